@@ -1,0 +1,100 @@
+"""Image operations that several steps share: colour spaces, edge-aware filtering, colour bleeding."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from engine.types import F32, U8
+
+
+def srgb_to_linear(pixels: npt.NDArray[np.uint8] | npt.NDArray[np.floating]) -> F32:
+    """Map sRGB (uint8, or float 0–1) to linear float32 0–1 (IEC 61966-2-1)."""
+    c = np.asarray(pixels, np.float32) / 255 if np.asarray(pixels).dtype == np.uint8 else np.asarray(pixels, np.float32)
+    return np.where(c <= 0.04045, c / 12.92, ((np.maximum(c, 0) + 0.055) / 1.055) ** 2.4).astype(np.float32)
+
+
+def linear_to_srgb(linear: npt.NDArray[np.floating]) -> U8:
+    """Map linear 0–1 (clipped) to sRGB uint8 (IEC 61966-2-1)."""
+    c = np.clip(np.asarray(linear, np.float32), 0, 1)
+    s = np.where(c <= 0.0031308, c * 12.92, 1.055 * c ** (1 / 2.4) - 0.055)
+    return (s * 255 + 0.5).astype(np.uint8)
+
+
+def bleed_colours(pixels: U8, known: npt.NDArray[np.bool_]) -> U8:
+    """Give every unknown pixel the colour of its nearest known one, so that filtering leaves no rim.
+
+    Args:
+        pixels: (H, W, 3) uint8.
+        known: (H, W) bool.
+
+    Returns:
+        (H, W, 3) uint8; equal to ``pixels`` where known, and everywhere when nothing is known.
+    """
+    if not known.any() or known.all():
+        return pixels.copy()
+    _, labels = cv2.distanceTransformWithLabels(
+        (~known).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
+    )
+    table = np.zeros((int(labels.max()) + 1, 3), np.uint8)
+    table[labels[known]] = pixels[known]
+    out: U8 = table[labels]
+    return out
+
+
+class GuidedFilter:
+    """Filter many channels along the edges of one colour guide.
+
+    The 3×3 covariance inverse is built once in adjugate form; statistics are computed at 1/``subsample``.
+
+    Source: He, Sun, Tang, "Guided Image Filtering" (2013); He, Sun, "Fast Guided Filter" (2015).
+    """
+
+    def __init__(self, guide: F32, radius: int, epsilon: float, subsample: int = 2) -> None:
+        """Prepare the guide.
+
+        Args:
+            guide: (H, W, 3) float32 0–1.
+            radius: window radius, px at full size.
+            epsilon: edge threshold, squared guide units.
+            subsample: statistics are computed on a picture this many times smaller.
+        """
+        height, width = guide.shape[:2]
+        self._size = (width, height)
+        self._guide = guide
+        small = (max(1, width // subsample), max(1, height // subsample))
+        self._small = cv2.resize(guide, small, interpolation=cv2.INTER_AREA)
+        self._window = (2 * max(1, radius // subsample) + 1,) * 2
+        self._mean = self._box(self._small)
+        c = {
+            (a, b): self._box(self._small[..., a] * self._small[..., b])
+            - self._mean[..., a] * self._mean[..., b]
+            + (epsilon if a == b else 0.0)
+            for a in range(3)
+            for b in range(a, 3)
+        }
+        rr, rg, rb, gg, gb, bb = c[0, 0], c[0, 1], c[0, 2], c[1, 1], c[1, 2], c[2, 2]
+        c00, c01, c02 = gg * bb - gb * gb, gb * rb - rg * bb, rg * gb - gg * rb
+        c11, c12, c22 = rr * bb - rb * rb, rb * rg - rr * gb, rr * gg - rg * rg
+        det = rr * c00 + rg * c01 + rb * c02
+        self._inverse = [
+            [c00 / det, c01 / det, c02 / det],
+            [c01 / det, c11 / det, c12 / det],
+            [c02 / det, c12 / det, c22 / det],
+        ]
+
+    def _box(self, x: npt.NDArray[np.floating]) -> F32:
+        return np.asarray(cv2.blur(np.ascontiguousarray(x, np.float32), self._window), np.float32)
+
+    def __call__(self, channel: npt.NDArray[np.floating]) -> F32:
+        """Filter one (H, W) channel; returns (H, W) float32 (not clipped)."""
+        q = cv2.resize(
+            np.ascontiguousarray(channel, np.float32), self._small.shape[1::-1], interpolation=cv2.INTER_AREA
+        )
+        mean = self._box(q)
+        cov = [self._box(self._small[..., j] * q) - self._mean[..., j] * mean for j in range(3)]
+        a = [sum(self._inverse[r][j] * cov[j] for j in range(3)) for r in range(3)]
+        b = mean - sum(a[j] * self._mean[..., j] for j in range(3))
+        out = sum(cv2.resize(self._box(a[j]), self._size) * self._guide[..., j] for j in range(3))
+        return np.asarray(out + cv2.resize(self._box(b), self._size), np.float32)

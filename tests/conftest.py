@@ -1,0 +1,22 @@
+"""Fixtures that several test folders share."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+    os.environ.setdefault(_name, "1")
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def photos() -> Path:
+    """Return the folder of real photos beside the checkout, or skip: they are not ours to publish."""
+    folder = Path(os.environ.get("MIRROR_PHOTOS", ROOT.parent / "shared" / "photos"))
+    if not folder.is_dir():
+        pytest.skip(f"the real test photos are not beside this checkout ({folder}); they may not be published")
+    return folder
