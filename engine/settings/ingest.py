@@ -2,8 +2,24 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from engine.settings.section import Section
 
 
 class IngestSettings(Section):
     """Settings of the ingest step."""
+
+    max_file_bytes: int = Field(
+        96 * 1024 * 1024, gt=0, description="bytes; an uncompressed 30-megapixel TIFF passes, a film does not"
+    )
+    max_pixels: int = Field(
+        120_000_000, gt=0, description="px in the file; 108-megapixel phones pass, a decompression bomb does not"
+    )
+    working_long_side: int = Field(
+        2048, ge=256, description="px; longer pictures are reduced, more detail is never shown and costs memory"
+    )
+    min_short_side: int = Field(
+        256, ge=1, description="px; below this a face has under 30 px and neither pose nor print can be read"
+    )
+    small_long_side: int = Field(1024, ge=1, description="px; below this the report warns of a soft result")
