@@ -1,0 +1,71 @@
+"""``mirror garment``: understand product photos once, keep them as .garment folders."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(no_args_is_help=True, help="Understand product photos once and keep them as .garment folders.")
+
+
+@app.command()
+def build(
+    front: Annotated[Path, typer.Argument(help="Front photo.")],
+    out: Annotated[Path, typer.Option(help="The .garment folder to write.")],
+    back: Annotated[Path | None, typer.Option(help="Back photo.")] = None,
+    category: Annotated[str | None, typer.Option(help="Suggested when left out.")] = None,
+    photo_type: Annotated[str | None, typer.Option(help="flat or ghost; suggested when left out.")] = None,
+    fabric: Annotated[str | None, typer.Option(help="knit, cotton, denim, satin, leather or printed.")] = None,
+    fit: Annotated[str, typer.Option(help="slim, regular or oversized.")] = "regular",
+    size_chart: Annotated[Path | None, typer.Option(help="CSV with flat measures in cm.")] = None,
+    landmarks: Annotated[
+        Path | None, typer.Option(help='JSON that pins named points in photo px: {"armpit_l": [x, y]}.')
+    ] = None,
+) -> None:
+    """Build a .garment folder, with a picture of what was detected in it."""
+    from rich.console import Console
+
+    from engine.errors import ErrorCode, MirrorError
+    from engine.export.files import write_png
+    from engine.garment import detection_picture, save_garment
+    from engine.pipeline import Engine
+    from engine.size_chart import read_size_chart
+    from engine.types import PhotoType
+
+    if photo_type is not None and photo_type not in tuple(PhotoType):
+        raise MirrorError(ErrorCode.BAD_INPUT, f"'{photo_type}' is not a photo type.", "Use flat or ghost.")
+    engine = Engine()
+    garment = engine.build_garment(
+        front,
+        back,
+        category=category,
+        photo_type=PhotoType(photo_type) if photo_type else None,
+        fabric=fabric,
+        fit_word=fit,
+        size_chart=read_size_chart(size_chart) if size_chart else None,
+        landmarks=_read_landmarks(landmarks) if landmarks else None,
+    )
+    save_garment(garment, out)
+    write_png(out / "detected.png", detection_picture(garment))
+    console = Console(stderr=True)
+    console.print(
+        f"{out}: {garment.category}, {garment.photo_type} photo, {garment.fabric}, {garment.features.pattern}"
+    )
+    console.print(f"Look at {out / 'detected.png'}; pin a wrong point with --landmarks.")
+    for warning in garment.warnings:
+        console.print(f"  · {warning}")
+
+
+def _read_landmarks(path: Path) -> dict[str, tuple[float, float]]:
+    import json
+
+    from engine.errors import ErrorCode, MirrorError
+
+    remedy = 'Write {"name": [x, y]} with pixels of the photo, names as in detected.png.'
+    try:
+        raw = json.loads(path.read_text("utf-8"))
+        return {str(name): (float(x), float(y)) for name, (x, y) in raw.items()}
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise MirrorError(ErrorCode.BAD_INPUT, f"{path.name} is not a landmark file ({error}).", remedy) from error

@@ -1,0 +1,166 @@
+"""``mirror try-on``: dress one person or many, in one garment or many."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from engine.export import GalleryEntry
+    from engine.pipeline import Engine, TryOnOptions
+    from engine.types import Garment
+
+REFUSED_EXIT = 3
+"""Exit code when every picture was refused by the judge (2 is a MirrorError, 130 is Ctrl-C)."""
+
+
+def try_on(
+    person: Annotated[list[Path], typer.Option(help="Photo of the shopper; repeat for several people.")],
+    garment: Annotated[
+        list[Path], typer.Option(help="Front photo or .garment folder; repeat to try several garments.")
+    ],
+    out: Annotated[Path, typer.Option(help="Folder for the results.")],
+    back: Annotated[Path | None, typer.Option(help="Back photo (with one garment only).")] = None,
+    worn_with: Annotated[
+        Path | None, typer.Option("--with", help="A second garment worn together with each, e.g. trousers.")
+    ] = None,
+    category: Annotated[
+        str | None, typer.Option(help="sleeveless, tshirt, longsleeve, skirt or trousers; suggested when left out.")
+    ] = None,
+    photo_type: Annotated[str | None, typer.Option(help="flat or ghost; suggested when left out.")] = None,
+    fabric: Annotated[str | None, typer.Option(help="knit, cotton, denim, satin, leather or printed.")] = None,
+    fit: Annotated[
+        str, typer.Option(help="slim, regular or oversized (used when there is no size chart).")
+    ] = "regular",
+    size: Annotated[str | None, typer.Option(help="Size label of the size chart.")] = None,
+    size_chart: Annotated[Path | None, typer.Option(help="CSV: size, half_chest, length, sleeve … in cm.")] = None,
+    height: Annotated[float | None, typer.Option(help="The shopper's height in cm; sharpens the fit.")] = None,
+    plate: Annotated[Path | None, typer.Option(help="The empty background from the same camera.")] = None,
+    film: Annotated[bool, typer.Option(help="Write the turn-around film.")] = True,
+) -> None:
+    """Dress a person in a garment and write the picture, the 3-D drape and the report."""
+    from engine.errors import ErrorCode, MirrorError
+    from engine.pipeline import Engine, TryOnOptions
+
+    if height is not None and not 90 <= height <= 230:
+        raise MirrorError(ErrorCode.BAD_INPUT, f"A height of {height:g} cm is not plausible.", "Give it in cm.")
+    engine = Engine()
+    options = TryOnOptions(
+        size=size,
+        height_m=height / 100 if height else None,
+        plate=engine.load_photo(plate).pixels if plate else None,
+    )
+    how = _How(category, photo_type, fabric, fit, size_chart)
+    entries = _Batch(engine, options, how, film).run(person, garment, back, worn_with, out)
+    if not any(entry.passed for entry in entries):
+        raise typer.Exit(REFUSED_EXIT)
+
+
+class _How:
+    """What the caller said about the garments."""
+
+    def __init__(
+        self, category: str | None, photo_type: str | None, fabric: str | None, fit: str, chart: Path | None
+    ) -> None:
+        from engine.errors import ErrorCode, MirrorError
+        from engine.size_chart import read_size_chart
+        from engine.types import PhotoType
+
+        try:
+            self.photo_type = PhotoType(photo_type) if photo_type else None
+        except ValueError:
+            raise MirrorError(
+                ErrorCode.BAD_INPUT, f"'{photo_type}' is not a photo type.", "Use flat or ghost."
+            ) from None
+        if fit not in ("slim", "regular", "oversized"):
+            raise MirrorError(ErrorCode.BAD_INPUT, f"'{fit}' is not a fit.", "Use slim, regular or oversized.")
+        self.category, self.fabric, self.fit = category, fabric, fit
+        self.chart = read_size_chart(chart) if chart else None
+
+    def build(self, engine: Engine, front: Path, back: Path | None, *, main: bool) -> Garment:
+        """Load a .garment folder or understand a product photo (the category is said of the main garment only)."""
+        from engine.garment import load_garment
+
+        if front.is_dir():
+            return load_garment(front)
+        return engine.build_garment(
+            front,
+            back,
+            category=self.category if main else None,
+            photo_type=self.photo_type,
+            fabric=self.fabric if main else None,
+            fit_word=self.fit,
+            size_chart=self.chart if main else None,
+        )
+
+
+class _Batch:
+    """Every person in every garment, with one progress bar; one failure never stops the rest."""
+
+    def __init__(self, engine: Engine, options: TryOnOptions, how: _How, film: bool) -> None:
+        self._engine, self._options, self._how, self._film = engine, options, how, film
+
+    def run(
+        self, people: list[Path], garments: list[Path], back: Path | None, worn_with: Path | None, out: Path
+    ) -> list[GalleryEntry]:
+        """Render all pairs.
+
+        Raises:
+            MirrorError: with a single pair, its own refusal; BAD_INPUT for a back photo with several garments.
+        """
+        from rich.console import Console
+
+        from engine.cli_progress import batch_progress
+        from engine.errors import ErrorCode, MirrorError
+        from engine.export import GalleryEntry, write_gallery
+
+        if back is not None and len(garments) != 1:
+            raise MirrorError(
+                ErrorCode.BAD_INPUT, "A back photo belongs to one garment.", "Give one --garment with --back."
+            )
+        single = len(people) * len(garments) == 1
+        console = Console(stderr=True)
+        entries: list[GalleryEntry] = []
+        with batch_progress(console, len(people) * len(garments)) as bar:
+            extra = [self._how.build(self._engine, worn_with, None, main=False)] if worn_with else []
+            for front in garments:
+                built: Garment | MirrorError
+                bar.garment(front.stem)
+                try:
+                    built = self._how.build(self._engine, front, back, main=True)
+                except MirrorError as error:
+                    if single:
+                        raise
+                    built = error
+                for person in people:
+                    folder = out if single else out / f"{person.stem}-{front.stem}"
+                    title = f"{person.stem} in {front.stem}"
+                    bar.start(title)
+                    try:
+                        if isinstance(built, MirrorError):
+                            raise built
+                        entries.append(self._one(person, [*extra, built], folder, title, bar.listener))
+                    except MirrorError as error:
+                        if single:
+                            raise
+                        entries.append(GalleryEntry(title, None, False, (error.sentence, error.remedy), None))
+                    bar.finish()
+        if not single:
+            write_gallery(out / "gallery.html", "Try-ons", entries)
+        for entry in entries:
+            verdict = "[green]shown[/green]" if entry.passed else "[red]refused[/red]"
+            console.print(f"{verdict} {entry.title}  {entry.picture or ''}")
+            if not entry.passed or single:
+                for note in entry.notes:
+                    console.print(f"  · {note}")
+        return entries
+
+    def _one(self, person: Path, worn: list[Garment], folder: Path, title: str, listener: object) -> GalleryEntry:
+        from engine.export import GalleryEntry, write_try_on
+
+        result = self._engine.try_on(person, worn, self._options, progress=listener)  # type: ignore[arg-type]
+        files = write_try_on(result, folder, self._engine.renderer, film=self._film)
+        notes = (*result.report.reasons, *result.report.remedies, *result.warnings)
+        return GalleryEntry(title, files[0], result.report.passed, notes, folder)

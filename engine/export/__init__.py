@@ -1,0 +1,10 @@
+"""What a try-on leaves on disk: pictures, the drape as a 3-D file, a turn-around film, a report, a gallery."""
+
+from __future__ import annotations
+
+from engine.export.files import write_json, write_png
+from engine.export.gallery import GalleryEntry, write_gallery
+from engine.export.report import report_of
+from engine.export.try_on import write_try_on
+
+__all__ = ["GalleryEntry", "report_of", "write_gallery", "write_json", "write_png", "write_try_on"]

@@ -1,0 +1,46 @@
+"""Write everything of one try-on into a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from engine.export.files import write_bytes, write_json, write_png
+from engine.export.film import write_film
+from engine.export.model3d import drape_glb
+from engine.export.pictures import before_after
+from engine.export.report import report_of
+from engine.render import Renderer
+from engine.types import TryOn
+
+
+def write_try_on(result: TryOn, folder: Path, renderer: Renderer, *, film: bool = True) -> list[Path]:
+    """Write ``try-on.png``, ``before-after.png``, ``fit.png``, ``drape.glb``, ``turn.mp4`` and ``report.json``.
+
+    A refused picture is written as ``refused.png`` instead of ``try-on.png``, so that no shop shows it by
+    accident; the report says why.
+
+    Args:
+        result: the try-on.
+        folder: created when missing.
+        renderer: draws the strain picture and the turn-around.
+        film: leave the film out to save some seconds.
+
+    Returns:
+        The files written.
+
+    Raises:
+        MirrorError: DISK_FULL, or BAD_INPUT when the folder cannot be written.
+    """
+    picture = folder / ("try-on.png" if result.report.passed else "refused.png")
+    stale = folder / ("refused.png" if result.report.passed else "try-on.png")
+    stale.unlink(missing_ok=True)
+    written = [picture, folder / "before-after.png", folder / "fit.png", folder / "drape.glb", folder / "report.json"]
+    write_png(written[0], result.image)
+    write_png(written[1], before_after(result.person.photo.pixels, result.image))
+    write_png(written[2], renderer.strain_picture(result.person, result.body, result.drapes))
+    write_bytes(written[3], drape_glb(result.body, result.drapes))
+    write_json(written[4], report_of(result))
+    if film:
+        write_film(folder / "turn.mp4", renderer.turntable(result.body, result.drapes))
+        written.append(folder / "turn.mp4")
+    return written

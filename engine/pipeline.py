@@ -1,0 +1,267 @@
+"""The engine: two photos in, a try-on picture out. This file alone knows the order of the steps."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.errors import ErrorCode, MirrorError
+from engine.settings import Settings, load_settings
+from engine.telemetry import CancelCheck, ProgressListener, StepClock
+from engine.types import U8, Body, Camera, Garment, Person, Photo, PhotoType, SizeChart, TryOn
+from engine.wearing import LOWER_CATEGORIES, dressing_order, waistband_drop
+
+if TYPE_CHECKING:
+    from engine.body import BodyFitter
+    from engine.drape import Draper
+    from engine.garment import GarmentBuilder
+    from engine.models import ModelStore
+    from engine.perception import Perceiver
+    from engine.render import Renderer
+
+_EXPECTED_SECONDS = {
+    "ingest": 0.1, "perceive": 0.9, "fit": 0.8, "drape": 2.0, "render": 0.7, "compose": 1.0, "judge": 0.4,
+}  # fmt: skip
+"""Seconds per step on two cores at 1080×1920, the first guess of the time left."""
+
+_PEOPLE_IN_MEMORY = 4
+"""How many people's perception and body are kept: one shopper and the house models beside them."""
+
+
+@dataclass(frozen=True)
+class TryOnOptions:
+    """What a caller may say about one try-on.
+
+    Attributes:
+        size: size label of the size chart, None for the body's own fit.
+        height_m: the shopper's height, sharpens the body.
+        camera: a calibrated camera, else it is estimated.
+        plate: (H, W, 3) uint8 empty background from the same camera.
+        agnostic: nothing of the old top may shape the new one (for honest benchmarks).
+    """
+
+    size: str | None = None
+    height_m: float | None = None
+    camera: Camera | None = None
+    plate: U8 | None = None
+    agnostic: bool = False
+
+
+@dataclass
+class Engine:
+    """The product without a screen. Build once, use for many pictures; not thread-safe."""
+
+    settings: Settings = field(default_factory=load_settings)
+    models: ModelStore | None = None
+    _people: OrderedDict[str, tuple[Person, Body]] = field(default_factory=OrderedDict, init=False, repr=False)
+    _expected: dict[str, float] = field(default_factory=lambda: dict(_EXPECTED_SECONDS), init=False, repr=False)
+
+    @cached_property
+    def store(self) -> ModelStore:
+        """The model store in use."""
+        from engine.models import ModelStore
+
+        return self.models or ModelStore()
+
+    @cached_property
+    def perceiver(self) -> Perceiver:
+        """The perception step."""
+        from engine.perception import Perceiver
+
+        return Perceiver(self.store, self.settings.perception)
+
+    @cached_property
+    def fitter(self) -> BodyFitter:
+        """The body step."""
+        from engine.body import BodyFitter
+
+        return BodyFitter(self.store, self.settings.body)
+
+    @cached_property
+    def builder(self) -> GarmentBuilder:
+        """The garment step."""
+        from engine.garment import GarmentBuilder
+
+        return GarmentBuilder(self.store, self.settings.garment)
+
+    @cached_property
+    def draper(self) -> Draper:
+        """The drape step."""
+        from engine.drape import Draper
+
+        return Draper(self.settings.drape)
+
+    @cached_property
+    def renderer(self) -> Renderer:
+        """The render step."""
+        from engine.render import Renderer
+
+        return Renderer(self.settings.render)
+
+    def load_photo(self, source: Path | bytes) -> Photo:
+        """Read one picture; raises MirrorError BAD_INPUT."""
+        from engine.ingest import load_photo
+
+        return load_photo(source, self.settings.ingest, name=source.name if isinstance(source, Path) else "")
+
+    def build_garment(
+        self,
+        front: Path | Photo,
+        back: Path | Photo | None = None,
+        *,
+        name: str = "",
+        category: str | None = None,
+        photo_type: PhotoType | None = None,
+        fabric: str | None = None,
+        fit_word: str = "regular",
+        size_chart: SizeChart | None = None,
+        landmarks: Mapping[str, tuple[float, float]] | None = None,
+    ) -> Garment:
+        """Understand a garment from its product photos; see ``GarmentBuilder.build``."""
+        front_photo = self.load_photo(front) if isinstance(front, Path) else front
+        back_photo = self.load_photo(back) if isinstance(back, Path) else back
+        return self.builder.build(
+            front_photo,
+            back_photo,
+            name=name or (front.stem if isinstance(front, Path) else ""),
+            category=category,
+            photo_type=photo_type,
+            fabric=fabric,
+            fit_word=fit_word,
+            size_chart=size_chart,
+            landmarks=landmarks,
+        )
+
+    def try_on(
+        self,
+        person: Path | bytes | Photo,
+        garments: Garment | Path | Sequence[Garment | Path],
+        options: TryOnOptions | None = None,
+        *,
+        progress: ProgressListener | None = None,
+        cancelled: CancelCheck | None = None,
+    ) -> TryOn:
+        """Dress a person.
+
+        Args:
+            person: the shopper's photo.
+            garments: one garment, or a top and a bottom; a path is a ``.garment`` folder or a product photo.
+            options: size, height, camera, plate.
+            progress: called before every step.
+            cancelled: asked before every step.
+
+        Returns:
+            The picture, the drape and the report. ``report.passed`` says whether it may be shown.
+
+        Raises:
+            MirrorError: any step's refusal, in words; CANCELLED.
+        """
+        from engine.compose import compose
+        from engine.garment import cut_pattern
+        from engine.qa import judge
+
+        options = options or TryOnOptions()
+        clock = StepClock(self._expected, progress, cancelled)
+
+        with clock.step("ingest"):
+            photo = person if isinstance(person, Photo) else self.load_photo(person)
+            worn = dressing_order(self._garments(garments))
+        seen, body = self._person(photo, options, clock)
+        with clock.step("drape"):
+            drapes = []
+            for layer, garment in enumerate(worn):
+                top = garment.category not in LOWER_CATEGORIES
+                reach = waistband_drop(seen, body, agnostic=options.agnostic) if top and not drapes else None
+                pattern = cut_pattern(
+                    garment,
+                    body.measures,
+                    self.settings.garment,
+                    size=options.size,
+                    layer=layer,
+                    min_length_below_shoulder=reach,
+                )
+                flat = self.fitter.flat_lay(body, self.settings.pipeline.arm_angle(pattern.sleeve_angle))
+                drapes.append(self.draper.drape(pattern, body, flat, under=tuple(drapes)))
+        with clock.step("render"):
+            soft = self.renderer.render(seen, body, drapes)
+        with clock.step("compose"):
+            composite = compose(
+                seen, body, worn, drapes, soft, self.settings.compose, plate=options.plate, agnostic=options.agnostic
+            )
+        with clock.step("judge"):
+            report = judge(
+                seen, body, worn, drapes, soft, composite, self.settings.qa, embed_face=self.perceiver.embed_face
+            )
+        clock.finish()
+        config = self.settings.model_dump(mode="json")
+        warnings = [*photo.warnings, *seen.warnings, *body.warnings]
+        warnings += [w for g in worn for w in g.warnings] + [a for d in drapes for a in d.pattern.adjustments]
+        warnings += list(composite.warnings)
+        return TryOn(
+            image=composite.image,
+            person=seen,
+            body=body,
+            garments=worn,
+            drapes=tuple(drapes),
+            render=soft,
+            composite=composite,
+            report=report,
+            seconds=dict(clock.seconds),
+            seed=_seed(photo, worn, options, config),
+            config=config,
+            artifacts=self.store.hashes(),
+            warnings=tuple(dict.fromkeys(warnings)),
+        )
+
+    def forget_people(self) -> None:
+        """Drop every person kept in memory (the session has ended)."""
+        self._people.clear()
+
+    def close(self) -> None:
+        """Release the people in memory and the GL context."""
+        self.forget_people()
+        renderer = self.__dict__.pop("renderer", None)
+        if renderer is not None:
+            renderer.close()
+
+    def _person(self, photo: Photo, options: TryOnOptions, clock: StepClock) -> tuple[Person, Body]:
+        """Perceive and fit, once per photo, height and camera."""
+        camera = options.camera.matrix.tobytes().hex() if options.camera else ""
+        key = f"{photo.sha256}:{photo.pixels.shape}:{options.height_m}:{camera}:{options.agnostic}"
+        if key in self._people:
+            self._people.move_to_end(key)
+            return self._people[key]
+        with clock.step("perceive"):
+            seen = self.perceiver.perceive(photo)
+        with clock.step("fit"):
+            body = self.fitter.fit(seen, height_m=options.height_m, camera=options.camera)
+        self._people[key] = (seen, body)
+        while len(self._people) > _PEOPLE_IN_MEMORY:
+            self._people.popitem(last=False)
+        return seen, body
+
+    def _garments(self, garments: Garment | Path | Sequence[Garment | Path]) -> tuple[Garment, ...]:
+        from engine.garment import load_garment
+
+        chosen = [garments] if isinstance(garments, Garment | Path) else list(garments)
+        if not chosen:
+            raise MirrorError(ErrorCode.BAD_INPUT, "No garment was chosen.", "Choose a garment.")
+        return tuple(
+            g if isinstance(g, Garment) else load_garment(g) if g.is_dir() else self.build_garment(g) for g in chosen
+        )
+
+
+def _seed(photo: Photo, garments: Sequence[Garment], options: TryOnOptions, config: dict[str, object]) -> int:
+    """First 8 bytes of SHA-256 over the photo, the garments, the size and the config (DESIGN.md §4)."""
+    digest = hashlib.sha256(photo.sha256.encode())
+    digest.update(photo.pixels.tobytes())
+    for garment in garments:
+        digest.update(garment.key.encode())
+    digest.update(json.dumps([options.size, options.height_m, config], sort_keys=True).encode())
+    return int.from_bytes(digest.digest()[:8], "big")

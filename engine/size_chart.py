@@ -1,0 +1,88 @@
+"""Read a size chart: one row per size, flat garment measures in cm."""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import io
+from pathlib import Path
+
+from engine.errors import ErrorCode, MirrorError
+from engine.types import SizeChart
+
+MEASURES = (
+    "half_chest",
+    "half_waist",
+    "half_hip",
+    "half_hem",
+    "length",
+    "sleeve",
+    "shoulder",
+    "inseam",
+    "rise",
+    "half_thigh",
+    "half_leg_hem",
+)
+"""Column names; a ``_cm`` suffix is accepted. All are measured on the garment laid flat."""
+
+_PLAUSIBLE_CM = (2.0, 250.0)
+
+
+def read_size_chart(source: Path | str) -> SizeChart:
+    """Read a CSV with a ``size`` column and one column per measure in cm.
+
+    Args:
+        source: a path, or the CSV text itself (when it contains a line break).
+
+    Returns:
+        The chart; empty cells are left out.
+
+    Raises:
+        MirrorError: BAD_INPUT naming the column, row or value that is wrong.
+    """
+    name = source.name if isinstance(source, Path) else "the size chart"
+    try:
+        text = source.read_text("utf-8-sig") if isinstance(source, Path) else source
+    except (OSError, UnicodeDecodeError) as error:
+        raise _refuse(f"{name} cannot be read as a size chart ({error}).") from error
+    rows = csv.DictReader(io.StringIO(text), restkey="", skipinitialspace=True)
+    columns = {c: (c or "").strip().lower().removesuffix("_cm") for c in rows.fieldnames or ()}
+    if "size" not in columns.values():
+        raise _refuse(f"{name} has no column called 'size'.")
+    for column in columns.values():
+        if column != "size" and column not in MEASURES:
+            near = difflib.get_close_matches(column, MEASURES, 1)
+            hint = f" Did you mean '{near[0]}'?" if near else f" Known: {', '.join(MEASURES)}."
+            raise _refuse(f"{name} has an unknown column '{column}'.{hint}")
+    sizes: dict[str, dict[str, float]] = {}
+    try:
+        for row in rows:
+            label, measures = _row(row, columns, name)
+            if label:
+                sizes[label] = measures
+    except csv.Error as error:
+        raise _refuse(f"{name} is not a readable CSV file ({error}).") from error
+    if not sizes:
+        raise _refuse(f"{name} holds no sizes.")
+    return SizeChart(sizes)
+
+
+def _row(row: dict[str, str], columns: dict[str, str], name: str) -> tuple[str, dict[str, float]]:
+    label, measures = "", {}
+    for column, measure in columns.items():
+        cell = (row.get(column) or "").strip()
+        if measure == "size":
+            label = cell
+        elif cell:
+            try:
+                value = float(cell.replace(",", "."))
+            except ValueError:
+                raise _refuse(f"{name}: '{cell}' in column '{measure}' is not a number.") from None
+            if not _PLAUSIBLE_CM[0] <= value <= _PLAUSIBLE_CM[1]:
+                raise _refuse(f"{name}: {value:g} cm in column '{measure}' is not plausible.")
+            measures[measure] = value
+    return label, measures
+
+
+def _refuse(sentence: str) -> MirrorError:
+    return MirrorError(ErrorCode.BAD_INPUT, sentence, "Use one row per size and flat measures in cm, as in the README.")
