@@ -2,8 +2,113 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+from pydantic import Field
+
 from engine.settings.section import Section
 
 
 class DrapeSettings(Section):
     """Settings of the drape step."""
+
+    # --- machine
+    arch: Literal["cpu", "cuda", "auto"] = Field(
+        "cpu", description="where the kernels run; auto takes CUDA if there is one; results differ between the two"
+    )
+    threads: int = Field(1, ge=1, le=16, description="CPU threads; one already drapes a tee in about a second")
+    cache_dir: str = Field("", description="folder of compiled kernels; empty: the user's cache folder")
+
+    # --- solver
+    frame_s: float = Field(1 / 60, gt=0, description="s per frame; folding looks natural at film-like steps")
+    substeps: int = Field(2, ge=1, description="per frame; one converges worse, four cost twice as much for little")
+    iteration_blocks: int = Field(
+        3, ge=1, description="times six Jacobi iterations per substep; 18 reach the plateau of strain"
+    )
+    chebyshev_rho: float = Field(
+        0.99, ge=0, lt=1, description="spectral radius assumed by the acceleration; .995 rings; 0 switches it off"
+    )
+    chebyshev_delay: int = Field(8, ge=0, description="plain iterations before the acceleration sets in")
+    relaxation: float = Field(
+        1.5, gt=0, lt=2, description="of the Jacobi step over the row-sum diagonal, whose bound is 2"
+    )
+    compression: float = Field(
+        0.1, gt=0, le=1, description="membrane stiffness in compression over that in tension; cloth buckles"
+    )
+    speed_limit_m_s: float = Field(4.0, gt=0, description="m/s; keeps deep start overlaps from exploding")
+    damping_settle: float = Field(10.0, ge=0, description="1/s; while falling into place")
+    damping_rest: float = Field(4.0, ge=0, description="1/s; in the last frames of a stage, so gravity is fully felt")
+    damping_rest_frames: int = Field(6, ge=0, description="frames of a stage that run with damping_rest")
+
+    # --- contact
+    skin_gap_m: float = Field(
+        0.003, gt=0, description="m; cloth keeps this far from the skin; 3 mm hides the facets of a 15 mm mesh"
+    )
+    layer_gap_m: float = Field(
+        0.003, gt=0, description="m; between two layers of cloth (garment over garment, fold on fold)"
+    )
+    contact_radius_m: float = Field(
+        0.05, gt=0, description="m; how far a vertex looks for the body; deeper starts are lost"
+    )
+    self_radius_m: float = Field(0.015, gt=0, description="m; how far a vertex looks for other cloth: one edge length")
+    self_contact: bool = Field(True, description="keep cloth layers apart")
+    arm_only_share: float = Field(
+        0.45, gt=0, lt=1, description="share of arm in the skin weights above which cloth meets the arm only"
+    )
+    both_share: float = Field(0.25, gt=0, lt=1, description="share of arm above which cloth meets trunk and arm")
+
+    # --- stages
+    flat_frames: int = Field(20, ge=1, description="frames in the flat-lay pose; strain is down after 18")
+    flat_free_frames: int = Field(
+        12, ge=0, description="first frames without friction, which would freeze the start's stretch"
+    )
+    pose_steps: int = Field(4, ge=1, description="sub-steps of the pose transfer; more help only crossed arms")
+    pose_step_frames: int = Field(2, ge=0, description="frames after each sub-step but the last")
+    settle_frames: int = Field(16, ge=1, description="frames in the photo pose")
+    settle_free_share: float = Field(0.6, ge=0, le=1, description="share of them without friction")
+    skin_neighbours: int = Field(8, ge=1, description="body vertices a cloth vertex takes its skin weights from")
+    skin_smoothing: int = Field(
+        10, ge=0, description="rounds of smoothing of those weights; keeps seams from tearing apart"
+    )
+
+    # --- placement
+    map_cell_m: float = Field(0.004, gt=0, description="m; cell of the body's depth map")
+    map_margin_m: float = Field(
+        0.012, gt=0, description="m; the map is widened by this, so that edges of panels clear the body"
+    )
+    start_gap_m: float = Field(0.012, gt=0, description="m; panels start this far from the body")
+    shoulder_gap_m: float = Field(
+        0.008, ge=0, description="m; the panel's shoulder line starts this far above the body's"
+    )
+    band_drop_limit_m: float = Field(
+        0.06, ge=0, description="m; a wide waistband slides down to where it fits, at most this far (a belt holds it)"
+    )
+    band_stiffness_n_m: float = Field(
+        400.0, ge=0, description="N/m; holds the waistband's mean height; the ring as a whole, never single points"
+    )
+    band_grip: float = Field(
+        1.0,
+        gt=0,
+        description="the waistband's elastic pulls it in to this times the body's girth, never below 80 % of its cut",
+    )
+
+    # --- layering
+    tucked: bool = Field(False, description="True: tops are draped first and bottoms over them")
+
+    # --- refinement
+    refine: bool = Field(True, description="push single remaining penetrations out after the last frame")
+    refine_rounds: int = Field(3, ge=1, description="contact queries of the refinement")
+    refine_steps: int = Field(10, ge=1, description="Adam steps per query")
+    refine_rings: int = Field(4, ge=1, description="rings of neighbours around a bad vertex that may move")
+
+    # --- health
+    flat_p99_limit: float = Field(
+        0.06, gt=0, description="edge stretch; above it the start was wrong or the size is far too small"
+    )
+    photo_p99_limit: float = Field(0.08, gt=0, description="edge stretch; above it prints look pulled")
+    max_limit: float = Field(0.5, gt=0, description="edge stretch of the worst edge; above it cloth looks torn")
+    inverted_limit: int = Field(0, ge=0, description="triangles turned inside out against the body")
+    penetration_limit_mm: float = Field(1.0, ge=0, description="mm; deeper skin shows through")
+    slip_limit_cm: float = Field(
+        4.0, gt=0, description="cm; the neckline's vertical move on the body between the poses"
+    )
