@@ -45,43 +45,50 @@ def read_size_chart(source: Path | str) -> SizeChart:
         text = source.read_text("utf-8-sig") if isinstance(source, Path) else source
     except (OSError, UnicodeDecodeError) as error:
         raise _refuse(f"{name} cannot be read as a size chart ({error}).") from error
-    rows = csv.DictReader(io.StringIO(text), restkey="", skipinitialspace=True)
-    columns = {c: (c or "").strip().lower().removesuffix("_cm") for c in rows.fieldnames or ()}
-    if "size" not in columns.values():
-        raise _refuse(f"{name} has no column called 'size'.")
-    for column in columns.values():
-        if column != "size" and column not in MEASURES:
-            near = difflib.get_close_matches(column, MEASURES, 1)
-            hint = f" Did you mean '{near[0]}'?" if near else f" Known: {', '.join(MEASURES)}."
-            raise _refuse(f"{name} has an unknown column '{column}'.{hint}")
-    sizes: dict[str, dict[str, float]] = {}
     try:
-        for row in rows:
-            label, measures = _row(row, columns, name)
-            if label:
-                sizes[label] = measures
+        rows = list(csv.reader(io.StringIO(text, newline=""), skipinitialspace=True))
     except csv.Error as error:
         raise _refuse(f"{name} is not a readable CSV file ({error}).") from error
+    columns = [cell.strip().lower().removesuffix("_cm") for cell in (rows[0] if rows else [])]
+    _check_columns(columns, name)
+    sizes = {}
+    for cells in rows[1:]:
+        label, measures = _row(cells, columns, name)
+        if label:
+            sizes[label] = measures
     if not sizes:
         raise _refuse(f"{name} holds no sizes.")
     return SizeChart(sizes)
 
 
-def _row(row: dict[str, str], columns: dict[str, str], name: str) -> tuple[str, dict[str, float]]:
+def _check_columns(columns: list[str], name: str) -> None:
+    if "size" not in columns:
+        raise _refuse(f"{name} has no column called 'size'.")
+    for column in columns:
+        if column != "size" and column not in MEASURES:
+            near = difflib.get_close_matches(column, MEASURES, 1)
+            hint = f" Did you mean '{near[0]}'?" if near else f" Known: {', '.join(MEASURES)}."
+            raise _refuse(f"{name} has an unknown column '{column}'.{hint}")
+
+
+def _row(cells: list[str], columns: list[str], name: str) -> tuple[str, dict[str, float]]:
     label, measures = "", {}
-    for column, measure in columns.items():
-        cell = (row.get(column) or "").strip()
+    for measure, cell in zip(columns, map(str.strip, cells), strict=False):
         if measure == "size":
             label = cell
         elif cell:
-            try:
-                value = float(cell.replace(",", "."))
-            except ValueError:
-                raise _refuse(f"{name}: '{cell}' in column '{measure}' is not a number.") from None
-            if not _PLAUSIBLE_CM[0] <= value <= _PLAUSIBLE_CM[1]:
-                raise _refuse(f"{name}: {value:g} cm in column '{measure}' is not plausible.")
-            measures[measure] = value
+            measures[measure] = _centimetres(cell, measure, name)
     return label, measures
+
+
+def _centimetres(cell: str, measure: str, name: str) -> float:
+    try:
+        value = float(cell.replace(",", "."))
+    except ValueError:
+        raise _refuse(f"{name}: '{cell}' in column '{measure}' is not a number.") from None
+    if not _PLAUSIBLE_CM[0] <= value <= _PLAUSIBLE_CM[1]:
+        raise _refuse(f"{name}: {value:g} cm in column '{measure}' is not plausible.")
+    return value
 
 
 def _refuse(sentence: str) -> MirrorError:

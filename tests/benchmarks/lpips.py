@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 import torch
-import torch.nn.functional as F
+from torch.nn import functional
 
 _SHIFT = torch.tensor([-0.030, -0.088, -0.188]).view(1, 3, 1, 1)
 _SCALE = torch.tensor([0.458, 0.448, 0.450]).view(1, 3, 1, 1)
@@ -47,11 +47,11 @@ class Lpips:
         """Compare two (H, W, 3) uint8 sRGB pictures; with a mask, average only inside it."""
         total = 0.0
         for a, b, head in zip(self._features(first), self._features(second), self._heads, strict=True):
-            difference = F.conv2d((_unit(a) - _unit(b)) ** 2, head)[0, 0]
+            difference = functional.conv2d((_unit(a) - _unit(b)) ** 2, head)[0, 0]
             if mask is None:
                 total += float(difference.mean())
             else:
-                weight = F.interpolate(
+                weight = functional.interpolate(
                     torch.tensor(mask, dtype=torch.float32)[None, None], difference.shape, mode="area"
                 )[0, 0]
                 total += float((difference * weight).sum() / weight.sum().clamp_min(1e-6))
@@ -63,8 +63,8 @@ class Lpips:
         out = []
         for k, ((weight, bias), (stride, padding)) in enumerate(zip(self._layers, _CONVOLUTIONS, strict=True)):
             if k in (1, 2):
-                x = F.max_pool2d(x, 3, 2)
-            x = F.relu(F.conv2d(x, weight, bias, stride, padding))
+                x = functional.max_pool2d(x, 3, 2)
+            x = functional.relu(functional.conv2d(x, weight, bias, stride, padding))
             out.append(x)
         return out
 

@@ -1,0 +1,98 @@
+"""Files are written whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+
+import cv2
+import numpy as np
+import pytest
+
+from engine.errors import ErrorCode, MirrorError
+from engine.export.files import replacing, write_bytes, write_json, write_png
+from engine.export.film import write_film
+from engine.export.gallery import GalleryEntry, write_gallery
+from engine.export.pictures import before_after, contact_sheet
+
+
+def test_keeps_the_old_file_when_the_disk_fills_up(tmp_path, monkeypatch) -> None:
+    path = tmp_path / "report.json"
+    write_json(path, {"old": True})
+
+    def full(*_args: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(MirrorError) as caught:
+        write_json(path, {"new": True})
+    assert caught.value.code == ErrorCode.DISK_FULL
+    assert "old" in path.read_text()
+    assert os.listdir(tmp_path) == ["report.json"]
+
+
+def test_leaves_nothing_when_the_writer_fails(tmp_path) -> None:
+    def write_half() -> None:
+        with replacing(tmp_path / "half.bin") as temporary:
+            temporary.write_bytes(b"half")
+            raise ValueError("the encoder gave up")
+
+    with pytest.raises(ValueError, match="gave up"):
+        write_half()
+    assert os.listdir(tmp_path) == []
+
+
+def test_says_so_when_the_folder_is_a_file(tmp_path) -> None:
+    (tmp_path / "out").write_text("a file")
+    with pytest.raises(MirrorError, match="cannot be written"):
+        write_bytes(tmp_path / "out" / "x.bin", b"")
+
+
+def test_png_holds_the_same_pixels(tmp_path) -> None:
+    pixels = np.random.default_rng(0).integers(0, 256, (20, 30, 3), np.uint8)
+    write_png(tmp_path / "a.png", pixels)
+    assert (cv2.imread(str(tmp_path / "a.png"))[..., ::-1] == pixels).all()
+
+
+def test_film_has_every_frame(tmp_path) -> None:
+    frames = [np.full((96, 64, 3), 20 * k, np.uint8) for k in range(7)]
+    write_film(tmp_path / "turn.mp4", frames)
+    capture = cv2.VideoCapture(str(tmp_path / "turn.mp4"))
+    means = []
+    while (read := capture.read())[0]:
+        means.append(float(read[1].mean()))
+    capture.release()
+    assert np.abs(np.array(means) - 20 * np.arange(7)).max() < 6
+
+
+def test_before_stands_left_of_after() -> None:
+    before, after = np.zeros((50, 40, 3), np.uint8), np.full((50, 40, 3), 200, np.uint8)
+    both = before_after(before, after)
+    assert (both[:, :40] == 0).all()
+    assert (both[:, -40:] == 200).all()
+
+
+def test_contact_sheet_shows_every_picture(tmp_path) -> None:
+    for k in range(5):
+        write_png(tmp_path / f"{k}.png", np.full((64, 32, 3), 40 * k, np.uint8))
+    sheet = contact_sheet([tmp_path / f"{k}.png" for k in range(5)])
+    assert sheet.shape == (1280, 4 * 320, 3)
+    assert [int(sheet[100, 160 + 320 * k, 0]) for k in range(4)] == [0, 40, 80, 120]
+    assert int(sheet[740, 160, 0]) == 160
+
+
+def test_gallery_links_pictures_relative_and_escapes_words(tmp_path) -> None:
+    picture = tmp_path / "a" / "try-on.png"
+    write_png(picture, np.zeros((4, 4, 3), np.uint8))
+    entries = [
+        GalleryEntry("A <b> & c", picture, True, (), picture.parent),
+        GalleryEntry("refused", None, False, ("Step back.",), None),
+    ]
+    write_gallery(tmp_path / "gallery.html", "Looks", entries)
+    page = (tmp_path / "gallery.html").read_text()
+    assert 'src="a/try-on.png"' in page
+    assert "A &lt;b&gt; &amp; c" in page
+    assert "Step back." in page
+    assert "1 of 2 pictures may be shown" in page
+    assert not re.search(r"https?://", page)
