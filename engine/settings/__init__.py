@@ -2,25 +2,9 @@
 
 from __future__ import annotations
 
-from engine.settings.body import BodySettings
-from engine.settings.compose import ComposeSettings
-from engine.settings.drape import DrapeSettings
-from engine.settings.garment import GarmentSettings
-from engine.settings.ingest import IngestSettings
-from engine.settings.perception import PerceptionSettings
-from engine.settings.qa import QaSettings
-from engine.settings.render import RenderSettings
+from engine.settings.all import Settings
+from engine.settings.loading import load_settings
+from engine.settings.places import cache_root, config_dir
 from engine.settings.section import Section
 
-
-class Settings(Section):
-    """All tunables of the engine, one section per step."""
-
-    ingest: IngestSettings = IngestSettings()
-    perception: PerceptionSettings = PerceptionSettings()
-    body: BodySettings = BodySettings()
-    garment: GarmentSettings = GarmentSettings()
-    drape: DrapeSettings = DrapeSettings()
-    render: RenderSettings = RenderSettings()
-    compose: ComposeSettings = ComposeSettings()
-    qa: QaSettings = QaSettings()
+__all__ = ["Section", "Settings", "cache_root", "config_dir", "load_settings"]
