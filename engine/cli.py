@@ -22,16 +22,21 @@ class _Mirror(LazyGroup):
 app = typer.Typer(cls=_Mirror, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 
-@app.callback()
-def mirror(
-    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
-) -> None:
-    """See yourself in a garment: a photo of you and product photos in, a try-on picture out. Works offline."""
-    if version:
+def _show_version(wanted: bool) -> None:
+    if wanted:
         from engine import __version__
 
         typer.echo(f"neurose-mirror {__version__}")
         raise typer.Exit
+
+
+@app.callback()
+def mirror(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """See yourself in a garment: a photo of you and product photos in, a try-on picture out. Works offline."""
 
 
 def main() -> None:

@@ -29,13 +29,14 @@ class LazyCommand:
         """Import the command and return it as typer runs it."""
         module, _, attribute = self.target.partition(":")
         found = getattr(importlib.import_module(module), attribute)
-        if not isinstance(found, typer.Typer):
-            single = typer.Typer(add_completion=False)
-            single.command(name)(found)
-            found = single
-        command = typer.main.get_command(found)
-        command.name = name
-        return command
+        parent = typer.Typer(add_completion=False)
+        parent.callback()(lambda: None)
+        if isinstance(found, typer.Typer):
+            parent.add_typer(found, name=name)
+        else:
+            parent.command(name)(found)
+        group: Any = typer.main.get_command(parent)
+        return group.commands[name]
 
 
 class LazyGroup(TyperGroup):

@@ -1,0 +1,45 @@
+# Every target works from a fresh clone on a fresh Debian or Ubuntu: it sets up what it needs first.
+# The project's own .venv is used whether or not another environment is active.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help setup models demo test check bench assets clean
+
+BIN := .venv/bin
+READY := .venv/.ready
+ONE_THREAD := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
+
+help: ## Show this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+$(READY): pyproject.toml installer/setup.sh
+	installer/setup.sh
+	touch $@
+
+setup: $(READY) ## Install system libraries (as root), .venv, packages and model files
+
+models: $(READY)
+	@$(BIN)/mirror models ensure
+
+demo: models ## Dress the house models in the sample garments; look at out/gallery.html
+	$(ONE_THREAD) $(BIN)/mirror demo --out out
+
+test: models ## Run all tests
+	$(ONE_THREAD) $(BIN)/python -m pytest
+
+check: $(READY) ## Lint, format, types, import rules
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: models ## Measure: speed, quality on the test photos
+	$(ONE_THREAD) $(BIN)/python -m pytest tests/benchmarks -o addopts= -p no:cacheprovider -ra -s --benchmark-only
+
+assets: models ## Render the house models and draw the sample garments anew (developers only; minutes)
+	$(BIN)/python -m engine.showroom people
+	$(BIN)/python -m engine.showroom garments
+
+clean: ## Remove the environment and results, keep the model files
+	rm -rf .venv out
