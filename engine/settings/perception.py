@@ -2,8 +2,76 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+from pydantic import Field
+
 from engine.settings.section import Section
+
+
+class PoseSettings(Section):
+    """Who is in the picture and how they stand."""
+
+    network: Literal["heavy", "full"] = Field(
+        "heavy", description="heavy for stills (31 ms, .41 % of the height off), full for live frames (11 ms, .53 %)"
+    )
+    passes: int = Field(2, ge=1, le=3, description="crops; the second one is placed by the first one's landmarks")
+    detection_score: float = Field(
+        0.3, description="0–1; lower than BlazePose's own .5 finds heads cut at the mouth; landmarks decide"
+    )
+    landmark_score: float = Field(0.5, description="0–1; below this the crop holds no person (BlazePose's own)")
+    sure_score: float = Field(0.6, description="0–1; mean visibility of the best-seen limb chain that a person shows")
+    centrality: float = Field(3.0, description="exponent of the fall-off from the middle to the sides, half widths")
+    rival_ratio: float = Field(
+        0.6, description="rank of the second person over the first's, from which the picture is ambiguous"
+    )
+    max_people: int = Field(6, ge=1, description="people looked at; more than this are background")
+    same_person: float = Field(0.5, description="overlap of two masks over the smaller, from which they are one person")
+
+
+class FramingSettings(Section):
+    """What must be inside the picture."""
+
+    margin: float = Field(0.005, description="of the picture's side; a joint this close to the border counts as cut")
+    visibility: float = Field(0.5, description="0–1; a joint inside the picture but less visible is hidden, not cut")
+
+
+class FaceSettings(Section):
+    """Where the face is looked for."""
+
+    window: float = Field(1.6, description="shoulder widths; side of the square searched around the pose's head")
+    detection_score: float = Field(0.5, description="0–1; BlazeFace's own threshold")
+    mesh_score: float = Field(0.5, description="0–1; below this the mesh lies on a back of a head or on cloth")
+
+
+class MatteSettings(Section):
+    """The person's soft outline."""
+
+    cut_side: int = Field(512, description="px; long side at which GrabCut runs (95 ms; more shows no gain)")
+    cut_rounds: int = Field(2, ge=1, description="GrabCut iterations; a third changes nothing visible")
+    band: float = Field(0.012, description="of the cut side; half width of the zone left open to GrabCut")
+    guide_radius: int = Field(16, description="px at 1024 px long side; wider than a strand of hair's fringe")
+    guide_epsilon: float = Field(1e-4, description="squared 0–1 colour; edges of 1 % contrast still steer the matte")
+    stretch: float = Field(0.1, description="0–.5; alpha below it is 0 and above one minus it is 1 (clears haze)")
+
+
+class ParseSettings(Section):
+    """The eight-class parse."""
+
+    side: int = Field(512, description="px; long side of the person's crop at which the classes are decided")
+    rounds: int = Field(2, ge=1, description="times the colour models are learnt; the second from the first answer")
+    colour_weight: float = Field(0.55, description="weight of a colour's log likelihood against the pose prior")
+    network_weight: float = Field(1.6, description="weight of the multiclass network's log probability")
+    skin_share: float = Field(0.5, description="0–1; a region with more skin than this is bare")
+    speck: float = Field(0.0015, description="of the person's area; smaller pieces of a class join their neighbours")
 
 
 class PerceptionSettings(Section):
     """Settings of the perception step."""
+
+    threads: int = Field(2, ge=1, description="CPU threads of each network; results do not depend on it")
+    pose: PoseSettings = PoseSettings()
+    framing: FramingSettings = FramingSettings()
+    face: FaceSettings = FaceSettings()
+    matte: MatteSettings = MatteSettings()
+    parse: ParseSettings = ParseSettings()

@@ -1,0 +1,77 @@
+"""MediaPipe's six-class selfie segmenter: background, hair, body skin, face skin, clothes, accessories."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+import cv2
+import numpy as np
+
+from engine.perception.litert import Network
+from engine.perception.matte import Box
+from engine.types import F32, U8
+
+
+class Multiclass(IntEnum):
+    """Channels of the network."""
+
+    BACKGROUND = 0
+    HAIR = 1
+    BODY_SKIN = 2
+    FACE_SKIN = 3
+    CLOTHES = 4
+    OTHER = 5
+
+
+class MulticlassSegmenter:
+    """Runs the network on nested crops, the inner ones for their finer detail."""
+
+    def __init__(self, network: Network) -> None:
+        """Take the network."""
+        self._network = network
+
+    def segment(self, pixels: U8, boxes: list[Box], size: tuple[int, int]) -> F32:
+        """Segment a picture.
+
+        Args:
+            pixels: (H, W, 3) uint8 sRGB.
+            boxes: crops, the outer one first; later ones are averaged in, fading out at their rim.
+            size: (width, height) of the answer.
+
+        Returns:
+            (height, width, 6) float32 probabilities; background outside the first box.
+        """
+        width, height = size
+        sx, sy = width / pixels.shape[1], height / pixels.shape[0]
+        answer = np.zeros((height, width, 6), np.float32)
+        answer[..., Multiclass.BACKGROUND] = 1
+        for i, (x0, y0, x1, y1) in enumerate(boxes):
+            u0, v0, u1, v1 = round(x0 * sx), round(y0 * sy), round(x1 * sx), round(y1 * sy)
+            if min(u1 - u0, v1 - v0) < 8:
+                continue
+            own = cv2.resize(self._run(pixels[y0:y1, x0:x1]), (u1 - u0, v1 - v0))
+            if i == 0:
+                answer[v0:v1, u0:u1] = own
+                continue
+            weight = _fade(u1 - u0, v1 - v0, (u0 > 0, v0 > 0, u1 < width, v1 < height))[..., None]
+            answer[v0:v1, u0:u1] += weight * (own - answer[v0:v1, u0:u1])
+        return answer
+
+    def _run(self, crop: U8) -> F32:
+        n = (self._network.width, self._network.height)
+        logits = self._network(cv2.resize(crop, n, interpolation=cv2.INTER_AREA).astype(np.float32) / 255)[0]
+        e = np.exp(logits - logits.max(-1, keepdims=True))
+        return np.asarray(e / e.sum(-1, keepdims=True), np.float32)
+
+
+def _fade(width: int, height: int, soft: tuple[bool, bool, bool, bool]) -> F32:
+    """Return a (height, width) weight .5 that falls to 0 within an eighth of the side at soft borders."""
+
+    def ramp(n: int, low: bool, high: bool) -> F32:
+        x = (np.arange(n, dtype=np.float32) + 0.5) / n * 8
+        left = np.minimum(x, 1) if low else np.ones(n, np.float32)
+        right = np.minimum(8 - x, 1) if high else np.ones(n, np.float32)
+        return np.asarray(left * right, np.float32)
+
+    columns = ramp(width, soft[0], soft[2])
+    return np.asarray(0.5 * ramp(height, soft[1], soft[3])[:, None] * columns, np.float32)

@@ -1,0 +1,181 @@
+"""BlazePose: people found, 33 landmarks, a person mask each.
+
+Source: Bazarevsky et al., "BlazePose" (2020); the MediaPipe graph pose_landmark_by_roi (crop, heat-map refinement).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+
+from engine.perception.detector import Detection, Detector
+from engine.perception.litert import Network, SquareCrop, output_of_size, sigmoid
+from engine.settings.perception import PoseSettings
+from engine.types import F32, F64, U8, Keypoints
+
+DETECTOR_STRIDES = (8, 16, 32, 32, 32)
+_LANDMARKS = 39  # 33 of the body, 4 auxiliary, the last two of which place the next crop
+_BODY = 33
+_HEAT_HALF = 3
+_HEAT_SURE = 0.5
+_CROP_GROWTH = 2.5
+
+
+class Joint(IntEnum):
+    """BlazePose's landmarks; left and right are the person's."""
+
+    NOSE = 0
+    LEFT_EYE = 2
+    RIGHT_EYE = 5
+    LEFT_EAR = 7
+    RIGHT_EAR = 8
+    MOUTH_LEFT = 9
+    MOUTH_RIGHT = 10
+    LEFT_SHOULDER = 11
+    RIGHT_SHOULDER = 12
+    LEFT_ELBOW = 13
+    RIGHT_ELBOW = 14
+    LEFT_WRIST = 15
+    RIGHT_WRIST = 16
+    LEFT_PINKY = 17
+    RIGHT_PINKY = 18
+    LEFT_INDEX = 19
+    RIGHT_INDEX = 20
+    LEFT_THUMB = 21
+    RIGHT_THUMB = 22
+    LEFT_HIP = 23
+    RIGHT_HIP = 24
+    LEFT_KNEE = 25
+    RIGHT_KNEE = 26
+    LEFT_ANKLE = 27
+    RIGHT_ANKLE = 28
+    LEFT_HEEL = 29
+    RIGHT_HEEL = 30
+    LEFT_FOOT = 31
+    RIGHT_FOOT = 32
+
+
+BONES: tuple[tuple[int, int], ...] = (
+    (11, 12), (11, 13), (13, 15), (12, 14), (14, 16), (11, 23), (12, 24), (23, 24), (23, 25), (25, 27),
+    (24, 26), (26, 28), (27, 31), (28, 32), (27, 29), (28, 30), (15, 19), (16, 20),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class PosedPerson:
+    """One person as BlazePose sees them.
+
+    Attributes:
+        keypoints: landmarks.
+        mask: (H, W) float32 0–1.
+        crop: the square the landmarks were read from.
+        next_crop: the square their auxiliary landmarks ask for.
+    """
+
+    keypoints: Keypoints
+    mask: F32
+    crop: SquareCrop
+    next_crop: SquareCrop
+
+
+def shoulder_unit(xy: F32) -> float:
+    """Return the person's size in px: the shoulder width, or what it must be by the trunk when seen from the side."""
+    width = float(np.hypot(*(xy[Joint.LEFT_SHOULDER] - xy[Joint.RIGHT_SHOULDER])))
+    shoulders = (xy[Joint.LEFT_SHOULDER] + xy[Joint.RIGHT_SHOULDER]) / 2
+    hips = (xy[Joint.LEFT_HIP] + xy[Joint.RIGHT_HIP]) / 2
+    return max(width, 0.53 * float(np.hypot(*(shoulders - hips))), 1.0)
+
+
+class PoseEstimator:
+    """BlazePose's detector and landmark network."""
+
+    def __init__(self, detection: Network, landmarks: Network, settings: PoseSettings) -> None:
+        """Take the two networks."""
+        self._detector = Detector(detection, DETECTOR_STRIDES, settings.detection_score)
+        self._network = landmarks
+        self._settings = settings
+
+    def detect(self, pixels: U8) -> list[tuple[float, SquareCrop]]:
+        """Find people: (rank, crop) by falling rank = size (px) × score × centrality."""
+        width = pixels.shape[1]
+        found = [
+            (self._rank(d, width), _crop_from_axis(d.points[0], d.points[1]))
+            for d in self._detector(pixels)
+            if np.hypot(*(d.points[1] - d.points[0])) > 1
+        ]
+        return sorted(found, key=lambda f: -f[0])[: self._settings.max_people]
+
+    def _rank(self, detection: Detection, width: int) -> float:
+        size = float(np.hypot(*(detection.points[1] - detection.points[0])))
+        off_centre = (float(detection.points[0, 0]) - width / 2) / (width / 2)
+        return size * detection.score * float(np.exp(-self._settings.centrality * off_centre**2))
+
+    def landmarks(self, pixels: U8, crop: SquareCrop) -> PosedPerson | None:
+        """Read the person in a crop; None when the network sees nobody there."""
+        height, width = pixels.shape[:2]
+        n = self._network.width
+        outputs = self._network(crop.cut(pixels, n).astype(np.float32) / 255)
+        score = float(output_of_size(outputs, 1).ravel()[0])
+        if score < self._settings.landmark_score:
+            return None
+        raw = output_of_size(outputs, _LANDMARKS * 5).reshape(_LANDMARKS, 5)
+        heat = next(o for o in outputs if o.ndim == 3 and o.shape[2] == _LANDMARKS)
+        xy_crop = _refine(raw[:, :2], sigmoid(heat), n)
+        matrix = crop.to_picture(n)
+        xy = xy_crop @ matrix[:, :2].T + matrix[:, 2]
+        world = output_of_size(outputs, _LANDMARKS * 3).reshape(_LANDMARKS, 3)[:_BODY]
+        keypoints = Keypoints(
+            xy=xy[:_BODY].astype(np.float32),
+            world=_world_axes(world, crop.angle),
+            visibility=sigmoid(raw[:_BODY, 3]),
+            presence=sigmoid(raw[:_BODY, 4]),
+            score=score,
+        )
+        segmentation = output_of_size(outputs, n * n).reshape(n, n)
+        mask = crop.paste(sigmoid(segmentation), width, height)
+        return PosedPerson(keypoints, mask, crop, _crop_from_axis(xy[_BODY], xy[_BODY + 1]))
+
+    def refine(self, pixels: U8, first: PosedPerson) -> PosedPerson:
+        """Read again with the crop that the landmarks ask for, as often as the settings say."""
+        person = first
+        for _ in range(self._settings.passes - 1):
+            again = self.landmarks(pixels, person.next_crop)
+            if again is None:
+                break
+            person = again
+        return person
+
+
+def _crop_from_axis(hips: F64, end: F64) -> SquareCrop:
+    """Return the crop around the hips whose upright axis points to ``end``."""
+    axis = end - hips
+    angle = np.pi / 2 - np.arctan2(-axis[1], axis[0])
+    angle -= 2 * np.pi * np.floor((angle + np.pi) / (2 * np.pi))
+    return SquareCrop(float(hips[0]), float(hips[1]), _CROP_GROWTH * max(float(np.hypot(*axis)), 1.0), float(angle))
+
+
+def _refine(xy: F32, heat: F32, n: int) -> F64:
+    """Move each landmark to the heat map's centre of mass around it where the map is sure."""
+    size = heat.shape[0]
+    refined = xy.astype(np.float64)
+    for i, (x, y) in enumerate(xy):
+        column, row = int(x * size / n), int(y * size / n)
+        if not (0 <= column < size and 0 <= row < size):
+            continue
+        y0, y1 = max(0, row - _HEAT_HALF), min(size, row + _HEAT_HALF + 1)
+        x0, x1 = max(0, column - _HEAT_HALF), min(size, column + _HEAT_HALF + 1)
+        window = heat[y0:y1, x0:x1, i].astype(np.float64)
+        if window.max() > _HEAT_SURE:
+            rows, columns = np.mgrid[y0:y1, x0:x1]
+            refined[i] = np.array([(window * columns).sum(), (window * rows).sum()]) / window.sum() * n / size
+    return refined
+
+
+def _world_axes(world: F32, angle: float) -> F32:
+    """Turn BlazePose's metres (x right, y down, z away, in the crop's axes) to x right, y away, z up."""
+    c, s = np.cos(angle), np.sin(angle)
+    x = c * world[:, 0] - s * world[:, 1]
+    down = s * world[:, 0] + c * world[:, 1]
+    return np.stack([x, world[:, 2], -down], axis=1).astype(np.float32)

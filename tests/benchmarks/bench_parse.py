@@ -1,0 +1,148 @@
+"""Measure the person parse against labelled photos and print a table.
+
+Run: ``python tests/benchmarks/bench_parse.py [--classical] [--overlays FOLDER]``; the photos lie beside the checkout.
+
+Method: the label maps' palettes (LIP 20 colours, ATR 18 colours) are mapped to the engine's eight classes; bags and
+gloves have no class and are left out. Pixel accuracy in the person = equal labels over pixels that the map calls
+person; IoU per class over the whole picture.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from engine.types import U8, ParseClass
+
+IGNORED = 255
+ROOT = Path(__file__).resolve().parents[2]
+
+_LIP = {
+    (0, 0, 0): ParseClass.BACKGROUND, (128, 0, 0): ParseClass.HAIR, (254, 0, 0): ParseClass.HAIR,
+    (0, 85, 0): IGNORED, (169, 0, 51): ParseClass.FACE, (254, 85, 0): ParseClass.UPPER, (0, 0, 85): ParseClass.UPPER,
+    (0, 119, 220): ParseClass.UPPER, (85, 85, 0): ParseClass.SHOES, (0, 85, 85): ParseClass.LOWER,
+    (85, 51, 0): ParseClass.SKIN, (52, 86, 128): ParseClass.UPPER, (0, 128, 0): ParseClass.LOWER,
+    (0, 0, 254): ParseClass.FACE, (51, 169, 220): ParseClass.SKIN, (0, 254, 254): ParseClass.SKIN,
+    (85, 254, 169): ParseClass.LEGS, (169, 254, 85): ParseClass.LEGS, (254, 254, 0): ParseClass.SHOES,
+    (254, 169, 0): ParseClass.SHOES,
+}  # fmt: skip
+_ATR = {
+    (0, 0, 0): ParseClass.BACKGROUND, (128, 0, 0): ParseClass.HAIR, (0, 128, 0): ParseClass.HAIR,
+    (128, 128, 0): ParseClass.FACE, (0, 0, 128): ParseClass.UPPER, (128, 0, 128): ParseClass.LOWER,
+    (0, 128, 128): ParseClass.LOWER, (128, 128, 128): ParseClass.UPPER, (64, 0, 0): ParseClass.LOWER,
+    (192, 0, 0): ParseClass.SHOES, (64, 128, 0): ParseClass.SHOES, (192, 128, 0): ParseClass.FACE,
+    (64, 0, 128): ParseClass.LEGS, (192, 0, 128): ParseClass.LEGS, (64, 128, 128): ParseClass.SKIN,
+    (192, 128, 128): ParseClass.SKIN, (0, 64, 0): IGNORED, (128, 64, 0): ParseClass.UPPER,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A photo with its label map.
+
+    Attributes:
+        name: short name.
+        photo: picture file.
+        labels: label map file.
+        palette: colour → class.
+    """
+
+    name: str
+    photo: Path
+    labels: Path
+    palette: dict[tuple[int, int, int], int]
+
+
+def labelled_photos(photos: Path) -> list[Labelled]:
+    """List the labelled photos of the folder (which map belongs to whom: MANIFEST.csv)."""
+    person, paired = photos / "person", photos / "paired"
+    return [
+        Labelled("00891", person / "p11_w_arm_across_torso.jpg", paired / "parse_00891.png", _LIP),
+        Labelled("03615", person / "p12_w_longsleeve_loosehair.jpg", paired / "parse_03615.png", _LIP),
+        Labelled("10549", person / "p15_w_long_brown_hair.jpg", paired / "parse_10549.png", _LIP),
+        Labelled("03191", person / "p17_w_tee_suede_skirt.jpg", paired / "parse_03191.png", _LIP),
+        Labelled("dc_skirt", paired / "dc_skirt_person.jpg", paired / "dc_skirt_parse.png", _ATR),
+        Labelled("048462", paired / "dc_048462_person.jpg", paired / "dc_048462_parse.png", _ATR),
+    ]
+
+
+def read_labels(item: Labelled, width: int, height: int) -> U8:
+    """Read a label map as (height, width) uint8 classes, IGNORED where a colour has no class."""
+    rgb = cv2.imread(str(item.labels), cv2.IMREAD_COLOR)[:, :, ::-1]
+    colours = np.array(list(item.palette), np.int32)
+    classes = np.array(list(item.palette.values()), np.uint8)
+    distance = np.abs(rgb[:, :, None].astype(np.int32) - colours).sum(-1)
+    labels = classes[distance.argmin(-1)]
+    labels[distance.min(-1) > 30] = IGNORED
+    return np.asarray(cv2.resize(labels, (width, height), interpolation=cv2.INTER_NEAREST), np.uint8)
+
+
+def accuracy_in_person(parse: U8, truth: U8) -> float:
+    """Return the share of the person's labelled pixels that have the right class."""
+    person = (truth != ParseClass.BACKGROUND) & (truth != IGNORED)
+    return float((parse == truth)[person].mean())
+
+
+def class_iou(parse: U8, truth: U8, label: int) -> float:
+    """Return one class's intersection over union, nan when it is absent from both."""
+    known = truth != IGNORED
+    a, b = (parse == label) & known, (truth == label) & known
+    union = int((a | b).sum())
+    return float((a & b).sum() / union) if union else float("nan")
+
+
+_COLOURS = np.array(
+    [[0, 0, 0], [255, 160, 0], [255, 60, 60], [255, 200, 120], [60, 120, 255], [60, 220, 90], [255, 120, 220],
+     [160, 80, 255]], np.float32,
+)  # fmt: skip
+
+
+def overlay(pixels: U8, parse: U8) -> U8:
+    """Draw the classes over a picture, borders in white."""
+    tinted = np.where((parse > 0)[..., None], 0.5 * pixels + 0.5 * _COLOURS[parse], pixels).astype(np.uint8)
+    edge = cv2.morphologyEx(parse, cv2.MORPH_GRADIENT, np.ones((2, 2), np.uint8)) > 0
+    tinted[edge] = 255
+    return np.asarray(tinted, np.uint8)
+
+
+def main() -> None:
+    """Print the table."""
+    from engine.ingest import load_photo
+    from engine.models import ModelStore
+    from engine.perception import Perceiver
+    from engine.settings.ingest import IngestSettings
+    from engine.settings.perception import PerceptionSettings
+
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--overlays", type=Path)
+    options = arguments.parse_args()
+    folder = Path(os.environ.get("MIRROR_PHOTOS", ROOT.parent / "shared" / "photos"))
+    perceiver = Perceiver(ModelStore(), PerceptionSettings())
+    names = [c.name.lower() for c in ParseClass][1:]
+    print(f"{'photo':10s} {'accuracy':>8s} " + " ".join(f"{n:>6s}" for n in names) + "   cpu s")
+    total = []
+    for item in labelled_photos(folder):
+        photo = load_photo(item.photo, IngestSettings())
+        start = time.process_time()
+        person = perceiver.perceive(photo)
+        seconds = time.process_time() - start
+        truth = read_labels(item, photo.width, photo.height)
+        row = [accuracy_in_person(person.parse, truth)] + [class_iou(person.parse, truth, c) for c in range(1, 8)]
+        total.append(row)
+        print(f"{item.name:10s} {row[0]:8.3f} " + " ".join(f"{v:6.3f}" for v in row[1:]) + f"  {seconds:6.2f}")
+        if options.overlays:
+            options.overlays.mkdir(parents=True, exist_ok=True)
+            both = np.hstack([photo.pixels, overlay(photo.pixels, person.parse), overlay(photo.pixels, truth % 255)])
+            cv2.imwrite(str(options.overlays / f"{item.name}.png"), both[:, :, ::-1])
+    mean = np.nanmean(np.array(total), axis=0)
+    print(f"{'mean':10s} {mean[0]:8.3f} " + " ".join(f"{v:6.3f}" for v in mean[1:]))
+
+
+if __name__ == "__main__":
+    main()
