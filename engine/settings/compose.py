@@ -2,8 +2,71 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+from pydantic import Field
+
 from engine.settings.section import Section
 
 
 class ComposeSettings(Section):
-    """Settings of the compose step."""
+    """Settings of the compose step. Lengths named ``*_share`` are shares of the shoulder width in the picture."""
+
+    hem: Literal["auto", "over", "tucked"] = Field(
+        "auto",
+        description="where a top's hem goes; auto: tucked when the photo shows the lower garment's waistband above "
+        "the new hem and the top is not oversized, else over",
+    )
+    window_margin_share: float = Field(
+        0.30, description="share; surroundings taken along so that fills have background to start from"
+    )
+    old_rim_share: float = Field(
+        0.014, description="share; width of the mixed rim around removed clothes that is filled as well"
+    )
+    band_min_px: int = Field(2, description="px; smallest width of that rim, anti-aliasing is never narrower")
+    garment_rim_px: float = Field(
+        1.0, description="px; the garment's outermost colours are replaced by those this far inside (no white rim)"
+    )
+    limb_snap_share: float = Field(
+        0.16,
+        description="of the limb's width; a revealed limb nearer than this to the old cloth's outline takes that "
+        "outline (a tight sleeve lies on the skin)",
+    )
+    limb_smooth_share: float = Field(0.10, description="share; smoothing of a revealed limb's outline along the limb")
+    strand_reach_share: float = Field(
+        0.045, description="share; how far from the parsed hair single strands are looked for over the old cloth"
+    )
+    front_reach_px: int = Field(2, description="px; mixed pixels around a hand or forearm in front of the cloth")
+    matte_contrast: float = Field(
+        0.012, description="squared linear-light distance below which two materials count as of one colour"
+    )
+    skin_blend_share: float = Field(
+        0.45, description="share; how far the tone of real skin at a seam reaches into revealed skin"
+    )
+    skin_mottle: float = Field(0.012, description="relative amplitude of slow tone changes in revealed skin")
+    lower_extend_m: float = Field(
+        0.05, description="m; the lower garment may be continued upwards by this much where the old hem is removed"
+    )
+    shadow_strength: float = Field(0.34, description="0–1; darkening just outside a cloth edge that lies on the body")
+    shadow_share: float = Field(0.022, description="share; standard deviation of the soft contact shadow")
+    shadow_offset_share: float = Field(0.014, description="share; shift of that shadow away from the light")
+    crease_strength: float = Field(0.30, description="0–1; darkening of the thin line where cloth touches the body")
+    front_shadow_strength: float = Field(
+        0.26, description="0–1; shadow that a hand, forearm or hair in front throws on the cloth"
+    )
+    warp_limit_share: float = Field(
+        0.05, ge=0, le=0.05, description="share; largest correction of the garment's outline in the picture"
+    )
+    warp_reach_share: float = Field(0.16, description="share; how far a correction of the outline fades inwards")
+    jacobian_min: float = Field(0.35, description="smallest determinant of the correction; below it is weakened")
+    grain_max: float = Field(6.0, description="8-bit steps; more noise than this in the photo is texture, not grain")
+    blur_max_px: float = Field(0.9, description="px; the render is softened at most this much to match the photo")
+    sharpen_max: float = Field(0.5, description="amount; the render is sharpened at most this much to match the photo")
+    smooth_background: float = Field(
+        0.006, description="linear-light residual below which a background is continued smoothly, else by patches"
+    )
+    patch_px: int = Field(7, description="px at the working scale; side of the patches of textured backgrounds")
+    refuse_share: float = Field(
+        0.12,
+        description="of the removed old clothes; more than this left visible below the hem is refused",
+    )

@@ -1,0 +1,141 @@
+"""Order of the layers: plate, inner cloth, cloth, what stays in front; then the photo's own pixels come back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from engine.compose.front import Front, decide_front
+from engine.compose.garment_layer import complete, match_photo, tuck
+from engine.compose.limbs import limb_shape
+from engine.compose.removal import Plate, clear_old_clothes
+from engine.compose.scene import Scene, build_scene
+from engine.compose.shadow import cast_by, light_direction
+from engine.compose.skin import SkinLight, fit_skin_light
+from engine.errors import ErrorCode, MirrorError
+from engine.pixels import linear_to_srgb
+from engine.settings.compose import ComposeSettings
+from engine.types import F32, U8, Body, Composite, Drape, Garment, Owner, ParseClass, Person, SoftRender
+
+_VISIBLE = 1.5 / 255
+
+
+def compose(
+    person: Person,
+    body: Body,
+    garments: Sequence[Garment],
+    drapes: Sequence[Drape],
+    soft: SoftRender,
+    settings: ComposeSettings,
+    *,
+    plate: U8 | None = None,
+    agnostic: bool = False,
+) -> Composite:
+    """Put the rendered cloth into the photo.
+
+    Args:
+        person: what was perceived.
+        body: fitted to the person.
+        garments: put on, in the order of ``drapes``.
+        drapes: cloth in the photo pose (its trunk may be hidden by an arm in the render).
+        soft: the render.
+        settings: of this step.
+        plate: (H, W, 3) uint8 sRGB picture of the place without the person, or None.
+        agnostic: hide the old garment from everything that shapes the new one (honest benchmarks).
+
+    Returns:
+        The picture; outside ``owner != PHOTO`` it equals the photo bit for bit.
+
+    Raises:
+        MirrorError: QUALITY_REFUSED when no cloth would be seen.
+    """
+    scene = build_scene(person, body, garments, drapes, soft, settings)
+    if not (scene.coverage > 0.5).any():
+        raise MirrorError(
+            ErrorCode.QUALITY_REFUSED,
+            "The garment would not be seen in this photo.",
+            "Use a photo in which the upper body and the hips are in the picture.",
+        )
+    front = decide_front(scene, garments)
+    shapes = tuple(
+        limb_shape(scene, limb, skin, scene.old) for limb, skin in zip(front.limbs, front.limb_skin, strict=True)
+    )
+    colours, coverage = complete(scene, front, shapes)
+    coverage = tuck(scene, front, coverage)
+    cloth = np.maximum(coverage, scene.inside_coverage)
+    empty = plate[scene.rows, scene.columns] if plate is not None else None
+    cleared = clear_old_clothes(scene, front, shapes, cloth, empty)
+    colours = match_photo(scene, colours, coverage)
+    picture, owner = _layer_up(scene, front, cleared, colours, coverage)
+    return _finish(person, scene, front, cleared, coverage, picture, owner)
+
+
+def _skin_light(scene: Scene) -> SkinLight | None:
+    try:
+        return fit_skin_light(scene)
+    except ValueError:
+        return None
+
+
+def _layer_up(scene: Scene, front: Front, cleared: Plate, colours: F32, coverage: F32) -> tuple[F32, U8]:
+    """Lay inner cloth, cloth and front layers over the plate; return linear colours and owners."""
+    settings = scene.settings
+    owner = cleared.owner.copy()
+    direction = light_direction(_skin_light(scene))
+    inside_cover = scene.inside_coverage * ~scene.is_class(ParseClass.SKIN, ParseClass.FACE, ParseClass.HAIR)
+    below = cleared.linear
+    body_like = scene.is_class(ParseClass.SKIN, ParseClass.LOWER, ParseClass.LEGS) | (owner == Owner.SKIN)
+    body_like |= cleared.kept
+    under = cast_by(
+        scene, coverage, body_like, direction, soft=settings.shadow_strength, crease=settings.crease_strength
+    )
+    owner[(under < 0.997) & (owner == Owner.PHOTO)] = Owner.BLEND
+    out = below * under[..., None]
+    out = out + inside_cover[..., None] * (scene.inside - out)
+    owner[inside_cover > 0.5] = Owner.GARMENT_INSIDE
+    owner[(inside_cover > _VISIBLE) & (inside_cover <= 0.5) & (owner == Owner.PHOTO)] = Owner.BLEND
+    over = cast_by(
+        scene,
+        front.matte,
+        coverage > 0.5,
+        direction,
+        soft=settings.front_shadow_strength,
+        crease=0.6 * settings.front_shadow_strength,
+    )
+    cloth = colours * over[..., None]
+    out = out + coverage[..., None] * (cloth - out)
+    owner[coverage > 0.5] = Owner.GARMENT
+    owner[(coverage > _VISIBLE) & (coverage <= 0.5) & (owner == Owner.PHOTO)] = Owner.BLEND
+    changed = owner != Owner.PHOTO
+    matte = front.matte
+    colours_in_front = np.where(cleared.seam[..., None], cleared.linear, front.colours)
+    out = np.where(changed[..., None], colours_in_front * matte[..., None] + out * (1 - matte[..., None]), scene.linear)
+    owner[changed & (matte > _VISIBLE)] = Owner.BLEND
+    owner[(front.mask | (matte > 0.995)) & ~cleared.seam] = Owner.PHOTO
+    return out.astype(np.float32), owner.astype(np.uint8)
+
+
+def _finish(
+    person: Person, scene: Scene, front: Front, cleared: Plate, coverage: F32, picture: F32, owner: U8
+) -> Composite:
+    """Write the window back and restore every pixel that is the photo's own."""
+    image = person.photo.pixels.copy()
+    full_owner = np.zeros(person.parse.shape, np.uint8)
+    full_alpha = np.zeros(person.parse.shape, np.float32)
+    removed = np.zeros(person.parse.shape, bool)
+    cut = (scene.rows, scene.columns)
+    pixels = linear_to_srgb(picture)
+    owner = np.where(scene.is_class(ParseClass.FACE, ParseClass.HAIR) | scene.locked, Owner.PHOTO, owner)
+    image[cut] = np.where((owner == Owner.PHOTO)[..., None], scene.pixels, pixels)
+    full_owner[cut] = owner
+    full_alpha[cut] = coverage * (1 - front.matte)
+    removed[cut] = cleared.removed & (coverage < 0.5)
+    return Composite(
+        image=image,
+        owner=full_owner,
+        garment_alpha=full_alpha,
+        removed=removed,
+        warp_share=0.0,
+        warnings=cleared.warnings,
+    )

@@ -1,0 +1,107 @@
+"""Continue known values into a hole: membrane, coarse to fine."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from engine.types import F32, Bools
+
+
+def _halve(x: F32) -> F32:
+    size = ((x.shape[1] + 1) // 2, (x.shape[0] + 1) // 2)
+    return np.asarray(cv2.resize(x, size, interpolation=cv2.INTER_AREA), np.float32)
+
+
+def _relax(values: F32, free: Bools, sweeps: int) -> F32:
+    """Run Jacobi sweeps of the Laplace equation inside ``free``; the picture's border reflects."""
+    kernel = np.float32([[0, 0.25, 0], [0.25, 0, 0.25], [0, 0.25, 0]])
+    mask = free.astype(np.float32)[..., None]
+    for _ in range(sweeps):
+        mean = cv2.filter2D(values, cv2.CV_32F, kernel, borderType=cv2.BORDER_REFLECT_101)
+        values = values + mask * (mean.reshape(values.shape) - values)
+    return values
+
+
+def membrane(values: npt.NDArray[np.floating], known: Bools, *, sweeps: int = 6) -> F32:
+    """Solve the Laplace equation in the hole with the known pixels as border (approximately, coarse to fine).
+
+    Args:
+        values: (H, W) or (H, W, C ≤ 4) float; only read where ``known``.
+        known: (H, W) bool.
+        sweeps: Jacobi sweeps per level.
+
+    Returns:
+        float32 of the shape of ``values``; equal to it where known; zero everywhere when nothing is known.
+
+    Source: Gortler et al., "The Lumigraph" (1996), pull-push; Burt (1988), moment images.
+    """
+    flat = np.asarray(values, np.float32)
+    flat = flat[..., None] if flat.ndim == 2 else flat
+    if not known.any():
+        return np.zeros_like(np.asarray(values, np.float32))
+    weights = [known.astype(np.float32)]
+    sums = [flat * weights[0][..., None]]
+    while min(weights[-1].shape) > 2 and (weights[-1] <= 0).any():
+        sums.append(_halve(sums[-1]).reshape(*_halve(weights[-1]).shape, -1))
+        weights.append(_halve(weights[-1]))
+    mean = sums[-1].sum((0, 1)) / max(float(weights[-1].sum()), 1e-12)
+    out = np.broadcast_to(mean, sums[-1].shape).astype(np.float32)
+    for total, weight in zip(reversed(sums), reversed(weights), strict=True):
+        height, width = weight.shape
+        out = np.asarray(cv2.resize(out, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
+        out = out.reshape(height, width, -1)
+        seen = weight > 1e-6
+        own = total / np.maximum(weight, 1e-6)[..., None]
+        trust = np.where(seen, np.clip(weight * 2, 0, 1), 0)[..., None]
+        out = out + trust * (own - out)
+        out = _relax(out, ~seen, sweeps)
+    out = np.where(known[..., None], flat, out)
+    return np.ascontiguousarray(out.reshape(np.shape(values)))
+
+
+def fade(values: npt.NDArray[np.floating], known: Bools, reach: float) -> F32:
+    """Spread known values into the hole and let them fade to zero over ``reach`` px (screened membrane).
+
+    Args:
+        values: (H, W) or (H, W, C) float.
+        known: (H, W) bool.
+        reach: px at which about a third is left.
+
+    Returns:
+        float32 of the shape of ``values``; equal to it where known.
+    """
+    spread = membrane(values, known)
+    distance = cv2.distanceTransform((~known).astype(np.uint8), cv2.DIST_L2, 3)
+    weight = np.exp(-distance / max(reach, 1e-3)).astype(np.float32)
+    return spread * (weight[..., None] if spread.ndim == 3 else weight)
+
+
+def local_mean(values: F32, where: Bools, radius: float) -> tuple[F32, F32]:
+    """Average ``values`` over ``where`` with a Gaussian window, wider where the narrow one sees nothing.
+
+    Args:
+        values: (H, W, 3) float32.
+        where: (H, W) bool, what is averaged.
+        radius: px, standard deviation of the narrow window (the wide one is four times wider).
+
+    Returns:
+        (H, W, 3) means and (H, W) share of the wide window that was seen (0 = the mean means nothing).
+    """
+    scale = 2 if radius >= 3 else 1
+    weight = where.astype(np.float32)
+    size = (max(1, values.shape[1] // scale), max(1, values.shape[0] // scale))
+    w = np.asarray(cv2.resize(weight, size, interpolation=cv2.INTER_AREA), np.float32)
+    v = np.asarray(cv2.resize(values * weight[..., None], size, interpolation=cv2.INTER_AREA), np.float32)
+    w1 = cv2.GaussianBlur(w, (0, 0), radius / scale)
+    v1 = cv2.GaussianBlur(v, (0, 0), radius / scale)
+    w2 = cv2.GaussianBlur(w, (0, 0), 4 * radius / scale)
+    v2 = cv2.GaussianBlur(v, (0, 0), 4 * radius / scale)
+    trust = np.clip(w1 * 20, 0, 1)[..., None]
+    mean = trust * v1 / (w1[..., None] + 1e-6) + (1 - trust) * v2 / (w2[..., None] + 1e-6)
+    back = (values.shape[1], values.shape[0])
+    return (
+        np.asarray(cv2.resize(mean.astype(np.float32), back), np.float32),
+        np.asarray(cv2.resize(w2, back), np.float32),
+    )

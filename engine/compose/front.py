@@ -1,0 +1,200 @@
+"""What of the photo stays in front of the new cloth: face, hair, hands and forearms, a waistband over a tucked hem."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from engine.compose.fill import local_mean
+from engine.compose.limbs import Limb, arms, chain_field, legs
+from engine.compose.masks import feather, grow, outside_distance, shrink, without_specks
+from engine.compose.scene import SLEEVES, Scene
+from engine.types import F32, Bools, Garment, ParseClass
+
+_HAND_BEGINS = 2.12
+_ARM_BEGINS = 0.35
+
+
+@dataclass(frozen=True)
+class Front:
+    """What stays in front.
+
+    Attributes:
+        mask: (h, w) bool, photo pixels that no new layer may cover.
+        matte: (h, w) float32, 1 on the mask, 0–1 in its mixed rim and on single strands.
+        colours: (h, w, 3) float32 linear, the front layer's own colour where the matte is between 0 and 1.
+        limbs: the limbs that the new clothes cover: both arms for a top, both legs for a lower garment alone.
+        limb_skin: visible skin of each.
+        tucked: whether the hem goes behind the waistband.
+        waist: (w,) float32 px, the waistband's upper edge per column when tucked, else None.
+    """
+
+    mask: Bools
+    matte: F32
+    colours: F32
+    limbs: tuple[Limb, Limb]
+    limb_skin: tuple[Bools, Bools]
+    tucked: bool
+    waist: F32 | None
+
+
+def arm_skin(scene: Scene, pair: Sequence[Limb]) -> tuple[Bools, Bools]:
+    """Split the visible skin of arms and hands between the two arms; neck and chest belong to none."""
+    skin = scene.is_class(ParseClass.SKIN)
+    scores = []
+    for limb in pair:
+        distance, along = chain_field(limb, scene.shape)
+        radius = np.where(along < 1, 0.26, np.where(along < 2, 0.22, 0.30)) * scene.shoulder
+        ratio = distance / radius
+        scores.append(np.where(limb.visible & (ratio < 1) & (along > _ARM_BEGINS), ratio, np.inf))
+    left, right = scores
+    return skin & (left <= right) & np.isfinite(left), skin & (right < left)
+
+
+def leg_skin(scene: Scene) -> tuple[Bools, Bools]:
+    """Split the visible skin of bare legs between the two legs."""
+    skin = scene.is_class(ParseClass.LEGS)
+    left, right = (chain_field(limb, scene.shape)[0] for limb in legs(scene))
+    return skin & (left <= right), skin & (right < left)
+
+
+def _skin_in_front(scene: Scene, pair: Sequence[Limb], owned: tuple[Bools, Bools]) -> Bools:
+    """Decide per arm: its skin lies before the trunk's cloth and the other sleeve, its own sleeve lies before it."""
+    out = np.zeros(scene.shape, bool)
+    for limb, skin in zip(pair, owned, strict=True):
+        _, along = chain_field(limb, scene.shape)
+        own_sleeve = scene.zones == limb.zone
+        nearer = scene.is_part(*limb.parts, limb.tip_part) & (scene.body_depth < scene.cloth_depth - 0.04)
+        out |= skin & (~own_sleeve | (along > _HAND_BEGINS) | (nearer & ~np.isin(scene.zones, SLEEVES)))
+    return out
+
+
+def waist_line(scene: Scene) -> F32 | None:
+    """Return per column the y (px) of the lower garment's upper edge, or None when it is not clearly seen."""
+    lower = without_specks(scene.is_class(ParseClass.LOWER), int((0.2 * scene.shoulder) ** 2))
+    if not lower.any():
+        return None
+    hips = scene.joints[[23, 24], 0]
+    low, high = sorted((float(hips[0]), float(hips[1])))
+    pad = 0.25 * scene.shoulder
+    columns = np.arange(max(0, int(low - pad)), min(scene.shape[1], int(high + pad) + 1))
+    if not len(columns):
+        return None
+    has = lower[:, columns].any(0)
+    edge = lower[:, columns].argmax(0).astype(np.float32)
+    above = np.clip(edge.astype(int) - max(3, int(0.03 * scene.shoulder)), 0, None)
+    has &= scene.old[above, columns]
+    if has.sum() < 0.35 * scene.shoulder:
+        return None
+    middle = float(np.median(edge[has]))
+    has &= np.abs(edge - middle) < 0.3 * scene.shoulder
+    good = columns[has].astype(np.float64)
+    line = np.interp(np.arange(scene.shape[1]), good, edge[has])
+    sigma = max(1.0, 0.03 * scene.shoulder)
+    smooth = cv2.GaussianBlur(line[None].astype(np.float32), (0, 0), sigma, borderType=cv2.BORDER_REPLICATE)[0]
+    return np.asarray(smooth, np.float32)
+
+
+def hem_goes_in(scene: Scene, garments: Sequence[Garment], waist: F32 | None) -> bool:
+    """Decide whether the hem of the new top is tucked.
+
+    ``auto`` reads the photo: a lower garment whose upper edge lies well above the hip joints is worn over the old
+    top's hem, for tops normally end at or below the hips.
+    """
+    if not scene.upper or scene.lower or waist is None or scene.settings.hem == "over":
+        return False
+    if scene.settings.hem == "tucked":
+        return True
+    if any(g.fit_word == "oversized" for g in garments):
+        return False
+    shoulders, hips = scene.joints[[11, 12]].mean(0), scene.joints[[23, 24]].mean(0)
+    trunk = float(hips[1] - shoulders[1])
+    column = int(np.clip(hips[0], 0, scene.shape[1] - 1))
+    return bool(trunk > 0 and (float(hips[1]) - float(waist[column])) / trunk > 0.14)
+
+
+def unmix(scene: Scene, mask: Bools, source: Bools, reach: float) -> tuple[F32, F32]:
+    """Estimate how much of every pixel near ``mask`` shows the masked material, by its colour between two means.
+
+    Args:
+        scene: the window.
+        mask: (h, w) bool, the material (hair, an arm).
+        source: (h, w) bool, the other material's pixels that may be learnt from.
+        reach: px, outside it the share is zero.
+
+    Returns:
+        (h, w) share 0–1 and (h, w, 3) the material's local colour (linear).
+
+    Source: Chuang et al., "A Bayesian approach to digital matting" (2001), with isotropic colour models.
+    """
+    core = shrink(mask, 1.5)
+    core = core if core.sum() > 0.2 * mask.sum() else mask
+    radius = max(3.0, 0.5 * reach + 2)
+    near, seen_near = local_mean(scene.linear, core, radius)
+    far, seen_far = local_mean(scene.linear, source & ~grow(mask, 2.0), radius)
+    axis = np.sqrt(near) - np.sqrt(far)
+    length2 = (axis * axis).sum(2)
+    share = ((np.sqrt(scene.linear) - np.sqrt(far)) * axis).sum(2) / np.maximum(length2, 1e-6)
+    sure = (length2 > scene.settings.matte_contrast) & (seen_near > 1e-4) & (seen_far > 1e-4)
+    soft = feather(mask, 1.5)
+    share = np.where(sure, np.clip(share, 0, 1), soft)
+    return np.where(outside_distance(mask) <= reach, share, 0).astype(np.float32), near
+
+
+def _strands(scene: Scene, hair: Bools) -> tuple[F32, F32]:
+    """Return matte and colour of hair, single strands over the old clothes included."""
+    reach = scene.band(scene.settings.strand_reach_share)
+    share, colour = unmix(scene, hair, scene.old, reach)
+    distance = outside_distance(hair)
+    step = np.clip((share - 0.40) / 0.45, 0, 1)
+    strand = step * step * (3 - 2 * step) * np.clip(1.4 - distance / reach, 0, 1) * scene.old
+    _, labels = cv2.connectedComponents(((strand > 0.25) | hair).astype(np.uint8))
+    rooted = np.zeros(int(labels.max()) + 1, bool)
+    rooted[np.unique(labels[hair])] = True
+    rooted[0] = False
+    strand = np.where(grow(rooted[labels], 1.5), strand, 0)
+    rim = np.where(distance <= 1.5, np.where(scene.old, share, 0), 0)
+    return np.where(hair, 1, np.maximum(strand, rim)).astype(np.float32), colour
+
+
+def decide_front(scene: Scene, garments: Sequence[Garment]) -> Front:
+    """Find everything that stays in front of the new cloth."""
+    pair = arms(scene)
+    owned = arm_skin(scene, pair)
+    skin = _skin_in_front(scene, pair, owned)
+    skin = without_specks(skin, max(12, int((0.03 * scene.shoulder) ** 2)))
+    hair, face = scene.is_class(ParseClass.HAIR), scene.is_class(ParseClass.FACE)
+    waist = waist_line(scene)
+    tucked = hem_goes_in(scene, garments, waist)
+    mask = hair | face | skin | scene.locked
+    if tucked:
+        mask |= scene.is_class(ParseClass.LOWER)
+    if scene.lower and not scene.upper:
+        mask |= scene.is_class(ParseClass.UPPER) & ~scene.old
+    matte = mask.astype(np.float32)
+    colours = scene.linear.copy()
+    if hair.any():
+        strands, colour = _strands(scene, hair)
+        blend = ((strands > matte) & ~mask)[..., None]
+        colours = np.where(blend, colour + strands[..., None] * (scene.linear - colour), colours)
+        matte = np.maximum(matte, strands)
+    rest = mask & ~hair & ~face
+    if rest.any():
+        reach = float(scene.settings.front_reach_px)
+        share, colour = unmix(scene, rest, ~mask, reach)
+        step = np.clip((share - 0.1) / 0.8, 0, 1)
+        blend = (step > matte) & ~mask
+        colours = np.where(blend[..., None], colour + step[..., None] * (scene.linear - colour), colours)
+        matte = np.where(blend, step, matte)
+    return Front(
+        mask=mask,
+        matte=matte.astype(np.float32),
+        colours=colours.astype(np.float32),
+        limbs=pair if scene.upper else legs(scene),
+        limb_skin=owned if scene.upper else leg_skin(scene),
+        tucked=tucked,
+        waist=waist if tucked else None,
+    )

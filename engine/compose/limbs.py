@@ -1,0 +1,266 @@
+"""Where a limb is under its old sleeve or leg: cross-sections along it, measured where the skin can be seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from scipy.ndimage import gaussian_filter1d
+
+from engine.compose.scene import Scene
+from engine.types import F32, F64, I32, BodyPart, Bools, ClothZone, ParseClass
+
+_SUPERSAMPLE = 3
+
+
+@dataclass(frozen=True)
+class Limb:
+    """A chain of joints in the picture.
+
+    Attributes:
+        chain: (4, 2) float32 px, root to tip (the last one is the finger tip or toe).
+        parts: body parts of the limb; tip_part: hand or foot.
+        zone: 1 + ClothZone of the sleeve or leg that covers it.
+        visible: whether pose saw it.
+    """
+
+    chain: F32
+    parts: tuple[BodyPart, ...]
+    tip_part: BodyPart
+    zone: int
+    visible: bool
+
+
+@dataclass(frozen=True)
+class LimbShape:
+    """A limb's outline in the picture.
+
+    Attributes:
+        coverage: (h, w) float32 0–1.
+        across: (h, w) float32, −1 … 1 across the limb.
+        along: (h, w) float32, 0 at the root joint, 1 and 2 at the next ones.
+        normals: (h, w, 3) float32 world, of a limb with round cross-section.
+    """
+
+    coverage: F32
+    across: F32
+    along: F32
+    normals: F32
+
+
+_ARMS = (
+    ((11, 13, 15, 19), BodyPart.SHOULDER_L, BodyPart.ARM_L, BodyPart.HAND_L, ClothZone.SLEEVE_L),
+    ((12, 14, 16, 20), BodyPart.SHOULDER_R, BodyPart.ARM_R, BodyPart.HAND_R, ClothZone.SLEEVE_R),
+)
+_LEGS = (
+    ((23, 25, 27, 31), BodyPart.LEG_L, BodyPart.LEG_L, BodyPart.FOOT_L, ClothZone.LEG_L),
+    ((24, 26, 28, 32), BodyPart.LEG_R, BodyPart.LEG_R, BodyPart.FOOT_R, ClothZone.LEG_R),
+)
+
+
+def _limb(scene: Scene, row: tuple[tuple[int, ...], BodyPart, BodyPart, BodyPart, ClothZone]) -> Limb:
+    joints, root, middle, tip, zone = row
+    chain = scene.joints[list(joints)].copy()
+    chain[3] = chain[2] + 1.7 * (chain[3] - chain[2])
+    seen = scene.seen[list(joints)]
+    return Limb(chain, (root, middle), tip, 1 + int(zone), bool(seen[0] > 0.2 and seen[1] > 0.2))
+
+
+def arms(scene: Scene) -> tuple[Limb, Limb]:
+    """Return the wearer's left and right arm."""
+    return _limb(scene, _ARMS[0]), _limb(scene, _ARMS[1])
+
+
+def legs(scene: Scene) -> tuple[Limb, Limb]:
+    """Return the wearer's left and right leg."""
+    return _limb(scene, _LEGS[0]), _limb(scene, _LEGS[1])
+
+
+def chain_field(limb: Limb, shape: tuple[int, int]) -> tuple[F32, F32]:
+    """Return per pixel the distance in px to the chain, and how far along it (0–3) the nearest point lies."""
+    y, x = np.mgrid[: shape[0], : shape[1]].astype(np.float32) + 0.5
+    best = np.full(shape, np.inf, np.float32)
+    along = np.zeros(shape, np.float32)
+    for k in range(3):
+        a, d = limb.chain[k], limb.chain[k + 1] - limb.chain[k]
+        length2 = float(d @ d) + 1e-6
+        t = np.clip(((x - a[0]) * d[0] + (y - a[1]) * d[1]) / length2, 0, 1)
+        distance = np.hypot(x - a[0] - t * d[0], y - a[1] - t * d[1])
+        nearer = distance < best
+        best = np.where(nearer, distance, best)
+        along = np.where(nearer, k + t, along)
+    return best, along.astype(np.float32)
+
+
+@dataclass(frozen=True)
+class _Axis:
+    points: F64
+    normals: F64
+    along: F64
+
+
+def _axis(limb: Limb, step: float, stop: float) -> _Axis:
+    """Sample the chain every ``step`` px from the root up to ``stop`` (2 = wrist) with turning normals."""
+    along: list[float] = []
+    for k in range(int(np.ceil(stop))):
+        length = float(np.linalg.norm(limb.chain[k + 1] - limb.chain[k]))
+        end = min(1.0, stop - k)
+        count = max(2, int(length * end / step))
+        along.extend((k + np.linspace(0, end, count, endpoint=False)).tolist())
+    t = np.array(along)
+    low = np.minimum(t.astype(int), 2)
+    points = limb.chain[low] + (t - low)[:, None] * (limb.chain[low + 1] - limb.chain[low])
+    bend = max(2.0, 0.12 * len(t) / max(stop, 1))
+    points = gaussian_filter1d(points.astype(np.float64), bend * 0.5, axis=0, mode="nearest")
+    tangent = gaussian_filter1d(np.gradient(points, axis=0), bend, axis=0, mode="nearest")
+    tangent /= np.linalg.norm(tangent, axis=1, keepdims=True) + 1e-9
+    return _Axis(points, np.stack([-tangent[:, 1], tangent[:, 0]], 1), t)
+
+
+def _strip(mask: Bools, axis: _Axis, offsets: F64) -> Bools:
+    """Straighten a mask: row = sample along the axis, column = offset along the normal."""
+    xy = axis.points[:, None] + offsets[None, :, None] * axis.normals[:, None]
+    return np.asarray(
+        cv2.remap(
+            mask.astype(np.uint8),
+            (xy[..., 0] - 0.5).astype(np.float32),
+            (xy[..., 1] - 0.5).astype(np.float32),
+            cv2.INTER_NEAREST,
+        )
+        > 0
+    )
+
+
+def _runs(strip: Bools, offsets: F64, start: F64, search: int) -> F64:
+    """Return (T, 2) edges of the run that contains ``start`` or lies within ``search`` columns of it; nan without."""
+    out = np.full((len(strip), 2), np.nan)
+    step = float(offsets[1] - offsets[0])
+    for row, line in enumerate(strip):
+        if not np.isfinite(start[row]):
+            continue
+        middle = round((float(start[row]) - float(offsets[0])) / step)
+        hits = np.flatnonzero(line)
+        if not len(hits):
+            continue
+        nearest = int(hits[np.abs(hits - middle).argmin()])
+        if abs(nearest - middle) > search:
+            continue
+        gaps = np.flatnonzero(~line)
+        before, after = gaps[gaps < nearest], gaps[gaps > nearest]
+        low = int(before[-1]) + 1 if len(before) else 0
+        high = int(after[0]) - 1 if len(after) else len(line) - 1
+        out[row] = offsets[low] - step / 2, offsets[high] + step / 2
+    return out
+
+
+def _hold(values: F64, good: Bools, fallback: float) -> F64:
+    """Interpolate over the good samples and hold the median of the outer ten beyond them."""
+    index = np.flatnonzero(good)
+    if not len(index):
+        return np.full(len(values), fallback)
+    out = np.interp(np.arange(len(values)), index, values[index])
+    out[: index[0]] = np.median(values[index[:10]])
+    out[index[-1] :] = np.median(values[index[-10:]])
+    return np.asarray(out)
+
+
+def limb_shape(scene: Scene, limb: Limb, skin: Bools, old: Bools, *, stop: float = 2.0) -> LimbShape | None:
+    """Draw the limb as it is under the old cloth.
+
+    Its width is the fitted body's, corrected by what is measured where its skin is seen, and limited by the
+    person's outline (skin lies inside cloth); a tight sleeve's outline is taken as it is.
+
+    Args:
+        scene: the window.
+        limb: which.
+        skin: (h, w) bool, this limb's visible skin.
+        old: (h, w) bool, the cloth that is taken away.
+        stop: how far along the limb (2 = wrist or ankle).
+
+    Returns:
+        None when the limb is not seen by pose or not in the fitted body.
+    """
+    if not limb.visible:
+        return None
+    shape = scene.shape
+    reach = 0.45 * scene.shoulder
+    offsets = np.arange(-reach, reach + 1, 1.0)
+    axis = _axis(limb, 2.0, stop)
+    body = scene.is_part(*limb.parts, limb.tip_part)
+    person = (scene.alpha > 0.5) & ~scene.locked
+    rim = person & (scene.is_class(ParseClass.SKIN, ParseClass.UPPER, ParseClass.LOWER, ParseClass.LEGS) | old)
+    body_runs = _runs(_strip(body, axis, offsets), offsets, np.zeros(len(axis.along)), int(0.2 * scene.shoulder))
+    has_body = np.isfinite(body_runs[:, 0])
+    if has_body.sum() < 8:
+        return None
+    middle = _hold(body_runs.mean(1), has_body, 0.0)
+    half = np.maximum(_hold(np.diff(body_runs, axis=1)[:, 0] / 2, has_body, 0.12 * scene.shoulder), 2.0)
+    skin_runs = _runs(_strip(skin, axis, offsets), offsets, middle, int(0.15 * scene.shoulder))
+    cloth = _strip(old, axis, offsets)
+    inside = np.abs(offsets[None] - middle[:, None]) < half[:, None] * 0.9
+    covered = (cloth & inside).sum(1) / np.maximum(inside.sum(1), 1)
+    skin_half = np.diff(skin_runs, axis=1)[:, 0] / 2
+    good = np.isfinite(skin_half) & (covered < 0.04) & (skin_half > 0.45 * half) & (skin_half < 1.7 * half)
+    good &= axis.along > 0.25
+    person_runs = _runs(_strip(rim, axis, offsets), offsets, middle, int(0.15 * scene.shoulder))
+    free = np.isfinite(person_runs[:, 0]) & (np.diff(person_runs, axis=1)[:, 0] < 3.4 * half)
+    if good.sum() >= 6:
+        ratio = np.clip(_hold(skin_half / half, good, 1.0), 0.72, 1.3)
+        shift = _hold(skin_runs.mean(1) - middle, good, 0.0)
+    else:
+        ratio = np.ones(len(half))
+        shift = _hold(person_runs.mean(1) - middle, free & (axis.along > 0.3), 0.0)
+    sigma = max(2.0, scene.settings.limb_smooth_share * scene.shoulder / 2)
+    shift = gaussian_filter1d(shift, sigma, mode="nearest")
+    width = gaussian_filter1d(half * ratio, sigma, mode="nearest")
+    edges = np.stack([middle + shift - width, middle + shift + width], 1)
+    edges = gaussian_filter1d(edges, sigma / 2, axis=0, mode="nearest")
+    snap = scene.settings.limb_snap_share * 2 * width
+    for side, sign in ((0, -1.0), (1, 1.0)):
+        limit = np.where(np.isfinite(person_runs[:, side]), person_runs[:, side], sign * 1e6)
+        room = sign * (limit - edges[:, side])
+        near = gaussian_filter1d((room < snap).astype(float), sigma / 2, mode="nearest") > 0.5
+        edges[:, side] = np.where((room < 0) | (near & (room < 2 * snap)), limit, edges[:, side])
+        jump = gaussian_filter1d(edges[:, side], max(1.0, sigma / 6), mode="nearest")
+        edges[:, side] = np.where(sign * (limit - jump) < 0, limit, jump)
+    return _rasterise(shape, axis, edges)
+
+
+def _rasterise(shape: tuple[int, int], axis: _Axis, edges: F64) -> LimbShape:
+    n = _SUPERSAMPLE
+    left = (axis.points + edges[:, :1] * axis.normals) * n
+    right = (axis.points + edges[:, 1:] * axis.normals) * n
+    canvas = np.zeros((shape[0] * n, shape[1] * n), np.uint8)
+    for k in range(len(left) - 1):
+        quad = np.array([left[k], right[k], right[k + 1], left[k + 1]])
+        cv2.fillConvexPoly(canvas, np.round((quad - 0.5) * 16).astype(np.int32), 1, shift=4)
+    small = cv2.resize(canvas.astype(np.float32), (shape[1], shape[0]), interpolation=cv2.INTER_AREA)
+    nearest = _nearest_sample(shape, axis)
+    y, x = np.mgrid[: shape[0], : shape[1]].astype(np.float32) + 0.5
+    offset = (x - axis.points[nearest, 0]) * axis.normals[nearest, 0]
+    offset = offset + (y - axis.points[nearest, 1]) * axis.normals[nearest, 1]
+    middle, half = edges.mean(1), np.maximum(np.diff(edges, axis=1)[:, 0] / 2, 1.0)
+    across = np.clip((offset - middle[nearest]) / half[nearest], -1, 1).astype(np.float32)
+    side = axis.normals[nearest]
+    depth = np.sqrt(np.maximum(1 - across**2, 0))
+    normals = np.stack([across * side[..., 0], -depth, -across * side[..., 1]], -1)
+    return LimbShape(
+        coverage=np.asarray(small, np.float32),
+        across=across,
+        along=axis.along[nearest].astype(np.float32),
+        normals=normals.astype(np.float32),
+    )
+
+
+def _nearest_sample(shape: tuple[int, int], axis: _Axis) -> I32:
+    """Return per pixel the index of the nearest axis sample (padded so that samples outside the window count)."""
+    pad = 64
+    seeds = np.ones((shape[0] + 2 * pad, shape[1] + 2 * pad), np.uint8)
+    xy = np.clip(np.round(axis.points - 0.5).astype(int) + pad, 0, [seeds.shape[1] - 1, seeds.shape[0] - 1])
+    seeds[xy[:, 1], xy[:, 0]] = 0
+    _, labels = cv2.distanceTransformWithLabels(seeds, cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL)
+    table = np.zeros(int(labels.max()) + 1, np.int32)
+    table[labels[xy[:, 1], xy[:, 0]]] = np.arange(len(xy), dtype=np.int32)
+    out: I32 = table[labels[pad:-pad, pad:-pad]].astype(np.int32)
+    return out

@@ -1,0 +1,217 @@
+"""Take the old clothes away where the new ones do not cover them, and show what was under them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from engine.compose.background import continue_background
+from engine.compose.fill import membrane
+from engine.compose.front import Front
+from engine.compose.limbs import LimbShape
+from engine.compose.masks import grow, opened, shrink
+from engine.compose.scene import Scene
+from engine.compose.skin import fit_skin_light, limb_tone, render_skin
+from engine.types import F32, U8, BodyPart, Bools, Owner, ParseClass
+
+
+@dataclass(frozen=True)
+class Plate:
+    """The photo without the old clothes, where they would show.
+
+    Attributes:
+        linear: (h, w, 3) float32.
+        owner: (h, w) uint8 of Owner (PHOTO, SKIN, BACKGROUND or BLEND).
+        removed: (h, w) bool.
+        seam: (h, w) bool, real skin that was blended with revealed skin.
+        kept: (h, w) bool, old clothes left in place although not covered.
+        warnings: sentences.
+    """
+
+    linear: F32
+    owner: U8
+    removed: Bools
+    seam: Bools
+    kept: Bools
+    warnings: tuple[str, ...]
+
+
+def _below_hem(scene: Scene, exposed: Bools, cloth: Bools) -> Bools:
+    """Return exposed old cloth that lies under the new hem (there is new trunk cloth above it in its column)."""
+    trunk = cloth & scene.trunk_cloth
+    if not trunk.any():
+        return np.zeros(scene.shape, bool)
+    height = scene.shape[0]
+    rows = np.arange(height)[:, None]
+    has = trunk.any(0)
+    last = np.where(has, height - 1 - trunk[::-1].argmax(0), height)
+    level = float(np.median(last[has]))
+    columns = np.flatnonzero(has)
+    outside = np.ones(scene.shape[1], bool)
+    outside[columns[0] : columns[-1] + 1] = False
+    last = np.where(outside | ~has, level, last)
+    inside = ~(scene.is_part(BodyPart.ARM_L, BodyPart.ARM_R, BodyPart.HAND_L, BodyPart.HAND_R))
+    return np.asarray(exposed & inside & (rows > last[None]))
+
+
+def _class_below(scene: Scene, region: Bools) -> U8:
+    """Return per pixel of the region the parse class met first when going down out of the old clothes."""
+    values = np.where(scene.old | region, 255, scene.parse).astype(np.uint8)
+    for row in range(scene.shape[0] - 2, -1, -1):
+        line = values[row]
+        values[row] = np.where(line == 255, values[row + 1], line)
+    return np.where(values == 255, np.uint8(ParseClass.LOWER), values).astype(np.uint8)
+
+
+def _continue_lower(scene: Scene, region: Bools, known: Bools) -> F32:
+    """Continue the lower garment upwards by mirroring it at its edge, column by column."""
+    height, width = scene.shape
+    edge = np.zeros(width, np.float32)
+    for column in np.flatnonzero(region.any(0)):
+        last = int(np.flatnonzero(region[:, column])[-1])
+        edge[column] = last + 1
+    columns = np.flatnonzero(edge > 0)
+    if len(columns):
+        edge = np.interp(np.arange(width), columns, edge[columns]).astype(np.float32)
+        edge = cv2.GaussianBlur(edge[None], (0, 0), max(1.0, 0.02 * scene.shoulder))[0]
+    y, x = np.mgrid[:height, :width].astype(np.float32)
+    source_y = np.minimum(2 * edge[None] - y + 1, height - 1).astype(np.float32)
+    mirrored = cv2.remap(scene.linear, x, source_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
+    valid = cv2.remap(known.astype(np.uint8), x, source_y, cv2.INTER_NEAREST) > 0
+    smooth = membrane(scene.linear, known)
+    return np.where(valid[..., None], mirrored, smooth).astype(np.float32)
+
+
+def _trunk_skin(scene: Scene, exposed: Bools, below: Bools, shapes: tuple[LimbShape | None, ...]) -> Bools:
+    """Return exposed pixels that show neck, chest or shoulder."""
+    trunk = scene.is_part(
+        BodyPart.HEAD, BodyPart.NECK, BodyPart.TORSO, BodyPart.SHOULDER_L, BodyPart.SHOULDER_R
+    )
+    for part, shape in zip((BodyPart.ARM_L, BodyPart.ARM_R), shapes, strict=False):
+        if shape is None:
+            trunk |= scene.is_part(part)
+        else:
+            trunk |= scene.is_part(part) & (shape.along < 0.2)
+    return np.asarray(exposed & trunk & ~below)
+
+
+def clear_old_clothes(
+    scene: Scene,
+    front: Front,
+    shapes: tuple[LimbShape | None, ...],
+    cloth: F32,
+    background: U8 | None,
+) -> Plate:
+    """Remove the old clothes where the new cloth does not cover them.
+
+    Args:
+        scene: the window.
+        front: what stays in front.
+        shapes: the limbs that the old clothes may have covered.
+        cloth: (h, w) float32 coverage of all new layers.
+        background: (h, w, 3) uint8 picture of the place without the person, or None.
+
+    Returns:
+        The plate on which the new cloth is laid.
+    """
+    band = scene.band(scene.settings.old_rim_share)
+    covered = shrink(cloth > 0.98, 2.0)
+    exposed = scene.old & ~covered & ~front.mask
+    owner = np.zeros(scene.shape, np.uint8)
+    linear = scene.linear.copy()
+    bare = exposed & (cloth < 0.5)
+    warnings: list[str] = []
+    kept = np.zeros(scene.shape, bool)
+    if not bare.any():
+        return Plate(linear, owner, exposed & False, exposed & False, kept, ())
+    below = _below_hem(scene, exposed, cloth > 0.5) if scene.upper else np.zeros(scene.shape, bool)
+    limb_cover = np.zeros(scene.shape, np.float32)
+    for shape in shapes:
+        if shape is not None:
+            limb_cover = np.maximum(limb_cover, shape.coverage)
+    trunk = _trunk_skin(scene, exposed, below, shapes) if scene.upper else exposed & False
+    limb = exposed & (limb_cover > 0) & ~trunk
+    weight = np.where(trunk, 1, np.where(limb, limb_cover, 0)).astype(np.float32)
+    void = exposed & (weight < 0.5) & ~below
+    sliver = void & ~opened(void | (cloth > 0.5) | scene.is_class(ParseClass.BACKGROUND), 0.012 * scene.shoulder)
+    sliver &= grow(trunk, 0.03 * scene.shoulder)
+    weight = np.where(sliver, 1, weight)
+
+    # background first, under everything
+    near_bare = grow(bare, band + 1)
+    rim = grow(scene.old, band) & near_bare & scene.is_class(ParseClass.BACKGROUND) & ~scene.locked & ~front.mask
+    beneath = _class_below(scene, below) if below.any() else None
+    lower_region = below & (beneath == ParseClass.LOWER) if beneath is not None else exposed & False
+    void_region = (exposed & ~lower_region & (weight < 1)) | rim
+    if void_region.any():
+        known = scene.is_class(ParseClass.BACKGROUND) & (scene.alpha < 0.06) & ~grow(scene.old, band) & ~scene.locked
+        fill = continue_background(scene, void_region, known, background)
+        linear = np.where(void_region[..., None], fill, linear)
+        owner[void_region] = Owner.BACKGROUND
+        owner[rim] = Owner.BLEND
+
+    if lower_region.any():
+        linear, kept, sentence = _uncover_lower(scene, lower_region, linear, owner, band)
+        if sentence:
+            warnings.append(sentence)
+
+    seam = exposed & False
+    skin_hole = exposed & (weight > 0) & ~kept
+    if skin_hole.any():
+        linear, seam = _lay_skin(scene, front, shapes, weight, skin_hole, linear, owner, band)
+    removed = exposed & ~kept
+    return Plate(linear.astype(np.float32), owner, removed, seam, kept, tuple(warnings))
+
+
+def _uncover_lower(
+    scene: Scene, region: Bools, linear: F32, owner: U8, band: float
+) -> tuple[F32, Bools, str]:
+    """Continue the lower garment up to the new hem, or leave the old top where that would be invention."""
+    limit = scene.settings.lower_extend_m * scene.px_per_m
+    tall = region.sum(0)
+    columns = tall > limit
+    if columns.sum() > 0.25 * max(1, int((tall > 0).sum())):
+        return linear, region, "The new top is shorter than the old one; a strip of the old one shows below its hem."
+    kept = region & False
+    known = scene.is_class(ParseClass.LOWER) & ~grow(scene.old, band)
+    rim = grow(region, band) & scene.is_class(ParseClass.LOWER)
+    hole = region | rim
+    if not known.any():
+        return linear, region, "What is under the hem cannot be seen; the old top was left there."
+    fill = _continue_lower(scene, hole, known)
+    owner[hole] = Owner.BLEND
+    return np.where(hole[..., None], fill, linear), kept, ""
+
+
+def _lay_skin(
+    scene: Scene,
+    front: Front,
+    shapes: tuple[LimbShape | None, ...],
+    weight: F32,
+    hole: Bools,
+    linear: F32,
+    owner: U8,
+    band: float,
+) -> tuple[F32, Bools]:
+    """Lay revealed skin over the plate, with soft edges, tied to the real skin at the seam."""
+    light = fit_skin_light(scene)
+    tone = light.tone(np.where(np.linalg.norm(scene.normals, axis=2, keepdims=True) > 0.5, scene.normals, [0, -1, 0]))
+    for shape, visible in zip(shapes, front.limb_skin, strict=True):
+        if shape is None:
+            continue
+        limb = limb_tone(scene, shape, visible, light)
+        share = (shape.coverage > 0) * np.clip((shape.along - 0.05) / 0.3, 0, 1)
+        tone = tone + share[..., None] * (limb - tone)
+    skin = scene.is_class(ParseClass.SKIN, ParseClass.LEGS)
+    rim = grow(hole, band) & grow(scene.old, band) & skin
+    region = hole | rim
+    real = skin & ~rim
+    fill = render_skin(scene, tone.astype(np.float32), region, real)
+    soft = np.where(hole, weight, 0).astype(np.float32)
+    ramp = np.clip(1 - cv2.distanceTransform((~hole).astype(np.uint8), cv2.DIST_L2, 5) / (band + 1), 0, 1)
+    soft = np.where(rim, ramp, soft)[..., None]
+    owner[(soft[..., 0] > 0.5) & hole] = Owner.SKIN
+    owner[(soft[..., 0] > 0.003) & (owner == Owner.PHOTO)] = Owner.BLEND
+    return np.asarray(linear + soft * (fill - linear), np.float32), rim & (soft[..., 0] > 0.003)

@@ -1,0 +1,259 @@
+"""The window of the photo that may change, with everything that is known about it cut to that window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from engine.compose.masks import grow, shrink
+from engine.pixels import bleed_colours, srgb_to_linear
+from engine.settings.compose import ComposeSettings
+from engine.types import (
+    F32,
+    U8,
+    Body,
+    BodyPart,
+    Bools,
+    ClothZone,
+    Drape,
+    Garment,
+    Light,
+    ParseClass,
+    Person,
+    SoftRender,
+)
+
+LOWER_CATEGORIES = frozenset({"skirt", "trousers"})
+SLEEVES = (1 + ClothZone.SLEEVE_L, 1 + ClothZone.SLEEVE_R)
+_TRUNK_OF_LEGS = (1 + ClothZone.TORSO, 1 + ClothZone.LEG_L, 1 + ClothZone.LEG_R)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Everything compose needs, cut to the window.
+
+    Attributes:
+        rows, columns: where the window lies in the photo.
+        pixels: (h, w, 3) uint8, the photo.
+        linear: (h, w, 3) float32 linear light, the photo.
+        alpha: (h, w) float32 matte of the person.
+        parse: (h, w) uint8 of ParseClass; other people are BACKGROUND and locked.
+        locked: (h, w) bool, other people.
+        joints: (33, 2) float32 px in the window; seen: (33,) float32.
+        shoulder: shoulder width in px; px_per_m: picture scale at the body.
+        garment: (h, w, 3) float32 linear colours of the new cloth, bled beyond its edge.
+        coverage: (h, w) float32 of the new cloth.
+        inside, inside_coverage: the same for cloth seen from within.
+        zones: (h, w) uint8, 1 + ClothZone, carried outwards to the nearest cloth.
+        cloth_depth, body_depth: (h, w) float32 m, inf where nothing is.
+        body_parts: (h, w) uint8, 255 outside the fitted body.
+        trunk_cloth: (h, w) bool, where trunk or leg cloth lies, seen through the body's arms.
+        normals: (h, w, 3) float32 world, of the fitted body, zero outside.
+        light: the estimated light.
+        upper, lower: whether a top, a lower garment is put on.
+        old: (h, w) bool, the clothes that are replaced.
+        settings: of this step.
+    """
+
+    rows: slice
+    columns: slice
+    pixels: U8
+    linear: F32
+    alpha: F32
+    parse: U8
+    locked: Bools
+    joints: F32
+    seen: F32
+    shoulder: float
+    px_per_m: float
+    garment: F32
+    coverage: F32
+    inside: F32
+    inside_coverage: F32
+    zones: U8
+    cloth_depth: F32
+    body_depth: F32
+    body_parts: U8
+    trunk_cloth: Bools
+    normals: F32
+    light: Light
+    upper: bool
+    lower: bool
+    old: Bools
+    settings: ComposeSettings
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """(h, w) of the window in px."""
+        return (self.parse.shape[0], self.parse.shape[1])
+
+    def is_class(self, *classes: ParseClass) -> Bools:
+        """Return where the photo's parse has one of these classes."""
+        return np.isin(self.parse, [int(c) for c in classes])
+
+    def is_part(self, *parts: BodyPart) -> Bools:
+        """Return where the fitted body shows one of these parts."""
+        return np.isin(self.body_parts, [int(p) for p in parts])
+
+    def band(self, share: float) -> float:
+        """Return a share of the shoulder width in px, never below the anti-aliasing width."""
+        return max(share * self.shoulder, float(self.settings.band_min_px))
+
+
+def shoulder_width_px(person: Person, body: Body) -> tuple[float, float]:
+    """Return the shoulder joints' distance in px as it would be seen from the front, and px per metre at the body."""
+    depth = float(body.camera.T_cam_world[2, 3])
+    px_per_m = float(body.camera.matrix[0, 0]) / max(depth, 1e-3)
+    seen = float(np.hypot(*(person.keypoints.xy[11] - person.keypoints.xy[12])))
+    return max(seen, body.measures.shoulder_joint_distance * px_per_m), px_per_m
+
+
+def replaced_clothes(person: Person, upper: bool, lower: bool) -> Bools:
+    """Return where the photo shows clothes that the new ones replace."""
+    parse = person.parse
+    old = np.zeros(parse.shape, bool)
+    if upper:
+        old |= parse == ParseClass.UPPER
+    if lower:
+        old |= parse == ParseClass.LOWER
+    if lower and person.one_piece:
+        old |= parse == ParseClass.UPPER
+    return old & ~person.bystanders
+
+
+def trunk_silhouette(body: Body, drapes: Sequence[Drape], shape: tuple[int, int], origin: tuple[int, int]) -> Bools:
+    """Rasterise the cloth around trunk and legs as if no arm hid it.
+
+    Args:
+        body: its camera projects.
+        drapes: the cloth.
+        shape: (h, w) of the window.
+        origin: (x, y) px of the window in the photo.
+
+    Returns:
+        (h, w) bool.
+    """
+    canvas = np.zeros(shape, np.uint8)
+    for drape in drapes:
+        faces = drape.pattern.sim_faces
+        zone = drape.pattern.sim_zone[faces]
+        trunk = np.isin(1 + zone, _TRUNK_OF_LEGS).all(1)
+        xy = body.camera.project(drape.vertices_world)[:, :2] - np.asarray(origin, np.float64)
+        points = np.round(xy[faces[trunk]] * 16).astype(np.int32)
+        for triangle in points:
+            cv2.fillConvexPoly(canvas, triangle, 1, shift=4)
+    return canvas > 0
+
+
+def _window(mask: Bools, margin: int) -> tuple[slice, slice]:
+    rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
+    height, width = mask.shape
+    if not len(rows):
+        return slice(0, height), slice(0, width)
+    return (
+        slice(max(0, int(rows[0]) - margin), min(height, int(rows[-1]) + 1 + margin)),
+        slice(max(0, int(columns[0]) - margin), min(width, int(columns[-1]) + 1 + margin)),
+    )
+
+
+def _layer(rgba: U8, rim: float) -> tuple[F32, F32]:
+    """Return bled linear colours and coverage of a straight-alpha layer."""
+    coverage = rgba[..., 3].astype(np.float32) / 255
+    solid = coverage > 0.97
+    core = shrink(solid, rim)
+    core = core if core.sum() > 0.3 * solid.sum() else solid
+    thin = solid & ~core & ~grow(core, 2 * rim + 2)
+    return srgb_to_linear(bleed_colours(np.ascontiguousarray(rgba[..., :3]), core | thin)), coverage
+
+
+def depth_normals(depth: F32, px_per_m: float, sigma: float) -> F32:
+    """Return world normals of a depth map seen by an upright camera (x right, −y towards the camera, z up).
+
+    Args:
+        depth: (h, w) float32 m, inf outside.
+        px_per_m: picture scale.
+        sigma: px, smoothing before differentiating.
+
+    Returns:
+        (h, w, 3) float32 unit, zero where the depth is not finite.
+    """
+    known = np.isfinite(depth)
+    if not known.any():
+        return np.zeros((*depth.shape, 3), np.float32)
+    weight = known.astype(np.float32)
+    base = float(np.median(depth[known]))
+    flat = np.where(known, depth - base, 0).astype(np.float32)
+    w = cv2.GaussianBlur(weight, (0, 0), sigma)
+    smooth = cv2.GaussianBlur(flat, (0, 0), sigma) / (w + 1e-6)
+    dx = cv2.Sobel(smooth, cv2.CV_32F, 1, 0, ksize=3) / 8 * px_per_m
+    dy = cv2.Sobel(smooth, cv2.CV_32F, 0, 1, ksize=3) / 8 * px_per_m
+    normal = np.stack([dx, -np.ones_like(dx), -dy], -1)
+    normal /= np.linalg.norm(normal, axis=2, keepdims=True)
+    return np.where(known[..., None], normal, 0).astype(np.float32)
+
+
+def build_scene(
+    person: Person,
+    body: Body,
+    garments: Sequence[Garment],
+    drapes: Sequence[Drape],
+    soft: SoftRender,
+    settings: ComposeSettings,
+) -> Scene:
+    """Cut everything to the window that old and new clothes fill.
+
+    Raises:
+        ValueError: an array does not have the photo's size.
+    """
+    height, width = person.parse.shape
+    if soft.rgba.shape[:2] != (height, width):
+        raise ValueError(f"the render is {soft.rgba.shape[:2]}, the photo is {(height, width)}")
+    lower = any(g.category in LOWER_CATEGORIES for g in garments)
+    upper = any(g.category not in LOWER_CATEGORIES for g in garments)
+    old_full = replaced_clothes(person, upper, lower)
+    shoulder, px_per_m = shoulder_width_px(person, body)
+    new_full = (soft.rgba[..., 3] > 0) | (soft.inside[..., 3] > 0)
+    rows, columns = _window(old_full | new_full, int(settings.window_margin_share * shoulder) + 8)
+    cut = (rows, columns)
+    origin = (int(columns.start), int(rows.start))
+    garment, coverage = _layer(soft.rgba[cut], settings.garment_rim_px)
+    inside, inside_coverage = _layer(soft.inside[cut], 0.0)
+    zones = soft.part_ids[cut].copy()
+    zones = bleed_colours(np.repeat(zones[..., None], 3, 2), zones > 0)[..., 0]
+    parse = person.parse[cut].copy()
+    locked = person.bystanders[cut].copy()
+    parse[locked] = ParseClass.BACKGROUND
+    body_depth = soft.body_depth[cut].copy()
+    joints = person.keypoints.xy - np.asarray(origin, np.float32)
+    pixels = np.ascontiguousarray(person.photo.pixels[cut])
+    return Scene(
+        rows=rows,
+        columns=columns,
+        pixels=pixels,
+        linear=srgb_to_linear(pixels),
+        alpha=person.alpha[cut].copy(),
+        parse=parse,
+        locked=locked,
+        joints=joints.astype(np.float32),
+        seen=person.keypoints.visibility * (person.keypoints.presence > 0.3),
+        shoulder=shoulder,
+        px_per_m=px_per_m,
+        garment=garment,
+        coverage=coverage,
+        inside=inside,
+        inside_coverage=inside_coverage,
+        zones=zones,
+        cloth_depth=soft.depth[cut].copy(),
+        body_depth=body_depth,
+        body_parts=soft.body_parts[cut].copy(),
+        trunk_cloth=trunk_silhouette(body, drapes, (parse.shape[0], parse.shape[1]), origin),
+        normals=depth_normals(body_depth, px_per_m, max(1.5, 0.015 * shoulder)),
+        light=soft.light,
+        upper=upper,
+        lower=lower,
+        old=old_full[cut].copy(),
+        settings=settings,
+    )

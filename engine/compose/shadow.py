@@ -1,0 +1,50 @@
+"""Contact shadows: cloth on skin and trousers, hands and hair on cloth."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from engine.compose.scene import Scene
+from engine.compose.skin import SkinLight
+from engine.types import F32, F64, Bools
+
+
+def light_direction(light: SkinLight | None) -> F64:
+    """Return where light comes from in the picture (x right, y down, length ≤ 1); from above without skin to tell."""
+    if light is None:
+        return np.array([0.0, -1.0])
+    slope = light.coefficients[1:].mean(1)
+    direction = np.array([slope[0], -slope[2]])
+    length = float(np.linalg.norm(direction))
+    direction = direction / length if length > 1e-6 else np.array([0.0, -1.0])
+    mixed = 0.6 * direction + 0.4 * np.array([0.0, -1.0])
+    return np.asarray(mixed / max(float(np.linalg.norm(mixed)), 1e-6))
+
+
+def _shifted(mask: F32, dx: float, dy: float) -> F32:
+    matrix = np.array([[1, 0, dx], [0, 1, dy]], np.float64)
+    return np.asarray(
+        cv2.warpAffine(mask, matrix, (mask.shape[1], mask.shape[0]), borderMode=cv2.BORDER_REPLICATE), np.float32
+    )
+
+
+def cast_by(scene: Scene, caster: F32, receiver: Bools, direction: F64, *, soft: float, crease: float) -> F32:
+    """Return the factor (≤ 1) by which a layer darkens what lies just outside its edge.
+
+    Args:
+        scene: the window.
+        caster: (h, w) float32 coverage of the layer that throws the shadow.
+        receiver: (h, w) bool, what can be darkened.
+        direction: where light comes from (x right, y down).
+        soft: strength of the wide shadow, 0–1.
+        crease: strength of the thin line of contact, 0–1.
+    """
+    offset = scene.settings.shadow_offset_share * scene.shoulder
+    sigma = max(1.0, scene.settings.shadow_share * scene.shoulder)
+    wide = cv2.GaussianBlur(_shifted(caster, -direction[0] * offset, -direction[1] * offset), (0, 0), sigma)
+    thin = cv2.GaussianBlur(caster, (0, 0), max(0.8, 0.22 * sigma))
+    open_share = 1 - caster
+    dark = 1 - (1 - soft * wide * open_share) * (1 - crease * thin * open_share)
+    weight = cv2.GaussianBlur(receiver.astype(np.float32), (0, 0), 0.7) * receiver
+    return np.asarray(1 - dark * weight, np.float32)

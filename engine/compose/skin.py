@@ -1,0 +1,135 @@
+"""Skin that the photo does not show: its tone from the person's own skin, its shading from the same light."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from engine.compose.fill import fade
+from engine.compose.grain import add_grain, photo_grain
+from engine.compose.limbs import LimbShape
+from engine.compose.masks import shrink
+from engine.compose.scene import Scene
+from engine.types import F32, F64, Bools, ParseClass
+
+_FLOOR = 1e-3
+_ENOUGH = 250
+
+
+@dataclass(frozen=True)
+class SkinLight:
+    """Log colour of the person's skin as a linear function of the surface normal.
+
+    Attributes:
+        coefficients: (4, 3) float64; rows: constant, then per component of (n − towards the camera).
+    """
+
+    coefficients: F64
+
+    def tone(self, normals: F32) -> F32:
+        """Return (…, 3) log linear-light colour for (…, 3) world normals."""
+        offset = normals - np.float32([0, -1, 0])
+        return np.asarray(self.coefficients[0] + offset @ self.coefficients[1:], np.float32)
+
+
+def _log(linear: F32) -> F32:
+    return np.asarray(np.log(np.maximum(linear, 0) + _FLOOR), np.float32)
+
+
+def _trimmed(values: F32) -> Bools:
+    """Return which rows are no outliers in luminance (specks, shadows of clothes, jewellery)."""
+    luminance = values.mean(1)
+    low, high = np.percentile(luminance, [8, 97])
+    return np.asarray((luminance >= low) & (luminance <= high))
+
+
+def fit_skin_light(scene: Scene) -> SkinLight:
+    """Fit the person's skin tone against the body's normals.
+
+    A ridge keeps the slopes near those of soft light from the front and above when little skin is seen.
+
+    Raises:
+        ValueError: the photo shows no skin at all.
+    """
+    solid = np.linalg.norm(scene.normals, axis=2) > 0.5
+    skin = shrink(scene.is_class(ParseClass.SKIN, ParseClass.LEGS), 0.02 * scene.shoulder) & solid
+    face = shrink(scene.is_class(ParseClass.FACE), 0.04 * scene.shoulder)
+    source = skin if skin.sum() >= _ENOUGH else scene.is_class(ParseClass.SKIN, ParseClass.FACE, ParseClass.LEGS)
+    if source.sum() < 20:
+        raise ValueError("no skin is visible to take a tone from")
+    rows = np.flatnonzero(source.ravel())
+    rows = rows[:: max(1, len(rows) // 8000)]
+    colour = _log(scene.linear.reshape(-1, 3)[rows])
+    keep = _trimmed(colour)
+    rows, colour = rows[keep], colour[keep]
+    normal = np.where(solid.ravel()[rows, None], scene.normals.reshape(-1, 3)[rows], np.float32([0, -1, 0]))
+    design = np.concatenate([np.ones((len(rows), 1)), normal - [0, -1, 0]], 1)
+    prior = np.zeros((4, 3))
+    prior[2], prior[3] = -0.55, 0.18
+    ridge = np.diag([1e-9, 0.05, 0.15, 0.08]) * len(rows)
+    centre = np.median(colour, 0)
+    centred = colour - centre - design @ prior
+    x = np.linalg.solve(design.T @ design + ridge, design.T @ centred) + prior
+    x[1:] = np.clip(x[1:], -1.2, 1.2)
+    x[0] += centre
+    if skin.sum() < _ENOUGH and face.sum() > _ENOUGH:
+        x[0] = np.median(_log(scene.linear[face]), 0)
+    return SkinLight(x)
+
+
+def limb_tone(scene: Scene, shape: LimbShape, visible: Bools, light: SkinLight) -> F32:
+    """Return (h, w, 3) log colour of a limb's skin.
+
+    Where enough of the limb is seen, its own profile across (dark rims, lit middle) is carried along it; else the
+    tone follows the light.
+    """
+    by_light = light.tone(shape.normals)
+    rows = np.flatnonzero((shrink(visible, max(2.0, 0.015 * scene.shoulder)) & (shape.coverage > 0.9)).ravel())
+    if len(rows) < _ENOUGH:
+        return by_light
+    rows = rows[:: max(1, len(rows) // 6000)]
+    colour = _log(scene.linear.reshape(-1, 3)[rows]) - by_light.reshape(-1, 3)[rows]
+    keep = _trimmed(colour)
+    u = shape.across.ravel()[rows][keep].astype(np.float64)
+    design = np.stack([np.ones_like(u), u, u * u], 1)
+    ridge = np.diag([1e-9, 0.15, 0.15]) * len(u)
+    x = np.linalg.solve(design.T @ design + ridge, design.T @ colour[keep].astype(np.float64))
+    across = np.clip(shape.across, -0.95, 0.95)
+    terms = np.stack([np.ones_like(across), across, across * across], -1)
+    return by_light + np.asarray(terms @ x, np.float32)
+
+
+def _mottle(scene: Scene, seed: int) -> F32:
+    rng = np.random.default_rng(seed)
+    noise = rng.standard_normal(scene.shape).astype(np.float32)
+    out = np.zeros(scene.shape, np.float32)
+    for sigma in (0.012, 0.04):
+        layer = cv2.GaussianBlur(noise, (0, 0), max(0.8, sigma * scene.shoulder))
+        out += layer / (float(layer.std()) + 1e-9)
+    return out * np.float32(scene.settings.skin_mottle)
+
+
+def render_skin(scene: Scene, tone: F32, hole: Bools, real: Bools) -> F32:
+    """Return (h, w, 3) linear colours of revealed skin that meet the real skin without a seam.
+
+    Args:
+        scene: the window.
+        tone: (h, w, 3) log colours wanted.
+        hole: (h, w) bool, where skin is needed.
+        real: (h, w) bool, trustworthy visible skin.
+
+    Returns:
+        (h, w, 3) float32; meaningful in the hole and its neighbourhood.
+    """
+    known = real & ~hole
+    tone = tone + _mottle(scene, 11)[..., None]
+    if known.any():
+        smooth = cv2.GaussianBlur(_log(scene.linear) * known[..., None].astype(np.float32), (0, 0), 1.2)
+        weight = cv2.GaussianBlur(known.astype(np.float32), (0, 0), 1.2)[..., None]
+        residual = np.clip(smooth / (weight + 1e-4) - tone, -0.7, 0.7)
+        seam = known & (weight[..., 0] > 0.3)
+        tone = tone + fade(residual, seam, scene.settings.skin_blend_share * scene.shoulder)
+    grain = photo_grain(scene, known) if known.any() else 0.0
+    return add_grain(np.maximum(np.exp(tone) - _FLOOR, 0).astype(np.float32), grain, 17)
