@@ -138,6 +138,13 @@ class Engine:
             landmarks=landmarks,
         )
 
+    def measure_person(
+        self, photo: Path | bytes | Photo, *, height_m: float | None = None, camera: Camera | None = None
+    ) -> tuple[Person, Body]:
+        """Perceive and fit one person; remembered in memory like ``try_on`` does."""
+        picture = photo if isinstance(photo, Photo) else self.load_photo(photo)
+        return self._person(picture, TryOnOptions(height_m=height_m, camera=camera), StepClock(self._expected))
+
     def try_on(
         self,
         person: Path | bytes | Photo,

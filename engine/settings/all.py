@@ -8,6 +8,7 @@ from engine.settings.drape import DrapeSettings
 from engine.settings.garment import GarmentSettings
 from engine.settings.ingest import IngestSettings
 from engine.settings.perception import PerceptionSettings
+from engine.settings.pipeline import PipelineSettings
 from engine.settings.qa import QaSettings
 from engine.settings.render import RenderSettings
 from engine.settings.section import Section
@@ -24,3 +25,4 @@ class Settings(Section):
     render: RenderSettings = RenderSettings()
     compose: ComposeSettings = ComposeSettings()
     qa: QaSettings = QaSettings()
+    pipeline: PipelineSettings = PipelineSettings()
