@@ -11,11 +11,54 @@ from engine.settings.section import Section
 class CutoutSettings(Section):
     """Settings of the cut-out."""
 
-    work_long_side: int = Field(640, description="px; colour models and graph cuts run at this size, edges at full size")
+    work_long_side: int = Field(1024, description="px; masks are found at this size, mattes at the photo's own size")
+    clutter_long_side: int = Field(512, description="px; colour mixtures on a carpet need no fine texture")
+    border_share: float = Field(0.02, description="of the short side; the frame that shows the ground")
+    chroma_weight: float = Field(1.3, description="weight of a, b against L; shadows change L, cloth changes both")
+    flood_distance: float = Field(2.5, description="Lab; flat part of the area curve on 39 studio photos")
+    flood_ladder: tuple[float, ...] = Field(
+        (1.2, 1.6, 2.0, 2.5, 3.2, 4.0, 5.0), description="Lab; thresholds tried for the most stable area"
+    )
+    studio_distance: float = Field(8.0, description="Lab; a studio ground (with vignette) stays below after the fit")
+    studio_share: float = Field(
+        0.6, description="of the frame that must look like the ground to call it a studio photo"
+    )
+    shadow_depth: float = Field(45.0, description="L; a contact shadow on white is rarely darker")
+    shadow_chroma: float = Field(3.0, description="Lab a, b; shadows keep the ground's chroma")
+    shadow_slope: float = Field(1.6, description="L per px at 1024 px; penumbras are softer, cloth edges steeper")
+    shadow_share: float = Field(0.08, description="of the garment; more means that the soft flood ran into the cloth")
+    refine_band: float = Field(0.012, description="of the long side; how far the cut may move inward")
+    gap_area: float = Field(0.0008, description="of the garment; smaller ground-coloured holes are print or noise")
+    gap_rim: float = Field(0.12, description="of the garment's width; gaps beside sleeves lie near the outline")
+    smallest_share: float = Field(0.02, description="of the picture; a smaller garment has no usable texture")
+    grabcut_rounds: int = Field(5, description="rounds of GrabCut; converged on the carpet photos")
+    matte_band: float = Field(2.0, description="px at 1024 px; half width of the border band that may be mixed")
+    matte_contrast: float = Field(0.12, description="sRGB 0–1; colour step from which the projection is trusted")
+    bleed_inset: float = Field(1.0, description="px at 1024 px; rim that may hold ground colour and is replaced")
+    separation: float = Field(6.0, description="Lab; colour step over the border that counts as certain")
+    sure_score: float = Field(0.6, description="0–1; below it a second method is tried and a warning is given")
+    lowest_score: float = Field(0.3, description="0–1; below it there is no garment")
+    border_contact: float = Field(0.2, description="of the garment's extent on one side; more is a cropped garment")
 
 
 class ClassifySettings(Section):
     """Settings of photo type, category and feature classification."""
+
+    feature_long_side: int = Field(512, description="px; colours and prints are described at this size")
+    feature_inset: float = Field(0.012, description="of the long side; rim left out of the statistics")
+    palette_size: int = Field(8, description="colour clusters before merging")
+    palette_merge: float = Field(11.0, description="Lab with half lightness; folds of one cloth stay below")
+    palette_share: float = Field(0.012, description="of the garment; rarer colours are not listed")
+    print_chroma: float = Field(11.0, description="Lab; base cloth in shade stays below")
+    print_light: float = Field(15.0, description="L against the local shade; folds stay below")
+    print_join: float = Field(0.02, description="of the long side; letters closer than that are one print")
+    print_share: float = Field(0.003, description="of the garment; smaller marks are logos too small to matter")
+    plain_share: float = Field(0.012, description="of the garment; less other colour than that is plain")
+    all_over_share: float = Field(0.72, description="of the cells; a pattern in more of them is all over")
+    stripe_share: float = Field(0.5, description="of the gradient energy within 17° of one direction")
+    check_share: float = Field(0.68, description="of the gradient energy along two perpendicular directions")
+    category_confidence: float = Field(0.55, description="0–1; below it the user is asked for the category")
+    photo_type_confidence: float = Field(0.7, description="0–1; below it the photo type is called a guess")
 
 
 class GarmentSettings(Section):

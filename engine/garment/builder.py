@@ -1,0 +1,172 @@
+"""Understand a garment from its product photos: cut out, name, fit the template, describe."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from engine.errors import ErrorCode, MirrorError
+from engine.garment.category import Suggestion, normal_category, require_supported, suggest_category
+from engine.garment.cutout import Cutout, cut_out
+from engine.garment.fabric_guess import suggest_fabric
+from engine.garment.features import describe
+from engine.garment.fitting import fit_view
+from engine.garment.on_model import find_person
+from engine.garment.photo_type import suggest_photo_type
+from engine.garment.shape import measure_silhouette
+from engine.settings.garment import GarmentSettings
+from engine.types import Garment, GarmentFeatures, GarmentView, Photo, PhotoType, SizeChart
+
+if TYPE_CHECKING:
+    from engine.models import ModelStore
+
+_KEY_VERSION = 1
+_FIT_WORDS = ("slim", "regular", "oversized")
+
+
+class GarmentBuilder:
+    """Turn product photos into a garment that can be cut for any body."""
+
+    def __init__(self, models: ModelStore, settings: GarmentSettings) -> None:
+        self._models = models
+        self._settings = settings
+
+    def build(
+        self,
+        front: Photo,
+        back: Photo | None = None,
+        *,
+        name: str = "",
+        category: str | None = None,
+        photo_type: PhotoType | None = None,
+        fabric: str | None = None,
+        fit_word: str = "regular",
+        size_chart: SizeChart | None = None,
+        landmarks: Mapping[str, tuple[float, float]] | None = None,
+    ) -> Garment:
+        """Build a garment.
+
+        Args:
+            front: product photo of the front.
+            back: product photo of the back; without it the pattern uses the front with its print removed.
+            name: SKU or file stem.
+            category: key or everyday word; suggested from the outline when not given.
+            photo_type: flat or ghost mannequin; suggested when not given.
+            fabric: key of configs/fabrics.yaml; suggested when not given.
+            fit_word: "slim", "regular" or "oversized".
+            size_chart: flat measures in cm per size.
+            landmarks: name → (x, y) px that override what was found on the front.
+
+        Returns:
+            The garment, with a warning for everything that was guessed.
+
+        Raises:
+            MirrorError: GARMENT_ON_PERSON, NO_GARMENT, GARMENT_CUT_OFF, CATEGORY_UNSUPPORTED, BAD_INPUT,
+                MODEL_MISSING.
+        """
+        if fit_word not in _FIT_WORDS:
+            raise MirrorError(
+                ErrorCode.BAD_INPUT,
+                f"The fit “{fit_word}” is not known.",
+                f"Use one of: {', '.join(_FIT_WORDS)}.",
+            )
+        given = normal_category(category) if category is not None else None
+        if given is not None:
+            require_supported(given)
+        if photo_type is PhotoType.ON_MODEL:
+            raise _on_person()
+        warnings = list(front.warnings)
+        cut = self._cut(front)
+        warnings += cut.warnings
+        shape = measure_silhouette(cut.alpha)
+        chosen = given or self._category(suggest_category(shape), warnings)
+        how = photo_type or self._photo_type(suggest_photo_type(cut.pixels, cut.alpha, shape, chosen), warnings)
+        view = fit_view(cut.pixels, cut.alpha, chosen, how, self._settings, landmarks=landmarks)
+        features = describe(view.pixels, view.alpha, view.inner_back, self._settings.classify)
+        material = fabric or self._fabric(chosen, features, warnings)
+        back_view = self._back(back, chosen, how, warnings)
+        return Garment(
+            name=name or "garment",
+            category=chosen,
+            photo_type=how,
+            front=view,
+            back=back_view,
+            fabric=material,
+            fit_word=fit_word,
+            size_chart=size_chart,
+            features=features,
+            key=self._key(front, back, chosen, how, material, fit_word, size_chart, landmarks),
+            warnings=tuple(dict.fromkeys(warnings)),
+        )
+
+    def _cut(self, photo: Photo) -> Cutout:
+        if find_person(photo.pixels, self._models, self._settings.cutout).worn:
+            raise _on_person()
+        return cut_out(photo, self._models, self._settings.cutout)
+
+    def _category(self, guess: Suggestion, warnings: list[str]) -> str:
+        if guess.confidence < self._settings.classify.category_confidence:
+            raise MirrorError(
+                ErrorCode.CATEGORY_UNSUPPORTED,
+                f"The kind of garment is not clear from its outline (best guess: {guess.value}).",
+                "Say what it is with --category, for example --category tshirt.",
+                {"guess": guess.value, "confidence": round(guess.confidence, 3)},
+            )
+        require_supported(guess.value)
+        warnings.append(f"The category was guessed as {guess.value} (confidence {guess.confidence:.0%}).")
+        return guess.value
+
+    def _photo_type(self, guess: Suggestion, warnings: list[str]) -> PhotoType:
+        if guess.confidence < self._settings.classify.photo_type_confidence:
+            warnings.append(
+                f"The photo was taken for “{guess.value}” without certainty ({guess.confidence:.0%}); "
+                "give --photo-type if it is wrong."
+            )
+        return PhotoType(guess.value)
+
+    def _fabric(self, category: str, features: GarmentFeatures, warnings: list[str]) -> str:
+        guess = suggest_fabric(category, features)
+        warnings.append(f"The fabric was guessed as {guess.value}.")
+        return guess.value
+
+    def _back(self, back: Photo | None, category: str, how: PhotoType, warnings: list[str]) -> GarmentView | None:
+        if back is None:
+            return None
+        cut = self._cut(back)
+        warnings += [*back.warnings, *cut.warnings]
+        return fit_view(cut.pixels, cut.alpha, category, how, self._settings, is_back=True)
+
+    def _key(
+        self,
+        front: Photo,
+        back: Photo | None,
+        category: str,
+        how: PhotoType,
+        fabric: str,
+        fit_word: str,
+        size_chart: SizeChart | None,
+        landmarks: Mapping[str, tuple[float, float]] | None,
+    ) -> str:
+        content = {
+            "version": _KEY_VERSION,
+            "front": front.sha256,
+            "back": back.sha256 if back is not None else "",
+            "category": category,
+            "photo_type": how.value,
+            "fabric": fabric,
+            "fit_word": fit_word,
+            "size_chart": {s: dict(m) for s, m in size_chart.sizes.items()} if size_chart is not None else {},
+            "landmarks": {k: list(v) for k, v in landmarks.items()} if landmarks else {},
+            "settings": self._settings.model_dump(mode="json"),
+        }
+        return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def _on_person() -> MirrorError:
+    return MirrorError(
+        ErrorCode.GARMENT_ON_PERSON,
+        "The garment in this photo is worn by a person.",
+        "Use a photo of the garment alone, laid flat or on an invisible mannequin.",
+    )

@@ -1,0 +1,129 @@
+"""Cut the garment out of a product photo: several candidates, scored, checked, the best refined to a matte."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+from engine.errors import ErrorCode, MirrorError
+from engine.garment.cutout_background import model_background, to_lab
+from engine.garment.cutout_clutter import clutter_mask
+from engine.garment.cutout_matte import matte, own_colours
+from engine.garment.cutout_saliency import saliency
+from engine.garment.cutout_score import CandidateScore, score_mask
+from engine.garment.cutout_studio import fill_holes, largest_part, studio_mask
+from engine.settings.garment import CutoutSettings
+from engine.types import F32, U8, Bools, Photo
+
+if TYPE_CHECKING:
+    from engine.models import ModelStore
+
+
+@dataclass(frozen=True)
+class Cutout:
+    """A garment freed from its photo.
+
+    Attributes:
+        pixels: (H, W, 3) uint8 sRGB, the garment's own colours, bled beyond its rim.
+        alpha: (H, W) float32 0–1 coverage.
+        method: "alpha" | "studio" | "clutter".
+        score: 0–1, self-check of the chosen mask.
+        warnings: sentences for the report.
+    """
+
+    pixels: U8
+    alpha: F32
+    method: str
+    score: float
+    warnings: tuple[str, ...] = ()
+
+
+def cut_out(photo: Photo, models: ModelStore | None, settings: CutoutSettings) -> Cutout:
+    """Cut the garment out of a product photo.
+
+    Args:
+        photo: ingested product photo; its transparency channel is used when it makes sense.
+        models: source of the saliency net; without it (None, or net not installed) the border alone is used.
+        settings: cut-out tunables.
+
+    Returns:
+        Matte and clean colours at the photo's size.
+
+    Raises:
+        MirrorError: NO_GARMENT when nothing stands out; GARMENT_CUT_OFF when the garment leaves the picture.
+    """
+    if photo.alpha is not None:
+        own = _alpha_channel(photo, settings)
+        if own is not None:
+            return own
+    warnings: list[str] = []
+    scale = min(1.0, settings.work_long_side / max(photo.pixels.shape[:2]))
+    small = (
+        photo.pixels if scale == 1 else cv2.resize(photo.pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    )
+    small = np.ascontiguousarray(small)
+    background = model_background(small, settings)
+    seed = saliency(small, models)
+    candidates: list[tuple[str, Bools, CandidateScore]] = []
+    studio = background.frame_share > settings.studio_share and background.border_spread < settings.studio_distance
+    if studio:
+        mask, _ = studio_mask(background, settings)
+        candidates.append(("studio", mask, score_mask(mask, background.lab, seed, settings)))
+    if not candidates or candidates[0][2].total < settings.sure_score:
+        mask = clutter_mask(small, background, seed, settings)
+        candidates.append(("clutter", mask, score_mask(mask, background.lab, seed, settings)))
+    method, mask, score = max(candidates, key=lambda c: c[2].total)
+    _check(mask, score, settings)
+    if score.total < settings.sure_score:
+        warnings.append("The garment's outline is uncertain; look at the detection picture before you use it.")
+    full = _to_full_size(mask, photo.pixels.shape[:2])
+    alpha = matte(photo.pixels, full, settings)
+    return Cutout(own_colours(photo.pixels, alpha, settings), alpha, method, score.total, tuple(warnings))
+
+
+def _alpha_channel(photo: Photo, settings: CutoutSettings) -> Cutout | None:
+    assert photo.alpha is not None
+    alpha = photo.alpha
+    solid = alpha > 0.5
+    share = float(solid.mean())
+    if share < settings.smallest_share or share > 0.97:
+        return None
+    mask = largest_part(solid)
+    if mask.sum() < 0.8 * solid.sum():
+        return None
+    keep = cv2.dilate(mask.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    clean = np.where(keep, alpha, 0).astype(np.float32)
+    _check(mask, score_mask(mask, to_lab(photo.pixels), None, settings), settings, trusted=True)
+    return Cutout(own_colours(photo.pixels, clean, settings), clean, "alpha", 1.0)
+
+
+def _check(mask: Bools, score: CandidateScore, settings: CutoutSettings, *, trusted: bool = False) -> None:
+    if not mask.any() or (score.total < settings.lowest_score and not trusted):
+        raise MirrorError(
+            ErrorCode.NO_GARMENT,
+            "No garment can be made out in this photo.",
+            "Lay the garment flat on a plain ground of another colour and take the photo again.",
+            {"score": round(score.total, 3)},
+        )
+    if score.border_contact > settings.border_contact:
+        raise MirrorError(
+            ErrorCode.GARMENT_CUT_OFF,
+            f"The garment runs out of the picture ({score.border_side}).",
+            "Use a photo that shows the whole garment with some ground around it.",
+            {"contact": round(score.border_contact, 3), "side": score.border_side},
+        )
+
+
+def _to_full_size(mask: Bools, shape: tuple[int, ...]) -> Bools:
+    height, width = int(shape[0]), int(shape[1])
+    if mask.shape == (height, width):
+        return mask
+    smooth = cv2.GaussianBlur(mask.astype(np.float32), (0, 0), 0.7)
+    out: Bools = cv2.resize(smooth, (width, height), interpolation=cv2.INTER_CUBIC) > 0.5
+    return out
+
+
+__all__ = ["Cutout", "cut_out", "fill_holes"]

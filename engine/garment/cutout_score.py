@@ -1,0 +1,96 @@
+"""Judge whether a cut-out looks like one whole garment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from engine.garment.cutout_studio import colour_separation
+from engine.settings.garment import CutoutSettings
+from engine.types import F32, Bools
+
+
+@dataclass(frozen=True)
+class CandidateScore:
+    """What a mask was judged by; every part 0–1, higher is better, unless said.
+
+    Attributes:
+        area: whether the share of the picture is plausible.
+        compactness: perimeter² against area.
+        separation: colour step over the border.
+        agreement: IoU with the saliency net (nan without it).
+        border_contact: longest run along one side of the picture over the garment's extent along it (lower is better).
+        border_side: name of that side.
+        total: product of the parts.
+    """
+
+    area: float
+    compactness: float
+    separation: float
+    agreement: float
+    border_contact: float
+    border_side: str
+    total: float
+
+
+def score_mask(mask: Bools, lab: F32, seed: F32 | None, settings: CutoutSettings) -> CandidateScore:
+    """Score a mask.
+
+    Args:
+        mask: (H, W) bool.
+        lab: (H, W, 3) float32 Lab of the photo.
+        seed: (H, W) float32 saliency or None.
+        settings: cut-out tunables.
+
+    Returns:
+        The parts and their product.
+    """
+    if not mask.any():
+        return CandidateScore(0, 0, 0, float("nan"), 0, "", 0)
+    share = float(mask.mean())
+    area = float(np.clip(share / settings.smallest_share - 1, 0, 1) * np.clip((0.97 - share) / 0.05, 0, 1))
+    contours, _ = cv2.findContours(mask.astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    outline = max(contours, key=cv2.contourArea)
+    hull = max(1.0, cv2.contourArea(cv2.convexHull(outline)))
+    rough = cv2.arcLength(outline, True) ** 2 / max(1.0, float(mask.sum()))
+    compactness = float(np.clip((220 - rough) / 120, 0, 1) * np.clip(float(mask.sum()) / hull / 0.25, 0, 1))
+    separation = float(np.clip(colour_separation(lab, mask) / settings.separation, 0, 1))
+    agreement = float("nan")
+    factor = 1.0
+    if seed is not None:
+        salient = seed > 0.5
+        agreement = float((mask & salient).sum() / max(1, (mask | salient).sum()))
+        factor = float(np.clip(agreement / 0.85, 0, 1))
+    contact, side = border_contact(mask)
+    total = (area * compactness * separation) ** (1 / 3) * factor
+    return CandidateScore(area, compactness, separation, agreement, contact, side, total)
+
+
+def border_contact(mask: Bools) -> tuple[float, str]:
+    """Measure how much of the garment's extent lies on a side of the picture.
+
+    Returns:
+        (largest run along one side over the garment's extent along that side, name of the side).
+    """
+    rows, columns = np.nonzero(mask.any(axis=1))[0], np.nonzero(mask.any(axis=0))[0]
+    if not len(rows):
+        return 0.0, ""
+    height, width = rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1
+    sides = {
+        "top": (mask[:2].any(axis=0), width),
+        "bottom": (mask[-2:].any(axis=0), width),
+        "left": (mask[:, :2].any(axis=1), height),
+        "right": (mask[:, -2:].any(axis=1), height),
+    }
+    runs = {name: _longest_run(line) / extent for name, (line, extent) in sides.items()}
+    side = max(runs, key=lambda name: runs[name])
+    return float(runs[side]), side
+
+
+def _longest_run(line: Bools) -> int:
+    padded = np.concatenate([[0], line.astype(np.int8), [0]])
+    steps = np.diff(padded)
+    starts, ends = np.nonzero(steps == 1)[0], np.nonzero(steps == -1)[0]
+    return int((ends - starts).max()) if len(starts) else 0
