@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from engine.garment.builder import GarmentBuilder
     from engine.garment.cutout import Cutout, cut_out
-    from engine.garment.detection_picture import detection_picture
+    from engine.garment.detection import detection_picture
     from engine.garment.pattern import cut_pattern
     from engine.garment.store import load_garment, save_garment
 
@@ -27,7 +27,7 @@ _PLACES = {
     "GarmentBuilder": "builder",
     "cut_out": "cutout",
     "cut_pattern": "pattern",
-    "detection_picture": "detection_picture",
+    "detection_picture": "detection",
     "load_garment": "store",
     "save_garment": "store",
 }

@@ -66,6 +66,10 @@ class _Net:
         return [self._interpreter.get_tensor(d["index"])[0].copy() for d in self._outputs]
 
 
+def _sigmoid(x: npt.NDArray[np.floating]) -> F64:
+    return np.asarray(1 / (1 + np.exp(-np.clip(x, -40, 40).astype(np.float64))))
+
+
 def _anchors(side: int, strides: tuple[int, ...]) -> F64:
     rows = []
     for stride in dict.fromkeys(strides):
@@ -94,7 +98,7 @@ def _detect(net: _Net, strides: tuple[int, ...], pixels: U8) -> tuple[float, F64
     centre = np.array([small.shape[1] / 2, small.shape[0] / 2])
     picture, back = _crop(small, centre, float(net.side), 0.0, net.side)
     regressed, classes = net(picture / 127.5 - 1)
-    scores = 1 / (1 + np.exp(-np.clip(classes[:, 0], -100, 100)))
+    scores = _sigmoid(classes[:, 0])
     best = int(scores.argmax())
     if scores[best] < 0.2:
         return float(scores[best]), None
@@ -205,7 +209,7 @@ def find_person(pixels: U8, models: ModelStore, settings: CutoutSettings) -> Per
     landmarks, flag, *_ = net(picture / 255)
     points = landmarks.reshape(39, 5)[:33]
     xy = points[:, :2] @ back[:, :2].T + back[:, 2]
-    presence = 1 / (1 + np.exp(-points[:, 4]))
+    presence = _sigmoid(points[:, 4])
     torso = float(np.linalg.norm(xy[[11, 12]].mean(axis=0) - xy[[23, 24]].mean(axis=0)))
     head = xy[:11].mean(axis=0)
     x0, y0 = (int(max(0, v - 0.45 * torso)) for v in head)

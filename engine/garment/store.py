@@ -18,7 +18,7 @@ import cv2
 import numpy as np
 
 from engine.errors import ErrorCode, MirrorError
-from engine.garment.detection_picture import detection_picture
+from engine.garment.detection import detection_picture
 from engine.garment.outline_mesh import outline_obj
 from engine.types import F32, F64, U8, Garment, GarmentFeatures, GarmentView, Landmark, PhotoType, SizeChart
 
