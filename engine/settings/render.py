@@ -2,8 +2,115 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from engine.settings.section import Section
+
+
+class LightSettings(Section):
+    """How the photo's light is read from face and skin."""
+
+    work_side_px: int = Field(480, ge=64, description="px; light is smooth, so the photo is read at this long side")
+    least_pixels: int = Field(400, ge=16, description="pixels at work size; fewer leave nine unknowns to the prior")
+    least_spread: float = Field(
+        0.12, ge=0, description="unitless; RMS spread of the normals below which the light's direction is a guess"
+    )
+    prior: float = Field(
+        0.06, ge=0, description="unitless; ridge weight towards the studio light, .03-.1 balance noise and bias"
+    )
+    huber: float = Field(
+        0.10, gt=0, description="relative intensity; residuals beyond are beard, brow, shadow or gloss"
+    )
+    floor: float = Field(
+        0.25, ge=0, lt=1, description="unitless; least irradiance against the mean, rooms bounce light"
+    )
+    chroma: float = Field(
+        0.35, ge=0, le=1, description="0-1; share of the light's colour differences kept: skin flushes look like light"
+    )
+
+
+class OcclusionSettings(Section):
+    """Ambient occlusion and soft shadow by many shadow maps."""
+
+    directions: int = Field(36, ge=4, description="count; more is smoother, each costs about 2 ms on two cores")
+    map_px: int = Field(192, ge=32, description="px; side of one map, 4-5 mm a texel over a top")
+    margin_m: float = Field(0.12, ge=0, description="m; surroundings of the garment that may shade it")
+    offset_m: float = Field(0.007, gt=0, description="m; lift along the normal, half a cloth edge")
+    bias_m: float = Field(0.010, gt=0, description="m; depth tolerance, two texels at a slope")
+    outer_floor: float = Field(0.30, ge=0, le=1, description="0-1; light that bounces even where no sky is seen")
+    inner_floor: float = Field(0.30, ge=0, le=1, description="0-1; the same on the cloth's inner side")
+    strength: float = Field(0.85, ge=0, le=1, description="0-1; mix of no occlusion and full occlusion")
+
+
+class ShadeSettings(Section):
+    """How irradiance becomes a factor on the product photo's pixels."""
+
+    lowest: float = Field(0.42, gt=0, le=1, description="unitless; darkest factor, deeper shade is print to the eye")
+    highest: float = Field(1.28, ge=1, description="unitless; brightest factor, whiter than the photo looks burnt")
+    contrast: float = Field(1.0, ge=0, description="exponent on the factor before limiting; 1 = physical")
+    lining_dark: float = Field(0.62, gt=0, le=1, description="unitless; inside colour against the lining's own")
+    seam_dark: float = Field(0.16, ge=0, lt=1, description="0-1; darkening in the ditch of a seam")
+    rim_dark: float = Field(0.22, ge=0, lt=1, description="0-1; darkening of the cut side of hems and cuffs")
+    exposure_limit: float = Field(
+        1.22, ge=1, description="unitless; most the reference may be lowered so that the mean colour is the photo's"
+    )
+
+
+class TextureSettings(Section):
+    """How the product photo's own light is taken out of the texture."""
+
+    flatten: float = Field(0.7, ge=0, le=1, description="0-1; share of low-frequency shading removed, 1 eats real dye")
+    sigma_share: float = Field(0.045, gt=0, description="of the garment's width; Gaussian that tells fold from weave")
+    range: float = Field(0.30, gt=0, le=1, description="log units; shading beyond is a second colour, not light")
+    base_chroma: float = Field(11.0, gt=0, description="CIELAB a,b units; plain cloth keeps its hue in a fold")
+    base_lightness: float = Field(24.0, gt=0, description="CIELAB L units; a fold is rarely darker than this")
+    least_base_share: float = Field(
+        0.35, ge=0, le=1, description="0-1; a garment with less plain cloth is patterned and is left alone"
+    )
+    bump_sigma_px: float = Field(1.6, gt=0, description="px; detail finer than this is weave")
+    bump_clip: float = Field(0.05, gt=0, description="luminance; beyond it is a print's edge, not relief")
+
+
+class FoldSettings(Section):
+    """Small folds that the 15 mm simulation cannot resolve, driven by its compression."""
+
+    grid_m: float = Field(0.0025, gt=0, description="m; cell of the slope map, a tenth of the shortest fold")
+    smooth_m: float = Field(0.030, gt=0, description="m; the strain is averaged over this before it drives folds")
+    threshold: float = Field(0.006, ge=0, description="strain; compression below is solver noise")
+    strength: float = Field(0.55, ge=0, description="unitless; 1 = all the missing length goes into the folds")
+    slope_limit: float = Field(0.45, gt=0, description="m/m; steeper would shade like a crack")
 
 
 class RenderSettings(Section):
     """Settings of the render step."""
+
+    supersample: int = Field(2, ge=1, le=4, description="samples per side and pixel of shading; 2 keeps prints sharp")
+    multisample: int = Field(4, ge=0, le=8, description="coverage samples on top, 0 = none; smooths the outline")
+    pixel_budget: int = Field(
+        9_000_000, gt=0, description="shaded samples; a larger tile falls back to one sample a pixel to hold the time"
+    )
+    anisotropy: float = Field(8.0, ge=1, description="texture filter taps along the slope; 8 keeps side stripes sharp")
+    subdivisions: int = Field(1, ge=0, le=2, description="Loop steps for the outline; one makes 15 mm edges 7.5 mm")
+    corner_cos: float = Field(
+        0.5, ge=-1, le=1, description="cosine; a border that turns by more than 60 degrees keeps its corner"
+    )
+    layer_lift_m: float = Field(0.003, ge=0, description="m; the upper layer is drawn this much nearer the camera")
+    inside_tuck_m: float = Field(
+        0.020, ge=0, description="m; the inside reaches this far under the body's rim, the usual misfit of a neck"
+    )
+    inside_cosine: float = Field(
+        0.15,
+        ge=-1,
+        le=1,
+        description="cosine; a back-facing face whose smooth normal faces us is a crumple, not inside",
+    )
+    edge_depth_m: float = Field(0.02, gt=0, description="m; a depth step beyond is an inner silhouette")
+    mannequin: tuple[int, int, int] = Field((176, 174, 171), description="sRGB; neutral grey body of the turntable")
+    backdrop: tuple[int, int, int] = Field((236, 236, 234), description="sRGB; ground of the turntable")
+    tight_strain: float = Field(0.06, gt=0, description="strain; drawn fully red, where knit starts to pull")
+    loose_gap_m: float = Field(0.07, gt=0, description="m; drawn fully blue, an oversized tee at the waist")
+    light: LightSettings = LightSettings()
+    occlusion: OcclusionSettings = OcclusionSettings()
+    shade: ShadeSettings = ShadeSettings()
+    texture: TextureSettings = TextureSettings()
+    folds: FoldSettings = FoldSettings()

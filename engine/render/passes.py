@@ -1,0 +1,336 @@
+"""The drawing jobs: the body's facts, the garments' colours, the garments' facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from engine.mesh import vertex_normals
+from engine.render.context import GlContext, GlScope, set_uniforms
+from engine.render.fabric_look import FabricLook
+from engine.render.folds import FoldMap
+from engine.render.light import LUMINANCE, TOWARDS_CAMERA, irradiance
+from engine.render.projection import Tile, clip_matrix, depth_row, eye_of
+from engine.render.surface import ClothSurface
+from engine.render.texture import ClothTexture
+from engine.settings.render import RenderSettings
+from engine.types import F32, F64, U8, Body, Camera, Drape, Light
+
+SRGB8 = 0x8C41
+"""GL_SRGB8: texels are decoded to linear light before they are filtered."""
+
+NOTHING = 255
+"""Value of ``body_parts`` where no body is."""
+
+
+@dataclass(frozen=True)
+class Dressed:
+    """A drape with everything that drawing it needs.
+
+    Attributes:
+        drape: the noun.
+        look: its fabric's look.
+        surface: drawn geometry.
+        textures, folds: front and back.
+        openness: (S, 2) share of light that reaches outer and inner side.
+        reference: (3,) irradiance that leaves the photo's colour unchanged.
+        value: (S,) any scalar that ``draw_facts`` shall draw along.
+    """
+
+    drape: Drape
+    look: FabricLook
+    surface: ClothSurface
+    textures: tuple[ClothTexture, ClothTexture]
+    folds: tuple[FoldMap, FoldMap]
+    openness: F64
+    reference: F64
+    value: F64 | None = None
+
+
+@dataclass(frozen=True)
+class View:
+    """A camera window that is drawn."""
+
+    camera: Camera
+    tile: Tile
+    near: float
+    far: float
+
+    def uniforms(self) -> dict[str, Any]:
+        """Return the uniforms that every program shares."""
+        return {
+            "clip": clip_matrix(self.camera, self.tile, self.near, self.far).T,
+            "depth_row": depth_row(self.camera),
+            "eye": eye_of(self.camera),
+        }
+
+
+def depth_range(camera: Camera, *points: F64) -> tuple[float, float]:
+    """Return near and far (m) that hold all points in front of the camera."""
+    depths = np.concatenate([p @ camera.T_cam_world[2, :3] + camera.T_cam_world[2, 3] for p in points])
+    depths = depths[depths > 0.05]
+    if not len(depths):
+        return 0.05, 10.0
+    return max(0.05, float(depths.min()) - 0.15), float(depths.max()) + 0.15
+
+
+def body_mesh(scope: GlScope, program: Any, body: Body) -> Any:
+    """Upload the body in its photo pose."""
+    vertices = body.photo_pose.vertices_world
+    return scope.mesh(
+        program,
+        {
+            "position": vertices,
+            "normal": vertex_normals(vertices, body.faces).astype(np.float32),
+            "part": body.parts.astype(np.float32),
+        },
+        body.faces,
+    )
+
+
+def draw_body(context: GlContext, body: Body, view: View) -> tuple[F32, U8, F32]:
+    """Draw the naked body once per pixel of the view's tile.
+
+    Returns:
+        depth (h, w) float32 m, inf outside; parts (h, w) uint8, 255 outside; normals (h, w, 3) float32 world.
+    """
+    size = (view.tile.width, view.tile.height)
+    with context.scope() as scope:
+        program = context.program("body")
+        target = scope.target(size, [(4, "f4"), (1, "f4")])
+        target.use()
+        target.clear(0.0, 0.0, 0.0, 0.0)
+        context.gl.enable_only(context.gl.DEPTH_TEST)
+        set_uniforms(program, offset=0.0, **view.uniforms())
+        body_mesh(scope, program, body).render()
+        surface = np.frombuffer(target.read(components=4, dtype="f4", attachment=0), np.float32)
+        depth = np.frombuffer(target.read(components=1, dtype="f4", attachment=1), np.float32)
+    surface = surface.reshape(size[1], size[0], 4)
+    depth = depth.reshape(size[1], size[0])
+    seen = depth > 0
+    return (
+        np.where(seen, depth, np.inf).astype(np.float32),
+        np.where(seen, np.round(surface[..., 3]), NOTHING).astype(np.uint8),
+        np.ascontiguousarray(surface[..., :3]),
+    )
+
+
+def draw_tuck(context: GlContext, scope: GlScope, body: Body | None, view: View, inset: float) -> Any:
+    """Draw the depth of the body shrunk by ``inset`` m into a texture of the tile's size (large where nothing is)."""
+    size = (view.tile.width, view.tile.height)
+    target = scope.target(size, [(1, "f4")])
+    target.use()
+    target.clear(1e6, 1e6, 1e6, 1e6)
+    if body is not None:
+        program = context.program("tuck")
+        context.gl.enable_only(context.gl.DEPTH_TEST)
+        set_uniforms(program, offset=-inset, **view.uniforms())
+        body_mesh(scope, program, body).render()
+    texture = target.color_attachments[0]
+    texture.filter = (context.gl.NEAREST, context.gl.NEAREST)
+    return texture
+
+
+def exposure(surface: ClothSurface, openness: F64, light: Light, eye: F64, limit: float) -> F64:
+    """Return the irradiance (3,) under which the cloth shows the product photo's own colours.
+
+    It is the median over the camera-facing cloth, so that the garment as a whole keeps the photo's brightness; its
+    distance from the unshaded frontal irradiance is limited, so that a garment in deep shade stays in shade.
+    """
+    towards = eye - surface.welded
+    towards /= np.linalg.norm(towards, axis=1, keepdims=True)
+    facing = (surface.welded_normals * towards).sum(axis=1)
+    front = np.maximum(irradiance(light, TOWARDS_CAMERA)[0], 1e-3)
+    seen = facing > 0.3
+    if not seen.any():
+        return np.asarray(front, np.float64)
+    level = (irradiance(light, surface.welded_normals[seen]) @ LUMINANCE) * openness[seen, 0]
+    order = np.argsort(level)
+    cumulative = np.cumsum(facing[seen][order])
+    median = float(level[order][np.searchsorted(cumulative, 0.5 * cumulative[-1])])
+    base = float(front @ LUMINANCE)
+    reference: F64 = front * np.clip(median / base, 1 / limit, limit)
+    return reference
+
+
+def _panel_meshes(scope: GlScope, program: Any, dressed: Dressed) -> list[tuple[Any, Any]]:
+    """Upload the sheet and the rim of the front and of the back panel."""
+    surface = dressed.surface
+    topology = surface.topology
+    sheet = surface.attributes(dressed.openness, dressed.value)
+    meshes = []
+    for panel in (0, 1):
+        faces = topology.render_faces[topology.panel[topology.render_faces[:, 0]] == panel]
+        rim, rim_faces = surface.rim(sheet, panel)
+        meshes.append(
+            (
+                scope.mesh(program, sheet, faces) if len(faces) else None,
+                scope.mesh(program, rim, rim_faces) if len(rim_faces) else None,
+            )
+        )
+    return meshes
+
+
+def draw_garments(
+    context: GlContext,
+    scope: GlScope,
+    program_name: str,
+    garments: Sequence[Dressed],
+    view: View,
+    tuck: Any,
+    tuck_scale: float,
+    light: Light,
+    settings: RenderSettings,
+) -> None:
+    """Draw all garments with ``cloth`` (colours) or ``facts`` into the framebuffer in use."""
+    gl = context.gl
+    program = context.program(program_name)
+    gl.front_face = "cw"  # rows run downwards, so the picture is drawn mirrored
+    key = light.coefficients[[3, 1, 2]].astype(np.float64) @ LUMINANCE
+    set_uniforms(
+        program,
+        tuck=0,
+        folds=1,
+        weave=2,
+        albedo=3,
+        tuck_scale=(tuck_scale, tuck_scale),
+        inside_cosine=settings.inside_cosine,
+        sh=light.coefficients,
+        key=key / (np.linalg.norm(key) + 1e-9),
+        rim_dark=settings.shade.rim_dark,
+        limits=(settings.shade.lowest, settings.shade.highest, settings.shade.contrast, settings.shade.seam_dark),
+        **view.uniforms(),
+    )
+    tuck.use(0)
+    for index, one in enumerate(garments):
+        lining = np.asarray(one.drape.pattern.lining, np.float64) / 255
+        linear = np.where(lining <= 0.04045, lining / 12.92, ((lining + 0.055) / 1.055) ** 2.4)
+        middle = float(np.median(one.surface.welded @ view.camera.T_cam_world[2, :3]) + view.camera.T_cam_world[2, 3])
+        metre = 2 * view.far * view.near / ((view.far - view.near) * max(middle, view.near) ** 2)
+        set_uniforms(
+            program,
+            garment=float(1 + index),
+            lining=linear * settings.shade.lining_dark,
+            reference=one.reference,
+            lift=settings.layer_lift_m * one.drape.pattern.layer * metre,
+            finish=(one.look.gloss, one.look.shininess, one.look.sheen, one.look.gloss_tint),
+            bump=one.look.bump,
+        )
+        for panel, (sheet, rim) in enumerate(_panel_meshes(scope, program, one)):
+            texture, folds = one.textures[panel], one.folds[panel]
+            height, width = texture.albedo.shape[:2]
+            slopes = scope.texture(folds.slopes.shape[1::-1], 2, folds.slopes.astype(np.float16), "f2")
+            slopes.repeat_x = slopes.repeat_y = False
+            slopes.use(1)
+            weave = scope.texture((width, height), 2, texture.weave, "f2")
+            weave.build_mipmaps()
+            weave.repeat_x = weave.repeat_y = False
+            weave.use(2)
+            if program_name == "cloth":
+                albedo = scope.texture((width, height), 3, texture.albedo, internal_format=SRGB8)
+                albedo.build_mipmaps()
+                albedo.anisotropy = settings.anisotropy
+                albedo.repeat_x = albedo.repeat_y = False
+                albedo.use(3)
+            x0, z0, box_width, box_height = folds.box
+            set_uniforms(
+                program,
+                texture_size=(float(width), float(height)),
+                texture_origin=(float(texture.origin[0]), float(texture.origin[1])),
+                fold_box=(x0, z0, 1 / box_width, 1 / box_height),
+                turned=1.0 if panel == 0 else -1.0,
+            )
+            if sheet is not None:
+                gl.enable_only(gl.DEPTH_TEST | gl.CULL_FACE)
+                for side, cull in ((0, "back"), (1, "front")):
+                    gl.cull_face = cull
+                    set_uniforms(program, side=side, rim=0, offset=1.0 if side == 0 else -1.0)
+                    sheet.render()
+            if rim is not None:
+                gl.enable_only(gl.DEPTH_TEST)
+                set_uniforms(program, side=0, rim=1, offset=0.0)
+                rim.render()
+    gl.front_face = "ccw"
+
+
+def draw_colours(
+    context: GlContext,
+    garments: Sequence[Dressed],
+    body: Body | None,
+    view: View,
+    light: Light,
+    settings: RenderSettings,
+) -> tuple[U8, U8, F32]:
+    """Draw the garments' colours, smooth at the edges.
+
+    Returns:
+        rgba (h, w, 4) uint8 sRGB straight alpha, inside likewise, shading (h, w) float32 (0 outside).
+    """
+    size = (view.tile.width, view.tile.height)
+    factor = settings.supersample
+    if size[0] * size[1] * factor**2 > settings.pixel_budget:
+        factor = 1
+    samples = min(settings.multisample, int(context.gl.max_samples))
+    large = (size[0] * factor, size[1] * factor)
+    formats = [(4, "f2"), (4, "f2"), (2, "f2")]
+    with context.scope() as scope:
+        tuck = draw_tuck(context, scope, body, view, settings.inside_tuck_m)
+        plain = scope.target(large, formats)
+        target = scope.target(large, formats, samples=samples) if samples else plain
+        target.use()
+        target.clear(0.0, 0.0, 0.0, 0.0)
+        draw_garments(context, scope, "cloth", garments, view, tuck, 1 / factor, light, settings)
+        if samples:
+            context.gl.copy_framebuffer(plain, target)
+        result = scope.target(size, [(4, "f1"), (4, "f1"), (1, "f4")])
+        resolve_into(context, scope, plain, result, factor)
+        rgba, inside = (np.frombuffer(result.read(components=4, attachment=k, alignment=1), np.uint8) for k in (0, 1))
+        shading = np.frombuffer(result.read(components=1, attachment=2, dtype="f4"), np.float32)
+    shape = (size[1], size[0])
+    return rgba.reshape(*shape, 4), inside.reshape(*shape, 4), shading.reshape(shape)
+
+
+def resolve_into(context: GlContext, scope: GlScope, plain: Any, result: Any, factor: int) -> None:
+    """Average ``factor``² samples a pixel of the three colour attachments of ``plain`` into ``result``."""
+    program = context.program("resolve")
+    result.use()
+    result.clear(0.0, 0.0, 0.0, 0.0)
+    context.gl.enable_only(context.gl.NOTHING)
+    for unit, name in enumerate(("outer", "inner", "shading")):
+        plain.color_attachments[unit].use(unit)
+        set_uniforms(program, **{name: unit})
+    set_uniforms(program, factor=factor)
+    corners = np.array([[-1, -1], [3, -1], [-1, 3]], np.float32)
+    scope.mesh(program, {"corner": corners}, None).render()
+
+
+def draw_facts(
+    context: GlContext,
+    garments: Sequence[Dressed],
+    body: Body | None,
+    view: View,
+    light: Light,
+    settings: RenderSettings,
+) -> tuple[F32, F32]:
+    """Draw what lies at each pixel's centre.
+
+    Returns:
+        place (h, w, 4) float32: u px, v px (of the panel's whole texture), depth m, code = 1 + zone +
+        16 × (1 + garment), + 256 when the inside is seen, 0 outside; surface (h, w, 4) float32: world normal of the
+        seen side, value.
+    """
+    size = (view.tile.width, view.tile.height)
+    with context.scope() as scope:
+        tuck = draw_tuck(context, scope, body, view, settings.inside_tuck_m)
+        target = scope.target(size, [(4, "f4"), (4, "f4")])
+        target.use()
+        target.clear(0.0, 0.0, 0.0, 0.0)
+        draw_garments(context, scope, "facts", garments, view, tuck, 1.0, light, settings)
+        place, surface = (
+            np.frombuffer(target.read(components=4, dtype="f4", attachment=k), np.float32).reshape(size[1], size[0], 4)
+            for k in (0, 1)
+        )
+    return place, surface

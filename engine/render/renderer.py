@@ -1,0 +1,279 @@
+"""The render step: drapes in, the photo-sized buffers of ``SoftRender`` out."""
+
+from __future__ import annotations
+
+import weakref
+from collections import OrderedDict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeVar
+from zlib import crc32
+
+import cv2
+import numpy as np
+
+from engine.errors import ErrorCode, MirrorError
+from engine.render.context import GlContext
+from engine.render.fabric_look import look_of
+from engine.render.folds import fold_maps
+from engine.render.light import estimate_light, skin_regions
+from engine.render.occlusion import Occluder, open_share
+from engine.render.passes import (
+    NOTHING,
+    Dressed,
+    View,
+    depth_range,
+    draw_body,
+    draw_colours,
+    draw_facts,
+    exposure,
+)
+from engine.render.projection import eye_of, tile_of
+from engine.render.strain_view import strain_picture
+from engine.render.subdivide import ClothTopology, subdivide, topology_of
+from engine.render.surface import ClothSurface, build_surface
+from engine.render.texture import ClothTexture, prepare_texture
+from engine.render.turntable import turntable
+from engine.settings.render import RenderSettings
+from engine.types import F32, F64, U8, Body, BodyPart, Drape, Light, Pattern, Person, SoftRender
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+_ALBEDO_REGION: dict[int, int] = {
+    BodyPart.HEAD: 1,
+    BodyPart.TORSO: 2,
+    BodyPart.SHOULDER_L: 2,
+    BodyPart.SHOULDER_R: 2,
+    BodyPart.ARM_L: 2,
+    BodyPart.ARM_R: 2,
+    BodyPart.LEG_L: 3,
+    BodyPart.LEG_R: 3,
+}
+"""Face, trunk and arms, legs: skin differs between them (sun, stubble); the neck lies in the chin's shadow."""
+
+_KEPT = 8
+"""Prepared patterns and textures in memory: two garments of a shopper and those tried just before."""
+
+
+class Renderer:
+    """Draws garments. Holds one off-screen context from the first picture until ``close()``; one thread at a time."""
+
+    def __init__(self, settings: RenderSettings, *, fabrics: Path | None = None) -> None:
+        """Prepare; nothing heavy happens before the first picture.
+
+        Args:
+            settings: tunables.
+            fabrics: another fabrics file than the project's.
+        """
+        self.settings = settings
+        self._fabrics = fabrics
+        self._context: GlContext | None = None
+        self._topologies: OrderedDict[tuple[str, int], ClothTopology] = OrderedDict()
+        self._textures: OrderedDict[tuple[str, int, int], ClothTexture] = OrderedDict()
+
+    @property
+    def context(self) -> GlContext:
+        """The OpenGL context, made at first use; raises MirrorError BACKEND_MISSING."""
+        if self._context is None:
+            self._context = GlContext()
+            self._finalizer = weakref.finalize(self, self._context.release)
+        return self._context
+
+    def close(self) -> None:
+        """Give the OpenGL context back; the renderer makes a new one when it is used again."""
+        if self._context is not None:
+            self._finalizer()
+            self._context = None
+
+    def __enter__(self) -> Renderer:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # ------------------------------------------------------------------------------------------ public
+
+    def render(self, person: Person, body: Body, drapes: Sequence[Drape]) -> SoftRender:
+        """Draw the garments into the photo.
+
+        Args:
+            person: the photo and its parse (for the light).
+            body: fitted body and camera.
+            drapes: what is worn, in any order; ``garment_ids`` counts in this order.
+
+        Returns:
+            Photo-sized buffers. ``rgba`` is not cut by the body (hands and hair in front are the composer's);
+            ``inside`` is cut by the body shrunk by a little, so that it reaches under the neck's rim.
+
+        Raises:
+            MirrorError: BACKEND_MISSING without OpenGL; RENDER_FAILED when the driver gives up or the photo and the
+                camera differ in size; BAD_CONFIG for an unknown fabric.
+        """
+        photo = person.photo
+        if (body.camera.width, body.camera.height) != (photo.width, photo.height):
+            raise MirrorError(
+                ErrorCode.RENDER_FAILED,
+                "The camera and the photo differ in size.",
+                "Fit the body to this photo again.",
+                {"camera": (body.camera.width, body.camera.height), "photo": (photo.width, photo.height)},
+            )
+        body_depth, body_parts, body_normals = self._body_buffers(body)
+        regions = skin_regions(person.parse, body_parts, person.bystanders, _ALBEDO_REGION)
+        light = estimate_light(photo.pixels, regions, body_normals, self.settings.light)
+        dressed = self.dress(body, drapes, light)
+        return self._soft(body, dressed, light, body_depth, body_parts)
+
+    def turntable(
+        self, body: Body, drapes: Sequence[Drape], frames: int = 48, size: tuple[int, int] = (540, 960)
+    ) -> list[U8]:
+        """Turn a grey mannequin in the garments once around, under studio light.
+
+        Args:
+            body: its photo pose is shown.
+            drapes: what is worn.
+            frames: pictures of one turn, the first from the front.
+            size: width, height px.
+
+        Returns:
+            (height, width, 3) uint8 sRGB pictures.
+        """
+        return turntable(self, body, drapes, frames, size)
+
+    def strain_picture(self, person: Person, body: Body, drapes: Sequence[Drape]) -> U8:
+        """Colour the garments by how tight they sit, over the photo, with a legend in words.
+
+        Returns:
+            (H, W, 3) uint8 sRGB: red pulls, green fits, blue hangs loose.
+        """
+        return strain_picture(self, person, body, drapes)
+
+    # ------------------------------------------------------------------------------------------- parts
+
+    def dress(self, body: Body | None, drapes: Sequence[Drape], light: Light, eye: F64 | None = None) -> list[Dressed]:
+        """Prepare drapes for drawing under a light: surface, textures, folds, occlusion, exposure."""
+        looks = [look_of(d.pattern.fabric, self._fabrics) for d in drapes]
+        surfaces = [
+            build_surface(d, self._topology(d.pattern), look, self.settings.corner_cos)
+            for d, look in zip(drapes, looks, strict=True)
+        ]
+        openness = self._openness(body, drapes, surfaces, light)
+        centre = eye if eye is not None else eye_of(body.camera) if body is not None else np.array([0.0, -3.0, 0.0])
+        limit = self.settings.shade.exposure_limit
+        return [
+            Dressed(
+                drape=drape,
+                look=look,
+                surface=surface,
+                textures=(self._texture(drape.pattern, 0), self._texture(drape.pattern, 1)),
+                folds=tuple(fold_maps(drape, look, self.settings.folds)),  # type: ignore[arg-type]
+                openness=share,
+                reference=exposure(surface, share, light, centre, limit),
+            )
+            for drape, look, surface, share in zip(drapes, looks, surfaces, openness, strict=True)
+        ]
+
+    def _openness(
+        self, body: Body | None, drapes: Sequence[Drape], surfaces: Sequence[ClothSurface], light: Light
+    ) -> list[F64]:
+        """Return the share of light per drawn vertex and side, found on the coarser simulated mesh."""
+        if not drapes:
+            return []
+        coarse = []
+        for drape, surface in zip(drapes, surfaces, strict=True):
+            count = drape.pattern.sim_count
+            coarse.append((surface.welded[:count], surface.welded_normals[:count], drape.pattern.sim_faces))
+        occluders = [Occluder(positions, faces) for positions, _, faces in coarse]
+        if body is not None:
+            occluders.append(Occluder(body.photo_pose.vertices_world.astype(np.float64), body.faces))
+        shares = open_share(self.context, occluders, coarse, light, self.settings.occlusion)
+        return [np.asarray(s.topology.linear @ share) for s, share in zip(surfaces, shares, strict=True)]
+
+    def _topology(self, pattern: Pattern) -> ClothTopology:
+        raw = np.ascontiguousarray(pattern.render_faces).tobytes()
+        key = (pattern.garment_key, crc32(np.ascontiguousarray(pattern.uv).tobytes(), crc32(raw)))
+        if key not in self._topologies:
+            topology = topology_of(pattern)
+            for _ in range(self.settings.subdivisions):
+                topology = subdivide(topology)
+            self._topologies[key] = topology
+        return _newest(self._topologies, key)
+
+    def _texture(self, pattern: Pattern, panel: int) -> ClothTexture:
+        image = pattern.textures[panel]
+        uv = pattern.uv[pattern.render_panel == panel]
+        if not len(uv):
+            uv = np.array([[0, 0], [1, 1]], np.float32)
+        box = (*uv.min(axis=0).tolist(), *uv.max(axis=0).tolist())
+        key = (pattern.garment_key, panel, crc32(repr(box).encode(), crc32(np.ascontiguousarray(image).tobytes())))
+        if key not in self._textures:
+            self._textures[key] = prepare_texture(image, box, self.settings.texture)
+        return _newest(self._textures, key)
+
+    def _body_buffers(self, body: Body) -> tuple[F32, U8, F32]:
+        shape = (body.camera.height, body.camera.width)
+        depth = np.full(shape, np.inf, np.float32)
+        parts = np.full(shape, NOTHING, np.uint8)
+        normals = np.zeros((*shape, 3), np.float32)
+        vertices = body.photo_pose.vertices_world.astype(np.float64)
+        tile = tile_of(body.camera, vertices, 2)
+        if tile is not None:
+            view = View(body.camera, tile, *depth_range(body.camera, vertices))
+            depth[tile.slices], parts[tile.slices], normals[tile.slices] = draw_body(self.context, body, view)
+        return depth, parts, normals
+
+    def _soft(
+        self, body: Body, dressed: Sequence[Dressed], light: Light, body_depth: F32, body_parts: U8
+    ) -> SoftRender:
+        camera = body.camera
+        shape = (camera.height, camera.width)
+        rgba, inside = np.zeros((*shape, 4), np.uint8), np.zeros((*shape, 4), np.uint8)
+        depth = np.full(shape, np.inf, np.float32)
+        normals = np.zeros((*shape, 3), np.float32)
+        parts, garments = np.zeros(shape, np.uint8), np.zeros(shape, np.uint8)
+        shading, edges = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
+        uv = np.full((*shape, 2), np.nan, np.float32)
+        points = [d.surface.welded for d in dressed]
+        tile = tile_of(camera, np.concatenate(points)) if points else None
+        if tile is not None:
+            everything = [*points, body.photo_pose.vertices_world.astype(np.float64)]
+            view = View(camera, tile, *depth_range(camera, *everything))
+            at = tile.slices
+            rgba[at], inside[at], shading[at] = draw_colours(self.context, dressed, body, view, light, self.settings)
+            place, surface = draw_facts(self.context, dressed, body, view, light, self.settings)
+            code = np.round(place[..., 3]).astype(np.int32)
+            seen = code > 0
+            depth[at] = np.where(seen, place[..., 2], np.inf)
+            normals[at] = surface[..., :3]
+            parts[at] = code % 16
+            garments[at] = (code // 16) % 16
+            uv[at] = np.where(seen[..., None], place[..., :2], np.nan)
+            edges[at] = outlines(depth[at], code, self.settings.edge_depth_m)
+        return SoftRender(
+            rgba=rgba, inside=inside, depth=depth, body_depth=body_depth, normals=normals, part_ids=parts,
+            garment_ids=garments, body_parts=body_parts, edges=edges, shading=shading, uv=uv, light=light,
+        )  # fmt: skip
+
+
+def outlines(depth: F32, code: np.ndarray, step_m: float) -> F32:
+    """Return (h, w) float32 0–1 lines where the part, the garment or the side changes, or the depth jumps."""
+    line = np.zeros(depth.shape, np.bool_)
+    finite = np.where(np.isfinite(depth), depth, 1e3)
+    for axis in (0, 1):
+        a = [slice(None), slice(None)]
+        b = [slice(None), slice(None)]
+        a[axis], b[axis] = slice(None, -1), slice(1, None)
+        one, two = tuple(a), tuple(b)
+        change = (code[one] != code[two]) | (np.abs(finite[one] - finite[two]) > step_m)
+        line[one] |= change
+        line[two] |= change
+    soft = cv2.GaussianBlur(line.astype(np.float32), (0, 0), 0.6)
+    return np.asarray(np.clip(soft * 1.2, 0, 1), np.float32)
+
+
+def _newest(kept: OrderedDict[K, V], key: K) -> V:
+    """Mark ``key`` as used last, drop what was not used for long, return its value."""
+    kept.move_to_end(key)
+    while len(kept) > _KEPT:
+        kept.popitem(last=False)
+    return kept[key]

@@ -1,0 +1,169 @@
+"""The GLSL programs, each a (vertex, fragment) pair."""
+
+from __future__ import annotations
+
+_HEAD = "#version 330\n"
+
+_CLOTH_VERTEX = """
+uniform mat4 clip; uniform vec4 depth_row; uniform float offset, lift;
+in vec3 position, normal, tangent; in vec2 uv, panel, open; in float seam, zone, half_thickness, value;
+out vec3 wp, n, t; out vec2 tx, pl, op; out float dp, sm, vl; flat out float zn;
+void main() {
+    wp = position + offset * half_thickness * normal; n = normal; t = tangent;
+    tx = uv; pl = panel; op = open; sm = seam; zn = zone; vl = value;
+    dp = dot(depth_row, vec4(wp, 1.0));
+    gl_Position = clip * vec4(wp, 1.0);
+    gl_Position.z -= lift * gl_Position.w;
+}
+"""
+
+# What both cloth programs share: which side is seen, the bent normal, and hiding the inside behind the body.
+_CLOTH_COMMON = """
+uniform sampler2D tuck, folds, weave; uniform vec4 fold_box; uniform vec2 texture_size, texture_origin, tuck_scale;
+uniform vec3 eye; uniform int side, rim; uniform float inside_cosine, turned, bump;
+in vec3 wp, n, t; in vec2 tx, pl, op; in float dp, sm, vl; flat in float zn;
+vec2 texel() { return (tx - texture_origin) / texture_size; }
+bool inside_seen(vec3 N, vec3 V) { return rim == 0 && side == 1 && dot(N, V) < inside_cosine; }
+bool hidden() { return dp > texelFetch(tuck, ivec2(gl_FragCoord.xy * tuck_scale), 0).r; }
+vec3 bent(vec3 N) {
+    if (rim == 1) return N;
+    vec3 T = normalize(t - dot(t, N) * N + vec3(1e-9));
+    vec3 B = turned * cross(N, T);
+    vec2 s = texture(folds, (pl - fold_box.xy) * fold_box.zw).rg + bump * texture(weave, texel()).rg;
+    return normalize(N - s.x * T - s.y * B);
+}
+"""
+
+_CLOTH_FRAGMENT = """
+uniform sampler2D albedo; uniform vec3 sh[9]; uniform vec3 reference, lining, key;
+uniform vec4 limits;   // lowest, highest, contrast, seam darkening
+uniform vec4 finish;   // gloss, shininess, sheen, tint of the gloss by the cloth
+uniform float rim_dark;
+layout(location = 0) out vec4 outer; layout(location = 1) out vec4 inner; layout(location = 2) out vec2 shading;
+vec3 irradiance(vec3 d) {
+    return sh[0] * 0.282095 + 0.488603 * (sh[1] * d.y + sh[2] * d.z + sh[3] * d.x)
+        + 1.092548 * (sh[4] * d.x * d.y + sh[5] * d.y * d.z + sh[7] * d.x * d.z)
+        + sh[6] * 0.315392 * (3.0 * d.z * d.z - 1.0) + sh[8] * 0.546274 * (d.x * d.x - d.y * d.y);
+}
+float eased(float f) {  // identity near 1, saturates softly at the limits
+    float room = f < 1.0 ? 1.0 - limits.x : limits.y - 1.0;
+    if (room <= 0.0) return 1.0;
+    float x = abs(f - 1.0) / room;
+    return 1.0 + sign(f - 1.0) * room * x / pow(1.0 + x * x * x * x, 0.25);
+}
+void main() {
+    vec3 N = normalize(n), V = normalize(eye - wp);
+    bool inside = inside_seen(N, V);
+    if (inside && hidden()) discard;
+    vec3 M = bent(N) * (inside ? -1.0 : 1.0);
+    float sky = inside ? op.y : op.x;
+    vec3 light = max(irradiance(M), 0.0) * sky / reference;
+    float level = dot(light, vec3(0.2126, 0.7152, 0.0722));
+    float f = eased(pow(max(level, 1e-4), limits.z)) * (1.0 - limits.w * smoothstep(0.5, 1.0, sm));
+    if (rim == 1) f *= 1.0 - rim_dark;
+    vec3 tint = light / max(level, 1e-4);
+    vec3 base = inside ? lining : texture(albedo, texel()).rgb;
+    vec3 c = f <= 1.0 ? base * f : 1.0 - pow(1.0 - base, vec3(f));
+    c *= tint;
+    if (!inside && rim == 0) {
+        vec3 H = normalize(key + V);
+        float facing = clamp(dot(M, V), 0.0, 1.0);
+        float spot = finish.x * pow(max(dot(M, H), 0.0), finish.y) * max(level, 0.0);
+        c += spot * mix(vec3(1.0), base / max(max(base.r, base.g), max(base.b, 0.05)), finish.w);
+        float fuzz = finish.z * pow(1.0 - facing, 3.0) * level;
+        c += fuzz * mix(base, vec3(1.0), 0.25);
+    }
+    c = min(c, 1.0);
+    outer = inside ? vec4(0.0) : vec4(c, 1.0);
+    inner = inside ? vec4(c, 1.0) : vec4(0.0);
+    shading = vec2(f * dot(tint, vec3(0.2126, 0.7152, 0.0722)), 1.0);
+}
+"""
+
+_FACTS_FRAGMENT = """
+uniform float garment;
+layout(location = 0) out vec4 place; layout(location = 1) out vec4 surface;
+void main() {
+    vec3 N = normalize(n), V = normalize(eye - wp);
+    bool inside = inside_seen(N, V);
+    if (inside && hidden()) discard;
+    place = vec4(tx, dp, zn + 16.0 * garment + (inside ? 256.0 : 0.0));
+    surface = vec4(bent(N) * (inside ? -1.0 : 1.0), vl);
+}
+"""
+
+_RESOLVE_VERTEX = """
+in vec2 corner; void main() { gl_Position = vec4(corner, 0.0, 1.0); }
+"""
+
+# Box filter in linear light, then straight alpha and sRGB. The inside keeps the cover that it would have without
+# the outer layer before it, so that "inside, then outer over it" gives the exact mix at the neckline.
+_RESOLVE_FRAGMENT = """
+uniform sampler2D outer, inner, shading; uniform int factor;
+layout(location = 0) out vec4 rgba; layout(location = 1) out vec4 inside; layout(location = 2) out float shade;
+vec3 srgb(vec3 c) {
+    return mix(12.92 * c, 1.055 * pow(max(c, 1e-6), vec3(1.0 / 2.4)) - 0.055, step(0.0031308, c));
+}
+void main() {
+    ivec2 base = ivec2(gl_FragCoord.xy) * factor; vec4 a = vec4(0.0), b = vec4(0.0); vec2 s = vec2(0.0);
+    for (int y = 0; y < factor; ++y) for (int x = 0; x < factor; ++x) {
+        ivec2 p = base + ivec2(x, y);
+        a += texelFetch(outer, p, 0); b += texelFetch(inner, p, 0); s += texelFetch(shading, p, 0).rg;
+    }
+    float k = 1.0 / float(factor * factor); a *= k; b *= k;
+    rgba = vec4(srgb(a.rgb / max(a.a, 1e-5)), a.a);
+    inside = vec4(srgb(b.rgb / max(b.a, 1e-5)), a.a > 0.999 ? 0.0 : min(1.0, b.a / (1.0 - a.a)));
+    shade = s.g > 0.0 ? s.r / s.g : 0.0;
+}
+"""
+
+_BODY_VERTEX = """
+uniform mat4 clip; uniform vec4 depth_row; uniform float offset;
+in vec3 position, normal; in float part; out vec3 n, wp; out float dp; flat out float pt;
+void main() {
+    wp = position + offset * normal; n = normal; pt = part;
+    dp = dot(depth_row, vec4(wp, 1.0)); gl_Position = clip * vec4(wp, 1.0);
+}
+"""
+
+_BODY_FRAGMENT = """
+in vec3 n, wp; in float dp; flat in float pt;
+layout(location = 0) out vec4 surface; layout(location = 1) out float depth;
+void main() { surface = vec4(normalize(n), pt); depth = dp; }
+"""
+
+_TUCK_FRAGMENT = """
+in vec3 n, wp; in float dp; flat in float pt; out float depth;
+void main() { depth = dp; }
+"""
+
+_SHADOW_VERTEX = """
+uniform mat4 clip; in vec3 position; void main() { gl_Position = clip * vec4(position, 1.0); }
+"""
+
+_SHADOW_FRAGMENT = """
+out float height; void main() { height = gl_FragCoord.z; }
+"""
+
+_GREY_FRAGMENT = """
+uniform vec3 sh[9]; uniform vec3 reference, grey, eye; in vec3 n, wp; in float dp; flat in float pt;
+layout(location = 0) out vec4 outer; layout(location = 1) out vec4 inner; layout(location = 2) out vec2 shading;
+void main() {
+    vec3 d = normalize(n);
+    vec3 e = sh[0] * 0.282095 + 0.488603 * (sh[1] * d.y + sh[2] * d.z + sh[3] * d.x)
+        + 1.092548 * (sh[4] * d.x * d.y + sh[5] * d.y * d.z + sh[7] * d.x * d.z)
+        + sh[6] * 0.315392 * (3.0 * d.z * d.z - 1.0) + sh[8] * 0.546274 * (d.x * d.x - d.y * d.y);
+    outer = vec4(min(grey * max(e, 0.0) / reference, 1.0), 1.0); inner = vec4(0.0); shading = vec2(1.0);
+}
+"""
+
+SOURCES: dict[str, tuple[str, str]] = {
+    "cloth": (_HEAD + _CLOTH_VERTEX, _HEAD + _CLOTH_COMMON + _CLOTH_FRAGMENT),
+    "facts": (_HEAD + _CLOTH_VERTEX, _HEAD + _CLOTH_COMMON + _FACTS_FRAGMENT),
+    "resolve": (_HEAD + _RESOLVE_VERTEX, _HEAD + _RESOLVE_FRAGMENT),
+    "body": (_HEAD + _BODY_VERTEX, _HEAD + _BODY_FRAGMENT),
+    "tuck": (_HEAD + _BODY_VERTEX, _HEAD + _TUCK_FRAGMENT),
+    "shadow": (_HEAD + _SHADOW_VERTEX, _HEAD + _SHADOW_FRAGMENT),
+    "grey": (_HEAD + _BODY_VERTEX, _HEAD + _GREY_FRAGMENT),
+}
+"""Program name → (vertex source, fragment source)."""

@@ -1,0 +1,97 @@
+"""A grey mannequin in the garments, turned once around."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine.pixels import srgb_to_linear
+from engine.render.context import set_uniforms
+from engine.render.light import TOWARDS_CAMERA, irradiance, studio_light
+from engine.render.passes import View, body_mesh, depth_range, draw_garments, draw_tuck, resolve_into
+from engine.render.projection import Tile
+from engine.types import F64, U8, Body, Camera, Drape
+
+if TYPE_CHECKING:
+    from engine.render.renderer import Renderer
+
+_FIELD_OF_VIEW = np.radians(24.0)  # a portrait lens: little perspective, the mannequin fills the picture
+_BODY_INSET = 0.004  # m; the cloth's contact distance, so that skin never shines through a coarse cloth face
+
+
+def orbit_camera(low: F64, high: F64, azimuth: float, size: tuple[int, int]) -> Camera:
+    """Return a camera that sees the box from the front (azimuth 0) or from further around, level with its middle.
+
+    Args:
+        low: (3,) m, lower world corner of what must fit at every azimuth.
+        high: (3,) m, upper corner.
+        azimuth: rad; the camera moves towards world +x first.
+        size: width, height px.
+    """
+    width, height = size
+    focal = height / 2 / np.tan(_FIELD_OF_VIEW / 2)
+    centre = 0.5 * (low + high)
+    extent = high - low
+    reach = float(np.hypot(extent[0], extent[1])) / 2
+    distance = max(extent[2] / 2 * focal / (0.46 * height), reach * focal / (0.48 * width)) + reach
+    back = np.array([np.sin(azimuth), -np.cos(azimuth), 0.0])
+    forward = -back
+    right = np.array([np.cos(azimuth), np.sin(azimuth), 0.0])
+    rotation = np.stack([right, [0.0, 0.0, -1.0], forward])
+    T = np.eye(4)
+    T[:3, :3] = rotation
+    T[:3, 3] = -rotation @ (centre + back * distance)
+    matrix = np.array([[focal, 0, width / 2], [0, focal, height / 2], [0, 0, 1.0]])
+    return Camera(matrix, T, width, height)
+
+
+def turntable(renderer: Renderer, body: Body, drapes: Sequence[Drape], frames: int, size: tuple[int, int]) -> list[U8]:
+    """Draw the turn; see ``Renderer.turntable``."""
+    settings = renderer.settings
+    light = studio_light()
+    vertices = body.photo_pose.vertices_world.astype(np.float64)
+    dressed = renderer.dress(body, drapes, light, eye=np.array([0.0, -3.0, 0.0]))
+    everything = [vertices, *(d.surface.welded for d in dressed)]
+    low = np.min([p.min(axis=0) for p in everything], axis=0)
+    high = np.max([p.max(axis=0) for p in everything], axis=0)
+    grey = srgb_to_linear(np.array([settings.mannequin], np.uint8))[0]
+    reference = np.maximum(irradiance(light, TOWARDS_CAMERA)[0], 1e-3)
+    backdrop = np.array(settings.backdrop, np.float64)
+    context = renderer.context
+    samples = min(max(settings.multisample, 0), int(context.gl.max_samples))
+    formats = [(4, "f2"), (4, "f2"), (2, "f2")]
+    pictures = []
+    for k in range(frames):
+        camera = orbit_camera(low, high, 2 * np.pi * k / frames, size)
+        view = View(camera, Tile(0, 0, *size), *depth_range(camera, *everything))
+        with context.scope() as scope:
+            tuck = draw_tuck(context, scope, None, view, 0.0)
+            plain = scope.target(size, formats)
+            target = scope.target(size, formats, samples=samples) if samples else plain
+            target.use()
+            target.clear(0.0, 0.0, 0.0, 0.0)
+            program = context.program("grey")
+            context.gl.enable_only(context.gl.DEPTH_TEST)
+            set_uniforms(
+                program, offset=-_BODY_INSET, sh=light.coefficients, reference=reference, grey=grey, **view.uniforms()
+            )
+            body_mesh(scope, program, body).render()
+            draw_garments(context, scope, "cloth", dressed, view, tuck, 1.0, light, settings)
+            if samples:
+                context.gl.copy_framebuffer(plain, target)
+            result = scope.target(size, [(4, "f1"), (4, "f1"), (1, "f4")])
+            resolve_into(context, scope, plain, result, 1)
+            outer, inner = (
+                np.frombuffer(result.read(components=4, attachment=a, alignment=1), np.uint8)
+                .reshape(size[1], size[0], 4)
+                .astype(np.float32)
+                for a in (0, 1)
+            )
+        picture: F64 = np.broadcast_to(backdrop, (size[1], size[0], 3))
+        for layer in (inner, outer):
+            alpha = layer[..., 3:] / 255
+            picture = picture * (1 - alpha) + layer[..., :3] * alpha
+        pictures.append(np.round(picture).astype(np.uint8))
+    return pictures
