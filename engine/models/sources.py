@@ -85,6 +85,4 @@ def parse_source(text: str) -> Source:
         return FileSource(path, member or None)
     if text.startswith("build:") and text.removeprefix("build:").isidentifier():
         return BuildSource(text.removeprefix("build:"))
-    raise ValueError(
-        f"'{text}' is no source (https:, pypi:name==version!member, npm:name@version!member, file:, build:)"
-    )
+    raise ValueError(f"'{text}' is none of https:, pypi:name==version!member, npm:name@version!member, file:, build:")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
@@ -197,7 +198,7 @@ class ModelStore:
                     digest = self._build(source, target, lock)
                 else:
                     archive, member = archives.get(source, lambda done, total: report(model_id, "fetch", done, total))
-                    digest = write_atomically(target, _checked(member_chunks(archive, member), row))
+                    digest = write_atomically(target, _checked(member_chunks(archive, member), _expected(row, archive)))
             except SourceFailed as error:
                 reasons.append(str(error))
                 continue
@@ -229,13 +230,21 @@ class ModelStore:
         return first + [parse_source(source) for source in row.sources]
 
 
-def _checked(chunks: Iterable[bytes], row: ModelRow) -> Iterator[bytes]:
-    """Pass chunks through; refuse at the end, before the file gets its name, when the digest is wrong."""
-    import hashlib
+def _expected(row: ModelRow, copy: Path) -> str:
+    """Return the digest a fetched file must have: the row's, or for a built one that of the mirror's seal."""
+    if row.sha256 is not None:
+        return row.sha256
+    sealed = read_seal(copy)
+    if sealed is None:
+        raise SourceFailed(f"{copy} has no seal beside it")
+    return sealed.sha256
 
+
+def _checked(chunks: Iterable[bytes], expected: str) -> Iterator[bytes]:
+    """Pass chunks through; refuse at the end, before the file gets its name, when the digest is wrong."""
     digest = hashlib.sha256()
     for chunk in chunks:
         digest.update(chunk)
         yield chunk
-    if row.sha256 is not None and digest.hexdigest() != row.sha256:
-        raise SourceFailed(f"{Path(row.file).name} came with the wrong SHA-256 and was thrown away")
+    if digest.hexdigest() != expected:
+        raise SourceFailed("the file came with the wrong SHA-256 and was thrown away")

@@ -43,7 +43,8 @@ def config_error(error: ValidationError, model: type[BaseModel], source: str) ->
         model: the class that was validated.
         source: where the values came from, for people ("configs/pipeline.yaml").
     """
-    first = error.errors()[0]
+    findings = error.errors()
+    first = next((finding for finding in findings if finding["type"] == "extra_forbidden"), findings[0])
     location = first["loc"]
     where = ".".join(str(part) for part in location)
     if first["type"] == "extra_forbidden":
