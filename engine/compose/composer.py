@@ -112,7 +112,7 @@ def _layer_up(scene: Scene, front: Front, cleared: Plate, colours: F32, coverage
     colours_in_front = np.where(cleared.seam[..., None], cleared.linear, front.colours)
     out = np.where(changed[..., None], colours_in_front * matte[..., None] + out * (1 - matte[..., None]), scene.linear)
     owner[changed & (matte > _VISIBLE)] = Owner.BLEND
-    owner[(front.mask | (matte > 0.995)) & ~cleared.seam] = Owner.PHOTO
+    owner[(matte > 0.97) & ~cleared.seam] = Owner.PHOTO
     return out.astype(np.float32), owner.astype(np.uint8)
 
 
@@ -126,7 +126,7 @@ def _finish(
     removed = np.zeros(person.parse.shape, bool)
     cut = (scene.rows, scene.columns)
     pixels = linear_to_srgb(picture)
-    owner = np.where(scene.is_class(ParseClass.FACE, ParseClass.HAIR) | scene.locked, Owner.PHOTO, owner)
+    owner = np.where(scene.is_class(ParseClass.FACE) | scene.locked, Owner.PHOTO, owner)
     image[cut] = np.where((owner == Owner.PHOTO)[..., None], scene.pixels, pixels)
     full_owner[cut] = owner
     full_alpha[cut] = coverage * (1 - front.matte)

@@ -6,7 +6,10 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from engine.compose.masks import blurred
 from engine.types import F32, Bools
+
+_NEIGHBOURS = np.array([[0, 0.25, 0], [0.25, 0, 0.25], [0, 0.25, 0]], np.float32)
 
 
 def _halve(x: F32) -> F32:
@@ -16,11 +19,11 @@ def _halve(x: F32) -> F32:
 
 def _relax(values: F32, free: Bools, sweeps: int) -> F32:
     """Run Jacobi sweeps of the Laplace equation inside ``free``; the picture's border reflects."""
-    kernel = np.float32([[0, 0.25, 0], [0.25, 0, 0.25], [0, 0.25, 0]])
-    mask = free.astype(np.float32)[..., None]
+    if not free.any():
+        return values
     for _ in range(sweeps):
-        mean = cv2.filter2D(values, cv2.CV_32F, kernel, borderType=cv2.BORDER_REFLECT_101)
-        values = values + mask * (mean.reshape(values.shape) - values)
+        mean = cv2.filter2D(values, cv2.CV_32F, _NEIGHBOURS, borderType=cv2.BORDER_REFLECT_101)
+        np.copyto(values, mean.reshape(values.shape), where=free[..., None])
     return values
 
 
@@ -51,7 +54,7 @@ def membrane(values: npt.NDArray[np.floating], known: Bools, *, sweeps: int = 6)
     for total, weight in zip(reversed(sums), reversed(weights), strict=True):
         height, width = weight.shape
         out = np.asarray(cv2.resize(out, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
-        out = out.reshape(height, width, -1)
+        out = out.reshape(height, width, -1).copy()
         seen = weight > 1e-6
         own = total / np.maximum(weight, 1e-6)[..., None]
         trust = np.where(seen, np.clip(weight * 2, 0, 1), 0)[..., None]
@@ -89,19 +92,17 @@ def local_mean(values: F32, where: Bools, radius: float) -> tuple[F32, F32]:
     Returns:
         (H, W, 3) means and (H, W) share of the wide window that was seen (0 = the mean means nothing).
     """
-    scale = 2 if radius >= 3 else 1
+    step = max(1, int(radius / 1.5))
+    height, width = where.shape
+    size = (max(1, width // step), max(1, height // step))
     weight = where.astype(np.float32)
-    size = (max(1, values.shape[1] // scale), max(1, values.shape[0] // scale))
     w = np.asarray(cv2.resize(weight, size, interpolation=cv2.INTER_AREA), np.float32)
     v = np.asarray(cv2.resize(values * weight[..., None], size, interpolation=cv2.INTER_AREA), np.float32)
-    w1 = cv2.GaussianBlur(w, (0, 0), radius / scale)
-    v1 = cv2.GaussianBlur(v, (0, 0), radius / scale)
-    w2 = cv2.GaussianBlur(w, (0, 0), 4 * radius / scale)
-    v2 = cv2.GaussianBlur(v, (0, 0), 4 * radius / scale)
+    w1, v1 = blurred(w, radius / step), blurred(v, radius / step)
+    w2, v2 = blurred(w, 4 * radius / step), blurred(v, 4 * radius / step)
     trust = np.clip(w1 * 20, 0, 1)[..., None]
     mean = trust * v1 / (w1[..., None] + 1e-6) + (1 - trust) * v2 / (w2[..., None] + 1e-6)
-    back = (values.shape[1], values.shape[0])
     return (
-        np.asarray(cv2.resize(mean.astype(np.float32), back), np.float32),
-        np.asarray(cv2.resize(w2, back), np.float32),
+        np.asarray(cv2.resize(mean.astype(np.float32), (width, height)), np.float32),
+        np.asarray(cv2.resize(w2, (width, height)), np.float32),
     )

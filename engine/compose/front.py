@@ -9,8 +9,8 @@ import cv2
 import numpy as np
 
 from engine.compose.fill import local_mean
-from engine.compose.limbs import Limb, arms, chain_field, legs
-from engine.compose.masks import feather, grow, outside_distance, shrink, without_specks
+from engine.compose.limbs import Limb, arms, legs
+from engine.compose.masks import channel_mean, grow, outside_distance, shrink, squared_length, without_specks
 from engine.compose.scene import SLEEVES, Scene
 from engine.types import F32, Bools, Garment, ParseClass
 
@@ -46,7 +46,7 @@ def arm_skin(scene: Scene, pair: Sequence[Limb]) -> tuple[Bools, Bools]:
     skin = scene.is_class(ParseClass.SKIN)
     scores = []
     for limb in pair:
-        distance, along = chain_field(limb, scene.shape)
+        distance, along = limb.field
         radius = np.where(along < 1, 0.26, np.where(along < 2, 0.22, 0.30)) * scene.shoulder
         ratio = distance / radius
         scores.append(np.where(limb.visible & (ratio < 1) & (along > _ARM_BEGINS), ratio, np.inf))
@@ -57,7 +57,7 @@ def arm_skin(scene: Scene, pair: Sequence[Limb]) -> tuple[Bools, Bools]:
 def leg_skin(scene: Scene) -> tuple[Bools, Bools]:
     """Split the visible skin of bare legs between the two legs."""
     skin = scene.is_class(ParseClass.LEGS)
-    left, right = (chain_field(limb, scene.shape)[0] for limb in legs(scene))
+    left, right = (limb.field[0] for limb in legs(scene))
     return skin & (left <= right), skin & (right < left)
 
 
@@ -65,7 +65,7 @@ def _skin_in_front(scene: Scene, pair: Sequence[Limb], owned: tuple[Bools, Bools
     """Decide per arm: its skin lies before the trunk's cloth and the other sleeve, its own sleeve lies before it."""
     out = np.zeros(scene.shape, bool)
     for limb, skin in zip(pair, owned, strict=True):
-        _, along = chain_field(limb, scene.shape)
+        _, along = limb.field
         own_sleeve = scene.zones == limb.zone
         nearer = scene.is_part(*limb.parts, limb.tip_part) & (scene.body_depth < scene.cloth_depth - 0.04)
         out |= skin & (~own_sleeve | (along > _HAND_BEGINS) | (nearer & ~np.isin(scene.zones, SLEEVES)))
@@ -117,31 +117,32 @@ def hem_goes_in(scene: Scene, garments: Sequence[Garment], waist: F32 | None) ->
 
 
 def unmix(scene: Scene, mask: Bools, source: Bools, reach: float) -> tuple[F32, F32]:
-    """Estimate how much of every pixel near ``mask`` shows the masked material, by its colour between two means.
+    """Estimate how much of every pixel near the mask's edge shows the masked material, by its colour between two means.
 
     Args:
         scene: the window.
-        mask: (h, w) bool, the material (hair, an arm).
-        source: (h, w) bool, the other material's pixels that may be learnt from.
-        reach: px, outside it the share is zero.
+        mask: (h, w) bool, the material (hair, an arm), right up to ``reach``.
+        source: (h, w) bool, other materials' pixels that may be learnt from.
+        reach: px; farther out the share is 0, deeper in it is 1.
 
     Returns:
         (h, w) share 0–1 and (h, w, 3) the material's local colour (linear).
 
     Source: Chuang et al., "A Bayesian approach to digital matting" (2001), with isotropic colour models.
     """
-    core = shrink(mask, 1.5)
-    core = core if core.sum() > 0.2 * mask.sum() else mask
-    radius = max(3.0, 0.5 * reach + 2)
+    inner = shrink(mask, reach)
+    core = inner if inner.sum() > 0.15 * mask.sum() else shrink(mask, 1.0)
+    radius = max(3.0, 1.5 * reach)
     near, seen_near = local_mean(scene.linear, core, radius)
-    far, seen_far = local_mean(scene.linear, source & ~grow(mask, 2.0), radius)
+    far, seen_far = local_mean(scene.linear, source & ~grow(mask, reach), radius)
     axis = np.sqrt(near) - np.sqrt(far)
-    length2 = (axis * axis).sum(2)
-    share = ((np.sqrt(scene.linear) - np.sqrt(far)) * axis).sum(2) / np.maximum(length2, 1e-6)
+    length2 = squared_length(axis)
+    share = 3 * channel_mean((np.sqrt(scene.linear) - np.sqrt(far)) * axis) / np.maximum(length2, 1e-6)
     sure = (length2 > scene.settings.matte_contrast) & (seen_near > 1e-4) & (seen_far > 1e-4)
-    soft = feather(mask, 1.5)
+    soft = cv2.GaussianBlur(mask.astype(np.float32), (0, 0), 0.8)
     share = np.where(sure, np.clip(share, 0, 1), soft)
-    return np.where(outside_distance(mask) <= reach, share, 0).astype(np.float32), near
+    share = np.where(outside_distance(mask) <= reach, share, 0)
+    return np.where(inner, 1, share).astype(np.float32), near
 
 
 def _strands(scene: Scene, hair: Bools) -> tuple[F32, F32]:
@@ -157,7 +158,25 @@ def _strands(scene: Scene, hair: Bools) -> tuple[F32, F32]:
     rooted[0] = False
     strand = np.where(grow(rooted[labels], 1.5), strand, 0)
     rim = np.where(distance <= 1.5, np.where(scene.old, share, 0), 0)
-    return np.where(hair, 1, np.maximum(strand, rim)).astype(np.float32), colour
+    cloth_between = hair & (share < 0.3) & grow(scene.old, scene.settings.front_reach_cells * scene.parse_cell)
+    matte = np.where(hair, np.where(cloth_between, share, 1), np.maximum(strand, rim))
+    return matte.astype(np.float32), colour
+
+
+def _edge_of_skin(scene: Scene, skin: Bools, other: Bools) -> tuple[F32, F32]:
+    """Return matte and colour of hands and forearms, their true edge found in the photo's colours."""
+    reach = max(2.0, scene.settings.front_reach_cells * scene.parse_cell)
+    share, colour = unmix(scene, skin, ~skin & ~other, reach)
+    step = np.clip((share - 0.12) / 0.76, 0, 1)
+    return np.where(other, 0, step).astype(np.float32), colour
+
+
+def _overlay(scene: Scene, matte: F32, colours: F32, mask: Bools, share: F32, colour: F32) -> tuple[F32, F32]:
+    """Put one front material's matte in; where it is mixed, its own colour replaces the photo's mixture."""
+    matte = np.where(mask, share, np.maximum(matte, share)).astype(np.float32)
+    mixed = (share > 0) & (share < 0.97)
+    own = colour + share[..., None] * (scene.linear - colour)
+    return matte, np.where(mixed[..., None], own, colours).astype(np.float32)
 
 
 def decide_front(scene: Scene, garments: Sequence[Garment]) -> Front:
@@ -177,18 +196,10 @@ def decide_front(scene: Scene, garments: Sequence[Garment]) -> Front:
     matte = mask.astype(np.float32)
     colours = scene.linear.copy()
     if hair.any():
-        strands, colour = _strands(scene, hair)
-        blend = ((strands > matte) & ~mask)[..., None]
-        colours = np.where(blend, colour + strands[..., None] * (scene.linear - colour), colours)
-        matte = np.maximum(matte, strands)
-    rest = mask & ~hair & ~face
+        matte, colours = _overlay(scene, matte, colours, hair, *_strands(scene, hair))
+    rest = mask & ~hair & ~face & ~scene.locked
     if rest.any():
-        reach = float(scene.settings.front_reach_px)
-        share, colour = unmix(scene, rest, ~mask, reach)
-        step = np.clip((share - 0.1) / 0.8, 0, 1)
-        blend = (step > matte) & ~mask
-        colours = np.where(blend[..., None], colour + step[..., None] * (scene.linear - colour), colours)
-        matte = np.where(blend, step, matte)
+        matte, colours = _overlay(scene, matte, colours, rest, *_edge_of_skin(scene, rest, hair | face | scene.locked))
     return Front(
         mask=mask,
         matte=matte.astype(np.float32),

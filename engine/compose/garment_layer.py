@@ -9,7 +9,7 @@ from engine.compose.fill import membrane
 from engine.compose.front import Front
 from engine.compose.grain import add_grain, noise_sigma, photo_grain
 from engine.compose.limbs import LimbShape
-from engine.compose.masks import grow, opened, shrink
+from engine.compose.masks import channel_mean, grow, shrink
 from engine.compose.scene import Scene
 from engine.types import F32, BodyPart, Bools, ParseClass
 
@@ -30,13 +30,14 @@ def complete(scene: Scene, front: Front, shapes: tuple[LimbShape | None, ...]) -
         BodyPart.ARM_L, BodyPart.ARM_R, BodyPart.HAND_L, BodyPart.HAND_R, BodyPart.SHOULDER_L, BodyPart.SHOULDER_R
     )
     hidden = scene.trunk_cloth & grow(fitted_arm, 3.0) & (scene.coverage < 0.98)
-    gap = hidden & ((limb < 0.5) | grow(front.mask, 2.0)) & grow(scene.coverage > 0.9, 0.3 * scene.shoulder)
+    beside = (limb < 0.5) | front.mask | (grow(front.mask, 2.0) & ~scene.old)
+    gap = hidden & beside & grow(scene.coverage > 0.9, 0.3 * scene.shoulder)
     gap &= ~(scene.is_class(ParseClass.BACKGROUND) & (scene.alpha < 0.1) & ~scene.old & ~grow(front.mask, 3.0))
     if not gap.any():
         return scene.garment, scene.coverage
     solid = scene.coverage > 0.98
     colours = membrane(scene.garment, solid & ~gap)
-    gamma = np.maximum(scene.garment.mean(2), 0) ** np.float32(1 / 2.2)
+    gamma = np.maximum(channel_mean(scene.garment), 0) ** np.float32(1 / 2.2)
     colours = add_grain(colours, min(noise_sigma(gamma, solid), 0.03), 31)
     cover = np.maximum(scene.coverage, cv2.GaussianBlur(gap.astype(np.float32), (0, 0), 0.6) * grow(gap, 1.0))
     mixed = np.where((gap | (scene.coverage < 0.02))[..., None], colours, scene.garment)
@@ -70,8 +71,8 @@ def match_photo(scene: Scene, colours: F32, coverage: F32) -> F32:
     """
     person = shrink((scene.alpha > 0.9) & ~scene.locked, 2.0)
     solid = shrink(coverage > 0.98, 2.0)
-    photo = np.sqrt(np.maximum(scene.linear.mean(2), 0)).astype(np.float32)
-    cloth = np.sqrt(np.maximum(colours.mean(2), 0)).astype(np.float32)
+    photo = np.sqrt(np.maximum(channel_mean(scene.linear), 0)).astype(np.float32)
+    cloth = np.sqrt(np.maximum(channel_mean(colours), 0)).astype(np.float32)
     want, have = _detail(photo, person), _detail(cloth, solid)
     out = colours
     if np.isfinite(want) and np.isfinite(have) and have > 1e-4:
@@ -82,6 +83,6 @@ def match_photo(scene: Scene, colours: F32, coverage: F32) -> F32:
             amount = min(scene.settings.sharpen_max, want / have - 1)
             sharp = colours + amount * (colours - cv2.GaussianBlur(colours, (0, 0), 1.0))
             out = np.clip(sharp, 0.5 * colours, 1.6 * colours + 0.01)
-    already = noise_sigma(np.maximum(out.mean(2), 0) ** np.float32(1 / 2.2), solid)
+    already = noise_sigma(np.maximum(channel_mean(out), 0) ** np.float32(1 / 2.2), solid)
     missing = float(np.sqrt(max(photo_grain(scene, person) ** 2 - already**2, 0)))
     return np.clip(add_grain(out, missing, 5), 0, 1).astype(np.float32)

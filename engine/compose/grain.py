@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from engine.compose.masks import shrink
+from engine.compose.masks import channel_mean, shrink
 from engine.compose.scene import Scene
 from engine.types import F32, Bools
 
@@ -33,7 +33,7 @@ def noise_sigma(pixels: npt.NDArray[np.floating], where: Bools) -> float:
 
 def photo_grain(scene: Scene, where: Bools) -> float:
     """Return the photo's fine noise in sRGB units (0–1), where it is neither black nor burnt, within sane limits."""
-    level = scene.pixels.mean(2, dtype=np.float32) / 255
+    level = channel_mean(scene.pixels) / 255
     inner = shrink(where, 2.0) & (level > 0.08) & (level < 0.96)
     return min(noise_sigma(level, inner), scene.settings.grain_max / 255)
 

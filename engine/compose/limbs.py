@@ -23,6 +23,7 @@ class Limb:
         parts: body parts of the limb; tip_part: hand or foot.
         zone: 1 + ClothZone of the sleeve or leg that covers it.
         visible: whether pose saw it.
+        field: per pixel the distance in px to the chain, and how far along it (0–3) the nearest point lies.
     """
 
     chain: F32
@@ -30,6 +31,7 @@ class Limb:
     tip_part: BodyPart
     zone: int
     visible: bool
+    field: tuple[F32, F32]
 
 
 @dataclass(frozen=True)
@@ -59,12 +61,30 @@ _LEGS = (
 )
 
 
+def _field(chain: F32, shape: tuple[int, int]) -> tuple[F32, F32]:
+    y = np.arange(shape[0], dtype=np.float32)[:, None] + 0.5
+    x = np.arange(shape[1], dtype=np.float32)[None] + 0.5
+    best = np.full(shape, np.inf, np.float32)
+    along = np.zeros(shape, np.float32)
+    for k in range(3):
+        a, d = chain[k], chain[k + 1] - chain[k]
+        length2 = np.float32(d @ d + 1e-6)
+        t = np.clip(((x - a[0]) * d[0] + (y - a[1]) * d[1]) / length2, 0, 1)
+        squared = (x - a[0] - t * d[0]) ** 2 + (y - a[1] - t * d[1]) ** 2
+        nearer = squared < best
+        np.copyto(best, squared, where=nearer)
+        np.copyto(along, t + np.float32(k), where=nearer)
+    return np.sqrt(best), along
+
+
 def _limb(scene: Scene, row: tuple[tuple[int, ...], BodyPart, BodyPart, BodyPart, ClothZone]) -> Limb:
     joints, root, middle, tip, zone = row
     chain = scene.joints[list(joints)].copy()
     chain[3] = chain[2] + 1.7 * (chain[3] - chain[2])
     seen = scene.seen[list(joints)]
-    return Limb(chain, (root, middle), tip, 1 + int(zone), bool(seen[0] > 0.2 and seen[1] > 0.2))
+    return Limb(
+        chain, (root, middle), tip, 1 + int(zone), bool(seen[0] > 0.2 and seen[1] > 0.2), _field(chain, scene.shape)
+    )
 
 
 def arms(scene: Scene) -> tuple[Limb, Limb]:
@@ -75,22 +95,6 @@ def arms(scene: Scene) -> tuple[Limb, Limb]:
 def legs(scene: Scene) -> tuple[Limb, Limb]:
     """Return the wearer's left and right leg."""
     return _limb(scene, _LEGS[0]), _limb(scene, _LEGS[1])
-
-
-def chain_field(limb: Limb, shape: tuple[int, int]) -> tuple[F32, F32]:
-    """Return per pixel the distance in px to the chain, and how far along it (0–3) the nearest point lies."""
-    y, x = np.mgrid[: shape[0], : shape[1]].astype(np.float32) + 0.5
-    best = np.full(shape, np.inf, np.float32)
-    along = np.zeros(shape, np.float32)
-    for k in range(3):
-        a, d = limb.chain[k], limb.chain[k + 1] - limb.chain[k]
-        length2 = float(d @ d) + 1e-6
-        t = np.clip(((x - a[0]) * d[0] + (y - a[1]) * d[1]) / length2, 0, 1)
-        distance = np.hypot(x - a[0] - t * d[0], y - a[1] - t * d[1])
-        nearer = distance < best
-        best = np.where(nearer, distance, best)
-        along = np.where(nearer, k + t, along)
-    return best, along.astype(np.float32)
 
 
 @dataclass(frozen=True)
@@ -228,38 +232,47 @@ def limb_shape(scene: Scene, limb: Limb, skin: Bools, old: Bools, *, stop: float
 
 
 def _rasterise(shape: tuple[int, int], axis: _Axis, edges: F64) -> LimbShape:
+    corners = np.concatenate([axis.points + edges[:, :1] * axis.normals, axis.points + edges[:, 1:] * axis.normals])
+    low = np.clip(np.floor(corners.min(0)).astype(int) - 4, 0, [shape[1] - 1, shape[0] - 1])
+    high = np.clip(np.ceil(corners.max(0)).astype(int) + 4, low + 1, [shape[1], shape[0]])
+    width, height = (int(v) for v in high - low)
     n = _SUPERSAMPLE
-    left = (axis.points + edges[:, :1] * axis.normals) * n
-    right = (axis.points + edges[:, 1:] * axis.normals) * n
-    canvas = np.zeros((shape[0] * n, shape[1] * n), np.uint8)
+    left = (axis.points + edges[:, :1] * axis.normals - low) * n
+    right = (axis.points + edges[:, 1:] * axis.normals - low) * n
+    canvas = np.zeros((height * n, width * n), np.uint8)
     for k in range(len(left) - 1):
         quad = np.array([left[k], right[k], right[k + 1], left[k + 1]])
-        cv2.fillConvexPoly(canvas, np.round((quad - 0.5) * 16).astype(np.int32), 1, shift=4)
-    small = cv2.resize(canvas.astype(np.float32), (shape[1], shape[0]), interpolation=cv2.INTER_AREA)
-    nearest = _nearest_sample(shape, axis)
-    y, x = np.mgrid[: shape[0], : shape[1]].astype(np.float32) + 0.5
-    offset = (x - axis.points[nearest, 0]) * axis.normals[nearest, 0]
-    offset = offset + (y - axis.points[nearest, 1]) * axis.normals[nearest, 1]
-    middle, half = edges.mean(1), np.maximum(np.diff(edges, axis=1)[:, 0] / 2, 1.0)
-    across = np.clip((offset - middle[nearest]) / half[nearest], -1, 1).astype(np.float32)
-    side = axis.normals[nearest]
+        cv2.fillConvexPoly(canvas, np.round((quad - 0.5) * 16).astype(np.int32), 255, shift=4)
+    small = cv2.resize(canvas, (width, height), interpolation=cv2.INTER_AREA).astype(np.float32) / 255
+    nearest = _nearest_sample((height, width), axis.points - low)
+    x = np.arange(width, dtype=np.float32)[None] + np.float32(low[0] + 0.5)
+    y = np.arange(height, dtype=np.float32)[:, None] + np.float32(low[1] + 0.5)
+    points, sides = axis.points.astype(np.float32)[nearest], axis.normals.astype(np.float32)[nearest]
+    offset = (x - points[..., 0]) * sides[..., 0] + (y - points[..., 1]) * sides[..., 1]
+    middle = edges.mean(1).astype(np.float32)[nearest]
+    half = np.maximum(np.diff(edges, axis=1)[:, 0] / 2, 1.0).astype(np.float32)[nearest]
+    across = np.clip((offset - middle) / half, -1, 1)
     depth = np.sqrt(np.maximum(1 - across**2, 0))
-    normals = np.stack([across * side[..., 0], -depth, -across * side[..., 1]], -1)
-    return LimbShape(
-        coverage=np.asarray(small, np.float32),
-        across=across,
-        along=axis.along[nearest].astype(np.float32),
-        normals=normals.astype(np.float32),
+    box = (slice(int(low[1]), int(high[1])), slice(int(low[0]), int(high[0])))
+    out = LimbShape(
+        coverage=np.zeros(shape, np.float32),
+        across=np.zeros(shape, np.float32),
+        along=np.zeros(shape, np.float32),
+        normals=np.zeros((*shape, 3), np.float32),
     )
+    out.coverage[box], out.across[box] = small, across
+    out.along[box] = axis.along.astype(np.float32)[nearest]
+    out.normals[box] = np.stack([across * sides[..., 0], -depth, -across * sides[..., 1]], -1)
+    return out
 
 
-def _nearest_sample(shape: tuple[int, int], axis: _Axis) -> I32:
-    """Return per pixel the index of the nearest axis sample (padded so that samples outside the window count)."""
-    pad = 64
+def _nearest_sample(shape: tuple[int, int], points: F64) -> I32:
+    """Return per pixel the index of the nearest axis sample (padded so that samples outside the box count)."""
+    pad = 48
     seeds = np.ones((shape[0] + 2 * pad, shape[1] + 2 * pad), np.uint8)
-    xy = np.clip(np.round(axis.points - 0.5).astype(int) + pad, 0, [seeds.shape[1] - 1, seeds.shape[0] - 1])
+    xy = np.clip(np.round(points - 0.5).astype(int) + pad, 0, [seeds.shape[1] - 1, seeds.shape[0] - 1])
     seeds[xy[:, 1], xy[:, 0]] = 0
-    _, labels = cv2.distanceTransformWithLabels(seeds, cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL)
+    _, labels = cv2.distanceTransformWithLabels(seeds, cv2.DIST_L2, 3, labelType=cv2.DIST_LABEL_PIXEL)
     table = np.zeros(int(labels.max()) + 1, np.int32)
     table[labels[xy[:, 1], xy[:, 0]]] = np.arange(len(xy), dtype=np.int32)
     out: I32 = table[labels[pad:-pad, pad:-pad]].astype(np.int32)

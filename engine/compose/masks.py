@@ -4,8 +4,39 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
-from engine.types import F32, Bools
+from engine.types import F32, U8, Bools
+
+_THIRDS = np.full((1, 3), 1 / 3, np.float64)
+_SMALL = 6  # px; up to here a dilation is faster than a distance transform
+
+
+def blurred(x: npt.NDArray[np.floating], sigma: float) -> F32:
+    """Blur with a Gaussian; wide ones are computed on a smaller picture.
+
+    Args:
+        x: (h, w) or (h, w, C ≤ 4) float.
+        sigma: px.
+    """
+    step = int(sigma / 2.5)
+    if step < 2:
+        return np.asarray(cv2.GaussianBlur(np.asarray(x, np.float32), (0, 0), sigma), np.float32)
+    height, width = x.shape[:2]
+    small = cv2.resize(
+        np.asarray(x, np.float32), (max(1, width // step), max(1, height // step)), interpolation=cv2.INTER_AREA
+    )
+    return np.asarray(cv2.resize(cv2.GaussianBlur(small, (0, 0), sigma / step), (width, height)), np.float32)
+
+
+def channel_mean(x: npt.NDArray[np.floating]) -> F32:
+    """Return the mean of three channels, (h, w, 3) to (h, w)."""
+    return np.asarray(cv2.transform(np.asarray(x, np.float32), _THIRDS), np.float32)
+
+
+def squared_length(x: npt.NDArray[np.floating]) -> F32:
+    """Return the squared length of (h, w, 3) vectors."""
+    return np.asarray(channel_mean(x * x) * np.float32(3), np.float32)
 
 
 def outside_distance(mask: Bools) -> F32:
@@ -15,14 +46,24 @@ def outside_distance(mask: Bools) -> F32:
     return np.asarray(cv2.distanceTransform((~mask).astype(np.uint8), cv2.DIST_L2, 5), np.float32)
 
 
+def _disc(radius: float) -> U8:
+    r = int(radius)
+    y, x = np.mgrid[-r : r + 1, -r : r + 1]
+    return np.asarray(x * x + y * y <= radius * radius, np.uint8)
+
+
 def grow(mask: Bools, radius: float) -> Bools:
     """Dilate by ``radius`` px."""
-    return np.asarray(outside_distance(mask) <= radius) if radius > 0 else mask
+    if radius < 1:
+        return mask
+    if radius <= _SMALL:
+        return np.asarray(cv2.dilate(mask.astype(np.uint8), _disc(radius)) > 0)
+    return np.asarray(outside_distance(mask) <= radius)
 
 
 def shrink(mask: Bools, radius: float) -> Bools:
     """Erode by ``radius`` px; the picture's border does not erode."""
-    return np.asarray(outside_distance(~mask) > radius) if radius > 0 else mask
+    return ~grow(~mask, radius)
 
 
 def opened(mask: Bools, radius: float) -> Bools:
@@ -42,3 +83,16 @@ def without_specks(mask: Bools, smallest: int) -> Bools:
     keep = stats[:, cv2.CC_STAT_AREA] >= smallest
     keep[0] = False
     return np.asarray(keep[labels]) if count > 1 else mask & False
+
+
+def bounds(mask: Bools, margin: float) -> tuple[slice, slice]:
+    """Return the rows and columns that the mask spans, widened by ``margin`` px; everything when it is empty."""
+    rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
+    height, width = mask.shape
+    if not len(rows):
+        return slice(0, height), slice(0, width)
+    m = int(np.ceil(margin))
+    return (
+        slice(max(0, int(rows[0]) - m), min(height, int(rows[-1]) + 1 + m)),
+        slice(max(0, int(columns[0]) - m), min(width, int(columns[-1]) + 1 + m)),
+    )

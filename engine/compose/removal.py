@@ -11,7 +11,7 @@ from engine.compose.background import continue_background
 from engine.compose.fill import membrane
 from engine.compose.front import Front
 from engine.compose.limbs import LimbShape
-from engine.compose.masks import grow, opened, shrink
+from engine.compose.masks import bounds, grow, opened, outside_distance, shrink, squared_length
 from engine.compose.scene import Scene
 from engine.compose.skin import fit_skin_light, limb_tone, render_skin
 from engine.types import F32, U8, BodyPart, Bools, Owner, ParseClass
@@ -86,9 +86,7 @@ def _continue_lower(scene: Scene, region: Bools, known: Bools) -> F32:
 
 def _trunk_skin(scene: Scene, exposed: Bools, below: Bools, shapes: tuple[LimbShape | None, ...]) -> Bools:
     """Return exposed pixels that show neck, chest or shoulder."""
-    trunk = scene.is_part(
-        BodyPart.HEAD, BodyPart.NECK, BodyPart.TORSO, BodyPart.SHOULDER_L, BodyPart.SHOULDER_R
-    )
+    trunk = scene.is_part(BodyPart.HEAD, BodyPart.NECK, BodyPart.TORSO, BodyPart.SHOULDER_L, BodyPart.SHOULDER_R)
     for part, shape in zip((BodyPart.ARM_L, BodyPart.ARM_R), shapes, strict=False):
         if shape is None:
             trunk |= scene.is_part(part)
@@ -147,8 +145,10 @@ def clear_old_clothes(
     void_region = (exposed & ~lower_region & (weight < 1)) | rim
     if void_region.any():
         known = scene.is_class(ParseClass.BACKGROUND) & (scene.alpha < 0.06) & ~grow(scene.old, band) & ~scene.locked
-        fill = continue_background(scene, void_region, known, background)
-        linear = np.where(void_region[..., None], fill, linear)
+        box = bounds(void_region, scene.settings.window_margin_share * scene.shoulder)
+        empty = background[box] if background is not None else None
+        fill = continue_background(scene.cropped(*box), void_region[box], known[box], empty)
+        linear[box] = np.where(void_region[box][..., None], fill, linear[box])
         owner[void_region] = Owner.BACKGROUND
         owner[rim] = Owner.BLEND
 
@@ -165,9 +165,7 @@ def clear_old_clothes(
     return Plate(linear.astype(np.float32), owner, removed, seam, kept, tuple(warnings))
 
 
-def _uncover_lower(
-    scene: Scene, region: Bools, linear: F32, owner: U8, band: float
-) -> tuple[F32, Bools, str]:
+def _uncover_lower(scene: Scene, region: Bools, linear: F32, owner: U8, band: float) -> tuple[F32, Bools, str]:
     """Continue the lower garment up to the new hem, or leave the old top where that would be invention."""
     limit = scene.settings.lower_extend_m * scene.px_per_m
     tall = region.sum(0)
@@ -197,21 +195,28 @@ def _lay_skin(
 ) -> tuple[F32, Bools]:
     """Lay revealed skin over the plate, with soft edges, tied to the real skin at the seam."""
     light = fit_skin_light(scene)
-    tone = light.tone(np.where(np.linalg.norm(scene.normals, axis=2, keepdims=True) > 0.5, scene.normals, [0, -1, 0]))
+    box = bounds(hole, 0.3 * scene.shoulder)
+    part = scene.cropped(*box)
+    solid = (squared_length(part.normals) > 0.5)[..., None]
+    tone = light.tone(np.where(solid, part.normals, np.float32([0, -1, 0])))
     for shape, visible in zip(shapes, front.limb_skin, strict=True):
         if shape is None:
             continue
-        limb = limb_tone(scene, shape, visible, light)
-        share = (shape.coverage > 0) * np.clip((shape.along - 0.05) / 0.3, 0, 1)
+        cut = LimbShape(shape.coverage[box], shape.across[box], shape.along[box], shape.normals[box])
+        limb = limb_tone(part, cut, visible[box], light)
+        share = (cut.coverage > 0) * np.clip((cut.along - 0.05) / 0.3, 0, 1)
         tone = tone + share[..., None] * (limb - tone)
-    skin = scene.is_class(ParseClass.SKIN, ParseClass.LEGS)
-    rim = grow(hole, band) & grow(scene.old, band) & skin
-    region = hole | rim
-    real = skin & ~rim
-    fill = render_skin(scene, tone.astype(np.float32), region, real)
-    soft = np.where(hole, weight, 0).astype(np.float32)
-    ramp = np.clip(1 - cv2.distanceTransform((~hole).astype(np.uint8), cv2.DIST_L2, 5) / (band + 1), 0, 1)
-    soft = np.where(rim, ramp, soft)[..., None]
-    owner[(soft[..., 0] > 0.5) & hole] = Owner.SKIN
-    owner[(soft[..., 0] > 0.003) & (owner == Owner.PHOTO)] = Owner.BLEND
-    return np.asarray(linear + soft * (fill - linear), np.float32), rim & (soft[..., 0] > 0.003)
+    hole_part = hole[box]
+    skin = part.is_class(ParseClass.SKIN, ParseClass.LEGS)
+    rim = grow(hole_part, band) & grow(part.old, band) & skin
+    fill = render_skin(part, tone.astype(np.float32), hole_part | rim, skin & ~rim)
+    soft = np.where(hole_part, weight[box], 0).astype(np.float32)
+    ramp = np.clip(1 - outside_distance(hole_part) / (band + 1), 0, 1)
+    soft = np.where(rim, ramp, soft)
+    changed = owner[box]
+    changed[(soft > 0.5) & hole_part] = Owner.SKIN
+    changed[(soft > 0.003) & (changed == Owner.PHOTO)] = Owner.BLEND
+    linear[box] += soft[..., None] * (fill - linear[box])
+    seam = np.zeros(scene.shape, bool)
+    seam[box] = rim & (soft > 0.003)
+    return linear, seam

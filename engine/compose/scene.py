@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 import cv2
 import numpy as np
 
-from engine.compose.masks import grow, shrink
+from engine.compose.masks import blurred, bounds, grow, shrink
 from engine.pixels import bleed_colours, srgb_to_linear
 from engine.settings.compose import ComposeSettings
 from engine.types import (
@@ -55,6 +55,7 @@ class Scene:
         light: the estimated light.
         upper, lower: whether a top, a lower garment is put on.
         old: (h, w) bool, the clothes that are replaced.
+        parse_cell: px, size of a cell of the parse: its edges are no finer.
         settings: of this step.
     """
 
@@ -83,6 +84,7 @@ class Scene:
     upper: bool
     lower: bool
     old: Bools
+    parse_cell: float
     settings: ComposeSettings
 
     @property
@@ -92,11 +94,31 @@ class Scene:
 
     def is_class(self, *classes: ParseClass) -> Bools:
         """Return where the photo's parse has one of these classes."""
-        return np.isin(self.parse, [int(c) for c in classes])
+        table = np.zeros(256, bool)
+        table[[int(c) for c in classes]] = True
+        return np.asarray(table[self.parse])
 
     def is_part(self, *parts: BodyPart) -> Bools:
         """Return where the fitted body shows one of these parts."""
-        return np.isin(self.body_parts, [int(p) for p in parts])
+        table = np.zeros(256, bool)
+        table[[int(p) for p in parts]] = True
+        return np.asarray(table[self.body_parts])
+
+    def cropped(self, rows: slice, columns: slice) -> Scene:
+        """Return a part of the window as a scene of its own."""
+        arrays = {
+            f.name: getattr(self, f.name)[rows, columns]
+            for f in fields(self)
+            if isinstance(getattr(self, f.name), np.ndarray) and f.name not in ("joints", "seen")
+        }
+        top, left = self.rows.start + rows.start, self.columns.start + columns.start
+        return replace(
+            self,
+            rows=slice(top, top + rows.stop - rows.start),
+            columns=slice(left, left + columns.stop - columns.start),
+            joints=self.joints - np.float32([columns.start, rows.start]),
+            **arrays,
+        )
 
     def band(self, share: float) -> float:
         """Return a share of the shoulder width in px, never below the anti-aliasing width."""
@@ -148,17 +170,6 @@ def trunk_silhouette(body: Body, drapes: Sequence[Drape], shape: tuple[int, int]
     return canvas > 0
 
 
-def _window(mask: Bools, margin: int) -> tuple[slice, slice]:
-    rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
-    height, width = mask.shape
-    if not len(rows):
-        return slice(0, height), slice(0, width)
-    return (
-        slice(max(0, int(rows[0]) - margin), min(height, int(rows[-1]) + 1 + margin)),
-        slice(max(0, int(columns[0]) - margin), min(width, int(columns[-1]) + 1 + margin)),
-    )
-
-
 def _layer(rgba: U8, rim: float) -> tuple[F32, F32]:
     """Return bled linear colours and coverage of a straight-alpha layer."""
     coverage = rgba[..., 3].astype(np.float32) / 255
@@ -186,12 +197,11 @@ def depth_normals(depth: F32, px_per_m: float, sigma: float) -> F32:
     weight = known.astype(np.float32)
     base = float(np.median(depth[known]))
     flat = np.where(known, depth - base, 0).astype(np.float32)
-    w = cv2.GaussianBlur(weight, (0, 0), sigma)
-    smooth = cv2.GaussianBlur(flat, (0, 0), sigma) / (w + 1e-6)
+    smooth = blurred(flat, sigma) / (blurred(weight, sigma) + 1e-6)
     dx = cv2.Sobel(smooth, cv2.CV_32F, 1, 0, ksize=3) / 8 * px_per_m
     dy = cv2.Sobel(smooth, cv2.CV_32F, 0, 1, ksize=3) / 8 * px_per_m
     normal = np.stack([dx, -np.ones_like(dx), -dy], -1)
-    normal /= np.linalg.norm(normal, axis=2, keepdims=True)
+    normal /= np.sqrt(1 + dx * dx + dy * dy)[..., None]
     return np.where(known[..., None], normal, 0).astype(np.float32)
 
 
@@ -216,7 +226,7 @@ def build_scene(
     old_full = replaced_clothes(person, upper, lower)
     shoulder, px_per_m = shoulder_width_px(person, body)
     new_full = (soft.rgba[..., 3] > 0) | (soft.inside[..., 3] > 0)
-    rows, columns = _window(old_full | new_full, int(settings.window_margin_share * shoulder) + 8)
+    rows, columns = bounds(old_full | new_full, settings.window_margin_share * shoulder + 8)
     cut = (rows, columns)
     origin = (int(columns.start), int(rows.start))
     garment, coverage = _layer(soft.rgba[cut], settings.garment_rim_px)
@@ -255,5 +265,6 @@ def build_scene(
         upper=upper,
         lower=lower,
         old=old_full[cut].copy(),
+        parse_cell=max(1.0, max(height, width) / settings.parse_side_px),
         settings=settings,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from engine.compose.masks import blurred
 from engine.compose.scene import Scene
 from engine.compose.skin import SkinLight
 from engine.types import F32, F64, Bools
@@ -42,8 +43,8 @@ def cast_by(scene: Scene, caster: F32, receiver: Bools, direction: F64, *, soft:
     """
     offset = scene.settings.shadow_offset_share * scene.shoulder
     sigma = max(1.0, scene.settings.shadow_share * scene.shoulder)
-    wide = cv2.GaussianBlur(_shifted(caster, -direction[0] * offset, -direction[1] * offset), (0, 0), sigma)
-    thin = cv2.GaussianBlur(caster, (0, 0), max(0.8, 0.22 * sigma))
+    wide = blurred(_shifted(caster, -direction[0] * offset, -direction[1] * offset), sigma)
+    thin = blurred(caster, max(0.8, 0.22 * sigma))
     open_share = 1 - caster
     dark = 1 - (1 - soft * wide * open_share) * (1 - crease * thin * open_share)
     weight = cv2.GaussianBlur(receiver.astype(np.float32), (0, 0), 0.7) * receiver

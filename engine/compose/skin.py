@@ -10,7 +10,7 @@ import numpy as np
 from engine.compose.fill import fade
 from engine.compose.grain import add_grain, photo_grain
 from engine.compose.limbs import LimbShape
-from engine.compose.masks import shrink
+from engine.compose.masks import blurred, shrink, squared_length
 from engine.compose.scene import Scene
 from engine.types import F32, F64, Bools, ParseClass
 
@@ -30,8 +30,8 @@ class SkinLight:
 
     def tone(self, normals: F32) -> F32:
         """Return (…, 3) log linear-light colour for (…, 3) world normals."""
-        offset = normals - np.float32([0, -1, 0])
-        return np.asarray(self.coefficients[0] + offset @ self.coefficients[1:], np.float32)
+        constant = self.coefficients[0] + self.coefficients[2]
+        return np.asarray(normals @ self.coefficients[1:].astype(np.float32) + constant.astype(np.float32), np.float32)
 
 
 def _log(linear: F32) -> F32:
@@ -45,50 +45,69 @@ def _trimmed(values: F32) -> Bools:
     return np.asarray((luminance >= low) & (luminance <= high))
 
 
+def _samples(scene: Scene) -> tuple[Bools, Bools]:
+    """Return trustworthy skin of body and of face (eyes, brows and lips stay inside; the fit forgives them)."""
+    skin = shrink(scene.is_class(ParseClass.SKIN, ParseClass.LEGS), max(2.0, 0.02 * scene.shoulder))
+    return skin, shrink(scene.is_class(ParseClass.FACE), 0.06 * scene.shoulder)
+
+
 def fit_skin_light(scene: Scene) -> SkinLight:
     """Fit the person's skin tone against the body's normals.
 
-    A ridge keeps the slopes near those of soft light from the front and above when little skin is seen.
+    A ridge keeps the slopes near those of soft light from the front and above when little skin is seen. The level is
+    that of face and body skin together, for neck skin alone lies in the chin's shadow.
 
     Raises:
         ValueError: the photo shows no skin at all.
     """
-    solid = np.linalg.norm(scene.normals, axis=2) > 0.5
-    skin = shrink(scene.is_class(ParseClass.SKIN, ParseClass.LEGS), 0.02 * scene.shoulder) & solid
-    face = shrink(scene.is_class(ParseClass.FACE), 0.04 * scene.shoulder)
-    source = skin if skin.sum() >= _ENOUGH else scene.is_class(ParseClass.SKIN, ParseClass.FACE, ParseClass.LEGS)
-    if source.sum() < 20:
+    solid = squared_length(scene.normals) > 0.5
+    skin, face = _samples(scene)
+    if skin.sum() + face.sum() < _ENOUGH:
+        skin = scene.is_class(ParseClass.SKIN, ParseClass.FACE, ParseClass.LEGS)
+    if skin.sum() + face.sum() < 20:
         raise ValueError("no skin is visible to take a tone from")
-    rows = np.flatnonzero(source.ravel())
-    rows = rows[:: max(1, len(rows) // 8000)]
-    colour = _log(scene.linear.reshape(-1, 3)[rows])
+    rows, weight = [], []
+    for mask, share in ((skin & solid, 1.0), (skin & ~solid, 0.5), (face, 0.6)):
+        found = np.flatnonzero(mask.ravel())
+        found = found[:: max(1, len(found) // 5000)]
+        rows.append(found)
+        weight.append(np.full(len(found), share))
+    index, trust = np.concatenate(rows), np.concatenate(weight)
+    colour = _log(scene.linear.reshape(-1, 3)[index])
     keep = _trimmed(colour)
-    rows, colour = rows[keep], colour[keep]
-    normal = np.where(solid.ravel()[rows, None], scene.normals.reshape(-1, 3)[rows], np.float32([0, -1, 0]))
-    design = np.concatenate([np.ones((len(rows), 1)), normal - [0, -1, 0]], 1)
+    index, colour, trust = index[keep], colour[keep], trust[keep]
+    usable = solid.ravel()[index] & (scene.parse.ravel()[index] != ParseClass.FACE)
+    normal = np.where(usable[:, None], scene.normals.reshape(-1, 3)[index], np.float32([0, -0.96, 0.1]))
+    design = np.concatenate([np.ones((len(index), 1)), normal - [0, -1, 0]], 1)
     prior = np.zeros((4, 3))
-    prior[2], prior[3] = -0.55, 0.18
-    ridge = np.diag([1e-9, 0.05, 0.15, 0.08]) * len(rows)
+    prior[2], prior[3] = -0.60, 0.15
+    ridge = np.diag([1e-9, 0.05, 0.25, 0.10]) * trust.sum()
     centre = np.median(colour, 0)
-    centred = colour - centre - design @ prior
-    x = np.linalg.solve(design.T @ design + ridge, design.T @ centred) + prior
-    x[1:] = np.clip(x[1:], -1.2, 1.2)
-    x[0] += centre
-    if skin.sum() < _ENOUGH and face.sum() > _ENOUGH:
-        x[0] = np.median(_log(scene.linear[face]), 0)
+    weighted = design * trust[:, None]
+    x = np.linalg.solve(weighted.T @ design + ridge, weighted.T @ (colour - centre - design @ prior)) + prior
+    x[1] = np.clip(x[1], -0.6, 0.6)
+    x[2] = np.clip(x[2], -1.1, -0.25)
+    x[3] = np.clip(x[3], -0.1, 0.6)
+    left = colour - centre - design @ x
+    x[0] += centre + np.median(left, 0) * 0.5
     return SkinLight(x)
 
 
 def limb_tone(scene: Scene, shape: LimbShape, visible: Bools, light: SkinLight) -> F32:
     """Return (h, w, 3) log colour of a limb's skin.
 
-    Where enough of the limb is seen, its own profile across (dark rims, lit middle) is carried along it; else the
-    tone follows the light.
+    Where enough of the limb is seen, its own profile across (dark rims, lit middle) is carried along it; where only
+    the hand is seen, its level; else the tone follows the light.
     """
     by_light = light.tone(shape.normals)
-    rows = np.flatnonzero((shrink(visible, max(2.0, 0.015 * scene.shoulder)) & (shape.coverage > 0.9)).ravel())
+    sure = shrink(visible, max(2.0, 0.015 * scene.shoulder))
+    rows = np.flatnonzero((sure & (shape.coverage > 0.9)).ravel())
     if len(rows) < _ENOUGH:
-        return by_light
+        hand = sure & (squared_length(scene.normals) > 0.5)
+        if hand.sum() < _ENOUGH // 2:
+            return by_light
+        level = _log(scene.linear[hand]) - light.tone(scene.normals[hand])
+        return by_light + np.asarray(0.7 * np.median(level, 0), np.float32)
     rows = rows[:: max(1, len(rows) // 6000)]
     colour = _log(scene.linear.reshape(-1, 3)[rows]) - by_light.reshape(-1, 3)[rows]
     keep = _trimmed(colour)
@@ -106,7 +125,7 @@ def _mottle(scene: Scene, seed: int) -> F32:
     noise = rng.standard_normal(scene.shape).astype(np.float32)
     out = np.zeros(scene.shape, np.float32)
     for sigma in (0.012, 0.04):
-        layer = cv2.GaussianBlur(noise, (0, 0), max(0.8, sigma * scene.shoulder))
+        layer = blurred(noise, max(0.8, sigma * scene.shoulder))
         out += layer / (float(layer.std()) + 1e-9)
     return out * np.float32(scene.settings.skin_mottle)
 

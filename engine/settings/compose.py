@@ -36,7 +36,10 @@ class ComposeSettings(Section):
     strand_reach_share: float = Field(
         0.045, description="share; how far from the parsed hair single strands are looked for over the old cloth"
     )
-    front_reach_px: int = Field(2, description="px; mixed pixels around a hand or forearm in front of the cloth")
+    parse_side_px: int = Field(512, description="px; long side at which the parse was made, its edges are no finer")
+    front_reach_cells: float = Field(
+        1.4, description="parse cells; how far from a parsed hand or forearm its true edge is looked for, both ways"
+    )
     matte_contrast: float = Field(
         0.012, description="squared linear-light distance below which two materials count as of one colour"
     )
