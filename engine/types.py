@@ -449,6 +449,8 @@ class Pattern:
         scale_source: "size chart" | "body" (estimated).
         lengths_cm: finished measures ("half_chest", "length", "sleeve" …) of this cut.
         adjustments: sentences on what was changed to make it wearable ("The hem was lengthened by 3 cm …").
+        coarse: the same cut in a coarser mesh, for a coarse → fine drape (same panel frame, textures and outlines, so
+            a fine vertex finds its coarse triangle by panel coordinates); None in the coarse one itself.
     """
 
     garment_key: str
@@ -472,6 +474,7 @@ class Pattern:
     scale_source: str
     lengths_cm: Mapping[str, float]
     adjustments: tuple[str, ...] = ()
+    coarse: Pattern | None = None
 
     @property
     def sim_faces(self) -> I32:

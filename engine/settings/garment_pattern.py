@@ -2,12 +2,125 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from engine.settings.section import Section
 
 
 class TemplateSettings(Section):
     """Settings of the template fit."""
 
+    outline_smoothing: float = Field(
+        1.2, description="px per 1000 px of height; removes the pixel staircase, no corner"
+    )
+    side_gap_area: float = Field(0.002, description="share of the garment; smaller see-through gaps are button holes")
+    side_gap_offset: float = Field(0.12, description="share of the width; holes nearer to the middle are neck holes")
+    tilt_limit: float = Field(0.20, description="rad; phone photos are turned by up to 10 degrees")
+    tilt_cost: float = Field(0.10, description="per rad; prefers an upright axis when the garment is not symmetric")
+    landmark_samples: int = Field(170, description="contour points per side; 1 cm on a long sleeve")
+    landmark_turn_arms: tuple[int, ...] = Field((4, 8), description="samples; arm lengths of the corner measure")
+    landmark_window_sigma: float = Field(0.04, description="share of the box; softness of the search windows")
+    landmark_straight_sigma: float = Field(0.035, description="share of the half width; a run this wavy costs .7")
+    symmetry_sigma_x: float = Field(0.06, description="share of the half width; folds and perspective")
+    symmetry_sigma_y: float = Field(0.025, description="share of the height")
+    symmetry_weight: float = Field(0.35, description="cost per sigma of asymmetry against a full corner cost of 1")
+    template_sigma: float = Field(0.02, description="W; template to outline, the size of a fold")
+    outline_sigma: float = Field(0.02, description="W; outline to template")
+    direction_weight: float = Field(
+        0.12, description="W per unit normal; parts a sleeve's inner edge from the side seam"
+    )
+    landmark_floor: float = Field(0.25, description="smallest confidence of a found landmark, so that it still guides")
+    pin_sigma: float = Field(0.004, description="W; a point dragged by a person is the truth")
+    prior_weight: float = Field(2.0, description="of the trade's habits against the outline (findings: x2)")
+    placement_freedom: float = Field(0.12, description="W; how far the axis may move from the mirror axis")
+    tilt_freedom: float = Field(0.06, description="rad; how far the axis may turn from the mirror axis")
+    fit_outline_samples: int = Field(300, description="outline points in the fit")
+    fit_samples: int = Field(22, description="points per template segment in the fit")
+    fit_evaluations: int = Field(30, description="least-squares evaluations; 14 garments settle in 20")
+    solid_alpha: float = Field(0.6, description="0–1; colours of less covered pixels hold background and are replaced")
+    neck_open_depth: float = Field(0.55, description="half neck widths; a deeper outline is itself the front neckline")
+    neck_inner_margin: float = Field(0.035, description="W; an inner back lower than this cannot be seen")
+    neck_step: float = Field(0.012, description="W; step of the depth search, the tolerance of the edge test")
+    neck_exponents: tuple[float, ...] = Field((1.15, 1.5, 2.0, 2.5), description="V to square necks")
+    neck_deepest: float = Field(2.6, description="half neck widths; a plunging V")
+    neck_depth_habit: tuple[float, float, float] = Field(
+        (0.21, 0.055, 0.13), description="W; mean and sigmas (shallower, deeper): 8 to 10 cm below the shoulder point"
+    )
+    neck_ratio_habit: tuple[float, float, float] = Field(
+        (0.85, 0.28, 0.6), description="half neck widths; mean and sigmas (shallower, deeper) of round necks"
+    )
+    neck_v_ratio_habit: tuple[float, float, float] = Field(
+        (1.35, 0.35, 0.6), description="half neck widths; mean and sigmas (shallower, deeper) of V necks"
+    )
+    neck_habit_weight: float = Field(0.07, description="coverage per squared sigma")
+    neck_edge_share: float = Field(0.5, description="of a strong edge of the neck region; weaker counts partly")
+    neck_coverage: float = Field(0.45, description="share of the curve; less is no neckline")
+    rib_width: tuple[float, float] = Field((0.03, 0.12), description="W; ribs are 1 to 4 cm")
+    rib_coverage: float = Field(0.85, description="of the best edge; the rib's upper edge is as clear as its seam")
+    rib_shallowest: float = Field(0.15, description="W; higher lies the back's own rib")
+
 
 class PatternSettings(Section):
-    """Settings of the cut."""
+    """Settings of the cut: the tailor's rules.  Lengths in metres."""
+
+    # scale
+    shoulder_share: dict[str, float] = Field(
+        {"slim": 0.98, "regular": 1.0, "oversized": 1.15},
+        description="garment shoulder points over shoulder joints by fit word (ghost photos; measured .97–1.07 of truth)",
+    )
+    flat_ease: dict[str, float] = Field(
+        {"slim": 0.04, "regular": 0.08, "oversized": 0.20},
+        description="m of chest girth; a flat garment without a chart is as wide as the body plus this",
+    )
+    ghost_ease: dict[str, float] = Field(
+        {"slim": 0.03, "regular": 0.06, "oversized": 0.16},
+        description="m of chest girth over the widest trunk girth below the arm pit (ghost photos)",
+    )
+    sleeveless_breadth: float = Field(
+        0.325, description="of the chest girth; visible breadth of a trunk, the ruler of sleeveless ghost photos"
+    )
+    waist_breadth: float = Field(0.345, description="of the waist girth; visible breadth of a worn waistband")
+    bottom_ease: dict[str, float] = Field(
+        {"slim": 0.02, "regular": 0.04, "oversized": 0.08}, description="m of waist girth for skirts and trousers"
+    )
+    waistband_level: float = Field(0.25, description="share of the way from the waist to the hip where bottoms sit")
+    inseam_range: tuple[float, float] = Field(
+        (0.86, 1.14), description="of the body's inseam; trousers in this range are full-length and scaled to it"
+    )
+    inseam_clearance: float = Field(0.03, description="m; full-length trousers end this far above the floor")
+    # girths
+    wrap: float = Field(1.35, description="half girth over visible breadth of a worn garment (elliptical trunk)")
+    girth_window: tuple[float, float] = Field((0.01, 0.14), description="m below the arm pit; widest trunk girth")
+    trunk_ease: float = Field(0.07, description="m; waist and hem girth over the body's, so that nothing clings")
+    waist_share: float = Field(0.86, description="of the mean of chest and hem; a narrower waist folds the panel")
+    hip_ease: float = Field(0.05, description="m; hip girth of skirts and trousers over the body's")
+    leg_ease: float = Field(0.04, description="m; thigh and hem girth of a trouser leg over the body's")
+    # neck and shoulders
+    neck_half_width_min: float = Field(0.075, description="m; the head and the neck's side points need it")
+    strap_width_min: float = Field(0.03, description="m; narrower shoulders vanish in a 15 mm mesh")
+    shoulder_drop: tuple[float, float] = Field((0.02, 0.09), description="m below the neck's side point")
+    sleeveless_shoulder_max: float = Field(0.19, description="m from the middle; wider straps fall off the shoulder")
+    shoulder_rounding_max: float = Field(0.5, description="share; rounder shoulders lose cloth over the joint")
+    # sleeves
+    cuff_ease: float = Field(0.03, description="m of half girth; narrower sleeves tore the cloth (findings, cause 2)")
+    armhole_ease: float = Field(0.035, description="m of half girth; vest p99 stretch .335 → .025 (findings)")
+    armhole_half_girth: tuple[float, float] = Field((0.13, 0.24), description="m; plausible half girth of an arm root")
+    sleeve_angle_max: float = Field(0.80, description="rad below the horizontal; steeper sleeves pinch the arm pit")
+    sleeve_angle_min: float = Field(0.20, description="rad; flatter sleeves lift the shoulder")
+    underarm_min: float = Field(0.04, description="m; a shorter underarm seam degenerates")
+    underarm_slope_max: float = Field(0.70, description="rad; keeps the arm pit's angle open")
+    cuff_long_min: float = Field(0.09, description="m; a hand passes through 18 cm of girth")
+    # mesh
+    edge_m: float = Field(0.015, description="m; edge length of the fine mesh (findings: 4100 vertices, 0.4 s)")
+    coarse_edge_m: float = Field(0.03, description="m; edge length of the coarse mesh, 3.5x faster start")
+    # texture
+    inset_px: float = Field(1.5, description="px; the texture is read this far inside the outline, off the rim")
+    snap: float = Field(0.03, description="W; how far the texture border may follow the outline off the template")
+    squeeze: tuple[float, ...] = Field(
+        (0.12, 0.3, 0.6, 1.0), description="smallest texture scale at the sides, tried in turn until no triangle folds"
+    )
+    jacobian_min: float = Field(0.02, description="of the photo's scale squared; less is a fold")
+    print_weight: float = Field(
+        60.0, description="stiffness of the print's area in the texture map against plain cloth"
+    )
+    print_top: float = Field(0.02, description="m below the neckline where the stiff area starts")

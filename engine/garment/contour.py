@@ -1,0 +1,156 @@
+"""The sub-pixel outline of a matte, and its axis of symmetry."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from scipy.ndimage import gaussian_filter1d
+from scipy.spatial import cKDTree
+
+from engine.errors import ErrorCode, MirrorError
+from engine.garment.template import arc_length
+from engine.settings.garment_pattern import TemplateSettings
+from engine.types import F32, F64, U8
+
+
+def trace_outline(alpha: F32, settings: TemplateSettings) -> F64:
+    """Trace the outline of the largest piece of a matte at half coverage.
+
+    Gaps between a hanging sleeve and the trunk are opened to the outside, so that the outline runs along the sleeve's
+    inner edge.
+
+    Args:
+        alpha: (H, W) float32 0–1.
+        settings: smoothing and hole limits.
+
+    Returns:
+        (N, 2) float64 px (pixel centres at .5), closed, clockwise on the screen, about 1 px apart.
+
+    Raises:
+        MirrorError: NO_GARMENT when the matte is empty.
+    """
+    from skimage.measure import find_contours
+
+    opened = open_side_gaps(alpha, settings)
+    padded = np.pad(opened, 1)
+    contours = find_contours(padded, 0.5)
+    if not contours:
+        raise MirrorError(
+            ErrorCode.NO_GARMENT,
+            "No garment is seen in the picture.",
+            "Lay the garment flat on a plain background of another colour and take the photo again.",
+        )
+    line = max(contours, key=len)[:, ::-1] - 1 + 0.5
+    if np.allclose(line[0], line[-1]):
+        line = line[:-1]
+    if signed_area(line) < 0:
+        line = line[::-1]
+    count = max(64, round(arc_length(np.vstack([line, line[:1]]))[-1]))
+    line = resample_closed(line, count)
+    sigma = settings.outline_smoothing * max(1.0, np.ptp(line[:, 1]) / 1000)
+    return np.stack([gaussian_filter1d(line[:, k], sigma, mode="wrap") for k in (0, 1)], axis=1)
+
+
+def open_side_gaps(alpha: F32, settings: TemplateSettings) -> F32:
+    """Cut see-through gaps off the middle axis open by the shortest bridge to the outside; returns a new matte."""
+    solid = (alpha > 0.5).astype(np.uint8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(solid)
+    if count < 2:
+        return alpha
+    piece = labels == 1 + int(stats[1:, cv2.CC_STAT_AREA].argmax())
+    out = np.where(piece | (alpha <= 0.5), alpha, 0).astype(np.float32)
+    holes_count, holes, hole_stats, centres = cv2.connectedComponentsWithStats(
+        (~piece).astype(np.uint8), connectivity=4
+    )
+    rim = set(np.unique(np.concatenate([holes[0], holes[-1], holes[:, 0], holes[:, -1]])).tolist())
+    columns = np.nonzero(piece.any(axis=0))[0]
+    middle, width, area = (columns[0] + columns[-1]) / 2, columns[-1] - columns[0] + 1, int(piece.sum())
+    outside = np.isin(holes, list(rim)) & ~piece
+    for k in range(1, holes_count):
+        big = hole_stats[k, cv2.CC_STAT_AREA] > settings.side_gap_area * area
+        if k in rim or not big or abs(centres[k, 0] - middle) < settings.side_gap_offset * width:
+            continue
+        hole = holes == k
+        rows, cols = np.nonzero(hole)
+        low = rows > np.percentile(rows, 70)
+        out_rows, out_cols = np.nonzero(outside & (cv2.dilate(piece.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0))
+        below = out_rows > rows.max()
+        if not below.any():
+            continue
+        # A sleeve that lies on the trunk parts from it downwards: sideways steps would cut through the sleeve.
+        tree = cKDTree(np.stack([out_rows[below], 3.0 * out_cols[below]], axis=1))
+        distance, nearest = tree.query(np.stack([rows[low], 3.0 * cols[low]], axis=1))
+        best = int(distance.argmin())
+        a = (int(cols[low][best]), int(rows[low][best]))
+        b = (int(out_cols[below][nearest[best]]), int(out_rows[below][nearest[best]]))
+        cv2.line(out, a, b, 0.0, 3)
+    return out
+
+
+def signed_area(line: F64) -> float:
+    """Return the signed area of a closed polygon; positive when clockwise on the screen (y down)."""
+    x, y = line[:, 0], line[:, 1]
+    return float(0.5 * np.sum(x * np.roll(y, -1) - np.roll(x, -1) * y))
+
+
+def resample_closed(line: F64, count: int) -> F64:
+    """Return ``count`` points at equal arc length along a closed polygon, starting at its first point."""
+    closed = np.vstack([line, line[:1]])
+    arc = arc_length(closed)
+    t = np.linspace(0, arc[-1], count, endpoint=False)
+    return np.stack([np.interp(t, arc, closed[:, 0]), np.interp(t, arc, closed[:, 1])], axis=1)
+
+
+def symmetry_axis(alpha: F32, settings: TemplateSettings) -> tuple[float, float]:
+    """Find the axis about which the matte mirrors best.
+
+    Args:
+        alpha: (H, W) float32 0–1.
+        settings: largest tilt.
+
+    Returns:
+        (x, tilt): where the axis crosses the middle row of the garment's box, px; its turn in rad (positive: the
+        garment is turned clockwise on the screen).
+    """
+    rows, cols = np.nonzero(alpha > 0.5)
+    x0, x1, y0, y1 = cols.min(), cols.max() + 1, rows.min(), rows.max() + 1
+    side = 112
+    scale = side / max(x1 - x0, y1 - y0)
+    mid = ((x0 + x1) / 2, (y0 + y1) / 2)
+    small_size = int(side * 1.5)
+
+    def view(shift: float, tilt: float) -> U8:
+        c, s = np.cos(tilt) * scale, np.sin(tilt) * scale
+        m = np.array([[c, s, 0.0], [-s, c, 0.0]])
+        m[:, 2] = small_size / 2 - m[:, :2] @ np.array(mid)
+        m[0, 2] -= shift
+        small: U8 = cv2.warpAffine(mask, m, (small_size, small_size), flags=cv2.INTER_AREA)
+        return small
+
+    mask = np.ascontiguousarray((np.clip(alpha, 0, 1) * 255).astype(np.uint8))
+    # Far outside the garment nothing matters; a pre-shrink keeps the warps cheap and anti-aliased.
+    if scale < 0.5:
+        shrink = 2 * scale
+        mask = cv2.resize(mask, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
+        mid = (mid[0] * shrink, mid[1] * shrink)
+        scale /= shrink
+    else:
+        shrink = 1.0
+
+    def score(shift: float, tilt: float) -> float:
+        v = view(shift, tilt).astype(np.float32)
+        return float(np.abs(v - v[:, ::-1]).sum() / max(v.sum(), 1.0)) + settings.tilt_cost * abs(tilt)
+
+    best = (np.inf, 0.0, 0.0)
+    for tilts, shifts in (
+        (np.linspace(-settings.tilt_limit, settings.tilt_limit, 9), np.linspace(-16, 16, 17)),
+        (np.linspace(-0.03, 0.03, 7), np.linspace(-2, 2, 9)),
+    ):
+        _, s0, t0 = best
+        for t in tilts:
+            for s in shifts:
+                value = score(s0 + s, t0 + t)
+                if value < best[0]:
+                    best = (value, s0 + s, t0 + t)
+    _, shift, tilt = best
+    return float(mid[0] / shrink + shift / (scale * shrink) * np.cos(tilt)), float(tilt)

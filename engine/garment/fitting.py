@@ -1,0 +1,125 @@
+"""Understand one product photo: outline, template, landmarks with scores, neckline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from scipy.spatial import cKDTree
+
+from engine.errors import ErrorCode, MirrorError
+from engine.garment.categories import load_garment_config
+from engine.garment.contour import symmetry_axis, trace_outline
+from engine.garment.neckline import find_neckline, inner_back_mask
+from engine.garment.outline_landmarks import FoundLandmark, find_landmarks
+from engine.garment.template import PLACEMENT, Template, place
+from engine.garment.template_fit import TemplateFit, fit_template
+from engine.pixels import bleed_colours
+from engine.settings.garment import GarmentSettings
+from engine.types import F32, F64, U8, GarmentView, Landmark, PhotoType
+
+
+def fit_view(
+    pixels: U8,
+    alpha: F32,
+    category: str,
+    photo_type: PhotoType,
+    settings: GarmentSettings,
+    landmarks: Mapping[str, tuple[float, float]] | None = None,
+    is_back: bool = False,
+) -> GarmentView:
+    """Fit the category's template to a cut-out garment.
+
+    Args:
+        pixels: (H, W, 3) uint8 sRGB.
+        alpha: (H, W) float32 0–1 matte.
+        category: key of configs/garments.yaml.
+        photo_type: flat or ghost mannequin.
+        settings: of the garment step.
+        landmarks: name with suffix _l / _r → px; these points are pinned.
+        is_back: the photo shows the back (no neckline inside).
+
+    Returns:
+        The view; ``template`` holds the parameters in px plus ``centre_x``, ``top_y``, ``tilt``, ``width``,
+        ``neck_score``.
+
+    Raises:
+        MirrorError: NO_GARMENT, CATEGORY_UNSUPPORTED, BAD_INPUT (unknown landmark name).
+    """
+    config = settings.template
+    template = Template(load_garment_config().form_of(category))
+    pinned = dict(landmarks or {})
+    _check_names(pinned, template)
+    outline = trace_outline(alpha, config)
+    axis_x, tilt = symmetry_axis(alpha, config)
+    middle_y = float((outline[:, 1].min() + outline[:, 1].max()) / 2)
+    upright = place(outline - (axis_x, middle_y), np.array([0.0, 0.0, -tilt]))
+    found = find_landmarks(upright, template.form, config)
+    fit = fit_template(outline, template, found, (axis_x, middle_y, tilt), pinned, config)
+    values = fit.values.copy()
+    extra: dict[str, float] = {"width": fit.width}
+    inner_back = np.zeros(alpha.shape, bool)
+    if template.form.top == "neck":
+        half_neck, back_depth = _value(template, values, "neck_width"), _value(template, values, "neck_back")
+        if is_back:
+            values[template.names.index("neck_front")] = max(back_depth, 0.03 * fit.width)
+            extra["neck_score"] = 1.0
+        else:
+            neck = find_neckline(pixels, alpha, half_neck, back_depth, fit.width, fit.placement, config)
+            depth = max(neck.depth, back_depth)
+            values[template.names.index("neck_front")] = depth
+            values[template.names.index("neck_exponent")] = neck.exponent
+            extra["neck_score"] = neck.score
+            curve = template.draw(values, samples=60).stretches[0].points
+            if neck.source != "outline":
+                inner_back = inner_back_mask(alpha, place(curve, fit.placement))
+    scored = _score_landmarks(template, values, fit, outline, found, pinned)
+    mapping = template.as_mapping(values) | dict(zip(PLACEMENT, map(float, fit.placement), strict=True)) | extra
+    return GarmentView(
+        pixels=bleed_colours(pixels, alpha > config.solid_alpha),
+        alpha=alpha,
+        outline=outline,
+        landmarks=scored,
+        template=mapping,
+        outline_error=fit.error,
+        inner_back=inner_back,
+    )
+
+
+def _value(template: Template, values: F64, name: str) -> float:
+    return float(values[template.names.index(name)])
+
+
+def _check_names(pinned: Mapping[str, tuple[float, float]], template: Template) -> None:
+    known = set(template.draw(template.start()).landmarks())
+    unknown = sorted(set(pinned) - known)
+    if unknown:
+        raise MirrorError(
+            ErrorCode.BAD_INPUT,
+            f"The landmark “{unknown[0]}” does not exist on this garment.",
+            "Use one of: " + ", ".join(sorted(known)) + ".",
+        )
+
+
+def _score_landmarks(
+    template: Template,
+    values: F64,
+    fit: TemplateFit,
+    outline: F64,
+    found: Mapping[str, FoundLandmark],
+    pinned: Mapping[str, tuple[float, float]],
+) -> dict[str, Landmark]:
+    """Say per landmark how well the outline supports it: near the contour, and agreeing with the corner search."""
+    names = template.draw(values).landmarks()
+    drawn = place(np.array(list(names.values())), fit.placement)
+    distance = cKDTree(outline).query(drawn)[0] / fit.width
+    out: dict[str, Landmark] = {}
+    for (name, _), (x, y), off in zip(names.items(), drawn, distance, strict=True):
+        if name in pinned:
+            out[name] = Landmark(*map(float, pinned[name]), 1.0)
+            continue
+        support = float(np.exp(-0.5 * (off / 0.04) ** 2))
+        base = name.removesuffix("_r").removesuffix("_l")
+        agreement = found[base].score if base in found else 1.0
+        out[name] = Landmark(float(x), float(y), float(np.sqrt(support * agreement)))
+    return out

@@ -1,0 +1,162 @@
+"""Find the named corners of a garment on its outline by dynamic programming over both sides at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.garment.categories import FormSpec
+from engine.garment.template import resample
+from engine.settings.garment_pattern import TemplateSettings
+from engine.types import F64
+
+
+@dataclass(frozen=True)
+class FoundLandmark:
+    """A landmark on both sides of the outline.
+
+    Attributes:
+        right, left: (2,) px in the upright frame (axis at x = 0, y down).
+        score: 0–1, how corner-like and symmetric it is.
+    """
+
+    right: F64
+    left: F64
+    score: float
+
+
+@dataclass(frozen=True)
+class _Side:
+    points: F64  # (n, 2), x mirrored so that both sides look like a right side
+    turn: F64  # (n,) degrees, positive convex
+
+
+def find_landmarks(outline: F64, form: FormSpec, settings: TemplateSettings) -> dict[str, FoundLandmark]:
+    """Choose one contour point per landmark and side: in order, corner-like, symmetric, with straight runs between.
+
+    The two sides are chained together (a state is a pair of contour points), so a fold or a strap on one side is
+    overruled by the other one.
+
+    Args:
+        outline: (N, 2) closed, clockwise, px, upright frame: axis of symmetry at x = 0.
+        form: the landmarks' windows, corners and weights.
+        settings: sampling and symmetry weights.
+
+    Returns:
+        Landmark name → found points, in the order of the form.
+    """
+    sides, half, top, height = _split(outline, settings)
+    n = settings.landmark_samples
+    names = list(form.landmarks)
+    unary: list[tuple[F64, F64]] = []
+    for name in names:
+        spec = form.landmarks[name]
+        costs = []
+        for side in sides:
+            x, y = side.points[:, 0] / half, (side.points[:, 1] - top) / height
+            x0, x1, y0, y1 = spec.window
+            outside = np.maximum.reduce([x0 - x, x - x1, y0 - y, y - y1, np.zeros(n)])
+            corner = 1 - np.exp(-0.5 * ((side.turn - spec.corner[0]) / spec.corner[1]) ** 2)
+            costs.append(spec.weight * corner + (outside / settings.landmark_window_sigma) ** 2)
+        unary.append((costs[0], costs[1]))
+    runs = [_straightness(side.points, settings.landmark_straight_sigma * half) for side in sides]
+    chords = [np.linalg.norm(side.points[:, None] - side.points[None], axis=2) for side in sides]
+    total = np.zeros((n, n))
+    back: list[tuple[np.ndarray, np.ndarray]] = []
+    for k, name in enumerate(names):
+        spec = form.landmarks[name]
+        pair = unary[k][0][:, None] + unary[k][1][None, :] + _asymmetry(sides, half, height, settings)
+        if k == 0:
+            total = pair
+            continue
+        step = [
+            spec.straight * run + (np.maximum(spec.run * half - chord, 0) / (0.05 * half)) ** 2
+            for run, chord in zip(runs, chords, strict=True)
+        ]
+        # min over the previous right point, then over the previous left one
+        through = np.empty((n, n))
+        from_right = np.empty((n, n), np.int64)
+        for j in range(n):
+            cost = total + step[0][:, j, None]
+            from_right[j] = cost.argmin(axis=0)
+            through[j] = cost[from_right[j], np.arange(n)]
+        chosen = np.empty((n, n))
+        from_left = np.empty((n, n), np.int64)
+        for j in range(n):
+            cost = through + step[1][None, :, j]
+            from_left[:, j] = cost.argmin(axis=1)
+            chosen[:, j] = cost[np.arange(n), from_left[:, j]]
+        back.append((from_right, from_left))
+        total = chosen + pair
+    i, j = np.unravel_index(int(total.argmin()), total.shape)
+    path = [(int(i), int(j))]
+    for from_right, from_left in reversed(back):
+        i, j = path[-1]
+        previous_left = int(from_left[i, j])
+        path.append((int(from_right[i, previous_left]), previous_left))
+    out: dict[str, FoundLandmark] = {}
+    asymmetry = _asymmetry(sides, half, height, settings)
+    for k, (name, (i, j)) in enumerate(zip(names, reversed(path), strict=True)):
+        weight = max(form.landmarks[name].weight, 0.3)
+        cost = (unary[k][0][i] + unary[k][1][j]) / (2 * weight) + asymmetry[i, j]
+        out[name] = FoundLandmark(sides[0].points[i], sides[1].points[j] * (-1, 1), float(np.exp(-cost)))
+    return out
+
+
+def _split(outline: F64, settings: TemplateSettings) -> tuple[tuple[_Side, _Side], float, float, float]:
+    """Cut the outline at its highest and lowest crossing of the axis into a right and a (mirrored) left path."""
+    n = settings.landmark_samples
+    x, y = outline[:, 0], outline[:, 1]
+    crossing = np.nonzero((x <= 0) != (np.roll(x, -1) <= 0))[0]
+    if len(crossing) < 2:
+        crossing = np.array([int(y.argmin()), int(y.argmax())])
+    top, bottom = crossing[y[crossing].argmin()], crossing[y[crossing].argmax()]
+    rolled = np.roll(outline, -top, axis=0)
+    cut = (bottom - top) % len(outline)
+    right = resample(rolled[: cut + 1], n)
+    left = resample(np.vstack([rolled[cut:], rolled[:1]]), n)
+    loop = np.vstack([right, left[1:-1]])
+    turns = []
+    for k in settings.landmark_turn_arms:
+        before, after = loop - np.roll(loop, k, axis=0), np.roll(loop, -k, axis=0) - loop
+        cross = before[:, 0] * after[:, 1] - before[:, 1] * after[:, 0]
+        turns.append(np.degrees(np.arctan2(cross, (before * after).sum(axis=1))))
+    turn = np.mean(turns, axis=0)
+    right_side = _Side(right, turn[:n])
+    left_side = _Side(left[::-1] * (-1, 1), np.concatenate([turn[:1], turn[n:][::-1], turn[n - 1 : n]]))
+    half = float(np.percentile(np.abs(x), 99.5))
+    return (right_side, left_side), half, float(y.min()), float(np.ptp(y))
+
+
+def _straightness(points: F64, sigma: float) -> F64:
+    """(n, n) cost of replacing the run i → j (i < j) by its chord: saturating rms distance; inf for j ≤ i.
+
+    Source: optimal polygonal approximation by dynamic programming (Perez, Vidal 1994), prefix-sum form.
+    """
+    n = len(points)
+    centred = points - points.mean(axis=0)
+    x, y = centred[:, 0], centred[:, 1]
+    sums = np.vstack([np.zeros(5), np.cumsum(np.stack([x, y, x * x, y * y, x * y], axis=1), axis=0)])
+    i, j = np.meshgrid(np.arange(n), np.arange(n), indexing="ij")
+    d = centred[j] - centred[i]
+    length = np.linalg.norm(d, axis=2) + 1e-9
+    nx, ny = -d[..., 1] / length, d[..., 0] / length
+    c = nx * x[i] + ny * y[i]
+    q = sums[np.maximum(j, i) + 1] - sums[i]
+    count = np.maximum(j + 1 - i, 1)
+    square = (
+        nx**2 * q[..., 2] + ny**2 * q[..., 3] + 2 * nx * ny * q[..., 4] - 2 * c * (nx * q[..., 0] + ny * q[..., 1])
+    ) / count + c**2
+    rms = np.sqrt(np.maximum(square, 0)) / sigma
+    cost = rms / np.sqrt(1 + rms**2)
+    cost[j <= i] = np.inf
+    return np.asarray(cost, np.float64)
+
+
+def _asymmetry(sides: tuple[_Side, _Side], half: float, height: float, settings: TemplateSettings) -> F64:
+    """(n, n) cost of pairing a right with a left point that are not each other's mirror image (pseudo-Huber)."""
+    right, left = sides[0].points, sides[1].points
+    dx = (right[:, None, 0] - left[None, :, 0]) / half / settings.symmetry_sigma_x
+    dy = (right[:, None, 1] - left[None, :, 1]) / height / settings.symmetry_sigma_y
+    return settings.symmetry_weight * (np.sqrt(1 + dx**2 + dy**2) - 1)

@@ -1,0 +1,179 @@
+"""Triangulate the front and back panel and weld them along the seams."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from scipy.spatial import Delaunay
+
+from engine.errors import ErrorCode, MirrorError
+from engine.garment.template import Drawing, arc_length, resample
+from engine.types import F64, I32, U8, PanelEdge
+
+_EDGE_OF_OPENING = {
+    "neck": (PanelEdge.NECK_FRONT, PanelEdge.NECK_BACK),
+    "cuff": (PanelEdge.CUFF, PanelEdge.CUFF),
+    "hem": (PanelEdge.HEM, PanelEdge.HEM),
+    "waist": (PanelEdge.WAIST, PanelEdge.WAIST),
+    "armhole": (PanelEdge.ARMHOLE, PanelEdge.ARMHOLE),
+}
+
+
+@dataclass(frozen=True)
+class PanelMesh:
+    """One panel; boundary vertices first, clockwise on the screen.
+
+    Attributes:
+        vertices: (V, 2) float64 m, panel frame (z up).
+        faces: (F, 3) int32, counter-clockwise in the panel frame.
+        boundary: number of boundary vertices.
+        stretch: (boundary,) int32, index of the segment that a boundary vertex lies on (its first vertex included).
+        fraction: (boundary,) float64, arc-length share within that segment.
+    """
+
+    vertices: F64
+    faces: I32
+    boundary: int
+    stretch: I32
+    fraction: F64
+
+
+@dataclass(frozen=True)
+class WeldedPanels:
+    """Both panels and the welded simulation mesh.
+
+    Attributes:
+        front, back: panels.
+        sim_of_render: (R,) int32; render vertices are the front's, then the back's.
+        faces: (F, 3) int32 render faces, normals away from the body (front −y, back +y).
+        sim_edge: (S,) uint8 of PanelEdge.
+        seam_pairs: (P, 2) int32, front and back render vertex of every welded pair.
+    """
+
+    front: PanelMesh
+    back: PanelMesh
+    sim_of_render: I32
+    faces: I32
+    sim_edge: U8
+    seam_pairs: I32
+
+
+def mesh_pattern(front: Drawing, back: Drawing, edge_m: float) -> WeldedPanels:
+    """Mesh both panels with index-to-index seams and weld them.
+
+    Args:
+        front, back: drawings in metres (y down) with the same segments; sewn segments coincide.
+        edge_m: target edge length, m.
+
+    Raises:
+        MirrorError: CLOTH_UNHEALTHY when a panel's outline crosses itself.
+    """
+    counts: list[tuple[int, int]] = []
+    for f, b in zip(front.stretches, back.stretches, strict=True):
+        lengths = (arc_length(f.points)[-1], arc_length(b.points)[-1])
+        if f.opening is None:
+            n = max(2, round(float(np.mean(lengths)) / edge_m)) + 1
+            counts.append((n, n))
+        else:
+            counts.append((max(2, round(lengths[0] / edge_m)) + 1, max(2, round(lengths[1] / edge_m)) + 1))
+    meshes = [_mesh_panel(d, [c[k] for c in counts], edge_m) for k, d in enumerate((front, back))]
+    starts = [np.concatenate([[0], np.cumsum([c[k] - 1 for c in counts])]) for k in (0, 1)]
+    pairs: set[tuple[int, int]] = set()
+    for k, stretch in enumerate(front.stretches):
+        if stretch.opening is None:
+            for j in range(counts[k][0]):
+                a = int((starts[0][k] + j) % meshes[0].boundary)
+                b = int((starts[1][k] + j) % meshes[1].boundary)
+                pairs.add((a, b))
+    count_front = len(meshes[0].vertices)
+    seam = np.array(sorted(pairs), np.int32).reshape(-1, 2) + np.array([0, count_front], np.int32)
+    parent = np.arange(count_front + len(meshes[1].vertices))
+    parent[seam[:, 1]] = seam[:, 0]
+    _, sim = np.unique(parent, return_inverse=True)
+    faces = np.vstack([meshes[0].faces, meshes[1].faces[:, ::-1] + count_front]).astype(np.int32)
+    sim_edge = np.zeros(int(sim.max()) + 1, np.uint8)
+    for panel in (1, 0):
+        offset = count_front * panel
+        drawing = (front, back)[panel]
+        for k, stretch in enumerate(drawing.stretches):
+            if stretch.opening is None:
+                continue
+            tag = _EDGE_OF_OPENING[stretch.opening][panel]
+            index = (starts[panel][k] + np.arange(counts[k][panel])) % meshes[panel].boundary
+            sim_edge[sim[index + offset]] = int(tag)
+    return WeldedPanels(meshes[0], meshes[1], sim.astype(np.int32), faces, sim_edge, seam)
+
+
+def _mesh_panel(drawing: Drawing, counts: list[int], edge_m: float) -> PanelMesh:
+    rim, stretch, fraction = [], [], []
+    for k, (s, n) in enumerate(zip(drawing.stretches, counts, strict=True)):
+        rim.append(resample(s.points, n)[:-1])
+        stretch.append(np.full(n - 1, k))
+        fraction.append(np.linspace(0, 1, n)[:-1])
+    outline = np.vstack(rim) * (1, -1)
+    count = len(outline)
+    points = np.vstack([outline, _hex_grid(outline, edge_m)])
+    faces = _inside_triangles(points, outline)
+    for _ in range(2):
+        points = _relax(points, faces, count)
+        faces = _inside_triangles(points, outline)
+    faces = _solid(points, faces, edge_m)
+    edges = {tuple(e) for e in np.sort(faces[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2), axis=1).tolist()}
+    missing = [k for k in range(count) if tuple(sorted((k, (k + 1) % count))) not in edges]
+    if missing:
+        raise MirrorError(
+            ErrorCode.CLOTH_UNHEALTHY,
+            "The garment's outline crosses itself, so it cannot be cut.",
+            "Check the garment's landmarks in its detection picture and drag the wrong ones.",
+            {"missing_edges": len(missing)},
+        )
+    return PanelMesh(points, faces, count, np.concatenate(stretch).astype(np.int32), np.concatenate(fraction))
+
+
+def _hex_grid(outline: F64, edge_m: float) -> F64:
+    low, high = outline.min(axis=0), outline.max(axis=0)
+    rows = []
+    pitch = edge_m * np.sqrt(3) / 2
+    middle = 0.0
+    for r in range(int((high[1] - low[1]) / pitch) + 2):
+        half = np.arange(0, max(high[0] - middle, middle - low[0]) + edge_m, edge_m) + (r % 2) * edge_m / 2
+        x = np.unique(np.concatenate([middle - half, middle + half]).round(9))
+        rows.append(np.stack([x, np.full(len(x), low[1] + r * pitch)], axis=1))
+    grid = np.vstack(rows)
+    polygon = outline.astype(np.float32).reshape(-1, 1, 2)
+    depth = np.array([cv2.pointPolygonTest(polygon, (float(x), float(y)), True) for x, y in grid])
+    inner: F64 = grid[depth > 0.62 * edge_m]
+    return inner
+
+
+def _inside_triangles(points: F64, outline: F64) -> I32:
+    faces = Delaunay(points).simplices
+    polygon = outline.astype(np.float32).reshape(-1, 1, 2)
+    centres = points[faces].mean(axis=1)
+    inside = np.array([cv2.pointPolygonTest(polygon, (float(x), float(y)), False) > 0 for x, y in centres])
+    return faces[inside].astype(np.int32)
+
+
+def _relax(points: F64, faces: I32, fixed: int) -> F64:
+    """Move interior vertices half-way to the mean of their neighbours."""
+    total, degree = np.zeros_like(points), np.zeros(len(points))
+    for a, b in ((0, 1), (1, 2), (2, 0)):
+        for i, j in ((faces[:, a], faces[:, b]), (faces[:, b], faces[:, a])):
+            for k in (0, 1):
+                total[:, k] += np.bincount(i, points[j, k], len(points))
+            degree += np.bincount(i, minlength=len(points))
+    out = points.copy()
+    mean = total / np.maximum(degree, 1)[:, None]
+    out[fixed:] = 0.5 * (points[fixed:] + mean[fixed:])
+    return out
+
+
+def _solid(points: F64, faces: I32, edge_m: float) -> I32:
+    """Orient faces counter-clockwise and drop slivers made of collinear boundary vertices."""
+    a, b, c = (points[faces[:, k]] for k in range(3))
+    area = 0.5 * ((b - a)[:, 0] * (c - a)[:, 1] - (b - a)[:, 1] * (c - a)[:, 0])
+    faces = faces.copy()
+    faces[area < 0] = faces[area < 0][:, ::-1]
+    return faces[np.abs(area) > 1e-3 * edge_m**2]

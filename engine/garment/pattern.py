@@ -1,0 +1,239 @@
+"""Cut a pattern: from a garment's photo and a body's measures to two welded, textured panels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from engine.errors import ErrorCode, MirrorError
+from engine.garment.back_panel import back_texture, front_texture, lining_colour
+from engine.garment.categories import FormSpec, load_garment_config
+from engine.garment.panel_mesh import WeldedPanels, mesh_pattern
+from engine.garment.pattern_rules import Cut, CutOrder, cut_skirt, cut_top, cut_trousers
+from engine.garment.pattern_scale import PhotoScale, photo_scale
+from engine.garment.template import PLACEMENT, Drawing, Template
+from engine.garment.texture_map import MapTarget, TextureMap, map_panel
+from engine.settings.garment import GarmentSettings
+from engine.settings.garment_pattern import PatternSettings
+from engine.types import U8, BodyMeasures, ClothZone, F64, Garment, GarmentView, Pattern
+
+_SAMPLES = 80
+
+
+def cut_pattern(
+    garment: Garment,
+    measures: BodyMeasures,
+    settings: GarmentSettings,
+    *,
+    size: str | None = None,
+    layer: int = 0,
+    min_length_below_shoulder: float | None = None,
+) -> Pattern:
+    """Cut a garment for a body.
+
+    Args:
+        garment: understood garment.
+        measures: of the body that will wear it.
+        settings: of the garment step.
+        size: label in the size chart; without one the cut is estimated from the body.
+        layer: 0 next to the body, 1 over another garment.
+        min_length_below_shoulder: m below the shoulder joints that the hem of a top must reach.
+
+    Returns:
+        The pattern; ``coarse`` is the same cut in a coarser mesh.
+
+    Raises:
+        MirrorError: BAD_INPUT (size not in the chart), CLOTH_UNHEALTHY (the outline crosses itself).
+    """
+    rules = settings.pattern
+    config = load_garment_config()
+    form = config.form_of(garment.category)
+    form_name = config.categories[garment.category].form
+    template = Template(form)
+    view = garment.front
+    chart = _chart_of(garment, size)
+    scale = photo_scale(form_name, view.template, garment.photo_type, garment.fit_word, measures, chart, rules)
+    photo = template.values(view.template)
+    cut = Cut(template.as_mapping(template.scale(photo, scale.metres_per_px)))
+    order = CutOrder(
+        scale,
+        garment.fit_word,
+        measures,
+        chart,
+        min_length_below_shoulder,
+        form.parameters["sleeve_length"].bounds[1] > 2 if "sleeve_length" in form.parameters else False,
+    )
+    if form_name == "skirt":
+        cut_skirt(cut, order, rules)
+    elif form_name == "trousers":
+        cut_trousers(cut, order, rules)
+    else:
+        cut_top(cut, order, rules, sleeves=form_name == "sleeved_top")
+    values = template.values(cut.p)
+    front, back = (template.draw(values, back=b, samples=_SAMPLES) for b in (False, True))
+    fine, coarse = (mesh_pattern(front, back, e) for e in (rules.edge_m, rules.coarse_edge_m))
+    textures = (front_texture(view), back_texture(garment))
+    adjustments = list(cut.adjustments)
+    patterns = []
+    for welded in (coarse, fine):
+        maps = _texture_maps(welded, template, garment, cut.p, scale, rules)
+        if welded is fine and any(m.folds for m in maps):
+            folds = sum(m.folds for m in maps)
+            adjustments.append(f"The picture folds over itself in {folds} triangles of the cut.")
+        patterns.append(
+            _assemble(
+                garment,
+                form,
+                welded,
+                maps,
+                textures,
+                (front, back),
+                cut.p,
+                scale,
+                size or "",
+                layer,
+                adjustments,
+                patterns[0] if patterns else None,
+            )
+        )
+    return patterns[1]
+
+
+def _chart_of(garment: Garment, size: str | None) -> Mapping[str, float]:
+    if garment.size_chart is None or size is None:
+        return {}
+    sizes = garment.size_chart.sizes
+    if size not in sizes:
+        raise MirrorError(
+            ErrorCode.BAD_INPUT,
+            f"The size “{size}” is not in the size chart.",
+            "Choose one of: " + ", ".join(sizes) + ".",
+        )
+    return sizes[size]
+
+
+def _texture_maps(
+    welded: WeldedPanels,
+    template: Template,
+    garment: Garment,
+    p: Mapping[str, float],
+    scale: PhotoScale,
+    rules: PatternSettings,
+) -> tuple[TextureMap, TextureMap]:
+    maps = []
+    for panel, mesh in enumerate((welded.front, welded.back)):
+        own_back = panel == 1 and garment.back is not None
+        view: GarmentView = garment.back if own_back and garment.back is not None else garment.front
+        values = template.values(view.template)
+        photo = template.draw(values, back=panel == 1, samples=_SAMPLES)
+        # The back photo has its own zoom: its width equals the front's.
+        metres = scale.metres_per_px * garment.front.template["width"] / view.template["width"]
+        placement = np.array([view.template[k] for k in PLACEMENT])
+        target = _map_target(template, photo, values, p, metres, mirrored=own_back)
+        maps.append(map_panel(mesh, photo, placement, view.outline, target, rules))
+    return maps[0], maps[1]
+
+
+def _map_target(
+    template: Template, photo: Drawing, photo_values: F64, p: Mapping[str, float], metres: float, *, mirrored: bool
+) -> MapTarget:
+    cut = template.draw(template.values(p), samples=_SAMPLES)
+    side = next(k for k, s in enumerate(cut.stretches) if s.name == "side_r")
+    limb = None
+    yoke = 0.0
+    top = 0.0
+    if "armpit" in cut.points:
+        yoke = cut.points["armpit"][1]
+        top = p["neck_front"]
+    if "sleeve_angle" in p:
+        turn = dict(zip(template.names, photo_values, strict=True))["sleeve_angle"] - p["sleeve_angle"]
+        limb = (np.array(cut.points["shoulder"]), np.array(cut.points["armpit"]), float(turn))
+    bottom = max(float(s.points[:, 1].max()) for s in cut.stretches)
+    return MapTarget(
+        scale=1 / metres,
+        cut_side=cut.stretches[side].points,
+        photo_side=photo.stretches[side].points * metres,
+        yoke_y=yoke,
+        limb=limb,
+        stiff=(top + 0.02, top + 0.75 * (bottom - top)) if yoke else (0.02, bottom - 0.02),
+        mirrored=mirrored,
+    )
+
+
+def _assemble(
+    garment: Garment,
+    form: FormSpec,
+    welded: WeldedPanels,
+    maps: tuple[TextureMap, TextureMap],
+    textures: tuple[U8, U8],
+    drawings: tuple[Drawing, Drawing],
+    p: Mapping[str, float],
+    scale: PhotoScale,
+    size: str,
+    layer: int,
+    adjustments: list[str],
+    coarse: Pattern | None,
+) -> Pattern:
+    panels = (welded.front, welded.back)
+    vertices = np.vstack([m.vertices for m in panels]).astype(np.float32)
+    zone = np.zeros(int(welded.sim_of_render.max()) + 1, np.uint8)
+    zone[welded.sim_of_render] = _zones(form, drawings[0], vertices.astype(np.float64))
+    return Pattern(
+        garment_key=garment.key,
+        size=size,
+        category=garment.category,
+        fabric=garment.fabric,
+        layer=layer,
+        render_vertices_panel=vertices,
+        render_panel=np.concatenate([np.full(len(m.vertices), k, np.uint8) for k, m in enumerate(panels)]),
+        render_faces=welded.faces,
+        sim_of_render=welded.sim_of_render,
+        uv=np.vstack([m.uv for m in maps]).astype(np.float32),
+        textures=textures,
+        lining=lining_colour(garment.front),
+        sim_zone=zone,
+        sim_edge=welded.sim_edge,
+        panel_outlines=(drawings[0].outline * (1, -1), drawings[1].outline * (1, -1)),
+        panel_landmarks={n: (x, -y) for n, (x, y) in drawings[0].landmarks().items()},
+        sleeve_angle=float(p.get("sleeve_angle", np.nan)),
+        metres_per_px=scale.metres_per_px,
+        scale_source=scale.source,
+        lengths_cm=_lengths(p),
+        adjustments=tuple(adjustments),
+        coarse=coarse,
+    )
+
+
+def _zones(form: FormSpec, drawing: Drawing, vertices: F64) -> U8:
+    """Return (R,) ClothZone of panel points (m, z up): beyond the arm hole's line, or below the crotch."""
+    x, y = vertices[:, 0], -vertices[:, 1]
+    zone = np.full(len(vertices), int(ClothZone.TORSO), np.uint8)
+    if form.limbs == "sleeves":
+        shoulder, armpit = np.array(drawing.points["shoulder"]), np.array(drawing.points["armpit"])
+        across = armpit - shoulder
+        outward = np.array([across[1], -across[0]])
+        outward *= np.sign(outward[0] or 1.0)
+        beyond = (np.stack([np.abs(x), y], axis=1) - shoulder) @ outward > 0
+        zone[beyond & (x > 0)] = int(ClothZone.SLEEVE_L)
+        zone[beyond & (x < 0)] = int(ClothZone.SLEEVE_R)
+    elif form.limbs == "legs":
+        below = y > drawing.points["crotch"][1] + 1e-6
+        zone[below & (x > 0)] = int(ClothZone.LEG_L)
+        zone[below & (x < 0)] = int(ClothZone.LEG_R)
+    return zone
+
+
+def _lengths(p: Mapping[str, float]) -> dict[str, float]:
+    """Return finished measures in cm under the names of a size chart."""
+    if "armpit_x" in p:
+        out = {"half_chest": 200 * p["armpit_x"], "length": 100 * p["hem_y"], "shoulder": 200 * p["shoulder_x"]}
+        out |= {"half_waist": 200 * p["waist_x"], "half_hem": 200 * p["hem_x"]}
+        if "sleeve_length" in p:
+            out |= {"sleeve": 100 * p["sleeve_length"], "cuff": 100 * p["cuff_width"]}
+        return out
+    out = {"half_waist": 200 * p["waist_x"], "half_hip": 200 * p["hip_x"]}
+    if "crotch_y" in p:
+        inseam = 0.5 * (p["hem_in_y"] + p["hem_out_y"]) - p["crotch_y"]
+        return out | {"length": 100 * p["hem_out_y"], "inseam": 100 * inseam, "rise": 100 * p["crotch_y"]}
+    return out | {"length": 100 * p["hem_y"], "half_hem": 200 * p["hem_x"]}

@@ -1,0 +1,254 @@
+"""The tailor's rules: from the photo's proportions to a pattern that a body can wear."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from engine.garment.pattern_scale import PhotoScale, waistband_girth
+from engine.settings.garment_pattern import PatternSettings
+from engine.types import BodyMeasures, F64
+
+
+@dataclass
+class Cut:
+    """Template parameters in metres while the rules work on them.
+
+    Attributes:
+        p: parameter → m (angles rad).
+        adjustments: sentences for the report.
+    """
+
+    p: dict[str, float]
+    adjustments: list[str] = field(default_factory=list)
+
+    def at_least(self, name: str, value: float, sentence: str = "") -> None:
+        """Raise a parameter to ``value``; the sentence is reported when it changes by more than 1 cm."""
+        if self.p[name] < value:
+            if sentence and value - self.p[name] > 0.01:
+                self.adjustments.append(sentence)
+            self.p[name] = value
+
+
+@dataclass(frozen=True)
+class CutOrder:
+    """What a cut is made for.
+
+    Attributes:
+        scale: of the photo.
+        fit_word: "slim", "regular" or "oversized".
+        measures: of the body.
+        chart: measure → cm of the size, empty without a chart.
+        min_length: m below the shoulder joints that the hem must reach, or None.
+        long_sleeves: the sleeve ends at the wrist.
+    """
+
+    scale: PhotoScale
+    fit_word: str
+    measures: BodyMeasures
+    chart: Mapping[str, float]
+    min_length: float | None
+    long_sleeves: bool
+
+
+def cut_top(cut: Cut, order: CutOrder, settings: PatternSettings, *, sleeves: bool) -> None:
+    """Apply the rules of tops to ``cut.p`` in place.  Source: findings/templates.md, recipe."""
+    p, body, flat = cut.p, order.measures, order.scale.flat
+    top = neck_height(body)
+    seen = {k: p[k] for k in ("armpit_x", "waist_x", "hem_x")}
+    wrap = 1.0 if flat else settings.wrap
+    charted_chest = order.chart.get("half_chest")
+    _lengths_from_chart(p, order.chart)
+    cut.at_least("neck_width", settings.neck_half_width_min)
+    p["cuff_skew"] = 0.0
+    if charted_chest is not None:
+        half_chest = charted_chest / 100
+    elif flat:
+        half_chest = 2 * seen["armpit_x"]
+    else:
+        low, high = settings.girth_window
+        depth = p["armpit_y"] - top
+        girth = _largest(body.torso_girth, depth + low, depth + high)
+        half_chest = max(0.5 * (girth + settings.ghost_ease[order.fit_word]), wrap * 2 * seen["armpit_x"])
+    p["armpit_x"] = half_chest / 2
+    _shoulders(cut, order, settings, sleeves)
+    if sleeves:
+        _sleeve_widths(cut, order, settings)
+    _arm_hole(cut, order, settings)
+    if order.min_length is not None and p["hem_y"] < top + order.min_length:
+        added = top + order.min_length - p["hem_y"]
+        if added > 0.002:
+            cut.adjustments.append(f"The hem was lengthened by {100 * added:.0f} cm, so that no midriff is shown.")
+        p["hem_y"] = top + order.min_length
+    cut.at_least("hem_y", p["armpit_y"] + 0.08)
+    _trunk_girths(cut, order, settings, seen, wrap)
+    if sleeves:
+        p["sleeve_angle"] = sleeve_angle(p, settings)
+
+
+def neck_height(body: BodyMeasures) -> float:
+    """Return how far (m) the neck's side point lies above the shoulder joints."""
+    return float(np.clip(-body.levels["neck"], 0.02, 0.14))
+
+
+def _lengths_from_chart(p: dict[str, float], chart: Mapping[str, float]) -> None:
+    if "length" in chart:
+        p["hem_y"] = chart["length"] / 100
+    if "sleeve" in chart and "sleeve_length" in p:
+        p["sleeve_length"] = chart["sleeve"] / 100
+    if "shoulder" in chart:
+        p["shoulder_x"] = chart["shoulder"] / 200
+
+
+def _shoulders(cut: Cut, order: CutOrder, settings: PatternSettings, sleeves: bool) -> None:
+    p = cut.p
+    if "shoulder" not in order.chart:
+        p["shoulder_x"] = min(p["shoulder_x"], p["armpit_x"] - 0.01)
+        if not sleeves:
+            p["shoulder_x"] = min(p["shoulder_x"], settings.sleeveless_shoulder_max)
+    p["neck_width"] = min(p["neck_width"], max(settings.neck_half_width_min, p["shoulder_x"] - 0.04))
+    cut.at_least("shoulder_x", p["neck_width"] + (0.04 if sleeves else settings.strap_width_min))
+    p["shoulder_y"] = float(np.clip(p["shoulder_y"], *settings.shoulder_drop))
+    if "shoulder_rounding" in p:
+        p["shoulder_rounding"] = min(p["shoulder_rounding"], settings.shoulder_rounding_max)
+
+
+def _sleeve_widths(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
+    p, arm = cut.p, order.measures.arm_girth
+    if order.long_sleeves:
+        reach = min(p["sleeve_length"], float(arm[-1, 0]))
+        half = 0.5 * float(np.interp(reach, arm[:, 0], arm[:, 1]))
+        half = max(half, settings.cuff_long_min - settings.cuff_ease)
+    else:
+        low = min(0.12, 0.6 * p["sleeve_length"])
+        half = 0.5 * _largest(arm, low, max(p["sleeve_length"], low + 0.02))
+    half = min(half, settings.armhole_half_girth[1])
+    cut.at_least("cuff_width", half + settings.cuff_ease, "The sleeves were widened to fit the arms.")
+
+
+def _arm_hole(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
+    """Lower the arm pit until shoulder → arm pit is the arm's half girth plus ease."""
+    p = cut.p
+    root = 0.5 * float(order.measures.arm_girth[0, 1])
+    need = float(np.clip(root, *settings.armhole_half_girth)) + settings.armhole_ease
+    dx = p["armpit_x"] - p["shoulder_x"]
+    depth = p["shoulder_y"] + np.sqrt(max(need**2 - dx**2, 1e-4))
+    cut.at_least("armpit_y", float(depth), "The arm holes were lowered to fit the arms.")
+    if "armhole_scoop" in p:
+        p["armhole_scoop"] = float(np.clip(p["armhole_scoop"], 0.0, 0.45 * (p["shoulder_x"] - p["neck_width"]) + 0.02))
+
+
+def _trunk_girths(cut: Cut, order: CutOrder, settings: PatternSettings, seen: Mapping[str, float], wrap: float) -> None:
+    p, body, chart = cut.p, order.measures, order.chart
+    top = neck_height(body)
+    measured = bool(chart) and ("half_chest" in chart)
+    ratio = 2 * p["armpit_x"] / (2 * seen["armpit_x"]) if measured else wrap
+    waist_y = 0.5 * (p["armpit_y"] + p["hem_y"])
+
+    def worn(y: float) -> float:
+        girth = float(np.interp(y - top, body.torso_girth[:, 0], body.torso_girth[:, 1]))
+        return 0.25 * (girth + settings.trunk_ease)
+
+    p["hem_x"] = seen["hem_x"] * ratio
+    p["waist_x"] = seen["waist_x"] * ratio
+    if "half_hem" in chart:
+        p["hem_x"] = chart["half_hem"] / 200
+    elif not measured:
+        cut.at_least("hem_x", worn(p["hem_y"]))
+    if "half_waist" in chart:
+        p["waist_x"] = chart["half_waist"] / 200
+    elif not measured:
+        cut.at_least("waist_x", worn(waist_y))
+    cut.at_least("waist_x", settings.waist_share * 0.5 * (p["armpit_x"] + p["hem_x"]))
+
+
+def sleeve_angle(p: Mapping[str, float], settings: PatternSettings) -> float:
+    """Return the steepest sleeve (rad below the horizontal, not steeper than the photo's) with an open under-arm."""
+    shoulder = np.array([p["shoulder_x"], p["shoulder_y"]])
+    armpit = np.array([p["armpit_x"], p["armpit_y"]])
+    steepest = float(np.clip(p["sleeve_angle"], settings.sleeve_angle_min, settings.sleeve_angle_max))
+    for angle in np.arange(steepest, settings.sleeve_angle_min, -0.02):
+        d = np.array([np.cos(angle), np.sin(angle)])
+        under = shoulder + p["sleeve_length"] * d + p["cuff_width"] * np.array([-d[1], d[0]]) - armpit
+        slope = np.arctan2(under[1], under[0])
+        if under[0] > 0 and np.linalg.norm(under) >= settings.underarm_min and slope < settings.underarm_slope_max:
+            return float(angle)
+    return settings.sleeve_angle_min
+
+
+def cut_skirt(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
+    """Apply the rules of skirts to ``cut.p`` in place."""
+    p, body, chart = cut.p, order.measures, order.chart
+    wrap = 1.0 if order.scale.flat else settings.wrap
+    seen_waist = p["waist_x"]
+    half_waist = _half_waist(order, settings)
+    if "length" in chart:
+        p["hem_y"] = chart["length"] / 100
+    p["waist_x"] = half_waist / 2
+    ratio = p["waist_x"] / seen_waist if chart else wrap
+    p["hip_x"] *= ratio
+    p["hem_x"] *= ratio
+    band = waistband_level(body, settings)
+    hip_depth = max(body.levels["hip"] - band, 0.05)
+    p["hip_share"] = float(np.clip(hip_depth / p["hem_y"], 0.12, 0.5))
+    if "half_hip" in chart:
+        p["hip_x"] = chart["half_hip"] / 200
+    else:
+        hip = 0.25 * (_largest(body.torso_girth, band, body.levels["hip"] + 0.06) + settings.hip_ease)
+        cut.at_least("hip_x", hip, "The skirt was widened to pass the hips.")
+    thigh = 0.25 * (_largest(body.torso_girth, body.levels["hip"], body.levels["crotch"]) + settings.hip_ease)
+    cut.at_least("hem_x", 0.92 * thigh)
+
+
+def cut_trousers(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
+    """Apply the rules of trousers and shorts to ``cut.p`` in place."""
+    p, body, chart = cut.p, order.measures, order.chart
+    wrap = 1.0 if order.scale.flat else settings.wrap
+    seen = dict(p)
+    p["waist_x"] = _half_waist(order, settings) / 2
+    band = waistband_level(body, settings)
+    rise = body.levels["crotch"] - band
+    photo_inseam = 0.5 * (p["hem_in_y"] + p["hem_out_y"]) - p["crotch_y"]
+    inseam = chart["inseam"] / 100 if "inseam" in chart else photo_inseam
+    crotch = max(p["crotch_y"], rise + 0.02)
+    if crotch > p["crotch_y"] + 0.01:
+        cut.adjustments.append("The rise was lengthened to fit the body.")
+    slant = p["hem_in_y"] - p["hem_out_y"]
+    p["crotch_y"] = crotch
+    p["hem_in_y"], p["hem_out_y"] = crotch + inseam + 0.5 * slant, crotch + inseam - 0.5 * slant
+    if "length" in chart:
+        shift = chart["length"] / 100 - p["hem_out_y"]
+        p["hem_in_y"], p["hem_out_y"] = p["hem_in_y"] + shift, p["hem_out_y"] + shift
+    p["hip_y"] = float(np.clip(max(body.levels["hip"] - band, 0.06), 0.06, crotch - 0.03))
+    half_hip = 0.5 * (_largest(body.torso_girth, band, body.levels["crotch"] - 0.02) + settings.hip_ease)
+    ratio = p["waist_x"] / seen["waist_x"] if chart else wrap
+    p["hip_x"] = chart["half_hip"] / 200 if "half_hip" in chart else max(seen["hip_x"] * ratio, half_hip / 2)
+    legs = body.leg_girth
+    thigh = 0.5 * (_largest(legs, 0.0, 0.06) + settings.leg_ease)
+    # Half of the crotch line must hold a thigh: the panels have no crotch extension.
+    cut.at_least("hip_x", thigh)
+    y0, y1 = p["crotch_y"], p["hem_in_y"]
+    for name_out, name_in, share in (("knee_out_x", "knee_in_x", 0.45), ("hem_out_x", "hem_in_x", 1.0)):
+        girth = float(np.interp(share * (y1 - y0), legs[:, 0], legs[:, 1]))
+        width = max(wrap * (seen[name_out] - seen[name_in]), 0.5 * girth + settings.leg_ease)
+        inner = float(np.clip(seen[name_in], 0.012, 0.06)) if share == 1.0 else 0.012
+        p[name_in], p[name_out] = inner, inner + width
+
+
+def waistband_level(body: BodyMeasures, settings: PatternSettings) -> float:
+    """Return how far (m) below the shoulder joints skirts and trousers sit."""
+    return float(body.levels["waist"] + settings.waistband_level * (body.levels["hip"] - body.levels["waist"]))
+
+
+def _half_waist(order: CutOrder, settings: PatternSettings) -> float:
+    if "half_waist" in order.chart:
+        return order.chart["half_waist"] / 100
+    return 0.5 * (waistband_girth(order.measures, settings) + settings.bottom_ease[order.fit_word])
+
+
+def _largest(profile: F64, low: float, high: float) -> float:
+    """Return the largest girth of a profile between two positions."""
+    at = np.linspace(low, high, 15)
+    return float(np.interp(at, profile[:, 0], profile[:, 1]).max())

@@ -1,0 +1,105 @@
+"""How many metres a photo pixel is: from the size chart, or estimated from the body that will wear the garment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.settings.garment_pattern import PatternSettings
+from engine.types import BodyMeasures, PhotoType
+
+
+@dataclass(frozen=True)
+class PhotoScale:
+    """Scale of a product photo.
+
+    Attributes:
+        metres_per_px: for lengths.
+        source: "size chart" or "body".
+        flat: widths in the photo are half girths (else they are what one sees of a worn tube).
+    """
+
+    metres_per_px: float
+    source: str
+    flat: bool
+
+
+def photo_scale(
+    form: str,
+    template: Mapping[str, float],
+    photo_type: PhotoType,
+    fit_word: str,
+    measures: BodyMeasures,
+    chart: Mapping[str, float],
+    settings: PatternSettings,
+) -> PhotoScale:
+    """Choose the ruler of a photo.
+
+    A chart in cm decides when it is there.  Otherwise a ghost-mannequin photo is a projection of a worn garment: its
+    shoulder points are as far apart as the body's shoulder joints (findings/templates.md, rule d), a sleeveless one's
+    arm pits as the visible breadth of the trunk, a waistband as the visible breadth of the waist.  A flat photo is as wide
+    as the body's half girth plus ease.
+
+    Args:
+        form: key of the category's form.
+        template: fitted parameters, px.
+        photo_type: flat or ghost.
+        fit_word: "slim", "regular" or "oversized".
+        measures: of the body.
+        chart: measure → cm of the size, empty without a chart.
+        settings: eases and shares.
+    """
+    flat = photo_type == PhotoType.FLAT
+    charted = _from_chart(form, template, flat, chart)
+    if charted is not None:
+        return PhotoScale(charted, "size chart", flat)
+    if form in ("sleeved_top", "sleeveless_top"):
+        chest = measures.chest.value_m
+        if flat:
+            metres = 0.5 * (chest + settings.flat_ease[fit_word]) / (2 * template["armpit_x"])
+        elif form == "sleeved_top":
+            share = settings.shoulder_share[fit_word]
+            metres = share * measures.shoulder_joint_distance / (2 * template["shoulder_x"])
+        else:
+            metres = settings.sleeveless_breadth * chest / (2 * template["armpit_x"])
+        return PhotoScale(float(metres), "body", flat)
+    waist = waistband_girth(measures, settings) + settings.bottom_ease[fit_word]
+    breadth = 0.5 * waist if flat else settings.waist_breadth * waist
+    metres = breadth / (2 * template["waist_x"])
+    if form == "trousers":
+        inseam = (0.5 * (template["hem_in_y"] + template["hem_out_y"]) - template["crotch_y"]) * metres
+        low, high = settings.inseam_range
+        if low <= inseam / measures.inseam.value_m <= high:
+            metres *= (measures.inseam.value_m - settings.inseam_clearance) / inseam
+    return PhotoScale(float(metres), "body", flat)
+
+
+def waistband_girth(measures: BodyMeasures, settings: PatternSettings) -> float:
+    """Return the body's girth (m) where skirts and trousers sit."""
+    waist, hip = measures.levels["waist"], measures.levels["hip"]
+    level = waist + settings.waistband_level * (hip - waist)
+    return float(np.interp(level, measures.torso_girth[:, 0], measures.torso_girth[:, 1]))
+
+
+def _from_chart(form: str, template: Mapping[str, float], flat: bool, chart: Mapping[str, float]) -> float | None:
+    cm = {k: v / 100 for k, v in chart.items()}
+    rulers: list[tuple[str, float]] = []
+    if form in ("sleeved_top", "sleeveless_top"):
+        if flat:
+            rulers.append(("half_chest", 2 * template["armpit_x"]))
+        rulers += [("length", template["hem_y"]), ("shoulder", 2 * template["shoulder_x"])]
+        rulers.append(("half_chest", 2 * template["armpit_x"] * (1.0 if flat else 1.35)))
+    else:
+        if flat:
+            rulers.append(("half_waist", 2 * template["waist_x"]))
+        length = template["hem_out_y"] if form == "trousers" else template["hem_y"]
+        rulers.append(("length", length))
+        if form == "trousers":
+            rulers.append(("inseam", 0.5 * (template["hem_in_y"] + template["hem_out_y"]) - template["crotch_y"]))
+        rulers.append(("half_waist", 2 * template["waist_x"] * (1.0 if flat else 1.35)))
+    for name, px in rulers:
+        if name in cm and px > 0:
+            return cm[name] / px
+    return None

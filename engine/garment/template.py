@@ -1,0 +1,264 @@
+"""Draw a parametric garment outline; the same drawing fits the photo (px) and is the sewing pattern (m)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.garment.categories import FormSpec, SegmentSpec
+from engine.types import F64
+
+PLACEMENT = ("centre_x", "top_y", "tilt")
+_DENSE = 48
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """One drawn segment.
+
+    Attributes:
+        name: of the segment, with suffix _r / _l (picture right / left) unless it spans the middle.
+        points: (n, 2) float64, template frame, clockwise on the screen.
+        opening: name of the open edge, None when sewn.
+    """
+
+    name: str
+    points: F64
+    opening: str | None
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A drawn outline.
+
+    Attributes:
+        stretches: clockwise from the top middle's left end; each ends where the next begins.
+        points: landmark name → (x, y) of the right half.
+    """
+
+    stretches: tuple[Stretch, ...]
+    points: Mapping[str, tuple[float, float]]
+
+    @property
+    def outline(self) -> F64:
+        """(N, 2) closed outline without repeated points."""
+        return np.vstack([s.points[:-1] for s in self.stretches])
+
+    def landmarks(self) -> dict[str, tuple[float, float]]:
+        """Return every landmark of both sides, with suffix _l / _r; a point on the axis has none."""
+        out: dict[str, tuple[float, float]] = {}
+        for name, (x, y) in self.points.items():
+            if x == 0:
+                out[name] = (0.0, y)
+            else:
+                out[f"{name}_r"] = (x, y)
+                out[f"{name}_l"] = (-x, y)
+        return out
+
+
+class Template:
+    """A form that can be drawn from parameter values."""
+
+    def __init__(self, form: FormSpec) -> None:
+        self.form = form
+        self.names: tuple[str, ...] = tuple(form.parameters)
+        self.lower = np.array([form.parameters[n].bounds[0] for n in self.names])
+        self.upper = np.array([form.parameters[n].bounds[1] for n in self.names])
+        self.is_length = np.array([form.parameters[n].unit == "W" for n in self.names])
+
+    def start(self) -> F64:
+        """Return a plausible middle value of every parameter (W units)."""
+        out = []
+        for name in self.names:
+            spec = self.form.parameters[name]
+            out.append(spec.prior[0] if spec.prior else 0.65 * spec.bounds[0] + 0.35 * spec.bounds[1])
+        return np.clip(np.array(out), self.lower, self.upper)
+
+    def scale(self, values: F64, factor: float) -> F64:
+        """Multiply the lengths among the values."""
+        return np.where(self.is_length, values * factor, values)
+
+    def as_mapping(self, values: F64) -> dict[str, float]:
+        """Name the values."""
+        return {n: float(v) for n, v in zip(self.names, values, strict=True)}
+
+    def values(self, mapping: Mapping[str, float]) -> F64:
+        """Return the values of a mapping in the order of ``names``; extra keys (placement) are ignored."""
+        return np.array([mapping[n] for n in self.names], np.float64)
+
+    def points(self, values: F64) -> dict[str, F64]:
+        """Return the named points of the right half, each (2,)."""
+        p = dict(zip(self.names, values, strict=True))
+        out: dict[str, F64] = {}
+
+        def number(v: float | str | None) -> float:
+            return float(p[v]) if isinstance(v, str) else float(v or 0.0)
+
+        pending = dict(self.form.points)
+        while pending:
+            for name, spec in list(pending.items()):
+                needs = [spec.origin] if spec.origin else list(spec.between or ())
+                if any(n not in out for n in needs):
+                    continue
+                if spec.origin:
+                    angle = number(spec.angle)
+                    if spec.across is not None:
+                        angle += np.pi / 2 + number(spec.across)
+                    out[name] = out[spec.origin] + number(spec.length) * np.array([np.cos(angle), np.sin(angle)])
+                elif spec.between:
+                    a, b = (out[n] for n in spec.between)
+                    out[name] = np.array([number(spec.x), a[1] + number(spec.share) * (b[1] - a[1])])
+                else:
+                    out[name] = np.array([number(spec.x), number(spec.y)])
+                del pending[name]
+        return out
+
+    def draw(self, values: F64, *, back: bool = False, samples: int = 40) -> Drawing:
+        """Draw the outline.
+
+        Args:
+            values: in the order of ``names``, any length unit.
+            back: draw the back panel (its own neck or waist line).
+            samples: points per segment.
+        """
+        p = dict(zip(self.names, values, strict=True))
+        points = self.points(values)
+        right: list[Stretch] = []
+        top: Stretch | None = None
+        bottom: Stretch | None = None
+        curves = [None if s.spans else self._half_curve(s, p, points) for s in self.form.segments]
+        for k, segment in enumerate(self.form.segments):
+            curve, following = curves[k], curves[k + 1] if k + 1 < len(curves) else None
+            if segment.fillet and curve is not None and following is not None:
+                curves[k], curves[k + 1] = _fillet(curve, following, segment.fillet)
+        for k, segment in enumerate(self.form.segments):
+            curve = curves[k]
+            if curve is None:
+                spanning = Stretch(segment.name, self._spanning(segment, p, points, back, samples), segment.opening)
+                if k == 0:
+                    top = spanning
+                else:
+                    bottom = spanning
+            else:
+                right.append(Stretch(f"{segment.name}_r", resample(curve, samples), segment.opening))
+        assert top is not None
+        left = [Stretch(f"{s.name[:-2]}_l", (s.points * (-1, 1))[::-1], s.opening) for s in reversed(right)]
+        middle = [bottom] if bottom is not None else []
+        return Drawing(tuple([top, *right, *middle, *left]), {n: (float(q[0]), float(q[1])) for n, q in points.items()})
+
+    def _half_curve(self, s: SegmentSpec, p: Mapping[str, float], points: Mapping[str, F64]) -> F64:
+        q = [points[n] for n in s.points]
+        if s.kind == "line":
+            return np.array(q)
+        if s.kind == "rounded":
+            a, corner, b = q
+            share = p[s.rounding] if s.rounding else 0.0
+            before, after = np.linalg.norm(corner - a), np.linalg.norm(b - corner)
+            start = corner + (a - corner) * share
+            end = corner + (b - corner) * min(share, 0.9) * min(1.0, before / max(after, 1e-9))
+            return np.vstack([a, _bezier(start, corner, end, np.linspace(0, 1, 12)), b])
+        if s.kind == "scoop":
+            a, b = q
+            depth = p[s.depth] if s.depth else 0.0
+            control = np.array([a[0] - depth, b[1] - 0.15 * (b[1] - a[1])])
+            return _bezier(a, control, b, np.linspace(0, 1, _DENSE))
+        return _smooth_curve(np.array(q))
+
+    def _spanning(
+        self, s: SegmentSpec, p: Mapping[str, float], points: Mapping[str, F64], back: bool, samples: int
+    ) -> F64:
+        end = points[s.points[0]]
+        depth_name = s.back_depth if back and s.back_depth else s.depth
+        depth = p[depth_name] if depth_name else 0.0
+        if s.kind == "neck":
+            exponent = p[s.exponent] if s.exponent and not back else 2.0
+            return neck_curve(float(end[0]), depth, exponent, samples) + (0.0, end[1])
+        across = np.linspace(-1, 1, samples)
+        curve = np.stack([end[0] * across, end[1] + depth * (1 - across**2)], axis=1)
+        return curve if s is self.form.segments[0] else curve[::-1]
+
+
+def neck_curve(half_width: float, depth: float, exponent: float, samples: int) -> F64:
+    """Return (samples, 2) of the lower half of a superellipse from (−half_width, 0) to (half_width, 0), y down."""
+    phase = np.pi * (1 - np.linspace(0, 1, 4 * samples))
+    c, s = np.cos(phase), np.sin(phase)
+    x = half_width * np.sign(c) * np.abs(c) ** (2 / exponent)
+    return resample(np.stack([x, depth * np.abs(s) ** (2 / exponent)], axis=1), samples)
+
+
+def place(values: F64, placement: F64) -> F64:
+    """Move (N, 2) template points into the image: turn by ``placement[2]``, then shift by ``placement[:2]``."""
+    c, s = np.cos(placement[2]), np.sin(placement[2])
+    x, y = values[:, 0], values[:, 1]
+    return np.stack([x * c - y * s + placement[0], x * s + y * c + placement[1]], axis=1)
+
+
+def resample(line: F64, count: int) -> F64:
+    """Return ``count`` points at equal arc length along an open polyline (ends kept)."""
+    arc = arc_length(line)
+    t = np.linspace(0, arc[-1], count)
+    return np.stack([np.interp(t, arc, line[:, 0]), np.interp(t, arc, line[:, 1])], axis=1)
+
+
+def arc_length(line: F64) -> F64:
+    """Return (N,) running length of an open polyline."""
+    steps = np.hypot(np.diff(line[:, 0]), np.diff(line[:, 1]))
+    return np.concatenate([[0.0], np.cumsum(steps)])
+
+
+def _bezier(a: F64, control: F64, b: F64, t: F64) -> F64:
+    t = t[:, None]
+    return (1 - t) ** 2 * a + 2 * t * (1 - t) * control + t**2 * b
+
+
+def _smooth_curve(nodes: F64) -> F64:
+    """Shape-preserving cubic through nodes, x over y; never overshoots (Fritsch, Butland 1984)."""
+    y, x = nodes[:, 1], nodes[:, 0]
+    if y[-1] < y[0]:
+        return _smooth_curve(nodes[::-1])[::-1]
+    h = np.maximum(np.diff(y), 1e-9)
+    slope = np.diff(x) / h
+    tangent = np.empty(len(x))
+    tangent[0], tangent[-1] = _end_slope(h, slope), _end_slope(h[::-1], slope[::-1])
+    for k in range(1, len(x) - 1):
+        a, b = slope[k - 1], slope[k]
+        w = (h[k] + 2 * h[k - 1]) / (3 * (h[k] + h[k - 1]))
+        tangent[k] = 0.0 if a * b <= 0 else a * b / (w * b + (1 - w) * a)
+    grid = np.linspace(y[0], y[-1], _DENSE)
+    k = np.clip(np.searchsorted(y, grid, side="right") - 1, 0, len(h) - 1)
+    u = (grid - y[k]) / h[k]
+    out = (
+        (1 + 2 * u) * (1 - u) ** 2 * x[k]
+        + u * (1 - u) ** 2 * h[k] * tangent[k]
+        + u**2 * (3 - 2 * u) * x[k + 1]
+        + u**2 * (u - 1) * h[k] * tangent[k + 1]
+    )
+    return np.stack([out, grid], axis=1)
+
+
+def _end_slope(h: F64, slope: F64) -> float:
+    if len(slope) == 1:
+        return float(slope[0])
+    d = ((2 * h[0] + h[1]) * slope[0] - h[0] * slope[1]) / (h[0] + h[1])
+    if d * slope[0] <= 0:
+        return 0.0
+    return float(3 * slope[0] if slope[0] * slope[1] <= 0 and abs(d) > 3 * abs(slope[0]) else d)
+
+
+def _fillet(curve: F64, following: F64, share: float) -> tuple[F64, F64]:
+    """Round the corner where two curves meet; the corner point itself stays on the rounding's middle."""
+    a, b = arc_length(curve), arc_length(following)
+    radius = min(share * a[-1], 0.12 * b[-1])
+    corner = curve[-1]
+
+    def at(line: F64, arc: F64, s: float) -> F64:
+        return np.array([np.interp(s, arc, line[:, 0]), np.interp(s, arc, line[:, 1])])
+
+    start, end = at(curve, a, a[-1] - radius), at(following, b, radius)
+    rounding = _bezier(start, corner, end, np.linspace(0, 1, 13))
+    return (
+        np.vstack([curve[a < a[-1] - radius - 1e-9], rounding[:7]]),
+        np.vstack([rounding[6:], following[b > radius + 1e-9]]),
+    )

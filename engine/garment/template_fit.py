@@ -1,0 +1,206 @@
+"""Fit a parametric template to an outline: robust least squares started at the found landmarks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import least_squares
+from scipy.spatial import cKDTree
+
+from engine.garment.contour import resample_closed
+from engine.garment.outline_landmarks import FoundLandmark
+from engine.garment.template import Template, place
+from engine.settings.garment_pattern import TemplateSettings
+from engine.types import F64
+
+
+@dataclass(frozen=True)
+class TemplateFit:
+    """A fitted template.
+
+    Attributes:
+        values: template parameters in px (angles in rad), in the order of ``Template.names``.
+        placement: (3,) x and y of the template's origin (px) and tilt (rad).
+        width: px between the width points (arm pits, waist corners).
+        error: mean distance from the outline to the template over ``width``.
+        cost: of the least squares; compares starts.
+    """
+
+    values: F64
+    placement: F64
+    width: float
+    error: float
+    cost: float
+
+
+class OrientedLine:
+    """Distances to a closed polyline that match direction as well as place.
+
+    The nearest vertex is sought in (x, y, λ·normal), so that the inner edge of a hanging sleeve is not taken for the
+    side seam a finger's width away.
+    """
+
+    def __init__(self, line: F64, direction_weight: float) -> None:
+        self.line = line
+        self.weight = direction_weight
+        self.normals = _normals(line)
+        self.tree = cKDTree(np.hstack([line, direction_weight * self.normals]))
+
+    def distance(self, points: F64, normals: F64) -> F64:
+        """Return (N,) distance of points with unit normals to the matching stretch of the line."""
+        k = self.tree.query(np.hstack([points, self.weight * normals]))[1]
+        a, m, b = self.line[k - 1], self.line[k], self.line[(k + 1) % len(self.line)]
+        return np.minimum(_to_segment(points, a, m), _to_segment(points, m, b))
+
+
+def fit_template(
+    outline: F64,
+    template: Template,
+    found: Mapping[str, FoundLandmark],
+    axis: tuple[float, float, float],
+    pinned: Mapping[str, tuple[float, float]],
+    settings: TemplateSettings,
+    *,
+    weights: Mapping[str, float] | None = None,
+) -> TemplateFit:
+    """Fit a template to an outline.
+
+    Residuals (pseudo-Huber): template → outline, outline → template, landmarks; quadratic priors.  The template's top
+    line is its back one, because the outline runs along the back of the neck.
+
+    Args:
+        outline: (N, 2) px, closed, clockwise.
+        template: form to fit.
+        found: landmarks in the upright frame (axis at x = 0).
+        axis: x, y px of the upright frame's origin, tilt rad.
+        pinned: landmark name with suffix → px, fixed by a person.
+        settings: sigmas and evaluations.
+        weights: landmark name → confidence 0–1 (default the found score).
+
+    Returns:
+        The fit.
+    """
+    centre = np.array(axis[:2])
+    tilt = axis[2]
+    target: dict[str, tuple[F64, float]] = {}
+    for name, f in found.items():
+        spec = template.form.landmarks[name]
+        confidence = (weights or {}).get(name, f.score)
+        sigma = spec.sigma / max(confidence, settings.landmark_floor)
+        middle = spec.middle
+        pair = [("r", f.right), ("l", f.left)]
+        for suffix, xy in pair:
+            key = name if middle else f"{name}_{suffix}"
+            target[key] = (place(xy[None], np.array([centre[0], centre[1], tilt]))[0], sigma)
+    for key, xy in pinned.items():
+        target[key] = (np.array(xy, np.float64), settings.pin_sigma)
+    width_name = template.form.width
+    ends = [target[f"{width_name}_{s}"][0] for s in "rl" if f"{width_name}_{s}" in target]
+    width = float(np.linalg.norm(ends[0] - ends[1])) if len(ends) == 2 else float(np.ptp(outline[:, 0]))
+    width = max(width, 0.2 * float(np.ptp(outline[:, 0])))
+
+    keys = [k for k in target]
+    goal = np.array([target[k][0] for k in keys]) / width
+    sigma = np.array([target[k][1] for k in keys])
+    names = template.names
+    top = np.mean([target[k][0][1] for k in keys if k.startswith(next(iter(found)))]) if found else outline[:, 1].min()
+    start = np.concatenate([[centre[0] / width, top / width, tilt], template.start()])
+    free = settings.placement_freedom
+    lower = np.concatenate([start[:3] - (free, free, settings.tilt_freedom), template.lower])
+    upper = np.concatenate([start[:3] + (free, free, settings.tilt_freedom), template.upper])
+    prior = _priors(template, outline, target, width)
+
+    def landmark_residual(x: F64) -> F64:
+        points = template.points(x[3:])
+        full = {}
+        for n, q in points.items():
+            full[f"{n}_r"], full[f"{n}_l"], full[n] = q, q * (-1, 1), q
+        drawn = place(np.array([full[k] for k in keys]), x[:3])
+        return np.linalg.norm(drawn - goal, axis=1) / sigma
+
+    def prior_residual(x: F64) -> F64:
+        return np.array([(x[3 + k] - m) / s for k, m, s in prior]) * settings.prior_weight
+
+    first = least_squares(
+        lambda x: np.concatenate([landmark_residual(x), prior_residual(x)]),
+        np.clip(start, lower + 1e-6, upper - 1e-6),
+        bounds=(lower, upper),
+        x_scale=np.maximum(upper - lower, 1e-3) * 0.1,
+        max_nfev=30,
+    )
+    unit_line = resample_closed(outline / width, settings.fit_outline_samples)
+    line = OrientedLine(unit_line, settings.direction_weight)
+    count = settings.fit_samples
+
+    def residual(x: F64) -> F64:
+        drawn = place(template.draw(x[3:], back=True, samples=count).outline, x[:3])
+        mirror = OrientedLine(drawn, settings.direction_weight)
+        to_outline = line.distance(drawn, mirror.normals) / settings.template_sigma
+        to_template = mirror.distance(unit_line, line.normals) / settings.outline_sigma
+        r = np.concatenate([to_outline, to_template * np.sqrt(len(drawn) / len(unit_line)), landmark_residual(x)])
+        return np.concatenate([_pseudo_huber(r), prior_residual(x)])
+
+    fit = least_squares(
+        residual,
+        np.clip(first.x, lower + 1e-6, upper - 1e-6),
+        bounds=(lower, upper),
+        x_scale=np.maximum(upper - lower, 1e-3) * 0.1,
+        max_nfev=settings.fit_evaluations,
+        diff_step=1e-4,
+        ftol=1e-4,
+        xtol=1e-5,
+    )
+    drawn = OrientedLine(place(template.draw(fit.x[3:], back=True, samples=60).outline, fit.x[:3]), 0.0)
+    error = float(drawn.distance(unit_line, line.normals).mean())
+    values = template.scale(fit.x[3:], width)
+    placement = fit.x[:3] * (width, width, 1.0)
+    assert len(values) == len(names)
+    half = abs(template.points(values)[width_name][0])
+    return TemplateFit(values, placement, 2 * half, error * width / (2 * half), float(fit.cost))
+
+
+def _priors(
+    template: Template, outline: F64, target: Mapping[str, tuple[F64, float]], width: float
+) -> list[tuple[int, float, float]]:
+    """Return (parameter index, mean, sigma); the top line's depth is measured where the outline shows it."""
+    out = []
+    top_depth = {s.back_depth for s in template.form.segments if s.spans and s.back_depth}
+    first = next(iter(template.form.landmarks))
+    for k, name in enumerate(template.names):
+        spec = template.form.parameters[name]
+        if spec.prior is None:
+            continue
+        mean, sigma = spec.prior
+        if name in top_depth and f"{first}_r" in target and f"{first}_l" in target:
+            a, b = target[f"{first}_l"][0], target[f"{first}_r"][0]
+            mean = float(np.clip(_depth_between(outline, a, b) / width, *spec.bounds))
+        out.append((k, mean, sigma))
+    return out
+
+
+def _depth_between(outline: F64, a: F64, b: F64) -> float:
+    """Return how far (px) the upper outline hangs below the chord a–b in its middle."""
+    chord = b - a
+    length = float(np.linalg.norm(chord)) + 1e-9
+    along, down = chord / length, np.array([-chord[1], chord[0]]) / length
+    q = outline - (a + b) / 2
+    near = np.abs(q @ along) < 0.06 * length
+    return float((q[near] @ down).min()) if near.any() else 0.0
+
+
+def _pseudo_huber(r: F64) -> F64:
+    return np.sign(r) * np.sqrt(2 * (np.sqrt(1 + r * r) - 1))
+
+
+def _normals(line: F64) -> F64:
+    d = np.roll(line, -1, axis=0) - np.roll(line, 1, axis=0)
+    n = np.stack([d[:, 1], -d[:, 0]], axis=1)
+    return n / (np.linalg.norm(n, axis=1, keepdims=True) + 1e-12)
+
+
+def _to_segment(p: F64, a: F64, b: F64) -> F64:
+    d = b - a
+    t = np.clip(((p - a) * d).sum(axis=1) / ((d * d).sum(axis=1) + 1e-15), 0, 1)
+    return np.hypot(*(p - a - t[:, None] * d).T)

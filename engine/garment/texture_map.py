@@ -1,0 +1,255 @@
+"""Map a panel onto its photo: the border follows the outline, the print stays true to scale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import scipy.sparse as sp
+from scipy.ndimage import gaussian_filter1d
+from scipy.sparse.linalg import splu
+from scipy.spatial import cKDTree
+
+from engine.garment.panel_mesh import PanelMesh
+from engine.garment.template import Drawing, arc_length
+from engine.settings.garment_pattern import PatternSettings
+from engine.types import F64
+
+_GRID = np.linspace(0, 1, 101)
+_RAMP = 0.35
+
+
+@dataclass(frozen=True)
+class MapTarget:
+    """What the texture map should look like inside.
+
+    Attributes:
+        scale: px per m of the photo.
+        cut_side, photo_side: (n, 2) right side seam, cut in m and photo in m (px / scale), y down, same shares.
+        yoke_y: m, depth of the arm pit (0 without one); above it the map is isotropic.
+        limb: shoulder and arm pit points (m, y down) of the right sleeve and its turn photo − cut (rad), or None.
+        stiff: (y0, y1) m, heights between which the print lies.
+        mirrored: the photo shows the back, so its x runs against the panel's.
+    """
+
+    scale: float
+    cut_side: F64
+    photo_side: F64
+    yoke_y: float
+    limb: tuple[F64, F64, float] | None
+    stiff: tuple[float, float]
+    mirrored: bool
+
+
+@dataclass(frozen=True)
+class TextureMap:
+    """Texture coordinates of one panel.
+
+    Attributes:
+        uv: (V, 2) float64 px.
+        folds: triangles that are turned over or flat.
+    """
+
+    uv: F64
+    folds: int
+
+
+def map_panel(
+    mesh: PanelMesh, photo: Drawing, to_image: F64, outline: F64, target: MapTarget, settings: PatternSettings
+) -> TextureMap:
+    """Compute texture coordinates of a panel.
+
+    The border maps by equal share of arc length per segment (hems keep the photo's scale in the middle), follows the
+    real outline within ``settings.snap`` and is inset.  The interior minimises the weighted squared distance of the
+    Jacobian to its target (Poisson).
+
+    Args:
+        mesh: panel in metres.
+        photo: the template as fitted to the photo, px, template frame.
+        to_image: (3,) placement x, y, tilt.
+        outline: (N, 2) px outline of the matte.
+        target: see MapTarget.
+        settings: inset, snap, squeeze.
+    """
+    best: TextureMap | None = None
+    for squeeze in settings.squeeze:
+        rim = _border(mesh, photo, to_image, outline, target, squeeze, settings)
+        uv = _poisson(mesh, rim, target, to_image[2], squeeze, settings)
+        found = TextureMap(uv, _folds(mesh, uv, target, settings))
+        if best is None or found.folds < best.folds:
+            best = found
+        if best.folds == 0:
+            break
+    assert best is not None
+    return best
+
+
+def plateau(share: float, squeeze: float) -> F64:
+    """Return the local scale over |u| in 101 steps 0–1: 1 in the middle, falling to ``squeeze`` at the sides.
+
+    The plateau is as wide as the mean scale ``share`` (photo width over cut width) allows.
+    """
+    share = float(np.clip(share, squeeze, 1.0))
+    starts = np.linspace(-_RAMP, 1, 81)
+    curves = np.clip(1 - (_GRID[None] - starts[:, None]) / _RAMP * (1 - squeeze), squeeze, 1)
+    means = np.trapezoid(curves, _GRID, axis=1)
+    k = np.clip(np.searchsorted(means, share), 1, len(starts) - 1)
+    t = np.clip((share - means[k - 1]) / max(means[k] - means[k - 1], 1e-9), 0, 1)
+    out: F64 = (1 - t) * curves[k - 1] + t * curves[k]
+    return out
+
+
+def _border(
+    mesh: PanelMesh,
+    photo: Drawing,
+    to_image: F64,
+    outline: F64,
+    target: MapTarget,
+    squeeze: float,
+    settings: PatternSettings,
+) -> F64:
+    cut = mesh.vertices[: mesh.boundary]
+    rim = np.zeros((mesh.boundary, 2))
+    for k, stretch in enumerate(photo.stretches):
+        mine = mesh.stretch == k
+        share = mesh.fraction[mine]
+        arc = arc_length(stretch.points)
+        if not stretch.name.endswith(("_r", "_l")):
+            ends = cut[np.nonzero(mine)[0][0]], cut[(np.nonzero(mine)[0][-1] + 1) % mesh.boundary]
+            cut_length = float(np.linalg.norm(ends[1] - ends[0]))
+            ratio = float(np.linalg.norm(stretch.points[-1] - stretch.points[0])) / target.scale / max(cut_length, 1e-9)
+            if ratio < 0.98:
+                running = np.concatenate([[0], np.cumsum(plateau(ratio, squeeze))])[:-1]
+                u = 2 * share - 1
+                share = 0.5 + 0.5 * np.sign(u) * np.interp(np.abs(u), _GRID, running / running[-1])
+        t = share * arc[-1]
+        rim[mine] = np.stack([np.interp(t, arc, stretch.points[:, j]) for j in (0, 1)], axis=1)
+    if target.mirrored:
+        rim = rim * (-1, 1)
+    c, s = np.cos(to_image[2]), np.sin(to_image[2])
+    rim = rim @ np.array([[c, s], [-s, c]]) + to_image[:2]
+    neck = np.array([photo.stretches[k].opening == "neck" for k in mesh.stretch])
+    rim = _snap(rim, outline, neck, settings.snap * float(np.ptp(outline[:, 0])))
+    normal = _inward(rim)
+    return rim + settings.inset_px * normal
+
+
+def _inward(rim: F64) -> F64:
+    d = np.roll(rim, -1, axis=0) - np.roll(rim, 1, axis=0)
+    normal = np.stack([-d[:, 1], d[:, 0]], axis=1)
+    normal /= np.linalg.norm(normal, axis=1, keepdims=True) + 1e-9
+    x, y = rim[:, 0], rim[:, 1]
+    return normal * np.sign(np.sum(x * np.roll(y, -1) - np.roll(x, -1) * y))
+
+
+def _snap(rim: F64, outline: F64, keep: np.ndarray, reach: float) -> F64:
+    """Move border points along their normal to the real outline, smoothly and never further than ``reach``."""
+    normal = _inward(rim)
+    tree = cKDTree(outline)
+    distance, nearest = tree.query(rim)
+    along = ((outline[nearest] - rim) * normal).sum(axis=1)
+    sideways = np.sqrt(np.maximum(distance**2 - along**2, 0))
+    good = (np.abs(along) < reach) & (sideways < 0.5 * reach) & ~keep
+    weight = gaussian_filter1d(good.astype(np.float64), 2.0, mode="wrap")
+    shift = gaussian_filter1d(np.where(good, along, 0.0), 2.0, mode="wrap") / np.maximum(weight, 0.2)
+    out: F64 = rim + np.where(keep, 0.0, np.clip(shift, -reach, reach))[:, None] * normal
+    return out
+
+
+def _target_jacobian(mesh: PanelMesh, target: MapTarget, squeeze: float, tilt: float) -> tuple[F64, F64]:
+    """Return (F, 2, 2) target ∂(image)/∂(panel) and (F,) weights, in the upright photo frame turned by ``tilt``."""
+    centre = mesh.vertices[mesh.faces].mean(axis=1)
+    x, y = centre[:, 0], -centre[:, 1]
+    order = np.argsort(target.cut_side[:, 1])
+    cut_y, cut_x = target.cut_side[order, 1], target.cut_side[order, 0]
+    photo_x = target.photo_side[order, 0]
+    half, seen = np.interp(y, cut_y, cut_x), np.interp(y, cut_y, photo_x)
+    u = np.clip(np.abs(x) / np.maximum(half, 1e-6), 0, 1)
+    shares = np.linspace(max(squeeze, 0.05), 1.0, 40)
+    table = np.stack([plateau(v, squeeze) for v in shares])
+    ratio = np.clip(seen / np.maximum(half, 1e-6), shares[0], 1.0)
+    row = (ratio - shares[0]) / max(shares[-1] - shares[0], 1e-9) * (len(shares) - 1)
+    low = np.clip(row.astype(int), 0, len(shares) - 2)
+    blend = row - low
+    column = u * (len(_GRID) - 1)
+    left = np.clip(column.astype(int), 0, len(_GRID) - 2)
+    f = column - left
+
+    def at(r: np.ndarray) -> F64:
+        return np.asarray(table[r, left] * (1 - f) + table[r, left + 1] * f, np.float64)
+
+    gx = at(low) * (1 - blend) + at(low + 1) * blend
+    gx = np.where(seen > half, seen / np.maximum(half, 1e-6), gx)
+    below = np.clip(y / max(target.yoke_y, 1e-6), 0, 1) if target.yoke_y > 0 else np.ones_like(y)
+    below = below**2 * (3 - 2 * below)
+    gx = (1 - below) + gx * below
+    jacobian = np.zeros((len(x), 2, 2))
+    jacobian[:, 0, 0] = gx * target.scale
+    jacobian[:, 1, 1] = -target.scale
+    y0, y1 = target.stiff
+    in_height = np.clip((y - y0) / 0.02, 0, 1) * np.clip((y1 - y) / 0.04, 0, 1)
+    weight = 1 + _stiffness(in_height, gx)
+    if target.limb is not None:
+        shoulder, armpit, turn = target.limb
+        across = armpit - shoulder
+        outward = np.array([across[1], -across[0]])
+        outward = outward / np.linalg.norm(outward) * np.sign(outward[0] or 1.0)
+        for side in (1, -1):
+            q = np.stack([side * x, y], axis=1) - shoulder
+            beyond = np.clip((q @ outward + 0.02) / 0.04, 0, 1) * (side * x > 0)
+            c, s = np.cos(turn * side), np.sin(turn * side)
+            turned = np.array([[c, -s], [s, c]]) @ np.diag([1.0, -1.0]) * target.scale
+            jacobian = jacobian * (1 - beyond)[:, None, None] + turned * beyond[:, None, None]
+            weight = weight * (1 - beyond) + beyond
+    if target.mirrored:
+        jacobian = np.diag([-1.0, 1.0]) @ jacobian
+    c, s = np.cos(tilt), np.sin(tilt)
+    return np.array([[c, -s], [s, c]]) @ jacobian, weight
+
+
+def _stiffness(in_height: F64, gx: F64) -> F64:
+    """Return the extra stiffness (before scaling) where the print lies: in the print's heights, on the plateau."""
+    return in_height * np.clip((gx - 0.9) / 0.1, 0, 1)
+
+
+def _gradients(mesh: PanelMesh) -> tuple[sp.csr_matrix, sp.csr_matrix, F64]:
+    v, t = mesh.vertices, mesh.faces
+    e = np.stack([v[t[:, 1]] - v[t[:, 0]], v[t[:, 2]] - v[t[:, 0]]], axis=2)
+    inverse = np.linalg.inv(e)
+    area = 0.5 * np.abs(np.linalg.det(e))
+    g = np.stack([-inverse[:, 0] - inverse[:, 1], inverse[:, 0], inverse[:, 1]], axis=1)
+    rows = np.repeat(np.arange(len(t)), 3)
+    shape = (len(t), len(v))
+    gx = sp.csr_matrix((g[:, :, 0].ravel(), (rows, t.ravel())), shape)
+    gy = sp.csr_matrix((g[:, :, 1].ravel(), (rows, t.ravel())), shape)
+    return gx, gy, area
+
+
+def _poisson(
+    mesh: PanelMesh, rim: F64, target: MapTarget, tilt: float, squeeze: float, settings: PatternSettings
+) -> F64:
+    gx, gy, area = _gradients(mesh)
+    jacobian, weight = _target_jacobian(mesh, target, squeeze, tilt)
+    weight = area * (1 + settings.print_weight * (weight - 1))
+    w = sp.diags(weight)
+    laplace = (gx.T @ w @ gx + gy.T @ w @ gy).tocsr()
+    right = gx.T @ (weight[:, None] * jacobian[:, :, 0]) + gy.T @ (weight[:, None] * jacobian[:, :, 1])
+    uv = np.zeros((len(mesh.vertices), 2))
+    uv[: mesh.boundary] = rim
+    free = np.arange(mesh.boundary, len(uv))
+    fixed = np.arange(mesh.boundary)
+    solver = splu(laplace[free][:, free].tocsc())
+    uv[free] = solver.solve(right[free] - laplace[free][:, fixed] @ rim)
+    return uv
+
+
+def jacobians(mesh: PanelMesh, uv: F64) -> F64:
+    """Return (F, 2, 2) ∂(uv)/∂(panel) in px per m."""
+    gx, gy, _ = _gradients(mesh)
+    return np.stack([gx @ uv, gy @ uv], axis=2)
+
+
+def _folds(mesh: PanelMesh, uv: F64, target: MapTarget, settings: PatternSettings) -> int:
+    det = np.linalg.det(jacobians(mesh, uv)) / target.scale**2
+    sign = 1.0 if target.mirrored else -1.0
+    return int((sign * det < settings.jacobian_min).sum())
