@@ -2,8 +2,43 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from engine.settings.section import Section
 
 
 class BodySettings(Section):
     """Settings of the body step."""
+
+    camera_distance_m: float = Field(
+        2.8,
+        description="m; assumed camera distance when no calibrated camera is given: a person fills a portrait frame",
+    )
+    focal_min: float = Field(0.8, description="long sides; shortest assumed focal length (a phone's wide lens)")
+    focal_max: float = Field(3.0, description="long sides; longest assumed focal length (a portrait lens, cropped)")
+    landmark_sigma_m: float = Field(0.012, description="m; spread of a confident 2-D landmark about its definition")
+    world_sigma_m: float = Field(
+        0.09, description="m; spread of upright world landmarks (findings: 9 cm after uprighting)"
+    )
+    skin_sigma_m: float = Field(0.006, description="m; spread of the skin outline: matte error and hair on arms")
+    outside_sigma_m: float = Field(0.005, description="m; how hard the clothes' outline holds the body in")
+    top_sigma_m: float = Field(0.012, description="m; spread of cloth thickness on top of the shoulders")
+    top_ease_m: float = Field(0.006, description="m; cloth lies on the shoulders: its thickness plus seam")
+    slack_sigma_m: float = Field(0.035, description="m; spread of the ease of ordinary clothes per side")
+    slack_ease_m: float = Field(0.012, description="m; usual ease of clothes per side in front view")
+    slack_count: float = Field(12.0, description="independent measurements that a whole clothes outline is worth")
+    outline_spacing_m: float = Field(
+        0.012, description="m; spacing of outline points: finer adds nothing, skin bends slowly"
+    )
+    height_sigma_m: float = Field(0.01, description="m; trust in a stated height")
+    landmark_iterations: int = Field(14, description="steps of the landmark fit per start")
+    outline_iterations: int = Field(12, description="steps of the outline fit")
+    max_landmark_error: float = Field(
+        0.16, description="shoulder widths; above it the fit does not explain the landmarks"
+    )
+    min_silhouette_iou: float = Field(
+        0.70, description="0–1; below it the body does not cover the person (bulky clothes reach .75)"
+    )
+    max_yaw_deg: float = Field(60.0, description="degrees; a person turned further shows too little of the front")
+    flat_leg_deg: float = Field(4.0, description="degrees from the vertical of each leg in the flat-lay pose")
+    max_arm_clear_deg: float = Field(5.0, description="degrees; largest turn that frees an arm from the trunk")

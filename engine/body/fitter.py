@@ -1,0 +1,157 @@
+"""The body step's public face: a perceived person in, a measured, posed body out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from engine.body.anny_model import AnnyModel
+from engine.body.camera import View, assumed_view, pixels_per_metre, upright_world, view_of
+from engine.body.evidence import Evidence, Targets
+from engine.body.flat import clear_arms, flat_lay
+from engine.body.landmarks import build_landmarks
+from engine.body.measures import measure, scalar_slopes
+from engine.body.outline import read_outline
+from engine.body.score import score_fit
+from engine.body.solve import Solution, solve
+from engine.body.starts import starting_states
+from engine.body.suitability import require_explained, require_front, require_standing, trunk_yaw
+from engine.body.surface import sample_surface
+from engine.models import ModelStore
+from engine.settings.body import BodySettings
+from engine.types import F64, Body, Camera, Person, PosedBody
+
+SAME_BASIN = 0.06  # rad, mean difference of joints below which two landmark fits are one
+
+
+class BodyFitter:
+    """Fits the body model to people."""
+
+    def __init__(self, models: ModelStore, settings: BodySettings) -> None:
+        """Load the body model (.2 s).
+
+        Raises:
+            MirrorError: MODEL_MISSING, MODEL_CORRUPT or LICENCE_DENIED.
+        """
+        self.settings = settings
+        self.model = AnnyModel(models.path("anny_body"))
+        self.landmarks = build_landmarks(self.model)
+        self.surface = sample_surface(self.model)
+
+    def fit(self, person: Person, *, height_m: float | None = None, camera: Camera | None = None) -> Body:
+        """Fit a body to a person.
+
+        Args:
+            person: as perceived.
+            height_m: stated height, m; without it the size follows from the assumed camera distance and the prior.
+            camera: calibrated camera of this very picture; its direction and lens are used, its place is fitted.
+
+        Raises:
+            MirrorError: POSE_UNSUITABLE (lying, sitting, from behind, turned away) or BODY_UNCERTAIN.
+        """
+        require_standing(person, self.settings)
+        evidence = self.evidence_of(person, height_m=height_m, camera=camera)
+        solution = self.solve(evidence, person)
+        model, state = self.model, solution.state
+        rotations, sunk = clear_arms(model, state.shape, state.rotations, np.radians(self.settings.max_arm_clear_deg))
+        pose = model.pose(state.shape, rotations)
+        heads = pose.bones_world[:, :3, 3]
+        left, right = (model.skeleton.index(f"upperarm01.{side}") for side in "LR")
+        require_front(trunk_yaw(heads[left] - heads[right]), self.settings)
+        camera_out = evidence.view.camera(state.translation)
+        half = not self._feet_seen(evidence.targets)
+        fit = score_fit(evidence, replace(state, rotations=rotations), pose, person, half)
+        require_explained(fit, self.settings)
+        warnings = []
+        if height_m is None and camera is None:
+            warnings.append("The height is estimated: state it for exact sizes.")
+        if half:
+            warnings.append("The feet are not in the picture: legs and height are estimated.")
+        if sunk > 0.01:
+            warnings.append(f"An arm rests {sunk * 100:.0f} cm deep against the trunk.")
+        return Body(
+            backend=model.name,
+            shape=model.shape_mapping(state.shape),
+            local_rotations=rotations,
+            translation=np.zeros(3),
+            photo_pose=pose,
+            faces=model.faces,
+            skin_indices=model.skin_indices,
+            skin_weights=model.skin_weights.astype(np.float32),
+            parts=model.parts,
+            joint_names=model.skeleton.names,
+            camera=camera_out,
+            measures=measure(model, state.shape, self._sigmas(solution)),
+            fit=fit,
+            warnings=tuple(warnings),
+        )
+
+    def flat_lay(self, body: Body, arm_angle: float) -> PosedBody:
+        """Pose a body as its garment lies: arms straight in the frontal plane, trunk upright, same world origin.
+
+        Args:
+            body: fitted body.
+            arm_angle: rad below the horizontal of both arms.
+        """
+        shape = self.model.shape_vector(body.shape)
+        return flat_lay(self.model, shape, arm_angle, np.radians(self.settings.flat_leg_deg))
+
+    def evidence_of(self, person: Person, *, height_m: float | None = None, camera: Camera | None = None) -> Evidence:
+        """Gather what a photo says, without its outline."""
+        height, width = person.photo.pixels.shape[:2]
+        if camera is None:
+            view = assumed_view(person.keypoints, width, height, self.settings)
+        else:
+            view = view_of(camera)
+        return self._bind(view, self._targets(person, height_m))
+
+    def solve(self, evidence: Evidence, person: Person) -> Solution:
+        """Fit landmarks from every start, then the outline from the two best that differ; the best one wins."""
+        settings = self.settings
+        found = [solve(evidence, state, settings.landmark_iterations) for _, state in starting_states(evidence)]
+        found.sort(key=lambda solution: solution.cost)
+        rivals = [found[0]]
+        for other in found[1:]:
+            gap = np.abs(evidence.space.log(other.state) - evidence.space.log(found[0].state)).mean()
+            if gap > SAME_BASIN and other.cost < 1.5 * found[0].cost + 5.0:
+                rivals.append(other)
+                break
+        spacing = max(2.0, settings.outline_spacing_m * evidence.targets.metre)
+        targets = replace(evidence.targets, outline=read_outline(person, spacing))
+        seen = self._bind(evidence.view, targets)
+        finished = [solve(seen, rival.state, settings.outline_iterations) for rival in rivals]
+        return min(finished, key=lambda solution: solution.cost)
+
+    def _bind(self, view: View, targets: Targets) -> Evidence:
+        return Evidence(self.model, self.landmarks, self.surface, view, targets, self.settings)
+
+    def _targets(self, person: Person, height_m: float | None) -> Targets:
+        keypoints, marks = person.keypoints, self.landmarks
+        height, width = person.photo.pixels.shape[:2]
+        xy = keypoints.xy[marks.blazepose].astype(np.float64)
+        size = np.array([width, height])
+        inside = ((xy > -0.02 * size) & (xy < 1.02 * size)).all(axis=1)
+        visible = np.clip(keypoints.visibility[marks.blazepose].astype(np.float64), 0.0, 1.0)
+        seen = visible**2 * np.where(inside, 1.0, 0.02)
+        feet = [marks.index("ankle_l"), marks.index("ankle_r")]
+        return Targets(
+            xy=xy,
+            trust=seen * marks.trust,
+            world=upright_world(keypoints, marks, bool(seen[feet].min() > 0.25)),
+            world_trust=seen,
+            metre=pixels_per_metre(keypoints),
+            height_m=height_m,
+        )
+
+    def _feet_seen(self, targets: Targets) -> bool:
+        feet = [self.landmarks.index(f"ankle_{side}") for side in "lr"]
+        return bool(targets.trust[feet].min() > 0.25)
+
+    def _sigmas(self, solution: Solution) -> dict[str, float]:
+        """Return the standard uncertainty in m that the fit leaves on each scalar measure."""
+        covariance = np.linalg.inv(solution.information + 1e-9 * np.eye(len(solution.information)))
+        count = len(self.model.shape_names)
+        shape: F64 = covariance[-count:, -count:]
+        slopes = scalar_slopes(self.model, solution.state.shape)
+        return {name: float(np.sqrt(max(slope @ shape @ slope, 0.0))) for name, slope in slopes.items()}

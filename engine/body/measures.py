@@ -1,0 +1,247 @@
+"""A tailor's measures of a body, and the girth profiles that patterns are cut by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.body.anny_model import AnnyModel
+from engine.body.flat import flat_lay
+from engine.body.slices import girth, hull_loop, section_points, tape_length
+from engine.types import F64, I32, BodyMeasures, BodyPart, Quantity
+
+# Named points of the skin, as numbers of MakeHuman's base mesh (left, right), found on the rest body.
+C7 = 858
+NECK_PIT = 1522
+NECK_SIDE = (8184, 1500)
+SHOULDER_POINT = (8275, 1603)
+ARMPIT = (8336, 1664)
+CROTCH = 6431
+
+ARM_ANGLE = np.radians(45.0)  # of the measuring pose: free of the trunk, shoulders not lifted
+LEG_ANGLE = np.radians(4.0)
+STEP = 0.02  # m between girths of a profile
+
+# What separates the model's girth from a tape round the person even when shape is known: flesh that moves, posture,
+# where the tape is held. Standard uncertainty as a share of the value.
+MODEL_ERROR: Mapping[str, float] = {
+    "height": 0.012,
+    "chest": 0.03,
+    "waist": 0.035,
+    "hip": 0.03,
+    "inseam": 0.025,
+    "shoulder": 0.03,
+}
+
+_UP: F64 = np.array([0.0, 0.0, 1.0])
+_TRUNK = (BodyPart.TORSO, BodyPart.SHOULDER_L, BodyPart.SHOULDER_R, BodyPart.NECK, BodyPart.LEG_L, BodyPart.LEG_R)
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Everything measured on one shape, in metres; heights are z in the measuring pose."""
+
+    scalars: Mapping[str, float]
+    torso: F64
+    arm: F64
+    leg: F64
+    levels: Mapping[str, float]
+    joint_distance: float
+    neck: float
+    slope: float
+
+
+def measure(model: AnnyModel, shape: F64, sigma: Mapping[str, float]) -> BodyMeasures:
+    """Measure a shape.
+
+    Args:
+        model: body model.
+        shape: (P,) shape vector.
+        sigma: standard uncertainty in m that the fit leaves on each scalar; the model's own is added.
+    """
+    p = profile_of(model, shape)
+    quantity = {
+        name: Quantity(value, float(np.hypot(sigma.get(name, 0.0), MODEL_ERROR[name] * value)))
+        for name, value in p.scalars.items()
+    }
+    return BodyMeasures(
+        **quantity,
+        shoulder_joint_distance=p.joint_distance,
+        torso_girth=p.torso,
+        arm_girth=p.arm,
+        leg_girth=p.leg,
+        levels=dict(p.levels),
+        neck_girth=p.neck,
+        shoulder_slope=p.slope,
+    )
+
+
+@dataclass(frozen=True)
+class _Pose:
+    """A shape in the measuring pose: upright, arms 45° down, legs a little apart.
+
+    Attributes:
+        v: (V, 3) float64 m.
+        joints: bone name → (3,) m.
+        trunk: faces of the body without arms, hands, head and feet.
+        shoulder_z, armpit_z, waist_z, crotch_z: heights, m.
+    """
+
+    v: F64
+    joints: Mapping[str, F64]
+    trunk: I32
+    shoulder_z: float
+    armpit_z: float
+    waist_z: float
+    crotch_z: float
+
+    @staticmethod
+    def of(model: AnnyModel, shape: F64) -> _Pose:
+        """Pose ``shape`` for measuring."""
+        body = flat_lay(model, shape, ARM_ANGLE, LEG_ANGLE)
+        v = body.vertices_world.astype(np.float64)
+        joints = dict(zip(model.skeleton.names, body.bones_world[:, :3, 3], strict=True))
+        return _Pose(
+            v=v,
+            joints=joints,
+            trunk=_faces_of(model, _TRUNK),
+            shoulder_z=float((joints["upperarm01.L"][2] + joints["upperarm01.R"][2]) / 2.0),
+            armpit_z=float(np.mean([v[model.vertex_of_base(n), 2] for n in ARMPIT])),
+            waist_z=float(joints["spine03"][2]),  # 40 cm below the nape on the mean body: the natural waist
+            crotch_z=float(v[model.vertex_of_base(CROTCH), 2]),
+        )
+
+    def around(self, z: float) -> float:
+        """Return the girth of the trunk at height ``z``, m."""
+        return girth(self.v, self.trunk, np.array([0.0, 0.0, z]), _UP)
+
+    def widest(self, low: float, high: float) -> float:
+        """Return the height between two heights at which the trunk is widest, to 1.5 cm."""
+        heights = np.linspace(low, high, max(3, round((high - low) / 0.015)))
+        return float(heights[int(np.argmax([self.around(z) for z in heights]))])
+
+    @property
+    def chest_z(self) -> float:
+        """Height of the fullest girth under the armpits."""
+        return self.widest(self.armpit_z - 0.35 * (self.armpit_z - self.waist_z), self.armpit_z - 0.005)
+
+    @property
+    def hip_z(self) -> float:
+        """Height of the fullest girth of the seat."""
+        return self.widest(self.crotch_z + 0.02, self.waist_z - 0.08)
+
+
+def profile_of(model: AnnyModel, shape: F64) -> Profile:
+    """Measure one shape."""
+    pose = _Pose.of(model, shape)
+    v, joints, shoulder_z = pose.v, pose.joints, pose.shoulder_z
+
+    def skin(number: int) -> F64:
+        return v[model.vertex_of_base(number)]
+
+    depth = np.arange(0.0, shoulder_z - pose.crotch_z, STEP)
+    side = float(np.mean([skin(n)[2] for n in NECK_SIDE]))
+    point = float(np.mean([skin(n)[2] for n in SHOULDER_POINT]))
+    levels = {
+        "neck": shoulder_z - side,
+        "armpit": shoulder_z - pose.armpit_z,
+        "chest": shoulder_z - pose.chest_z,
+        "waist": shoulder_z - pose.waist_z,
+        "hip": shoulder_z - pose.hip_z,
+        "crotch": shoulder_z - pose.crotch_z,
+        "knee": shoulder_z - float(joints["lowerleg01.L"][2]),
+        "ankle": shoulder_z - float(joints["foot.L"][2]),
+    }
+    return Profile(
+        scalars=_scalars(pose, model, shape),
+        torso=np.stack([depth, [pose.around(shoulder_z - d) for d in depth]], axis=1),
+        arm=_arm_profile(model, v, joints),
+        leg=_leg_profile(model, v, pose.crotch_z, float(joints["foot.L"][2])),
+        levels=levels,
+        joint_distance=float(np.linalg.norm(joints["upperarm01.L"] - joints["upperarm01.R"])),
+        neck=_neck_girth(model, v, skin(C7), skin(NECK_PIT), abs(float(skin(NECK_SIDE[0])[0]))),
+        slope=side - point,
+    )
+
+
+def _scalars(pose: _Pose, model: AnnyModel, shape: F64) -> dict[str, float]:
+    """Return the six lengths that carry an uncertainty, m."""
+    nape = pose.v[model.vertex_of_base(C7)]
+    points = [pose.v[model.vertex_of_base(n)] for n in SHOULDER_POINT]
+    sole_z = float(pose.joints["foot.L"][2]) - _ankle_height(model, shape)
+    return {
+        "height": float(model.heights(model.rest(shape[None]).coefficients)[0]),
+        "chest": pose.around(pose.chest_z),
+        "waist": pose.around(pose.waist_z),
+        "hip": pose.around(pose.hip_z),
+        "inseam": pose.crotch_z - sole_z,
+        "shoulder": sum(float(np.linalg.norm(point - nape)) for point in points),
+    }
+
+
+def scalar_slopes(model: AnnyModel, shape: F64, step: float = 0.03) -> dict[str, F64]:
+    """Return d(scalar)/d(shape) (P,) of each scalar measure, by finite differences."""
+    base = _scalars(_Pose.of(model, shape), model, shape)
+    slopes = {name: np.zeros(len(shape)) for name in base}
+    for k in range(len(shape)):
+        signed = -step if shape[k] + step > 1.0 else step
+        moved = shape.copy()
+        moved[k] += signed
+        other = _scalars(_Pose.of(model, moved), model, moved)
+        for name in base:
+            slopes[name][k] = (other[name] - base[name]) / signed
+    return slopes
+
+
+def _ankle_height(model: AnnyModel, shape: F64) -> float:
+    """Return the height of the ankle joint above the floor, m."""
+    rest = model.rest(shape[None])
+    sole = model.rest_vertices(rest.coefficients[0], np.array([model.sole], np.int32))
+    return float(rest.heads[0, model.skeleton.index("foot.L"), 2] - sole[0, 2])
+
+
+def _faces_of(model: AnnyModel, parts: tuple[BodyPart, ...]) -> I32:
+    """Return the faces whose three corners belong to the given parts."""
+    member = np.isin(model.parts, parts)
+    chosen: I32 = model.faces[member[model.faces].all(axis=1)]
+    return chosen
+
+
+def _arm_profile(model: AnnyModel, v: F64, joints: Mapping[str, F64]) -> F64:
+    """Return (N, 2) distance from the shoulder joint along the straight arm, girth (larger arm)."""
+    rows: list[F64] = []
+    for side, parts in (
+        ("L", (BodyPart.ARM_L, BodyPart.HAND_L)),
+        ("R", (BodyPart.ARM_R, BodyPart.HAND_R)),
+    ):
+        start, end = joints[f"upperarm01.{side}"], joints[f"wrist.{side}"]
+        length = float(np.linalg.norm(end - start))
+        along = (end - start) / length
+        faces = _faces_of(model, parts)
+        reach = np.arange(0.06, length + STEP / 2, STEP)  # nearer to the joint a slice cuts the trunk
+        rows.append(np.stack([reach, [girth(v, faces, start + along * d, along) for d in reach]], axis=1))
+    count = min(len(rows[0]), len(rows[1]))
+    return np.stack([rows[0][:count, 0], np.maximum(rows[0][:count, 1], rows[1][:count, 1])], axis=1)
+
+
+def _leg_profile(model: AnnyModel, v: F64, crotch_z: float, ankle_z: float) -> F64:
+    """Return (N, 2) vertical distance below the crotch, girth of one leg (larger leg)."""
+    up = np.array([0.0, 0.0, 1.0])
+    below = np.arange(0.01, crotch_z - ankle_z - 0.05, STEP)
+    girths = []
+    for parts in ((BodyPart.LEG_L, BodyPart.FOOT_L), (BodyPart.LEG_R, BodyPart.FOOT_R)):
+        faces = _faces_of(model, parts)
+        girths.append([girth(v, faces, np.array([0.0, 0.0, crotch_z - d]), up) for d in below])
+    return np.stack([below, np.max(girths, axis=0)], axis=1)
+
+
+def _neck_girth(model: AnnyModel, v: F64, nape: F64, pit: F64, reach: float) -> float:
+    """Return the girth at the base of the neck, in the plane of nape and pit."""
+    normal = np.cross(nape - pit, [1.0, 0.0, 0.0])
+    normal /= np.linalg.norm(normal)
+    faces = _faces_of(model, (BodyPart.NECK, BodyPart.TORSO, BodyPart.SHOULDER_L, BodyPart.SHOULDER_R))
+    points = section_points(v, faces, pit, normal)
+    near = np.abs(points[:, 0]) < 1.03 * reach  # further out the plane grazes the shoulders
+    return tape_length(hull_loop(points[near], normal))

@@ -1,0 +1,158 @@
+"""The person's outline as evidence: skin binds on both sides, clothes only from outside, hair not at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import cv2
+import numpy as np
+import scipy.ndimage as ndi
+
+from engine.types import F32, F64, U8, ParseClass, Person
+
+SDF_SIDE = 640  # px, long side of the distance field: 1 px here is 3 mm on a full-length person
+
+
+class OutlineKind(IntEnum):
+    """What an outline point may bind."""
+
+    SKIN = 0
+    CLOTHES = 1
+    ARM = 2  # skin in front of clothes: the rim of an arm, never of the trunk
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What the silhouette says.
+
+    Attributes:
+        xy: (n, 2) float64 px, points on the outline.
+        normal: (n, 2) float64, unit, pointing out of the person.
+        kind: (n,) uint8 of OutlineKind.
+        outside: (h, w) float32 px of the photo, distance outside of the person (0 inside), on a coarser grid.
+        scale: grid px per photo px.
+    """
+
+    xy: F64
+    normal: F64
+    kind: U8
+    outside: F32
+    scale: float
+
+    def overshoot(self, xy: F64) -> tuple[F64, F64]:
+        """Return how far (n,) photo px each point lies outside, and the (n, 2) direction outwards."""
+        field = self.outside
+        u = np.clip(xy[:, 0] * self.scale - 0.5, 1.0, field.shape[1] - 2.001)
+        v = np.clip(xy[:, 1] * self.scale - 0.5, 1.0, field.shape[0] - 2.001)
+
+        def at(du: float, dv: float) -> F64:
+            return ndi.map_coordinates(field, [v + dv, u + du], order=1, mode="nearest").astype(np.float64)
+
+        slope = np.stack([at(1.0, 0.0) - at(-1.0, 0.0), at(0.0, 1.0) - at(0.0, -1.0)], axis=1)
+        length = np.linalg.norm(slope, axis=1, keepdims=True)
+        return at(0.0, 0.0), slope / np.maximum(length, 1e-6)
+
+
+def read_outline(person: Person, spacing: float) -> Outline:
+    """Read the outline of a perceived person.
+
+    Args:
+        person: matte and parse.
+        spacing: px between points; also the scale of smoothing.
+    """
+    alpha, parse = person.alpha, person.parse
+    smooth = cv2.GaussianBlur(alpha, (0, 0), max(0.6, spacing * 0.15))
+    inside = (smooth > 0.5).astype(np.uint8)
+    clear = _far_from(parse == ParseClass.HAIR, 4.0 * spacing)
+    points: list[F64] = []
+    normals: list[F64] = []
+    kinds: list[U8] = []
+    for xy, normal in _contours(inside, spacing):
+        inner = _class_along(parse, xy, normal, -spacing)
+        kind = np.full(len(xy), 255, np.uint8)
+        kind[np.isin(inner, (ParseClass.SKIN, ParseClass.LEGS))] = OutlineKind.SKIN
+        kind[np.isin(inner, (ParseClass.UPPER, ParseClass.LOWER))] = OutlineKind.CLOTHES
+        keep = (kind != 255) & clear[_pixel(xy, clear.shape)]
+        points.append(xy[keep])
+        normals.append(normal[keep])
+        kinds.append(kind[keep])
+    skin = cv2.morphologyEx((parse == ParseClass.SKIN).astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
+    for xy, normal in _contours(skin, spacing):
+        beyond = _class_along(parse, xy, normal, spacing)
+        keep = np.isin(beyond, (ParseClass.UPPER, ParseClass.LOWER)) & clear[_pixel(xy, clear.shape)]
+        points.append(xy[keep])
+        normals.append(normal[keep])
+        kinds.append(np.full(int(keep.sum()), OutlineKind.ARM, np.uint8))
+    field, scale = _outside_field(inside)
+    return Outline(
+        xy=np.concatenate([np.zeros((0, 2)), *points]),
+        normal=np.concatenate([np.zeros((0, 2)), *normals]),
+        kind=np.concatenate([np.zeros(0, np.uint8), *kinds]),
+        outside=field,
+        scale=scale,
+    )
+
+
+def _contours(mask: U8, spacing: float) -> list[tuple[F64, F64]]:
+    """Return points and outward normals of each long contour of a mask, away from the picture's border."""
+    found, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_NONE)
+    height, width = mask.shape
+    result = []
+    for contour in found:
+        if len(contour) < 8.0 * spacing:
+            continue
+        raw = contour[:, 0].astype(np.float64) + 0.5
+        xy = ndi.gaussian_filter1d(raw, 0.35 * spacing, axis=0, mode="wrap")
+        along = np.roll(xy, -2, axis=0) - np.roll(xy, 2, axis=0)
+        along = ndi.gaussian_filter1d(along, 0.35 * spacing, axis=0, mode="wrap")
+        normal = np.stack([along[:, 1], -along[:, 0]], axis=1)
+        normal /= np.linalg.norm(normal, axis=1, keepdims=True) + 1e-9
+        probe = mask[_pixel(xy + 3.0 * normal, mask.shape)]
+        if probe.mean() > 0.5:
+            normal = -normal
+        margin = 3.0
+        keep = (
+            (raw[:, 0] > margin) & (raw[:, 0] < width - margin) & (raw[:, 1] > margin) & (raw[:, 1] < height - margin)
+        )
+        index = np.arange(0, len(xy), max(1, round(spacing)))
+        index = index[keep[index]]
+        result.append((xy[index] + 0.5 * normal[index], normal[index]))  # the border runs half a pixel outside
+    return result
+
+
+def _class_along(parse: U8, xy: F64, normal: F64, reach: float) -> U8:
+    """Return the commonest class on the way from the outline to ``reach`` px along the normal."""
+    samples = np.stack([parse[_pixel(xy + normal * reach * s, parse.shape)] for s in (0.3, 0.55, 0.8, 1.05)])
+    samples = np.where(samples == ParseClass.BACKGROUND, 255, samples)
+    votes = (samples[:, None] == samples[None]).sum(axis=1)
+    votes[samples == 255] = 0
+    chosen: U8 = samples[votes.argmax(axis=0), np.arange(len(xy))].astype(np.uint8)
+    return chosen
+
+
+def _pixel(xy: F64, shape: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray]:
+    """Return rows and columns of the pixels that hold the points, clamped to the picture."""
+    columns = np.clip(np.floor(xy[:, 0]).astype(int), 0, shape[1] - 1)
+    rows = np.clip(np.floor(xy[:, 1]).astype(int), 0, shape[0] - 1)
+    return rows, columns
+
+
+def _far_from(mask: np.ndarray, distance: float) -> np.ndarray:
+    """Return where a mask is further away than ``distance`` px."""
+    reach = max(1, round(distance))
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1))
+    far: np.ndarray = cv2.dilate(mask.astype(np.uint8), kernel) == 0
+    return far
+
+
+def _outside_field(inside: U8) -> tuple[F32, float]:
+    """Return the distance outside of a mask, in its px, on a grid of bounded size; open beyond the picture."""
+    scale = min(1.0, SDF_SIDE / max(inside.shape))
+    small = cv2.resize(inside.astype(np.float32), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    outside = (small < 0.5).astype(np.uint8)
+    if outside.all():
+        return np.zeros(outside.shape, np.float32), scale
+    distance = cv2.distanceTransform(outside, cv2.DIST_L2, 5)
+    field: F32 = (np.maximum(distance - 0.5, 0.0) / scale).astype(np.float32)
+    return field, scale

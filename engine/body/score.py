@@ -1,0 +1,67 @@
+"""How well a fitted body explains its photo."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from engine.body.evidence import Evidence
+from engine.body.outline import OutlineKind, read_outline
+from engine.body.pose_space import State
+from engine.body.raster import rasterise
+from engine.types import Bools, FitScore, ParseClass, Person, PosedBody
+
+SCORE_SIDE = 512  # px, long side at which silhouettes are compared
+
+
+def body_mask(evidence: Evidence, state: State, pose: PosedBody, side: int = SCORE_SIDE) -> Bools:
+    """Return the body's silhouette (h, w) in the photo, at a long side of at most ``side`` px."""
+    view = evidence.view
+    scale = min(1.0, side / max(view.width, view.height))
+    xy, _ = view.project(pose.vertices_world.astype(np.float64), state.translation)
+    width, height = max(1, round(view.width * scale)), max(1, round(view.height * scale))
+    raster = rasterise(xy * [width / view.width, height / view.height], None, evidence.model.faces, width, height)
+    mask: Bools = raster.face >= 0
+    return mask
+
+
+def score_fit(evidence: Evidence, state: State, pose: PosedBody, person: Person, half_body: bool) -> FitScore:
+    """Score a fit against the photo it was made from.
+
+    Hair, bags and shoes are not the body's: the overlap is taken without the pixels that the parse calls hair and
+    shoes, and without hands and feet cut by the picture's border.
+    """
+    targets = evidence.targets
+    error = np.linalg.norm(evidence.landmark_positions(state) - targets.xy, axis=1)
+    seen = targets.trust > 0.15
+    shoulders = float(np.linalg.norm(person.keypoints.xy[11] - person.keypoints.xy[12]))
+    mean_error = float(np.average(error[seen], weights=targets.trust[seen])) if seen.any() else float("nan")
+    body = body_mask(evidence, state, pose)
+    size = body.shape[::-1]
+    matte = cv2.resize(person.alpha, size, interpolation=cv2.INTER_AREA) > 0.5
+    parse = cv2.resize(person.parse, size, interpolation=cv2.INTER_NEAREST)
+    counted = ~np.isin(parse, (ParseClass.HAIR, ParseClass.SHOES))
+    union = ((body | matte) & counted).sum()
+    skin, over = _outline_errors(evidence, state, person)
+    return FitScore(
+        landmark_error_px=mean_error,
+        landmark_error_rel=mean_error / max(shoulders, 1e-6),
+        skin_outline_error_px=skin,
+        clothes_overshoot_px=over,
+        silhouette_iou=float((body & matte & counted).sum() / max(int(union), 1)),
+        half_body=half_body,
+    )
+
+
+def _outline_errors(evidence: Evidence, state: State, person: Person) -> tuple[float, float]:
+    """Return the mean distance (px) of the rim from bare skin's outline, and beyond the person's outline."""
+    spacing = max(2.0, evidence.settings.outline_spacing_m * evidence.targets.metre)
+    outline = read_outline(person, spacing)
+    rest = evidence.model.rest(state.shape[None])
+    posed = evidence.model.chain.pose(rest, state.rotations)
+    rows, xy, flat = evidence.rim(state, rest, posed)
+    pulled = evidence.pull(outline, rows, xy, flat, OutlineKind.SKIN)
+    skin = float(np.abs(pulled.gap).mean()) if len(pulled.gap) else float("nan")
+    held = evidence.held(rows, xy)
+    depth, _ = outline.overshoot(xy[held])
+    return skin, float(depth.mean()) if len(depth) else 0.0

@@ -1,0 +1,51 @@
+"""Girths by plane sections: what a tape measure laid round the body reads."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy.spatial import ConvexHull, QhullError
+
+from engine.types import F64, I32
+
+
+def section_points(vertices: F64, faces: I32, origin: F64, normal: F64) -> F64:
+    """Return (n, 3) points where a plane cuts the edges of a mesh; (0, 3) when it misses."""
+    height = (vertices - origin) @ normal
+    tri = height[faces]
+    cut = faces[(tri.min(axis=1) < 0.0) & (tri.max(axis=1) >= 0.0)]
+    if len(cut) == 0:
+        return np.zeros((0, 3))
+    edges = np.concatenate([cut[:, [0, 1]], cut[:, [1, 2]], cut[:, [2, 0]]])
+    low, high = height[edges[:, 0]], height[edges[:, 1]]
+    crossing = (low < 0.0) != (high < 0.0)
+    edges, low, high = edges[crossing], low[crossing], high[crossing]
+    share = (low / (low - high))[:, None]
+    points: F64 = vertices[edges[:, 0]] * (1.0 - share) + vertices[edges[:, 1]] * share
+    return points
+
+
+def hull_loop(points: F64, normal: F64) -> F64:
+    """Return the (m, 3) corners of the convex hull of coplanar points, in order; (0, 3) for fewer than three."""
+    if len(points) < 3:
+        return np.zeros((0, 3))
+    side = np.cross(normal, [1.0, 0.0, 0.0] if abs(normal[0]) < 0.7 else [0.0, 1.0, 0.0])
+    side /= np.linalg.norm(side)
+    other = np.cross(normal, side)
+    try:
+        hull = ConvexHull(np.stack([points @ side, points @ other], axis=1))
+    except QhullError:
+        return np.zeros((0, 3))
+    corners: F64 = points[hull.vertices]
+    return corners
+
+
+def tape_length(loop: F64) -> float:
+    """Return the length of a closed loop of points, m."""
+    if len(loop) < 3:
+        return 0.0
+    return float(np.linalg.norm(loop - np.roll(loop, 1, axis=0), axis=1).sum())
+
+
+def girth(vertices: F64, faces: I32, origin: F64, normal: F64) -> float:
+    """Return the taut tape's length round a mesh in a plane, m; 0 when the plane misses it."""
+    return tape_length(hull_loop(section_points(vertices, faces, origin, normal), normal))
