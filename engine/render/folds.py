@@ -13,6 +13,7 @@ from engine.types import F32, F64, Drape, Pattern
 
 _SEED = 20_483
 _ALONG, _ACROSS, _SPACING = 1.7, 0.62, 0.85  # of the fold's wave length: reach along, reach across, impulse distance
+_FALL_ALONG, _FALL_ACROSS, _TURN = np.float32(-0.5 / _ALONG**2), np.float32(-0.5 / _ACROSS**2), np.float32(2 * np.pi)
 _OVERLAP = 1.6  # RMS gain of the overlapping waves at that spacing
 
 
@@ -120,14 +121,16 @@ def _panel_map(
     for k in np.flatnonzero(values[:, 1] > 1e-4):
         d = vectors[k, :, 1]
         amplitude = lengths[k] / np.pi * np.sqrt(values[k, 1]) / _OVERLAP
-        reach = int(np.ceil(2.6 * _ALONG * lengths[k] / cell))
+        reach = int(np.ceil(2.2 * _ALONG * lengths[k] / cell))
         x0, x1 = max(0, at[k, 0] - reach), min(columns, at[k, 0] + reach + 1)
         z0, z1 = max(0, at[k, 1] - reach), min(rows, at[k, 1] + reach + 1)
-        u = ((np.arange(x0, x1) + 0.5) * cell + low[0] - spots[k, 0])[None, :]
-        v = ((np.arange(z0, z1) + 0.5) * cell + low[1] - spots[k, 1])[:, None]
-        across, along = u * d[0] + v * d[1], v * d[0] - u * d[1]
-        envelope = np.exp(-0.5 * ((across / (_ACROSS * lengths[k])) ** 2 + (along / (_ALONG * lengths[k])) ** 2))
-        height[z0:z1, x0:x1] += amplitude * envelope * np.cos(2 * np.pi * across / lengths[k] + phases[k])
+        # in wave lengths; float32 halves the time of the innermost loop
+        u = np.asarray(((np.arange(x0, x1) + 0.5) * cell + low[0] - spots[k, 0]) / lengths[k], np.float32)[None, :]
+        v = np.asarray(((np.arange(z0, z1) + 0.5) * cell + low[1] - spots[k, 1]) / lengths[k], np.float32)[:, None]
+        dx, dz = (float(c) for c in d)
+        across, along = u * dx + v * dz, v * dx - u * dz
+        envelope = np.exp(across * across * _FALL_ACROSS + along * along * _FALL_ALONG)
+        height[z0:z1, x0:x1] += np.float32(amplitude) * envelope * np.cos(_TURN * across + np.float32(phases[k]))
     height *= settings.strength * look.fold_strength
     slope_z, slope_x = np.gradient(height, cell)
     slopes = np.stack([slope_x, slope_z], axis=-1)

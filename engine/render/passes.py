@@ -217,7 +217,7 @@ def draw_garments(
             reference=one.reference,
             lift=settings.layer_lift_m * one.drape.pattern.layer * metre,
             finish=(one.look.gloss, one.look.shininess, one.look.sheen, one.look.gloss_tint),
-            bump=one.look.bump,
+            bump=one.look.bump if program_name == "cloth" else 0.0,
         )
         for panel, (sheet, rim) in enumerate(_panel_meshes(scope, program, one)):
             texture, folds = one.textures[panel], one.folds[panel]
@@ -225,11 +225,11 @@ def draw_garments(
             slopes = scope.texture(folds.slopes.shape[1::-1], 2, folds.slopes.astype(np.float16), "f2")
             slopes.repeat_x = slopes.repeat_y = False
             slopes.use(1)
-            weave = scope.texture((width, height), 2, texture.weave, "f2")
-            weave.build_mipmaps()
-            weave.repeat_x = weave.repeat_y = False
-            weave.use(2)
             if program_name == "cloth":
+                weave = scope.texture((width, height), 2, texture.weave, "f2")
+                weave.build_mipmaps()
+                weave.repeat_x = weave.repeat_y = False
+                weave.use(2)
                 albedo = scope.texture((width, height), 3, texture.albedo, internal_format=SRGB8)
                 albedo.build_mipmaps()
                 albedo.anisotropy = settings.anisotropy
@@ -271,9 +271,9 @@ def draw_colours(
     """
     size = (view.tile.width, view.tile.height)
     factor = settings.supersample
+    samples = 0
     if size[0] * size[1] * factor**2 > settings.pixel_budget:
-        factor = 1
-    samples = min(settings.multisample, int(context.gl.max_samples))
+        factor, samples = 1, min(settings.multisample, int(context.gl.max_samples))
     large = (size[0] * factor, size[1] * factor)
     formats = [(4, "f2"), (4, "f2"), (2, "f2")]
     with context.scope() as scope:

@@ -96,7 +96,8 @@ _RESOLVE_VERTEX = """
 in vec2 corner; void main() { gl_Position = vec4(corner, 0.0, 1.0); }
 """
 
-# Box filter in linear light, then straight alpha and sRGB. The inside keeps the cover that it would have without
+# Colours are box-filtered in linear light, so that prints stay sharp; coverage is tent-filtered over twice the
+# width, so that four samples a pixel give a smooth outline. The inside keeps the cover that it would have without
 # the outer layer before it, so that "inside, then outer over it" gives the exact mix at the neckline.
 _RESOLVE_FRAGMENT = """
 uniform sampler2D outer, inner, shading; uniform int factor;
@@ -105,14 +106,24 @@ vec3 srgb(vec3 c) {
     return mix(12.92 * c, 1.055 * pow(max(c, 1e-6), vec3(1.0 / 2.4)) - 0.055, step(0.0031308, c));
 }
 void main() {
-    ivec2 base = ivec2(gl_FragCoord.xy) * factor; vec4 a = vec4(0.0), b = vec4(0.0); vec2 s = vec2(0.0);
-    for (int y = 0; y < factor; ++y) for (int x = 0; x < factor; ++x) {
+    ivec2 base = ivec2(gl_FragCoord.xy) * factor, last = textureSize(outer, 0) - 1;
+    vec4 a = vec4(0.0), b = vec4(0.0), wide_a = vec4(0.0), wide_b = vec4(0.0); vec2 s = vec2(0.0);
+    int reach = factor > 1 ? factor / 2 : 0; float total = 0.0, half_way = 0.5 * float(factor);
+    for (int y = -reach; y < factor + reach; ++y) for (int x = -reach; x < factor + reach; ++x) {
         ivec2 p = base + ivec2(x, y);
-        a += texelFetch(outer, p, 0); b += texelFetch(inner, p, 0); s += texelFetch(shading, p, 0).rg;
+        if (p.x < 0 || p.y < 0 || p.x > last.x || p.y > last.y) continue;
+        vec2 d = abs(vec2(x, y) + 0.5 - half_way) / float(factor);
+        float w = (1.0 - d.x) * (1.0 - d.y);
+        vec4 o = texelFetch(outer, p, 0), i = texelFetch(inner, p, 0);
+        wide_a += w * o; wide_b += w * i; total += w;
+        if (x < 0 || y < 0 || x >= factor || y >= factor) continue;
+        a += o; b += i; s += texelFetch(shading, p, 0).rg;
     }
-    float k = 1.0 / float(factor * factor); a *= k; b *= k;
-    rgba = vec4(srgb(a.rgb / max(a.a, 1e-5)), a.a);
-    inside = vec4(srgb(b.rgb / max(b.a, 1e-5)), a.a > 0.999 ? 0.0 : min(1.0, b.a / (1.0 - a.a)));
+    wide_a /= total; wide_b /= total;
+    if (a.a <= 0.0) a = wide_a;
+    if (b.a <= 0.0) b = wide_b;
+    rgba = vec4(srgb(a.rgb / max(a.a, 1e-5)), wide_a.a);
+    inside = vec4(srgb(b.rgb / max(b.a, 1e-5)), wide_a.a > 0.999 ? 0.0 : min(1.0, wide_b.a / (1.0 - wide_a.a)));
     shade = s.g > 0.0 ? s.r / s.g : 0.0;
 }
 """

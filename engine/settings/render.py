@@ -74,7 +74,7 @@ class TextureSettings(Section):
 class FoldSettings(Section):
     """Small folds that the 15 mm simulation cannot resolve, driven by its compression."""
 
-    grid_m: float = Field(0.0025, gt=0, description="m; cell of the slope map, a tenth of the shortest fold")
+    grid_m: float = Field(0.0035, gt=0, description="m; cell of the slope map, a sixth of the shortest fold")
     smooth_m: float = Field(0.030, gt=0, description="m; the strain is averaged over this before it drives folds")
     threshold: float = Field(0.006, ge=0, description="strain; compression below is solver noise")
     strength: float = Field(0.55, ge=0, description="unitless; 1 = all the missing length goes into the folds")
@@ -85,9 +85,9 @@ class RenderSettings(Section):
     """Settings of the render step."""
 
     supersample: int = Field(2, ge=1, le=4, description="samples per side and pixel of shading; 2 keeps prints sharp")
-    multisample: int = Field(4, ge=0, le=8, description="coverage samples on top, 0 = none; smooths the outline")
+    multisample: int = Field(4, ge=0, le=8, description="coverage samples where a pixel is shaded once")
     pixel_budget: int = Field(
-        9_000_000, gt=0, description="shaded samples; a larger tile falls back to one sample a pixel to hold the time"
+        5_000_000, gt=0, description="shaded samples; a larger tile is shaded once a pixel to hold the time"
     )
     anisotropy: float = Field(8.0, ge=1, description="texture filter taps along the slope; 8 keeps side stripes sharp")
     subdivisions: int = Field(1, ge=0, le=2, description="Loop steps for the outline; one makes 15 mm edges 7.5 mm")

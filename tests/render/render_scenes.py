@@ -170,7 +170,7 @@ def simple_body(camera: Camera) -> Body:
 def no_body(camera: Camera) -> Body:
     """Return a body too far behind and too small to be in the way."""
     v, f = lathe(np.array([0.001, 0.002, 0.001]), np.array([-0.01, 0.0, 0.01]), centre_x=0.0)
-    return body_of([(v + [0, 3.0, 0], f, BodyPart.TORSO)], camera)
+    return body_of([(v + np.array([0, 3.0, 0]), f, BodyPart.TORSO)], camera)
 
 
 def person_of(pixels: U8, parse: U8 | None = None) -> Person:
