@@ -1,63 +1,22 @@
-"""The person's alpha matte: pose mask and selfie crops agree on a trimap, GrabCut and a guided filter refine it.
+"""The person's alpha matte: three networks agree on a trimap, colour decides in the open band, a guided filter ends.
 
-Source: Rother et al., "GrabCut" (2004); He et al., "Guided Image Filtering" (2013).
+Source: Rother et al., "GrabCut" (2004); Chuang et al., "A Bayesian Approach to Digital Matting" (2001) for the local
+foreground and background colours; He et al., "Guided Image Filtering" (2013).
 """
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
 from engine.perception.litert import Network
-from engine.perception.pose import BONES, Joint, shoulder_unit
+from engine.perception.pose import BONES
+from engine.perception.subject import Box, Subject, head_box
 from engine.pixels import GuidedFilter
 from engine.settings.perception import MatteSettings
-from engine.types import F32, U8, Keypoints
-
-Box = tuple[int, int, int, int]
-"""x0, y0, x1, y1 px; x1 and y1 are outside."""
+from engine.types import F32, U8, Bools
 
 _SURE_BONE = 0.6
-
-
-@dataclass(frozen=True)
-class Matte:
-    """A matte and what it was made of.
-
-    Attributes:
-        alpha: (H, W) float32 0–1.
-        coarse: (H, W) float32 0–1, the networks' opinion before GrabCut.
-    """
-
-    alpha: F32
-    coarse: F32
-
-
-def person_box(keypoints: Keypoints, width: int, height: int) -> Box:
-    """Return a box that surely holds the person; it runs to the lower border when the feet are not in the picture."""
-    seen = keypoints.visibility > 0.3
-    points = keypoints.xy[seen] if seen.any() else keypoints.xy
-    margin = 0.45 * shoulder_unit(keypoints.xy)
-    (x0, y0), (x1, y1) = points.min(0), points.max(0)
-    ankles = [Joint.LEFT_ANKLE, Joint.RIGHT_ANKLE]
-    if keypoints.visibility[ankles].min() < 0.5 or keypoints.xy[ankles, 1].max() > height:
-        y1 = height
-    return _clip(x0 - margin, y0 - 1.3 * margin, x1 + margin, y1 + 0.8 * margin, width, height)
-
-
-def head_box(keypoints: Keypoints, width: int, height: int) -> Box:
-    """Return a square around head, hair and shoulders' top."""
-    xy = keypoints.xy
-    x, y = xy[[Joint.NOSE, Joint.LEFT_EAR, Joint.RIGHT_EAR]].mean(0)
-    ears = float(np.hypot(*(xy[Joint.LEFT_EAR] - xy[Joint.RIGHT_EAR])))
-    half = 0.95 * max(float(np.hypot(*(xy[Joint.LEFT_SHOULDER] - xy[Joint.RIGHT_SHOULDER]))), 2 * ears)
-    return _clip(x - half, y - half, x + half, y + half, width, height)
-
-
-def _clip(x0: float, y0: float, x1: float, y1: float, width: int, height: int) -> Box:
-    return int(max(0, x0)), int(max(0, y0)), int(min(width, x1)), int(min(height, y1))
 
 
 class Matter:
@@ -68,31 +27,31 @@ class Matter:
         self._selfie = selfie
         self._settings = settings
 
-    def matte(self, pixels: U8, keypoints: Keypoints, pose_mask: F32, others: F32) -> Matte:
+    def matte(self, subject: Subject, foreground: F32 | None) -> F32:
         """Cut the person out.
 
         Args:
-            pixels: (H, W, 3) uint8 sRGB.
-            keypoints: the person's.
-            pose_mask: (H, W) float32 0–1, BlazePose's mask of the person.
-            others: (H, W) float32 0–1, masks of other people.
+            subject: the person's crop.
+            foreground: (any size) float32 0–1, the multiclass network's "not background", or None.
 
         Returns:
-            The matte.
+            (h, w) float32 0–1 alpha of the crop.
         """
-        coarse = self._coarse(pixels, keypoints, pose_mask) * (1 - others)
-        cut = self._grab_cut(pixels, coarse, keypoints)
-        agreed = np.where(
-            coarse > 0.9,
-            np.maximum(cut, 0.9),
-            np.where(coarse < 0.1, np.minimum(cut, 0.1), 0.5 * coarse + 0.5 * cut),
-        ).astype(np.float32)
         s = self._settings
-        long_side = max(pixels.shape[:2])
-        radius = max(4, round(s.guide_radius * long_side / 1024))
-        guided = GuidedFilter(pixels.astype(np.float32) / 255, radius, s.guide_epsilon, 4)(agreed)
-        alpha = np.clip((guided - s.stretch) / (1 - 2 * s.stretch), 0, 1).astype(np.float32)
-        return Matte(alpha, coarse)
+        coarse = self._coarse(subject, foreground)
+        scale = min(1.0, s.cut_side / max(coarse.shape))
+        size = (max(1, round(coarse.shape[1] * scale)), max(1, round(coarse.shape[0] * scale)))
+        small = np.asarray(cv2.resize(subject.pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
+        opinion = np.asarray(cv2.resize(coarse, size, interpolation=cv2.INTER_AREA), np.float32)
+        cut = self._grab_cut(small, opinion, subject, scale)
+        deep = cv2.resize(subject.pose_mask, size, interpolation=cv2.INTER_AREA) > 0.8
+        deep = _shrink(deep, max(2, round(s.depth * subject.unit * scale))) & (cut > 0)
+        agreed = self._weigh(small, np.where(deep, np.float32(1), opinion), cut, subject.unit * scale)
+        full = np.asarray(cv2.resize(agreed, coarse.shape[::-1]), np.float32)
+        radius = max(4, round(s.guide_radius * max(coarse.shape) / 1024))
+        guide = np.asarray(subject.pixels, np.float32) / np.float32(255)
+        guided = GuidedFilter(guide, radius, s.guide_epsilon, 4)(full)
+        return np.clip((guided - s.stretch) / (1 - 2 * s.stretch), 0, 1).astype(np.float32)
 
     def _segment(self, pixels: U8, box: Box) -> F32:
         x0, y0, x1, y1 = box
@@ -105,42 +64,94 @@ class Matter:
         whole[y0:y1, x0:x1] = cv2.resize(mask, (x1 - x0, y1 - y0))
         return whole
 
-    def _coarse(self, pixels: U8, keypoints: Keypoints, pose_mask: F32) -> F32:
-        """Average the pose mask and the selfie mask of the person's box; the head's own crop leads around the hair."""
-        height, width = pixels.shape[:2]
-        body = 0.5 * pose_mask + 0.5 * self._segment(pixels, person_box(keypoints, width, height))
-        box = head_box(keypoints, width, height)
+    def _coarse(self, subject: Subject, foreground: F32 | None) -> F32:
+        """Let the networks vote, the pose mask with as many votes as the two others, which fail on white and black.
+
+        The head's own selfie crop leads around the hair.
+        """
+        height, width = subject.pixels.shape[:2]
+        second = self._segment(subject.pixels, (0, 0, width, height))
+        if foreground is not None:
+            second = 0.5 * (second + np.asarray(cv2.resize(foreground, (width, height)), np.float32))
+        body = 0.5 * (subject.pose_mask + second)
+        box = head_box(subject.keypoints, width, height)
         x0, y0, x1, y1 = box
         rim = max(2, (x1 - x0) // 8)
         weight = np.zeros((height, width), np.float32)
         weight[y0 : max(y0, y1 - 3 * rim), x0 + rim : max(x0 + rim, x1 - rim)] = 1
         if y0 > 0:
             weight[y0 : y0 + rim] = 0
-        weight = 0.6 * np.asarray(cv2.blur(weight, (rim, rim)), np.float32)
-        return np.asarray(body * (1 - weight) + self._segment(pixels, box) * weight, np.float32)
+        weight = 0.5 * np.asarray(cv2.blur(weight, (rim, rim)), np.float32)
+        joined = body * (1 - weight) + self._segment(subject.pixels, box) * weight
+        return np.asarray(joined * (1 - subject.others), np.float32)
 
-    def _grab_cut(self, pixels: U8, coarse: F32, keypoints: Keypoints) -> F32:
-        """Run GrabCut from the coarse matte's trimap and the skeleton; returns (H, W) float32 0–1."""
+    def _grab_cut(self, small: U8, opinion: F32, subject: Subject, scale: float) -> F32:
+        """Run GrabCut from the coarse matte's trimap and the skeleton; returns (h, w) float32 0 or 1."""
         s = self._settings
-        scale = s.cut_side / max(pixels.shape[:2])
-        small = np.asarray(cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
-        opinion = cv2.resize(coarse, small.shape[1::-1], interpolation=cv2.INTER_AREA)
         trimap = np.where(opinion > 0.5, cv2.GC_PR_FGD, cv2.GC_PR_BGD).astype(np.uint8)
-        half = max(3, int(s.cut_side * s.band))
+        half = max(2, round(s.cut_side * s.band))
         disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * half + 1, 2 * half + 1))
         trimap[cv2.erode((opinion > 0.8).astype(np.uint8), disc) > 0] = cv2.GC_FGD
-        trimap[cv2.dilate((opinion > 0.15).astype(np.uint8), disc) == 0] = cv2.GC_BGD
-        skeleton = np.zeros(trimap.shape, np.uint8)
-        for a, b in BONES:
-            if min(keypoints.visibility[a], keypoints.visibility[b]) > _SURE_BONE:
-                ends = np.round(keypoints.xy[[a, b]] * scale).astype(int).tolist()
-                cv2.line(skeleton, ends[0], ends[1], 1, max(1, half // 3))
-        trimap[(skeleton > 0) & (opinion > 0.3)] = cv2.GC_FGD
+        trimap[cv2.dilate((opinion > 0.3).astype(np.uint8), disc) == 0] = cv2.GC_BGD
+        trimap[(_skeleton(subject, opinion.shape, scale, max(1, half // 3))) & (opinion > 0.3)] = cv2.GC_FGD
         if (trimap == cv2.GC_FGD).any() and (trimap == cv2.GC_BGD).any():
             cv2.setRNGSeed(1)
-            cv2.grabCut(small, trimap, None, np.zeros((1, 65)), np.zeros((1, 65)), s.cut_rounds, cv2.GC_INIT_WITH_MASK)
-        person = np.isin(trimap, (cv2.GC_FGD, cv2.GC_PR_FGD)).astype(np.uint8)
-        count, labels, stats, _ = cv2.connectedComponentsWithStats(person)
-        if count > 1:
-            person = (labels == 1 + stats[1:, cv2.CC_STAT_AREA].argmax()).astype(np.uint8)
-        return np.asarray(cv2.resize(person.astype(np.float32), pixels.shape[1::-1]), np.float32)
+            models = np.zeros((1, 65)), np.zeros((1, 65))
+            cv2.grabCut(small, trimap, (0, 0, 1, 1), *models, s.cut_rounds, cv2.GC_INIT_WITH_MASK)
+        return _largest(np.isin(trimap, (cv2.GC_FGD, cv2.GC_PR_FGD))).astype(np.float32)
+
+    def _weigh(self, small: U8, opinion: F32, cut: F32, unit: float) -> F32:
+        """Let colours speak where the nearby front and back differ; elsewhere the networks' shape stands.
+
+        Global colour models (GrabCut) take a white sleeve for a white wall; colours within a hand's breadth either
+        tell the two apart or say that they cannot.
+        """
+        s = self._settings
+        image = np.asarray(small, np.float32) / np.float32(255)
+        half = max(2, round(s.cut_side * s.band))
+        inside, outside = _shrink(opinion > 0.6, half), _shrink(opinion < 0.4, half)
+        reach = max(3, round(s.reach * unit))
+        front, front_known = _spread(image, inside, reach)
+        back, back_known = _spread(image, outside, reach)
+        axis = front - back
+        contrast = (axis**2).sum(-1)
+        distinct = contrast / (contrast + s.contrast**2) * (front_known & back_known)
+        shape = np.clip((opinion - 0.5) * s.steepness + 0.5, 0, 1)
+        alpha = shape + 0.5 * distinct * (cut - shape)
+        alpha = np.where(opinion > 0.95, np.maximum(alpha, 0.9), np.where(opinion < 0.05, 0, alpha))
+        share = np.clip(((image - back) * axis).sum(-1) / np.maximum(contrast, 1e-6), 0, 1)
+        residual = ((image - back - share[..., None] * axis) ** 2).sum(-1)
+        trust = s.colour_trust * distinct * np.exp(-residual / (2 * s.residual**2))
+        trust = trust * ~(inside | outside)
+        return np.asarray(alpha + trust * (share - alpha), np.float32)
+
+
+def _shrink(mask: Bools, radius: int) -> Bools:
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * radius + 1, 2 * radius + 1))
+    return np.asarray(cv2.erode(mask.astype(np.uint8), disc) > 0)
+
+
+def _spread(image: F32, known: Bools, reach: int) -> tuple[F32, Bools]:
+    """Average the known colours around each pixel; also says where there are any."""
+    weight = known.astype(np.float32)
+    size = (2 * reach + 1, 2 * reach + 1)
+    total = cv2.blur(cv2.blur(weight, size), size)
+    colours = cv2.blur(cv2.blur(image * weight[..., None], size), size)
+    return np.asarray(colours / np.maximum(total, 1e-6)[..., None], np.float32), np.asarray(total > 1e-4)
+
+
+def _skeleton(subject: Subject, shape: tuple[int, ...], scale: float, thickness: int) -> Bools:
+    drawn = np.zeros(shape, np.uint8)
+    visibility = subject.keypoints.visibility
+    for a, b in BONES:
+        if min(visibility[a], visibility[b]) > _SURE_BONE:
+            ends = np.round(subject.keypoints.xy[[a, b]] * scale).astype(int).tolist()
+            cv2.line(drawn, ends[0], ends[1], 1, thickness)
+    return drawn > 0
+
+
+def _largest(mask: Bools) -> Bools:
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8))
+    if count <= 1:
+        return mask
+    return np.asarray(labels == 1 + stats[1:, cv2.CC_STAT_AREA].argmax())

@@ -12,15 +12,15 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from engine.perception.matte import Box
 from engine.perception.parse_colour import ColourModel, parse_lab
-from engine.perception.parse_multiclass import Multiclass, MulticlassSegmenter
+from engine.perception.parse_multiclass import Multiclass
 from engine.perception.parse_outfit import Outfit, read_outfit
 from engine.perception.parse_regions import BodyRegions, body_regions, dilate, erode, near
-from engine.perception.pose import BONES, Joint, shoulder_unit
+from engine.perception.pose import BONES
+from engine.perception.subject import Subject
 from engine.pixels import GuidedFilter
 from engine.settings.perception import ParseSettings
-from engine.types import F32, U8, Bools, Keypoints, ParseClass
+from engine.types import F32, U8, Bools, ParseClass
 
 _CLASSES = len(ParseClass)
 _NEVER = -14.0
@@ -31,13 +31,11 @@ class Parse:
     """The answer.
 
     Attributes:
-        labels: (H, W) uint8 of ParseClass.
-        alpha: (H, W) float32 0–1, the matte with the segmenter's opinion on what is background.
+        labels: (h, w) uint8 of ParseClass, of the person's crop.
         one_piece: upper and lower are one garment.
     """
 
     labels: U8
-    alpha: F32
     one_piece: bool
 
 
@@ -55,62 +53,42 @@ class _Scene:
 class Parser:
     """Parses a person."""
 
-    def __init__(self, segmenter: MulticlassSegmenter | None, settings: ParseSettings) -> None:
-        """Take the segmenter, or None for the classical parse."""
-        self._segmenter = segmenter
+    def __init__(self, settings: ParseSettings) -> None:
+        """Take the settings."""
         self._settings = settings
 
-    def parse(self, pixels: U8, keypoints: Keypoints, mesh: F32 | None, alpha: F32) -> Parse:
+    def size(self, subject: Subject) -> tuple[int, int]:
+        """Return (width, height) px at which the classes are decided."""
+        height, width = subject.pixels.shape[:2]
+        scale = min(1.0, self._settings.side / max(height, width))
+        return max(1, round(width * scale)), max(1, round(height * scale))
+
+    def parse(self, subject: Subject, alpha: F32, network: F32 | None) -> Parse:
         """Parse the main person.
 
         Args:
-            pixels: (H, W, 3) uint8 sRGB.
-            keypoints: the person's.
-            mesh: (468, 2) px face mesh or None.
-            alpha: (H, W) float32 0–1 matte.
+            subject: the person's crop.
+            alpha: (h, w) float32 0–1 matte of the crop.
+            network: multiclass probabilities at `size`, or None for the classical parse.
 
         Returns:
-            Classes at the picture's size.
+            Classes of the crop.
         """
-        box = _alpha_box(alpha)
-        x0, y0, x1, y1 = box
-        crop, matte = np.ascontiguousarray(pixels[y0:y1, x0:x1]), alpha[y0:y1, x0:x1]
-        scale = min(1.0, self._settings.side / max(crop.shape[:2]))
-        size = (max(1, round(crop.shape[1] * scale)), max(1, round(crop.shape[0] * scale)))
-        network = self._network(crop, keypoints, box, size)
-        small_alpha = np.asarray(cv2.resize(matte, size, interpolation=cv2.INTER_AREA), np.float32)
-        if network is not None:
-            small_alpha = _join_alpha(small_alpha, network)
-        scene = self._scene(crop, size, keypoints, mesh, box, small_alpha, network)
+        scene = self._scene(subject, alpha, network)
         outfit, probabilities = self._classify(scene)
-        labels = self._full_size(crop, scene, probabilities)
-        whole = np.zeros(alpha.shape, np.uint8)
-        whole[y0:y1, x0:x1] = labels
-        return Parse(whole, alpha, outfit.one_piece)
+        return Parse(self._full_size(subject, alpha, scene, probabilities), outfit.one_piece)
 
-    def _network(self, crop: U8, keypoints: Keypoints, box: Box, size: tuple[int, int]) -> F32 | None:
-        if self._segmenter is None:
-            return None
-        boxes = [(0, 0, crop.shape[1], crop.shape[0]), *_inner_boxes(keypoints, box)]
-        return self._segmenter.segment(crop, boxes, size)
-
-    def _scene(
-        self,
-        crop: U8,
-        size: tuple[int, int],
-        keypoints: Keypoints,
-        mesh: F32 | None,
-        box: Box,
-        alpha: F32,
-        network: F32 | None,
-    ) -> _Scene:
-        pixels = np.asarray(cv2.resize(crop, size, interpolation=cv2.INTER_AREA), np.uint8)
-        scale = np.array([size[0] / crop.shape[1], size[1] / crop.shape[0]], np.float32)
-        origin = np.array(box[:2], np.float32)
-        xy = (keypoints.xy - origin) * scale
-        small_mesh = None if mesh is None else (mesh - origin) * scale
-        regions = body_regions(alpha.shape, xy, keypoints.visibility, small_mesh)
-        return _Scene(pixels, parse_lab(pixels), _on_skeleton(alpha > 0.5, xy, keypoints.visibility), regions, network)
+    def _scene(self, subject: Subject, alpha: F32, network: F32 | None) -> _Scene:
+        size = self.size(subject)
+        height, width = alpha.shape
+        scale = np.array([size[0] / width, size[1] / height], np.float32)
+        pixels = np.asarray(cv2.resize(subject.pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
+        matte = cv2.resize(alpha, size, interpolation=cv2.INTER_AREA)
+        xy = subject.keypoints.xy * scale
+        mesh = None if subject.mesh is None else subject.mesh * scale
+        regions = body_regions((size[1], size[0]), xy, subject.keypoints.visibility, mesh)
+        person = _on_skeleton(np.asarray(matte > 0.5), xy, subject.keypoints.visibility)
+        return _Scene(pixels, parse_lab(pixels), person, regions, network)
 
     # ------------------------------------------------------------------------------------ classes
 
@@ -137,12 +115,12 @@ class Parser:
                 models.learn_from(probabilities.argmax(-1))
         return outfit, probabilities
 
-    def _full_size(self, crop: U8, scene: _Scene, probabilities: F32) -> U8:
+    def _full_size(self, subject: Subject, alpha: F32, scene: _Scene, probabilities: F32) -> U8:
         """Decide at parse size, clear specks, and place the borders at full size."""
         labels = probabilities.argmax(-1).astype(np.uint8)
         labels[~scene.person] = ParseClass.BACKGROUND
         labels = _clear_specks(labels, scene.person, self._settings.speck)
-        return np.asarray(cv2.resize(labels, crop.shape[1::-1], interpolation=cv2.INTER_NEAREST), np.uint8)
+        return np.asarray(cv2.resize(labels, alpha.shape[::-1], interpolation=cv2.INTER_NEAREST), np.uint8)
 
 
 class _Models:
@@ -285,45 +263,6 @@ def _network_evidence(scene: _Scene) -> F32 | None:
         ],
         -1,
     )
-
-
-def _alpha_box(alpha: F32) -> Box:
-    """Return the box around the matte with a margin; the whole picture when the matte is empty."""
-    height, width = alpha.shape
-    rows, columns = np.flatnonzero((alpha > 0.1).any(1)), np.flatnonzero((alpha > 0.1).any(0))
-    if not len(rows) or not len(columns):
-        return 0, 0, width, height
-    margin = max(8, round(0.04 * max(height, width)))
-    return (
-        max(0, int(columns[0]) - margin),
-        max(0, int(rows[0]) - margin),
-        min(width, int(columns[-1]) + margin),
-        min(height, int(rows[-1]) + margin),
-    )
-
-
-def _inner_boxes(keypoints: Keypoints, box: Box) -> list[Box]:
-    """Return crops of the outer box where detail matters: head to hips with the arms, in the outer box's px."""
-    xy = keypoints.xy
-    unit = shoulder_unit(xy)
-    upper = xy[[*range(11), Joint.LEFT_SHOULDER, Joint.RIGHT_SHOULDER, Joint.LEFT_HIP, Joint.RIGHT_HIP,
-                Joint.LEFT_ELBOW, Joint.RIGHT_ELBOW]]  # fmt: skip
-    (ax, ay), (bx, by) = upper.min(0) - 0.6 * unit, upper.max(0) + 0.4 * unit
-    x0, y0, x1, y1 = box
-    inner = (
-        int(np.clip(ax, x0, x1)) - x0,
-        int(np.clip(ay, y0, y1)) - y0,
-        int(np.clip(bx, x0, x1)) - x0,
-        int(np.clip(by, y0, y1)) - y0,
-    )
-    area = (inner[2] - inner[0]) * (inner[3] - inner[1])
-    return [inner] if area < 0.75 * (x1 - x0) * (y1 - y0) else []
-
-
-def _join_alpha(alpha: F32, network: F32) -> F32:
-    """Let the segmenter correct the matte where the matte is not sure."""
-    there = 1 - network[..., Multiclass.BACKGROUND]
-    return np.where(alpha > 0.8, np.maximum(0.8 * alpha, there), 0.45 * alpha + 0.55 * there).astype(np.float32)
 
 
 def _on_skeleton(person: Bools, xy: F32, visibility: F32) -> Bools:

@@ -12,7 +12,7 @@ from engine.types import F32, U8
 _FLOOR = -16.0
 _REFERENCE = 6.0  # log density that a colour drawn at random would have, so that 0 means "no evidence"
 _MAX_SAMPLES = 4000
-_LAB_WEIGHTS = np.float32([0.6, 1.3, 1.3])  # folds change lightness, not hue
+_LAB_WEIGHTS = np.array([0.6, 1.3, 1.3], np.float32)  # folds change lightness, not hue
 
 
 def parse_lab(pixels: U8) -> F32:

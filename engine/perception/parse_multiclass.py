@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from engine.perception.litert import Network
-from engine.perception.matte import Box
+from engine.perception.subject import Box, Subject, upper_box
 from engine.types import F32, U8
 
 
@@ -24,38 +24,40 @@ class Multiclass(IntEnum):
 
 
 class MulticlassSegmenter:
-    """Runs the network on nested crops, the inner ones for their finer detail."""
+    """Runs the network on the person's crop and on the upper body for finer detail."""
 
     def __init__(self, network: Network) -> None:
         """Take the network."""
         self._network = network
 
-    def segment(self, pixels: U8, boxes: list[Box], size: tuple[int, int]) -> F32:
-        """Segment a picture.
+    def segment(self, subject: Subject, size: tuple[int, int]) -> F32:
+        """Segment a person's crop.
 
         Args:
-            pixels: (H, W, 3) uint8 sRGB.
-            boxes: crops, the outer one first; later ones are averaged in, fading out at their rim.
+            subject: the crop.
             size: (width, height) of the answer.
 
         Returns:
-            (height, width, 6) float32 probabilities; background outside the first box.
+            (height, width, 6) float32 probabilities.
         """
-        width, height = size
-        sx, sy = width / pixels.shape[1], height / pixels.shape[0]
-        answer = np.zeros((height, width, 6), np.float32)
-        answer[..., Multiclass.BACKGROUND] = 1
-        for i, (x0, y0, x1, y1) in enumerate(boxes):
-            u0, v0, u1, v1 = round(x0 * sx), round(y0 * sy), round(x1 * sx), round(y1 * sy)
-            if min(u1 - u0, v1 - v0) < 8:
-                continue
-            own = cv2.resize(self._run(pixels[y0:y1, x0:x1]), (u1 - u0, v1 - v0))
-            if i == 0:
-                answer[v0:v1, u0:u1] = own
-                continue
-            weight = _fade(u1 - u0, v1 - v0, (u0 > 0, v0 > 0, u1 < width, v1 < height))[..., None]
-            answer[v0:v1, u0:u1] += weight * (own - answer[v0:v1, u0:u1])
+        pixels = subject.pixels
+        answer = np.array(_resize(self._run(pixels), size), np.float32)
+        inner = upper_box(subject.keypoints, pixels.shape[1], pixels.shape[0])
+        if (inner[2] - inner[0]) * (inner[3] - inner[1]) < 0.75 * pixels.shape[0] * pixels.shape[1]:
+            self._blend_in(answer, pixels, inner)
         return answer
+
+    def _blend_in(self, answer: F32, pixels: U8, box: Box) -> None:
+        """Average a crop's finer answer in, fading out at its rim."""
+        height, width = answer.shape[:2]
+        sx, sy = width / pixels.shape[1], height / pixels.shape[0]
+        x0, y0, x1, y1 = box
+        u0, v0, u1, v1 = round(x0 * sx), round(y0 * sy), round(x1 * sx), round(y1 * sy)
+        if min(u1 - u0, v1 - v0) < 8:
+            return
+        own = _resize(self._run(np.ascontiguousarray(pixels[y0:y1, x0:x1])), (u1 - u0, v1 - v0))
+        weight = _fade(u1 - u0, v1 - v0, (u0 > 0, v0 > 0, u1 < width, v1 < height))[..., None]
+        answer[v0:v1, u0:u1] += weight * (own - answer[v0:v1, u0:u1])
 
     def _run(self, crop: U8) -> F32:
         n = (self._network.width, self._network.height)
@@ -64,8 +66,12 @@ class MulticlassSegmenter:
         return np.asarray(e / e.sum(-1, keepdims=True), np.float32)
 
 
+def _resize(probabilities: F32, size: tuple[int, int]) -> F32:
+    return np.asarray(cv2.resize(probabilities, size, interpolation=cv2.INTER_LINEAR), np.float32)
+
+
 def _fade(width: int, height: int, soft: tuple[bool, bool, bool, bool]) -> F32:
-    """Return a (height, width) weight .5 that falls to 0 within an eighth of the side at soft borders."""
+    """Return a (height, width) weight .6 that falls to 0 within an eighth of the side at soft borders."""
 
     def ramp(n: int, low: bool, high: bool) -> F32:
         x = (np.arange(n, dtype=np.float32) + 0.5) / n * 8
@@ -74,4 +80,4 @@ def _fade(width: int, height: int, soft: tuple[bool, bool, bool, bool]) -> F32:
         return np.asarray(left * right, np.float32)
 
     columns = ramp(width, soft[0], soft[2])
-    return np.asarray(0.5 * ramp(height, soft[1], soft[3])[:, None] * columns, np.float32)
+    return np.asarray(0.6 * ramp(height, soft[1], soft[3])[:, None] * columns, np.float32)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 import cv2
@@ -80,7 +81,8 @@ def near(mask: U8, sigma: float) -> F32:
     """Return a log prior: 0 inside the mask, falling by 1 each ``sigma`` px outside, at least −12."""
     if not mask.any():
         return np.full(mask.shape, _FAR, np.float32)
-    return np.maximum(-cv2.distanceTransform(1 - mask, cv2.DIST_L2, 3) / np.float32(sigma), _FAR)
+    distance = cv2.distanceTransform(1 - mask, cv2.DIST_L2, 3)
+    return np.maximum(-distance / np.float32(sigma), _FAR).astype(np.float32)
 
 
 def erode(mask: U8, radius: int) -> U8:
@@ -107,7 +109,7 @@ class _Canvas:
     def capsule(self, points: list[F64], radius: float) -> U8:
         mask = self.empty()
         ends = [tuple(np.round(p).astype(int).tolist()) for p in points]
-        for a, b in zip(ends[:-1], ends[1:], strict=True):
+        for a, b in itertools.pairwise(ends):
             cv2.line(mask, a, b, 1, max(1, round(2 * radius)))
         for a in ends:
             cv2.circle(mask, a, max(1, round(radius)), 1, -1)

@@ -14,9 +14,10 @@ from engine.perception.identity import IdentityNet
 from engine.perception.litert import Network
 from engine.perception.matte import Matter
 from engine.perception.parse import Parser
-from engine.perception.parse_multiclass import MulticlassSegmenter
+from engine.perception.parse_multiclass import Multiclass, MulticlassSegmenter
 from engine.perception.people import bystander_mask, find_people
 from engine.perception.pose import PoseEstimator
+from engine.perception.subject import cut_subject
 from engine.settings.perception import PerceptionSettings
 from engine.types import F32, U8, Face, Person, Photo
 
@@ -53,17 +54,18 @@ class Perceiver:
         )
         self._faces = FaceFinder(network("face_detection"), network("face_landmark"), settings.face)
         self._matter = Matter(network("selfie_segmentation"), settings.matte)
-        self._parser = Parser(self._segmenter(models), settings.parse)
+        self._segmenter = self._segmenter_net(models)
+        self._parser = Parser(settings.parse)
         self._identity = self._identity_net(models)
 
-    def _segmenter(self, models: ModelStore) -> MulticlassSegmenter | None:
+    def _segmenter_net(self, models: ModelStore) -> MulticlassSegmenter | None:
         try:
             path = models.path("selfie_multiclass")
         except MirrorError as error:
             if error.code not in _OPTIONAL:
                 raise
             self._warnings.append(
-                "The clothes segmenter is not installed; clothes, skin and hair are told apart by colour and pose alone."
+                "The clothes segmenter is not installed; clothes, skin and hair are told apart by colour and pose."
             )
             return None
         return MulticlassSegmenter(Network(path, self._settings.threads))
@@ -97,18 +99,22 @@ class Perceiver:
         warnings += check_framing(keypoints, photo.width, photo.height, self._settings.framing)
         others = bystander_mask(people, pixels.shape[:2])
         mesh = self._faces.find(pixels, keypoints.xy)
-        matte = self._matter.matte(pixels, keypoints, people.main.mask, others)
-        parse = self._parser.parse(pixels, keypoints, None if mesh is None else mesh.xy, matte.alpha)
+        subject = cut_subject(pixels, keypoints, None if mesh is None else mesh.xy, people.main.mask, others)
+        network = None if self._segmenter is None else self._segmenter.segment(subject, self._parser.size(subject))
+        foreground = None if network is None else 1 - network[..., Multiclass.BACKGROUND]
+        alpha = self._matter.matte(subject, foreground)
+        parse = self._parser.parse(subject, alpha, network)
+        labels = subject.paste_labels(parse.labels)
         if people.others:
             warnings.append("Other people are in the picture; they are left as they are.")
         return Person(
             photo=photo,
             keypoints=keypoints,
-            alpha=parse.alpha,
-            parse=parse.labels,
+            alpha=subject.paste(alpha),
+            parse=labels,
             face=None if mesh is None else self._face(pixels, mesh),
-            bystanders=np.asarray((others > 0.5) & (parse.labels == 0)),
-            torso_skin_share=torso_skin_share(parse.labels, keypoints.xy),
+            bystanders=np.asarray((others > 0.5) & (labels == 0)),
+            torso_skin_share=torso_skin_share(labels, keypoints.xy),
             one_piece=parse.one_piece,
             warnings=tuple(warnings),
         )

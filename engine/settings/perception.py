@@ -17,7 +17,7 @@ class PoseSettings(Section):
     )
     passes: int = Field(2, ge=1, le=3, description="crops; the second one is placed by the first one's landmarks")
     detection_score: float = Field(
-        0.3, description="0–1; lower than BlazePose's own .5 finds heads cut at the mouth; landmarks decide"
+        0.3, description="0–1; BlazePose's own .5 misses heads cut at the mouth; the landmarks decide"
     )
     landmark_score: float = Field(0.5, description="0–1; below this the crop holds no person (BlazePose's own)")
     sure_score: float = Field(0.6, description="0–1; mean visibility of the best-seen limb chain that a person shows")
@@ -50,6 +50,12 @@ class MatteSettings(Section):
     cut_side: int = Field(512, description="px; long side at which GrabCut runs (95 ms; more shows no gain)")
     cut_rounds: int = Field(2, ge=1, description="GrabCut iterations; a third changes nothing visible")
     band: float = Field(0.012, description="of the cut side; half width of the zone left open to GrabCut")
+    reach: float = Field(0.12, description="shoulder widths; how far colours of front and back are looked for")
+    depth: float = Field(0.1, description="shoulder widths; deeper inside the pose mask GrabCut's yes is final")
+    steepness: float = Field(2.5, description="slope at which the coarse matte counts as shape")
+    contrast: float = Field(0.15, description="0–1 colour distance of front and back from which colour decides")
+    residual: float = Field(0.05, description="0–1 colour distance to their mixture beyond which colour is mute")
+    colour_trust: float = Field(0.9, description="0–1; most that nearby colours may overrule the networks")
     guide_radius: int = Field(16, description="px at 1024 px long side; wider than a strand of hair's fringe")
     guide_epsilon: float = Field(1e-4, description="squared 0–1 colour; edges of 1 % contrast still steer the matte")
     stretch: float = Field(0.1, description="0–.5; alpha below it is 0 and above one minus it is 1 (clears haze)")
