@@ -58,9 +58,9 @@ class DrapeSettings(Section):
     both_share: float = Field(0.25, gt=0, lt=1, description="share of arm above which cloth meets trunk and arm")
 
     # --- stages
-    flat_frames: int = Field(20, ge=1, description="frames in the flat-lay pose; strain is down after 18")
+    flat_frames: int = Field(26, ge=1, description="frames in the flat-lay pose; strain is down after 24")
     flat_free_frames: int = Field(
-        12, ge=0, description="first frames without friction, which would freeze the start's stretch"
+        18, ge=0, description="first frames without friction, which would freeze the start's stretch"
     )
     pose_steps: int = Field(4, ge=1, description="sub-steps of the pose transfer; more help only crossed arms")
     pose_step_frames: int = Field(2, ge=0, description="frames after each sub-step but the last")
@@ -94,6 +94,12 @@ class DrapeSettings(Section):
 
     # --- layering
     tucked: bool = Field(False, description="True: tops are draped first and bottoms over them")
+
+    # --- words of fit
+    tight_strain: float = Field(0.04, gt=0, description="95th percentile of strain of a region called tight")
+    too_tight_strain: float = Field(0.08, gt=0, description="of a region called too tight; prints look pulled above it")
+    close_room_m: float = Field(0.006, gt=0, description="m; median room under which a region is called close")
+    loose_room_m: float = Field(0.030, gt=0, description="m; median room above which a region is called loose")
 
     # --- refinement
     refine: bool = Field(True, description="push single remaining penetrations out after the last frame")

@@ -1,0 +1,179 @@
+"""The cloth at rest: what a pattern says about lengths, masses, stretch and bending, gathered per vertex."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import scipy.sparse as sp
+from scipy.sparse.csgraph import dijkstra
+
+from engine.drape.fabrics import FabricPhysics
+from engine.mesh import unique_edges, vertex_adjacency
+from engine.types import F64, I32, Bools, Pattern
+
+
+@dataclass(frozen=True)
+class ClothRest:
+    """Rest state of a welded pattern with S vertices, F faces, E edges.
+
+    Attributes:
+        faces: (F, 3) int32 into the welded vertices.
+        edges: (E, 2) int32.
+        lengths: (E,) float64 m, rest lengths in the panels (mean where two panels disagree).
+        gradients: (F, 3, 2) float64 1/m, so that the deformation along panel axis a is ``Σ_k gradients[:, k, a] · x_k``.
+        areas: (F,) float64 m².
+        mass_area: (S,) float64 m², a third of the faces around a vertex.
+        hinge_offsets, hinge_columns, hinge_values: CSR rows of the quadratic bending matrix per unit stiffness (1/m²).
+        folded: (S, 3) float64 m, the garment folded flat along its seams: Euclidean distances in it bound distances
+            in the cloth, so near points here are neighbours and no self-contact.
+        adjacency: (S, S) 0/1 vertex adjacency.
+        boundary: (S,) bool, on an opening of the welded mesh.
+    """
+
+    faces: I32
+    edges: I32
+    lengths: F64
+    gradients: F64
+    areas: F64
+    mass_area: F64
+    hinge_offsets: I32
+    hinge_columns: I32
+    hinge_values: F64
+    folded: F64
+    adjacency: sp.csr_matrix
+    boundary: Bools
+
+    @property
+    def count(self) -> int:
+        """Number of welded vertices."""
+        return len(self.mass_area)
+
+
+def rest_state(pattern: Pattern) -> ClothRest:
+    """Derive the rest state of a pattern; bending is isometric (quadratic over the flat panels).
+
+    Source: Bergou et al., A Quadratic Bending Model for Inextensible Surfaces, 2006, §3.
+    """
+    render_faces = np.asarray(pattern.render_faces, np.int64)
+    panel = np.asarray(pattern.render_vertices_panel, np.float64)
+    faces = pattern.sim_faces
+    count = pattern.sim_count
+    corners = panel[render_faces]
+    first, second = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
+    signed = first[:, 0] * second[:, 1] - first[:, 1] * second[:, 0]
+    # rows of the inverse of [first second]: gradients of the two barycentric coordinates
+    g1 = np.stack([second[:, 1], -second[:, 0]], axis=1) / signed[:, None]
+    g2 = np.stack([-first[:, 1], first[:, 0]], axis=1) / signed[:, None]
+    areas = np.abs(signed) / 2
+    edges = unique_edges(faces)
+    offsets, columns, values = _bending_rows(corners, faces, count)
+    adjacency = vertex_adjacency(faces, count)
+    return ClothRest(
+        faces=faces,
+        edges=edges,
+        lengths=_edge_lengths(corners, faces, edges, count),
+        gradients=np.stack([-g1 - g2, g1, g2], axis=1),
+        areas=areas,
+        mass_area=np.bincount(faces.ravel(), np.repeat(areas / 3, 3), count),
+        hinge_offsets=offsets,
+        hinge_columns=columns,
+        hinge_values=values,
+        folded=_folded(pattern, edges, count),
+        adjacency=adjacency,
+        boundary=boundary_vertices(faces, count),
+    )
+
+
+def masses(rest: ClothRest, fabric: FabricPhysics) -> F64:
+    """Return (S,) float64 kg."""
+    return rest.mass_area * fabric.density_kg_m2
+
+
+def edge_stretch(rest: ClothRest, vertices: F64) -> F64:
+    """Return (E,) float64 relative elongation of every edge (.05 = 5 % longer)."""
+    d = vertices[rest.edges[:, 0]] - vertices[rest.edges[:, 1]]
+    return np.linalg.norm(d, axis=1) / rest.lengths - 1
+
+
+def principal_strain(rest: ClothRest, vertices: F64) -> F64:
+    """Return (F, 2) float64 principal stretches − 1 of every face, larger first."""
+    x = vertices[rest.faces]
+    u = np.einsum("fk,fkc->fc", rest.gradients[:, :, 0], x)
+    v = np.einsum("fk,fkc->fc", rest.gradients[:, :, 1], x)
+    uu, vv, uv = (u * u).sum(1), (v * v).sum(1), (u * v).sum(1)
+    mean, half = (uu + vv) / 2, np.hypot((uu - vv) / 2, uv)
+    return np.sqrt(np.maximum(np.stack([mean + half, mean - half], axis=1), 0)) - 1
+
+
+def boundary_vertices(faces: I32, count: int) -> Bools:
+    """Return (count,) bool: vertices on an edge that only one face has."""
+    e = np.sort(np.concatenate([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]]), axis=1)
+    unique, times = np.unique(e, axis=0, return_counts=True)
+    mask = np.zeros(count, bool)
+    mask[unique[times == 1].ravel()] = True
+    return mask
+
+
+def _edge_lengths(corners: F64, faces: I32, edges: I32, count: int) -> F64:
+    total = np.zeros(len(edges))
+    seen = np.zeros(len(edges))
+    keys = edges[:, 0].astype(np.int64) * count + edges[:, 1]
+    for a, b in ((0, 1), (1, 2), (2, 0)):
+        low = np.minimum(faces[:, a], faces[:, b]).astype(np.int64)
+        high = np.maximum(faces[:, a], faces[:, b])
+        index = np.searchsorted(keys, low * count + high)
+        np.add.at(total, index, np.linalg.norm(corners[:, a] - corners[:, b], axis=1))
+        np.add.at(seen, index, 1)
+    return total / seen
+
+
+def _bending_rows(corners: F64, faces: I32, count: int) -> tuple[I32, I32, F64]:
+    """Return CSR rows of Σ_hinges 3/A · kᵀk, both triangles of a hinge unfolded into one plane."""
+    start = np.concatenate([faces[:, 0], faces[:, 1], faces[:, 2]])
+    end = np.concatenate([faces[:, 1], faces[:, 2], faces[:, 0]])
+    top = np.concatenate([faces[:, 2], faces[:, 0], faces[:, 1]])
+    p = np.concatenate([corners[:, 0], corners[:, 1], corners[:, 2]])
+    q = np.concatenate([corners[:, 1], corners[:, 2], corners[:, 0]])
+    r = np.concatenate([corners[:, 2], corners[:, 0], corners[:, 1]])
+    swap = start > end
+    start, end = np.where(swap, end, start), np.where(swap, start, end)
+    p, q = np.where(swap[:, None], q, p), np.where(swap[:, None], p, q)
+    along = q - p
+    length = np.linalg.norm(along, axis=1)
+    along /= length[:, None]
+    foot = ((r - p) * along).sum(1)
+    height = np.abs((r - p)[:, 0] * along[:, 1] - (r - p)[:, 1] * along[:, 0])
+    order = np.lexsort((end, start))
+    pair = np.flatnonzero((np.diff(start[order]) == 0) & (np.diff(end[order]) == 0))
+    one, two = order[pair], order[pair + 1]
+    # cotangents at both ends of the shared edge, in either triangle
+    base = (length[one] + length[two]) / 2
+    at_p = foot[one] / height[one], foot[two] / height[two]
+    at_q = (base - foot[one]) / height[one], (base - foot[two]) / height[two]
+    row = np.stack([at_q[0] + at_q[1], at_p[0] + at_p[1], -at_p[0] - at_q[0], -at_p[1] - at_q[1]], axis=1)
+    area = base * (height[one] + height[two]) / 2
+    columns = np.stack([start[one], end[one], top[one], top[two]], axis=1)
+    k = sp.csr_matrix((row.ravel(), (np.repeat(np.arange(len(one)), 4), columns.ravel())), (len(one), count))
+    q_matrix = sp.csr_matrix(k.T @ sp.diags(3 / area) @ k)
+    q_matrix.sort_indices()
+    return q_matrix.indptr.astype(np.int32), q_matrix.indices.astype(np.int32), q_matrix.data.astype(np.float64)
+
+
+def _folded(pattern: Pattern, edges: I32, count: int) -> F64:
+    """Lay both panels on each other; depth = distance to the nearest seam, front negative."""
+    sim = pattern.sim_of_render
+    panel = np.zeros((count, 2))
+    panel[sim] = pattern.render_vertices_panel
+    on_front = np.zeros(count, bool)
+    on_back = np.zeros(count, bool)
+    on_front[sim[pattern.render_panel == 0]] = True
+    on_back[sim[pattern.render_panel == 1]] = True
+    seam = np.flatnonzero(on_front & on_back)
+    depth = np.full(count, 1.0)
+    if len(seam):
+        w = np.linalg.norm(panel[edges[:, 0]] - panel[edges[:, 1]], axis=1)
+        graph = sp.csr_matrix((w, (edges[:, 0], edges[:, 1])), (count, count))
+        distance = dijkstra(graph, directed=False, indices=seam, min_only=True)
+        depth = np.where(np.isfinite(distance), distance, 1.0)
+    return np.stack([panel[:, 0], np.where(on_front, -depth, depth), panel[:, 1]], axis=1)

@@ -1,0 +1,174 @@
+"""A triangle surface that cloth can touch: closest points by a grid over its vertices, limited to allowed parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy.spatial import cKDTree
+
+from engine.drape.cloth import boundary_vertices
+from engine.types import F32, F64, I32
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Vertices sorted into cells: cell c holds ``items[starts[c]:starts[c + 1]]``."""
+
+    starts: I32
+    items: I32
+    origin: F64
+    cell: float
+    shape: tuple[int, int, int]  # cells in x, y, z
+
+
+def build_grid(points: npt.NDArray[np.floating], cell: float, *, margin: float = 0.0, ids: I32 | None = None) -> Grid:
+    """Sort points into a dense grid; stable, so equal input gives equal order.
+
+    Args:
+        points: (N, 3) m.
+        cell: m, edge of a cell.
+        margin: m of empty cells around the points.
+        ids: what to store for each point; default its index.
+    """
+    p = np.asarray(points, np.float64)
+    origin = p.min(0) - margin - 1e-4
+    shape = np.maximum(np.ceil((p.max(0) + margin + 1e-4 - origin) / cell).astype(np.int64), 1)
+    q = np.minimum(np.floor((p - origin) / cell).astype(np.int64), shape - 1)
+    key = (q[:, 2] * shape[1] + q[:, 1]) * shape[0] + q[:, 0]
+    order = np.argsort(key, kind="stable")
+    starts = np.zeros(int(shape.prod()) + 1, np.int32)
+    starts[1:] = np.cumsum(np.bincount(key, minlength=int(shape.prod())))
+    items = (order if ids is None else ids[order]).astype(np.int32)
+    return Grid(starts, items, origin, cell, (int(shape[0]), int(shape[1]), int(shape[2])))
+
+
+def vertex_rings(faces: I32, count: int) -> tuple[I32, I32]:
+    """Return CSR (starts, face ids) of the faces around every vertex."""
+    flat = np.asarray(faces).ravel()
+    order = np.argsort(flat, kind="stable")
+    starts = np.zeros(count + 1, np.int32)
+    starts[1:] = np.cumsum(np.bincount(flat, minlength=count))
+    return starts, (order // 3).astype(np.int32)
+
+
+def pseudo_normals(vertices: F64, faces: I32) -> F64:
+    """Return (V, 3) angle-weighted vertex normals, whose sign tells inside from outside at closest points.
+
+    Source: Baerentzen and Aanaes, Signed Distance Computation Using the Angle Weighted Pseudonormal, 2005.
+    """
+    v = np.asarray(vertices, np.float64)
+    face_normals = np.cross(v[faces[:, 1]] - v[faces[:, 0]], v[faces[:, 2]] - v[faces[:, 0]])
+    face_normals /= np.linalg.norm(face_normals, axis=1, keepdims=True) + 1e-15
+    normals = np.zeros_like(v)
+    for k in range(3):
+        a = v[faces[:, (k + 1) % 3]] - v[faces[:, k]]
+        b = v[faces[:, (k + 2) % 3]] - v[faces[:, k]]
+        cos = (a * b).sum(1) / (np.linalg.norm(a, axis=1) * np.linalg.norm(b, axis=1) + 1e-15)
+        weighted = face_normals * np.arccos(np.clip(cos, -1, 1))[:, None]
+        for c in range(3):
+            normals[:, c] += np.bincount(faces[:, k], weighted[:, c], len(v))
+    return normals / (np.linalg.norm(normals, axis=1, keepdims=True) + 1e-15)
+
+
+@dataclass(frozen=True)
+class Contacts:
+    """Closest places of N points on a surface.
+
+    Attributes:
+        face: (N,) int32, −1 where nothing is in reach.
+        bary: (N, 3) float64.
+        point, normal: (N, 3) float64 m, world; the normal is zero where nothing is in reach.
+        distance: (N,) float64 m, negative inside, +inf where nothing is in reach.
+    """
+
+    face: I32
+    bary: F64
+    point: F64
+    normal: F64
+    distance: F64
+
+
+class Surface:
+    """Triangles in device memory, with a mask of parts per vertex."""
+
+    def __init__(self, vertices: npt.NDArray[np.floating], faces: I32, mask: I32, *, cell: float = 0.02) -> None:
+        """Upload a surface.
+
+        Args:
+            vertices: (V, 3) m, world.
+            faces: (F, 3) int32, counter-clockwise seen from outside.
+            mask: (V,) int32 bits of the parts a vertex belongs to; vertices with 0 are never touched.
+            cell: m, grid cell.
+        """
+        import taichi as ti
+
+        self.vertices = np.asarray(vertices, np.float64)
+        self.faces = np.asarray(faces, np.int32)
+        self.mask = np.asarray(mask, np.int32)
+        self.normals = pseudo_normals(self.vertices, self.faces)
+        self.used = np.flatnonzero(self.mask).astype(np.int32)
+        self.grid = build_grid(self.vertices[self.used], cell, ids=self.used)
+        self._tree: cKDTree | None = None
+        starts, ring = vertex_rings(self.faces, len(self.vertices))
+        rim = boundary_vertices(self.faces, len(self.vertices)).astype(np.float32)
+        g = self.grid
+        self._arrays = (
+            vectors(self.vertices), vectors(self.normals), array(self.mask), array(self.faces), array(starts), array(ring),
+            array(rim), array(g.starts), array(g.items), ti.math.vec3(*g.origin.astype(np.float32)), 1.0 / g.cell, *g.shape,
+        )  # fmt: skip
+
+    def search(self, points: Any, point_mask: Any, radius: float, out: tuple[Any, Any, Any, Any]) -> None:
+        """Write the closest places of device points into the device arrays out = (face, bary, point, normal)."""
+        from engine.drape import kernels
+
+        reach = int(np.ceil(radius / self.grid.cell))
+        kernels.find_surface(points, point_mask, *self._arrays, reach, radius, *out)
+
+    def closest(self, points: npt.NDArray[np.floating], mask: I32 | int, radius: float) -> Contacts:
+        """Return the closest places of (N, 3) points within a radius (m) among the parts in mask."""
+        n = len(points)
+        bits = np.broadcast_to(np.asarray(mask, np.int32), (n,))
+        out = (array(np.zeros(n, np.int32)), *(vectors(np.zeros((n, 3))) for _ in range(3)))
+        self.search(vectors(points), array(bits), radius, out)
+        face, bary, point, normal = (a.to_numpy() for a in out)
+        offset = np.asarray(points, np.float64) - point
+        distance = np.linalg.norm(offset, axis=1) * np.where((offset * normal).sum(1) < 0, -1.0, 1.0)
+        return Contacts(face, bary, point, normal, np.where(face >= 0, distance, np.inf))
+
+    def far_distance(self, points: npt.NDArray[np.floating]) -> F64:
+        """Return (N,) m to the nearest usable vertex, for points beyond the reach of `closest`."""
+        if self._tree is None:
+            self._tree = cKDTree(self.vertices[self.used])
+        d: F64 = self._tree.query(points)[0]
+        return d
+
+
+def vectors(values: npt.NDArray[np.floating] | F32) -> Any:
+    """Return a device array of 3-vectors, float32."""
+    import taichi as ti
+
+    out = ti.ndarray(ti.math.vec3, len(values))
+    out.from_numpy(np.ascontiguousarray(values, np.float32))
+    return out
+
+
+def quads(values: npt.NDArray[np.floating]) -> Any:
+    """Return a device array of 4-vectors, float32."""
+    import taichi as ti
+
+    out = ti.ndarray(ti.math.vec4, values.shape[:-1])
+    out.from_numpy(np.ascontiguousarray(values, np.float32))
+    return out
+
+
+def array(values: npt.NDArray[Any]) -> Any:
+    """Return a device array of int32 or float32 scalars."""
+    import taichi as ti
+
+    kind = np.int32 if np.issubdtype(values.dtype, np.integer) else np.float32
+    out = ti.ndarray(ti.i32 if kind is np.int32 else ti.f32, values.shape)
+    out.from_numpy(np.ascontiguousarray(values, kind))
+    return out

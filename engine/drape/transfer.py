@@ -1,0 +1,178 @@
+"""Carry cloth from one body pose to another by the body's own bones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import scipy.sparse as sp
+from scipy.spatial import cKDTree
+from scipy.spatial.transform import Rotation
+
+from engine.drape.cloth import ClothRest
+from engine.settings.drape import DrapeSettings
+from engine.types import F32, F64, I32, Body, BodyPart, ClothZone, Pattern, PosedBody
+
+# which parts may carry a cloth of each zone; the head and the neck move without the clothes
+_TRUNK = (BodyPart.TORSO, BodyPart.SHOULDER_L, BodyPart.SHOULDER_R)
+_CARRIERS: dict[int, tuple[BodyPart, ...]] = {
+    ClothZone.TORSO: (*_TRUNK, BodyPart.ARM_L, BodyPart.ARM_R, BodyPart.LEG_L, BodyPart.LEG_R),
+    ClothZone.SLEEVE_L: (*_TRUNK, BodyPart.ARM_L, BodyPart.HAND_L),
+    ClothZone.SLEEVE_R: (*_TRUNK, BodyPart.ARM_R, BodyPart.HAND_R),
+    ClothZone.LEG_L: (BodyPart.TORSO, BodyPart.LEG_L, BodyPart.FOOT_L),
+    ClothZone.LEG_R: (BodyPart.TORSO, BodyPart.LEG_R, BodyPart.FOOT_R),
+}
+
+TRUNK_BIT, ARM_L_BIT, ARM_R_BIT, LEG_L_BIT, LEG_R_BIT = 1, 2, 4, 8, 16
+ALL_BITS = 31
+_PART_BITS = {
+    BodyPart.HEAD: 0, BodyPart.NECK: TRUNK_BIT, BodyPart.TORSO: TRUNK_BIT,
+    BodyPart.SHOULDER_L: TRUNK_BIT | ARM_L_BIT, BodyPart.SHOULDER_R: TRUNK_BIT | ARM_R_BIT,
+    BodyPart.ARM_L: ARM_L_BIT, BodyPart.HAND_L: ARM_L_BIT, BodyPart.ARM_R: ARM_R_BIT, BodyPart.HAND_R: ARM_R_BIT,
+    BodyPart.LEG_L: LEG_L_BIT, BodyPart.FOOT_L: LEG_L_BIT, BodyPart.LEG_R: LEG_R_BIT, BodyPart.FOOT_R: LEG_R_BIT,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ClothSkin:
+    """How bones carry a cloth.
+
+    Attributes:
+        weights: (S, J) float64, rows sum to one.
+        arm_share: (S, 2) float64, share of the left and right arm (and hand) among the carrying skin.
+    """
+
+    weights: F64
+    arm_share: F64
+
+
+def cloth_skin(
+    vertices: F64, pattern: Pattern, rest: ClothRest, body: Body, pose: PosedBody, settings: DrapeSettings
+) -> ClothSkin:
+    """Take skin weights from the nearest body vertices and smooth them over the cloth.
+
+    Args:
+        vertices: (S, 3) m, the cloth in the pose.
+        pattern, rest: the cloth.
+        body: weights and parts.
+        pose: the body in the same pose.
+        settings: tunables.
+    """
+    skin = np.asarray(pose.vertices_world, np.float64)
+    bones = len(body.joint_names)
+    columns = bones + 2
+    source = np.zeros((len(skin), columns))
+    rows = np.arange(len(skin))[:, None]
+    np.add.at(source, (rows, body.skin_indices), body.skin_weights.astype(np.float64))
+    source[:, bones] = np.isin(body.parts, [BodyPart.ARM_L, BodyPart.HAND_L])
+    source[:, bones + 1] = np.isin(body.parts, [BodyPart.ARM_R, BodyPart.HAND_R])
+    gathered = np.zeros((rest.count, columns))
+    for zone, parts in _CARRIERS.items():
+        mine = np.flatnonzero(pattern.sim_zone == zone)
+        ids = np.flatnonzero(np.isin(body.parts, [int(p) for p in parts]))
+        if not len(mine) or not len(ids):
+            continue
+        k = min(settings.skin_neighbours, len(ids))
+        distance, index = cKDTree(skin[ids]).query(vertices[mine], k=k)
+        w = 1 / (distance.reshape(len(mine), k) + 0.005)
+        w /= w.sum(1, keepdims=True)
+        gathered[mine] = np.einsum("nk,nkc->nc", w, source[ids[index.reshape(len(mine), k)]])
+    used = np.flatnonzero(gathered.any(0))
+    values = gathered[:, used]
+    mean = sp.diags(1 / np.maximum(np.asarray(rest.adjacency.sum(1)).ravel(), 1)) @ rest.adjacency
+    for _ in range(settings.skin_smoothing):
+        values = 0.5 * values + 0.5 * (mean @ values)
+    gathered[:, used] = values
+    weights = gathered[:, :bones]
+    total = weights.sum(1, keepdims=True)
+    return ClothSkin(weights / np.where(total > 0, total, 1), gathered[:, bones:])
+
+
+def body_masks(parts: Sequence[int] | np.ndarray[tuple[int], np.dtype[np.uint8]]) -> I32:
+    """Return (V,) int32 contact bits of body vertices."""
+    table = np.array([_PART_BITS[p] for p in BodyPart], np.int32)
+    return table[np.asarray(parts, np.int64)]
+
+
+def flat_masks(pattern: Pattern) -> I32:
+    """Return (S,) int32 contact bits in the flat-lay pose: everything but the other leg."""
+    masks = np.full(len(pattern.sim_zone), ALL_BITS, np.int32)
+    masks[pattern.sim_zone == ClothZone.LEG_L] = TRUNK_BIT | LEG_L_BIT
+    masks[pattern.sim_zone == ClothZone.LEG_R] = TRUNK_BIT | LEG_R_BIT
+    return masks
+
+
+def photo_masks(pattern: Pattern, skin: ClothSkin, settings: DrapeSettings) -> I32:
+    """Return (S,) int32 contact bits in the photo pose, where the fitted body may cross itself.
+
+    Cloth carried by an arm meets that arm, cloth carried by the trunk meets trunk and legs, cloth between them both.
+    """
+    masks = flat_masks(pattern) & ~(ARM_L_BIT | ARM_R_BIT)
+    for side, bit in ((0, ARM_L_BIT), (1, ARM_R_BIT)):
+        share = skin.arm_share[:, side]
+        masks = np.where(
+            share > settings.arm_only_share, bit, np.where(share > settings.both_share, masks | bit, masks)
+        )
+    return masks.astype(np.int32)
+
+
+def blend_bones(start: F64, end: F64, u: float, root: int) -> F64:
+    """Return (J, 4, 4) bone frames a share u of the way: every bone turns about its own screw axis within the root's frame."""
+    if u >= 1:
+        return end
+    root_move = screw_power(end[root] @ np.linalg.inv(start[root]), u)
+    a = np.linalg.inv(start[root]) @ start
+    b = np.linalg.inv(end[root]) @ end
+    motion = b @ np.linalg.inv(a)
+    part = np.stack([screw_power(m, u) for m in motion])
+    return np.asarray(root_move @ start[root] @ part @ a, np.float64)
+
+
+def screw_power(motion: F64, u: float) -> F64:
+    """Return the rigid motion raised to the power u: (4, 4).
+
+    Source: Murray, Li, Sastry, A Mathematical Introduction to Robotic Manipulation, 1994, eq. 2.36.
+    """
+    turn = Rotation.from_matrix(motion[:3, :3]).as_rotvec()
+    angle = float(np.linalg.norm(turn))
+    out = np.eye(4)
+    if angle < 1e-9:
+        out[:3, 3] = u * motion[:3, 3]
+        return out
+    w = turn / angle
+    cross = np.array([[0, -w[2], w[1]], [w[2], 0, -w[0]], [-w[1], w[0], 0]])
+
+    def reach(theta: float) -> F64:
+        return np.asarray(
+            (np.eye(3) - Rotation.from_rotvec(w * theta).as_matrix()) @ cross + np.outer(w, w) * theta, np.float64
+        )
+
+    v = np.linalg.solve(reach(angle), motion[:3, 3])
+    out[:3, :3] = Rotation.from_rotvec(turn * u).as_matrix()
+    out[:3, 3] = reach(angle * u) @ v
+    return out
+
+
+def trunk_bone(body: Body) -> int:
+    """Return the bone that carries most of the trunk."""
+    trunk = body.parts == BodyPart.TORSO
+    weight = np.bincount(
+        body.skin_indices[trunk].ravel(), body.skin_weights[trunk].ravel().astype(np.float64), len(body.joint_names)
+    )
+    return int(weight.argmax())
+
+
+def carry(points: F64, weights: F64, bones_from: F64, bones_to: F64) -> F64:
+    """Skin (N, 3) points with (N, J) weights from one pose to another by linear blending."""
+    move = (bones_to @ np.linalg.inv(bones_from))[:, :3, :].reshape(len(bones_from), 12)
+    blended = (weights @ move).reshape(-1, 3, 4)
+    return np.asarray(np.einsum("nij,nj->ni", blended[:, :, :3], points) + blended[:, :, 3], np.float64)
+
+
+def carry_body(body: Body, pose: PosedBody, bones_to: F64) -> F32:
+    """Skin the body's own surface from a pose to other bones: (V, 3) float32 m."""
+    move = bones_to @ np.linalg.inv(pose.bones_world)
+    blended = np.einsum("vk,vkij->vij", body.skin_weights.astype(np.float64), move[body.skin_indices])
+    points = np.asarray(pose.vertices_world, np.float64)
+    return (np.einsum("vij,vj->vi", blended[:, :3, :3], points) + blended[:, :3, 3]).astype(np.float32)
