@@ -153,6 +153,7 @@ def _open(data: bytes, label: str) -> Any:
     import pillow_heif
 
     pillow_heif.register_heif_opener(thumbnails=False)
+    Image.init()  # Pillow loads its rarer openers on demand; naming one that is not loaded is a KeyError
     try:
         return Image.open(io.BytesIO(data), formats=FORMATS)
     except Image.DecompressionBombError as error:
