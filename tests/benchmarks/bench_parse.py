@@ -1,10 +1,10 @@
 """Measure the person parse against labelled photos and print a table.
 
-Run: ``python tests/benchmarks/bench_parse.py [--classical] [--overlays FOLDER]``; the photos lie beside the checkout.
+Run: ``python tests/benchmarks/bench_parse.py [--overlays FOLDER]``; the photos lie beside the checkout.
 
-Method: the label maps' palettes (LIP 20 colours, ATR 18 colours) are mapped to the engine's eight classes; bags and
-gloves have no class and are left out, and where a map has one label for face and neck both are right. Pixel accuracy in the person = equal labels over pixels that the map calls
-person; IoU per class over the whole picture.
+Method: the label maps' palettes (LIP 20 colours, ATR 18 colours) are mapped to the engine's eight classes. Bags and
+gloves have no class and are left out; where a map has one label for face and neck, both answers are right. Pixel
+accuracy in the person = right labels over pixels that the map calls person; IoU per class over the whole picture.
 """
 
 from __future__ import annotations
@@ -148,13 +148,9 @@ def main() -> None:
         print(f"{item.name:10s} {row[0]:8.3f} " + " ".join(f"{v:6.3f}" for v in row[1:]) + f"  {seconds:6.2f}")
         if options.overlays:
             options.overlays.mkdir(parents=True, exist_ok=True)
-            both = np.hstack(
-                [
-                    photo.pixels,
-                    overlay(photo.pixels, person.parse),
-                    overlay(photo.pixels, np.where(truth < 8, truth, 0).astype(np.uint8)),
-                ]
-            )
+            known = np.where(truth < len(ParseClass), truth, 0).astype(np.uint8)
+            pictures = photo.pixels, overlay(photo.pixels, person.parse), overlay(photo.pixels, known)
+            both = np.hstack(pictures)
             cv2.imwrite(str(options.overlays / f"{item.name}.png"), both[:, :, ::-1])
     mean = np.nanmean(np.array(total), axis=0)
     print(f"{'mean':10s} {mean[0]:8.3f} " + " ".join(f"{v:6.3f}" for v in mean[1:]))

@@ -1,0 +1,82 @@
+"""What every measure needs: the steps' results side by side, and a short way to write a score."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from engine.types import Body, Bools, Composite, Drape, Garment, ParseClass, Person, Score, SoftRender
+
+LOWER_CATEGORIES = frozenset({"skirt", "trousers"})
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A finished try-on before it is judged."""
+
+    person: Person
+    body: Body
+    garments: Sequence[Garment]
+    drapes: Sequence[Drape]
+    soft: SoftRender
+    composite: Composite
+
+    @property
+    def long_side(self) -> int:
+        """Of the picture, px."""
+        return max(self.person.photo.height, self.person.photo.width)
+
+    @property
+    def drawn(self) -> Bools:
+        """(H, W) bool: the new garments in the picture."""
+        return self.composite.garment_alpha > 0.5
+
+    @property
+    def projected(self) -> Bools:
+        """(H, W) bool: where the renderer sees cloth, outside or inside."""
+        return (self.soft.rgba[..., 3] > 127) | (self.soft.inside[..., 3] > 127)
+
+    @property
+    def old_clothes(self) -> Bools:
+        """(H, W) bool: worn clothes of the kind that the new garments replace."""
+        classes = {self._replaced(g.category) for g in self.garments}
+        return np.isin(self.person.parse, list(classes))
+
+    def _replaced(self, category: str) -> ParseClass:
+        below = category in LOWER_CATEGORIES and not self.person.one_piece
+        return ParseClass.LOWER if below else ParseClass.UPPER
+
+
+def grow(mask: Bools, radius: float) -> Bools:
+    """Grow a mask by a disc of that many px."""
+    r = max(1, round(radius))
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * r + 1, 2 * r + 1))
+    return np.asarray(cv2.dilate(mask.astype(np.uint8), disc) > 0)
+
+
+def shrink(mask: Bools, radius: float) -> Bools:
+    """Shrink a mask by a disc of that many px."""
+    r = max(1, round(radius))
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * r + 1, 2 * r + 1))
+    return np.asarray(cv2.erode(mask.astype(np.uint8), disc) > 0)
+
+
+def at_most(name: str, value: float, limit: float, good: str, bad: str, remedy: str) -> Score:
+    """Score a value that must not exceed its limit."""
+    passed = value <= limit
+    return Score(name, float(value), limit, passed, good if passed else bad, "" if passed else remedy)
+
+
+def at_least(name: str, value: float, limit: float, good: str, bad: str, remedy: str) -> Score:
+    """Score a value that must reach its limit."""
+    passed = value >= limit
+    return Score(name, float(value), limit, passed, good if passed else bad, "" if passed else remedy)
+
+
+def not_applicable(name: str, limit: float, why: str) -> Score:
+    """Score what cannot be measured here."""
+    return Score(name, math.nan, limit, None, why)

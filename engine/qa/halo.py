@@ -1,0 +1,93 @@
+"""Edge halo: a thin light or dark line between garment and surroundings that belongs to neither."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from engine.qa.evidence import Evidence, at_most, not_applicable
+from engine.settings.qa import HaloSettings
+from engine.types import F32, U8, Bools, Score
+
+_SMOOTH = 9
+
+
+def halo(evidence: Evidence, settings: HaloSettings) -> Score:
+    """Measure the share of the garment's border with a rim lighter (or much darker) than both of its sides."""
+    border = _border(evidence.drawn)
+    if len(border) < 40:
+        return not_applicable("halo", settings.share, "No garment is in the picture.")
+    bright, dark = rim_contrast(evidence.composite.image, evidence.drawn, settings.reach * evidence.long_side)
+    share = float(((bright > settings.bright) | (dark > settings.dark)).mean())
+    return at_most(
+        "halo",
+        share,
+        settings.share,
+        "The garment's edges blend with the picture.",
+        f"A {'light' if (bright > settings.bright).mean() * 2 > share else 'dark'} rim is seen around the garment.",
+        "Have the garment's cut-out checked in the catalogue: its product photo's background shows at the edge.",
+    )
+
+
+def rim_contrast(image: U8, mask: Bools, reach: float) -> tuple[F32, F32]:
+    """Compare the border's lightness with both of its sides.
+
+    Args:
+        image: (H, W, 3) uint8 sRGB.
+        mask: (H, W) bool, the garment.
+        reach: px; distance at which the sides are read.
+
+    Returns:
+        Per border pixel, smoothed along the border: L* by which the rim is lighter than the lighter side, and by
+        which it is darker than the darker side (negative: no rim).
+    """
+    lightness = cv2.cvtColor(image.astype(np.float32) / np.float32(255), cv2.COLOR_RGB2Lab)[..., 0]
+    lightness = cv2.GaussianBlur(lightness, (0, 0), 0.6)
+    reach = max(3.0, reach)
+    depth = cv2.distanceTransform(mask.astype(np.uint8), cv2.DIST_L2, 5)
+    depth = depth - cv2.distanceTransform((~mask).astype(np.uint8), cv2.DIST_L2, 5)
+    depth = cv2.GaussianBlur(depth, (0, 0), 2.0)
+    gy, gx = np.gradient(depth)
+    points = _border(mask)
+    rows, columns = points[:, 1].astype(int), points[:, 0].astype(int)
+    normal = np.stack([gx[rows, columns], gy[rows, columns]], 1)
+    normal /= np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-6)
+
+    def read(offset: float) -> F32:
+        at = (points + offset * normal).astype(np.float32)
+        sampled = cv2.remap(
+            lightness,
+            at[:, 0].reshape(-1, 1),
+            at[:, 1].reshape(-1, 1),
+            cv2.INTER_LINEAR,
+            borderMode=cv2.BORDER_REPLICATE,
+        )
+        return np.asarray(sampled, np.float32).ravel()
+
+    rim = np.stack([read(o) for o in np.linspace(-reach / 2, reach / 2, 5)])
+    inner = np.stack([read(reach * f) for f in (1.2, 1.6, 2.0)])
+    outer = np.stack([read(-reach * f) for f in (1.2, 1.6, 2.0)])
+    bright = rim.max(0) - np.maximum(inner.max(0), outer.max(0))
+    dark = np.minimum(inner.min(0), outer.min(0)) - rim.min(0)
+    return _along(bright), _along(dark)
+
+
+def _border(mask: Bools) -> F32:
+    """Return (N, 2) border pixels x, y in order along the contours, without those at the picture's border."""
+    height, width = mask.shape
+    contours, _ = cv2.findContours(mask.astype(np.uint8), cv2.RETR_LIST, cv2.CHAIN_APPROX_NONE)
+    kept = [c[:, 0] for c in contours if len(c) > 40]
+    if not kept:
+        return np.zeros((0, 2), np.float32)
+    points = np.concatenate(kept).astype(np.float32)
+    inside = (points > 2).all(1) & (points[:, 0] < width - 3) & (points[:, 1] < height - 3)
+    return np.asarray(points[inside], np.float32)
+
+
+def _along(values: F32) -> F32:
+    """Take the running median along the border, so that single texture dots do not count."""
+    if len(values) < _SMOOTH:
+        return values
+    padded = np.pad(values, _SMOOTH // 2, mode="wrap")
+    windows = np.lib.stride_tricks.sliding_window_view(padded, _SMOOTH)
+    return np.asarray(np.median(windows, axis=1), np.float32)

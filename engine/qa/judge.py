@@ -1,0 +1,63 @@
+"""The judge: all scores, then pass or refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from engine.qa.cloth import body_fit, cloth_health, garment_outline, neckline
+from engine.qa.cover import coverage, leak, leftover
+from engine.qa.evidence import Evidence
+from engine.qa.halo import halo
+from engine.qa.kept import identity, kept_pixels
+from engine.qa.prints import print_fidelity
+from engine.settings.qa import QaSettings
+from engine.types import F32, U8, Body, Composite, Drape, Garment, Person, QaReport, Score, SoftRender
+
+
+def judge(
+    person: Person,
+    body: Body,
+    garments: Sequence[Garment],
+    drapes: Sequence[Drape],
+    soft: SoftRender,
+    composite: Composite,
+    settings: QaSettings,
+    *,
+    embed_face: Callable[[U8, F32], F32 | None] | None = None,
+) -> QaReport:
+    """Measure a try-on and decide whether it may be shown.
+
+    Args:
+        person: what was perceived.
+        body: the fitted body.
+        garments: worn garments, in the order of ``drapes``.
+        drapes: their drapes.
+        soft: the render.
+        composite: the try-on picture.
+        settings: limits.
+        embed_face: maps (H, W, 3) uint8 and a (468, 2) px mesh to an identity embedding; None: identity is not judged.
+
+    Returns:
+        All scores; passed when none failed. Scores that do not apply neither pass nor fail.
+    """
+    evidence = Evidence(person, body, garments, drapes, soft, composite)
+    scores: tuple[Score, ...] = (
+        identity(evidence, settings, embed_face),
+        kept_pixels(evidence, settings),
+        coverage(evidence, settings),
+        leak(evidence, settings),
+        leftover(evidence, settings),
+        *print_fidelity(evidence, settings.print),
+        halo(evidence, settings.halo),
+        cloth_health(evidence, settings),
+        neckline(evidence, settings),
+        *body_fit(evidence, settings),
+        garment_outline(evidence, settings),
+    )
+    failed = [s for s in scores if s.passed is False]
+    return QaReport(
+        scores=scores,
+        passed=not failed,
+        reasons=tuple(s.sentence for s in failed),
+        remedies=tuple(dict.fromkeys(s.remedy for s in failed if s.remedy)),
+    )

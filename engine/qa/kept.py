@@ -1,0 +1,65 @@
+"""What must stay the shopper's own: identity of the face, and the pixels of face, hair and background."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from engine.qa.evidence import Evidence, at_least, at_most, grow, not_applicable
+from engine.settings.qa import QaSettings
+from engine.types import F32, U8, ParseClass, Score
+
+_TAKE_AGAIN = "Take the photo again, upright and facing the camera, with hair and hands away from the garment."
+
+
+def identity(evidence: Evidence, settings: QaSettings, embed_face: Callable[[U8, F32], F32 | None] | None) -> Score:
+    """Compare the face in the try-on with the face in the photo."""
+    name, limit = "identity", settings.identity_distance
+    face = evidence.person.face
+    if face is None:
+        return not_applicable(name, limit, "No face is seen in the photo, so none is compared.")
+    if face.embedding is None or embed_face is None:
+        return not_applicable(name, limit, "The face comparison is not available.")
+    embedding = embed_face(evidence.composite.image, face.mesh)
+    if embedding is None:
+        return not_applicable(name, limit, "The face is too small to be compared.")
+    return at_most(
+        name,
+        float(np.linalg.norm(embedding - face.embedding)),
+        limit,
+        "The face is the shopper's own.",
+        "The face in the picture is no longer the shopper's.",
+        _TAKE_AGAIN,
+    )
+
+
+def kept_pixels(evidence: Evidence, settings: QaSettings) -> Score:
+    """Count the pixels of face, hair, background and bystanders that equal the photo; the worst of them decides.
+
+    Background beside the garment and beside clothes that were taken away is left out: shadows fall there and the
+    matte's border lies there. Face and hair are counted whole.
+    """
+    person, composite = evidence.person, evidence.composite
+    same = (composite.image == person.photo.pixels).all(-1)
+    margin = settings.kept_margin * evidence.long_side
+    touched = grow((composite.garment_alpha > 0) | composite.removed, margin)
+    background = (person.parse == ParseClass.BACKGROUND) & (person.alpha < 0.02) & ~touched
+    parts = {
+        "face": person.parse == ParseClass.FACE,
+        "hair": person.parse == ParseClass.HAIR,
+        "background": background,
+        "other people": person.bystanders,
+    }
+    shares = {part: float(same[mask].mean()) for part, mask in parts.items() if mask.any()}
+    if not shares:
+        return not_applicable("kept_pixels", settings.kept_share, "Neither face, hair nor background is in the photo.")
+    worst = min(shares, key=lambda part: shares[part])
+    return at_least(
+        "kept_pixels",
+        shares[worst],
+        settings.kept_share,
+        "Face, hair and background are the photo's own pixels.",
+        f"Pixels of the {worst} were changed ({100 * (1 - shares[worst]):.1f} %).",
+        _TAKE_AGAIN,
+    )
