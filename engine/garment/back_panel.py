@@ -9,11 +9,12 @@ from engine.pixels import bleed_colours
 from engine.types import F32, U8, Bools, Garment, GarmentView
 
 _FILL_SIDE = 160
+_RIM = 0.008
 
 
 def front_texture(view: GarmentView) -> U8:
     """Return (H, W, 4) uint8: the photo, with what shows the inside of the back replaced by its surroundings."""
-    known = (view.alpha > 0.6) & ~_grown(view.inner_back, 2)
+    known = _shrunk(view.alpha > 0.9, _rim(view)) & ~_grown(view.inner_back, 2)
     return _with_alpha(bleed_colours(view.pixels, known), view.alpha)
 
 
@@ -33,7 +34,7 @@ def back_texture(garment: Garment) -> U8:
             rows = slice(max(0, int(y0 - pad)), int(np.ceil(y1 + pad)))
             columns = slice(max(0, int(x0 - pad)), int(np.ceil(x1 + pad)))
             hole[rows, columns] = True
-    inside = view.alpha > 0.6
+    inside = _shrunk(view.alpha > 0.9, _rim(view))
     filled = fill_with_cloth(view.pixels, inside & ~hole, hole & inside)
     return _with_alpha(bleed_colours(filled, inside), view.alpha)
 
@@ -115,6 +116,17 @@ def _grown(mask: Bools, radius: int) -> Bools:
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * radius + 1,) * 2)
     grown: Bools = cv2.dilate(mask.astype(np.uint8), kernel) > 0
     return grown
+
+
+def _shrunk(mask: Bools, radius: int) -> Bools:
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * radius + 1,) * 2)
+    shrunk: Bools = cv2.erode(mask.astype(np.uint8), kernel) > 0
+    return shrunk
+
+
+def _rim(view: GarmentView) -> int:
+    """Return the width (px) of the outline's rim whose colours hold background and shadow."""
+    return max(1, round(_RIM * view.template["width"]))
 
 
 def _with_alpha(pixels: U8, alpha: F32) -> U8:

@@ -10,7 +10,7 @@ from scipy.spatial import cKDTree
 from engine.errors import ErrorCode, MirrorError
 from engine.garment.template import arc_length
 from engine.settings.garment_pattern import TemplateSettings
-from engine.types import F32, F64, U8
+from engine.types import F32, F64, I32, U8
 
 
 def trace_outline(alpha: F32, settings: TemplateSettings) -> F64:
@@ -154,3 +154,40 @@ def symmetry_axis(alpha: F32, settings: TemplateSettings) -> tuple[float, float]
                     best = (value, s0 + s, t0 + t)
     _, shift, tilt = best
     return float(mid[0] / shrink + shift / (scale * shrink) * np.cos(tilt)), float(tilt)
+
+
+class OrientedLine:
+    """Distances to a closed polyline that match direction as well as place.
+
+    The nearest vertex is sought in (x, y, λ·normal), so that the inner edge of a hanging sleeve is not taken for the
+    side seam a finger's width away.
+    """
+
+    def __init__(self, line: F64, direction_weight: float) -> None:
+        self.line = line
+        self.weight = direction_weight
+        self.normals = outline_normals(line)
+        self.tree = cKDTree(np.hstack([line, direction_weight * self.normals]))
+
+    def nearest(self, points: F64, normals: F64) -> I32:
+        """Return (N,) indices of the matching vertices."""
+        return np.asarray(self.tree.query(np.hstack([points, self.weight * normals]))[1], np.int32)
+
+    def distance(self, points: F64, normals: F64) -> F64:
+        """Return (N,) distance of points with unit normals to the matching stretch of the line."""
+        k = self.nearest(points, normals)
+        a, m, b = self.line[k - 1], self.line[k], self.line[(k + 1) % len(self.line)]
+        return np.minimum(_to_segment(points, a, m), _to_segment(points, m, b))
+
+
+def outline_normals(line: F64) -> F64:
+    """Return (N, 2) outward unit normals of a closed polygon that runs clockwise on the screen."""
+    d = np.roll(line, -1, axis=0) - np.roll(line, 1, axis=0)
+    n = np.stack([d[:, 1], -d[:, 0]], axis=1)
+    return n / (np.linalg.norm(n, axis=1, keepdims=True) + 1e-12)
+
+
+def _to_segment(p: F64, a: F64, b: F64) -> F64:
+    d = b - a
+    t = np.clip(((p - a) * d).sum(axis=1) / ((d * d).sum(axis=1) + 1e-15), 0, 1)
+    return np.hypot(*(p - a - t[:, None] * d).T)

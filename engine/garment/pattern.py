@@ -16,7 +16,7 @@ from engine.garment.template import PLACEMENT, Drawing, Template
 from engine.garment.texture_map import MapTarget, TextureMap, map_panel
 from engine.settings.garment import GarmentSettings
 from engine.settings.garment_pattern import PatternSettings
-from engine.types import U8, BodyMeasures, ClothZone, F64, Garment, GarmentView, Pattern
+from engine.types import F64, U8, BodyMeasures, ClothZone, Garment, GarmentView, Pattern
 
 _SAMPLES = 80
 

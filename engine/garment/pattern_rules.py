@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.garment.pattern_scale import PhotoScale, waistband_girth
 from engine.settings.garment_pattern import PatternSettings
-from engine.types import BodyMeasures, F64
+from engine.types import F64, BodyMeasures
 
 
 @dataclass
@@ -70,7 +70,7 @@ def cut_top(cut: Cut, order: CutOrder, settings: PatternSettings, *, sleeves: bo
     else:
         low, high = settings.girth_window
         depth = p["armpit_y"] - top
-        girth = _largest(body.torso_girth, depth + low, depth + high)
+        girth = _largest(body.torso_girth, min(depth, body.levels["armpit"]) + low, depth + high)
         half_chest = max(0.5 * (girth + settings.ghost_ease[order.fit_word]), wrap * 2 * seen["armpit_x"])
     p["armpit_x"] = half_chest / 2
     _shoulders(cut, order, settings, sleeves)

@@ -38,8 +38,9 @@ def photo_scale(
     """Choose the ruler of a photo.
 
     A chart in cm decides when it is there.  Otherwise a ghost-mannequin photo is a projection of a worn garment: its
-    shoulder points are as far apart as the body's shoulder joints (findings/templates.md, rule d), a sleeveless one's
-    arm pits as the visible breadth of the trunk, a waistband as the visible breadth of the waist.  A flat photo is as wide
+    shoulder points and visible arm pits keep a fixed proportion to the body's shoulder joints (findings/templates.md,
+    rule d; both rulers are averaged), a sleeveless one's arm pits to the visible breadth of the trunk, a waistband to
+    that of the waist.  A flat photo is as wide
     as the body's half girth plus ease.
 
     Args:
@@ -60,19 +61,24 @@ def photo_scale(
         if flat:
             metres = 0.5 * (chest + settings.flat_ease[fit_word]) / (2 * template["armpit_x"])
         elif form == "sleeved_top":
-            share = settings.shoulder_share[fit_word]
-            metres = share * measures.shoulder_joint_distance / (2 * template["shoulder_x"])
+            joints = settings.fit_share[fit_word] * measures.shoulder_joint_distance
+            by_shoulders = settings.shoulder_share * joints / (2 * template["shoulder_x"])
+            by_armpits = settings.armpit_share * joints / (2 * template["armpit_x"])
+            metres = np.sqrt(by_shoulders * by_armpits)
         else:
             metres = settings.sleeveless_breadth * chest / (2 * template["armpit_x"])
         return PhotoScale(float(metres), "body", flat)
     waist = waistband_girth(measures, settings) + settings.bottom_ease[fit_word]
-    breadth = 0.5 * waist if flat else settings.waist_breadth * waist
-    metres = breadth / (2 * template["waist_x"])
+    worn, laid = (share * waist / (2 * template["waist_x"]) for share in (settings.waist_breadth, 0.5))
+    metres = laid if flat else worn
     if form == "trousers":
-        inseam = (0.5 * (template["hem_in_y"] + template["hem_out_y"]) - template["crotch_y"]) * metres
-        low, high = settings.inseam_range
-        if low <= inseam / measures.inseam.value_m <= high:
-            metres *= (measures.inseam.value_m - settings.inseam_clearance) / inseam
+        # Waistbands are photographed anything between worn and laid flat; the leg is the better ruler when that
+        # range of scales lets it reach the ankle.
+        inseam = 0.5 * (template["hem_in_y"] + template["hem_out_y"]) - template["crotch_y"]
+        full = measures.inseam.value_m - settings.inseam_clearance
+        slack = settings.inseam_slack
+        if worn * inseam * (1 - slack) <= full <= laid * inseam * (1 + slack):
+            metres = full / inseam
     return PhotoScale(float(metres), "body", flat)
 
 

@@ -146,7 +146,7 @@ class Template:
         assert top is not None
         left = [Stretch(f"{s.name[:-2]}_l", (s.points * (-1, 1))[::-1], s.opening) for s in reversed(right)]
         middle = [bottom] if bottom is not None else []
-        return Drawing(tuple([top, *right, *middle, *left]), {n: (float(q[0]), float(q[1])) for n, q in points.items()})
+        return Drawing((top, *right, *middle, *left), {n: (float(q[0]), float(q[1])) for n, q in points.items()})
 
     def _half_curve(self, s: SegmentSpec, p: Mapping[str, float], points: Mapping[str, F64]) -> F64:
         q = [points[n] for n in s.points]
@@ -174,7 +174,7 @@ class Template:
         depth = p[depth_name] if depth_name else 0.0
         if s.kind == "neck":
             exponent = p[s.exponent] if s.exponent and not back else 2.0
-            return neck_curve(float(end[0]), depth, exponent, samples) + (0.0, end[1])
+            return (*neck_curve(float(end[0]), depth, exponent, samples), 0.0, end[1])
         across = np.linspace(-1, 1, samples)
         curve = np.stack([end[0] * across, end[1] + depth * (1 - across**2)], axis=1)
         return curve if s is self.form.segments[0] else curve[::-1]

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import least_squares
-from scipy.spatial import cKDTree
 
-from engine.garment.contour import resample_closed
+from engine.garment.contour import OrientedLine, resample_closed
 from engine.garment.outline_landmarks import FoundLandmark
 from engine.garment.template import Template, place
 from engine.settings.garment_pattern import TemplateSettings
@@ -33,26 +32,6 @@ class TemplateFit:
     width: float
     error: float
     cost: float
-
-
-class OrientedLine:
-    """Distances to a closed polyline that match direction as well as place.
-
-    The nearest vertex is sought in (x, y, λ·normal), so that the inner edge of a hanging sleeve is not taken for the
-    side seam a finger's width away.
-    """
-
-    def __init__(self, line: F64, direction_weight: float) -> None:
-        self.line = line
-        self.weight = direction_weight
-        self.normals = _normals(line)
-        self.tree = cKDTree(np.hstack([line, direction_weight * self.normals]))
-
-    def distance(self, points: F64, normals: F64) -> F64:
-        """Return (N,) distance of points with unit normals to the matching stretch of the line."""
-        k = self.tree.query(np.hstack([points, self.weight * normals]))[1]
-        a, m, b = self.line[k - 1], self.line[k], self.line[(k + 1) % len(self.line)]
-        return np.minimum(_to_segment(points, a, m), _to_segment(points, m, b))
 
 
 def fit_template(
@@ -101,7 +80,7 @@ def fit_template(
     width = float(np.linalg.norm(ends[0] - ends[1])) if len(ends) == 2 else float(np.ptp(outline[:, 0]))
     width = max(width, 0.2 * float(np.ptp(outline[:, 0])))
 
-    keys = [k for k in target]
+    keys = list(target)
     goal = np.array([target[k][0] for k in keys]) / width
     sigma = np.array([target[k][1] for k in keys])
     names = template.names
@@ -109,7 +88,7 @@ def fit_template(
     start = np.concatenate([[centre[0] / width, top / width, tilt], template.start()])
     free = settings.placement_freedom
     lower = np.concatenate([start[:3] - (free, free, settings.tilt_freedom), template.lower])
-    upper = np.concatenate([start[:3] + (free, free, settings.tilt_freedom), template.upper])
+    upper = np.concatenate([(*start[:3], free, free, settings.tilt_freedom), template.upper])
     prior = _priors(template, outline, target, width)
 
     def landmark_residual(x: F64) -> F64:
@@ -192,15 +171,3 @@ def _depth_between(outline: F64, a: F64, b: F64) -> float:
 
 def _pseudo_huber(r: F64) -> F64:
     return np.sign(r) * np.sqrt(2 * (np.sqrt(1 + r * r) - 1))
-
-
-def _normals(line: F64) -> F64:
-    d = np.roll(line, -1, axis=0) - np.roll(line, 1, axis=0)
-    n = np.stack([d[:, 1], -d[:, 0]], axis=1)
-    return n / (np.linalg.norm(n, axis=1, keepdims=True) + 1e-12)
-
-
-def _to_segment(p: F64, a: F64, b: F64) -> F64:
-    d = b - a
-    t = np.clip(((p - a) * d).sum(axis=1) / ((d * d).sum(axis=1) + 1e-15), 0, 1)
-    return np.hypot(*(p - a - t[:, None] * d).T)

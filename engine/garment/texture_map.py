@@ -8,12 +8,12 @@ import numpy as np
 import scipy.sparse as sp
 from scipy.ndimage import gaussian_filter1d
 from scipy.sparse.linalg import splu
-from scipy.spatial import cKDTree
 
+from engine.garment.contour import OrientedLine
 from engine.garment.panel_mesh import PanelMesh
 from engine.garment.template import Drawing, arc_length
 from engine.settings.garment_pattern import PatternSettings
-from engine.types import F64
+from engine.types import F64, Bools
 
 _GRID = np.linspace(0, 1, 101)
 _RAMP = 0.35
@@ -128,7 +128,7 @@ def _border(
         rim = rim * (-1, 1)
     c, s = np.cos(to_image[2]), np.sin(to_image[2])
     rim = rim @ np.array([[c, s], [-s, c]]) + to_image[:2]
-    neck = np.array([photo.stretches[k].opening == "neck" for k in mesh.stretch])
+    neck: Bools = np.array([photo.stretches[k].opening == "neck" for k in mesh.stretch])
     rim = _snap(rim, outline, neck, settings.snap * float(np.ptp(outline[:, 0])))
     normal = _inward(rim)
     return rim + settings.inset_px * normal
@@ -142,13 +142,13 @@ def _inward(rim: F64) -> F64:
     return normal * np.sign(np.sum(x * np.roll(y, -1) - np.roll(x, -1) * y))
 
 
-def _snap(rim: F64, outline: F64, keep: np.ndarray, reach: float) -> F64:
+def _snap(rim: F64, outline: F64, keep: Bools, reach: float) -> F64:
     """Move border points along their normal to the real outline, smoothly and never further than ``reach``."""
     normal = _inward(rim)
-    tree = cKDTree(outline)
-    distance, nearest = tree.query(rim)
-    along = ((outline[nearest] - rim) * normal).sum(axis=1)
-    sideways = np.sqrt(np.maximum(distance**2 - along**2, 0))
+    line = OrientedLine(outline, 2 * reach)
+    offset = outline[line.nearest(rim, -normal)] - rim
+    along = (offset * normal).sum(axis=1)
+    sideways = np.abs(offset[:, 0] * normal[:, 1] - offset[:, 1] * normal[:, 0])
     good = (np.abs(along) < reach) & (sideways < 0.5 * reach) & ~keep
     weight = gaussian_filter1d(good.astype(np.float64), 2.0, mode="wrap")
     shift = gaussian_filter1d(np.where(good, along, 0.0), 2.0, mode="wrap") / np.maximum(weight, 0.2)

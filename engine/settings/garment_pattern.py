@@ -64,9 +64,16 @@ class PatternSettings(Section):
     """Settings of the cut: the tailor's rules.  Lengths in metres."""
 
     # scale
-    shoulder_share: dict[str, float] = Field(
-        {"slim": 0.98, "regular": 1.0, "oversized": 1.15},
-        description="garment shoulder points over shoulder joints by fit word (ghost photos; measured .97–1.07 of truth)",
+    shoulder_share: float = Field(
+        1.22,
+        description="template shoulder points over shoulder joints on ghost photos (three print-matched pairs: ±4 %)",
+    )
+    armpit_share: float = Field(
+        0.867,
+        description="visible arm-pit distance over shoulder joints on ghost photos (three print-matched pairs: ±3 %)",
+    )
+    fit_share: dict[str, float] = Field(
+        {"slim": 0.98, "regular": 1.0, "oversized": 1.15}, description="both shares by fit word; dropped shoulders"
     )
     flat_ease: dict[str, float] = Field(
         {"slim": 0.04, "regular": 0.08, "oversized": 0.20},
@@ -84,8 +91,8 @@ class PatternSettings(Section):
         {"slim": 0.02, "regular": 0.04, "oversized": 0.08}, description="m of waist girth for skirts and trousers"
     )
     waistband_level: float = Field(0.25, description="share of the way from the waist to the hip where bottoms sit")
-    inseam_range: tuple[float, float] = Field(
-        (0.86, 1.14), description="of the body's inseam; trousers in this range are full-length and scaled to it"
+    inseam_slack: float = Field(
+        0.10, description="share; trousers this near to the ankle are full-length, scaled to it"
     )
     inseam_clearance: float = Field(0.03, description="m; full-length trousers end this far above the floor")
     # girths
