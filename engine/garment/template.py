@@ -174,7 +174,7 @@ class Template:
         depth = p[depth_name] if depth_name else 0.0
         if s.kind == "neck":
             exponent = p[s.exponent] if s.exponent and not back else 2.0
-            return (*neck_curve(float(end[0]), depth, exponent, samples), 0.0, end[1])
+            return neck_curve(float(end[0]), depth, exponent, samples) + np.array([0.0, end[1]])
         across = np.linspace(-1, 1, samples)
         curve = np.stack([end[0] * across, end[1] + depth * (1 - across**2)], axis=1)
         return curve if s is self.form.segments[0] else curve[::-1]

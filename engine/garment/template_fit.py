@@ -87,8 +87,9 @@ def fit_template(
     top = np.mean([target[k][0][1] for k in keys if k.startswith(next(iter(found)))]) if found else outline[:, 1].min()
     start = np.concatenate([[centre[0] / width, top / width, tilt], template.start()])
     free = settings.placement_freedom
-    lower = np.concatenate([start[:3] - (free, free, settings.tilt_freedom), template.lower])
-    upper = np.concatenate([(*start[:3], free, free, settings.tilt_freedom), template.upper])
+    room = np.array([free, free, settings.tilt_freedom])
+    lower = np.concatenate([start[:3] - room, template.lower])
+    upper = np.concatenate([start[:3] + room, template.upper])
     prior = _priors(template, outline, target, width)
 
     def landmark_residual(x: F64) -> F64:
