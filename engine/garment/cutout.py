@@ -70,7 +70,7 @@ def cut_out(photo: Photo, models: ModelStore | None, settings: CutoutSettings) -
     candidates: list[tuple[str, Bools, CandidateScore]] = []
     studio = background.frame_share > settings.studio_share and background.border_spread < settings.studio_distance
     if studio:
-        mask, _ = studio_mask(background, settings)
+        mask, _ = studio_mask(background, seed, settings)
         candidates.append(("studio", mask, score_mask(mask, background.lab, seed, settings)))
     if not candidates or candidates[0][2].total < settings.sure_score:
         mask = clutter_mask(small, background, seed, settings)

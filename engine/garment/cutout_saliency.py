@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
@@ -16,6 +17,15 @@ if TYPE_CHECKING:
 _SIDE = 320
 _MEAN = (0.485, 0.456, 0.406)
 _STD = (0.229, 0.224, 0.225)
+
+
+@lru_cache(maxsize=1)
+def _session(path: str) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
 
 def saliency(pixels: U8, models: ModelStore | None) -> F32 | None:
@@ -38,11 +48,7 @@ def saliency(pixels: U8, models: ModelStore | None) -> F32 | None:
         if error.code is ErrorCode.MODEL_MISSING:
             return None
         raise
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    session = _session(str(path))
     x = cv2.resize(pixels, (_SIDE, _SIDE), interpolation=cv2.INTER_AREA).astype(np.float32)
     x = (x / max(float(x.max()), 1e-6) - np.float32(_MEAN)) / np.float32(_STD)
     y = session.run(None, {session.get_inputs()[0].name: x.transpose(2, 0, 1)[None].astype(np.float32)})[0][0, 0]

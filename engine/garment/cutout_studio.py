@@ -94,22 +94,32 @@ def soft_shadow(background: Background, flooded: Bools, settings: CutoutSettings
     return out
 
 
-def find_gaps(solid: Bools, background: Background, threshold: float, settings: CutoutSettings) -> Bools:
+def find_gaps(
+    solid: Bools, background: Background, threshold: float, prior: F32 | None, settings: CutoutSettings
+) -> Bools:
     """Find the holes that show the ground between a hanging sleeve and the body, or between two legs.
 
-    A hole counts when its colour is the ground's own (no cloth shading), it lies off the garment's axis near the
-    outline or between legs, and it is taller than wide. White prints carry the cloth's shading or lie on the axis.
+    A hole counts when its colour is the ground's own and either the net sees no cloth there, or it shows no cloth
+    shading at all, is taller than wide and lies beside the axis near the outline or is as long as legs. White prints
+    carry the cloth's shading or lie on the axis.
 
     Args:
         solid: (H, W) bool, garment with all holes filled.
         background: the studio model.
         threshold: colour distance of the ground.
+        prior: (H, W) float32 saliency 0–1, or None.
         settings: cut-out tunables.
 
     Returns:
         (H, W) bool gaps inside ``solid``.
     """
-    ground_like = solid & (background.distance < threshold)
+    shadow = settings.shadow_depth if prior is not None else 0.0
+    drop = background.field[..., 0] - background.lab[..., 0]
+    chroma = np.linalg.norm(background.lab[..., 1:] - background.field[..., 1:], axis=-1)
+    shaded = (drop > -1) & (drop < shadow) & (chroma < settings.shadow_chroma)
+    if prior is not None:
+        shaded &= prior < 0.5
+    ground_like = solid & ((background.distance < threshold) | shaded)
     gaps = np.zeros_like(solid)
     count, labels, stats, centres = cv2.connectedComponentsWithStats(ground_like.astype(np.uint8), connectivity=4)
     if count <= 1:
@@ -117,26 +127,35 @@ def find_gaps(solid: Bools, background: Background, threshold: float, settings: 
     area = float(solid.sum())
     columns = np.nonzero(solid.any(axis=0))[0]
     middle, width = (columns[0] + columns[-1]) / 2, columns[-1] - columns[0] + 1
+    height = int(solid.any(axis=1).sum())
     depth = cv2.distanceTransform(solid.astype(np.uint8), cv2.DIST_L2, 5)
     for i in range(1, count):
         _, _, part_width, part_height, part_area = stats[i]
         if part_area < settings.gap_area * area:
             continue
         part = labels == i
-        off_axis = abs(centres[i][0] - middle) / width
-        residual = background.lab[part] - background.field[part]
-        flat = float(np.linalg.norm(residual.mean(axis=0))) < 0.5 * threshold and float(residual[:, 0].std()) < 0.6
+        pure = part & (background.distance < threshold)
+        if prior is not None and pure.sum() > 0.3 * part_area and float(prior[part].mean()) < 0.3:
+            gaps |= part
+            continue
+        residual = background.lab[pure] - background.field[pure]
+        if pure.sum() < 0.8 * part_area:
+            continue
+        flat = float(np.linalg.norm(residual.mean(axis=0))) < 0.3 and float(residual[:, 0].std()) < 0.55
         near_rim = float(depth[part].min()) < settings.gap_rim * width
-        if flat and near_rim and off_axis > 0.15 and part_height > 1.3 * part_width:
+        beside = abs(centres[i][0] - middle) > 0.15 * width and part_height > 1.3 * part_width
+        between_legs = part_height > 3 * part_width and part_height > 0.25 * height
+        if flat and near_rim and (beside or between_legs):
             gaps |= part
     return gaps
 
 
-def studio_mask(background: Background, settings: CutoutSettings) -> tuple[Bools, float]:
+def studio_mask(background: Background, seed: F32 | None, settings: CutoutSettings) -> tuple[Bools, float]:
     """Cut the garment off a studio background.
 
     Args:
         background: fitted model.
+        seed: (H, W) float32 saliency 0–1, or None.
         settings: cut-out tunables.
 
     Returns:
@@ -144,22 +163,49 @@ def studio_mask(background: Background, settings: CutoutSettings) -> tuple[Bools
     """
     threshold = stable_threshold(background, settings)
     flooded = flood(background, threshold)
-    solid = largest_part(cv2.morphologyEx((~flooded).astype(np.uint8), cv2.MORPH_OPEN, ellipse(2)) > 0)
+    solid = largest_part(cv2.morphologyEx((~flooded).astype(np.uint8), cv2.MORPH_OPEN, ellipse(1)) > 0)
     if solid.sum() < settings.smallest_share * solid.size or solid.all():
         return np.zeros_like(solid), threshold
     solid = fill_holes(solid)
-    shadow = soft_shadow(background, flooded | ~solid, settings)
-    if (shadow & solid).sum() > settings.shadow_share * solid.sum():
-        # The soft flood ran into the cloth itself (pale garment without edges): it says nothing here.
-        shadow = np.zeros_like(solid)
-    body = solid & ~shadow
-    body = largest_part(cv2.morphologyEx(body.astype(np.uint8), cv2.MORPH_OPEN, ellipse(2)) > 0)
-    body = fill_holes(body)
-    refined = _refine(background, body, solid, flooded, threshold, settings)
-    gaps = find_gaps(fill_holes(refined), background, threshold, settings)
-    mask = fill_holes(refined) & ~gaps
+    prior = _prior_from_net(seed, solid, settings) if seed is not None else None
+    if prior is None:
+        prior = _prior_from_flood(background, flooded, solid, settings)
+    mask = _refine(background, prior, solid, flooded, settings)
+    gaps = find_gaps(fill_holes(mask), background, threshold, prior if seed is not None else None, settings)
+    if gaps.any():
+        # The border of a gap, with the shadow in its corners, is placed like the outer one.
+        around = dilate(gaps, 2 * max(3, round(settings.refine_band * max(prior.shape))))
+        prior = np.where(around, np.minimum(prior, 0.6), prior).astype(np.float32)
+        prior[gaps] = 0
+        mask = _refine(background, prior, solid & ~gaps, flooded | gaps, settings)
+        gaps = fill_holes(mask) & ~mask & around
+    mask = fill_holes(mask) & ~gaps
     mask = largest_part(cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_OPEN, ellipse(1)) > 0)
     return mask, threshold
+
+
+def _prior_from_net(seed: F32, solid: Bools, settings: CutoutSettings) -> F32 | None:
+    """Trust the net when it means about the same thing as the flood; (H, W) float32 0–1."""
+    salient = seed > 0.5
+    overlap = float((salient & solid).sum() / max(1, (salient | solid).sum()))
+    if overlap < settings.net_overlap:
+        return None
+    # Stripes and prints leave dark holes in the net's map that are narrower than any limb.
+    radius = max(2, round(settings.net_closing * max(solid.shape)))
+    closed = cv2.morphologyEx(seed, cv2.MORPH_CLOSE, ellipse(radius))
+    return np.where(solid & (seed > 0.04), closed, seed).astype(np.float32)
+
+
+def _prior_from_flood(background: Background, flooded: Bools, solid: Bools, settings: CutoutSettings) -> F32:
+    """Build a prior from the flood with soft shadows taken off; (H, W) float32 0–1."""
+    shadow = soft_shadow(background, flooded | ~solid, settings) & solid
+    if shadow.sum() > settings.shadow_share * solid.sum():
+        # The soft flood ran into the cloth itself (pale garment without edges): it says nothing here.
+        shadow = np.zeros_like(solid)
+    body = largest_part(cv2.morphologyEx((solid & ~shadow).astype(np.uint8), cv2.MORPH_OPEN, ellipse(2)) > 0)
+    body = fill_holes(body)
+    doubt = np.where(solid & ~body, 0.35, 0.0)
+    return np.where(body, 1.0, doubt).astype(np.float32)
 
 
 def fill_holes(mask: Bools) -> Bools:
@@ -168,26 +214,88 @@ def fill_holes(mask: Bools) -> Bools:
     return np.asarray(~connected_to_border(padded)[1:-1, 1:-1])
 
 
-def _refine(
-    background: Background, body: Bools, solid: Bools, flooded: Bools, threshold: float, settings: CutoutSettings
-) -> Bools:
-    band = max(2, round(settings.refine_band * max(body.shape)))
-    distance = background.distance
-    evidence = np.clip((distance - threshold) / (2 * threshold), -1, 1)
-    # What only the soft flood took away may be shadow or cloth: mild evidence, the picture's edges decide.
-    doubtful = solid & ~body
-    evidence = np.where(doubtful, -0.25, evidence)
-    evidence = np.where(body & (evidence < 0.3), 0.3, evidence)
-    evidence = np.where(flooded, -1.0, evidence).astype(np.float32)
-    return minimum_cut(evidence, contrast_guide(background), erode(body, band), ~dilate(solid, 2))
+def _refine(background: Background, prior: F32, solid: Bools, flooded: Bools, settings: CutoutSettings) -> Bools:
+    """Place the border on the picture's own edge near the prior's."""
+    band = max(3, round(settings.refine_band * max(prior.shape)))
+    inner = erode(prior > 0.8, band)
+    colour = colour_evidence(background, inner, band, settings)
+    place = np.where(solid, 0.15, 0.0) - np.where(flooded, 0.3, 0.0)
+    evidence = settings.colour_weight * colour + settings.prior_weight * (2 * prior - 1) + place
+    # Thin straps and laces are lost by the net but stand out in colour far from any shadow.
+    reach = dilate((prior > 0.3) | (solid & (colour > 0.6)), band)
+    return minimum_cut(evidence.astype(np.float32), contrast_guide(background), inner, ~reach)
+
+
+def colour_evidence(background: Background, inner: Bools, band: int, settings: CutoutSettings) -> F32:
+    """Compare each pixel with nearby sure cloth and with the ground in light or in shadow.
+
+    Args:
+        background: the studio model.
+        inner: (H, W) bool, sure cloth.
+        band: px; depth between the samples of cloth.
+        settings: cut-out tunables.
+
+    Returns:
+        (H, W) float32 −1 (ground) … +1 (cloth); near 0 where both look alike.
+    """
+    lab, field = background.lab, background.field
+    drop = field[..., 0] - lab[..., 0]
+    ratio = np.clip(lab[..., 0] / np.maximum(field[..., 0], 1), 0.2, 1.1)[..., None]
+    off_hue = np.linalg.norm(lab[..., 1:] - field[..., 1:] * ratio, axis=-1)
+    too_dark = np.maximum(0, drop - settings.shadow_depth) + np.maximum(0, -drop)
+    to_ground = np.hypot(1.3 * off_hue, too_dark) + settings.shadow_cost * np.clip(drop, 0, settings.shadow_depth)
+    to_cloth = _distance_to_cloth(lab, inner, band)
+    if to_cloth is None:
+        return np.clip((to_ground - 4) / 8, -1, 1).astype(np.float32)
+    return ((to_ground - to_cloth) / (to_ground + to_cloth + settings.colour_doubt)).astype(np.float32)
+
+
+def _distance_to_cloth(lab: F32, inner: Bools, band: int) -> F32 | None:
+    """Measure each pixel's distance to the most similar of some dozens of samples of sure cloth nearby.
+
+    Stripes and prints give cloth several colours within a few px, so one nearest sample would not do.
+    """
+    blurred = cv2.GaussianBlur(lab, (0, 0), 1.0)
+    height, width = inner.shape
+    rows, columns = np.nonzero(~inner & dilate(inner, 4 * band))
+    values = lab[rows, columns]
+    nearest: npt.NDArray[np.float32] | None = None
+    for depth in (0, band):
+        sample = erode(inner, depth)
+        if not sample.any():
+            continue
+        filled = nearest_colour(blurred, sample)
+        for dy in (-2, -1, 0, 1, 2):
+            for dx in (-1, 0, 1):
+                y = np.clip(rows + dy * band // 2, 0, height - 1)
+                x = np.clip(columns + dx * band, 0, width - 1)
+                found = np.linalg.norm(values - filled[y, x], axis=-1)
+                nearest = found if nearest is None else np.minimum(nearest, found)
+    if nearest is None:
+        return None
+    out = np.full(inner.shape, 60, np.float32)
+    out[inner] = 0
+    out[rows, columns] = nearest
+    return out
+
+
+def nearest_colour(picture: F32, known: Bools) -> F32:
+    """Give every pixel the (H, W, 3) float32 value of its nearest known pixel."""
+    _, labels = cv2.distanceTransformWithLabels(
+        (~known).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
+    )
+    table = np.zeros((int(labels.max()) + 1, picture.shape[2]), np.float32)
+    table[labels[known]] = picture[known]
+    out: F32 = table[labels]
+    return out
 
 
 def contrast_guide(background: Background) -> U8:
     """Encode light and chroma relative to the ground in two channels whose steps attract the cut."""
     residual = background.lab - background.field
-    light = np.sign(residual[..., 0]) * np.sqrt(np.abs(residual[..., 0])) * 14
-    chroma = np.sqrt(np.linalg.norm(residual[..., 1:], axis=-1)) * 20
-    guide: npt.NDArray[np.float32] = np.stack([128 + light, chroma], axis=-1)
+    light = np.arcsinh(residual[..., 0] / 4) * 30
+    chroma = np.arcsinh(np.linalg.norm(residual[..., 1:], axis=-1) / 4) * 30
+    guide: npt.NDArray[np.float32] = np.stack([160 + light, chroma], axis=-1)
     return np.clip(guide, 0, 255).astype(np.uint8)
 
 
