@@ -51,7 +51,7 @@ class Matter:
         radius = max(4, round(s.guide_radius * max(coarse.shape) / 1024))
         guide = np.asarray(subject.pixels, np.float32) / np.float32(255)
         guided = GuidedFilter(guide, radius, s.guide_epsilon, 4)(full)
-        return np.clip((guided - s.stretch) / (1 - 2 * s.stretch), 0, 1).astype(np.float32)
+        return np.asarray(np.clip((guided - s.stretch) / (1 - 2 * s.stretch), 0, 1), np.float32)
 
     def _segment(self, pixels: U8, box: Box) -> F32:
         x0, y0, x1, y1 = box

@@ -82,7 +82,7 @@ def near(mask: U8, sigma: float) -> F32:
     if not mask.any():
         return np.full(mask.shape, _FAR, np.float32)
     distance = cv2.distanceTransform(1 - mask, cv2.DIST_L2, 3)
-    return np.maximum(-distance / np.float32(sigma), _FAR).astype(np.float32)
+    return np.asarray(np.maximum(-distance / sigma, _FAR), np.float32)
 
 
 def erode(mask: U8, radius: int) -> U8:
