@@ -21,9 +21,10 @@ class Occluder:
     faces: I32
 
     def near(self, centre: F64, radius: float) -> Occluder:
-        """Keep the faces with a corner in the box around ``centre``."""
-        inside = np.asarray((np.abs(self.vertices - centre) < radius).all(axis=1))
-        return Occluder(self.vertices, self.faces[inside[self.faces].any(axis=1)])
+        """Keep the faces whose bounding box meets the box around ``centre``."""
+        corners = self.vertices[self.faces] - centre
+        meets = (corners.min(axis=1) < radius).all(axis=1) & (corners.max(axis=1) > -radius).all(axis=1)
+        return Occluder(self.vertices, self.faces[meets])
 
 
 def _frame(direction: F64) -> F64:
@@ -67,7 +68,9 @@ def open_share(
     across = int(np.ceil(np.sqrt(len(directions))))
     down = -(-len(directions) // across)
     near = [o.near(centre, radius) for o in occluders]
-    corners = np.concatenate([o.vertices[o.faces].reshape(-1, 3) for o in near]) if near else np.zeros((0, 3))
+    starts = np.cumsum([0, *(len(o.vertices) for o in near)])
+    points = np.concatenate([o.vertices for o in near])
+    corners = np.concatenate([o.faces + start for o, start in zip(near, starts[:-1], strict=True)])
 
     with context.scope() as scope:
         program = context.program("shadow")
@@ -76,7 +79,7 @@ def open_share(
         target.clear(1.0, 1.0, 1.0, 1.0)
         context.gl.enable_only(context.gl.DEPTH_TEST)
         if len(corners):
-            mesh = scope.mesh(program, {"position": corners}, None)
+            mesh = scope.mesh(program, {"position": points}, corners)
             for k, frame in enumerate(frames):
                 clip = np.eye(4)
                 clip[:3, :3] = frame / radius

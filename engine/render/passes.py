@@ -181,7 +181,7 @@ def draw_garments(
     garments: Sequence[Dressed],
     view: View,
     tuck: Any,
-    tuck_scale: float,
+    factor: int,
     light: Light,
     settings: RenderSettings,
 ) -> None:
@@ -196,7 +196,8 @@ def draw_garments(
         folds=1,
         weave=2,
         albedo=3,
-        tuck_scale=(tuck_scale, tuck_scale),
+        tuck_scale=(1 / factor, 1 / factor),
+        detail_bias=0.0 if factor > 1 else settings.detail_bias,
         inside_cosine=settings.inside_cosine,
         sh=light.coefficients,
         key=key / (np.linalg.norm(key) + 1e-9),
@@ -270,41 +271,37 @@ def draw_colours(
         rgba (h, w, 4) uint8 sRGB straight alpha, inside likewise, shading (h, w) float32 (0 outside).
     """
     size = (view.tile.width, view.tile.height)
-    factor = settings.supersample
-    samples = 0
-    if size[0] * size[1] * factor**2 > settings.pixel_budget:
-        factor, samples = 1, min(settings.multisample, int(context.gl.max_samples))
-    large = (size[0] * factor, size[1] * factor)
-    formats = [(4, "f2"), (4, "f2"), (2, "f2")]
+    factor = settings.supersample if size[0] * size[1] * settings.supersample**2 <= settings.pixel_budget else 1
     with context.scope() as scope:
         tuck = draw_tuck(context, scope, body, view, settings.inside_tuck_m)
-        plain = scope.target(large, formats)
-        target = scope.target(large, formats, samples=samples) if samples else plain
-        target.use()
-        target.clear(0.0, 0.0, 0.0, 0.0)
-        draw_garments(context, scope, "cloth", garments, view, tuck, 1 / factor, light, settings)
-        if samples:
-            context.gl.copy_framebuffer(plain, target)
-        result = scope.target(size, [(4, "f1"), (4, "f1"), (1, "f4")])
-        resolve_into(context, scope, plain, result, factor)
-        rgba, inside = (np.frombuffer(result.read(components=4, attachment=k, alignment=1), np.uint8) for k in (0, 1))
-        shading = np.frombuffer(result.read(components=1, attachment=2, dtype="f4"), np.float32)
-    shape = (size[1], size[0])
-    return rgba.reshape(*shape, 4), inside.reshape(*shape, 4), shading.reshape(shape)
+        target = sample_target(context, scope, size, factor)
+        draw_garments(context, scope, "cloth", garments, view, tuck, factor, light, settings)
+        rgba, inside, shading = resolve(context, scope, target, size, factor)
+    return rgba, inside, shading
 
 
-def resolve_into(context: GlContext, scope: GlScope, plain: Any, result: Any, factor: int) -> None:
-    """Average ``factor``² samples a pixel of the three colour attachments of ``plain`` into ``result``."""
+def sample_target(context: GlContext, scope: GlScope, size: tuple[int, int], factor: int) -> Any:
+    """Return an empty framebuffer in use with ``factor``² colour samples a pixel."""
+    target = scope.target((size[0] * factor, size[1] * factor), [(4, "f2")])
+    target.use()
+    target.clear(0.0, 0.0, 0.0, 0.0)
+    return target
+
+
+def resolve(context: GlContext, scope: GlScope, target: Any, size: tuple[int, int], factor: int) -> tuple[U8, U8, F32]:
+    """Average the samples of ``sample_target``; returns what ``draw_colours`` does."""
+    result = scope.target(size, [(4, "f1"), (4, "f1"), (1, "f4")])
     program = context.program("resolve")
     result.use()
     result.clear(0.0, 0.0, 0.0, 0.0)
     context.gl.enable_only(context.gl.NOTHING)
-    for unit, name in enumerate(("outer", "inner", "shading")):
-        plain.color_attachments[unit].use(unit)
-        set_uniforms(program, **{name: unit})
-    set_uniforms(program, factor=factor)
-    corners = np.array([[-1, -1], [3, -1], [-1, 3]], np.float32)
-    scope.mesh(program, {"corner": corners}, None).render()
+    target.color_attachments[0].use(0)
+    set_uniforms(program, samples=0, factor=factor)
+    scope.mesh(program, {"corner": np.array([[-1, -1], [3, -1], [-1, 3]], np.float32)}, None).render()
+    rgba, inside = (np.frombuffer(result.read(components=4, attachment=k, alignment=1), np.uint8) for k in (0, 1))
+    shading = np.frombuffer(result.read(components=1, attachment=2, dtype="f4"), np.float32)
+    shape = (size[1], size[0])
+    return rgba.reshape(*shape, 4), inside.reshape(*shape, 4), shading.reshape(shape)
 
 
 def draw_facts(
@@ -328,7 +325,7 @@ def draw_facts(
         target = scope.target(size, [(4, "f4"), (4, "f4")])
         target.use()
         target.clear(0.0, 0.0, 0.0, 0.0)
-        draw_garments(context, scope, "facts", garments, view, tuck, 1.0, light, settings)
+        draw_garments(context, scope, "facts", garments, view, tuck, 1, light, settings)
         place, surface = (
             np.frombuffer(target.read(components=4, dtype="f4", attachment=k), np.float32).reshape(size[1], size[0], 4)
             for k in (0, 1)

@@ -31,7 +31,7 @@ from engine.render.passes import (
 from engine.render.projection import eye_of, tile_of
 from engine.render.strain_view import strain_picture
 from engine.render.subdivide import ClothTopology, subdivide, topology_of
-from engine.render.surface import ClothSurface, build_surface
+from engine.render.surface import ClothSurface, build_surface, cavity_light
 from engine.render.texture import ClothTexture, prepare_texture
 from engine.render.turntable import turntable
 from engine.settings.render import RenderSettings
@@ -154,7 +154,7 @@ class Renderer:
         """Prepare drapes for drawing under a light: surface, textures, folds, occlusion, exposure."""
         looks = [look_of(d.pattern.fabric, self._fabrics) for d in drapes]
         surfaces = [
-            build_surface(d, self._topology(d.pattern), look, self.settings.corner_cos)
+            build_surface(d, self._topology(d.pattern), look, self.settings.corner_cos, self.settings.relief)
             for d, look in zip(drapes, looks, strict=True)
         ]
         openness = self._openness(body, drapes, surfaces, light)
@@ -182,12 +182,15 @@ class Renderer:
         coarse = []
         for drape, surface in zip(drapes, surfaces, strict=True):
             count = drape.pattern.sim_count
-            coarse.append((surface.welded[:count], surface.welded_normals[:count], drape.pattern.sim_faces))
+            coarse.append((surface.welded[:count], surface.true_normals[:count], drape.pattern.sim_faces))
         occluders = [Occluder(positions, faces) for positions, _, faces in coarse]
         if body is not None:
             occluders.append(Occluder(body.photo_pose.vertices_world.astype(np.float64), body.faces))
         shares = open_share(self.context, occluders, coarse, light, self.settings.occlusion)
-        return [np.asarray(s.topology.linear @ share) for s, share in zip(surfaces, shares, strict=True)]
+        return [
+            np.asarray(s.topology.linear @ share) * cavity_light(s.cavity, self.settings.relief)
+            for s, share in zip(surfaces, shares, strict=True)
+        ]
 
     def _topology(self, pattern: Pattern) -> ClothTopology:
         raw = np.ascontiguousarray(pattern.render_faces).tobytes()
@@ -245,14 +248,32 @@ class Renderer:
             seen = code > 0
             depth[at] = np.where(seen, place[..., 2], np.inf)
             normals[at] = surface[..., :3]
-            parts[at] = code % 16
+            parts[at] = smooth_parts(code % 16, seen)
             garments[at] = (code // 16) % 16
             uv[at] = np.where(seen[..., None], place[..., :2], np.nan)
-            edges[at] = outlines(depth[at], code, self.settings.edge_depth_m)
+            edges[at] = outlines(depth[at], code - code % 16 + parts[at], self.settings.edge_depth_m)
         return SoftRender(
             rgba=rgba, inside=inside, depth=depth, body_depth=body_depth, normals=normals, part_ids=parts,
             garment_ids=garments, body_parts=body_parts, edges=edges, shading=shading, uv=uv, light=light,
         )  # fmt: skip
+
+
+def smooth_parts(parts: np.ndarray, seen: np.ndarray) -> U8:
+    """Round the borders between cloth parts: a part ends at a mesh face, the seam it stands for is a smooth line.
+
+    Args:
+        parts: (h, w) integer, 0 outside.
+        seen: (h, w) bool, cloth.
+
+    Returns:
+        (h, w) uint8.
+    """
+    labels = np.unique(parts[seen])
+    if len(labels) < 2:
+        return parts.astype(np.uint8)
+    sigma = 0.008 * float(np.hypot(*parts.shape))
+    votes = np.stack([cv2.GaussianBlur((parts == label).astype(np.float32), (0, 0), sigma) for label in labels])
+    return np.where(seen, labels[votes.argmax(axis=0)], 0).astype(np.uint8)
 
 
 def outlines(depth: F32, code: np.ndarray, step_m: float) -> F32:

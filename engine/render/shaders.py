@@ -6,10 +6,10 @@ _HEAD = "#version 330\n"
 
 _CLOTH_VERTEX = """
 uniform mat4 clip; uniform vec4 depth_row; uniform float offset, lift;
-in vec3 position, normal, tangent; in vec2 uv, panel, open; in float seam, zone, half_thickness, value;
-out vec3 wp, n, t; out vec2 tx, pl, op; out float dp, sm, vl; flat out float zn;
+in vec3 position, normal, shaded, tangent; in vec2 uv, panel, open; in float seam, zone, half_thickness, value;
+out vec3 wp, n, ns, t; out vec2 tx, pl, op; out float dp, sm, vl; flat out float zn;
 void main() {
-    wp = position + offset * half_thickness * normal; n = normal; t = tangent;
+    wp = position + offset * half_thickness * normal; n = normal; ns = shaded; t = tangent;
     tx = uv; pl = panel; op = open; sm = seam; zn = zone; vl = value;
     dp = dot(depth_row, vec4(wp, 1.0));
     gl_Position = clip * vec4(wp, 1.0);
@@ -21,9 +21,12 @@ void main() {
 _CLOTH_COMMON = """
 uniform sampler2D tuck, folds, weave; uniform vec4 fold_box; uniform vec2 texture_size, texture_origin, tuck_scale;
 uniform vec3 eye; uniform int side, rim; uniform float inside_cosine, turned, bump;
-in vec3 wp, n, t; in vec2 tx, pl, op; in float dp, sm, vl; flat in float zn;
+in vec3 wp, n, ns, t; in vec2 tx, pl, op; in float dp, sm, vl; flat in float zn;
 vec2 texel() { return (tx - texture_origin) / texture_size; }
-bool inside_seen(vec3 N, vec3 V) { return rim == 0 && side == 1 && dot(N, V) < inside_cosine; }
+// The rim carries its sheet's normal in ``t``: the far side of an opening belongs to the inside, behind neck or limb.
+bool inside_seen(vec3 N, vec3 V) {
+    return rim == 1 ? dot(t, V) < 0.0 : side == 1 && dot(N, V) < inside_cosine;
+}
 bool hidden() { return dp > texelFetch(tuck, ivec2(gl_FragCoord.xy * tuck_scale), 0).r; }
 vec3 bent(vec3 N) {
     if (rim == 1) return N;
@@ -38,8 +41,8 @@ _CLOTH_FRAGMENT = """
 uniform sampler2D albedo; uniform vec3 sh[9]; uniform vec3 reference, lining, key;
 uniform vec4 limits;   // lowest, highest, contrast, seam darkening
 uniform vec4 finish;   // gloss, shininess, sheen, tint of the gloss by the cloth
-uniform float rim_dark;
-layout(location = 0) out vec4 outer; layout(location = 1) out vec4 inner; layout(location = 2) out vec2 shading;
+uniform float rim_dark, detail_bias;
+out vec4 colour;  // alpha: the shading factor, negative where the inside is seen, 0 where nothing is
 vec3 irradiance(vec3 d) {
     return sh[0] * 0.282095 + 0.488603 * (sh[1] * d.y + sh[2] * d.z + sh[3] * d.x)
         + 1.092548 * (sh[4] * d.x * d.y + sh[5] * d.y * d.z + sh[7] * d.x * d.z)
@@ -55,14 +58,14 @@ void main() {
     vec3 N = normalize(n), V = normalize(eye - wp);
     bool inside = inside_seen(N, V);
     if (inside && hidden()) discard;
-    vec3 M = bent(N) * (inside ? -1.0 : 1.0);
+    vec3 M = bent(normalize(ns)) * (inside && rim == 0 ? -1.0 : 1.0);
     float sky = inside ? op.y : op.x;
     vec3 light = max(irradiance(M), 0.0) * sky / reference;
     float level = dot(light, vec3(0.2126, 0.7152, 0.0722));
     float f = eased(pow(max(level, 1e-4), limits.z)) * (1.0 - limits.w * smoothstep(0.5, 1.0, sm));
     if (rim == 1) f *= 1.0 - rim_dark;
     vec3 tint = light / max(level, 1e-4);
-    vec3 base = inside ? lining : texture(albedo, texel()).rgb;
+    vec3 base = inside && rim == 0 ? lining : texture(albedo, texel(), detail_bias).rgb;
     vec3 c = f <= 1.0 ? base * f : 1.0 - pow(1.0 - base, vec3(f));
     c *= tint;
     if (!inside && rim == 0) {
@@ -74,9 +77,8 @@ void main() {
         c += fuzz * mix(base, vec3(1.0), 0.25);
     }
     c = min(c, 1.0);
-    outer = inside ? vec4(0.0) : vec4(c, 1.0);
-    inner = inside ? vec4(c, 1.0) : vec4(0.0);
-    shading = vec2(f * dot(tint, vec3(0.2126, 0.7152, 0.0722)), 1.0);
+    float applied = max(f * dot(tint, vec3(0.2126, 0.7152, 0.0722)), 1e-3);
+    colour = vec4(c, inside ? -applied : applied);
 }
 """
 
@@ -88,7 +90,7 @@ void main() {
     bool inside = inside_seen(N, V);
     if (inside && hidden()) discard;
     place = vec4(tx, dp, zn + 16.0 * garment + (inside ? 256.0 : 0.0));
-    surface = vec4(bent(N) * (inside ? -1.0 : 1.0), vl);
+    surface = vec4(bent(normalize(ns)) * (inside && rim == 0 ? -1.0 : 1.0), vl);
 }
 """
 
@@ -100,13 +102,13 @@ in vec2 corner; void main() { gl_Position = vec4(corner, 0.0, 1.0); }
 # width, so that four samples a pixel give a smooth outline. The inside keeps the cover that it would have without
 # the outer layer before it, so that "inside, then outer over it" gives the exact mix at the neckline.
 _RESOLVE_FRAGMENT = """
-uniform sampler2D outer, inner, shading; uniform int factor;
+uniform sampler2D samples; uniform int factor;
 layout(location = 0) out vec4 rgba; layout(location = 1) out vec4 inside; layout(location = 2) out float shade;
 vec3 srgb(vec3 c) {
     return mix(12.92 * c, 1.055 * pow(max(c, 1e-6), vec3(1.0 / 2.4)) - 0.055, step(0.0031308, c));
 }
 void main() {
-    ivec2 base = ivec2(gl_FragCoord.xy) * factor, last = textureSize(outer, 0) - 1;
+    ivec2 base = ivec2(gl_FragCoord.xy) * factor, last = textureSize(samples, 0) - 1;
     vec4 a = vec4(0.0), b = vec4(0.0), wide_a = vec4(0.0), wide_b = vec4(0.0); vec2 s = vec2(0.0);
     int reach = factor > 1 ? factor / 2 : 0; float total = 0.0, half_way = 0.5 * float(factor);
     for (int y = -reach; y < factor + reach; ++y) for (int x = -reach; x < factor + reach; ++x) {
@@ -114,10 +116,12 @@ void main() {
         if (p.x < 0 || p.y < 0 || p.x > last.x || p.y > last.y) continue;
         vec2 d = abs(vec2(x, y) + 0.5 - half_way) / float(factor);
         float w = (1.0 - d.x) * (1.0 - d.y);
-        vec4 o = texelFetch(outer, p, 0), i = texelFetch(inner, p, 0);
-        wide_a += w * o; wide_b += w * i; total += w;
-        if (x < 0 || y < 0 || x >= factor || y >= factor) continue;
-        a += o; b += i; s += texelFetch(shading, p, 0).rg;
+        vec4 c = texelFetch(samples, p, 0), one = vec4(c.rgb, 1.0);
+        total += w;
+        if (c.a > 0.0) wide_a += w * one; else if (c.a < 0.0) wide_b += w * one;
+        if (x < 0 || y < 0 || x >= factor || y >= factor || c.a == 0.0) continue;
+        if (c.a > 0.0) a += one; else b += one;
+        s += vec2(abs(c.a), 1.0);
     }
     wide_a /= total; wide_b /= total;
     if (a.a <= 0.0) a = wide_a;
@@ -158,13 +162,13 @@ out float height; void main() { height = gl_FragCoord.z; }
 
 _GREY_FRAGMENT = """
 uniform vec3 sh[9]; uniform vec3 reference, grey, eye; in vec3 n, wp; in float dp; flat in float pt;
-layout(location = 0) out vec4 outer; layout(location = 1) out vec4 inner; layout(location = 2) out vec2 shading;
+out vec4 colour;
 void main() {
     vec3 d = normalize(n);
     vec3 e = sh[0] * 0.282095 + 0.488603 * (sh[1] * d.y + sh[2] * d.z + sh[3] * d.x)
         + 1.092548 * (sh[4] * d.x * d.y + sh[5] * d.y * d.z + sh[7] * d.x * d.z)
         + sh[6] * 0.315392 * (3.0 * d.z * d.z - 1.0) + sh[8] * 0.546274 * (d.x * d.x - d.y * d.y);
-    outer = vec4(min(grey * max(e, 0.0) / reference, 1.0), 1.0); inner = vec4(0.0); shading = vec2(1.0);
+    colour = vec4(min(grey * max(e, 0.0) / reference, 1.0), 1.0);
 }
 """
 

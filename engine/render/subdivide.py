@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
 
-from engine.mesh import unique_edges
-from engine.types import F64, I32, U8, Pattern
+from engine.mesh import unique_edges, vertex_adjacency
+from engine.types import F64, I32, U8, Bools, Pattern
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,36 @@ class ClothTopology:
     linear: sp.csr_matrix
     face_parent: I32
 
-    @property
+    @cached_property
     def sim_faces(self) -> I32:
         """(F, 3) int32 faces of the welded mesh."""
         return np.asarray(self.sim_of_render[self.render_faces], np.int32)
+
+    @cached_property
+    def neighbour_mean(self) -> sp.csr_matrix:
+        """(S, S) sparse: the mean of a welded vertex' neighbours."""
+        adjacency = vertex_adjacency(self.sim_faces, self.sim_count)
+        valence = np.maximum(np.asarray(adjacency.sum(axis=1)).ravel(), 1)
+        return sp.csr_matrix(sp.diags(1 / valence) @ adjacency)
+
+    @cached_property
+    def sim_edges(self) -> I32:
+        """(E, 2) int32 edges of the welded mesh."""
+        return unique_edges(self.sim_faces)
+
+    @cached_property
+    def openings(self) -> I32:
+        """(B, 2) int32 edges of the welded mesh along hem, cuffs, neck."""
+        return border_edges(self.sim_faces, self.sim_count)[0]
+
+    @cached_property
+    def panel_border(self) -> tuple[I32, I32, Bools]:
+        """Edges around the panels: (P, 2) int32 render vertices, (P,) int32 their face, (P,) bool at an opening."""
+        edges, owner = border_edges(self.render_faces, len(self.sim_of_render))
+        weigh = np.array([self.sim_count, 1], np.int64)
+        opening = np.sort(self.openings.astype(np.int64), axis=1) @ weigh
+        mine = np.sort(self.sim_of_render[edges].astype(np.int64), axis=1) @ weigh
+        return edges, owner, np.isin(mine, opening)
 
     @property
     def sim_count(self) -> int:

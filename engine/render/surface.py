@@ -10,6 +10,7 @@ from engine.mesh import vertex_normals
 from engine.render.fabric_look import FabricLook
 from engine.render.folds import face_jacobians
 from engine.render.subdivide import ClothTopology, border_edges
+from engine.settings.render import ReliefSettings
 from engine.types import F32, F64, I32, U8, Drape
 
 
@@ -20,7 +21,9 @@ class ClothSurface:
     Attributes:
         topology: connectivity drawn.
         welded: (S, 3) float64 m, world.
-        welded_normals: (S, 3) float64 unit, away from the body.
+        welded_normals: (S, 3) float64 unit, away from the body, relief strengthened (for shading).
+        true_normals: (S, 3) float64 unit, of the mesh as it is.
+        cavity: (S,) float64 1/m, mean curvature, positive in the hollow of a fold.
         tangent: (R, 3) float32, world direction of panel x.
         half: (R,) float32 m, half the thickness there.
         seam: (R,) float32, 1 on a sewn line, 0 one vertex away.
@@ -31,6 +34,8 @@ class ClothSurface:
     topology: ClothTopology
     welded: F64
     welded_normals: F64
+    true_normals: F64
+    cavity: F64
     tangent: F32
     half: F32
     seam: F32
@@ -48,7 +53,8 @@ class ClothSurface:
         weld = t.sim_of_render
         return {
             "position": self.welded[weld].astype(np.float32),
-            "normal": self.welded_normals[weld].astype(np.float32),
+            "normal": self.true_normals[weld].astype(np.float32),
+            "shaded": self.welded_normals[weld].astype(np.float32),
             "tangent": self.tangent,
             "uv": t.uv.astype(np.float32),
             "panel": t.panel_xy.astype(np.float32),
@@ -61,6 +67,8 @@ class ClothSurface:
 
     def rim(self, sheet: dict[str, F32], panel: int) -> tuple[dict[str, F32], I32]:
         """Return attributes and faces of the rounded strip that closes the openings of one panel.
+
+        The strip's ``tangent`` is the sheet's normal: it tells the near from the far side of an opening.
 
         Args:
             sheet: the sheet's ``attributes``.
@@ -87,6 +95,8 @@ class ClothSurface:
         attributes["position"] = sheet["position"][corner] + up * normal * sheet["half_thickness"][corner][:, None]
         rounded = total[corner] + 0.7 * up * normal
         attributes["normal"] = (rounded / (np.linalg.norm(rounded, axis=1, keepdims=True) + 1e-9)).astype(np.float32)
+        attributes["shaded"] = attributes["normal"]
+        attributes["tangent"] = normal
         attributes["half_thickness"] = np.zeros(4 * count, np.float32)
         attributes["seam"] = np.zeros(4 * count, np.float32)
         mean = attributes["open"].mean(axis=1, keepdims=True)
@@ -115,7 +125,31 @@ def _kept_corners(faces: I32, vertices: F64, corner_cos: float) -> I32:
     return np.asarray(v[cosine < corner_cos], np.int32)
 
 
-def build_surface(drape: Drape, topology: ClothTopology, look: FabricLook, corner_cos: float) -> ClothSurface:
+def _relief(positions: F64, normals: F64, topology: ClothTopology, settings: ReliefSettings) -> tuple[F64, F64]:
+    """Return normals with stronger folds, and the mean curvature (1/m, positive in hollows), per vertex.
+
+    A 15 mm mesh rounds every fold off; its normals' departure from the broad form is therefore scaled up.
+    """
+    mean, edges = topology.neighbour_mean, topology.sim_edges
+    broad = normals
+    for _ in range(settings.rings):
+        broad = 0.5 * broad + 0.5 * (mean @ broad)
+    strong = normals + settings.gain * (normals - broad)
+    strong /= np.linalg.norm(strong, axis=1, keepdims=True) + 1e-12
+    towards = mean @ positions - positions
+    squares = ((positions[edges[:, 0]] - positions[edges[:, 1]]) ** 2).sum(axis=1)
+    valence = np.maximum(np.bincount(edges.ravel(), minlength=len(positions)), 1)
+    size = np.bincount(edges.ravel(), np.repeat(squares, 2), minlength=len(positions)) / valence
+    curvature = 2 * (towards * normals).sum(axis=1) / np.maximum(size, 1e-9)
+    for _ in range(2):
+        curvature = 0.5 * curvature + 0.5 * (mean @ curvature)
+    curvature[topology.openings.ravel()] = 0.0  # one-sided neighbours say nothing
+    return strong, curvature
+
+
+def build_surface(
+    drape: Drape, topology: ClothTopology, look: FabricLook, corner_cos: float, relief: ReliefSettings
+) -> ClothSurface:
     """Shape the drawn surface from a drape.
 
     Args:
@@ -123,6 +157,7 @@ def build_surface(drape: Drape, topology: ClothTopology, look: FabricLook, corne
         topology: from ``topology_of`` and ``subdivide`` of the same pattern.
         look: thickness.
         corner_cos: borders that turn sharper keep their corner.
+        relief: how much the folds are strengthened.
     """
     coarse = drape.vertices_world.astype(np.float64)
     welded: F64 = np.asarray(topology.positions @ coarse)
@@ -130,6 +165,7 @@ def build_surface(drape: Drape, topology: ClothTopology, look: FabricLook, corne
     welded[corners] = coarse[corners]
     sim_faces = topology.sim_faces
     normals = vertex_normals(welded, sim_faces)
+    strong, cavity = _relief(welded, normals, topology, relief)
 
     positions = welded[topology.sim_of_render]
     jacobians = face_jacobians(topology.panel_xy, topology.render_faces, positions)
@@ -142,25 +178,31 @@ def build_surface(drape: Drape, topology: ClothTopology, look: FabricLook, corne
     )
     tangent = tangent / (np.linalg.norm(tangent, axis=1, keepdims=True) + 1e-12)
 
-    open_edges, _ = border_edges(sim_faces, len(welded))
     on_opening = np.zeros(len(welded), np.bool_)
-    on_opening[open_edges.ravel()] = True
+    on_opening[topology.openings.ravel()] = True
     half = np.where(on_opening, look.rim_m, look.thickness_m)[topology.sim_of_render] / 2
 
-    panel_border, owner = border_edges(topology.render_faces, len(positions))
-    key = np.sort(open_edges.astype(np.int64), axis=1) @ np.array([len(welded), 1])
-    mine = np.sort(topology.sim_of_render[panel_border].astype(np.int64), axis=1) @ np.array([len(welded), 1])
-    at_opening = np.isin(mine, key)
+    panel_border, owner, at_opening = topology.panel_border
     seam = np.zeros(len(positions), np.float32)
     seam[panel_border[~at_opening].ravel()] = 1
     rim = panel_border[at_opening]
     return ClothSurface(
         topology=topology,
         welded=welded,
-        welded_normals=normals,
+        welded_normals=strong,
+        true_normals=normals,
+        cavity=cavity,
         tangent=tangent.astype(np.float32),
         half=half.astype(np.float32),
         seam=seam,
         rim_edges=rim.astype(np.int32),
         rim_panel=topology.panel[topology.render_faces[owner[at_opening], 0]],
     )
+
+
+def cavity_light(cavity: F64, settings: ReliefSettings) -> F64:
+    """Return (S, 2) factors of light on the outer and the inner side: hollows lose, crests gain."""
+    outer = -settings.cavity * np.maximum(cavity, 0) + settings.crest * np.maximum(-cavity, 0)
+    inner = -settings.cavity * np.maximum(-cavity, 0)
+    both: F64 = 1 + np.clip(np.stack([outer, inner], axis=1), -settings.cavity_limit, 0.5 * settings.cavity_limit)
+    return both

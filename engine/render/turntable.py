@@ -10,7 +10,7 @@ import numpy as np
 from engine.pixels import srgb_to_linear
 from engine.render.context import set_uniforms
 from engine.render.light import TOWARDS_CAMERA, irradiance, studio_light
-from engine.render.passes import View, body_mesh, depth_range, draw_garments, draw_tuck, resolve_into
+from engine.render.passes import View, body_mesh, depth_range, draw_garments, draw_tuck, resolve, sample_target
 from engine.render.projection import Tile
 from engine.types import F64, U8, Body, Camera, Drape
 
@@ -60,38 +60,24 @@ def turntable(renderer: Renderer, body: Body, drapes: Sequence[Drape], frames: i
     reference = np.maximum(irradiance(light, TOWARDS_CAMERA)[0], 1e-3)
     backdrop = np.array(settings.backdrop, np.float64)
     context = renderer.context
-    samples = min(max(settings.multisample, 0), int(context.gl.max_samples))
-    formats = [(4, "f2"), (4, "f2"), (2, "f2")]
     pictures = []
     for k in range(frames):
         camera = orbit_camera(low, high, 2 * np.pi * k / frames, size)
         view = View(camera, Tile(0, 0, *size), *depth_range(camera, *everything))
         with context.scope() as scope:
             tuck = draw_tuck(context, scope, None, view, 0.0)
-            plain = scope.target(size, formats)
-            target = scope.target(size, formats, samples=samples) if samples else plain
-            target.use()
-            target.clear(0.0, 0.0, 0.0, 0.0)
+            target = sample_target(context, scope, size, settings.supersample)
             program = context.program("grey")
             context.gl.enable_only(context.gl.DEPTH_TEST)
             set_uniforms(
                 program, offset=-_BODY_INSET, sh=light.coefficients, reference=reference, grey=grey, **view.uniforms()
             )
             body_mesh(scope, program, body).render()
-            draw_garments(context, scope, "cloth", dressed, view, tuck, 1.0, light, settings)
-            if samples:
-                context.gl.copy_framebuffer(plain, target)
-            result = scope.target(size, [(4, "f1"), (4, "f1"), (1, "f4")])
-            resolve_into(context, scope, plain, result, 1)
-            outer, inner = (
-                np.frombuffer(result.read(components=4, attachment=a, alignment=1), np.uint8)
-                .reshape(size[1], size[0], 4)
-                .astype(np.float32)
-                for a in (0, 1)
-            )
+            draw_garments(context, scope, "cloth", dressed, view, tuck, settings.supersample, light, settings)
+            outer, inner, _ = resolve(context, scope, target, size, settings.supersample)
         picture: F64 = np.broadcast_to(backdrop, (size[1], size[0], 3))
         for layer in (inner, outer):
-            alpha = layer[..., 3:] / 255
+            alpha = layer[..., 3:] / 255.0
             picture = picture * (1 - alpha) + layer[..., :3] * alpha
         pictures.append(np.round(picture).astype(np.uint8))
     return pictures

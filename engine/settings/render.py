@@ -16,7 +16,7 @@ class LightSettings(Section):
         0.12, ge=0, description="unitless; RMS spread of the normals below which the light's direction is a guess"
     )
     prior: float = Field(
-        0.06, ge=0, description="unitless; ridge weight towards the studio light, .03-.1 balance noise and bias"
+        0.006, ge=0, description="unitless; ridge weight towards the studio light, holds what skin does not show"
     )
     huber: float = Field(
         0.10, gt=0, description="relative intensity; residuals beyond are beard, brow, shadow or gloss"
@@ -25,14 +25,14 @@ class LightSettings(Section):
         0.25, ge=0, lt=1, description="unitless; least irradiance against the mean, rooms bounce light"
     )
     chroma: float = Field(
-        0.35, ge=0, le=1, description="0-1; share of the light's colour differences kept: skin flushes look like light"
+        0.10, ge=0, le=1, description="0-1; share of the light's colour differences kept: skin flushes look like light"
     )
 
 
 class OcclusionSettings(Section):
     """Ambient occlusion and soft shadow by many shadow maps."""
 
-    directions: int = Field(36, ge=4, description="count; more is smoother, each costs about 2 ms on two cores")
+    directions: int = Field(30, ge=4, description="count; more is smoother, each costs about 2 ms on two cores")
     map_px: int = Field(192, ge=32, description="px; side of one map, 4-5 mm a texel over a top")
     margin_m: float = Field(0.12, ge=0, description="m; surroundings of the garment that may shade it")
     offset_m: float = Field(0.007, gt=0, description="m; lift along the normal, half a cloth edge")
@@ -71,6 +71,16 @@ class TextureSettings(Section):
     bump_clip: float = Field(0.05, gt=0, description="luminance; beyond it is a print's edge, not relief")
 
 
+class ReliefSettings(Section):
+    """How the simulated folds, rounded off by a 15 mm mesh, are brought back in the shading."""
+
+    rings: int = Field(6, ge=1, description="smoothing steps that define the broad form; about 2 cm on a 7.5 mm mesh")
+    gain: float = Field(0.8, ge=0, description="unitless; added share of the normals' departure from the broad form")
+    cavity: float = Field(0.006, ge=0, description="m; light lost per curvature in the hollow of a fold")
+    crest: float = Field(0.002, ge=0, description="m; light gained per curvature on its crest")
+    cavity_limit: float = Field(0.22, ge=0, le=1, description="0-1; most that a hollow may lose")
+
+
 class FoldSettings(Section):
     """Small folds that the 15 mm simulation cannot resolve, driven by its compression."""
 
@@ -85,9 +95,11 @@ class RenderSettings(Section):
     """Settings of the render step."""
 
     supersample: int = Field(2, ge=1, le=4, description="samples per side and pixel of shading; 2 keeps prints sharp")
-    multisample: int = Field(4, ge=0, le=8, description="coverage samples where a pixel is shaded once")
     pixel_budget: int = Field(
-        5_000_000, gt=0, description="shaded samples; a larger tile is shaded once a pixel to hold the time"
+        12_000_000, gt=0, description="shaded samples; a larger tile is shaded once a pixel to hold the time"
+    )
+    detail_bias: float = Field(
+        -0.5, le=0, ge=-2, description="mip levels; a pixel shaded once is read sharper, film grain hides the rest"
     )
     anisotropy: float = Field(8.0, ge=1, description="texture filter taps along the slope; 8 keeps side stripes sharp")
     subdivisions: int = Field(1, ge=0, le=2, description="Loop steps for the outline; one makes 15 mm edges 7.5 mm")
@@ -113,4 +125,5 @@ class RenderSettings(Section):
     occlusion: OcclusionSettings = OcclusionSettings()
     shade: ShadeSettings = ShadeSettings()
     texture: TextureSettings = TextureSettings()
+    relief: ReliefSettings = ReliefSettings()
     folds: FoldSettings = FoldSettings()

@@ -1,0 +1,272 @@
+"""The drawn cloth: subdivision, folds, texture, shade, looks, and the pictures for people."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+import pytest
+import render_scenes as scenes
+
+from engine.errors import ErrorCode, MirrorError
+from engine.mesh import unique_edges
+from engine.pixels import linear_to_srgb, srgb_to_linear
+from engine.render import Renderer
+from engine.render.context import GlContext
+from engine.render.fabric_look import FabricLook, load_looks, look_of
+from engine.render.folds import fold_maps
+from engine.render.light import studio_light
+from engine.render.occlusion import Occluder, open_share
+from engine.render.strain_view import strain_colours, tightness
+from engine.render.subdivide import loop_masks, subdivide, topology_of
+from engine.render.surface import build_surface
+from engine.render.texture import photo_shading, prepare_texture
+from engine.settings.places import config_dir
+from engine.settings.render import FoldSettings, OcclusionSettings, ReliefSettings, RenderSettings, TextureSettings
+
+LOOK = FabricLook()
+
+
+@pytest.fixture(scope="module")
+def renderer():
+    with Renderer(RenderSettings()) as it:
+        yield it
+
+
+def test_split_every_face_in_four_and_keep_the_welds():
+    pattern = scenes.tube_drape().pattern
+    fine = subdivide(topology_of(pattern))
+    assert len(fine.render_faces) == 4 * len(pattern.render_faces)
+    edges = len(unique_edges(pattern.sim_faces))
+    assert fine.sim_count == pattern.sim_count + edges
+    assert np.unique(fine.sim_of_render).size == fine.sim_count
+    # a closed tube keeps its Euler characteristic of zero
+    assert fine.sim_count - len(unique_edges(fine.sim_faces)) + len(fine.sim_faces) == 0
+
+
+def test_weigh_points_so_that_they_sum_to_one():
+    pattern = scenes.tube_drape().pattern
+    loop, linear, _ = loop_masks(pattern.sim_faces, pattern.sim_count)
+    assert np.asarray(loop.sum(axis=1)).ravel() == pytest.approx(1)
+    assert np.asarray(linear.sum(axis=1)).ravel() == pytest.approx(1)
+
+
+def test_leave_a_flat_panel_flat_with_its_corners():
+    drape = scenes.quad_drape()
+    surface = build_surface(drape, subdivide(topology_of(drape.pattern)), LOOK, 0.5, ReliefSettings())
+    assert np.abs(surface.welded[:, 1]).max() < 1e-9
+    assert surface.welded[:, 0].min() == pytest.approx(-0.25)
+    corners = {(round(float(x), 6), round(float(z), 6)) for x, _, z in surface.welded}
+    assert {(0.25, 0.3), (-0.25, 0.3), (0.25, -0.3), (-0.25, -0.3)} <= corners
+    assert surface.welded_normals[:, 1].max() < -0.999
+    assert surface.tangent[:, 0].min() > 0.999
+
+
+def test_round_a_coarse_ring():
+    """Hold what subdivision is for: the outline is less of a polygon."""
+    drape = scenes.tube_drape(depth=1.0)
+    fine = build_surface(drape, subdivide(topology_of(drape.pattern)), LOOK, 0.5, ReliefSettings()).welded
+
+    def roughness(points, faces):
+        radii = np.linalg.norm(points[faces][:, :, :2].mean(axis=1), axis=1)
+        return np.ptp(radii)
+
+    middle = lambda p, f: f[np.abs(p[f][:, :, 2].mean(axis=1)) < 0.2]  # noqa: E731
+    coarse_faces = middle(drape.vertices_world, drape.pattern.sim_faces)
+    topology = subdivide(topology_of(drape.pattern))
+    fine_faces = middle(fine, topology.sim_faces)
+    assert roughness(fine, fine_faces) < 0.6 * roughness(drape.vertices_world, coarse_faces) + 1e-4
+
+
+def test_find_seams_and_openings():
+    drape = scenes.tube_drape()
+    surface = build_surface(drape, topology_of(drape.pattern), LOOK, 0.5, ReliefSettings())
+    x = np.abs(drape.pattern.render_vertices_panel[:, 0])
+    assert (surface.seam[x > x.max() - 1e-6] == 1).all()
+    assert (surface.seam[x < 0.9 * x.max()] == 0).all()
+    z = drape.pattern.render_vertices_panel[surface.rim_edges.ravel(), 1]
+    assert ((z > 0.299) | (z < -0.249)).all()
+    assert len(surface.rim_edges) == 4 * 36
+    assert surface.half.max() == pytest.approx(LOOK.rim_m / 2)
+
+
+def compressed(drape, share, axis):
+    world = drape.vertices_world.copy()
+    world[:, axis] *= 1 - share
+    return dataclasses.replace(drape, vertices_world=world)
+
+
+def test_grow_no_folds_in_cloth_that_keeps_its_length():
+    for one in fold_maps(scenes.quad_drape(), LOOK, FoldSettings()):
+        assert np.abs(one.slopes).max() == 0
+
+
+@pytest.mark.parametrize(("axis", "across", "along"), [(2, 1, 0), (0, 0, 1)])
+def test_fold_across_the_direction_of_compression(axis, across, along):
+    front, _ = fold_maps(compressed(scenes.quad_drape(), 0.04, axis), LOOK, FoldSettings())
+    rms = np.sqrt((front.slopes**2).mean(axis=(0, 1)))
+    assert rms[across] > 2.5 * rms[along]
+    assert 0.05 < rms[across] < 0.35
+
+
+def test_take_up_more_length_where_more_is_missing():
+    weak = fold_maps(compressed(scenes.quad_drape(), 0.02, 2), LOOK, FoldSettings())[0].slopes
+    strong = fold_maps(compressed(scenes.quad_drape(), 0.08, 2), LOOK, FoldSettings())[0].slopes
+    assert (strong**2).mean() > 2 * (weak**2).mean()
+    assert np.abs(strong).max() <= FoldSettings().slope_limit + 1e-6
+
+
+def shaded_photo(colour, shade):
+    texture = scenes.picture(300, 240, colour)
+    linear = srgb_to_linear(texture[..., :3]) * shade[..., None]
+    texture[..., :3] = linear_to_srgb(linear)
+    return texture
+
+
+def test_take_the_photo_s_broad_shading_out_and_leave_the_print():
+    x = np.mgrid[0:300, 0:240][1]
+    shade = 1 + 0.18 * np.sin(x / 240 * 2 * np.pi)
+    texture = shaded_photo((170, 170, 175), shade)
+    texture[100:180, 80:160, :3] = (200, 20, 30)
+    made = prepare_texture(texture, (0, 0, 240, 300), TextureSettings(flatten=1.0))
+    before = srgb_to_linear(texture[..., :3]).mean(axis=2)
+    after = srgb_to_linear(made.albedo).mean(axis=2)
+    cloth = np.ones((300, 240), bool)
+    cloth[95:185, 75:165] = False
+    assert after[cloth].std() < 0.35 * before[cloth].std()
+    patch = made.albedo[120:160, 100:140].reshape(-1, 3).astype(int)
+    assert np.abs(patch.mean(axis=0) - (200, 20, 30)).max() < 14  # only the cloth's own shade, never the print's hue
+    assert np.median(after[cloth]) == pytest.approx(np.median(before[cloth]), rel=0.03)
+
+
+def test_leave_fine_weave_in_the_texture():
+    texture = scenes.picture(300, 240, (120, 130, 140))
+    texture[:, ::4, :3] -= 12
+    made = prepare_texture(texture, (0, 0, 240, 300), TextureSettings())
+    assert made.albedo[150, 60:180].astype(float).std() == pytest.approx(
+        texture[150, 60:180, :3].astype(float).std(), rel=0.1
+    )
+
+
+def test_leave_patterned_cloth_alone():
+    rng = np.random.default_rng(0)
+    blocks = rng.integers(0, 255, (10, 8, 3), np.uint8).repeat(30, axis=0).repeat(30, axis=1)
+    shading, _ = photo_shading(blocks, np.ones(blocks.shape[:2], bool), TextureSettings())
+    assert not shading.any()
+
+
+def test_let_less_light_under_a_roof():
+    drape = scenes.quad_drape()
+    world = drape.vertices_world.astype(float)
+    normals = np.tile([0.0, -1.0, 0.0], (len(world), 1))
+    faces = drape.pattern.sim_faces
+    roof = np.array([[-1, -0.05, 0.1], [1, -0.05, 0.1], [1, -0.05, 0.6], [-1, -0.05, 0.6]], float)
+    roof_faces = np.int32([[0, 1, 2], [0, 2, 3]])
+    context = GlContext()
+    settings = OcclusionSettings()
+    try:
+        cloth = Occluder(world, faces)
+        free = open_share(context, [cloth], [(world, normals, faces)], studio_light(), settings)[0]
+        shut = open_share(
+            context, [cloth, Occluder(roof, roof_faces)], [(world, normals, faces)], studio_light(), settings
+        )[0]
+    finally:
+        context.release()
+    assert free.min() > 0.999
+    covered, far = world[:, 2] > 0.2, world[:, 2] < -0.15
+    assert shut[covered, 0].mean() < 0.65
+    assert shut[far, 0].mean() > 0.9
+    assert shut[:, 1].min() > 0.999  # nothing lies behind
+
+
+def test_shade_the_cloth_below_an_arm(renderer):
+    camera = scenes.frontal_camera(300, 400)
+    drape = scenes.tube_drape()
+    person = scenes.person_of(np.full((400, 300, 3), 128, np.uint8))
+    bare = renderer.render(person, scenes.no_body(camera), [drape]).shading
+    worn = renderer.render(person, scenes.simple_body(camera), [drape]).shading
+    edge = slice(188, 192)  # the tube's side, an arm 10 cm away
+    assert (
+        worn[190:210, edge][bare[190:210, edge] > 0].mean() < 0.97 * bare[190:210, edge][bare[190:210, edge] > 0].mean()
+    )
+
+
+def test_read_every_fabric_s_look():
+    looks = load_looks(config_dir() / "fabrics.yaml")
+    assert {"knit", "satin", "denim", "leather", "printed", "cotton"} <= set(looks)
+    assert looks["satin"].gloss > looks["cotton"].gloss
+    assert looks["leather"].shininess > looks["satin"].shininess
+
+
+def test_refuse_an_unknown_fabric_by_name():
+    with pytest.raises(MirrorError) as caught:
+        look_of("tinfoil")
+    assert caught.value.code is ErrorCode.BAD_CONFIG
+    assert "cotton" in caught.value.remedy
+
+
+@pytest.mark.parametrize("text", ["cotton: {physics: {}}", "cotton: {look: {glos: 1}}", "cotton: [", "- a"])
+def test_refuse_a_broken_fabrics_file(tmp_path, text):
+    file = tmp_path / "fabrics.yaml"
+    file.write_text(text, "utf-8")
+    with pytest.raises(MirrorError) as caught:
+        load_looks(file)
+    assert caught.value.code is ErrorCode.BAD_CONFIG
+
+
+def test_give_satin_a_highlight_that_cotton_lacks(renderer):
+    camera = scenes.frontal_camera(300, 400)
+    person = scenes.person_of(np.full((400, 300, 3), 128, np.uint8))
+    dark = scenes.picture(60, 60, (30, 20, 60))
+    peak = {}
+    for fabric in ("cotton", "satin"):
+        drape = scenes.tube_drape(texture=dark, fabric=fabric, key=fabric)
+        peak[fabric] = renderer.render(person, scenes.no_body(camera), [drape]).rgba[..., :3].max()
+    assert peak["satin"] > peak["cotton"] + 30
+
+
+def test_score_tight_fitting_and_loose_cloth():
+    drape = scenes.quad_drape()
+    faces, count = len(drape.pattern.render_faces), drape.pattern.sim_count
+
+    def score(strain, gap):
+        one = dataclasses.replace(
+            drape, strain=np.full((faces, 2), strain, np.float32), gap=np.full(count, gap, np.float32)
+        )
+        return tightness(one, 0.06, 0.07).mean()
+
+    assert score(0.08, 0.003) == pytest.approx(1)
+    assert score(0.0, 0.003) == pytest.approx(0)
+    assert score(0.0, 0.09) == pytest.approx(-1)
+    assert score(0.0, 0.03) < score(0.0, 0.015) <= 0
+
+
+def test_paint_tight_red_and_loose_blue_with_a_legend(renderer):
+    red, blue = strain_colours(np.array([1.0, -1.0]))
+    assert red[0] > 2 * red[2]
+    assert blue[2] > 2 * blue[0]
+    camera = scenes.frontal_camera(300, 400)
+    person = scenes.person_of(np.full((400, 300, 3), 128, np.uint8))
+    drape = scenes.quad_drape()
+    tight = dataclasses.replace(drape, strain=np.full((len(drape.strain), 2), 0.2, np.float32))
+    picture = renderer.strain_picture(person, scenes.no_body(camera), [tight])
+    assert picture.shape == person.photo.pixels.shape
+    assert picture[200, 150, 0] > picture[200, 150, 2] + 60
+    assert (picture[20, 20] == 128).all()
+    foot = picture[-40:]
+    assert foot.min() < 60  # words
+    assert foot.max() > 220  # on a light band
+
+
+def test_turn_the_mannequin_once_around(renderer):
+    texture = scenes.picture(100, 100, (255, 255, 255))
+    texture[:, :50, :3] = (255, 0, 0)
+    drape = scenes.tube_drape(texture=texture, key="half")
+    body = scenes.simple_body(scenes.frontal_camera())
+    frames = renderer.turntable(body, [drape], frames=4, size=(120, 200))
+    assert len(frames) == 4
+    assert frames[0].shape == (200, 120, 3)
+    red = [(f[..., 0].astype(int) - f[..., 1] > 80) for f in frames]
+    assert red[0][:, :60].sum() > 5 * max(1, red[0][:, 60:].sum())  # panel left is picture left in front
+    assert red[2][:, 60:].sum() > 5 * max(1, red[2][:, :60].sum())  # and picture right from behind
+    assert red[3].sum() > 5 * max(1, red[1].sum())  # the wearer's right is seen when the camera is at world −x
