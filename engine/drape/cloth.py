@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,7 @@ from scipy.sparse.csgraph import dijkstra
 
 from engine.drape.fabrics import FabricPhysics
 from engine.mesh import unique_edges, vertex_adjacency
-from engine.types import F64, I32, Bools, Pattern
+from engine.types import F64, I32, Bools, PanelEdge, Pattern
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,16 @@ def principal_strain(rest: ClothRest, vertices: F64) -> F64:
     uu, vv, uv = (u * u).sum(1), (v * v).sum(1), (u * v).sum(1)
     mean, half = (uu + vv) / 2, np.hypot((uu - vv) / 2, uv)
     return np.sqrt(np.maximum(np.stack([mean + half, mean - half], axis=1), 0)) - 1
+
+
+def opening_edges(pattern: Pattern, rest: ClothRest, kinds: Sequence[PanelEdge]) -> I32:
+    """Return indices of the open edges of the given kinds; an edge that ends in a seam belongs to its open end's kind."""
+    keys = rest.edges[:, 0].astype(np.int64) * rest.count + rest.edges[:, 1]
+    e = np.sort(np.concatenate([rest.faces[:, [0, 1]], rest.faces[:, [1, 2]], rest.faces[:, [2, 0]]]), axis=1)
+    unique, times = np.unique(e[:, 0].astype(np.int64) * rest.count + e[:, 1], return_counts=True)
+    open_edge = np.isin(keys, unique[times == 1])
+    mine = np.isin(pattern.sim_edge, [int(k) for k in kinds])[rest.edges].any(1)
+    return np.flatnonzero(open_edge & mine).astype(np.int32)
 
 
 def boundary_vertices(faces: I32, count: int) -> Bools:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from engine.drape import backend
-from engine.drape.cloth import ClothRest, principal_strain, rest_state
+from engine.drape.cloth import ClothRest, opening_edges, principal_strain, rest_state
 from engine.drape.fabrics import fabric_physics
 from engine.drape.health import Measured, judge, measure, neckline_slip_cm
 from engine.drape.kinematic import carry_rigidly
 from engine.drape.placement import Placed, place
+from engine.drape.prolong import prolongation
 from engine.drape.refine import refine
 from engine.drape.solver import ClothSolver
 from engine.drape.surface import Surface
@@ -33,16 +34,26 @@ from engine.types import F64, I32, Body, ClothHealth, ClothZone, Drape, PanelEdg
 
 
 @dataclass(frozen=True)
-class _Scene:
-    """What stays the same during one drape."""
+class _Cloth:
+    """One mesh of the garment, and what it is solved with."""
 
     pattern: Pattern
     rest: ClothRest
+    solver: ClothSolver
+    settings: DrapeSettings
+
+
+@dataclass(frozen=True)
+class _Scene:
+    """What stays the same during one drape."""
+
     body: Body
     flat: PosedBody
     under: tuple[Drape, ...]
     placed: Placed
-    bits: I32  # of the body's vertices
+    flat_skin: Surface
+    photo_skin: Surface
+    root: int  # bone that carries the trunk
 
 
 class Draper:
@@ -52,7 +63,7 @@ class Draper:
         self.settings = settings
 
     def drape(self, pattern: Pattern, body: Body, flat: PosedBody, under: Sequence[Drape] = ()) -> Drape:
-        """Drape a pattern on a body.
+        """Drape a pattern on a body: the coarse mesh first if the pattern has one, then the fine one.
 
         Args:
             pattern: cut for this body.
@@ -68,29 +79,59 @@ class Draper:
             MirrorError: CLOTH_UNHEALTHY when neither way gives a drape that can be shown.
         """
         backend.start(self.settings)
-        rest = rest_state(pattern)
+        first = pattern if pattern.coarse is None else pattern.coarse
+        rest = rest_state(first)
         layers = tuple((d.flat_vertices_world.astype(np.float64), d.pattern.sim_faces) for d in under)
-        placed = place(pattern, rest, body, flat, self.settings, layers)
-        scene = _Scene(pattern, rest, body, flat, tuple(under), placed, body_masks(body.parts))
-        solver = self._solver(scene)
-        flat_shape, flat_figures = self._drape_flat(scene, solver)
-        skin = cloth_skin(flat_shape, pattern, rest, body, flat, self.settings)
-        carried = carry(flat_shape, skin.weights, flat.bones_world, body.photo_pose.bones_world)
-        masks = photo_masks(pattern, skin, self.settings)
-        surface = Surface(body.photo_pose.vertices_world, body.faces, scene.bits)
-        shape = self._drape_photo(scene, solver, flat_shape, skin, masks, surface)
-        health, figures = self._judge(scene, shape, carried, masks, surface, flat_figures)
+        placed = place(first, rest, body, flat, self.settings, layers)
+        bits = body_masks(body.parts)
+        scene = _Scene(
+            body=body,
+            flat=flat,
+            under=tuple(under),
+            placed=placed,
+            flat_skin=Surface(flat.vertices_world, body.faces, bits),
+            photo_skin=Surface(body.photo_pose.vertices_world, body.faces, bits),
+            root=trunk_bone(body),
+        )
+        start = self._cloth(scene, first, rest, placed.vertices_world, coarse=first is not pattern)
+        if start.pattern is pattern:
+            return self._finish(scene, start, None, None)
+        fine_of_coarse = prolongation(first, pattern)
+        s = self.settings
+        coarse_shape = self._fall(scene, start, s.flat_frames, s.flat_free_frames)
+        coarse_skin = cloth_skin(coarse_shape, first, rest, body, flat, s)
+        masks = photo_masks(first, coarse_skin, s)
+        coarse_photo = self._carry(scene, start, coarse_shape, coarse_skin, masks, s.settle_frames)
+        fine = self._cloth(scene, pattern, rest_state(pattern), fine_of_coarse @ coarse_shape, coarse=False)
+        return self._finish(scene, fine, start, np.asarray(fine_of_coarse @ coarse_photo, np.float64))
+
+    def _finish(self, scene: _Scene, cloth: _Cloth, coarse: _Cloth | None, start: F64 | None) -> Drape:
+        """Drape the fine cloth, from the coarse one's poses if there is one, and judge it."""
+        s, body, pattern, rest = self.settings, scene.body, cloth.pattern, cloth.rest
+        frames = (s.flat_frames, s.flat_free_frames) if coarse is None else (s.fine_frames, s.fine_free_frames)
+        flat_shape = self._fall(scene, cloth, *frames)
+        flat_figures = measure(rest, flat_shape, scene.flat_skin, flat_masks(pattern), s)
+        skin = cloth_skin(flat_shape, pattern, rest, body, scene.flat, s)
+        carried = carry(flat_shape, skin.weights, scene.flat.bones_world, body.photo_pose.bones_world)
+        masks = photo_masks(pattern, skin, s)
+        if start is None:
+            shape = self._carry(scene, cloth, flat_shape, skin, masks, s.settle_frames)
+        else:
+            shape = self._settle(scene, cloth, start, masks, s.fine_settle_frames)
+        if s.refine and np.isfinite(shape).all():
+            shape, _ = refine(rest, shape, scene.photo_skin, masks, s)
+        health, figures = self._judge(scene, cloth, shape, carried, masks, flat_figures)
         method = "simulated"
         if not health.healthy:
-            shape = carry_rigidly(rest, flat_shape, carried, surface, masks, self.settings)
-            fallback, figures = self._judge(scene, shape, carried, masks, surface, None)
+            shape = carry_rigidly(rest, flat_shape, carried, scene.photo_skin, masks, s)
+            fallback, figures = self._judge(scene, cloth, shape, carried, masks, None)
             if not fallback.healthy:
-                raise self._refusal(scene, health, fallback, flat_figures)
+                raise self._refusal(pattern, health, fallback, flat_figures)
             health = replace(fallback, reasons=("The simulated drape was not shown: " + " ".join(health.reasons),))
             method = "kinematic"
         far = ~np.isfinite(figures.distance)
         gap = figures.distance.copy()
-        gap[far] = surface.far_distance(shape[far])
+        gap[far] = scene.photo_skin.far_distance(shape[far])
         return Drape(
             pattern=pattern,
             vertices_world=shape.astype(np.float32),
@@ -99,36 +140,37 @@ class Draper:
             gap=gap.astype(np.float32),
             method=method,
             health=health,
-            frames=solver.frames,
+            frames=cloth.solver.frames + (coarse.solver.frames if coarse else 0),
         )
 
     # ------------------------------------------------------------------------------------------ stages
 
-    def _solver(self, scene: _Scene) -> ClothSolver:
-        pattern, rest = scene.pattern, scene.rest
-        start = scene.placed.vertices_world
-        solver = ClothSolver(
-            rest, fabric_physics(pattern.fabric), self.settings, start, limb=pattern.sim_zone.astype(np.int32)
-        )
-        band = np.flatnonzero(pattern.sim_edge == PanelEdge.WAIST)
-        if len(band):
-            on_band = np.zeros(rest.count, bool)
-            on_band[band] = True
-            loop = np.flatnonzero(on_band[rest.edges].all(1) & rest.boundary[rest.edges].all(1))
-            girth = float(rest.lengths[loop].sum())
-            share = float(np.clip(self.settings.band_grip * scene.placed.band_girth / girth, 0.8, 1.0))
-            solver.set_band(rest.edges[loop], rest.lengths[loop] * share)
-        return solver
+    def _cloth(self, scene: _Scene, pattern: Pattern, rest: ClothRest, start: F64, *, coarse: bool) -> _Cloth:
+        s = self.settings
+        if coarse:  # the facets of a coarse mesh cut deeper into a round body
+            scale = s.coarse_gap_m / s.skin_gap_m
+            s = s.model_copy(update={"skin_gap_m": s.coarse_gap_m, "self_radius_m": s.self_radius_m * scale})
+        limb = pattern.sim_zone.astype(np.int32)
+        solver = ClothSolver(rest, fabric_physics(pattern.fabric), s, start, limb=limb)
+        waist = opening_edges(pattern, rest, [PanelEdge.WAIST])
+        neck = opening_edges(pattern, rest, [PanelEdge.NECK_FRONT, PanelEdge.NECK_BACK])
+        grip = s.band_grip * scene.placed.band_girth / max(float(rest.lengths[waist].sum()), 1e-9)
+        share = float(np.clip(grip, 0.8, 1.0)) if len(waist) else 1.0
+        loops = np.concatenate([waist, neck])
+        if len(loops):
+            shares = np.concatenate([np.full(len(waist), share), np.full(len(neck), s.neck_rib)])
+            solver.set_band(rest.edges[loops], rest.lengths[loops] * shares)
+        return _Cloth(pattern, rest, solver, s)
 
-    def _hold_band(self, scene: _Scene, solver: ClothSolver, skin: ClothSkin | None, bones: F64 | None) -> None:
-        band = np.flatnonzero(scene.pattern.sim_edge == PanelEdge.WAIST)
+    def _hold_band(self, scene: _Scene, cloth: _Cloth, bones: F64 | None) -> None:
+        band = np.flatnonzero(cloth.pattern.sim_edge == PanelEdge.WAIST).astype(np.int32)
         if not len(band):
             return
-        centre, axis = scene.placed.vertices_world[band].mean(0), np.array([0.0, 0.0, 1.0])
+        centre, axis = scene.placed.band_centre, np.array([0.0, 0.0, 1.0])
         if bones is not None:
-            move = bones[trunk_bone(scene.body)] @ np.linalg.inv(scene.flat.bones_world[trunk_bone(scene.body)])
+            move = bones[scene.root] @ np.linalg.inv(scene.flat.bones_world[scene.root])
             centre, axis = move[:3, :3] @ centre + move[:3, 3], move[:3, :3] @ axis
-        solver.hold_ring(band, centre, axis)
+        cloth.solver.hold_ring(band, centre, axis)
 
     def _layer(self, scene: _Scene, *, flat: bool) -> Surface | None:
         if not scene.under:
@@ -141,42 +183,37 @@ class Draper:
             start += len(v)
         return Surface(np.concatenate(vertices), np.concatenate(faces), np.ones(start, np.int32))
 
-    def _drape_flat(self, scene: _Scene, solver: ClothSolver) -> tuple[F64, Measured]:
-        s = self.settings
-        surface = Surface(scene.flat.vertices_world, scene.body.faces, scene.bits)
-        masks = flat_masks(scene.pattern)
-        solver.set_body(surface, masks, self._layer(scene, flat=True))
-        self._hold_band(scene, solver, None, None)
-        self._run(solver, s.flat_frames, s.flat_free_frames)
-        shape = solver.vertices
-        return shape, measure(scene.rest, shape, surface, masks, s)
+    def _fall(self, scene: _Scene, cloth: _Cloth, frames: int, free: int) -> F64:
+        """Let the cloth fall in the flat-lay pose from where it is."""
+        cloth.solver.set_body(scene.flat_skin, flat_masks(cloth.pattern), self._layer(scene, flat=True))
+        self._hold_band(scene, cloth, None)
+        self._run(cloth.solver, frames, free)
+        return cloth.solver.vertices
 
-    def _drape_photo(
-        self, scene: _Scene, solver: ClothSolver, shape: F64, skin: ClothSkin, masks: I32, surface: Surface
-    ) -> F64:
+    def _carry(self, scene: _Scene, cloth: _Cloth, shape: F64, skin: ClothSkin, masks: I32, frames: int) -> F64:
+        """Carry a flat-lay drape to the photo's pose in steps and let it settle."""
         s, body = self.settings, scene.body
-        root = trunk_bone(body)
-        layer = self._layer(scene, flat=False)
         before = scene.flat.bones_world
-        for step in range(1, s.pose_steps + 1):
-            last = step == s.pose_steps
-            bones = blend_bones(scene.flat.bones_world, body.photo_pose.bones_world, step / s.pose_steps, root)
+        for step in range(1, s.pose_steps):
+            bones = blend_bones(scene.flat.bones_world, body.photo_pose.bones_world, step / s.pose_steps, scene.root)
             shape = carry(shape, skin.weights, before, bones)
             before = bones
-            if last:
-                solver.set_body(surface, masks, layer)
-            else:
-                solver.set_body(Surface(carry_body(body, scene.flat, bones), body.faces, scene.bits), masks)
-            self._hold_band(scene, solver, skin, bones)
-            solver.place(shape)
-            if last:
-                self._run(solver, s.settle_frames, round(s.settle_frames * s.settle_free_share))
-            else:
-                self._run(solver, s.pose_step_frames, s.pose_step_frames)
-            shape = solver.vertices
-        if s.refine and np.isfinite(shape).all():
-            shape, _ = refine(scene.rest, shape, surface, masks, s)
-        return shape
+            between = Surface(carry_body(body, scene.flat, bones), body.faces, scene.photo_skin.mask)
+            cloth.solver.set_body(between, masks)
+            self._hold_band(scene, cloth, bones)
+            cloth.solver.place(shape)
+            self._run(cloth.solver, s.pose_step_frames, s.pose_step_frames)
+            shape = cloth.solver.vertices
+        shape = carry(shape, skin.weights, before, body.photo_pose.bones_world)
+        return self._settle(scene, cloth, shape, masks, frames)
+
+    def _settle(self, scene: _Scene, cloth: _Cloth, shape: F64, masks: I32, frames: int) -> F64:
+        """Let the cloth come to rest in the photo's pose."""
+        cloth.solver.set_body(scene.photo_skin, masks, self._layer(scene, flat=False))
+        self._hold_band(scene, cloth, scene.body.photo_pose.bones_world)
+        cloth.solver.place(shape)
+        self._run(cloth.solver, frames, round(frames * self.settings.settle_free_share))
+        return cloth.solver.vertices
 
     def _run(self, solver: ClothSolver, frames: int, free: int) -> None:
         s = self.settings
@@ -189,15 +226,15 @@ class Draper:
     # ----------------------------------------------------------------------------------------- verdict
 
     def _judge(
-        self, scene: _Scene, shape: F64, carried: F64, masks: I32, surface: Surface, flat: Measured | None
+        self, scene: _Scene, cloth: _Cloth, shape: F64, carried: F64, masks: I32, flat: Measured | None
     ) -> tuple[ClothHealth, Measured]:
-        figures = measure(scene.rest, shape, surface, masks, self.settings)
-        slip = neckline_slip_cm(scene.pattern, shape, carried)
+        figures = measure(cloth.rest, shape, scene.photo_skin, masks, self.settings)
+        slip = neckline_slip_cm(cloth.pattern, shape, carried)
         return judge(figures, slip, self.settings, flat=flat), figures
 
-    def _refusal(self, scene: _Scene, simulated: ClothHealth, carried: ClothHealth, flat: Measured) -> MirrorError:
+    def _refusal(self, pattern: Pattern, simulated: ClothHealth, carried: ClothHealth, flat: Measured) -> MirrorError:
         tight = flat.stretch_p99 > self.settings.flat_p99_limit
-        sleeves = bool(np.isin(scene.pattern.sim_zone, [ClothZone.SLEEVE_L, ClothZone.SLEEVE_R]).any())
+        sleeves = bool(np.isin(pattern.sim_zone, [ClothZone.SLEEVE_L, ClothZone.SLEEVE_R]).any())
         remedy = (
             "Try a larger size."
             if tight

@@ -14,7 +14,7 @@ import scipy.sparse as sp
 from scipy.sparse.linalg import splu
 from scipy.spatial import ConvexHull
 
-from engine.drape.cloth import ClothRest
+from engine.drape.cloth import ClothRest, opening_edges
 from engine.errors import ErrorCode, MirrorError
 from engine.settings.drape import DrapeSettings
 from engine.types import F64, I32, Body, BodyPart, Bools, ClothZone, PanelEdge, Pattern, PosedBody
@@ -31,13 +31,13 @@ class Placed:
     Attributes:
         vertices_world: (S, 3) float64 m.
         lift: m that the panel's z was raised by.
-        band_height: world z of the waistband (nan for tops).
+        band_centre: (3,) m, mean of the waistband (nan for tops).
         band_girth: girth of the body there, m (nan for tops).
     """
 
     vertices_world: F64
     lift: float
-    band_height: float
+    band_centre: F64
     band_girth: float
 
 
@@ -133,7 +133,8 @@ def place(
         lift = _shoulder_lift(pattern, panel, sewn, body, skin, settings)
         xyz[:, 2] += lift
     xyz[:, 1] = _depths(pattern, rest, xyz, sewn, depth, settings)
-    return Placed(xyz, lift, height, girth)
+    centre = xyz[band].mean(0) if band.any() else np.full(3, np.nan)
+    return Placed(xyz, lift, centre, girth)
 
 
 def trunk_girth(body: Body, skin: F64, z: float) -> float:
@@ -182,9 +183,14 @@ def _shoulder_lift(pattern: Pattern, panel: F64, sewn: Bools, body: Body, skin: 
     top = solid.top()
     front = pattern.render_panel[pattern.render_faces].max(1) == 0
     faces = pattern.sim_of_render[pattern.render_faces[front]]
-    edges = np.sort(np.concatenate([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]]), axis=1)
-    unique, times = np.unique(edges, axis=0, return_counts=True)
-    rim = unique[times == 1]
+    edges = np.concatenate([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]])
+    inner = np.concatenate([faces[:, 2], faces[:, 0], faces[:, 1]])
+    _, first, times = np.unique(np.sort(edges, axis=1), axis=0, return_index=True, return_counts=True)
+    rim, inner = edges[first[times == 1]], inner[first[times == 1]]
+    lies_above = (panel[rim].mean(1) - panel[inner])[:, 1] > 0.3 * np.linalg.norm(
+        panel[rim].mean(1) - panel[inner], axis=1
+    )
+    rim = rim[lies_above]
     seam = sewn[rim].all(1)
     t = np.linspace(0, 1, 12)[:, None, None]
     points = panel[rim[:, 0]] * (1 - t) + panel[rim[:, 1]] * t  # (12, edges, 2)
@@ -215,9 +221,7 @@ def _band_place(
         levels = np.arange(0.0, 0.25, 0.01)
         girths = np.array([trunk_girth(body, skin, z) for z in levels])
         waist = float(levels[np.nanargmin(girths)]) if np.isfinite(girths).any() else 0.15
-    on_band = pattern.sim_edge == PanelEdge.WAIST
-    edge = on_band[rest.edges].all(1) & rest.boundary[rest.edges].all(1)
-    cut = float(rest.lengths[edge].sum())
+    cut = float(rest.lengths[opening_edges(pattern, rest, [PanelEdge.WAIST])].sum())
     best = waist
     for drop in np.arange(0.0, settings.band_drop_limit_m + 1e-9, 0.01):
         best = waist - float(drop)

