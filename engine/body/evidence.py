@@ -19,9 +19,10 @@ from engine.settings.body import BodySettings
 from engine.types import F64, I32, BodyPart, Bools
 
 SHAPE_STEP = 0.02  # phenotype units of the shape's finite difference
-RIM = 0.16  # sine of the angle between surface and line of sight below which a vertex is on the rim
+RIM = 0.12  # sine of the angle between surface and line of sight below which a vertex is on the rim
 TURN_M = 0.12  # m; a unit of difference between normals counts like this distance when matching
-REACH_M = 0.09  # m; the outline pulls from no further
+REACH_M = 0.07  # m; the outline pulls from no further
+ARM_REACH_M = 0.04  # m; skin in front of clothes also ends at necklines and sleeves: stay near the arm
 NORMAL_AGREEMENT = 0.75  # cosine between outline normal and projected surface normal
 _HOLDS = (
     BodyPart.TORSO,
@@ -34,6 +35,16 @@ _HOLDS = (
     BodyPart.NECK,
 )
 _ARMS = (BodyPart.ARM_L, BodyPart.ARM_R)
+_LEGS = (BodyPart.LEG_L, BodyPart.LEG_R)
+_UPPER_BODY = (BodyPart.TORSO, BodyPart.SHOULDER_L, BodyPart.SHOULDER_R, BodyPart.NECK, *_ARMS)
+# Whose rim may answer to an outline; head, hands and feet answer for their own and bind nothing.
+_ANSWERS: dict[OutlineKind, tuple[BodyPart, ...]] = {
+    OutlineKind.SKIN: (*_UPPER_BODY, BodyPart.HAND_L, BodyPart.HAND_R, BodyPart.HEAD),
+    OutlineKind.LEGS: (*_LEGS, BodyPart.FOOT_L, BodyPart.FOOT_R),
+    OutlineKind.UPPER: (*_UPPER_BODY, *_LEGS),
+    OutlineKind.LOWER: (*_LEGS, BodyPart.TORSO, BodyPart.FOOT_L, BodyPart.FOOT_R),
+    OutlineKind.ARM: _ARMS,
+}
 
 
 @dataclass(frozen=True)
@@ -99,17 +110,26 @@ class Evidence:
         self._pose_count = len(self.space)
         self._shape_count = len(model.shape_names)
         self.width = self._pose_count + 3 + self._shape_count
+        self._lefts = [landmarks.index("shoulder_l"), landmarks.index("hip_l")]
+        self._rights = [landmarks.index("shoulder_r"), landmarks.index("hip_r")]
         self._hips = [landmarks.index("hip_l"), landmarks.index("hip_r")]
 
-    def evaluate(self, state: State, *, slopes: bool) -> tuple[F64, F64]:
-        """Return residuals (n,) and their Jacobian (n, C + 3 + P), empty unless ``slopes``."""
+    def evaluate(self, state: State, match: Match, *, slopes: bool) -> tuple[F64, F64]:
+        """Return residuals (n,) and their Jacobian (n, C + 3 + P), empty unless ``slopes``.
+
+        Args:
+            state: where.
+            match: which rim vertex answers to which outline point; held fixed within a step, else a body that runs
+                away from the outline would look like a good fit.
+            slopes: whether the Jacobian is wanted.
+        """
         shapes, steps = self._shape_batch(state.shape, slopes)
         rest = self.model.rest(shapes)
         posed = self.model.chain.pose(rest, state.rotations)
         rows = Rows(self.width, slopes)
         self._landmark_rows(rows, state, rest, posed, steps)
         if self.targets.outline is not None:
-            self._outline_rows(rows, self.targets.outline, state, rest, posed, steps)
+            self._outline_rows(rows, self.targets.outline, match, state, rest, posed, steps)
         self._prior_rows(rows, state, rest, steps)
         jacobian = np.concatenate(rows.slopes) if slopes else np.zeros((0, self.width))
         return np.concatenate(rows.values), jacobian
@@ -141,6 +161,7 @@ class Evidence:
         world_robust = (1.0 + np.sum((world_error * world_weight) ** 2, axis=1, keepdims=True) / 9.0) ** -0.25
         if rows.wanted:
             slope = self._landmark_slopes(posed, points, pieces[0], steps)
+            self._turn_rows(rows, slope, points)
             pixel = self.view.jacobian(inside) @ self._camera_slopes(slope)
             rows.add((error * robust).ravel(), (pixel * (weight * robust)[..., None]).reshape(-1, self.width))
             centred = slope - slope[self._hips].mean(axis=0)
@@ -150,8 +171,23 @@ class Evidence:
                 (centred * (world_weight * world_robust)[..., None]).reshape(-1, self.width),
             )
         else:
+            self._turn_rows(rows, None, points)
             rows.add((error * robust).ravel(), None)
             rows.add((world_error * world_weight * world_robust).ravel(), None)
+
+    def _turn_rows(self, rows: Rows, slope: F64 | None, points: F64) -> None:
+        """Add how much nearer each left-hand joint of the trunk is than its right-hand one: the turn of the trunk.
+
+        Picture width alone would read narrow shoulders as turned ones.
+        """
+        t, s = self.targets, self.settings
+        difference = points[0, self._lefts, 1] - points[0, self._rights, 1]
+        seen = t.world[self._lefts, 1] - t.world[self._rights, 1]
+        weight = np.minimum(t.world_trust[self._lefts], t.world_trust[self._rights]) / s.turn_sigma_m
+        change = None
+        if slope is not None:
+            change = (slope[self._lefts, 1] - slope[self._rights, 1]) * weight[:, None]
+        rows.add((difference - seen) * weight, change)
 
     def _landmark_slopes(self, posed: Posed, points: F64, pieces: F64, steps: F64) -> F64:
         """Return (K, 3, width) derivative of world positions; the translation's columns are filled by the camera."""
@@ -175,26 +211,45 @@ class Evidence:
         turned[:, :, self._pose_count : self._pose_count + 3] = np.eye(3)
         return turned
 
-    def _outline_rows(self, rows: Rows, outline: Outline, state: State, rest: Rest, posed: Posed, steps: F64) -> None:
+    def _outline_rows(
+        self, rows: Rows, outline: Outline, match: Match, state: State, rest: Rest, posed: Posed, steps: F64
+    ) -> None:
         """Add the outline: points pull the rim, the matte holds it in."""
-        match = self._match(outline, state, rest, posed)
-        rim, inverse = np.unique(match.vertex, return_inverse=True)
-        rows_of = rim.astype(np.int32)
-        if rows.wanted and len(rim):
-            rest_points = self.surface.rest(rest.coefficients[0], rows_of)
-            place, _ = self.surface.pose(rest_points, posed, 0, rows_of)
-            slope = np.zeros((len(rim), 3, self.width))
-            slope[:, :, : self._pose_count] = self.surface.pose_jacobian(rest_points, posed, self.space, rows_of)
-            for k in range(self._shape_count):
-                other = self.surface.rest(rest.coefficients[1 + k], rows_of)
-                moved, _ = self.surface.pose(other, posed, 1 + k, rows_of)
-                slope[:, :, self._pose_count + 3 + k] = (moved - place) / steps[k]
-            _, inside = self.view.project(place, state.translation)
-            pixel = self.view.jacobian(inside) @ self._camera_slopes(slope)
-            along = np.einsum("na,nac->nc", match.normal, pixel[inverse])
-            rows.add(match.residual, along * match.weight[:, None])
-        else:
-            rows.add(match.residual, np.zeros((0, self.width)) if rows.wanted else None)
+        if len(match.pulled) + len(match.held) == 0:
+            return
+        s, metre = self.settings, self.targets.metre
+        used, inverse = np.unique(np.concatenate([match.pulled, match.held]), return_inverse=True)
+        chosen = used.astype(np.int32)
+        rest_points = self.surface.rest(rest.coefficients[0], chosen)
+        place, _ = self.surface.pose(rest_points, posed, 0, chosen)
+        xy, inside = self.view.project(place, state.translation)
+        pulled, held = inverse[: len(match.pulled)], inverse[len(match.pulled) :]
+        gap = np.sum((xy[pulled] - match.anchor) * match.normal, axis=1)
+        escape = np.where(match.clothed, np.maximum(gap, 0.0), 0.0)
+        escape_normal = np.where((escape > 0.0)[:, None], match.normal, 0.0)
+        depth, outwards = outline.overshoot(xy[held])
+        depth[~self._in_picture(xy[held])] = 0.0
+        outwards[depth <= 0.0] = 0.0  # inside there is no pull, on either side of the border
+        hold = s.outside_sigma_m * metre
+        tied = np.full(len(pulled), hold * _crowd(match.clothed.sum(), s.outside_count))
+        loose = np.full(len(held), hold * _crowd(len(held), s.outside_count))
+        values = [
+            (pulled, match.normal, *_whiten(gap + match.ease, match.sigma, 3.0)),
+            (pulled, escape_normal, *_whiten(escape, tied, 6.0)),
+            (held, outwards, *_whiten(depth, loose, 6.0)),
+        ]
+        rows.values += [residual for _, _, residual, _ in values]
+        if not rows.wanted:
+            return
+        slope = np.zeros((len(chosen), 3, self.width))
+        slope[:, :, : self._pose_count] = self.surface.pose_jacobian(rest_points, posed, self.space, chosen)
+        for k in range(self._shape_count):
+            other = self.surface.rest(rest.coefficients[1 + k], chosen)
+            moved, _ = self.surface.pose(other, posed, 1 + k, chosen)
+            slope[:, :, self._pose_count + 3 + k] = (moved - place) / steps[k]
+        pixel = self.view.jacobian(inside) @ self._camera_slopes(slope)
+        for rim, direction, _, weight in values:
+            rows.slopes.append(np.einsum("na,nac->nc", direction * weight[:, None], pixel[rim]))
 
     def rim(self, state: State, rest: Rest, posed: Posed) -> tuple[I32, F64, F64]:
         """Return rows of the surface sample on the rim, their px (n, 2) and projected outward normals (n, 2)."""
@@ -209,51 +264,77 @@ class Evidence:
         flat /= np.linalg.norm(flat, axis=1, keepdims=True) + 1e-9
         return rows, xy[rows], flat
 
+    def _in_picture(self, xy: F64) -> Bools:
+        """Return which points lie inside the picture."""
+        view = self.view
+        inside: Bools = (xy[:, 0] > 1) & (xy[:, 0] < view.width - 1) & (xy[:, 1] > 1) & (xy[:, 1] < view.height - 1)
+        return inside
+
     def held(self, rows: I32, xy: F64) -> Bools:
         """Return which rim vertices the person's outline holds in: those in the picture, hands and head aside."""
-        view = self.view
-        inside = (xy[:, 0] > 1) & (xy[:, 0] < view.width - 1) & (xy[:, 1] > 1) & (xy[:, 1] < view.height - 1)
-        return inside & np.isin(self.surface.part[rows], _HOLDS)
+        return self._in_picture(xy) & np.isin(self.surface.part[rows], _HOLDS)
 
-    def pull(self, outline: Outline, rows: I32, xy: F64, flat: F64, kind: OutlineKind) -> Pull:
-        """Match the outline's points of one kind to the nearest rim vertices that face the same way."""
+    def pull(self, outline: Outline, rows: I32, xy: F64, flat: F64, kind: OutlineKind) -> tuple[I32, I32]:
+        """Match the outline's points of one kind to the nearest rim vertices that face the same way.
+
+        Returns:
+            Matched points (rows of the outline) and rim vertices (rows of the surface sample).
+        """
         metre = self.targets.metre
         part = self.surface.part[rows]
-        points = outline.kind == kind
-        usable = np.isin(part, _ARMS) if kind == OutlineKind.ARM else np.ones(len(part), bool)
-        if not points.any() or not usable.any():
-            return Pull(np.zeros(0, np.int32), np.zeros((0, 2)), np.zeros(0))
+        points = np.nonzero(outline.kind == kind)[0].astype(np.int32)
+        usable = np.isin(part, _ANSWERS[kind])
+        if len(points) == 0 or not usable.any():
+            return np.zeros(0, np.int32), np.zeros(0, np.int32)
         stretch = TURN_M * metre
         tree = cKDTree(np.concatenate([xy[usable], flat[usable] * stretch], axis=1))
         want, normal = outline.xy[points], outline.normal[points]
         _, nearest = tree.query(np.concatenate([want, normal * stretch], axis=1))
         hit = np.nonzero(usable)[0][nearest]
-        near = np.linalg.norm(xy[hit] - want, axis=1) < REACH_M * metre
+        reach = ARM_REACH_M if kind == OutlineKind.ARM else REACH_M
+        near = np.linalg.norm(xy[hit] - want, axis=1) < reach * metre
         good = near & (np.sum(flat[hit] * normal, axis=1) > NORMAL_AGREEMENT) & np.isin(part[hit], _HOLDS)
-        gap = np.sum((xy[hit] - want) * normal, axis=1)
-        return Pull(rows[hit[good]], normal[good], gap[good])
+        return points[good], rows[hit[good]]
 
-    def _match(self, outline: Outline, state: State, rest: Rest, posed: Posed) -> Match:
-        """Return everything the outline says about the rim: pulls of its points, and the hold of the matte."""
+    def match(self, state: State) -> Match:
+        """Return which rim vertices answer to the outline at ``state``: pulls of its points, holds of the matte."""
+        outline = self.targets.outline
+        if outline is None:
+            return Match.nothing()
         s, metre = self.settings, self.targets.metre
-        rows, xy, flat = self.rim(state, rest, posed)
-        found = []
+        rest = self.model.rest(state.shape[None])
+        rows, xy, flat = self.rim(state, rest, self.model.chain.pose(rest, state.rotations))
+        pulled: list[I32] = []
+        points: list[I32] = []
+        sigma: list[F64] = []
+        ease: list[F64] = []
+        clothed: list[Bools] = []
         for kind in OutlineKind:
-            pulled = self.pull(outline, rows, xy, flat, kind)
-            count = len(pulled.gap)
-            sigma, ease = np.full(count, s.skin_sigma_m), np.zeros(count)
-            if kind == OutlineKind.CLOTHES:
-                top = self.surface.top[pulled.vertex]
-                crowd = max(float(np.sqrt(count / s.slack_count)), 1.0)
-                sigma = np.where(top, s.top_sigma_m, s.slack_sigma_m * crowd)
-                ease = np.where(top, s.top_ease_m, s.slack_ease_m)
-            found.append(_robust(pulled.vertex, pulled.normal, pulled.gap + ease * metre, sigma * metre, 3.0))
-        held = self.held(rows, xy)
-        depth, outwards = outline.overshoot(xy[held])
-        over = depth > 0.0
-        sigma = np.full(int(over.sum()), s.outside_sigma_m * metre)
-        found.append(_robust(rows[held][over], outwards[over], depth[over], sigma, 6.0))
-        return Match(*(np.concatenate([getattr(m, name) for m in found]) for name in Match.__dataclass_fields__))
+            matched, vertices = self.pull(outline, rows, xy, flat, kind)
+            clothes = kind in (OutlineKind.UPPER, OutlineKind.LOWER)
+            if clothes:
+                top = self.surface.top[vertices]
+                spread = np.where(top, s.top_sigma_m * _crowd(top.sum(), s.top_count), 0.0)
+                spread[~top] = s.slack_sigma_m * _crowd((~top).sum(), s.slack_count)
+                gap = np.where(top, s.top_ease_m, s.slack_ease_m)
+            else:
+                spread = np.full(len(matched), s.skin_sigma_m * _crowd(len(matched), s.skin_count))
+                gap = np.zeros(len(matched))
+            pulled.append(vertices)
+            points.append(matched)
+            sigma.append(spread * metre)
+            ease.append(gap * metre)
+            clothed.append(np.full(len(matched), clothes))
+        found = np.concatenate(points)
+        return Match(
+            pulled=np.concatenate(pulled),
+            anchor=outline.xy[found],
+            normal=outline.normal[found],
+            sigma=np.concatenate(sigma),
+            ease=np.concatenate(ease),
+            clothed=np.concatenate(clothed),
+            held=rows[self.held(rows, xy)],
+        )
 
     def _prior_rows(self, rows: Rows, state: State, rest: Rest, steps: F64) -> None:
         space, model = self.space, self.model
@@ -273,39 +354,40 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Match:
-    """Rim vertices and what pulls them along a direction in the picture.
+    """Which rim vertices answer to the outline.
 
     Attributes:
-        vertex: (n,) int32 rows of the surface sample.
-        normal: (n, 2) float64 direction.
-        residual: (n,) float64 whitened, robust.
-        weight: (n,) float64 per px.
+        pulled: (n,) int32 rows of the surface sample.
+        anchor: (n, 2) float64 px, outline points that pull them.
+        normal: (n, 2) float64, the outline's outward normals: the direction of the pull.
+        sigma: (n,) float64 px.
+        ease: (n,) float64 px by which the rim shall stay inside.
+        clothed: (n,) bool, the outline is of clothes: the rim must not leave it.
+        held: (m,) int32 rows of the surface sample that must stay in the matte.
     """
 
-    vertex: I32
+    pulled: I32
+    anchor: F64
     normal: F64
-    residual: F64
-    weight: F64
+    sigma: F64
+    ease: F64
+    clothed: Bools
+    held: I32
+
+    @staticmethod
+    def nothing() -> Match:
+        """Return an empty match."""
+        none = np.zeros(0, np.int32)
+        return Match(none, np.zeros((0, 2)), np.zeros((0, 2)), np.zeros(0), np.zeros(0), np.zeros(0, bool), none)
 
 
-@dataclass(frozen=True)
-class Pull:
-    """Rim vertices matched to outline points.
-
-    Attributes:
-        vertex: (n,) int32 rows of the surface sample.
-        normal: (n, 2) float64 outward normal of the outline.
-        gap: (n,) float64 px, how far the rim lies outside of the outline (negative inside).
-    """
-
-    vertex: I32
-    normal: F64
-    gap: F64
+def _crowd(points: int | np.integer, worth: float) -> float:
+    """Return by how much to widen the spread of ``points`` neighbours that together are ``worth`` measurements."""
+    return max(float(np.sqrt(float(points) / worth)), 1.0)
 
 
-def _robust(vertex: I32, normal: F64, gap: F64, sigma: F64, knee: float) -> Match:
-    """Whiten gaps; beyond ``knee`` sigmas the cost grows linearly."""
+def _whiten(gap: F64, sigma: F64, knee: float) -> tuple[F64, F64]:
+    """Return whitened gaps and their weights; beyond ``knee`` sigmas the cost grows linearly."""
     weight = 1.0 / sigma
-    residual = gap * weight
-    robust = (1.0 + (residual / knee) ** 2) ** -0.25
-    return Match(vertex, normal, residual * robust, weight * robust)
+    robust = (1.0 + (gap * weight / knee) ** 2) ** -0.25
+    return gap * weight * robust, weight * robust

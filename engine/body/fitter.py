@@ -7,13 +7,13 @@ from dataclasses import replace
 import numpy as np
 
 from engine.body.anny_model import AnnyModel
-from engine.body.camera import View, assumed_view, pixels_per_metre, upright_world, view_of
+from engine.body.camera import View, assumed_view, pixels_per_metre, unbiased_world, upright_world, view_of
 from engine.body.evidence import Evidence, Targets
 from engine.body.flat import clear_arms, flat_lay
 from engine.body.landmarks import build_landmarks
 from engine.body.measures import measure, scalar_slopes
 from engine.body.outline import read_outline
-from engine.body.score import score_fit
+from engine.body.score import fit_quality, score_fit
 from engine.body.solve import Solution, solve
 from engine.body.starts import starting_states
 from engine.body.suitability import require_explained, require_front, require_standing, trunk_yaw
@@ -51,8 +51,7 @@ class BodyFitter:
             MirrorError: POSE_UNSUITABLE (lying, sitting, from behind, turned away) or BODY_UNCERTAIN.
         """
         require_standing(person, self.settings)
-        evidence = self.evidence_of(person, height_m=height_m, camera=camera)
-        solution = self.solve(evidence, person)
+        evidence, solution = self.solve(self.evidence_of(person, height_m=height_m, camera=camera), person)
         model, state = self.model, solution.state
         rotations, sunk = clear_arms(model, state.shape, state.rotations, np.radians(self.settings.max_arm_clear_deg))
         pose = model.pose(state.shape, rotations)
@@ -106,8 +105,12 @@ class BodyFitter:
             view = view_of(camera)
         return self._bind(view, self._targets(person, height_m))
 
-    def solve(self, evidence: Evidence, person: Person) -> Solution:
-        """Fit landmarks from every start, then the outline from the two best that differ; the best one wins."""
+    def solve(self, evidence: Evidence, person: Person) -> tuple[Evidence, Solution]:
+        """Fit landmarks from every start, then the outline from the two best that differ; the best one wins.
+
+        Returns:
+            The evidence with the outline, and the winner.
+        """
         settings = self.settings
         found = [solve(evidence, state, settings.landmark_iterations) for _, state in starting_states(evidence)]
         found.sort(key=lambda solution: solution.cost)
@@ -120,8 +123,10 @@ class BodyFitter:
         spacing = max(2.0, settings.outline_spacing_m * evidence.targets.metre)
         targets = replace(evidence.targets, outline=read_outline(person, spacing))
         seen = self._bind(evidence.view, targets)
+        if len(rivals) == 1:
+            return seen, solve(seen, rivals[0].state, settings.outline_iterations)
         finished = [solve(seen, rival.state, settings.outline_iterations) for rival in rivals]
-        return min(finished, key=lambda solution: solution.cost)
+        return seen, max(finished, key=lambda solution: fit_quality(seen, solution.state, person))
 
     def _bind(self, view: View, targets: Targets) -> Evidence:
         return Evidence(self.model, self.landmarks, self.surface, view, targets, self.settings)
@@ -138,7 +143,9 @@ class BodyFitter:
         return Targets(
             xy=xy,
             trust=seen * marks.trust,
-            world=upright_world(keypoints, marks, bool(seen[feet].min() > 0.25)),
+            world=upright_world(
+                unbiased_world(keypoints, marks, self.settings.pose_network), marks, bool(seen[feet].min() > 0.25)
+            ),
             world_trust=seen,
             metre=pixels_per_metre(keypoints),
             height_m=height_m,

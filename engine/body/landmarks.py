@@ -25,8 +25,10 @@ class LandmarkRule:
         name: in the words of the BlazePose table, without its side.
         left, right: BlazePose numbers of both sides (equal for points on the mid-line).
         bone: bone head it sits on, "" for a skin point; ".L" is appended.
+        carrier: bone that carries it, when that is not ``bone`` (an offset must not turn with the limb below).
         base_left, base_right: MakeHuman base-mesh vertices whose mean it is (skin points).
-        offset: m, left-hand side, rest-pose axes; the mean by which BlazePose's idea of the point differs.
+        offset: m, left-hand side, rest-pose axes; the mean by which BlazePose's idea of the point differs, measured
+            as the median residual of outline fits to 30 real photos (spread .5-2 cm).
         trust: 0–1, how firmly the definition holds.
     """
 
@@ -34,6 +36,7 @@ class LandmarkRule:
     left: int
     right: int
     bone: str = ""
+    carrier: str = ""
     base_left: tuple[int, ...] = ()
     base_right: tuple[int, ...] = ()
     offset: tuple[float, float, float] = (0.0, 0.0, 0.0)
@@ -43,13 +46,15 @@ class LandmarkRule:
 RULES: tuple[LandmarkRule, ...] = (
     LandmarkRule("nose", 0, 0, base_left=(279, 7048), base_right=(279, 7048), trust=0.5),
     LandmarkRule("eye", 2, 5, base_left=(7752, 14608), base_right=(1060, 14680), trust=0.5),
-    LandmarkRule("ear", 7, 8, base_left=(12114, 12131), base_right=(5515, 5532), trust=0.4),
-    LandmarkRule("shoulder", 11, 12, bone="upperarm01"),
+    LandmarkRule(
+        "ear", 7, 8, base_left=(12114, 12131), base_right=(5515, 5532), offset=(-0.015, 0.0, 0.007), trust=0.4
+    ),
+    LandmarkRule("shoulder", 11, 12, bone="upperarm01", carrier="shoulder01", offset=(-0.006, 0.0, 0.021)),
     LandmarkRule("elbow", 13, 14, bone="lowerarm01"),
-    LandmarkRule("wrist", 15, 16, bone="wrist"),
+    LandmarkRule("wrist", 15, 16, bone="wrist", carrier="lowerarm02", offset=(0.006, -0.007, -0.006)),
     LandmarkRule("pinky", 17, 18, bone="finger5-1", trust=0.3),
     LandmarkRule("index", 19, 20, bone="finger2-1", trust=0.3),
-    LandmarkRule("hip", 23, 24, bone="upperleg01", trust=0.5),
+    LandmarkRule("hip", 23, 24, bone="upperleg01", carrier="pelvis", offset=(-0.014, 0.0, 0.0), trust=0.5),
     LandmarkRule("knee", 25, 26, bone="lowerleg01"),
     LandmarkRule("ankle", 27, 28, bone="foot"),
     LandmarkRule("heel", 29, 30, base_left=(12910, 12911, 12820), base_right=(6313, 6314, 6223), trust=0.5),
@@ -120,13 +125,14 @@ def build_landmarks(model: AnnyModel) -> LandmarkSet:
             names.append(rule.name if rule.left == rule.right else f"{rule.name}_{side}")
             numbers.append(number)
             trust.append(rule.trust)
+            offset = np.array(rule.offset) * np.array([sign, 1.0, 1.0])
             if rule.bone:
                 joint = model.skeleton.index(f"{rule.bone}.{side.upper()}")
                 head, head_shapes = model.head_shapes(joint)
                 owner.append(row)
-                bone.append(joint)
+                bone.append(model.skeleton.index(f"{rule.carrier or rule.bone}.{side.upper()}"))
                 weight.append(1.0)
-                rest.append(head + np.array(rule.offset) * np.array([sign, 1.0, 1.0]))
+                rest.append(head + offset)
                 moved.append(head_shapes)
                 continue
             vertices = [model.vertex_of_base(index) for index in base]
@@ -137,7 +143,7 @@ def build_landmarks(model: AnnyModel) -> LandmarkSet:
                 owner.append(row)
                 bone.append(joint)
                 weight.append(float(shares.sum()))
-                rest.append(shares @ template[vertices].astype(np.float64))
+                rest.append(shares @ template[vertices].astype(np.float64) + shares.sum() * offset)
                 moved.append(np.einsum("v,nvc->nc", shares, shapes[:, vertices].astype(np.float64)))
     return LandmarkSet(
         names=tuple(names),

@@ -17,9 +17,19 @@ SDF_SIDE = 640  # px, long side of the distance field: 1 px here is 3 mm on a fu
 class OutlineKind(IntEnum):
     """What an outline point may bind."""
 
-    SKIN = 0
-    CLOTHES = 1
-    ARM = 2  # skin in front of clothes: the rim of an arm, never of the trunk
+    SKIN = 0  # neck, arms, bare trunk
+    LEGS = 1  # bare legs
+    UPPER = 2
+    LOWER = 3
+    ARM = 4  # skin in front of clothes: the rim of an arm, never of the trunk
+
+
+_KIND_OF_CLASS = {
+    ParseClass.SKIN: OutlineKind.SKIN,
+    ParseClass.LEGS: OutlineKind.LEGS,
+    ParseClass.UPPER: OutlineKind.UPPER,
+    ParseClass.LOWER: OutlineKind.LOWER,
+}
 
 
 @dataclass(frozen=True)
@@ -71,8 +81,8 @@ def read_outline(person: Person, spacing: float) -> Outline:
     for xy, normal in _contours(inside, spacing):
         inner = _class_along(parse, xy, normal, -spacing)
         kind = np.full(len(xy), 255, np.uint8)
-        kind[np.isin(inner, (ParseClass.SKIN, ParseClass.LEGS))] = OutlineKind.SKIN
-        kind[np.isin(inner, (ParseClass.UPPER, ParseClass.LOWER))] = OutlineKind.CLOTHES
+        for seen, binds in _KIND_OF_CLASS.items():
+            kind[inner == seen] = binds
         keep = (kind != 255) & clear[_pixel(xy, clear.shape)]
         points.append(xy[keep])
         normals.append(normal[keep])

@@ -23,8 +23,8 @@ _FREE: tuple[tuple[str, tuple[int, ...], tuple[float, ...]], ...] = (
     ("upperarm01", (0, 1, 2), (1.0, 1.0, 1.0)),
     ("lowerarm01", (0, 1, 2), (0.9, 0.9, 0.9)),
     ("wrist", (0, 1, 2), (0.35, 0.35, 0.35)),
-    ("upperleg01", (0, 1, 2), (0.4, 0.25, 0.3)),
-    ("lowerleg01", (0,), (0.5,)),
+    ("upperleg01", (0, 1, 2), (0.2, 0.12, 0.2)),
+    ("lowerleg01", (0,), (0.25,)),
     ("foot", (0, 1, 2), (0.25, 0.25, 0.25)),
 )
 _SIDED = frozenset({"clavicle", "upperarm01", "lowerarm01", "wrist", "upperleg01", "lowerleg01", "foot"})

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from engine.body.evidence import Evidence
-from engine.body.outline import OutlineKind, read_outline
+from engine.body.outline import OutlineKind
 from engine.body.pose_space import State
 from engine.body.raster import rasterise
 from engine.types import Bools, FitScore, ParseClass, Person, PosedBody
@@ -23,6 +23,12 @@ def body_mask(evidence: Evidence, state: State, pose: PosedBody, side: int = SCO
     raster = rasterise(xy * [width / view.width, height / view.height], None, evidence.model.faces, width, height)
     mask: Bools = raster.face >= 0
     return mask
+
+
+def fit_quality(evidence: Evidence, state: State, person: Person) -> float:
+    """Return how well a state explains silhouette and landmarks, to choose between rival fits (larger is better)."""
+    score = score_fit(evidence, state, evidence.model.pose(state.shape, state.rotations), person, half_body=False)
+    return score.silhouette_iou - score.landmark_error_rel
 
 
 def score_fit(evidence: Evidence, state: State, pose: PosedBody, person: Person, half_body: bool) -> FitScore:
@@ -42,7 +48,7 @@ def score_fit(evidence: Evidence, state: State, pose: PosedBody, person: Person,
     parse = cv2.resize(person.parse, size, interpolation=cv2.INTER_NEAREST)
     counted = ~np.isin(parse, (ParseClass.HAIR, ParseClass.SHOES))
     union = ((body | matte) & counted).sum()
-    skin, over = _outline_errors(evidence, state, person)
+    skin, over = _outline_errors(evidence, state)
     return FitScore(
         landmark_error_px=mean_error,
         landmark_error_rel=mean_error / max(shoulders, 1e-6),
@@ -53,15 +59,18 @@ def score_fit(evidence: Evidence, state: State, pose: PosedBody, person: Person,
     )
 
 
-def _outline_errors(evidence: Evidence, state: State, person: Person) -> tuple[float, float]:
+def _outline_errors(evidence: Evidence, state: State) -> tuple[float, float]:
     """Return the mean distance (px) of the rim from bare skin's outline, and beyond the person's outline."""
-    spacing = max(2.0, evidence.settings.outline_spacing_m * evidence.targets.metre)
-    outline = read_outline(person, spacing)
+    outline = evidence.targets.outline
+    if outline is None:
+        return float("nan"), 0.0
     rest = evidence.model.rest(state.shape[None])
     posed = evidence.model.chain.pose(rest, state.rotations)
     rows, xy, flat = evidence.rim(state, rest, posed)
-    pulled = evidence.pull(outline, rows, xy, flat, OutlineKind.SKIN)
-    skin = float(np.abs(pulled.gap).mean()) if len(pulled.gap) else float("nan")
-    held = evidence.held(rows, xy)
-    depth, _ = outline.overshoot(xy[held])
+    points, vertices = evidence.pull(outline, rows, xy, flat, OutlineKind.SKIN)
+    place = np.full((len(evidence.surface.vertex), 2), np.nan)
+    place[rows] = xy
+    gap = np.sum((place[vertices] - outline.xy[points]) * outline.normal[points], axis=1)
+    skin = float(np.abs(gap).mean()) if len(gap) else float("nan")
+    depth, _ = outline.overshoot(xy[evidence.held(rows, xy)])
     return skin, float(depth.mean()) if len(depth) else 0.0

@@ -12,9 +12,9 @@ from engine.body.pose_space import PoseSpace
 from engine.mesh import vertex_normals
 from engine.types import F32, F64, I32, U8, BodyPart, Bools
 
-SAMPLE_STRIDE = 3  # every third vertex: 1.5 cm on the trunk, closer than the outline is read
-
-_NEVER = (BodyPart.FOOT_L, BodyPart.FOOT_R)
+# Parts whose rim the outline does not bind: a few of their vertices stay, to answer for their own outline.
+_SPARSE = (BodyPart.HEAD, BodyPart.HAND_L, BodyPart.HAND_R, BodyPart.FOOT_L, BodyPart.FOOT_R)
+_SPARSE_STRIDE = 4
 
 
 @dataclass(frozen=True)
@@ -69,12 +69,13 @@ class SurfaceSample:
 
 
 def sample_surface(model: AnnyModel) -> SurfaceSample:
-    """Take every third vertex of the body without its feet."""
+    """Take the skin of trunk and limbs, and a fourth of head, hands and feet."""
     rest = model.rest(model.shape_mean[None])
     vertices = model.rest_vertices(rest.coefficients[0])
     normals = vertex_normals(vertices, model.faces)
-    keep = ~np.isin(model.parts, _NEVER) & _outer_skin(model)
-    chosen = np.nonzero(keep)[0][::SAMPLE_STRIDE].astype(np.int32)
+    keep = _outer_skin(model)
+    keep &= ~np.isin(model.parts, _SPARSE) | (np.arange(model.vertex_count) % _SPARSE_STRIDE == 0)
+    chosen = np.nonzero(keep)[0].astype(np.int32)
     dense = np.zeros((len(chosen), len(model.skeleton.names)))
     np.add.at(dense, (np.arange(len(chosen))[:, None], model.skin_indices[chosen]), model.skin_weights[chosen])
     bones = np.nonzero(dense.any(axis=0))[0].astype(np.int32)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from engine.settings.section import Section
@@ -17,8 +19,15 @@ class BodySettings(Section):
     focal_min: float = Field(0.8, description="long sides; shortest assumed focal length (a phone's wide lens)")
     focal_max: float = Field(3.0, description="long sides; longest assumed focal length (a portrait lens, cropped)")
     landmark_sigma_m: float = Field(0.012, description="m; spread of a confident 2-D landmark about its definition")
+    pose_network: Literal["heavy", "full"] = Field(
+        "heavy", description="network the landmarks come from: the heavy one is lopsided in depth and corrected"
+    )
     world_sigma_m: float = Field(
         0.09, description="m; spread of upright world landmarks (findings: 9 cm after uprighting)"
+    )
+    turn_sigma_m: float = Field(
+        0.04,
+        description="m; spread of the depth between left and right joints of the trunk (mirroring: 2 cm, pose: 3 cm)",
     )
     skin_sigma_m: float = Field(0.006, description="m; spread of the skin outline: matte error and hair on arms")
     outside_sigma_m: float = Field(0.005, description="m; how hard the clothes' outline holds the body in")
@@ -29,6 +38,13 @@ class BodySettings(Section):
     slack_count: float = Field(12.0, description="independent measurements that a whole clothes outline is worth")
     outline_spacing_m: float = Field(
         0.012, description="m; spacing of outline points: finer adds nothing, skin bends slowly"
+    )
+    skin_count: float = Field(
+        30.0, description="independent measurements that all skin outlines are worth: errors are local, not per point"
+    )
+    top_count: float = Field(8.0, description="independent measurements that cloth on the shoulders is worth")
+    outside_count: float = Field(
+        60.0, description="independent measurements that the hold of the whole outline is worth"
     )
     height_sigma_m: float = Field(0.01, description="m; trust in a stated height")
     landmark_iterations: int = Field(14, description="steps of the landmark fit per start")
