@@ -16,7 +16,7 @@ from engine.compose.skin import SkinLight, fit_skin_light
 from engine.errors import ErrorCode, MirrorError
 from engine.pixels import linear_to_srgb
 from engine.settings.compose import ComposeSettings
-from engine.types import F32, U8, Body, Composite, Drape, Garment, Owner, ParseClass, Person, SoftRender
+from engine.types import F32, U8, Body, BodyPart, Composite, Drape, Garment, Owner, ParseClass, Person, SoftRender
 
 _VISIBLE = 1.5 / 255
 
@@ -51,24 +51,38 @@ def compose(
         MirrorError: QUALITY_REFUSED when no cloth would be seen.
     """
     scene = build_scene(person, body, garments, drapes, soft, settings)
+    _refuse_unseen(scene)
+    front = decide_front(scene, garments)
+    shapes = tuple(
+        limb_shape(scene, limb, skin, scene.old) for limb, skin in zip(front.limbs, front.limb_skin, strict=True)
+    )
+    scene = complete(scene, front, shapes)
+    coverage = tuck(scene, front)
+    cloth = np.maximum(coverage, scene.inside_coverage)
+    empty = plate[scene.rows, scene.columns] if plate is not None else None
+    cleared = clear_old_clothes(scene, front, shapes, cloth, empty)
+    colours = match_photo(scene, scene.garment, coverage)
+    picture, owner = _layer_up(scene, front, cleared, colours, coverage)
+    return _finish(person, scene, front, cleared, coverage, picture, owner)
+
+
+def _refuse_unseen(scene: Scene) -> None:
+    """Raise QUALITY_REFUSED when the cloth is not where the old clothes were."""
     if not (scene.coverage > 0.5).any():
         raise MirrorError(
             ErrorCode.QUALITY_REFUSED,
             "The garment would not be seen in this photo.",
             "Use a photo in which the upper body and the hips are in the picture.",
         )
-    front = decide_front(scene, garments)
-    shapes = tuple(
-        limb_shape(scene, limb, skin, scene.old) for limb, skin in zip(front.limbs, front.limb_skin, strict=True)
-    )
-    colours, coverage = complete(scene, front, shapes)
-    coverage = tuck(scene, front, coverage)
-    cloth = np.maximum(coverage, scene.inside_coverage)
-    empty = plate[scene.rows, scene.columns] if plate is not None else None
-    cleared = clear_old_clothes(scene, front, shapes, cloth, empty)
-    colours = match_photo(scene, colours, coverage)
-    picture, owner = _layer_up(scene, front, cleared, colours, coverage)
-    return _finish(person, scene, front, cleared, coverage, picture, owner)
+    chest = scene.old & scene.is_part(BodyPart.TORSO) if scene.upper else scene.old & False
+    bare = float((chest & ~scene.trunk.mask & (scene.coverage < 0.5)).sum()) / max(float(chest.sum()), 1.0)
+    if bare > scene.settings.refuse_bare_share:
+        raise MirrorError(
+            ErrorCode.QUALITY_REFUSED,
+            "The garment would leave much of the upper body uncovered that is covered in the photo.",
+            "Try another size, or check the garment's landmarks in its detection picture.",
+            {"bare_share": round(bare, 3)},
+        )
 
 
 def _skin_light(scene: Scene) -> SkinLight | None:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from scipy.ndimage import median_filter
 
 from engine.compose.fill import local_mean
 from engine.compose.limbs import Limb, arms, legs
 from engine.compose.masks import channel_mean, grow, outside_distance, shrink, squared_length, without_specks
-from engine.compose.scene import SLEEVES, Scene
+from engine.compose.scene import Scene
 from engine.types import F32, Bools, Garment, ParseClass
 
 _HAND_BEGINS = 2.12
@@ -30,6 +31,7 @@ class Front:
         limb_skin: visible skin of each.
         tucked: whether the hem goes behind the waistband.
         waist: (w,) float32 px, the waistband's upper edge per column when tucked, else None.
+        band: x px where the waistband begins and ends when tucked, else None.
     """
 
     mask: Bools
@@ -39,6 +41,7 @@ class Front:
     limb_skin: tuple[Bools, Bools]
     tucked: bool
     waist: F32 | None
+    band: tuple[float, float] | None
 
 
 def arm_skin(scene: Scene, pair: Sequence[Limb]) -> tuple[Bools, Bools]:
@@ -62,18 +65,39 @@ def leg_skin(scene: Scene) -> tuple[Bools, Bools]:
 
 
 def _skin_in_front(scene: Scene, pair: Sequence[Limb], owned: tuple[Bools, Bools]) -> Bools:
-    """Decide per arm: its skin lies before the trunk's cloth and the other sleeve, its own sleeve lies before it."""
+    """Decide per arm: its skin lies before the trunk's cloth and the other sleeve; its own sleeve covers it.
+
+    Where the own sleeve goes around the arm, none of the arm's old bare skin is in front, at the armpit neither.
+    """
     out = np.zeros(scene.shape, bool)
     for limb, skin in zip(pair, owned, strict=True):
-        _, along = limb.field
+        distance, along = limb.field
+        sleeve = (scene.zones == limb.zone) & (scene.coverage > 0.5)
+        core = distance < 0.06 * scene.shoulder
+        bins = np.clip((along * 40).astype(int), 0, 120)
+        total = np.bincount(bins[core], minlength=121)
+        covered = np.bincount(bins[core], sleeve[core], minlength=121) > 0.5 * np.maximum(total, 1)
         own_sleeve = scene.zones == limb.zone
-        nearer = scene.is_part(*limb.parts, limb.tip_part) & (scene.body_depth < scene.cloth_depth - 0.04)
-        out |= skin & (~own_sleeve | (along > _HAND_BEGINS) | (nearer & ~np.isin(scene.zones, SLEEVES)))
+        hand = along > _HAND_BEGINS
+        out |= skin & (hand | ~(own_sleeve | covered[bins]))
     return out
 
 
-def waist_line(scene: Scene) -> F32 | None:
-    """Return per column the y (px) of the lower garment's upper edge, or None when it is not clearly seen."""
+@dataclass(frozen=True)
+class Waist:
+    """The lower garment's upper edge.
+
+    Attributes:
+        line: (w,) float32 px, y per column.
+        ends: x px where it begins and ends.
+    """
+
+    line: F32
+    ends: tuple[float, float]
+
+
+def waist_line(scene: Scene) -> Waist | None:
+    """Find the lower garment's upper edge, or None when it is not clearly seen."""
     lower = without_specks(scene.is_class(ParseClass.LOWER), int((0.2 * scene.shoulder) ** 2))
     if not lower.any():
         return None
@@ -92,13 +116,13 @@ def waist_line(scene: Scene) -> F32 | None:
     middle = float(np.median(edge[has]))
     has &= np.abs(edge - middle) < 0.3 * scene.shoulder
     good = columns[has].astype(np.float64)
-    line = np.interp(np.arange(scene.shape[1]), good, edge[has])
-    sigma = max(1.0, 0.03 * scene.shoulder)
+    line = np.interp(np.arange(scene.shape[1]), good, median_filter(edge[has], 1 + 2 * int(0.04 * scene.shoulder)))
+    sigma = max(1.0, 0.035 * scene.shoulder)
     smooth = cv2.GaussianBlur(line[None].astype(np.float32), (0, 0), sigma, borderType=cv2.BORDER_REPLICATE)[0]
-    return np.asarray(smooth, np.float32)
+    return Waist(np.asarray(smooth, np.float32), (float(good[0]), float(good[-1]) + 1))
 
 
-def hem_goes_in(scene: Scene, garments: Sequence[Garment], waist: F32 | None) -> bool:
+def hem_goes_in(scene: Scene, garments: Sequence[Garment], waist: Waist | None) -> bool:
     """Decide whether the hem of the new top is tucked.
 
     ``auto`` reads the photo: a lower garment whose upper edge lies well above the hip joints is worn over the old
@@ -113,7 +137,7 @@ def hem_goes_in(scene: Scene, garments: Sequence[Garment], waist: F32 | None) ->
     shoulders, hips = scene.joints[[11, 12]].mean(0), scene.joints[[23, 24]].mean(0)
     trunk = float(hips[1] - shoulders[1])
     column = int(np.clip(hips[0], 0, scene.shape[1] - 1))
-    return bool(trunk > 0 and (float(hips[1]) - float(waist[column])) / trunk > 0.14)
+    return bool(trunk > 0 and (float(hips[1]) - float(waist.line[column])) / trunk > scene.settings.tuck_above_hip)
 
 
 def unmix(scene: Scene, mask: Bools, source: Bools, reach: float) -> tuple[F32, F32]:
@@ -179,6 +203,18 @@ def _overlay(scene: Scene, matte: F32, colours: F32, mask: Bools, share: F32, co
     return matte, np.where(mixed[..., None], own, colours).astype(np.float32)
 
 
+def _over_the_hem(scene: Scene, waist: Waist) -> Bools:
+    """Return what of the lower garment lies over a tucked hem; crumbs that the parse calls top belong to it."""
+    rows = np.arange(scene.shape[0], dtype=np.float32)[:, None] + 0.5
+    columns = np.arange(scene.shape[1])[None]
+    under = rows > waist.line[None]
+    inside = (columns >= waist.ends[0]) & (columns < waist.ends[1])
+    fragments = scene.old & under & inside
+    crumbs = fragments & ~without_specks(fragments, int((0.15 * scene.shoulder) ** 2))
+    band = fragments & (rows < waist.line[None] + max(3.0 * scene.parse_cell, 0.05 * scene.shoulder))
+    return np.asarray(under & (scene.is_class(ParseClass.LOWER) | crumbs | band))
+
+
 def decide_front(scene: Scene, garments: Sequence[Garment]) -> Front:
     """Find everything that stays in front of the new cloth."""
     pair = arms(scene)
@@ -189,17 +225,21 @@ def decide_front(scene: Scene, garments: Sequence[Garment]) -> Front:
     waist = waist_line(scene)
     tucked = hem_goes_in(scene, garments, waist)
     mask = hair | face | skin | scene.locked
-    if tucked:
-        mask |= scene.is_class(ParseClass.LOWER)
+    below_waist = np.zeros(scene.shape, bool)
+    if tucked and waist is not None:
+        below_waist = _over_the_hem(scene, waist) & ~hair & ~face
+        mask |= below_waist
     if scene.lower and not scene.upper:
         mask |= scene.is_class(ParseClass.UPPER) & ~scene.old
     matte = mask.astype(np.float32)
     colours = scene.linear.copy()
     if hair.any():
         matte, colours = _overlay(scene, matte, colours, hair, *_strands(scene, hair))
-    rest = mask & ~hair & ~face & ~scene.locked
+    rest = mask & ~hair & ~face & ~scene.locked & ~below_waist
     if rest.any():
-        matte, colours = _overlay(scene, matte, colours, rest, *_edge_of_skin(scene, rest, hair | face | scene.locked))
+        matte, colours = _overlay(
+            scene, matte, colours, rest, *_edge_of_skin(scene, rest, hair | face | scene.locked | below_waist)
+        )
     return Front(
         mask=mask,
         matte=matte.astype(np.float32),
@@ -207,5 +247,6 @@ def decide_front(scene: Scene, garments: Sequence[Garment]) -> Front:
         limbs=pair if scene.upper else legs(scene),
         limb_skin=owned if scene.upper else leg_skin(scene),
         tucked=tucked,
-        waist=waist if tucked else None,
+        waist=waist.line if waist and tucked else None,
+        band=waist.ends if waist and tucked else None,
     )

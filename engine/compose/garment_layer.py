@@ -2,55 +2,121 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 
-from engine.compose.fill import membrane
+from engine.compose.fill import fade, membrane
 from engine.compose.front import Front
 from engine.compose.grain import add_grain, noise_sigma, photo_grain
 from engine.compose.limbs import LimbShape
-from engine.compose.masks import channel_mean, grow, shrink
-from engine.compose.scene import Scene
-from engine.types import F32, BodyPart, Bools, ParseClass
+from engine.compose.masks import bounds, channel_mean, grow, shrink
+from engine.compose.scene import SLEEVES, Scene
+from engine.types import F32, U8, Bools, ClothZone
 
 
-def complete(scene: Scene, front: Front, shapes: tuple[LimbShape | None, ...]) -> tuple[F32, F32]:
+def complete(scene: Scene, front: Front, shapes: tuple[LimbShape | None, ...]) -> Scene:
     """Continue the cloth where only the fitted body's arm hid it but the photo shows no arm there.
 
-    The fitted arm is never exactly the real one; without this a slit opens beside it.
+    The fitted arm is never exactly the real one; without this a slit opens beside it. The cloth's own texture is
+    drawn there, with the shading of its surroundings. On the far side of an arm that hangs down, cloth ends.
 
     Returns:
-        (h, w, 3) linear colours and (h, w) coverage.
+        The scene with new ``garment``, ``coverage`` and ``zones``.
     """
     limb = np.zeros(scene.shape, np.float32)
     for shape in shapes:
         if shape is not None:
             limb = np.maximum(limb, shape.coverage * (shape.along > 0.15))
-    fitted_arm = scene.is_part(
-        BodyPart.ARM_L, BodyPart.ARM_R, BodyPart.HAND_L, BodyPart.HAND_R, BodyPart.SHOULDER_L, BodyPart.SHOULDER_R
-    )
-    hidden = scene.trunk_cloth & grow(fitted_arm, 3.0) & (scene.coverage < 0.98)
-    beside = (limb < 0.5) | front.mask | (grow(front.mask, 2.0) & ~scene.old)
-    gap = hidden & beside & grow(scene.coverage > 0.9, 0.3 * scene.shoulder)
-    gap &= ~(scene.is_class(ParseClass.BACKGROUND) & (scene.alpha < 0.1) & ~scene.old & ~grow(front.mask, 3.0))
-    if not gap.any():
-        return scene.garment, scene.coverage
+    hidden = scene.trunk.mask & (scene.coverage < 0.98)
+    gap = hidden & ((limb < 0.5) | front.mask | (grow(front.mask, 2.0) & ~scene.old))
+    gap |= shrink(grow(gap, 2.0), 2.0) & hidden & (limb < 0.5)
+    gap = _beside_trunk(scene, gap, front)
+    colours, coverage, zones = scene.garment, scene.coverage, scene.zones
+    if gap.any():
+        colours = _hidden_cloth(scene, gap)
+        soft = cv2.GaussianBlur(gap.astype(np.float32), (0, 0), 0.6) * grow(gap, 1.0)
+        coverage = np.maximum(scene.coverage, soft).astype(np.float32)
+        zones = np.where(gap, 1 + ClothZone.TORSO, zones).astype(np.uint8)
+    coverage = coverage * ~_beyond_arms(scene, front, coverage, zones)
+    return replace(scene, garment=colours, coverage=coverage, zones=zones)
+
+
+def _hidden_cloth(scene: Scene, gap: Bools) -> F32:
+    """Return the cloth's colours with its own texture, lit like its surroundings, put into the gap."""
     solid = scene.coverage > 0.98
-    colours = membrane(scene.garment, solid & ~gap)
-    gamma = np.maximum(channel_mean(scene.garment), 0) ** np.float32(1 / 2.2)
-    colours = add_grain(colours, min(noise_sigma(gamma, solid), 0.03), 31)
-    cover = np.maximum(scene.coverage, cv2.GaussianBlur(gap.astype(np.float32), (0, 0), 0.6) * grow(gap, 1.0))
-    mixed = np.where((gap | (scene.coverage < 0.02))[..., None], colours, scene.garment)
-    return np.maximum(mixed, 0).astype(np.float32), cover.astype(np.float32)
+    box = bounds(gap, 0.12 * scene.shoulder)
+    ring = solid[box] & ~gap[box]
+    texture = scene.trunk.colours(grow(gap, 3.0))[box]
+    lit = texture * membrane(scene.shading[box], ring)[..., None]
+    known = ring & scene.trunk.mask[box] & (channel_mean(texture) > 0)
+    if known.any():
+        difference = np.clip(scene.garment[box] - lit, -0.08, 0.08)
+        lit = np.maximum(lit + fade(difference, known, 0.05 * scene.shoulder), 0)
+    colours = scene.garment.copy()
+    take = (gap[box] | (scene.coverage[box] < 0.02)) & scene.trunk.mask[box]
+    colours[box] = np.where(take[..., None], lit, colours[box])
+    return colours
 
 
-def tuck(scene: Scene, front: Front, coverage: F32) -> F32:
-    """Cut the cloth off at the waistband when the hem is tucked."""
-    if front.waist is None:
+def _beyond_arms(scene: Scene, front: Front, coverage: F32, zones: U8) -> Bools:
+    """Return trunk cloth that shows on the far side of a bare arm: a hanging arm would hold it back."""
+    out = np.zeros(scene.shape, bool)
+    trunk = (coverage > 0.02) & ~np.isin(zones, SLEEVES) & ~front.mask
+    count, labels, stats, centres = cv2.connectedComponentsWithStats(trunk.astype(np.uint8), connectivity=4)
+    if count < 3:
+        return out
+    main = 1 + int(stats[1:, cv2.CC_STAT_AREA].argmax())
+    axis = float(scene.joints[[11, 12, 23, 24], 0].mean())
+    near_arm = [grow(skin, 4.0) for skin in front.limb_skin]
+    for number in range(1, count):
+        if number == main or stats[number, cv2.CC_STAT_AREA] > 0.15 * stats[main, cv2.CC_STAT_AREA]:
+            continue
+        piece = labels == number
+        rows = np.flatnonzero(piece.any(1))
+        for skin, near in zip(front.limb_skin, near_arm, strict=True):
+            if not (piece & near).any():
+                continue
+            arm_columns = np.nonzero(skin[rows])[1]
+            side = float(centres[number][0]) - axis
+            if (
+                len(arm_columns)
+                and abs(side) > abs(float(arm_columns.mean()) - axis)
+                and side * (float(arm_columns.mean()) - axis) > 0
+            ):
+                out |= piece
+    return out
+
+
+def _beside_trunk(scene: Scene, gap: Bools, front: Front) -> Bools:
+    """Keep the gaps that touch trunk cloth which is seen; behind an arm, on its far side, the cloth ends."""
+    count, labels = cv2.connectedComponents((gap & ~front.mask).astype(np.uint8))
+    trunk = grow((scene.coverage > 0.5) & ~np.isin(scene.zones, SLEEVES), 2.0)
+    keep = np.zeros(count, bool)
+    keep[np.unique(labels[trunk & gap])] = True
+    keep[0] = False
+    return gap & (keep[labels] | (front.mask & grow(keep[labels] | trunk, 3.0 * scene.parse_cell)))
+
+
+def tuck(scene: Scene, front: Front) -> F32:
+    """Cut the cloth off at the waistband when the hem is tucked.
+
+    Above the waistband cloth blouses: it may stand out sideways the more the higher above the band it is.
+    """
+    coverage = scene.coverage
+    if front.waist is None or front.band is None:
         return coverage
     rows = np.arange(scene.shape[0], dtype=np.float32)[:, None] + 0.5
-    above = np.clip(front.waist[None] - rows + 0.5, 0, 1)
-    return np.asarray(coverage * above, np.float32)
+    columns = np.arange(scene.shape[1], dtype=np.float32)[None] + 0.5
+    height = front.waist[None] - rows
+    above = np.clip(height + 0.5, 0, 1)
+    room = scene.settings.blouse_share * scene.shoulder
+    stand = room * np.sqrt(np.clip(height / room, 0, None) * 2) + 0.01 * scene.shoulder
+    aside = np.maximum(front.band[0] - columns, columns - front.band[1])
+    within = np.clip(stand - aside + 0.5, 0, 1)
+    trunk = ~np.isin(scene.zones, SLEEVES)
+    return np.asarray(coverage * np.where(trunk, above * within, 1), np.float32)
 
 
 def _detail(luminance: F32, where: Bools) -> float:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
-from scipy.ndimage import gaussian_filter1d
+from scipy.ndimage import gaussian_filter1d, median_filter
 
 from engine.compose.scene import Scene
 from engine.types import F32, F64, I32, BodyPart, Bools, ClothZone, ParseClass
 
 _SUPERSAMPLE = 3
+_BRIDGE = 0.7  # of a limb's segment; the longest piece that is interpolated between two measured ones
+_ROUNDNESS = 0.85  # sine of the normal's turn at the outline; beyond it light wraps around skin
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class LimbShape:
     Attributes:
         coverage: (h, w) float32 0–1.
         across: (h, w) float32, −1 … 1 across the limb.
-        along: (h, w) float32, 0 at the root joint, 1 and 2 at the next ones.
+        along: (h, w) float32, 0 at the root joint, 1 and 2 at the next ones, 3 far from the limb.
         normals: (h, w, 3) float32 world, of a limb with round cross-section.
     """
 
@@ -169,7 +171,7 @@ def _hold(values: F64, good: Bools, fallback: float) -> F64:
     return np.asarray(out)
 
 
-def limb_shape(scene: Scene, limb: Limb, skin: Bools, old: Bools, *, stop: float = 2.0) -> LimbShape | None:
+def limb_shape(scene: Scene, limb: Limb, skin: Bools, old: Bools, *, stop: float = 2.4) -> LimbShape | None:
     """Draw the limb as it is under the old cloth.
 
     Its width is the fitted body's, corrected by what is measured where its skin is seen, and limited by the
@@ -180,7 +182,7 @@ def limb_shape(scene: Scene, limb: Limb, skin: Bools, old: Bools, *, stop: float
         limb: which.
         skin: (h, w) bool, this limb's visible skin.
         old: (h, w) bool, the cloth that is taken away.
-        stop: how far along the limb (2 = wrist or ankle).
+        stop: how far along the limb (2 = wrist or ankle; sleeves may reach onto the hand).
 
     Returns:
         None when the limb is not seen by pose or not in the fitted body.
@@ -198,37 +200,91 @@ def limb_shape(scene: Scene, limb: Limb, skin: Bools, old: Bools, *, stop: float
     has_body = np.isfinite(body_runs[:, 0])
     if has_body.sum() < 8:
         return None
+    sigma = max(2.0, scene.settings.limb_smooth_share * scene.shoulder / 2)
     middle = _hold(body_runs.mean(1), has_body, 0.0)
     half = np.maximum(_hold(np.diff(body_runs, axis=1)[:, 0] / 2, has_body, 0.12 * scene.shoulder), 2.0)
-    skin_runs = _runs(_strip(skin, axis, offsets), offsets, middle, int(0.15 * scene.shoulder))
+    half = gaussian_filter1d(half, sigma, mode="nearest")
+    search = int(0.15 * scene.shoulder)
+    skin_runs = _runs(_strip(skin, axis, offsets), offsets, middle, search)
+    person_runs = _runs(_strip(rim, axis, offsets), offsets, middle, search)
     cloth = _strip(old, axis, offsets)
-    inside = np.abs(offsets[None] - middle[:, None]) < half[:, None] * 0.9
-    covered = (cloth & inside).sum(1) / np.maximum(inside.sum(1), 1)
+    near = np.abs(offsets[None] - middle[:, None]) < half[:, None] * 0.9
+    covered = (cloth & near).sum(1) / np.maximum(near.sum(1), 1)
+    bare = np.isfinite(skin_runs[:, 0]) & (covered < 0.04)
+    centre, width, measured = _placed(axis, middle, half, skin_runs, person_runs, bare, covered)
+    centre = gaussian_filter1d(centre, sigma, mode="nearest")
+    width = gaussian_filter1d(width, sigma, mode="nearest")
+    edges = _within(np.stack([centre - width, centre + width], 1), person_runs, scene.settings.limb_snap_share, sigma)
+    whole = _rasterise(shape, axis, edges)
+    return _ended_at_cuff(whole, axis, _strip(skin, axis, offsets), offsets, edges, measured)
+
+
+def _placed(
+    axis: _Axis, middle: F64, half: F64, skin_runs: F64, person_runs: F64, bare: Bools, covered: F64
+) -> tuple[F64, F64, Bools]:
+    """Return the limb's centre and half width per sample, and where they were measured on skin.
+
+    Measured where its skin is seen. Under a sleeve that stands free, its middle; under one that touches the trunk, as
+    far inside the free side as elsewhere.
+    """
     skin_half = np.diff(skin_runs, axis=1)[:, 0] / 2
-    good = np.isfinite(skin_half) & (covered < 0.04) & (skin_half > 0.45 * half) & (skin_half < 1.7 * half)
-    good &= axis.along > 0.25
-    person_runs = _runs(_strip(rim, axis, offsets), offsets, middle, int(0.15 * scene.shoulder))
-    free = np.isfinite(person_runs[:, 0]) & (np.diff(person_runs, axis=1)[:, 0] < 3.4 * half)
-    if good.sum() >= 6:
-        ratio = np.clip(_hold(skin_half / half, good, 1.0), 0.72, 1.3)
-        shift = _hold(skin_runs.mean(1) - middle, good, 0.0)
-    else:
-        ratio = np.ones(len(half))
-        shift = _hold(person_runs.mean(1) - middle, free & (axis.along > 0.3), 0.0)
-    sigma = max(2.0, scene.settings.limb_smooth_share * scene.shoulder / 2)
-    shift = gaussian_filter1d(shift, sigma, mode="nearest")
-    width = gaussian_filter1d(half * ratio, sigma, mode="nearest")
-    edges = np.stack([middle + shift - width, middle + shift + width], 1)
+    measured = bare & (skin_half > 0.45 * half) & (skin_half < 1.7 * half) & (axis.along > 0.25)
+    forearm = measured & (axis.along < 2)
+    person_half = np.diff(person_runs, axis=1)[:, 0] / 2
+    free = (covered > 0.5) & (person_half < 1.6 * half) & (axis.along > 0.3)
+    ratio_known = forearm | free
+    ratio = np.where(forearm, skin_half / half, np.minimum(person_half / half, 1.0))
+    width = half * np.clip(_hold(ratio, ratio_known, 1.0), 0.72, 1.3)
+    centre = np.where(measured, skin_runs.mean(1), np.nan)
+    centre = np.where(free & ~measured, person_runs.mean(1), centre)
+    slack = float(np.median((person_half - width)[free])) if free.sum() > 5 else float(0.1 * np.median(half))
+    slack = max(slack, 0.0)
+    leaning = (covered > 0.5) & np.isfinite(person_half) & ~free & (axis.along > 0.15)
+    low_gap = middle - half - person_runs[:, 0]
+    high_gap = person_runs[:, 1] - middle - half
+    from_low = person_runs[:, 0] + slack + width
+    from_high = person_runs[:, 1] - slack - width
+    outer = np.where(low_gap < high_gap, from_low, from_high)
+    centre = np.where(leaning & np.isnan(centre), outer, centre)
+    known = np.isfinite(centre)
+    shift = np.clip(_hold(centre - middle, known, 0.0), -1.2 * half, 1.2 * half)
+    return middle + shift, width, measured
+
+
+def _within(edges: F64, person_runs: F64, snap_share: float, sigma: float) -> F64:
+    """Keep the limb inside the person's outline, and on it where a tight sleeve leaves little room."""
     edges = gaussian_filter1d(edges, sigma / 2, axis=0, mode="nearest")
-    snap = scene.settings.limb_snap_share * 2 * width
+    snap = snap_share * np.diff(edges, axis=1)[:, 0]
     for side, sign in ((0, -1.0), (1, 1.0)):
-        limit = np.where(np.isfinite(person_runs[:, side]), person_runs[:, side], sign * 1e6)
+        raw = np.where(np.isfinite(person_runs[:, side]), person_runs[:, side], sign * 1e4)
+        limit = gaussian_filter1d(median_filter(raw, 9, mode="nearest"), max(1.0, sigma / 4), mode="nearest")
         room = sign * (limit - edges[:, side])
         near = gaussian_filter1d((room < snap).astype(float), sigma / 2, mode="nearest") > 0.5
-        edges[:, side] = np.where((room < 0) | (near & (room < 2 * snap)), limit, edges[:, side])
-        jump = gaussian_filter1d(edges[:, side], max(1.0, sigma / 6), mode="nearest")
-        edges[:, side] = np.where(sign * (limit - jump) < 0, limit, jump)
-    return _rasterise(shape, axis, edges)
+        line = np.where((room < 0) | (near & (room < 2 * snap)), limit, edges[:, side])
+        line = gaussian_filter1d(line, max(1.0, sigma / 4), mode="nearest")
+        edges[:, side] = line
+    return edges
+
+
+def _ended_at_cuff(shape: LimbShape, axis: _Axis, skin: Bools, offsets: F64, edges: F64, measured: Bools) -> LimbShape:
+    """Stop the revealed limb where its skin begins to be seen: beyond the old cuff there is no sleeve to remove.
+
+    A piece further on that old cloth covers counts only between two nearby places where the limb was measured.
+    """
+    inner = (offsets[None] > edges[:, :1]) & (offsets[None] < edges[:, 1:])
+    seen = (skin & inner).sum(1) / np.maximum(inner.sum(1), 1) > 0.6
+    beyond = np.cumsum(seen[::-1])[::-1] / np.arange(len(seen), 0, -1)
+    ends = np.flatnonzero(seen & (beyond > 0.6) & (axis.along > 0.2))
+    if not len(ends):
+        return shape
+    sure = axis.along <= float(axis.along[ends[0]]) + 0.15
+    places = np.flatnonzero(measured)
+    if len(places):
+        before = places[np.clip(np.searchsorted(places, np.arange(len(seen)), "right") - 1, 0, None)]
+        after = places[np.clip(np.searchsorted(places, np.arange(len(seen))), None, len(places) - 1)]
+        sure |= np.abs(axis.along[after] - axis.along[before]) < _BRIDGE
+    index = np.clip(np.searchsorted(axis.along, shape.along), 0, len(sure) - 1)
+    return replace(shape, coverage=np.where(sure[index], shape.coverage, 0).astype(np.float32))
 
 
 def _rasterise(shape: tuple[int, int], axis: _Axis, edges: F64) -> LimbShape:
@@ -252,17 +308,18 @@ def _rasterise(shape: tuple[int, int], axis: _Axis, edges: F64) -> LimbShape:
     middle = edges.mean(1).astype(np.float32)[nearest]
     half = np.maximum(np.diff(edges, axis=1)[:, 0] / 2, 1.0).astype(np.float32)[nearest]
     across = np.clip((offset - middle) / half, -1, 1)
-    depth = np.sqrt(np.maximum(1 - across**2, 0))
+    turn = _ROUNDNESS * across
+    depth = np.sqrt(1 - turn * turn)
     box = (slice(int(low[1]), int(high[1])), slice(int(low[0]), int(high[0])))
     out = LimbShape(
         coverage=np.zeros(shape, np.float32),
         across=np.zeros(shape, np.float32),
-        along=np.zeros(shape, np.float32),
+        along=np.full(shape, 3, np.float32),
         normals=np.zeros((*shape, 3), np.float32),
     )
     out.coverage[box], out.across[box] = small, across
     out.along[box] = axis.along.astype(np.float32)[nearest]
-    out.normals[box] = np.stack([across * sides[..., 0], -depth, -across * sides[..., 1]], -1)
+    out.normals[box] = np.stack([turn * sides[..., 0], -depth, -turn * sides[..., 1]], -1)
     return out
 
 

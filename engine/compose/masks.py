@@ -96,3 +96,9 @@ def bounds(mask: Bools, margin: float) -> tuple[slice, slice]:
         slice(max(0, int(rows[0]) - m), min(height, int(rows[-1]) + 1 + m)),
         slice(max(0, int(columns[0]) - m), min(width, int(columns[-1]) + 1 + m)),
     )
+
+
+def without_threads(coverage: F32, width: float) -> F32:
+    """Drop parts of a layer that are thinner than ``width`` px: edges of cloth that lies behind the body."""
+    solid = coverage > 0.3
+    return np.asarray(coverage * grow(opened(solid, width / 2), width / 2 + 1), np.float32)

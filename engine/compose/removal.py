@@ -16,6 +16,8 @@ from engine.compose.scene import Scene
 from engine.compose.skin import fit_skin_light, limb_tone, render_skin
 from engine.types import F32, U8, BodyPart, Bools, Owner, ParseClass
 
+_CHEST = 0.45  # of shoulder to hip height; below it bare trunk would be an invented midriff
+
 
 @dataclass(frozen=True)
 class Plate:
@@ -40,7 +42,7 @@ class Plate:
 
 def _below_hem(scene: Scene, exposed: Bools, cloth: Bools) -> Bools:
     """Return exposed old cloth that lies under the new hem (there is new trunk cloth above it in its column)."""
-    trunk = cloth & scene.trunk_cloth
+    trunk = cloth & scene.trunk.mask
     if not trunk.any():
         return np.zeros(scene.shape, bool)
     height = scene.shape[0]
@@ -84,15 +86,39 @@ def _continue_lower(scene: Scene, region: Bools, known: Bools) -> F32:
     return np.where(valid[..., None], mirrored, smooth).astype(np.float32)
 
 
-def _trunk_skin(scene: Scene, exposed: Bools, below: Bools, shapes: tuple[LimbShape | None, ...]) -> Bools:
-    """Return exposed pixels that show neck, chest or shoulder."""
-    trunk = scene.is_part(BodyPart.HEAD, BodyPart.NECK, BodyPart.TORSO, BodyPart.SHOULDER_L, BodyPart.SHOULDER_R)
-    for part, shape in zip((BodyPart.ARM_L, BodyPart.ARM_R), shapes, strict=False):
-        if shape is None:
-            trunk |= scene.is_part(part)
-        else:
-            trunk |= scene.is_part(part) & (shape.along < 0.2)
-    return np.asarray(exposed & trunk & ~below)
+def _sleeved(shape: LimbShape, cloth: F32) -> Bools:
+    """Return where the new cloth covers most of the limb's width: what sticks out beside it there is no skin."""
+    bins = np.clip((shape.along * 40).astype(int), 0, 120)
+    inside = shape.coverage > 0.5
+    total = np.bincount(bins[inside], minlength=121)
+    hidden = np.bincount(bins[inside], cloth[inside], minlength=121)
+    share = np.convolve(hidden, np.ones(3), "same") / np.maximum(np.convolve(total, np.ones(3), "same"), 1)
+    return np.asarray((share > 0.6)[bins])
+
+
+def _skin_share(
+    scene: Scene, exposed: Bools, rim: Bools, below: Bools, cloth: F32, shapes: tuple[LimbShape | None, ...]
+) -> F32:
+    """Return (h, w) share of revealed skin where old cloth goes: limbs with soft edges, neck, chest and shoulders."""
+    none = np.zeros(scene.shape, bool)
+    limb_cover = np.zeros(scene.shape, np.float32)
+    for shape in shapes:
+        if shape is not None:
+            limb_cover = np.maximum(limb_cover, shape.coverage * ~_sleeved(shape, cloth))
+    trunk = none
+    if scene.upper:
+        neck = scene.is_part(BodyPart.HEAD, BodyPart.NECK)
+        chest = scene.is_part(BodyPart.TORSO, BodyPart.SHOULDER_L, BodyPart.SHOULDER_R)
+        for part, shape in zip((BodyPart.ARM_L, BodyPart.ARM_R), shapes, strict=True):
+            chest |= scene.is_part(part) & (none | True if shape is None else shape.along < 0.2)
+        shoulders, hips = scene.joints[[11, 12], 1].mean(), scene.joints[[23, 24], 1].mean()
+        high = np.arange(scene.shape[0])[:, None] < shoulders + _CHEST * (hips - shoulders)
+        trunk = (neck | (chest & high)) & exposed & ~below
+    weight = np.where(trunk, 1, np.where(exposed | rim, limb_cover * ~below, 0)).astype(np.float32)
+    void = exposed & (weight < 0.5) & ~below
+    surroundings = void | (cloth > 0.5) | scene.is_class(ParseClass.BACKGROUND)
+    sliver = void & ~opened(surroundings, 0.012 * scene.shoulder) & grow(trunk, 0.03 * scene.shoulder)
+    return np.where(sliver, 1, weight).astype(np.float32)
 
 
 def clear_old_clothes(
@@ -119,46 +145,31 @@ def clear_old_clothes(
     exposed = scene.old & ~covered & ~front.mask
     owner = np.zeros(scene.shape, np.uint8)
     linear = scene.linear.copy()
-    bare = exposed & (cloth < 0.5)
     warnings: list[str] = []
-    kept = np.zeros(scene.shape, bool)
-    if not bare.any():
-        return Plate(linear, owner, exposed & False, exposed & False, kept, ())
-    below = _below_hem(scene, exposed, cloth > 0.5) if scene.upper else np.zeros(scene.shape, bool)
-    limb_cover = np.zeros(scene.shape, np.float32)
-    for shape in shapes:
-        if shape is not None:
-            limb_cover = np.maximum(limb_cover, shape.coverage)
-    trunk = _trunk_skin(scene, exposed, below, shapes) if scene.upper else exposed & False
-    limb = exposed & (limb_cover > 0) & ~trunk
-    weight = np.where(trunk, 1, np.where(limb, limb_cover, 0)).astype(np.float32)
-    void = exposed & (weight < 0.5) & ~below
-    sliver = void & ~opened(void | (cloth > 0.5) | scene.is_class(ParseClass.BACKGROUND), 0.012 * scene.shoulder)
-    sliver &= grow(trunk, 0.03 * scene.shoulder)
-    weight = np.where(sliver, 1, weight)
-
-    # background first, under everything
-    near_bare = grow(bare, band + 1)
-    rim = grow(scene.old, band) & near_bare & scene.is_class(ParseClass.BACKGROUND) & ~scene.locked & ~front.mask
+    kept = seam = np.zeros(scene.shape, bool)
+    if not (exposed & (cloth < 0.98)).any():
+        return Plate(linear, owner, kept, kept, kept, ())
+    rim = grow(scene.old, band) & grow(exposed & (cloth < 0.98), band + 1) & scene.is_class(ParseClass.BACKGROUND)
+    rim &= ~scene.locked & ~front.mask
+    below = _below_hem(scene, exposed, cloth > 0.5) if scene.upper and not front.tucked else kept
+    weight = _skin_share(scene, exposed, rim, below, cloth, shapes)
     beneath = _class_below(scene, below) if below.any() else None
-    lower_region = below & (beneath == ParseClass.LOWER) if beneath is not None else exposed & False
-    void_region = (exposed & ~lower_region & (weight < 1)) | rim
-    if void_region.any():
+    lower_region = below & (beneath == ParseClass.LOWER) if beneath is not None else kept
+    lower_region &= scene.is_part(BodyPart.TORSO, BodyPart.LEG_L, BodyPart.LEG_R)
+    void = (exposed & ~lower_region & (weight < 1)) | rim
+    if void.any():
         known = scene.is_class(ParseClass.BACKGROUND) & (scene.alpha < 0.06) & ~grow(scene.old, band) & ~scene.locked
-        box = bounds(void_region, scene.settings.window_margin_share * scene.shoulder)
+        box = bounds(void, scene.settings.window_margin_share * scene.shoulder)
         empty = background[box] if background is not None else None
-        fill = continue_background(scene.cropped(*box), void_region[box], known[box], empty)
-        linear[box] = np.where(void_region[box][..., None], fill, linear[box])
-        owner[void_region] = Owner.BACKGROUND
+        fill = continue_background(scene.cropped(*box), void[box], known[box], empty)
+        linear[box] = np.where(void[box][..., None], fill, linear[box])
+        owner[void] = Owner.BACKGROUND
         owner[rim] = Owner.BLEND
-
     if lower_region.any():
         linear, kept, sentence = _uncover_lower(scene, lower_region, linear, owner, band)
         if sentence:
             warnings.append(sentence)
-
-    seam = exposed & False
-    skin_hole = exposed & (weight > 0) & ~kept
+    skin_hole = (exposed | rim) & (weight > 0) & ~kept
     if skin_hole.any():
         linear, seam = _lay_skin(scene, front, shapes, weight, skin_hole, linear, owner, band)
     removed = exposed & ~kept
@@ -211,7 +222,7 @@ def _lay_skin(
     rim = grow(hole_part, band) & grow(part.old, band) & skin
     fill = render_skin(part, tone.astype(np.float32), hole_part | rim, skin & ~rim)
     soft = np.where(hole_part, weight[box], 0).astype(np.float32)
-    ramp = np.clip(1 - outside_distance(hole_part) / (band + 1), 0, 1)
+    ramp = np.clip((band + 1 - outside_distance(hole_part)) / (0.5 * band), 0, 1)
     soft = np.where(rim, ramp, soft)
     changed = owner[box]
     changed[(soft > 0.5) & hole_part] = Owner.SKIN

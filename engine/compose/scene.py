@@ -8,7 +8,8 @@ from dataclasses import dataclass, fields, replace
 import cv2
 import numpy as np
 
-from engine.compose.masks import blurred, bounds, grow, shrink
+from engine.compose.masks import blurred, bounds, grow, shrink, without_threads
+from engine.compose.trunk import TrunkCloth, draw_trunk
 from engine.pixels import bleed_colours, srgb_to_linear
 from engine.settings.compose import ComposeSettings
 from engine.types import (
@@ -28,7 +29,6 @@ from engine.types import (
 
 LOWER_CATEGORIES = frozenset({"skirt", "trousers"})
 SLEEVES = (1 + ClothZone.SLEEVE_L, 1 + ClothZone.SLEEVE_R)
-_TRUNK_OF_LEGS = (1 + ClothZone.TORSO, 1 + ClothZone.LEG_L, 1 + ClothZone.LEG_R)
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,8 @@ class Scene:
         zones: (h, w) uint8, 1 + ClothZone, carried outwards to the nearest cloth.
         cloth_depth, body_depth: (h, w) float32 m, inf where nothing is.
         body_parts: (h, w) uint8, 255 outside the fitted body.
-        trunk_cloth: (h, w) bool, where trunk or leg cloth lies, seen through the body's arms.
+        trunk: the cloth around trunk and legs, seen through the body's arms (not cropped by ``cropped``).
+        shading: (h, w) float32, luminance factor of the render.
         normals: (h, w, 3) float32 world, of the fitted body, zero outside.
         light: the estimated light.
         upper, lower: whether a top, a lower garment is put on.
@@ -78,7 +79,8 @@ class Scene:
     cloth_depth: F32
     body_depth: F32
     body_parts: U8
-    trunk_cloth: Bools
+    trunk: TrunkCloth
+    shading: F32
     normals: F32
     light: Light
     upper: bool
@@ -121,8 +123,8 @@ class Scene:
         )
 
     def band(self, share: float) -> float:
-        """Return a share of the shoulder width in px, never below the anti-aliasing width."""
-        return max(share * self.shoulder, float(self.settings.band_min_px))
+        """Return a share of the shoulder width in px, never below anti-aliasing and what the parse can resolve."""
+        return max(share * self.shoulder, float(self.settings.band_min_px), 1.5 * self.parse_cell)
 
 
 def shoulder_width_px(person: Person, body: Body) -> tuple[float, float]:
@@ -146,33 +148,10 @@ def replaced_clothes(person: Person, upper: bool, lower: bool) -> Bools:
     return old & ~person.bystanders
 
 
-def trunk_silhouette(body: Body, drapes: Sequence[Drape], shape: tuple[int, int], origin: tuple[int, int]) -> Bools:
-    """Rasterise the cloth around trunk and legs as if no arm hid it.
-
-    Args:
-        body: its camera projects.
-        drapes: the cloth.
-        shape: (h, w) of the window.
-        origin: (x, y) px of the window in the photo.
-
-    Returns:
-        (h, w) bool.
-    """
-    canvas = np.zeros(shape, np.uint8)
-    for drape in drapes:
-        faces = drape.pattern.sim_faces
-        zone = drape.pattern.sim_zone[faces]
-        trunk = np.isin(1 + zone, _TRUNK_OF_LEGS).all(1)
-        xy = body.camera.project(drape.vertices_world)[:, :2] - np.asarray(origin, np.float64)
-        points = np.round(xy[faces[trunk]] * 16).astype(np.int32)
-        for triangle in points:
-            cv2.fillConvexPoly(canvas, triangle, 1, shift=4)
-    return canvas > 0
-
-
-def _layer(rgba: U8, rim: float) -> tuple[F32, F32]:
+def _layer(rgba: U8, rim: float, threads: float) -> tuple[F32, F32]:
     """Return bled linear colours and coverage of a straight-alpha layer."""
     coverage = rgba[..., 3].astype(np.float32) / 255
+    coverage = without_threads(coverage, threads)
     solid = coverage > 0.97
     core = shrink(solid, rim)
     core = core if core.sum() > 0.3 * solid.sum() else solid
@@ -229,8 +208,8 @@ def build_scene(
     rows, columns = bounds(old_full | new_full, settings.window_margin_share * shoulder + 8)
     cut = (rows, columns)
     origin = (int(columns.start), int(rows.start))
-    garment, coverage = _layer(soft.rgba[cut], settings.garment_rim_px)
-    inside, inside_coverage = _layer(soft.inside[cut], 0.0)
+    garment, coverage = _layer(soft.rgba[cut], settings.garment_rim_px, settings.thread_px)
+    inside, inside_coverage = _layer(soft.inside[cut], 0.0, settings.thread_px)
     zones = soft.part_ids[cut].copy()
     zones = bleed_colours(np.repeat(zones[..., None], 3, 2), zones > 0)[..., 0]
     parse = person.parse[cut].copy()
@@ -259,7 +238,8 @@ def build_scene(
         cloth_depth=soft.depth[cut].copy(),
         body_depth=body_depth,
         body_parts=soft.body_parts[cut].copy(),
-        trunk_cloth=trunk_silhouette(body, drapes, (parse.shape[0], parse.shape[1]), origin),
+        trunk=draw_trunk(body.camera, drapes, (parse.shape[0], parse.shape[1]), origin),
+        shading=soft.shading[cut].copy(),
         normals=depth_normals(body_depth, px_per_m, max(1.5, 0.015 * shoulder)),
         light=soft.light,
         upper=upper,

@@ -101,7 +101,7 @@ def limb_tone(scene: Scene, shape: LimbShape, visible: Bools, light: SkinLight) 
     """
     by_light = light.tone(shape.normals)
     sure = shrink(visible, max(2.0, 0.015 * scene.shoulder))
-    rows = np.flatnonzero((sure & (shape.coverage > 0.9)).ravel())
+    rows = np.flatnonzero((sure & (np.abs(shape.across) < 0.98) & (shape.along < 2)).ravel())
     if len(rows) < _ENOUGH:
         hand = sure & (squared_length(scene.normals) > 0.5)
         if hand.sum() < _ENOUGH // 2:

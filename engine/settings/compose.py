@@ -17,6 +17,13 @@ class ComposeSettings(Section):
         description="where a top's hem goes; auto: tucked when the photo shows the lower garment's waistband above "
         "the new hem and the top is not oversized, else over",
     )
+    tuck_above_hip: float = Field(
+        0.14, description="of shoulder to hip height; a lower garment that begins this far above the hips covers hems"
+    )
+    blouse_share: float = Field(
+        0.10, description="share; how far a tucked top may stand out beside the waistband, this far above it"
+    )
+    thread_px: float = Field(4.4, description="px; thinner parts of the render are cloth edges behind the body")
     window_margin_share: float = Field(
         0.30, description="share; surroundings taken along so that fills have background to start from"
     )
@@ -69,7 +76,6 @@ class ComposeSettings(Section):
         0.006, description="linear-light residual below which a background is continued smoothly, else by patches"
     )
     patch_px: int = Field(7, description="px at the working scale; side of the patches of textured backgrounds")
-    refuse_share: float = Field(
-        0.12,
-        description="of the removed old clothes; more than this left visible below the hem is refused",
+    refuse_bare_share: float = Field(
+        0.35, description="of the trunk that the old top covers; left bare by more than this, the try-on is refused"
     )

@@ -1,0 +1,103 @@
+"""The cloth around trunk and legs as it would look if no arm were in front of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from engine.pixels import srgb_to_linear
+from engine.types import F32, F64, I32, Bools, Camera, ClothZone, Drape
+
+_ZONES = (ClothZone.TORSO, ClothZone.LEG_L, ClothZone.LEG_R)
+
+
+@dataclass(frozen=True)
+class TrunkCloth:
+    """Front-facing trunk triangles drawn into the window.
+
+    Attributes:
+        ids: (h, w) int32, number of the nearest triangle, −1 where none is.
+        corners: (T, 3, 2) float64 px in the window.
+        uv: (T, 3, 2) float64 px in the texture.
+        texture: (T,) int32 into ``textures``.
+        textures: (H, W, 3) float32 linear each.
+    """
+
+    ids: I32
+    corners: F64
+    uv: F64
+    texture: I32
+    textures: tuple[F32, ...]
+
+    @property
+    def mask(self) -> Bools:
+        """(h, w) bool, where such cloth is."""
+        return np.asarray(self.ids >= 0)
+
+    def colours(self, where: Bools) -> F32:
+        """Return (h, w, 3) linear texture colours in ``where`` (unlit); zero elsewhere and where no cloth is."""
+        out = np.zeros((*self.ids.shape, 3), np.float32)
+        rows, columns = np.nonzero(where & self.mask)
+        if not len(rows):
+            return out
+        index = self.ids[rows, columns]
+        a, b, c = (self.corners[index, k] for k in range(3))
+        p = np.stack([columns + 0.5, rows + 0.5], 1)
+        area = _cross(b - a, c - a)
+        area = np.where(np.abs(area) < 1e-9, 1e-9, area)
+        u, v = _cross(p - a, c - a) / area, _cross(b - a, p - a) / area
+        uv = self.uv[index]
+        at = uv[:, 0] * (1 - u - v)[:, None] + uv[:, 1] * u[:, None] + uv[:, 2] * v[:, None]
+        for number, texture in enumerate(self.textures):
+            chosen = self.texture[index] == number
+            if chosen.any():
+                xy = (at[chosen] - 0.5).astype(np.float32)
+                sampled = np.concatenate(
+                    [
+                        cv2.remap(texture, part[:, :1], part[:, 1:], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+                        for part in np.array_split(xy, max(1, len(xy) // 30000 + 1))
+                    ]
+                )
+                out[rows[chosen], columns[chosen]] = sampled[:, 0]
+        return out
+
+
+def _cross(a: F64, b: F64) -> F64:
+    return np.asarray(a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0])
+
+
+def draw_trunk(camera: Camera, drapes: Sequence[Drape], shape: tuple[int, int], origin: tuple[int, int]) -> TrunkCloth:
+    """Draw the outer side of the trunk's cloth that faces the camera, far triangles first.
+
+    Args:
+        camera: the photo's.
+        drapes: the cloth.
+        shape: (h, w) of the window.
+        origin: (x, y) px of the window in the photo.
+    """
+    corners, uv, depth, texture = [], [], [], []
+    textures: list[F32] = []
+    for drape in drapes:
+        pattern = drape.pattern
+        faces = pattern.render_faces
+        sim = pattern.sim_of_render[faces]
+        projected = camera.project(drape.vertices_world)
+        xy = projected[sim][:, :, :2] - np.asarray(origin, np.float64)
+        # outward winding is clockwise on the screen (y down) when the camera sees the outer side
+        facing = _cross(xy[:, 1] - xy[:, 0], xy[:, 2] - xy[:, 0]) < 0
+        trunk = np.isin(pattern.sim_zone[sim], [int(z) for z in _ZONES]).sum(1) >= 2
+        chosen = np.flatnonzero(facing & trunk)
+        corners.append(xy[chosen])
+        uv.append(pattern.uv[faces[chosen]].astype(np.float64))
+        depth.append(projected[sim[chosen]][:, :, 2].mean(1))
+        texture.append(len(textures) + pattern.render_panel[faces[chosen, 0]].astype(np.int32))
+        textures += [srgb_to_linear(np.ascontiguousarray(t[..., :3])) for t in pattern.textures]
+    all_corners, all_depth = np.concatenate(corners), np.concatenate(depth)
+    ids = np.full(shape, -1, np.int32)
+    points = np.round((all_corners - 0.5) * 16).astype(np.int32)
+    for index in np.argsort(-all_depth, kind="stable"):
+        cv2.fillConvexPoly(ids, points[index], int(index), shift=4)
+    return TrunkCloth(ids, all_corners, np.concatenate(uv), np.concatenate(texture), tuple(textures))
