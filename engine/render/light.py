@@ -92,6 +92,17 @@ def bounded(coefficients: F64, floor: float) -> F64:
     return out
 
 
+def turned(light: Light, angle: float) -> Light:
+    """Return the light turned by ``angle`` rad about the world's z axis (x towards y)."""
+    c = light.coefficients.astype(np.float64)
+    out = c.copy()
+    for sine, cosine, order in ((1, 3, 1), (5, 7, 1), (4, 8, 2)):  # pairs that behave as sin and cos of order·azimuth
+        s, k = np.sin(order * angle), np.cos(order * angle)
+        out[cosine] = k * c[cosine] - s * c[sine]
+        out[sine] = s * c[cosine] + k * c[sine]
+    return Light(out.astype(np.float32), light.source)
+
+
 def solve_light(normals: F64, colours: F64, regions: npt.NDArray[np.integer], settings: LightSettings) -> F64:
     """Fit spherical harmonics to lit points of unknown, per-region constant albedo.
 

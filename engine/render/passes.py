@@ -202,6 +202,7 @@ def draw_garments(
         sh=light.coefficients,
         key=key / (np.linalg.norm(key) + 1e-9),
         rim_dark=settings.shade.rim_dark,
+        skin_of_fibre=settings.shade.surface,
         limits=(settings.shade.lowest, settings.shade.highest, settings.shade.contrast, settings.shade.seam_dark),
         **view.uniforms(),
     )

@@ -41,7 +41,7 @@ _CLOTH_FRAGMENT = """
 uniform sampler2D albedo; uniform vec3 sh[9]; uniform vec3 reference, lining, key;
 uniform vec4 limits;   // lowest, highest, contrast, seam darkening
 uniform vec4 finish;   // gloss, shininess, sheen, tint of the gloss by the cloth
-uniform float rim_dark, detail_bias;
+uniform float rim_dark, detail_bias, skin_of_fibre;
 out vec4 colour;  // alpha: the shading factor, negative where the inside is seen, 0 where nothing is
 vec3 irradiance(vec3 d) {
     return sh[0] * 0.282095 + 0.488603 * (sh[1] * d.y + sh[2] * d.z + sh[3] * d.x)
@@ -67,6 +67,7 @@ void main() {
     vec3 tint = light / max(level, 1e-4);
     vec3 base = inside && rim == 0 ? lining : texture(albedo, texel(), detail_bias).rgb;
     vec3 c = f <= 1.0 ? base * f : 1.0 - pow(1.0 - base, vec3(f));
+    if (!inside) c = max(c + skin_of_fibre * (f - 1.0), 0.3 * base);  // dark cloth is seen by what its surface reflects
     c *= tint;
     if (!inside && rim == 0) {
         vec3 H = normalize(key + V);

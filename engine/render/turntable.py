@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+import scipy.sparse as sp
 
+from engine.mesh import vertex_adjacency, vertex_normals
 from engine.pixels import srgb_to_linear
 from engine.render.context import set_uniforms
-from engine.render.light import TOWARDS_CAMERA, irradiance, studio_light
+from engine.render.light import TOWARDS_CAMERA, irradiance, studio_light, turned
 from engine.render.passes import View, body_mesh, depth_range, draw_garments, draw_tuck, resolve, sample_target
 from engine.render.projection import Tile
-from engine.types import F64, U8, Body, Camera, Drape
+from engine.types import F64, U8, Body, BodyPart, Camera, Drape, Light
 
 if TYPE_CHECKING:
     from engine.render.renderer import Renderer
 
 _FIELD_OF_VIEW = np.radians(24.0)  # a portrait lens: little perspective, the mannequin fills the picture
+_HEAD_SMOOTHING = 40
+_BARE = {BodyPart.HEAD, BodyPart.NECK, BodyPart.HAND_L, BodyPart.HAND_R, BodyPart.FOOT_L, BodyPart.FOOT_R}
 _BODY_INSET = 0.004  # m; the cloth's contact distance, so that skin never shines through a coarse cloth face
 
 
@@ -47,21 +52,43 @@ def orbit_camera(low: F64, high: F64, azimuth: float, size: tuple[int, int]) -> 
     return Camera(matrix, T, width, height)
 
 
+def mannequin(body: Body) -> Body:
+    """Return the body with a plain head, and its trunk and limbs drawn in under the cloth.
+
+    A shopper's guessed face in grey is uncanny; a shop mannequin has none.
+    """
+    vertices = body.photo_pose.vertices_world.astype(np.float64)
+    head = np.flatnonzero(body.parts == BodyPart.HEAD)
+    adjacency = vertex_adjacency(body.faces, len(vertices))
+    valence = np.maximum(np.asarray(adjacency.sum(axis=1)).ravel(), 1)
+    mean_of = sp.csr_matrix(sp.diags(1 / valence) @ adjacency)[head]
+    for _ in range(_HEAD_SMOOTHING):
+        vertices[head] = 0.5 * vertices[head] + 0.5 * (mean_of @ vertices)
+    covered = np.isin(body.parts, [p for p in BodyPart if p not in _BARE])
+    vertices[covered] -= _BODY_INSET * vertex_normals(vertices, body.faces)[covered]
+    return replace(body, photo_pose=replace(body.photo_pose, vertices_world=vertices.astype(np.float32)))
+
+
 def turntable(renderer: Renderer, body: Body, drapes: Sequence[Drape], frames: int, size: tuple[int, int]) -> list[U8]:
     """Draw the turn; see ``Renderer.turntable``."""
     settings = renderer.settings
-    light = studio_light()
-    vertices = body.photo_pose.vertices_world.astype(np.float64)
-    dressed = renderer.dress(body, drapes, light, eye=np.array([0.0, -3.0, 0.0]))
+    studio = studio_light()
+    even = Light(np.repeat(np.eye(9, 1, dtype=np.float32), 3, axis=1), "default")
+    dressed = renderer.dress(body, drapes, even, eye=np.array([0.0, -3.0, 0.0]))
+    grey_body = mannequin(body)
+    vertices = grey_body.photo_pose.vertices_world.astype(np.float64)
     everything = [vertices, *(d.surface.welded for d in dressed)]
     low = np.min([p.min(axis=0) for p in everything], axis=0)
     high = np.max([p.max(axis=0) for p in everything], axis=0)
     grey = srgb_to_linear(np.array([settings.mannequin], np.uint8))[0]
-    reference = np.maximum(irradiance(light, TOWARDS_CAMERA)[0], 1e-3)
+    reference = np.maximum(irradiance(studio, TOWARDS_CAMERA)[0], 1e-3)
+    shares = [float(np.median(d.openness[:, 0])) for d in dressed]
+    dressed = [replace(d, reference=reference * share) for d, share in zip(dressed, shares, strict=True)]
     backdrop = np.array(settings.backdrop, np.float64)
     context = renderer.context
     pictures = []
     for k in range(frames):
+        light = turned(studio, 2 * np.pi * k / frames)  # the lamps stand with the camera, the mannequin turns
         camera = orbit_camera(low, high, 2 * np.pi * k / frames, size)
         view = View(camera, Tile(0, 0, *size), *depth_range(camera, *everything))
         with context.scope() as scope:
@@ -69,10 +96,8 @@ def turntable(renderer: Renderer, body: Body, drapes: Sequence[Drape], frames: i
             target = sample_target(context, scope, size, settings.supersample)
             program = context.program("grey")
             context.gl.enable_only(context.gl.DEPTH_TEST)
-            set_uniforms(
-                program, offset=-_BODY_INSET, sh=light.coefficients, reference=reference, grey=grey, **view.uniforms()
-            )
-            body_mesh(scope, program, body).render()
+            set_uniforms(program, offset=0.0, sh=light.coefficients, reference=reference, grey=grey, **view.uniforms())
+            body_mesh(scope, program, grey_body).render()
             draw_garments(context, scope, "cloth", dressed, view, tuck, settings.supersample, light, settings)
             outer, inner, _ = resolve(context, scope, target, size, settings.supersample)
         picture: F64 = np.broadcast_to(backdrop, (size[1], size[0], 3))

@@ -48,6 +48,9 @@ class ShadeSettings(Section):
     lowest: float = Field(0.42, gt=0, le=1, description="unitless; darkest factor, deeper shade is print to the eye")
     highest: float = Field(1.28, ge=1, description="unitless; brightest factor, whiter than the photo looks burnt")
     contrast: float = Field(1.0, ge=0, description="exponent on the factor before limiting; 1 = physical")
+    surface: float = Field(
+        0.011, ge=0, description="linear; light that fibres reflect whatever their dye; folds of black cloth show by it"
+    )
     lining_dark: float = Field(0.62, gt=0, le=1, description="unitless; inside colour against the lining's own")
     seam_dark: float = Field(0.16, ge=0, lt=1, description="0-1; darkening in the ditch of a seam")
     rim_dark: float = Field(0.22, ge=0, lt=1, description="0-1; darkening of the cut side of hems and cuffs")
@@ -117,7 +120,7 @@ class RenderSettings(Section):
         description="cosine; a back-facing face whose smooth normal faces us is a crumple, not inside",
     )
     edge_depth_m: float = Field(0.02, gt=0, description="m; a depth step beyond is an inner silhouette")
-    mannequin: tuple[int, int, int] = Field((176, 174, 171), description="sRGB; neutral grey body of the turntable")
+    mannequin: tuple[int, int, int] = Field((198, 196, 192), description="sRGB; neutral grey body of the turntable")
     backdrop: tuple[int, int, int] = Field((236, 236, 234), description="sRGB; ground of the turntable")
     tight_strain: float = Field(0.06, gt=0, description="strain; drawn fully red, where knit starts to pull")
     loose_gap_m: float = Field(0.07, gt=0, description="m; drawn fully blue, an oversized tee at the waist")

@@ -19,6 +19,7 @@ from engine.render.light import (
     skin_regions,
     sphere,
     studio_light,
+    turned,
 )
 from engine.settings.render import LightSettings, RenderSettings
 from engine.types import BodyPart, Light, ParseClass
@@ -170,3 +171,11 @@ def test_use_only_skin_of_the_main_person_where_the_body_agrees():
     assert skin_regions(parse, parts, nobody, groups).tolist() == [[1, 2, 0, 0]]
     nobody[0, 0] = True
     assert skin_regions(parse, parts, nobody, groups).tolist() == [[0, 2, 0, 0]]
+
+
+def test_turn_the_light_with_the_world():
+    light = lamp((-1, -0.4, 0.5))
+    angle = 0.7
+    turn = np.array([[np.cos(angle), -np.sin(angle), 0], [np.sin(angle), np.cos(angle), 0], [0, 0, 1]])
+    d = sphere(100)
+    assert irradiance(turned(light, angle), d @ turn.T) == pytest.approx(irradiance(light, d), abs=1e-5)
