@@ -10,6 +10,7 @@ from scipy.spatial import cKDTree
 from engine.errors import ErrorCode, MirrorError
 from engine.garment.categories import load_garment_config
 from engine.garment.contour import symmetry_axis, trace_outline
+from engine.garment.inner_edges import part_hanging_sleeves
 from engine.garment.neckline import find_neckline, inner_back_mask
 from engine.garment.outline_landmarks import FoundLandmark, find_landmarks
 from engine.garment.template import PLACEMENT, Template, place
@@ -17,6 +18,9 @@ from engine.garment.template_fit import TemplateFit, fit_template
 from engine.pixels import bleed_colours
 from engine.settings.garment import GarmentSettings
 from engine.types import F32, F64, U8, GarmentView, Landmark, PhotoType
+
+LONG_SLEEVE = 2.0
+"""A form whose sleeve may be longer than this many garment widths has long sleeves."""
 
 
 def fit_view(
@@ -53,7 +57,14 @@ def fit_view(
     outline = trace_outline(alpha, config)
     axis_x, tilt = symmetry_axis(alpha, config)
     middle_y = float((outline[:, 1].min() + outline[:, 1].max()) / 2)
-    upright = place(outline - (axis_x, middle_y), np.array([0.0, 0.0, -tilt]))
+    upright = place(outline - np.array([axis_x, middle_y]), np.array([0.0, 0.0, -tilt]))
+    if template.form.limbs == "sleeves" and template.form.parameters["sleeve_length"].bounds[1] > LONG_SLEEVE:
+        c, s = np.cos(tilt), np.sin(tilt)
+        to_image = np.array([[c, -s, axis_x], [s, c, middle_y]])
+        opened, changed = part_hanging_sleeves(pixels, alpha, upright, to_image, config)
+        if changed:
+            outline = trace_outline(opened, config)
+            upright = place(outline - np.array([axis_x, middle_y]), np.array([0.0, 0.0, -tilt]))
     found = find_landmarks(upright, template.form, config)
     fit = fit_template(outline, template, found, (axis_x, middle_y, tilt), pinned, config)
     values = fit.values.copy()
@@ -69,6 +80,7 @@ def fit_view(
             depth = max(neck.depth, back_depth)
             values[template.names.index("neck_front")] = depth
             values[template.names.index("neck_exponent")] = neck.exponent
+            values[template.names.index("neck_width")] = neck.half_width
             extra["neck_score"] = neck.score
             curve = template.draw(values, samples=60).stretches[0].points
             if neck.source != "outline":

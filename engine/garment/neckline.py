@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
-from scipy.ndimage import map_coordinates
 
 from engine.garment.template import neck_curve, place
 from engine.settings.garment_pattern import TemplateSettings
@@ -18,12 +17,14 @@ class Neckline:
     """The front neckline as a superellipse between both shoulder points.
 
     Attributes:
+        half_width: px; a little less than the outline's when a rib stands up at its ends.
         depth: px below the shoulder points.
         exponent: 1 = V, 2 = crew, larger = square.
         score: 0–1, share of the curve that lies on an edge, weighed by habit.
         source: "edge" (seen inside the matte), "outline" (the back is not seen) or "habit" (nothing was seen).
     """
 
+    half_width: float
     depth: float
     exponent: float
     score: float
@@ -32,10 +33,23 @@ class Neckline:
 
 @dataclass(frozen=True)
 class _Candidate:
-    depth: float  # in half neck widths
+    share: float  # of the half neck width
+    depth: float  # half neck widths
     exponent: float
     coverage: float
     value: float
+
+
+@dataclass(frozen=True)
+class _Patch:
+    """The picture around the neck: Lab, its locally normalised gradients, where cloth surely is."""
+
+    lab: F32
+    gradient_x: F32
+    gradient_y: F32
+    solid: F32
+    origin: tuple[int, int]
+    spread: float
 
 
 def find_neckline(
@@ -47,10 +61,10 @@ def find_neckline(
     placement: F64,
     settings: TemplateSettings,
 ) -> Neckline:
-    """Score superellipses by the edges they lie on and by the habits of the trade.
+    """Score superellipses by the edges they lie on, by an even colour below them, and by the habits of the trade.
 
     A rib collar has two parallel edges; the upper one is the neckline, because the rib belongs to the front panel.  The
-    label and the back's own rib lie too high and cover too little of a curve.
+    label and the back's own rib lie too high, or cover too little of a curve.
 
     Args:
         pixels: (H, W, 3) uint8 sRGB.
@@ -61,38 +75,78 @@ def find_neckline(
         placement: (3,) of the template.
         settings: habits and weights.
     """
-    edge, reference = _edge_field(pixels, alpha, half_width, placement, width)
-    deepest = back_depth > settings.neck_open_depth * half_width
-    if deepest:
-        return Neckline(back_depth, 2.0, 1.0, "outline")
-    candidates: list[_Candidate] = []
+    if back_depth > settings.neck_open_depth * half_width:
+        return Neckline(half_width, back_depth, 2.0, 1.0, "outline")
+    patch = _neck_patch(pixels, alpha, half_width, placement, width)
     lowest = max(0.03 * width, back_depth + settings.neck_inner_margin * width) / half_width
-    step = settings.neck_step * width / half_width
+    depths = np.arange(lowest, settings.neck_deepest, settings.neck_step * width / half_width)
+    families: list[list[_Candidate]] = []
     for exponent in settings.neck_exponents:
         ratio_habit = settings.neck_v_ratio_habit if exponent < 1.5 else settings.neck_ratio_habit
-        for depth in np.arange(lowest, settings.neck_deepest, step):
-            curve = neck_curve(half_width, depth * half_width, exponent, 61)
-            coverage = _coverage(edge, reference, place(curve, placement), width, settings)
-            habit = _unusual(depth, ratio_habit) + _unusual(depth * half_width / width, settings.neck_depth_habit)
-            candidates.append(
-                _Candidate(float(depth), exponent, coverage, coverage - settings.neck_habit_weight * habit)
-            )
-    if not candidates:
-        return Neckline(settings.neck_ratio_habit[0] * half_width, 2.0, 0.0, "habit")
-    best = max(candidates, key=lambda c: c.value)
+        for share in settings.neck_shares:
+            family = []
+            for depth in depths:
+                curve = place(neck_curve(share * half_width, depth * half_width, exponent, 49), placement)
+                coverage, evenness = _evidence(patch, curve, width, settings)
+                habit = _unusual(depth, ratio_habit) + _unusual(depth * half_width / width, settings.neck_depth_habit)
+                value = coverage + settings.neck_even_weight * evenness - settings.neck_habit_weight * habit
+                value -= settings.neck_share_cost * (share != 1.0)
+                family.append(_Candidate(share, float(depth), exponent, coverage, value))
+            families.append(family)
+    habitual = settings.neck_ratio_habit[0] * half_width
+    if not len(depths):
+        return Neckline(half_width, habitual, 2.0, 0.0, "habit")
+    family = max(families, key=lambda f: max(c.value for c in f))
+    best = max(family, key=lambda c: c.value)
     if best.coverage < settings.neck_coverage:
-        return Neckline(settings.neck_ratio_habit[0] * half_width, 2.0, best.coverage, "habit")
+        return Neckline(half_width, habitual, 2.0, best.coverage, "habit")
+    best = _above_the_rib(patch, best, family, half_width, width, placement, settings)
+    return Neckline(best.share * half_width, best.depth * half_width, best.exponent, best.coverage, "edge")
+
+
+def _above_the_rib(
+    patch: _Patch,
+    best: _Candidate,
+    family: list[_Candidate],
+    half_width: float,
+    width: float,
+    placement: F64,
+    settings: TemplateSettings,
+) -> _Candidate:
+    """Move from a rib's seam to its upper edge.
+
+    The inside of a garment has about the colour of its outside; a strongly different colour above the edge is a contrasting
+    rib, whose upper edge against the dark inside may be faint or lost.
+    """
+    curve = place(neck_curve(best.share * half_width, best.depth * half_width, best.exponent, 49), placement)[12:-12]
+    above, below, *body = (
+        np.median(_sample(patch, curve + offset * width * np.array([0.0, 1.0])), axis=0)
+        for offset in (-0.02, 0.02, *(settings.rib_width[1] + 0.03 * np.arange(1, 4)))
+    )
+    shades = np.linspace(*settings.inside_shade, 12)[:, None] * below
+    foreign = float(np.linalg.norm(above - shades, axis=1).min()) > settings.rib_contrast
+    plain = min(float(np.linalg.norm(below - b)) for b in body) < settings.rib_contrast
+    contrasting = foreign and plain
+    need = settings.rib_faint_coverage if contrasting else settings.rib_coverage
     low, high = (v * width / half_width for v in settings.rib_width)
-    above = [
+    peaks = [
         c
-        for c in candidates
+        for k, c in enumerate(family[1:-1], 1)
+        if c.coverage >= family[k - 1].coverage and c.coverage >= family[k + 1].coverage
+    ]
+    upper = [
+        c
+        for c in peaks
         if low <= best.depth - c.depth <= high
-        and c.coverage >= settings.rib_coverage * best.coverage
+        and c.coverage >= need * best.coverage
         and c.depth * half_width >= settings.rib_shallowest * width
     ]
-    if above:
-        best = max(above, key=lambda c: c.value)
-    return Neckline(best.depth * half_width, best.exponent, best.coverage, "edge")
+    if upper:
+        return max(upper, key=lambda c: c.coverage)
+    if contrasting:
+        depth = max(best.depth - settings.rib_habit * width / half_width, family[0].depth)
+        return replace(best, depth=depth, coverage=0.5 * best.coverage)
+    return best
 
 
 def _unusual(value: float, habit: tuple[float, float, float]) -> float:
@@ -122,51 +176,53 @@ def inner_back_mask(alpha: F32, neckline: F64) -> Bools:
     return inside
 
 
-def _edge_field(
-    pixels: U8, alpha: F32, half_width: float, placement: F64, width: float
-) -> tuple[tuple[F64, F64, F64, tuple[int, int]], float]:
-    """Return Lab gradients around the neck, the matte there, and the strength of a strong edge."""
+def _neck_patch(pixels: U8, alpha: F32, half_width: float, placement: F64, width: float) -> _Patch:
     height, picture_width = alpha.shape
     x0 = int(np.clip(placement[0] - 1.4 * half_width, 0, picture_width - 2))
     x1 = int(np.clip(placement[0] + 1.4 * half_width, x0 + 2, picture_width))
     y0 = int(np.clip(placement[1] - 0.5 * half_width, 0, height - 2))
     y1 = int(np.clip(placement[1] + 3.6 * half_width, y0 + 2, height))
-    patch = cv2.cvtColor(np.ascontiguousarray(pixels[y0:y1, x0:x1]).astype(np.float32) / 255, cv2.COLOR_RGB2Lab)
-    patch = cv2.GaussianBlur(patch, (0, 0), max(0.8, width / 220))
-    step = width / 100
-    gx = np.stack([cv2.Scharr(patch[..., k], cv2.CV_32F, 1, 0) for k in range(3)], axis=2) / 32 * step
-    gy = np.stack([cv2.Scharr(patch[..., k], cv2.CV_32F, 0, 1) for k in range(3)], axis=2) / 32 * step
-    solid = cv2.erode(
-        (alpha[y0:y1, x0:x1] > 0.5).astype(np.uint8), np.ones((2 * max(1, int(width / 90)) + 1,) * 2, np.uint8)
-    )
-    strength = np.sqrt((gx**2 + gy**2).sum(axis=2))
-    strong = float(np.percentile(strength[solid > 0], 93)) if solid.any() else 1.0
-    return (gx.astype(np.float64), gy.astype(np.float64), solid.astype(np.float64), (x0, y0)), max(strong, 0.8)
+    lab = cv2.cvtColor(np.ascontiguousarray(pixels[y0:y1, x0:x1]).astype(np.float32) / 255, cv2.COLOR_RGB2Lab)
+    lab = np.asarray(cv2.GaussianBlur(lab, (0, 0), max(0.8, width / 220)), np.float32)
+    step = width / 100 / 32
+    gx, gy = (np.asarray(cv2.Scharr(lab, cv2.CV_32F, *axis), np.float32) * step for axis in ((1, 0), (0, 1)))
+    kernel = np.ones((2 * max(1, int(width / 90)) + 1,) * 2, np.uint8)
+    solid = cv2.erode((alpha[y0:y1, x0:x1] > 0.5).astype(np.uint8), kernel).astype(np.float32)
+    inside = solid > 0
+    # Local contrast normalisation: a faint seam on black counts, the label's rim next to it does not drown it.
+    energy = (gx**2 + gy**2).sum(axis=2) * solid
+    sigma = 0.08 * width
+    mean = cv2.GaussianBlur(energy, (0, 0), sigma) / np.maximum(cv2.GaussianBlur(solid, (0, 0), sigma), 0.05)
+    local = (np.sqrt(mean) + 0.25)[..., None]
+    gx, gy = gx / local, gy / local
+    spread = float(np.linalg.norm(lab[inside].std(axis=0))) if inside.any() else 1.0
+    return _Patch(lab, gx, gy, solid, (x0, y0), max(spread, 2.0))
 
 
-def _coverage(
-    field: tuple[F64, F64, F64, tuple[int, int]],
-    reference: float,
-    curve: F64,
-    width: float,
-    settings: TemplateSettings,
-) -> float:
-    """Return the share (soft) of the curve that lies on an edge across it, away from its ends."""
-    gx, gy, solid, (x0, y0) = field
+def _sample(patch: _Patch, points: F64, image: F32 | None = None) -> F64:
+    """Return (n, C) bilinear samples of the patch (Lab unless another image is given) at image points."""
+    at = (points - patch.origin - 0.5).astype(np.float32)
+    source = patch.lab if image is None else image
+    values = cv2.remap(source, at[:, :1], at[:, 1:], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(values, np.float64).reshape(len(points), -1)
+
+
+def _evidence(patch: _Patch, curve: F64, width: float, settings: TemplateSettings) -> tuple[float, float]:
+    """Return the share (soft) of the curve on an edge across it, and how even the colour below it is (0–1)."""
     tangent = np.gradient(curve, axis=0)
     normal = np.stack([tangent[:, 1], -tangent[:, 0]], axis=1)
     normal /= np.linalg.norm(normal, axis=1, keepdims=True) + 1e-9
     keep = slice(int(0.1 * len(curve)), int(np.ceil(0.9 * len(curve))))
-    best = np.zeros(len(curve[keep]))
+    points, n = curve[keep], normal[keep]
+    best = np.zeros(len(points))
     for offset in (-0.006, 0.0, 0.006):
-        at = (curve + offset * width * normal)[keep] - (x0 + 0.5, y0 + 0.5)
-        coordinates = np.array([at[:, 1], at[:, 0]])
-        n = normal[keep]
-        across = np.zeros(len(at))
-        for k in range(3):
-            along_x = map_coordinates(gx[..., k], coordinates, order=1, mode="nearest")
-            along_y = map_coordinates(gy[..., k], coordinates, order=1, mode="nearest")
-            across += (along_x * n[:, 0] + along_y * n[:, 1]) ** 2
-        inside = map_coordinates(solid, coordinates, order=0, mode="constant", cval=0)
-        best = np.maximum(best, np.sqrt(across) * (inside > 0))
-    return float(np.mean(np.clip(best / (settings.neck_edge_share * reference), 0, 1)))
+        at = points + offset * width * n
+        across = _sample(patch, at, patch.gradient_x) * n[:, :1] + _sample(patch, at, patch.gradient_y) * n[:, 1:]
+        inside = _sample(patch, at, patch.solid)[:, 0] > 0.5
+        best = np.maximum(best, np.sqrt((across**2).sum(axis=1)) * inside)
+    on_edge = np.clip(best / settings.neck_edge_strength, 0, 1)
+    # The worst third counts half: a label supports only a piece of a curve.
+    coverage = float(0.5 * on_edge.mean() + 0.5 * min(part.mean() for part in np.array_split(on_edge, 3)))
+    below = _sample(patch, points - 0.025 * width * n)
+    evenness = float(np.clip(1 - np.linalg.norm(below.std(axis=0)) / patch.spread, 0, 1))
+    return coverage, evenness

@@ -17,6 +17,11 @@ class TemplateSettings(Section):
     side_gap_offset: float = Field(0.12, description="share of the width; holes nearer to the middle are neck holes")
     tilt_limit: float = Field(0.20, description="rad; phone photos are turned by up to 10 degrees")
     tilt_cost: float = Field(0.10, description="per rad; prefers an upright axis when the garment is not symmetric")
+    armpit_turn: float = Field(-75.0, description="degrees; a sharper inward corner is a seen arm pit")
+    armpit_lowest: float = Field(0.62, description="share of the box; arm pits lie above, sleeve ends below")
+    armpit_habit: float = Field(0.36, description="share of the box; height of an arm pit that is not seen")
+    notch_turn: float = Field(-40.0, description="degrees; the outline's inward corner between sleeve end and hem")
+    path_bend: float = Field(0.25, description="edge strengths per px of 256 rows; a sleeve's inner edge is smooth")
     landmark_samples: int = Field(170, description="contour points per side; 1 cm on a long sleeve")
     landmark_turn_arms: tuple[int, ...] = Field((4, 8), description="samples; arm lengths of the corner measure")
     landmark_window_sigma: float = Field(0.04, description="share of the box; softness of the search windows")
@@ -53,10 +58,21 @@ class TemplateSettings(Section):
         (1.35, 0.35, 0.6), description="half neck widths; mean and sigmas (shallower, deeper) of V necks"
     )
     neck_habit_weight: float = Field(0.07, description="coverage per squared sigma")
-    neck_edge_share: float = Field(0.5, description="of a strong edge of the neck region; weaker counts partly")
-    neck_coverage: float = Field(0.45, description="share of the curve; less is no neckline")
-    rib_width: tuple[float, float] = Field((0.03, 0.12), description="W; ribs are 1 to 4 cm")
+    neck_edge_strength: float = Field(1.0, description="local rms gradients; a weaker edge counts partly")
+    neck_coverage: float = Field(0.57, description="share of the curve; less is no neckline")
+    neck_shares: tuple[float, ...] = Field(
+        (1.0, 0.9), description="of the half neck width; a standing rib's inner edge"
+    )
+    neck_share_cost: float = Field(0.02, description="coverage; prefers the neckline that meets the outline's corner")
+    neck_even_weight: float = Field(0.25, description="coverage for an even colour below; parts a rib from stripes")
+    rib_width: tuple[float, float] = Field((0.025, 0.09), description="W; ribs are 1 to 3 cm")
     rib_coverage: float = Field(0.85, description="of the best edge; the rib's upper edge is as clear as its seam")
+    rib_faint_coverage: float = Field(0.5, description="the same for a contrasting rib before a dark inside")
+    inside_shade: tuple[float, float] = Field(
+        (0.45, 1.05), description="of the outside's Lab; the inside is a shade of it"
+    )
+    rib_contrast: float = Field(15.0, description="ΔE from every shade; a contrasting rib is further away")
+    rib_habit: float = Field(0.06, description="W; width of a contrasting rib whose upper edge is not seen")
     rib_shallowest: float = Field(0.15, description="W; higher lies the back's own rib")
 
 

@@ -1,0 +1,133 @@
+"""Part sleeves that hang against the trunk from it, along the edge that is seen inside the matte."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from engine.settings.garment_pattern import TemplateSettings
+from engine.types import F32, F64, U8
+
+
+def part_hanging_sleeves(
+    pixels: U8, alpha: F32, upright: F64, to_image: F64, settings: TemplateSettings
+) -> tuple[F32, bool]:
+    """Cut the matte open between a long sleeve and the trunk where no background is seen between them.
+
+    Where the sleeve's end and the hem meet, the outline has a notch on each side.  From there the sleeve's inner edge is
+    followed upwards (dynamic programming over rows: strongest upright edge, smooth) to the height of the arm pit, which a
+    real gap on the other side tells, else habit.
+
+    Args:
+        pixels: (H, W, 3) uint8 sRGB.
+        alpha: (H, W) float32 0–1.
+        upright: (N, 2) outline in the upright frame (axis at x = 0).
+        to_image: (2, 3) affine upright → image.
+        settings: windows and habits.
+
+    Returns:
+        The matte, and whether it was changed.
+    """
+    half, top, height = np.abs(upright[:, 0]).max(), upright[:, 1].min(), np.ptp(upright[:, 1])
+    pits = {side: _armpit_row(upright, side, half, top, height, settings) for side in (1, -1)}
+    if all(p is not None for p in pits.values()):
+        return alpha, False
+    seen = [p for p in pits.values() if p is not None]
+    end_row = seen[0] if seen else top + settings.armpit_habit * height
+    out = alpha.copy()
+    changed = False
+    edges = _edges(pixels, alpha, to_image, half, top, height)
+    for side, pit in pits.items():
+        notch = _notch(upright, side, half, top, height, settings)
+        if pit is not None or notch is None or notch[1] < end_row + 0.1 * height:
+            continue
+        path = _follow(edges, notch, end_row, half, top, height, settings)
+        at = path @ to_image[:, :2].T + to_image[:, 2] - 0.5
+        width = max(3, round(0.006 * half))
+        cv2.polylines(out, [np.round(at * 8).astype(np.int32)], False, 0.0, width, shift=3)
+        changed = True
+    return out, changed
+
+
+def _corners(upright: F64, arm: int) -> F64:
+    """Return (N,) turning angle in degrees, positive where convex."""
+    before, after = upright - np.roll(upright, arm, axis=0), np.roll(upright, -arm, axis=0) - upright
+    cross = before[:, 0] * after[:, 1] - before[:, 1] * after[:, 0]
+    return np.asarray(np.degrees(np.arctan2(cross, (before * after).sum(axis=1))))
+
+
+def _armpit_row(
+    upright: F64, side: int, half: float, top: float, height: float, settings: TemplateSettings
+) -> float | None:
+    """Return the row of a sharp inward corner in the upper part of one side, None when there is none."""
+    turn = _corners(upright, max(4, round(0.03 * height)))
+    x, y = side * upright[:, 0] / half, (upright[:, 1] - top) / height
+    inside = (x > 0.25) & (x < 0.9) & (y > 0.12) & (y < settings.armpit_lowest) & (turn < settings.armpit_turn)
+    return float(upright[inside, 1].min()) if inside.any() else None
+
+
+def _notch(upright: F64, side: int, half: float, top: float, height: float, settings: TemplateSettings) -> F64 | None:
+    turn = _corners(upright, max(4, round(0.025 * height)))
+    x, y = side * upright[:, 0] / half, (upright[:, 1] - top) / height
+    inside = (x > 0.3) & (x < 0.97) & (y > settings.armpit_lowest) & (turn < settings.notch_turn)
+    if not inside.any():
+        return None
+    k = np.nonzero(inside)[0]
+    return np.asarray(upright[k[turn[k].argmin()]])
+
+
+_ROWS = 256
+
+
+def _edges(pixels: U8, alpha: F32, to_image: F64, half: float, top: float, height: float) -> F64:
+    """Return the locally normalised sideways gradient, off the rim, in an upright picture of ``_ROWS`` rows."""
+    scale = height / _ROWS
+    columns = int(np.ceil(2 * half / scale)) + 1
+    upright_of = np.array([[scale, 0, -half], [0, scale, top], [0, 0, 1.0]])
+    matrix = to_image @ upright_of
+    matrix[:, 2] -= 0.5
+    view = cv2.warpAffine(
+        cv2.GaussianBlur(pixels, (0, 0), max(0.6, 0.5 * scale)),
+        matrix,
+        (columns, _ROWS),
+        flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+        borderMode=cv2.BORDER_REPLICATE,
+    )
+    lab = cv2.cvtColor(np.asarray(view, np.float32) / 255, cv2.COLOR_RGB2Lab)
+    gradient = np.sqrt((cv2.Scharr(lab, cv2.CV_32F, 1, 0) ** 2).sum(axis=2)) / 32
+    local = np.sqrt(cv2.GaussianBlur(gradient**2, (0, 0), 10.0)) + 0.3
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    solid = cv2.warpAffine((alpha > 0.5).astype(np.uint8), matrix, (columns, _ROWS), flags=flags)
+    reach = 2 * round(0.045 * half / scale) + 1
+    deep = cv2.erode(solid, np.ones((1, reach), np.uint8), borderType=cv2.BORDER_CONSTANT, borderValue=0)
+    return np.asarray(gradient / local * deep, np.float64)
+
+
+def _follow(
+    edges: F64, notch: F64, end_row: float, half: float, top: float, height: float, settings: TemplateSettings
+) -> F64:
+    """Return (n, 2) upright path from the notch up to ``end_row`` along upright edges."""
+    scale = height / _ROWS
+    start_column, start = int((notch[0] + half) / scale), int(np.clip((notch[1] - top) / scale, 0, _ROWS - 1))
+    end = int(np.clip((end_row - top) / scale, 0, start - 1))
+    columns = np.arange(edges.shape[1])
+    side = 1 if notch[0] > 0 else -1
+    x = side * (columns * scale - half) / half
+    allowed = (x > 0.3) & (x < 0.95)
+    cost = np.full(edges.shape[1], np.inf)
+    cost[start_column] = 0.0
+    back = np.zeros((start + 1, edges.shape[1]), np.int64)
+    for row in range(start - 1, end - 1, -1):
+        steps = np.stack([np.roll(cost, d) + settings.path_bend * abs(d) for d in (-2, -1, 0, 1, 2)])
+        chosen = steps.argmin(axis=0)
+        back[row] = columns - (chosen - 2)
+        cost = steps[chosen, columns] + 1 - np.minimum(edges[row], 2.0) / 2
+        cost[~allowed] = np.inf
+    column = int(cost.argmin())
+    path = [(column, end)]
+    for row in range(end, start):
+        column = int(np.clip(back[row][column], 0, edges.shape[1] - 1))
+        path.append((column, row + 1))
+    line = np.array(path, np.float64) * scale + (-half, top)
+    # Past the notch, so that the cut reaches the outside.
+    return np.vstack([line, line[-1] + (0.0, 0.03 * height)])
