@@ -51,7 +51,26 @@ class Matter:
         radius = max(4, round(s.guide_radius * max(coarse.shape) / 1024))
         guide = np.asarray(subject.pixels, np.float32) / np.float32(255)
         guided = GuidedFilter(guide, radius, s.guide_epsilon, 4)(full)
+        guided = self._bound(guided, agreed, subject, scale)
         return np.asarray(np.clip((guided - s.stretch) / (1 - 2 * s.stretch), 0, 1), np.float32)
+
+    def _bound(self, guided: F32, agreed: F32, subject: Subject, scale: float) -> F32:
+        """Keep the guided filter from opening holes inside or haze outside, except around the hair.
+
+        A light stripe at a sleeve's edge looks like the light wall to the filter; a few px inside the outline it
+        has no say.
+        """
+        s = self._settings
+        depth = max(1, round(s.open_band * s.cut_side))
+        solid, empty = _shrink(agreed > 0.5, depth), _shrink(agreed < 0.5, depth)
+        height, width = guided.shape
+        x0, y0, x1, y1 = (round(v * scale) for v in head_box(subject.keypoints, width, height))
+        hair = np.zeros(agreed.shape, bool)
+        hair[y0 : round(y0 + 0.8 * (y1 - y0)), x0:x1] = True
+        floor = cv2.blur((solid & ~hair).astype(np.float32), (3, 3))
+        ceiling = 1 - cv2.blur((empty & ~hair).astype(np.float32), (3, 3))
+        low, high = cv2.resize(floor, (width, height)), cv2.resize(ceiling, (width, height))
+        return np.asarray(np.clip(guided, low, np.maximum(high, low)), np.float32)
 
     def _segment(self, pixels: U8, box: Box) -> F32:
         x0, y0, x1, y1 = box
@@ -111,11 +130,11 @@ class Matter:
         half = max(2, round(s.cut_side * s.band))
         inside, outside = _shrink(opinion > 0.6, half), _shrink(opinion < 0.4, half)
         reach = max(3, round(s.reach * unit))
-        front, front_known = _spread(image, inside, reach)
-        back, back_known = _spread(image, outside, reach)
+        front, front_spread = _local(image, inside, reach)
+        back, back_spread = _local(image, outside, reach)
         axis = front - back
         contrast = (axis**2).sum(-1)
-        distinct = contrast / (contrast + s.contrast**2) * (front_known & back_known)
+        distinct = contrast / (contrast + s.contrast**2 + 2 * (front_spread + back_spread))
         shape = np.clip((opinion - 0.5) * s.steepness + 0.5, 0, 1)
         alpha = shape + 0.5 * distinct * (cut - shape)
         alpha = np.where(opinion > 0.95, np.maximum(alpha, 0.9), np.where(opinion < 0.05, 0, alpha))
@@ -131,13 +150,20 @@ def _shrink(mask: Bools, radius: int) -> Bools:
     return np.asarray(cv2.erode(mask.astype(np.uint8), disc) > 0)
 
 
-def _spread(image: F32, known: Bools, reach: int) -> tuple[F32, Bools]:
-    """Average the known colours around each pixel; also says where there are any."""
+def _local(image: F32, known: Bools, reach: int) -> tuple[F32, F32]:
+    """Return mean and variance of the known colours around each pixel; infinite variance where there are none."""
     weight = known.astype(np.float32)
     size = (2 * reach + 1, 2 * reach + 1)
-    total = cv2.blur(cv2.blur(weight, size), size)
-    colours = cv2.blur(cv2.blur(image * weight[..., None], size), size)
-    return np.asarray(colours / np.maximum(total, 1e-6)[..., None], np.float32), np.asarray(total > 1e-4)
+
+    def around(x: F32) -> F32:
+        return np.asarray(cv2.blur(cv2.blur(x, size), size), np.float32)
+
+    total = around(weight)
+    safe = np.maximum(total, 1e-6)
+    mean = around(image * weight[..., None]) / safe[..., None]
+    power = around((image**2).sum(-1) * weight) / safe
+    variance = np.maximum(power - (mean**2).sum(-1), 0)
+    return mean.astype(np.float32), np.where(total > 1e-4, variance, np.float32(np.inf)).astype(np.float32)
 
 
 def _skeleton(subject: Subject, shape: tuple[int, ...], scale: float, thickness: int) -> Bools:

@@ -44,7 +44,10 @@ class SceneColours:
     def _first_skin(self) -> F32:
         """Take skin from the face's bare parts and the network; from skin-like colours when there is no face."""
         s, r = self._scene, self._scene.regions
-        seed = s.lab[(r.face_core > 0) & s.person]
+        face = (r.face_core > 0) & s.person
+        if s.network is not None:
+            face &= s.network[..., Multiclass.HAIR] < 0.5
+        seed = s.lab[face]
         if s.network is not None:
             sure = s.network[..., Multiclass.BODY_SKIN] > 0.8
             if sure.sum() > 40:

@@ -19,11 +19,13 @@ def place_prior(scene: Scene, outfit: Outfit) -> F32:
     u = r.unit
     t, waist = r.trunk_height, outfit.waist
     skirted = r.torso | r.pelvis | r.thighs if outfit.one_piece else r.torso
-    below_waist = 0.0 if outfit.one_piece else np.clip(np.minimum(t - waist, 0) * 14, -8, 0)
+    below_waist = 0.0 if outfit.one_piece else np.clip(np.minimum(t - waist, 0) * 14, -6, 0)
     above_waist = np.clip(np.minimum(waist - t, 0) * 14, -8, 0)
     hands, forearms, feet = r.hands > 0, r.forearms > 0, r.feet > 0
     prior = np.full((*scene.person.shape, _CLASSES), -12, np.float32)
-    prior[..., ParseClass.HAIR] = near(r.hair_zone, 0.22 * r.head.height) - 0.8 - 3 * (r.face & r.face_core)
+    # bangs fall over the forehead: where the network can see hair, the mesh's "surely skin" is only a hint
+    not_hair = 3.0 if scene.network is None else 0.5
+    prior[..., ParseClass.HAIR] = near(r.hair_zone, 0.22 * r.head.height) - 0.8 - not_hair * (r.face & r.face_core)
     prior[..., ParseClass.FACE] = near(dilate(r.face, 1), 0.05 * r.head.height)
     prior[..., ParseClass.SKIN] = np.maximum.reduce(
         [near(r.neck, 0.07 * u) - 0.2, near(r.arms, 0.06 * u) - 0.4, near(r.hands, 0.07 * u) + 0.6]

@@ -53,12 +53,13 @@ class MatteSettings(Section):
     reach: float = Field(0.12, description="shoulder widths; how far colours of front and back are looked for")
     depth: float = Field(0.1, description="shoulder widths; deeper inside the pose mask GrabCut's yes is final")
     steepness: float = Field(2.5, description="slope at which the coarse matte counts as shape")
-    contrast: float = Field(0.15, description="0–1 colour distance of front and back from which colour decides")
+    contrast: float = Field(0.10, description="0–1 colour distance of front and back from which colour decides")
     residual: float = Field(0.05, description="0–1 colour distance to their mixture beyond which colour is mute")
     colour_trust: float = Field(0.9, description="0–1; most that nearby colours may overrule the networks")
+    open_band: float = Field(0.006, description="of the cut side; half width in which the guided filter has a say")
     guide_radius: int = Field(16, description="px at 1024 px long side; wider than a strand of hair's fringe")
     guide_epsilon: float = Field(1e-4, description="squared 0–1 colour; edges of 1 % contrast still steer the matte")
-    stretch: float = Field(0.1, description="0–.5; alpha below it is 0 and above one minus it is 1 (clears haze)")
+    stretch: float = Field(0.15, description="0–.5; alpha below it is 0 and above one minus it is 1 (clears haze)")
 
 
 class ParseSettings(Section):
