@@ -53,7 +53,14 @@ class BodyFitter:
         require_standing(person, self.settings)
         evidence, solution = self.solve(self.evidence_of(person, height_m=height_m, camera=camera), person)
         model, state = self.model, solution.state
-        rotations, sunk = clear_arms(model, state.shape, state.rotations, np.radians(self.settings.max_arm_clear_deg))
+        rotations, sunk = clear_arms(
+            model,
+            state.shape,
+            state.rotations,
+            -evidence.view.rotation[2],
+            np.radians(self.settings.max_arm_swing_deg),
+            np.radians(self.settings.max_arm_turn_deg),
+        )
         pose = model.pose(state.shape, rotations)
         heads = pose.bones_world[:, :3, 3]
         left, right = (model.skeleton.index(f"upperarm01.{side}") for side in "LR")

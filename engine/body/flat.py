@@ -9,6 +9,9 @@ from engine.body.anny_model import AnnyModel
 from engine.body.kinematics import rotation_between, rotation_from_vector
 from engine.types import F64, BodyPart, PosedBody
 
+ARM_ROOT = 0.16  # m from the shoulder joint: nearer flesh belongs in the trunk
+CONTACT = 0.006  # m; flesh gives way by so much
+
 
 def flat_lay_rotations(model: AnnyModel, shape: F64, arm_angle: float, leg_angle: float) -> F64:
     """Return (J, 3, 3) local rotations of the flat-lay pose.
@@ -41,55 +44,89 @@ def flat_lay(model: AnnyModel, shape: F64, arm_angle: float, leg_angle: float) -
     return model.pose(shape, flat_lay_rotations(model, shape, arm_angle, leg_angle))
 
 
-def clear_arms(model: AnnyModel, shape: F64, rotations: F64, limit: float) -> tuple[F64, float]:
-    """Turn arms that stick in the trunk outwards until they are free, by at most ``limit`` rad each.
+def clear_arms(
+    model: AnnyModel, shape: F64, rotations: F64, towards_camera: F64, deep_limit: float, side_limit: float
+) -> tuple[F64, float]:
+    """Free arms that stick in the trunk.
 
-    Cloth between two intersecting limbs has no place to be: it tears (findings: .16-.40 stretch against .03).
-    The trunk is read as convex horizontal slices; an arm vertex inside one is pushed out the shortest way.
+    Cloth between two intersecting limbs has no place to be: it tears (findings: .16-.40 stretch against .03). A
+    photo says little about depth, so an arm may swing along the line of sight, where the picture hardly changes, or
+    turn sideways by a little; whichever frees it by the smaller angle is done.
+
+    Args:
+        model: body model.
+        shape: (P,) shape vector.
+        rotations: (J, 3, 3) local rotations of the fit.
+        towards_camera: (3,) unit vector from the body to the camera, world.
+        deep_limit: rad, largest swing along the line of sight.
+        side_limit: rad, largest sideways turn.
 
     Returns:
         Local rotations (J, 3, 3) and the deepest intersection that is left, m.
     """
     rotations = rotations.copy()
+    rest = model.rest(shape[None])
     left = 0.0
     for side, part in (("L", BodyPart.ARM_L), ("R", BodyPart.ARM_R)):
-        joint = model.skeleton.index(f"upperarm01.{side}")
+        joint, end = (model.skeleton.index(f"{bone}.{side}") for bone in ("upperarm01", "wrist"))
+        depth, _, lever = _arm_depth(model, model.pose(shape, rotations), part, side, None)
+        if depth <= CONTACT:
+            continue
+        needs = [(depth / lever, side_limit, None)]
+        for way in (towards_camera, -towards_camera):
+            depth, _, lever = _arm_depth(model, model.pose(shape, rotations), part, side, way)
+            needs.append((depth / lever, deep_limit, way))
+        fitting = [need for need in needs if need[0] <= need[1]]
+        _, limit, way = min(fitting, key=lambda need: need[0]) if fitting else needs[0]
         turned = 0.0
         while True:
-            body = model.pose(shape, rotations)
-            depth, push = _arm_depth(model, body, part, side)
-            if depth <= 0.0 or turned >= limit - 1e-9:
-                left = max(left, depth)
+            depth, push, lever = _arm_depth(model, model.pose(shape, rotations), part, side, way)
+            if depth <= CONTACT or turned >= limit - 1e-6:
                 break
-            posed = model.chain.pose(model.rest(shape[None]), rotations)
-            shoulder, elbow = posed.heads[0, joint], posed.heads[0, model.skeleton.index(f"lowerarm01.{side}")]
-            axis = np.cross(elbow - shoulder, push)
+            posed = model.chain.pose(rest, rotations)
+            axis = np.cross(posed.heads[0, end] - posed.heads[0, joint], push)
             axis /= np.linalg.norm(axis) + 1e-9
-            step = min(max(depth / 0.35, np.radians(0.5)), limit - turned)
-            turn = posed.axes[0, joint].T @ axis
-            rotations[joint] = rotation_from_vector(turn * step) @ rotations[joint]
+            step = min(max(depth / lever, np.radians(0.5)), limit - turned)
+            rotations[joint] = rotation_from_vector(posed.axes[0, joint].T @ axis * step) @ rotations[joint]
             turned += step
+        left = max(left, depth)
     return rotations, left
 
 
-def _arm_depth(model: AnnyModel, body: PosedBody, part: BodyPart, side: str) -> tuple[float, F64]:
-    """Return how deep (m) one arm sticks in the trunk and the way (3,) out at its deepest point."""
+def _arm_depth(
+    model: AnnyModel, body: PosedBody, part: BodyPart, side: str, way: F64 | None
+) -> tuple[float, F64, float]:
+    """Return how far (m) one arm is from leaving the trunk, the way (3,) out, and the lever (m) of the worst point.
+
+    The trunk is read as convex horizontal slices; the way is given or the shortest one out of the slice.
+    """
     v = body.vertices_world.astype(np.float64)
     trunk = v[np.isin(model.parts, (BodyPart.TORSO, BodyPart.LEG_L, BodyPart.LEG_R))]
     joint = body.bones_world[model.skeleton.index(f"upperarm01.{side}"), :3, 3]
     arm = v[model.parts == part]
-    arm = arm[np.linalg.norm(arm - joint, axis=1) > 0.16]  # the root of the arm belongs in the trunk
-    worst, way = 0.0, np.array([1.0, 0.0, 0.0])
+    arm = arm[np.linalg.norm(arm - joint, axis=1) > ARM_ROOT]
+    worst, push, lever = 0.0, np.array([1.0, 0.0, 0.0]), 1.0
     for level in np.arange(-0.30, joint[2] - 0.08, 0.02):
         inside = arm[np.abs(arm[:, 2] - level) < 0.01]
         around = trunk[np.abs(trunk[:, 2] - level) < 0.015]
         if len(inside) == 0 or len(around) < 8:
             continue
         hull = ConvexHull(around[:, :2])
-        signed = inside[:, :2] @ hull.equations[:, :2].T + hull.equations[:, 2]
-        nearest = signed.max(axis=1)
-        deepest = int(nearest.argmin())
-        if -nearest[deepest] > worst:
-            worst = float(-nearest[deepest])
-            way = np.append(hull.equations[int(signed[deepest].argmax()), :2], 0.0)
-    return worst, way
+        normals, offsets = hull.equations[:, :2], hull.equations[:, 2]
+        signed = inside[:, :2] @ normals.T + offsets
+        sunk = (signed < 0.0).all(axis=1)
+        if not sunk.any():
+            continue
+        inside, signed = inside[sunk], signed[sunk]
+        if way is None:
+            exits = -signed.max(axis=1)
+            direction = normals[signed[int(exits.argmax())].argmax()]
+        else:
+            direction = way[:2] / np.linalg.norm(way[:2])
+            slope = normals @ direction
+            exits = np.min(np.where(slope > 1e-6, -signed / np.where(slope > 1e-6, slope, 1.0), np.inf), axis=1)
+        deepest = int(exits.argmax())
+        if exits[deepest] > worst:
+            worst, push = float(exits[deepest]), np.append(direction, 0.0)
+            lever = float(np.linalg.norm(inside[deepest] - joint))
+    return worst, push, lever

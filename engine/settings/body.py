@@ -26,8 +26,8 @@ class BodySettings(Section):
         0.09, description="m; spread of upright world landmarks (findings: 9 cm after uprighting)"
     )
     turn_sigma_m: float = Field(
-        0.04,
-        description="m; spread of the depth between left and right joints of the trunk (mirroring: 2 cm, pose: 3 cm)",
+        0.02,
+        description="m; spread of the depth between left and right joints of the trunk (mirroring shows 2 cm)",
     )
     skin_sigma_m: float = Field(0.006, description="m; spread of the skin outline: matte error and hair on arms")
     outside_sigma_m: float = Field(0.005, description="m; how hard the clothes' outline holds the body in")
@@ -57,4 +57,9 @@ class BodySettings(Section):
     )
     max_yaw_deg: float = Field(60.0, description="degrees; a person turned further shows too little of the front")
     flat_leg_deg: float = Field(4.0, description="degrees from the vertical of each leg in the flat-lay pose")
-    max_arm_clear_deg: float = Field(5.0, description="degrees; largest turn that frees an arm from the trunk")
+    max_arm_swing_deg: float = Field(
+        8.0, description="degrees; largest swing of an arm along the line of sight, unseen"
+    )
+    max_arm_turn_deg: float = Field(
+        3.0, description="degrees; largest sideways turn of an arm: 2.5 cm at the wrist, half the width of a forearm"
+    )
