@@ -10,44 +10,15 @@ import numpy as np
 
 from engine.mesh import vertex_normals
 from engine.render.context import GlContext, GlScope, set_uniforms
-from engine.render.fabric_look import FabricLook
-from engine.render.folds import FoldMap
+from engine.render.dressed import Dressed, LoadedGarment, load_garments
 from engine.render.light import LUMINANCE, TOWARDS_CAMERA, irradiance
 from engine.render.projection import Tile, clip_matrix, depth_row, eye_of
 from engine.render.surface import ClothSurface
-from engine.render.texture import ClothTexture
 from engine.settings.render import RenderSettings
-from engine.types import F32, F64, U8, Body, Camera, Drape, Light
-
-SRGB8 = 0x8C41
-"""GL_SRGB8: texels are decoded to linear light before they are filtered."""
+from engine.types import F32, F64, U8, Body, Camera, Light
 
 NOTHING = 255
 """Value of ``body_parts`` where no body is."""
-
-
-@dataclass(frozen=True)
-class Dressed:
-    """A drape with everything that drawing it needs.
-
-    Attributes:
-        drape: the noun.
-        look: its fabric's look.
-        surface: drawn geometry.
-        textures, folds: front and back.
-        openness: (S, 2) share of light that reaches outer and inner side.
-        reference: (3,) irradiance that leaves the photo's colour unchanged.
-        value: (S,) any scalar that ``draw_facts`` shall draw along.
-    """
-
-    drape: Drape
-    look: FabricLook
-    surface: ClothSurface
-    textures: tuple[ClothTexture, ClothTexture]
-    folds: tuple[FoldMap, FoldMap]
-    openness: F64
-    reference: F64
-    value: F64 | None = None
 
 
 @dataclass(frozen=True)
@@ -156,36 +127,17 @@ def exposure(surface: ClothSurface, openness: F64, light: Light, eye: F64, limit
     return reference
 
 
-def _panel_meshes(scope: GlScope, program: Any, dressed: Dressed) -> list[tuple[Any, Any]]:
-    """Upload the sheet and the rim of the front and of the back panel."""
-    surface = dressed.surface
-    topology = surface.topology
-    sheet = surface.attributes(dressed.openness, dressed.value)
-    meshes = []
-    for panel in (0, 1):
-        faces = topology.render_faces[topology.panel[topology.render_faces[:, 0]] == panel]
-        rim, rim_faces = surface.rim(sheet, panel)
-        meshes.append(
-            (
-                scope.mesh(program, sheet, faces) if len(faces) else None,
-                scope.mesh(program, rim, rim_faces) if len(rim_faces) else None,
-            )
-        )
-    return meshes
-
-
 def draw_garments(
     context: GlContext,
-    scope: GlScope,
     program_name: str,
-    garments: Sequence[Dressed],
+    garments: Sequence[LoadedGarment],
     view: View,
     tuck: Any,
     factor: int,
     light: Light,
     settings: RenderSettings,
 ) -> None:
-    """Draw all garments with ``cloth`` (colours) or ``facts`` into the framebuffer in use."""
+    """Draw all garments with the program they were loaded for into the framebuffer in use."""
     gl = context.gl
     program = context.program(program_name)
     gl.front_face = "cw"  # rows run downwards, so the picture is drawn mirrored
@@ -207,54 +159,26 @@ def draw_garments(
         **view.uniforms(),
     )
     tuck.use(0)
-    for index, one in enumerate(garments):
-        lining = np.asarray(one.drape.pattern.lining, np.float64) / 255
-        linear = np.where(lining <= 0.04045, lining / 12.92, ((lining + 0.055) / 1.055) ** 2.4)
-        middle = float(np.median(one.surface.welded @ view.camera.T_cam_world[2, :3]) + view.camera.T_cam_world[2, 3])
+    for index, garment in enumerate(garments):
+        middle = float(garment.middle @ view.camera.T_cam_world[2, :3] + view.camera.T_cam_world[2, 3])
         metre = 2 * view.far * view.near / ((view.far - view.near) * max(middle, view.near) ** 2)
         set_uniforms(
-            program,
-            garment=float(1 + index),
-            lining=linear * settings.shade.lining_dark,
-            reference=one.reference,
-            lift=settings.layer_lift_m * one.drape.pattern.layer * metre,
-            finish=(one.look.gloss, one.look.shininess, one.look.sheen, one.look.gloss_tint),
-            bump=one.look.bump if program_name == "cloth" else 0.0,
+            program, garment=float(1 + index), lift=settings.layer_lift_m * garment.layer * metre, **garment.uniforms
         )
-        for panel, (sheet, rim) in enumerate(_panel_meshes(scope, program, one)):
-            texture, folds = one.textures[panel], one.folds[panel]
-            height, width = texture.albedo.shape[:2]
-            slopes = scope.texture(folds.slopes.shape[1::-1], 2, folds.slopes.astype(np.float16), "f2")
-            slopes.repeat_x = slopes.repeat_y = False
-            slopes.use(1)
-            if program_name == "cloth":
-                weave = scope.texture((width, height), 2, texture.weave, "f2")
-                weave.build_mipmaps()
-                weave.repeat_x = weave.repeat_y = False
-                weave.use(2)
-                albedo = scope.texture((width, height), 3, texture.albedo, internal_format=SRGB8)
-                albedo.build_mipmaps()
-                albedo.anisotropy = settings.anisotropy
-                albedo.repeat_x = albedo.repeat_y = False
-                albedo.use(3)
-            x0, z0, box_width, box_height = folds.box
-            set_uniforms(
-                program,
-                texture_size=(float(width), float(height)),
-                texture_origin=(float(texture.origin[0]), float(texture.origin[1])),
-                fold_box=(x0, z0, 1 / box_width, 1 / box_height),
-                turned=1.0 if panel == 0 else -1.0,
-            )
-            if sheet is not None:
+        for panel in garment.panels:
+            for unit, texture in enumerate(panel.textures, start=1):
+                texture.use(unit)
+            set_uniforms(program, **panel.uniforms)
+            if panel.sheet is not None:
                 gl.enable_only(gl.DEPTH_TEST | gl.CULL_FACE)
                 for side, cull in ((0, "back"), (1, "front")):
                     gl.cull_face = cull
                     set_uniforms(program, side=side, rim=0, offset=1.0 if side == 0 else -1.0)
-                    sheet.render()
-            if rim is not None:
+                    panel.sheet.render()
+            if panel.rim is not None:
                 gl.enable_only(gl.DEPTH_TEST)
                 set_uniforms(program, side=0, rim=1, offset=0.0)
-                rim.render()
+                panel.rim.render()
     gl.front_face = "ccw"
 
 
@@ -275,8 +199,9 @@ def draw_colours(
     factor = settings.supersample if size[0] * size[1] * settings.supersample**2 <= settings.pixel_budget else 1
     with context.scope() as scope:
         tuck = draw_tuck(context, scope, body, view, settings.inside_tuck_m)
+        loaded = load_garments(context, scope, "cloth", garments, settings)
         target = sample_target(context, scope, size, factor)
-        draw_garments(context, scope, "cloth", garments, view, tuck, factor, light, settings)
+        draw_garments(context, "cloth", loaded, view, tuck, factor, light, settings)
         rgba, inside, shading = resolve(context, scope, target, size, factor)
     return rgba, inside, shading
 
@@ -323,10 +248,11 @@ def draw_facts(
     size = (view.tile.width, view.tile.height)
     with context.scope() as scope:
         tuck = draw_tuck(context, scope, body, view, settings.inside_tuck_m)
+        loaded = load_garments(context, scope, "facts", garments, settings)
         target = scope.target(size, [(4, "f4"), (4, "f4")])
         target.use()
         target.clear(0.0, 0.0, 0.0, 0.0)
-        draw_garments(context, scope, "facts", garments, view, tuck, 1, light, settings)
+        draw_garments(context, "facts", loaded, view, tuck, 1, light, settings)
         place, surface = (
             np.frombuffer(target.read(components=4, dtype="f4", attachment=k), np.float32).reshape(size[1], size[0], 4)
             for k in (0, 1)

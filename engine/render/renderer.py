@@ -14,13 +14,13 @@ import numpy as np
 
 from engine.errors import ErrorCode, MirrorError
 from engine.render.context import GlContext
+from engine.render.dressed import Dressed
 from engine.render.fabric_look import look_of
 from engine.render.folds import fold_maps
 from engine.render.light import estimate_light, skin_regions
 from engine.render.occlusion import Occluder, open_share
 from engine.render.passes import (
     NOTHING,
-    Dressed,
     View,
     depth_range,
     draw_body,

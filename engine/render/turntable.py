@@ -12,9 +12,10 @@ import scipy.sparse as sp
 from engine.mesh import vertex_adjacency, vertex_normals
 from engine.pixels import srgb_to_linear
 from engine.render.context import set_uniforms
+from engine.render.dressed import load_garments
 from engine.render.light import TOWARDS_CAMERA, irradiance, studio_light, turned
 from engine.render.passes import View, body_mesh, depth_range, draw_garments, draw_tuck, resolve, sample_target
-from engine.render.projection import Tile
+from engine.render.projection import Tile, tile_of
 from engine.types import F64, U8, Body, BodyPart, Camera, Drape, Light
 
 if TYPE_CHECKING:
@@ -87,22 +88,37 @@ def turntable(renderer: Renderer, body: Body, drapes: Sequence[Drape], frames: i
     backdrop = np.array(settings.backdrop, np.float64)
     context = renderer.context
     pictures = []
-    for k in range(frames):
-        light = turned(studio, 2 * np.pi * k / frames)  # the lamps stand with the camera, the mannequin turns
-        camera = orbit_camera(low, high, 2 * np.pi * k / frames, size)
-        view = View(camera, Tile(0, 0, *size), *depth_range(camera, *everything))
-        with context.scope() as scope:
-            tuck = draw_tuck(context, scope, None, view, 0.0)
-            target = sample_target(context, scope, size, settings.supersample)
-            program = context.program("grey")
-            context.gl.enable_only(context.gl.DEPTH_TEST)
-            set_uniforms(program, offset=0.0, sh=light.coefficients, reference=reference, grey=grey, **view.uniforms())
-            body_mesh(scope, program, grey_body).render()
-            draw_garments(context, scope, "cloth", dressed, view, tuck, settings.supersample, light, settings)
-            outer, inner, _ = resolve(context, scope, target, size, settings.supersample)
-        picture: F64 = np.broadcast_to(backdrop, (size[1], size[0], 3))
-        for layer in (inner, outer):
-            alpha = layer[..., 3:] / 255.0
-            picture = picture * (1 - alpha) + layer[..., :3] * alpha
-        pictures.append(np.round(picture).astype(np.uint8))
+    with context.scope() as whole:
+        program = context.program("grey")
+        loaded = load_garments(context, whole, "cloth", dressed, settings)
+        grey_mesh = body_mesh(whole, program, grey_body)
+        for k in range(frames):
+            angle = 2 * np.pi * k / frames
+            light = turned(studio, angle)  # the lamps stand with the camera, the mannequin turns
+            camera = orbit_camera(low, high, angle, size)
+            tile = tile_of(camera, np.concatenate(everything)) or Tile(0, 0, *size)
+            window = (tile.width, tile.height)
+            view = View(camera, tile, *depth_range(camera, *everything))
+            with context.scope() as scope:
+                tuck = draw_tuck(context, scope, None, view, 0.0)
+                target = sample_target(context, scope, window, settings.supersample)
+                context.gl.enable_only(context.gl.DEPTH_TEST)
+                set_uniforms(
+                    program, offset=0.0, sh=light.coefficients, reference=reference, grey=grey, **view.uniforms()
+                )
+                grey_mesh.render()
+                draw_garments(context, "cloth", loaded, view, tuck, settings.supersample, light, settings)
+                outer, inner, _ = resolve(context, scope, target, window, settings.supersample)
+            picture = np.empty((size[1], size[0], 3), np.uint8)
+            picture[:] = settings.backdrop
+            picture[tile.slices] = _over_backdrop(backdrop, outer, inner)
+            pictures.append(picture)
     return pictures
+
+
+def _over_backdrop(backdrop: F64, outer: U8, inner: U8) -> U8:
+    picture: F64 = np.broadcast_to(backdrop, outer[..., :3].shape)
+    for layer in (inner, outer):
+        alpha = layer[..., 3:] / 255.0
+        picture = picture * (1 - alpha) + layer[..., :3] * alpha
+    return np.round(picture).astype(np.uint8)

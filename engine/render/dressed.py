@@ -1,0 +1,129 @@
+"""A garment ready to be drawn, in memory and on the GPU."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from engine.pixels import srgb_to_linear
+from engine.render.context import GlContext, GlScope
+from engine.render.fabric_look import FabricLook
+from engine.render.folds import FoldMap
+from engine.render.surface import ClothSurface
+from engine.render.texture import ClothTexture
+from engine.settings.render import RenderSettings
+from engine.types import F64, Drape
+
+SRGB8 = 0x8C41
+"""GL_SRGB8: texels are decoded to linear light before they are filtered."""
+
+
+@dataclass(frozen=True)
+class Dressed:
+    """A drape with everything that drawing it needs.
+
+    Attributes:
+        drape: the noun.
+        look: its fabric's look.
+        surface: drawn geometry.
+        textures, folds: front and back.
+        openness: (S, 2) share of light that reaches outer and inner side.
+        reference: (3,) irradiance that leaves the photo's colour unchanged.
+        value: (S,) any scalar that ``draw_facts`` shall draw along.
+    """
+
+    drape: Drape
+    look: FabricLook
+    surface: ClothSurface
+    textures: tuple[ClothTexture, ClothTexture]
+    folds: tuple[FoldMap, FoldMap]
+    openness: F64
+    reference: F64
+    value: F64 | None = None
+
+
+@dataclass(frozen=True)
+class LoadedPanel:
+    """A panel on the GPU: vertex arrays (None when empty), textures for units 1…, uniforms."""
+
+    sheet: Any
+    rim: Any
+    textures: tuple[Any, ...]
+    uniforms: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class LoadedGarment:
+    """A garment on the GPU, for one program.
+
+    Attributes:
+        panels: front and back.
+        uniforms: of the whole garment.
+        middle: (3,) float64 m, a point amid the garment.
+        layer: 0 next to the body.
+    """
+
+    panels: tuple[LoadedPanel, ...]
+    uniforms: dict[str, Any]
+    middle: F64
+    layer: int
+
+
+def load_garments(
+    context: GlContext, scope: GlScope, program_name: str, garments: Sequence[Dressed], settings: RenderSettings
+) -> list[LoadedGarment]:
+    """Upload garments for the program ``cloth`` or ``facts``; they live as long as the scope."""
+    return [_load(context, scope, program_name, one, settings) for one in garments]
+
+
+def _load(
+    context: GlContext, scope: GlScope, program_name: str, one: Dressed, settings: RenderSettings
+) -> LoadedGarment:
+    program = context.program(program_name)
+    coloured = program_name == "cloth"
+    topology = one.surface.topology
+    sheet = one.surface.attributes(one.openness, one.value)
+    panels = []
+    for panel in (0, 1):
+        faces = topology.render_faces[topology.panel[topology.render_faces[:, 0]] == panel]
+        rim, rim_faces = one.surface.rim(sheet, panel)
+        texture, folds = one.textures[panel], one.folds[panel]
+        height, width = texture.albedo.shape[:2]
+        size = (width, height)
+        textures = [scope.texture(folds.slopes.shape[1::-1], 2, folds.slopes.astype(np.float16), "f2")]
+        if coloured:
+            textures.append(scope.texture(size, 2, texture.weave, "f2"))
+            textures.append(scope.texture(size, 3, texture.albedo, internal_format=SRGB8))
+            for with_detail in textures[1:]:
+                with_detail.build_mipmaps()
+            textures[2].anisotropy = settings.anisotropy
+        for made in textures:
+            made.repeat_x = made.repeat_y = False
+        x0, z0, box_width, box_height = folds.box
+        panels.append(
+            LoadedPanel(
+                sheet=scope.mesh(program, sheet, faces) if len(faces) else None,
+                rim=scope.mesh(program, rim, rim_faces) if len(rim_faces) else None,
+                textures=tuple(textures),
+                uniforms={
+                    "texture_size": (float(width), float(height)),
+                    "texture_origin": (float(texture.origin[0]), float(texture.origin[1])),
+                    "fold_box": (x0, z0, 1 / box_width, 1 / box_height),
+                    "turned": 1.0 if panel == 0 else -1.0,
+                },
+            )
+        )
+    return LoadedGarment(
+        panels=tuple(panels),
+        uniforms={
+            "lining": srgb_to_linear(one.drape.pattern.lining) * settings.shade.lining_dark,
+            "reference": one.reference,
+            "finish": (one.look.gloss, one.look.shininess, one.look.sheen, one.look.gloss_tint),
+            "bump": one.look.bump if coloured else 0.0,
+        },
+        middle=np.median(one.surface.welded, axis=0),
+        layer=one.drape.pattern.layer,
+    )
