@@ -69,15 +69,30 @@ class Parser:
         evidence = network_evidence(scene)
         belief = self._belief(scene, prior, colours, evidence)
         for _ in range(self._settings.rounds - 1):
-            coarse = _smooth(belief, scene.pixels, scene.regions.unit, 2).argmax(-1)
-            colours.learn_from(coarse)
+            colours.learn_from(_smooth(belief, scene.pixels, scene.regions.unit, 2))
             belief = self._belief(scene, prior, colours, evidence)
-        # the last smoothing runs along the full-size picture's edges, so that borders are exact to the pixel
-        reduction = max(2, round(alpha.shape[0] / scene.person.shape[0]))
-        labels = _smooth(belief, subject.pixels, subject.unit, reduction).argmax(-1).astype(np.uint8)
-        person = _on_skeleton(np.asarray(alpha > 0.5), subject.keypoints.xy, subject.keypoints.visibility)
+        labels = self._borders(subject, alpha, scene, belief)
+        return Parse(labels, colours.outfit.one_piece)
+
+    def _borders(self, subject: Subject, alpha: F32, scene: Scene, belief: F32) -> U8:
+        """Decide along the edges of a larger picture, clear specks, and cut by the full-size matte."""
+        height, width = alpha.shape
+        scale = min(1.0, self._settings.border_side / max(height, width))
+        size = (max(1, round(width * scale)), max(1, round(height * scale)))
+        pixels = np.asarray(cv2.resize(subject.pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
+        reduction = max(2, round(size[1] / scene.person.shape[0]))
+        labels = _smooth(belief, pixels, subject.unit * scale, reduction)
+        matte = np.asarray(cv2.resize(alpha, size, interpolation=cv2.INTER_AREA))
+        person = _on_skeleton(matte > 0.5, subject.keypoints.xy * scale, subject.keypoints.visibility)
         labels[~person] = ParseClass.BACKGROUND
-        return Parse(_clear_specks(labels, person, self._settings.speck), colours.outfit.one_piece)
+        labels = _clear_specks(labels, person, self._settings.speck)
+        if scale == 1.0:
+            return labels
+        # what the smaller picture calls background is filled, so that the full-size matte alone draws the outline
+        labels = _fill_nearest(labels, cv2.dilate(person.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0)
+        full = np.asarray(cv2.resize(labels, (width, height), interpolation=cv2.INTER_NEAREST), np.uint8)
+        full[alpha <= 0.5] = ParseClass.BACKGROUND
+        return full
 
     def _scene(self, subject: Subject, alpha: F32, network: F32 | None) -> Scene:
         size = self.size(subject)
@@ -102,11 +117,20 @@ class Parser:
         return np.asarray(e / e.sum(-1, keepdims=True), np.float32)
 
 
-def _smooth(belief: F32, pixels: U8, unit: float, reduction: int) -> F32:
-    """Smooth each class along the edges of the pixels, and bring it to their size."""
+def _smooth(belief: F32, pixels: U8, unit: float, reduction: int) -> U8:
+    """Smooth each class along the edges of the pixels; returns the strongest class at their size."""
     guide = np.asarray(pixels, np.float32) / np.float32(255)
     smoother = GuidedFilter(guide, max(4, round(0.07 * unit)), 4e-4, reduction)
-    return np.stack([smoother(belief[..., c]) for c in range(_CLASSES)], -1)
+    labels = np.zeros(pixels.shape[:2], np.uint8)
+    strongest = smoother(belief[..., 0])
+    for c in range(1, _CLASSES):
+        if float(belief[..., c].max()) < 0.2:
+            continue
+        value = smoother(belief[..., c])
+        better = value > strongest
+        labels[better] = c
+        np.copyto(strongest, value, where=better)
+    return labels
 
 
 def _on_skeleton(person: Bools, xy: F32, visibility: F32) -> Bools:
@@ -129,12 +153,19 @@ def _clear_specks(labels: U8, person: Bools, share: float) -> U8:
         for i in range(1, count):
             if stats[i, cv2.CC_STAT_AREA] > share * person.sum():
                 out[pieces == i] = c
-    hole = (out == 0) & person
-    if hole.any() and (out > 0).any():
-        _, index = cv2.distanceTransformWithLabels(
-            (out == 0).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
-        )
-        table = np.zeros(int(index.max()) + 1, np.uint8)
-        table[index[out > 0]] = out[out > 0]
-        out[hole] = table[index[hole]]
-    return out
+    return _fill_nearest(out, person)
+
+
+def _fill_nearest(labels: U8, person: Bools) -> U8:
+    """Give the person's unlabelled pixels the class of the nearest labelled one."""
+    hole = (labels == 0) & person
+    if not hole.any() or not (labels > 0).any():
+        return labels
+    _, index = cv2.distanceTransformWithLabels(
+        (labels == 0).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
+    )
+    table = np.zeros(int(index.max()) + 1, np.uint8)
+    table[index[labels > 0]] = labels[labels > 0]
+    filled = labels.copy()
+    filled[hole] = table[index[hole]]
+    return filled

@@ -66,6 +66,7 @@ class ParseSettings(Section):
     """The eight-class parse."""
 
     side: int = Field(512, description="px; long side of the person's crop at which the classes are decided")
+    border_side: int = Field(1024, description="px; long side at which the borders between classes are placed")
     rounds: int = Field(2, ge=1, description="times the colour models are learnt; the second from the first answer")
     colour_weight: float = Field(0.55, description="weight of a colour's log likelihood against the pose prior")
     network_weight: float = Field(1.6, description="weight of the multiclass network's log probability")
