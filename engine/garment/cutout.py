@@ -14,7 +14,9 @@ from engine.garment.cutout_clutter import clutter_mask
 from engine.garment.cutout_matte import matte, own_colours
 from engine.garment.cutout_saliency import saliency
 from engine.garment.cutout_score import CandidateScore, score_mask
-from engine.garment.cutout_studio import fill_holes, largest_part, studio_mask
+from engine.garment.cutout_studio import studio_mask
+from engine.garment.mask import fill_holes, largest_part
+from engine.garment.resample import shrink
 from engine.settings.garment import CutoutSettings
 from engine.types import F32, U8, Bools, Photo
 
@@ -60,13 +62,11 @@ def cut_out(photo: Photo, models: ModelStore | None, settings: CutoutSettings) -
         if own is not None:
             return own
     warnings: list[str] = []
-    scale = min(1.0, settings.work_long_side / max(photo.pixels.shape[:2]))
-    small = (
-        photo.pixels if scale == 1 else cv2.resize(photo.pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    )
-    small = np.ascontiguousarray(small)
+    small = shrink(photo.pixels, settings.work_long_side)
     background = model_background(small, settings)
     seed = saliency(small, models)
+    if seed is None:
+        warnings.append("The net that finds garments is not installed; the cut-out relies on colours alone.")
     candidates: list[tuple[str, Bools, CandidateScore]] = []
     studio = background.frame_share > settings.studio_share and background.border_spread < settings.studio_distance
     if studio:

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from engine.garment.mask import border_ring, connected_to_border
 from engine.settings.garment import CutoutSettings
 from engine.types import F32, U8, Bools
 
@@ -33,30 +34,7 @@ class Background:
 
 def to_lab(pixels: U8) -> F32:
     """Convert (H, W, 3) uint8 sRGB to float32 CIE Lab (L 0–100, a and b about ±100)."""
-    lab: F32 = cv2.cvtColor(pixels.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
-    return lab
-
-
-def connected_to_border(region: Bools) -> Bools:
-    """Keep the parts of a (H, W) bool region that touch the picture's border (4-connected)."""
-    count, labels = cv2.connectedComponents(region.astype(np.uint8), connectivity=4)
-    if count <= 1:
-        return np.zeros_like(region)
-    rim = np.unique(np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]]))
-    keep = np.zeros(count, bool)
-    keep[rim[rim > 0]] = True
-    out: Bools = keep[labels]
-    return out
-
-
-def border_ring(shape: tuple[int, int], share: float) -> Bools:
-    """Mark a frame of ``share`` of the short side along the border of a (H, W) picture."""
-    height, width = shape
-    thick = max(3, round(min(height, width) * share))
-    ring = np.zeros(shape, bool)
-    ring[:thick] = ring[-thick:] = True
-    ring[:, :thick] = ring[:, -thick:] = True
-    return ring
+    return np.asarray(cv2.cvtColor(pixels.astype(np.float32) / 255, cv2.COLOR_RGB2LAB), np.float32)
 
 
 def _basis(x: npt.NDArray[np.float64], y: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
@@ -97,12 +75,22 @@ def _most_frequent(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     return np.asarray(np.median(values[keys == unique[counts.argmax()]], axis=0))
 
 
+def nearest_colour(picture: F32, known: Bools) -> F32:
+    """Give every pixel the (H, W, 3) float32 value of its nearest known pixel."""
+    _, labels = cv2.distanceTransformWithLabels(
+        (~known).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
+    )
+    table = np.zeros((int(labels.max()) + 1, picture.shape[2]), np.float32)
+    table[labels[known]] = picture[known]
+    out: F32 = table[labels]
+    return out
+
+
 def lab_distance(lab: F32, field: F32, chroma_weight: float) -> F32:
     """Measure the colour distance of each pixel from the field; chroma counts ``chroma_weight`` times."""
     difference = lab - field
-    return np.sqrt(difference[..., 0] ** 2 + chroma_weight**2 * (difference[..., 1:] ** 2).sum(axis=-1)).astype(
-        np.float32
-    )
+    square = difference[..., 0] ** 2 + chroma_weight**2 * (difference[..., 1:] ** 2).sum(axis=-1)
+    return np.asarray(np.sqrt(square), np.float32)
 
 
 def model_background(pixels: U8, settings: CutoutSettings) -> Background:

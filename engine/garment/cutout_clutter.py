@@ -5,8 +5,9 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from engine.garment.cutout_background import Background, border_ring
-from engine.garment.cutout_studio import dilate, ellipse, erode, fill_holes, largest_part
+from engine.garment.cutout_background import Background
+from engine.garment.mask import border_ring, dilate, ellipse, erode, fill_holes, largest_part
+from engine.garment.resample import blur, resize_map, shrink
 from engine.settings.garment import CutoutSettings
 from engine.types import F32, U8, Bools
 
@@ -23,11 +24,10 @@ def clutter_mask(pixels: U8, background: Background, seed: F32 | None, settings:
     Returns:
         (H, W) bool mask; all false when nothing stands out.
     """
-    scale = min(1.0, settings.clutter_long_side / max(pixels.shape[:2]))
-    small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else pixels
+    small = shrink(pixels, settings.clutter_long_side)
     calm = _calm(small)
     guess = seed if seed is not None else _border_saliency(calm, settings)
-    guess = cv2.resize(guess, (small.shape[1], small.shape[0]), interpolation=cv2.INTER_AREA)
+    guess = resize_map(guess, small.shape[1], small.shape[0])
     sure = guess > 0.75
     if sure.sum() < settings.smallest_share * sure.size:
         return np.zeros(pixels.shape[:2], bool)
@@ -38,7 +38,9 @@ def clutter_mask(pixels: U8, background: Background, seed: F32 | None, settings:
     if not (mask == cv2.GC_BGD).any():
         mask[border_ring((mask.shape[0], mask.shape[1]), 0.01)] = cv2.GC_BGD
     cv2.setRNGSeed(7)
-    cv2.grabCut(calm, mask, None, np.zeros((1, 65)), np.zeros((1, 65)), settings.grabcut_rounds, cv2.GC_INIT_WITH_MASK)
+    cv2.grabCut(
+        calm, mask, (0, 0, 1, 1), np.zeros((1, 65)), np.zeros((1, 65)), settings.grabcut_rounds, cv2.GC_INIT_WITH_MASK
+    )
     found = (mask == cv2.GC_FGD) | (mask == cv2.GC_PR_FGD)
     found = cv2.morphologyEx(found.astype(np.uint8), cv2.MORPH_OPEN, ellipse(radius // 2 + 1)) > 0
     if not found.any():
@@ -66,8 +68,9 @@ def _border_saliency(calm: U8, settings: CutoutSettings) -> F32:
     samples = np.ascontiguousarray(lab[ring])
     cv2.setRNGSeed(11)
     criteria = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 30, 0.1)
-    _, labels, centres = cv2.kmeans(samples, 6, None, criteria, 3, cv2.KMEANS_PP_CENTERS)
-    labels = labels.ravel()
+    start = np.zeros((len(samples), 1), np.int32)
+    _, labels, centres = cv2.kmeans(samples, 6, start, criteria, 3, cv2.KMEANS_PP_CENTERS)
+    labels = np.asarray(labels).ravel()
     nearest = np.full((height, width), np.inf, np.float32)
     for k in range(len(centres)):
         chosen = samples[labels == k]
@@ -78,4 +81,4 @@ def _border_saliency(calm: U8, settings: CutoutSettings) -> F32:
     grid_y, grid_x = np.mgrid[:height, :width]
     centre = np.exp(-((grid_x / width - 0.5) ** 2 + (grid_y / height - 0.5) ** 2) / (2 * 0.33**2))
     far = np.clip((nearest - 1.2) / 2.5, 0, 1) * (0.3 + 0.7 * centre)
-    return np.clip(cv2.GaussianBlur(far.astype(np.float32), (0, 0), 3.0) * 1.3, 0, 1).astype(np.float32)
+    return np.asarray(np.clip(blur(far.astype(np.float32), 3.0) * 1.3, 0, 1), np.float32)

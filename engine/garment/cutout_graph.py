@@ -41,6 +41,6 @@ def minimum_cut(evidence: F32, guide: U8, known_garment: Bools, known_background
     mask = np.where(evidence > 0, cv2.GC_PR_FGD, cv2.GC_PR_BGD).astype(np.uint8)
     mask[known_garment] = cv2.GC_FGD
     mask[known_background] = cv2.GC_BGD
-    cv2.grabCut(picture, mask, None, _model(0.0), _model(255.0), 1, cv2.GC_EVAL_FREEZE_MODEL)
+    cv2.grabCut(picture, mask, (0, 0, 1, 1), _model(0.0), _model(255.0), 1, cv2.GC_EVAL_FREEZE_MODEL)
     out: Bools = (mask == cv2.GC_FGD) | (mask == cv2.GC_PR_FGD)
     return out

@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from engine.garment.cutout_studio import dilate, erode
+from engine.garment.mask import dilate, erode
 from engine.pixels import GuidedFilter, bleed_colours
 from engine.settings.garment import CutoutSettings
 from engine.types import F32, U8, Bools
@@ -37,7 +37,7 @@ def matte(pixels: U8, mask: Bools, settings: CutoutSettings) -> F32:
     """
     band = max(1, round(settings.matte_band * max(mask.shape) / 1024))
     sure_garment, sure_ground = erode(mask, band), ~dilate(mask, band)
-    guide = pixels.astype(np.float32) / 255
+    guide = np.asarray(pixels / np.float32(255), np.float32)
     radius = 3 * band + 2
     garment, ground = _local_mean(guide, sure_garment, radius), _local_mean(guide, sure_ground, radius)
     axis = garment - ground
@@ -53,7 +53,7 @@ def matte(pixels: U8, mask: Bools, settings: CutoutSettings) -> F32:
     alpha = np.clip(alpha, np.minimum(lower, 1), np.minimum(upper, 1))
     alpha[sure_garment] = 1
     alpha[sure_ground] = 0
-    return alpha.astype(np.float32)
+    return np.asarray(alpha, np.float32)
 
 
 def own_colours(pixels: U8, alpha: F32, settings: CutoutSettings) -> U8:

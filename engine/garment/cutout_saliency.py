@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-import cv2
 import numpy as np
 
 from engine.errors import ErrorCode, MirrorError
+from engine.garment.resample import resize_map, resize_picture
 from engine.types import F32, U8
 
 if TYPE_CHECKING:
@@ -49,9 +49,8 @@ def saliency(pixels: U8, models: ModelStore | None) -> F32 | None:
             return None
         raise
     session = _session(str(path))
-    x = cv2.resize(pixels, (_SIDE, _SIDE), interpolation=cv2.INTER_AREA).astype(np.float32)
-    x = (x / max(float(x.max()), 1e-6) - np.float32(_MEAN)) / np.float32(_STD)
+    x = np.asarray(resize_picture(pixels, _SIDE, _SIDE), np.float64)
+    x = (x / max(float(x.max()), 1e-6) - _MEAN) / _STD
     y = session.run(None, {session.get_inputs()[0].name: x.transpose(2, 0, 1)[None].astype(np.float32)})[0][0, 0]
     y = (y - y.min()) / max(float(y.max() - y.min()), 1e-6)
-    out: F32 = cv2.resize(y.astype(np.float32), (pixels.shape[1], pixels.shape[0]), interpolation=cv2.INTER_LINEAR)
-    return out
+    return resize_map(y.astype(np.float32), pixels.shape[1], pixels.shape[0], smooth=True)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from engine.garment.cutout_studio import colour_separation
+from engine.garment.cutout_background import lab_distance
+from engine.garment.mask import dilate, erode
+from engine.garment.resample import blur
 from engine.settings.garment import CutoutSettings
 from engine.types import F32, Bools
 
@@ -68,6 +70,22 @@ def score_mask(mask: Bools, lab: F32, seed: F32 | None, settings: CutoutSettings
     return CandidateScore(area, compactness, separation, agreement, contact, side, total)
 
 
+def colour_separation(lab: F32, mask: Bools) -> float:
+    """Measure how differently coloured the two sides of a mask's border are (median Lab distance)."""
+    inner = mask & ~erode(mask, 6)
+    outer = dilate(mask, 6) & ~mask
+    if not inner.any() or not outer.any():
+        return 0.0
+    blurred = blur(lab, 3.0)
+    rows, columns = np.nonzero(inner)
+    _, labels = cv2.distanceTransformWithLabels(
+        (~outer).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
+    )
+    table = np.zeros((int(labels.max()) + 1, 3), np.float32)
+    table[labels[outer]] = blurred[outer]
+    return float(np.median(lab_distance(blurred[rows, columns][None], table[labels[rows, columns]][None], 1.0)))
+
+
 def border_contact(mask: Bools) -> tuple[float, str]:
     """Measure how much of the garment's extent lies on a side of the picture.
 
@@ -79,10 +97,10 @@ def border_contact(mask: Bools) -> tuple[float, str]:
         return 0.0, ""
     height, width = rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1
     sides = {
-        "top": (mask[:2].any(axis=0), width),
-        "bottom": (mask[-2:].any(axis=0), width),
-        "left": (mask[:, :2].any(axis=1), height),
-        "right": (mask[:, -2:].any(axis=1), height),
+        "top": (np.asarray(mask[:2].any(axis=0)), width),
+        "bottom": (np.asarray(mask[-2:].any(axis=0)), width),
+        "left": (np.asarray(mask[:, :2].any(axis=1)), height),
+        "right": (np.asarray(mask[:, -2:].any(axis=1)), height),
     }
     runs = {name: _longest_run(line) / extent for name, (line, extent) in sides.items()}
     side = max(runs, key=lambda name: runs[name])

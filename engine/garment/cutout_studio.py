@@ -6,36 +6,13 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from engine.garment.cutout_background import Background, connected_to_border, lab_distance
+from engine.garment.cutout_background import Background, nearest_colour
+from engine.garment.cutout_gaps import find_gaps
 from engine.garment.cutout_graph import minimum_cut
+from engine.garment.mask import connected_to_border, dilate, ellipse, erode, fill_holes, largest_part
+from engine.garment.resample import blur
 from engine.settings.garment import CutoutSettings
 from engine.types import F32, U8, Bools
-
-
-def ellipse(radius: int) -> U8:
-    """Give a (2r+1)² elliptic structuring element."""
-    kernel: U8 = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * radius + 1, 2 * radius + 1)).astype(np.uint8)
-    return kernel
-
-
-def dilate(mask: Bools, radius: int) -> Bools:
-    """Grow a (H, W) bool mask by ``radius`` px."""
-    return np.asarray(cv2.dilate(mask.astype(np.uint8), ellipse(radius)) > 0) if radius > 0 else mask
-
-
-def erode(mask: Bools, radius: int) -> Bools:
-    """Shrink a (H, W) bool mask by ``radius`` px; the picture's border does not shrink it."""
-    if radius <= 0:
-        return mask
-    return np.asarray(cv2.erode(mask.astype(np.uint8), ellipse(radius), borderValue=1) > 0)
-
-
-def largest_part(mask: Bools) -> Bools:
-    """Keep the largest 8-connected part of a (H, W) bool mask."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
-    if count <= 1:
-        return mask
-    return np.asarray(labels == 1 + int(stats[1:, cv2.CC_STAT_AREA].argmax()))
 
 
 def flood(background: Background, threshold: float) -> Bools:
@@ -80,7 +57,7 @@ def soft_shadow(background: Background, flooded: Bools, settings: CutoutSettings
     # A shadow keeps the ground's chroma in proportion to its light.
     ratio = np.clip(lab[..., 0] / np.maximum(field[..., 0], 1), 0.2, 1.2)[..., None]
     chroma = np.linalg.norm(lab[..., 1:] - field[..., 1:] * ratio, axis=-1)
-    smooth = cv2.GaussianBlur(lab[..., 0], (0, 0), 1.0)
+    smooth = blur(lab[..., 0], 1.0)
     slope = np.hypot(cv2.Scharr(smooth, cv2.CV_32F, 1, 0), cv2.Scharr(smooth, cv2.CV_32F, 0, 1)) / 32
     scale = max(lab.shape[:2]) / 1024
     passable = (
@@ -92,62 +69,6 @@ def soft_shadow(background: Background, flooded: Bools, settings: CutoutSettings
     reached = connected_to_border(passable | flooded)
     out: Bools = reached & ~flooded
     return out
-
-
-def find_gaps(
-    solid: Bools, background: Background, threshold: float, prior: F32 | None, settings: CutoutSettings
-) -> Bools:
-    """Find the holes that show the ground between a hanging sleeve and the body, or between two legs.
-
-    A hole counts when its colour is the ground's own and either the net sees no cloth there, or it shows no cloth
-    shading at all, is taller than wide and lies beside the axis near the outline or is as long as legs. White prints
-    carry the cloth's shading or lie on the axis.
-
-    Args:
-        solid: (H, W) bool, garment with all holes filled.
-        background: the studio model.
-        threshold: colour distance of the ground.
-        prior: (H, W) float32 saliency 0–1, or None.
-        settings: cut-out tunables.
-
-    Returns:
-        (H, W) bool gaps inside ``solid``.
-    """
-    shadow = settings.shadow_depth if prior is not None else 0.0
-    drop = background.field[..., 0] - background.lab[..., 0]
-    chroma = np.linalg.norm(background.lab[..., 1:] - background.field[..., 1:], axis=-1)
-    shaded = (drop > -1) & (drop < shadow) & (chroma < settings.shadow_chroma)
-    if prior is not None:
-        shaded &= prior < 0.5
-    ground_like = solid & ((background.distance < threshold) | shaded)
-    gaps = np.zeros_like(solid)
-    count, labels, stats, centres = cv2.connectedComponentsWithStats(ground_like.astype(np.uint8), connectivity=4)
-    if count <= 1:
-        return gaps
-    area = float(solid.sum())
-    columns = np.nonzero(solid.any(axis=0))[0]
-    middle, width = (columns[0] + columns[-1]) / 2, columns[-1] - columns[0] + 1
-    height = int(solid.any(axis=1).sum())
-    depth = cv2.distanceTransform(solid.astype(np.uint8), cv2.DIST_L2, 5)
-    for i in range(1, count):
-        _, _, part_width, part_height, part_area = stats[i]
-        if part_area < settings.gap_area * area:
-            continue
-        part = labels == i
-        pure = part & (background.distance < threshold)
-        if prior is not None and pure.sum() > 0.3 * part_area and float(prior[part].mean()) < 0.3:
-            gaps |= part
-            continue
-        residual = background.lab[pure] - background.field[pure]
-        if pure.sum() < 0.8 * part_area:
-            continue
-        flat = float(np.linalg.norm(residual.mean(axis=0))) < 0.3 and float(residual[:, 0].std()) < 0.55
-        near_rim = float(depth[part].min()) < settings.gap_rim * width
-        beside = abs(centres[i][0] - middle) > 0.15 * width and part_height > 1.3 * part_width
-        between_legs = part_height > 3 * part_width and part_height > 0.25 * height
-        if flat and near_rim and (beside or between_legs):
-            gaps |= part
-    return gaps
 
 
 def studio_mask(background: Background, seed: F32 | None, settings: CutoutSettings) -> tuple[Bools, float]:
@@ -208,12 +129,6 @@ def _prior_from_flood(background: Background, flooded: Bools, solid: Bools, sett
     return np.where(body, 1.0, doubt).astype(np.float32)
 
 
-def fill_holes(mask: Bools) -> Bools:
-    """Fill every hole of a (H, W) bool mask (background not connected to the border)."""
-    padded = np.pad(~mask, 1, constant_values=True)
-    return np.asarray(~connected_to_border(padded)[1:-1, 1:-1])
-
-
 def _refine(background: Background, prior: F32, solid: Bools, flooded: Bools, settings: CutoutSettings) -> Bools:
     """Place the border on the picture's own edge near the prior's."""
     band = max(3, round(settings.refine_band * max(prior.shape)))
@@ -246,8 +161,8 @@ def colour_evidence(background: Background, inner: Bools, band: int, settings: C
     to_ground = np.hypot(1.3 * off_hue, too_dark) + settings.shadow_cost * np.clip(drop, 0, settings.shadow_depth)
     to_cloth = _distance_to_cloth(lab, inner, band)
     if to_cloth is None:
-        return np.clip((to_ground - 4) / 8, -1, 1).astype(np.float32)
-    return ((to_ground - to_cloth) / (to_ground + to_cloth + settings.colour_doubt)).astype(np.float32)
+        return np.asarray(np.clip((to_ground - 4) / 8, -1, 1), np.float32)
+    return np.asarray((to_ground - to_cloth) / (to_ground + to_cloth + settings.colour_doubt), np.float32)
 
 
 def _distance_to_cloth(lab: F32, inner: Bools, band: int) -> F32 | None:
@@ -255,7 +170,7 @@ def _distance_to_cloth(lab: F32, inner: Bools, band: int) -> F32 | None:
 
     Stripes and prints give cloth several colours within a few px, so one nearest sample would not do.
     """
-    blurred = cv2.GaussianBlur(lab, (0, 0), 1.0)
+    blurred = blur(lab, 1.0)
     height, width = inner.shape
     rows, columns = np.nonzero(~inner & dilate(inner, 4 * band))
     values = lab[rows, columns]
@@ -279,17 +194,6 @@ def _distance_to_cloth(lab: F32, inner: Bools, band: int) -> F32 | None:
     return out
 
 
-def nearest_colour(picture: F32, known: Bools) -> F32:
-    """Give every pixel the (H, W, 3) float32 value of its nearest known pixel."""
-    _, labels = cv2.distanceTransformWithLabels(
-        (~known).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
-    )
-    table = np.zeros((int(labels.max()) + 1, picture.shape[2]), np.float32)
-    table[labels[known]] = picture[known]
-    out: F32 = table[labels]
-    return out
-
-
 def contrast_guide(background: Background) -> U8:
     """Encode light and chroma relative to the ground in two channels whose steps attract the cut."""
     residual = background.lab - background.field
@@ -297,19 +201,3 @@ def contrast_guide(background: Background) -> U8:
     chroma = np.arcsinh(np.linalg.norm(residual[..., 1:], axis=-1) / 4) * 30
     guide: npt.NDArray[np.float32] = np.stack([160 + light, chroma], axis=-1)
     return np.clip(guide, 0, 255).astype(np.uint8)
-
-
-def colour_separation(lab: F32, mask: Bools) -> float:
-    """Measure how differently coloured the two sides of a mask's border are (median Lab distance)."""
-    inner = mask & ~erode(mask, 6)
-    outer = dilate(mask, 6) & ~mask
-    if not inner.any() or not outer.any():
-        return 0.0
-    blurred = cv2.GaussianBlur(lab, (0, 0), 3.0)
-    rows, columns = np.nonzero(inner)
-    _, labels = cv2.distanceTransformWithLabels(
-        (~outer).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
-    )
-    table = np.zeros((int(labels.max()) + 1, 3), np.float32)
-    table[labels[outer]] = blurred[outer]
-    return float(np.median(lab_distance(blurred[rows, columns][None], table[labels[rows, columns]][None], 1.0)))

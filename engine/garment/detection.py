@@ -26,7 +26,10 @@ def detection_picture(garment: Garment) -> U8:
     if garment.back is not None:
         panes.append(_pane(garment.back, np.zeros((0, 4), np.float32)))
     height = max(pane.shape[0] for pane in panes)
-    panes = [cv2.copyMakeBorder(p, 0, height - p.shape[0], 0, 0, cv2.BORDER_CONSTANT, value=_GROUND) for p in panes]
+    panes = [
+        np.asarray(cv2.copyMakeBorder(p, 0, height - p.shape[0], 0, 0, cv2.BORDER_CONSTANT, value=_GROUND), np.uint8)
+        for p in panes
+    ]
     body = np.concatenate(panes, axis=1)
     lines = _captions(garment)
     scale = max(0.45, body.shape[1] / 1500)

@@ -21,7 +21,7 @@ def suggest_fabric(category: str, features: GarmentFeatures) -> Suggestion:
     names = {name for name, _, share in features.palette if share > 0.2}
     fine = features.texture.get("contrast_fine", 0.0) + features.texture.get("contrast_medium", 0.0)
     if category == "trousers":
-        if names & _DENIM_NAMES and features.pattern != "print":
+        if names & _DENIM_NAMES:
             return Suggestion("denim", 0.6, {"denim": 0.6, "cotton": 0.4})
         return Suggestion("cotton", 0.6, {"cotton": 0.6, "denim": 0.4})
     if category == "skirt":

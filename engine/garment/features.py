@@ -8,7 +8,8 @@ import numpy.typing as npt
 
 from engine.garment.colour_names import colour_name
 from engine.garment.cutout_background import to_lab
-from engine.garment.cutout_studio import dilate, ellipse, erode
+from engine.garment.mask import dilate, ellipse, erode
+from engine.garment.resample import blur
 from engine.settings.garment import ClassifySettings
 from engine.types import F32, U8, Bools, GarmentFeatures
 
@@ -42,7 +43,11 @@ def describe(pixels: U8, alpha: F32, inner_back: Bools, settings: ClassifySettin
     )
     other = _unlike_base(lab, inner, clusters, settings)
     pattern = _pattern(lab, inner, other, settings)
-    boxes = _print_boxes(other, inner, settings) / scale if pattern in {"print"} else np.zeros((0, 4))
+    boxes = np.zeros((0, 4))
+    if pattern == "print":
+        boxes = _print_boxes(other, inner, settings) / scale
+        # Wear, stitches and trims are no print.
+        pattern = pattern if len(boxes) else "plain"
     return GarmentFeatures(palette, pattern, _texture(lab, inner), boxes.astype(np.float32))
 
 
@@ -61,8 +66,9 @@ def _clusters(lab: F32, region: Bools, settings: ClassifySettings) -> list[tuple
     labels = np.empty(len(values), np.int32)
     labels[np.argsort(key, kind="stable")] = (np.arange(len(values)) * count) // len(values)
     criteria = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 40, 0.05)
-    _, labels, centres = cv2.kmeans(values, count, labels.reshape(-1, 1), criteria, 1, cv2.KMEANS_USE_INITIAL_LABELS)
-    shares = np.bincount(labels.ravel(), minlength=count) / len(values)
+    start = labels.reshape(-1, 1)
+    _, final, centres = cv2.kmeans(values, count, start, criteria, 1, cv2.KMEANS_USE_INITIAL_LABELS)
+    shares = np.bincount(np.asarray(final).ravel(), minlength=count) / len(values)
     found = [(c.astype(np.float64), float(s)) for c, s in zip(centres, shares, strict=True) if s > 0]
     merged = True
     while merged and len(found) > 1:
@@ -151,7 +157,7 @@ def _texture(lab: F32, region: Bools) -> dict[str, float]:
     out: dict[str, float] = {}
     previous = light
     for name, sigma in (("fine", 1.0), ("medium", 3.0), ("coarse", 9.0)):
-        smooth = cv2.GaussianBlur(light, (0, 0), sigma)
+        smooth = blur(light, sigma)
         out[f"contrast_{name}"] = round(float((previous - smooth)[region].std()), 4)
         previous = smooth
     gx, gy = cv2.Sobel(light, cv2.CV_32F, 1, 0)[region], cv2.Sobel(light, cv2.CV_32F, 0, 1)[region]

@@ -9,7 +9,9 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from engine.garment.cutout_background import border_ring, connected_to_border, model_background
+from engine.garment.cutout_background import model_background
+from engine.garment.mask import border_ring, connected_to_border
+from engine.garment.resample import resize_picture, shrink
 from engine.settings.garment import CutoutSettings
 from engine.types import F32, F64, U8, Bools
 
@@ -92,12 +94,10 @@ def _detect(net: _Net, strides: tuple[int, ...], pixels: U8) -> tuple[float, F64
     height, width = pixels.shape[:2]
     longest = float(max(height, width))
     factor = net.side / longest
-    small = cv2.resize(
-        pixels, (max(1, round(width * factor)), max(1, round(height * factor))), interpolation=cv2.INTER_AREA
-    )
+    small = resize_picture(pixels, max(1, round(width * factor)), max(1, round(height * factor)))
     centre = np.array([small.shape[1] / 2, small.shape[0] / 2])
     picture, back = _crop(small, centre, float(net.side), 0.0, net.side)
-    regressed, classes = net(picture / 127.5 - 1)
+    regressed, classes = net((picture / 127.5 - 1).astype(np.float32))
     scores = _sigmoid(classes[:, 0])
     best = int(scores.argmax())
     if scores[best] < 0.2:
@@ -188,9 +188,7 @@ def find_person(pixels: U8, models: ModelStore, settings: CutoutSettings) -> Per
 
     Source: Bazarevsky et al., "BlazePose" (2020), "BlazeFace" (2019).
     """
-    factor = min(1.0, 640 / max(pixels.shape[:2]))
-    small = cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA) if factor < 1 else pixels
-    small = np.ascontiguousarray(small)
+    small = shrink(pixels, 640)
     background = model_background(small, settings)
     lab = background.lab
     ground = connected_to_border(background.distance < settings.studio_distance)
@@ -206,7 +204,7 @@ def find_person(pixels: U8, models: ModelStore, settings: CutoutSettings) -> Per
     angle = float(np.pi / 2 - np.arctan2(-axis[1], axis[0]))
     net = _Net(str(models.path("pose_landmark_full")))
     picture, back = _crop(small, found[2], 2.5 * float(np.hypot(*axis)), angle, net.side)
-    landmarks, flag, *_ = net(picture / 255)
+    landmarks, flag, *_ = net((picture / 255).astype(np.float32))
     points = landmarks.reshape(39, 5)[:33]
     xy = points[:, :2] @ back[:, :2].T + back[:, 2]
     presence = _sigmoid(points[:, 4])

@@ -7,7 +7,7 @@ import numpy as np
 
 from engine.garment.category import Suggestion
 from engine.garment.cutout_background import to_lab
-from engine.garment.cutout_studio import erode
+from engine.garment.mask import erode
 from engine.garment.shape import Silhouette
 from engine.types import F32, U8, PhotoType
 

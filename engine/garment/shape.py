@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from engine.garment.cutout_studio import largest_part
+from engine.garment.mask import largest_part
 from engine.types import F32, Bools
 
 _SIDE = 400

@@ -118,7 +118,7 @@ def _washed_denim(table: Table, rng: np.random.Generator, x: Field, y: Field) ->
     weave = twill(table, rng, 4.4)
     slub = np.clip(table.noise(rng, 0.07, 22), -2, 2.5)
     albedo *= (1 + 0.115 * weave + 0.045 * slub)[..., None]
-    return np.clip(albedo, 0.002, 1).astype(np.float32)
+    return np.asarray(np.clip(albedo, 0.002, 1), np.float32)
 
 
 def _loops_and_metal(shape: Shape, table: Table, albedo: npt.NDArray[np.float32], relief: Field, mask: Field) -> Field:
@@ -165,7 +165,7 @@ def _long_folds(
 
 def _pillow(table: Table, mask: Field, lift: float = 0.4) -> Field:
     depth = table.depth(mask)
-    return (0.18 * (1 - np.exp(-depth / 0.18)) + lift * (1 - np.exp(-depth / 3.0))).astype(np.float32) * (mask > 0)
+    return np.asarray((0.18 * (1 - np.exp(-depth / 0.18)) + lift * (1 - np.exp(-depth / 3.0))) * (mask > 0), np.float32)
 
 
 def _tone(colour: Colour, factor: float) -> Colour:

@@ -51,24 +51,27 @@ class Table:
         else:
             cv2.polylines(canvas, [fixed], False, 255, thickness, cv2.LINE_AA, 4)
         small = cv2.resize(canvas, (self.width, self.height), interpolation=cv2.INTER_AREA)
-        return small.astype(np.float32) / 255
+        return np.asarray(small / 255, np.float32)
 
     def distance(self, points: Points) -> Field:
         """Measure the distance to a polyline in cm; (H, W) float32."""
         canvas = np.full((self.height, self.width), 255, np.uint8)
         fixed = np.round((self.px(points) - 0.5) * 16).astype(np.int32).reshape(-1, 1, 2)
         cv2.polylines(canvas, [fixed], False, 0, 1, cv2.LINE_8, 4)
-        return cv2.distanceTransform(canvas, cv2.DIST_L2, 5).astype(np.float32) / np.float32(self.scale)
+        return np.asarray(cv2.distanceTransform(canvas, cv2.DIST_L2, 5) / self.scale, np.float32)
 
     def depth(self, mask: Field) -> Field:
         """Measure the distance of each covered pixel from the outline in cm."""
         inside = (mask > 0.5).astype(np.uint8)
-        return cv2.distanceTransform(inside, cv2.DIST_L2, 5).astype(np.float32) / np.float32(self.scale)
+        return np.asarray(cv2.distanceTransform(inside, cv2.DIST_L2, 5) / self.scale, np.float32)
 
     def grid(self) -> tuple[Field, Field]:
         """Give the (H, W) x and y of every pixel in cm."""
         y, x = np.mgrid[: self.height, : self.width].astype(np.float32) + np.float32(0.5)
-        return (x - self.origin[0]) / self.scale, (y - self.origin[1]) / self.scale
+        return (
+            np.asarray((x - self.origin[0]) / self.scale, np.float32),
+            np.asarray((y - self.origin[1]) / self.scale, np.float32),
+        )
 
     def noise(self, rng: np.random.Generator, size_cm: float, stretch: float = 1.0) -> Field:
         """Give smooth noise of unit spread whose features are ``size_cm`` wide and ``stretch`` times as long."""
@@ -77,8 +80,8 @@ class Table:
         shape = (self.height // coarse + 2, self.width // coarse + 2)
         raw = rng.standard_normal(shape).astype(np.float32)
         smooth = cv2.GaussianBlur(raw, (0, 0), sigma / coarse, sigmaY=sigma * stretch / coarse)
-        smooth /= max(1e-6, float(smooth.std()))
-        return cv2.resize(smooth, (self.width, self.height), interpolation=cv2.INTER_CUBIC)
+        level = np.asarray(smooth, np.float32) / max(1e-6, float(np.std(smooth)))
+        return np.asarray(cv2.resize(level, (self.width, self.height), interpolation=cv2.INTER_CUBIC), np.float32)
 
 
 def crease(table: Table, points: Points, width_cm: float, height_cm: float) -> Field:
@@ -142,7 +145,7 @@ def shade(height_cm: Field, table: Table, ambient: float = 0.46) -> Field:
     around = cv2.GaussianBlur(height_cm, (0, 0), 0.55 * table.scale)
     wide = cv2.GaussianBlur(height_cm, (0, 0), 1.6 * table.scale)
     occlusion = np.exp(-1.6 * np.clip(around - height_cm, 0, None) - 0.5 * np.clip(wide - height_cm, 0, None))
-    return ((ambient + (1 - ambient) * lambert) * occlusion).astype(np.float32)
+    return np.asarray((ambient + (1 - ambient) * lambert) * occlusion, np.float32)
 
 
 def knit(table: Table, rng: np.random.Generator, strength: float = 1.0) -> Field:
@@ -153,7 +156,7 @@ def knit(table: Table, rng: np.random.Generator, strength: float = 1.0) -> Field
     yarn = table.noise(rng, 0.09, 3.5)
     grain = rng.standard_normal((table.height, table.width)).astype(np.float32)
     slubs = np.clip(table.noise(rng, 0.10, 14) - 1.6, 0, None)
-    return (1 + strength * (0.010 * wales + 0.014 * yarn + 0.012 * grain - 0.02 * slubs)).astype(np.float32)
+    return np.asarray(1 + strength * (0.010 * wales + 0.014 * yarn + 0.012 * grain - 0.02 * slubs), np.float32)
 
 
 def twill(table: Table, rng: np.random.Generator, per_cm: float = 4.6, strength: float = 1.0) -> Field:
@@ -163,7 +166,7 @@ def twill(table: Table, rng: np.random.Generator, per_cm: float = 4.6, strength:
     ribs = np.sin(2 * np.pi * ((x + 0.72 * y) * per_cm + 0.12 * wander))
     warp = table.noise(rng, 0.10, 9)
     grain = rng.standard_normal((table.height, table.width)).astype(np.float32)
-    return (strength * (0.55 * ribs + 0.5 * warp + 0.45 * grain)).astype(np.float32)
+    return np.asarray(strength * (0.55 * ribs + 0.5 * warp + 0.45 * grain), np.float32)
 
 
 def stitches(table: Table, points: Points, gap_cm: float = 0.34, width_cm: float = 0.055) -> Field:
@@ -205,16 +208,17 @@ class Bend:
         """Draw a smooth displacement of about ``amount_cm``."""
         size = 0.30 * table.height / table.scale
         scale = amount_cm * table.scale
-        return Bend(table.noise(rng, size) * scale, table.noise(rng, size) * scale * 0.7)
+        return Bend(
+            (table.noise(rng, size) * scale).astype(np.float32),
+            (table.noise(rng, size) * scale * 0.7).astype(np.float32),
+        )
 
     def picture(self, drawing: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         """Bend a drawing."""
         height, width = drawing.shape[:2]
         y, x = np.mgrid[:height, :width].astype(np.float32)
-        out: npt.NDArray[np.float32] = cv2.remap(
-            drawing, x + self.dx, y + self.dy, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
-        )
-        return out
+        bent = cv2.remap(drawing, x + self.dx, y + self.dy, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+        return np.asarray(bent, np.float32)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Find where a drawn point (px) ends up in the picture."""
@@ -243,16 +247,16 @@ def lay_on_table(albedo: F32, factor: Field, mask: Field, table: Table, rng: np.
     x, y = table.grid()
     falloff = 1 - 0.00002 * ((x + 18) ** 2 + (y - 12) ** 2)
     paper = 1 + 0.004 * table.noise(rng, 0.25) + 0.006 * table.noise(rng, 6)
-    move = np.float32([[1, 0, 0.55 * table.scale], [0, 1, 0.70 * table.scale]])
+    move = np.array([[1, 0, 0.55 * table.scale], [0, 1, 0.70 * table.scale]], np.float32)
     shifted = cv2.warpAffine(mask, move, (table.width, table.height))
-    near = np.float32([[1, 0, 0.16 * table.scale], [0, 1, 0.2 * table.scale]])
+    near = np.array([[1, 0, 0.16 * table.scale], [0, 1, 0.2 * table.scale]], np.float32)
     contact = cv2.GaussianBlur(cv2.warpAffine(mask, near, (table.width, table.height)), (0, 0), 0.18 * table.scale)
     soft = cv2.GaussianBlur(shifted, (0, 0), 0.75 * table.scale)
     light = falloff * paper * (1 - 0.16 * soft) * (1 - 0.22 * contact)
     scene = ground[None, None] * light[..., None]
     cloth = albedo * (factor * falloff)[..., None]
     picture = scene * (1 - mask[..., None]) + cloth * mask[..., None]
-    picture = cv2.GaussianBlur(picture, (0, 0), 0.55)
-    srgb = np.where(picture <= 0.0031308, picture * 12.92, 1.055 * np.maximum(picture, 1e-6) ** (1 / 2.4) - 0.055)
+    lens = np.asarray(cv2.GaussianBlur(picture, (0, 0), 0.55), np.float32)
+    srgb = np.where(lens <= 0.0031308, lens * 12.92, 1.055 * np.maximum(lens, 1e-6) ** (1 / 2.4) - 0.055)
     noise = rng.standard_normal(srgb.shape).astype(np.float32) * 0.0045
-    return np.clip((srgb + noise) * 255 + 0.5, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip((srgb + noise) * 255 + 0.5, 0, 255), np.uint8)

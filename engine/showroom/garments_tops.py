@@ -129,7 +129,7 @@ def _sleeve_masks(shape: Shape, table: Table, mask: Field) -> dict[str, Field]:
 def _pillow(table: Table, mask: Field) -> Field:
     """Round the rim and lift the middle: two layers of cloth with some air."""
     depth = table.depth(mask)
-    return (0.16 * (1 - np.exp(-depth / 0.16)) + 0.55 * (1 - np.exp(-depth / 3.2))).astype(np.float32) * (mask > 0)
+    return np.asarray((0.16 * (1 - np.exp(-depth / 0.16)) + 0.55 * (1 - np.exp(-depth / 3.2))) * (mask > 0), np.float32)
 
 
 def _cloth_folds(shape: Shape, table: Table, rng: np.random.Generator) -> Field:
@@ -147,7 +147,7 @@ def _cloth_folds(shape: Shape, table: Table, rng: np.random.Generator) -> Field:
             angle = rng.uniform(0.3, 1.5)
             reach = rng.uniform(7, 17)
             start = pit + rng.normal(0, 1.2, 2) + np.array([-sign * 1.5, -0.5])
-            add(*start, start[0] - sign * reach * np.cos(angle), start[1] + reach * np.sin(angle), 0.9)
+            add(start[0], start[1], start[0] - sign * reach * np.cos(angle), start[1] + reach * np.sin(angle), 0.9)
         for _ in range(3):
             x = sign * rng.uniform(0.25, 0.95) * half
             y = rng.uniform(0.45, 0.7) * length
@@ -164,9 +164,10 @@ def _cloth_folds(shape: Shape, table: Table, rng: np.random.Generator) -> Field:
             direction = axis * rng.uniform(-0.2, 0.9) + normal * rng.uniform(0.5, 1.0)
             direction /= np.linalg.norm(direction)
             reach = rng.uniform(4, 9)
-            add(*(at - direction * reach / 2), *(at + direction * reach / 2), 0.75)
+            low, high = at - direction * reach / 2, at + direction * reach / 2
+            add(low[0], low[1], high[0], high[1], 0.75)
     soft = 0.11 * table.noise(rng, 5.5, 1.7) + 0.045 * table.noise(rng, 2.0, 1.8) + 0.008 * table.noise(rng, 0.7, 1.5)
-    return (folds(table, rng, roots, 0.25) + soft).astype(np.float32)
+    return np.asarray(folds(table, rng, roots, 0.25) + soft, np.float32)
 
 
 def _edges(

@@ -1,0 +1,66 @@
+"""Find the ground that shows through between a sleeve and the body, or between two legs."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from engine.garment.cutout_background import Background
+from engine.settings.garment import CutoutSettings
+from engine.types import F32, Bools
+
+
+def find_gaps(
+    solid: Bools, background: Background, threshold: float, prior: F32 | None, settings: CutoutSettings
+) -> Bools:
+    """Find the holes that show the ground between a hanging sleeve and the body, or between two legs.
+
+    A hole counts when its colour is the ground's own and either the net sees no cloth there, or it shows no cloth
+    shading at all, is taller than wide and lies beside the axis near the outline or is as long as legs. White prints
+    carry the cloth's shading or lie on the axis.
+
+    Args:
+        solid: (H, W) bool, garment with all holes filled.
+        background: the studio model.
+        threshold: colour distance of the ground.
+        prior: (H, W) float32 saliency 0–1, or None.
+        settings: cut-out tunables.
+
+    Returns:
+        (H, W) bool gaps inside ``solid``.
+    """
+    shadow = settings.shadow_depth if prior is not None else 0.0
+    drop = background.field[..., 0] - background.lab[..., 0]
+    chroma = np.linalg.norm(background.lab[..., 1:] - background.field[..., 1:], axis=-1)
+    shaded = (drop > -1) & (drop < shadow) & (chroma < settings.shadow_chroma)
+    if prior is not None:
+        shaded &= prior < 0.5
+    ground_like = solid & ((background.distance < threshold) | shaded)
+    gaps = np.zeros_like(solid)
+    count, labels, stats, centres = cv2.connectedComponentsWithStats(ground_like.astype(np.uint8), connectivity=4)
+    if count <= 1:
+        return gaps
+    area = float(solid.sum())
+    columns = np.nonzero(solid.any(axis=0))[0]
+    middle, width = (columns[0] + columns[-1]) / 2, columns[-1] - columns[0] + 1
+    height = int(solid.any(axis=1).sum())
+    depth = cv2.distanceTransform(solid.astype(np.uint8), cv2.DIST_L2, 5)
+    for i in range(1, count):
+        _, _, part_width, part_height, part_area = stats[i]
+        if part_area < settings.gap_area * area:
+            continue
+        part = labels == i
+        pure = part & (background.distance < threshold)
+        if prior is not None and pure.sum() > 0.3 * part_area and float(prior[part].mean()) < 0.3:
+            gaps |= part
+            continue
+        residual = background.lab[pure] - background.field[pure]
+        if pure.sum() < 0.8 * part_area:
+            continue
+        flat = float(np.linalg.norm(residual.mean(axis=0))) < 0.3 and float(residual[:, 0].std()) < 0.55
+        near_rim = float(depth[part].min()) < settings.gap_rim * width
+        beside = abs(centres[i][0] - middle) > 0.15 * width and part_height > 1.3 * part_width
+        between_legs = part_height > 3 * part_width and part_height > 0.25 * height
+        if flat and near_rim and (beside or between_legs):
+            gaps |= part
+    return gaps
