@@ -14,8 +14,8 @@ from engine.errors import ErrorCode, MirrorError
 from engine.settings.ingest import IngestSettings
 from engine.types import F32, U8
 
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "TIFF", "HEIF")
-"""Containers that are tried; MPO is the JPEG with a depth or second view that many phones write."""
+FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "HEIF")
+"""Openers that are tried; the JPEG one also answers "MPO", the JPEG with a second view that many phones write."""
 
 _NAMES = {"MPO": "JPEG", "HEIF": "HEIC", "WEBP": "WebP"}
 _ORIENTATION_TAG = 0x0112
@@ -85,7 +85,7 @@ def decode(data: bytes, label: str, settings: IngestSettings) -> Decoded:
     except MemoryError as error:
         raise MirrorError(
             ErrorCode.OUT_OF_MEMORY,
-            f"There is not enough memory to open {label}.",
+            f"{label} cannot be opened: there is not enough memory.",
             "Close other programs or use a smaller picture.",
             {"name": label},
         ) from error
@@ -182,7 +182,7 @@ def _orientation(opened: _Opened) -> tuple[Image.Transpose, ...]:
     try:
         value = int(opened.image.getexif().get(_ORIENTATION_TAG, 1))
     except Exception:  # EXIF is third-party bytes
-        opened.warnings.append(f"The camera data in {opened.label} are damaged; it may lie on its side.")
+        opened.warnings.append(f"{opened.label} has damaged camera data; it may lie on its side.")
         return ()
     return _TURNS.get(value, ())
 
@@ -205,7 +205,9 @@ def _srgb(opened: _Opened, profile: bytes | None) -> U8:
         converted = _by_profile(image, profile)
         if converted is not None:
             return converted
-        opened.warnings.append(f"The colour profile of {opened.label} cannot be used; its colours are taken as sRGB.")
+        opened.warnings.append(
+            f"{opened.label} has a colour profile that cannot be used; its colours are taken as sRGB."
+        )
     if space == "LAB":
         transform = ImageCms.buildTransform(ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB"), "LAB", "RGB")
         image = ImageCms.applyTransform(image, transform)

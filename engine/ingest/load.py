@@ -31,7 +31,7 @@ def load_photo(source: Path | bytes, settings: IngestSettings, *, name: str = ""
     Raises:
         MirrorError: ``BAD_INPUT`` naming the picture and the reason, ``OUT_OF_MEMORY``.
     """
-    label = name or (source.name if isinstance(source, Path) else "the picture")
+    label = name or (source.name if isinstance(source, Path) else "The picture")
     data = source if isinstance(source, bytes) else _read(source, label, settings)
     if not data:
         raise bad_picture(label, "is empty (0 bytes)", "Take or export the photo again.")
