@@ -15,6 +15,7 @@ import numpy as np
 
 from engine.body.kinematics import Chain
 from engine.body.model import Rest, Skeleton
+from engine.body.modes import MODE_GAIN, MODE_NAMES, build_modes
 from engine.errors import ErrorCode, MirrorError
 from engine.types import F32, F64, I32, U8, BodyPart, PosedBody
 
@@ -64,13 +65,14 @@ def part_of_bone(name: str) -> BodyPart:
 
 
 class AnnyModel:
-    """anny with five free phenotypes; age is held at a young adult's."""
+    """anny with five free phenotypes and three modes of our own; age is held at a young adult's."""
 
     name = "anny"
-    shape_names = ("gender", "muscle", "weight", "height", "proportions")
-    # anny's middle is a tall, slim body: .45 is 1.75 m between man and woman.
-    shape_mean: F64 = np.array([0.5, 0.5, 0.5, 0.42, 0.5])
-    shape_sigma: F64 = np.array([0.3, 0.15, 0.22, 0.10, 0.2])
+    shape_names = ("gender", "muscle", "weight", "height", "proportions", *MODE_NAMES)
+    # anny's middle is a tall body: height .42 is 1.75 m between man and woman; "ideal" proportions (0) are rare, and
+    # its arms are thicker and its shoulders wider than those of 22 people in photos (medians of outline fits).
+    shape_mean: F64 = np.array([0.5, 0.5, 0.45, 0.42, 0.6, 0.4, 0.42, 0.5])
+    shape_sigma: F64 = np.array([0.3, 0.15, 0.2, 0.10, 0.2, 0.15, 0.10, 0.10])
     age = 2.0 / 3.0
 
     def __init__(self, path: Path) -> None:
@@ -116,12 +118,23 @@ class AnnyModel:
         self.base_indices: I32 = data["base_mesh_vertex_indices"].astype(np.int32)
         self.skin_indices: I32 = data["vertex_bone_indices"].astype(np.int32)
         self.skin_weights: F64 = np.asarray(data["vertex_bone_weights"], np.float64)
+        self._add_modes()
         mean = self.rest_vertices(self.rest(self.shape_mean[None]).coefficients[0])
         self.crown = int(mean[:, 2].argmax())
         self.sole = int(mean[:, 2].argmin())
         dominant = self.skin_indices[np.arange(len(self.skin_indices)), self.skin_weights.argmax(axis=1)]
         part_of = np.array([part_of_bone(name) for name in self.skeleton.names], np.uint8)
         self.parts: U8 = part_of[dominant]
+
+    def _add_modes(self) -> None:
+        """Append our own modes to the blend shapes."""
+        rest = self.rest(self.shape_mean[None])
+        vertices = self.rest_vertices(rest.coefficients[0])
+        modes = build_modes(self.skeleton.names, rest.heads[0], vertices, self.skin_indices, self.skin_weights)
+        count = len(MODE_NAMES)
+        self._blendshapes = np.concatenate([self._blendshapes, modes.vertices.astype(np.float32)])
+        self._heads = np.concatenate([self._heads, modes.heads.reshape(count, -1)])
+        self._turns = np.concatenate([self._turns, np.zeros((count, self._turns.shape[1]))])
 
     @property
     def vertex_count(self) -> int:
@@ -133,7 +146,10 @@ class AnnyModel:
         return int(np.searchsorted(self.base_indices, base_index))
 
     def coefficients(self, shapes: F64) -> F64:
-        """Return (S, N) blend-shape weights of (S, 5) shape vectors: products of interpolation weights."""
+        """Return (S, N) blend-shape weights of (S, 8) shape vectors.
+
+        Phenotypes weigh by products of interpolation weights, modes by their distance from .5.
+        """
         values = dict(zip(self.shape_names, np.clip(shapes, 0.0, 1.0).T, strict=True))
         size = len(shapes)
         values["age"] = np.full(size, self.age)
@@ -144,10 +160,12 @@ class AnnyModel:
             columns.append(_interpolation_weights(values.get(name, np.full(size, 0.5)), anchors))
         weights = np.concatenate([*columns, np.ones((size, 1))], axis=1)
         products: F64 = weights[:, self._factors].prod(axis=2)
-        return products @ self._projection
+        modes = np.stack([MODE_GAIN * (values[name] - 0.5) for name in MODE_NAMES], axis=1)
+        c: F64 = np.concatenate([products @ self._projection, modes], axis=1)
+        return c[:, : len(self._blendshapes)]  # the modes themselves are built before they are appended
 
     def rest(self, shapes: F64) -> Rest:
-        """Return the rest state of (S, 5) shape vectors."""
+        """Return the rest state of (S, 8) shape vectors."""
         c = self.coefficients(shapes)
         heads = self._template_heads + (c @ self._heads).reshape(len(c), -1, 3)
         turns = self._template_turns + (c @ self._turns).reshape(len(c), -1, 3, 3)
@@ -188,7 +206,7 @@ class AnnyModel:
         return PosedBody(vertices.astype(np.float32), bones)
 
     def pose(self, shape: F64, local_rotations: F64) -> PosedBody:
-        """Return the surface of one (5,) shape in one pose; the root joint lies in the origin."""
+        """Return the surface of one (8,) shape in one pose; the root joint lies in the origin."""
         rest = self.rest(shape[None])
         return self.skin(rest, local_rotations, self.rest_vertices(rest.coefficients[0]))
 
@@ -198,7 +216,7 @@ class AnnyModel:
         return {**named, "age": self.age}
 
     def shape_vector(self, shape: Mapping[str, float]) -> F64:
-        """Return the (5,) vector of named phenotypes."""
+        """Return the (8,) vector of named phenotypes."""
         return np.array([shape[name] for name in self.shape_names], np.float64)
 
 

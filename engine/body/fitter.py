@@ -145,13 +145,13 @@ class BodyFitter:
         size = np.array([width, height])
         inside = ((xy > -0.02 * size) & (xy < 1.02 * size)).all(axis=1)
         visible = np.clip(keypoints.visibility[marks.blazepose].astype(np.float64), 0.0, 1.0)
-        seen = visible**2 * np.where(inside, 1.0, 0.02)
+        seen = visible * np.where(inside, 1.0, 0.02)
         feet = [marks.index("ankle_l"), marks.index("ankle_r")]
         return Targets(
             xy=xy,
             trust=seen * marks.trust,
             world=upright_world(
-                unbiased_world(keypoints, marks, self.settings.pose_network), marks, bool(seen[feet].min() > 0.25)
+                unbiased_world(keypoints, marks, self.settings.pose_network), marks, bool(seen[feet].min() > 0.5)
             ),
             world_trust=seen,
             metre=pixels_per_metre(keypoints),
@@ -160,7 +160,7 @@ class BodyFitter:
 
     def _feet_seen(self, targets: Targets) -> bool:
         feet = [self.landmarks.index(f"ankle_{side}") for side in "lr"]
-        return bool(targets.trust[feet].min() > 0.25)
+        return bool(targets.trust[feet].min() > 0.5)
 
     def _sigmas(self, solution: Solution) -> dict[str, float]:
         """Return the standard uncertainty in m that the fit leaves on each scalar measure."""

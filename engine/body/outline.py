@@ -9,8 +9,9 @@ import cv2
 import numpy as np
 import scipy.ndimage as ndi
 
-from engine.types import F32, F64, U8, ParseClass, Person
+from engine.types import F32, F64, U8, Bools, Keypoints, ParseClass, Person
 
+ARM_REACH = 7.0  # spacings (8 cm): half of a loose sleeve's width
 SDF_SIDE = 640  # px, long side of the distance field: 1 px here is 3 mm on a full-length person
 
 
@@ -21,7 +22,8 @@ class OutlineKind(IntEnum):
     LEGS = 1  # bare legs
     UPPER = 2
     LOWER = 3
-    ARM = 4  # skin in front of clothes: the rim of an arm, never of the trunk
+    ARM = 4  # bare arm, against the background or in front of clothes
+    SLEEVE = 5
 
 
 _KIND_OF_CLASS = {
@@ -83,6 +85,9 @@ def read_outline(person: Person, spacing: float) -> Outline:
         kind = np.full(len(xy), 255, np.uint8)
         for seen, binds in _KIND_OF_CLASS.items():
             kind[inner == seen] = binds
+        on_arm = _on_arm(person.keypoints, xy, normal, ARM_REACH * spacing)
+        kind[on_arm & (kind == OutlineKind.SKIN)] = OutlineKind.ARM
+        kind[on_arm & (kind == OutlineKind.UPPER)] = OutlineKind.SLEEVE
         keep = (kind != 255) & clear[_pixel(xy, clear.shape)]
         points.append(xy[keep])
         normals.append(normal[keep])
@@ -128,6 +133,25 @@ def _contours(mask: U8, spacing: float) -> list[tuple[F64, F64]]:
         index = np.arange(0, len(xy), max(1, round(spacing)))
         index = index[keep[index]]
         result.append((xy[index] + 0.5 * normal[index], normal[index]))  # the border runs half a pixel outside
+    return result
+
+
+def _on_arm(keypoints: Keypoints, xy: F64, normal: F64, reach: float) -> Bools:
+    """Return which outline points are an arm's: near the line of its joints, with that line inside the outline.
+
+    A trunk's edge beside a hanging arm is as near, but the arm lies on its outer side.
+    """
+    result = np.zeros(len(xy), bool)
+    joints = keypoints.xy.astype(np.float64)
+    for shoulder, elbow, wrist in ((11, 13, 15), (12, 14, 16)):
+        for start, end, first in ((shoulder, elbow, 0.3), (elbow, wrist, 0.0)):
+            if min(keypoints.visibility[start], keypoints.visibility[end]) < 0.5:
+                continue
+            along = joints[end] - joints[start]
+            share = (xy - joints[start]) @ along / max(float(along @ along), 1e-6)
+            foot = joints[start] + np.clip(share, 0.0, 1.0)[:, None] * along
+            near = np.linalg.norm(xy - foot, axis=1) < reach
+            result |= near & (share > first) & (share < 1.1) & (np.sum((foot - xy) * normal, axis=1) < 0.0)
     return result
 
 

@@ -67,7 +67,10 @@ def _outline_errors(evidence: Evidence, state: State) -> tuple[float, float]:
     rest = evidence.model.rest(state.shape[None])
     posed = evidence.model.chain.pose(rest, state.rotations)
     rows, xy, flat = evidence.rim(state, rest, posed)
-    points, vertices = evidence.pull(outline, rows, xy, flat, OutlineKind.SKIN)
+    found = [
+        evidence.pull(outline, rows, xy, flat, kind) for kind in (OutlineKind.SKIN, OutlineKind.LEGS, OutlineKind.ARM)
+    ]
+    points, vertices = (np.concatenate(column) for column in zip(*found, strict=True))
     place = np.full((len(evidence.surface.vertex), 2), np.nan)
     place[rows] = xy
     gap = np.sum((place[vertices] - outline.xy[points]) * outline.normal[points], axis=1)

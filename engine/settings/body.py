@@ -33,14 +33,14 @@ class BodySettings(Section):
     outside_sigma_m: float = Field(0.005, description="m; how hard the clothes' outline holds the body in")
     top_sigma_m: float = Field(0.012, description="m; spread of cloth thickness on top of the shoulders")
     top_ease_m: float = Field(0.006, description="m; cloth lies on the shoulders: its thickness plus seam")
-    slack_sigma_m: float = Field(0.035, description="m; spread of the ease of ordinary clothes per side")
+    slack_sigma_m: float = Field(0.015, description="m; spread of the ease of ordinary close clothes per side")
     slack_ease_m: float = Field(0.012, description="m; usual ease of clothes per side in front view")
     slack_count: float = Field(12.0, description="independent measurements that a whole clothes outline is worth")
     outline_spacing_m: float = Field(
         0.012, description="m; spacing of outline points: finer adds nothing, skin bends slowly"
     )
     skin_count: float = Field(
-        30.0, description="independent measurements that all skin outlines are worth: errors are local, not per point"
+        20.0, description="independent measurements that all skin outlines are worth: errors are local, not per point"
     )
     top_count: float = Field(8.0, description="independent measurements that cloth on the shoulders is worth")
     outside_count: float = Field(
