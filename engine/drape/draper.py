@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from scipy.spatial import cKDTree
 
 from engine.drape import backend
 from engine.drape.cloth import ClothRest, opening_edges, principal_strain, rest_state
@@ -23,6 +24,7 @@ from engine.drape.transfer import (
     body_masks,
     carry,
     carry_body,
+    creases,
     cloth_skin,
     flat_masks,
     photo_masks,
@@ -30,7 +32,7 @@ from engine.drape.transfer import (
 )
 from engine.errors import ErrorCode, MirrorError
 from engine.settings.drape import DrapeSettings
-from engine.types import F64, I32, Body, ClothHealth, ClothZone, Drape, PanelEdge, Pattern, PosedBody
+from engine.types import F32, F64, I32, Body, Bools, ClothHealth, ClothZone, Drape, PanelEdge, Pattern, PosedBody
 
 
 @dataclass(frozen=True)
@@ -118,13 +120,15 @@ class Draper:
             shape = self._carry(scene, cloth, flat_shape, skin, masks, s.settle_frames)
         else:
             shape = self._settle(scene, cloth, start, masks, s.fine_settle_frames)
+        seen = np.where(self._pinched(body, body.photo_pose.vertices_world, shape), 0, masks).astype(np.int32)
         if s.refine and np.isfinite(shape).all():
-            shape, _ = refine(rest, shape, scene.photo_skin, masks, s)
-        health, figures = self._judge(scene, cloth, shape, carried, masks, flat_figures)
+            shape, _ = refine(rest, shape, scene.photo_skin, seen, s)
+        health, figures = self._judge(scene, cloth, shape, carried, seen, flat_figures)
         method = "simulated"
         if not health.healthy:
             shape = carry_rigidly(rest, flat_shape, carried, scene.photo_skin, masks, s)
-            fallback, figures = self._judge(scene, cloth, shape, carried, masks, None)
+            seen = np.where(self._pinched(body, body.photo_pose.vertices_world, shape), 0, masks).astype(np.int32)
+            fallback, figures = self._judge(scene, cloth, shape, carried, seen, None)
             if not fallback.healthy:
                 raise self._refusal(pattern, health, fallback, flat_figures)
             health = replace(fallback, reasons=("The simulated drape was not shown: " + " ".join(health.reasons),))
@@ -148,8 +152,7 @@ class Draper:
     def _cloth(self, scene: _Scene, pattern: Pattern, rest: ClothRest, start: F64, *, coarse: bool) -> _Cloth:
         s = self.settings
         if coarse:  # the facets of a coarse mesh cut deeper into a round body
-            scale = s.coarse_gap_m / s.skin_gap_m
-            s = s.model_copy(update={"skin_gap_m": s.coarse_gap_m, "self_radius_m": s.self_radius_m * scale})
+            s = s.model_copy(update={"skin_gap_m": s.coarse_gap_m, "self_contact": False})
         limb = pattern.sim_zone.astype(np.int32)
         solver = ClothSolver(rest, fabric_physics(pattern.fabric), s, start, limb=limb)
         waist = opening_edges(pattern, rest, [PanelEdge.WAIST])
@@ -161,6 +164,14 @@ class Draper:
             shares = np.concatenate([np.full(len(waist), share), np.full(len(neck), s.neck_rib)])
             solver.set_band(rest.edges[loops], rest.lengths[loops] * shares)
         return _Cloth(pattern, rest, solver, s)
+
+    def _pinched(self, body: Body, vertices: F32, shape: F64) -> Bools:
+        """Return (S,) bool: cloth that lies where arm and trunk of the posed body pinch each other, hidden from view."""
+        posed = np.asarray(vertices, np.float64)
+        crease = np.flatnonzero(creases(body, posed, self.settings.crease_gap_m))
+        if not len(crease):
+            return np.zeros(len(shape), bool)
+        return np.asarray(cKDTree(posed[crease]).query(shape)[0] < self.settings.crease_reach_m)
 
     def _hold_band(self, scene: _Scene, cloth: _Cloth, bones: F64 | None) -> None:
         band = np.flatnonzero(cloth.pattern.sim_edge == PanelEdge.WAIST).astype(np.int32)
@@ -198,8 +209,9 @@ class Draper:
             bones = blend_bones(scene.flat.bones_world, body.photo_pose.bones_world, step / s.pose_steps, scene.root)
             shape = carry(shape, skin.weights, before, bones)
             before = bones
-            between = Surface(carry_body(body, scene.flat, bones), body.faces, scene.photo_skin.mask)
-            cloth.solver.set_body(between, masks)
+            posed = carry_body(body, scene.flat, bones)
+            cloth.solver.set_body(Surface(posed, body.faces, scene.photo_skin.mask), masks)
+            cloth.solver.set_limbs(np.where(self._pinched(body, posed, shape), -1, cloth.pattern.sim_zone))
             self._hold_band(scene, cloth, bones)
             cloth.solver.place(shape)
             self._run(cloth.solver, s.pose_step_frames, s.pose_step_frames)
@@ -210,6 +222,8 @@ class Draper:
     def _settle(self, scene: _Scene, cloth: _Cloth, shape: F64, masks: I32, frames: int) -> F64:
         """Let the cloth come to rest in the photo's pose."""
         cloth.solver.set_body(scene.photo_skin, masks, self._layer(scene, flat=False))
+        hidden = self._pinched(scene.body, scene.body.photo_pose.vertices_world, shape)
+        cloth.solver.set_limbs(np.where(hidden, -1, cloth.pattern.sim_zone))
         self._hold_band(scene, cloth, scene.body.photo_pose.bones_world)
         cloth.solver.place(shape)
         self._run(cloth.solver, frames, round(frames * self.settings.settle_free_share))

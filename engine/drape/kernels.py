@@ -415,7 +415,7 @@ def find_surface(
 ):
     """Find each point's closest place on the surface parts its mask allows; hit = −1 and a zero normal where none is in reach.
 
-    Places on the rim of an open surface do not count: beyond it there is nothing to stand on.
+    Places on the rim of an open surface, or of the allowed parts, do not count: beyond it there is nothing to stand on.
     """
     for i in points:
         p = points[i]
@@ -451,7 +451,14 @@ def find_surface(
                     near_point[i] = c
             t = hit[i]
             w = bary[i]
-            if w[0] * rim[tris[t, 0]] + w[1] * rim[tris[t, 1]] + w[2] * rim[tris[t, 2]] > 0.999:
+            edge = 0.0
+            for k in ti.static(range(3)):
+                j = tris[t, k]
+                if (vert_mask[j] & point_mask[i]) == 0:
+                    edge += w[k]
+                else:
+                    edge += w[k] * rim[j]
+            if edge > 0.999:
                 hit[i] = -1
             else:
                 n = w[0] * normals[tris[t, 0]] + w[1] * normals[tris[t, 1]] + w[2] * normals[tris[t, 2]]
@@ -481,7 +488,7 @@ def find_self(
 ):
     """Find each vertex's closest cloth triangle that is no neighbour in the cloth, and the side to stay on.
 
-    The present side is kept. Cloth of different limbs touches with its outer sides only: where limbs of the fitted body
+    A negative limb takes no part. Only layers that face each other, or turn their backs on each other, touch. The present side is kept. Cloth of different limbs touches with its outer sides only: where limbs of the fitted body
     cross each other, their sleeves must be free to cross too.
     """
     for i in x:
@@ -498,7 +505,7 @@ def find_self(
                     for s in range(cell_start[row + a], cell_start[row + b + 1]):
                         j = cell_item[s]
                         d = (x[j] - p).norm_sqr()
-                        if d < best and (folded[i] - folded[j]).norm() > apart:
+                        if d < best and limb[i] >= 0 and limb[j] >= 0 and (folded[i] - folded[j]).norm() > apart:
                             best = d
                             nearest = j
         side[i] = 0.0
@@ -519,8 +526,13 @@ def find_self(
             c = w[0] * a + w[1] * x[faces[t, 1]] + w[2] * x[faces[t, 2]]
             for k in ti.static(range(3)):
                 tri[i, k] = faces[t, k]
+            own = vec3(0)
+            for r in range(ring_start[i], ring_start[i + 1]):
+                f = ring_tri[r]
+                own += (x[faces[f, 1]] - x[faces[f, 0]]).cross(x[faces[f, 2]] - x[faces[f, 0]])
             inside = (p - c).dot(n) < 0.0
-            if limb[nearest] != limb[i]:
-                side[i] = 0.0 if inside else 1.0
-            else:
-                side[i] = -1.0 if inside else 1.0
+            if own.dot(n) < -0.3 * own.norm() * n.norm():
+                if limb[nearest] == limb[i]:
+                    side[i] = -1.0 if inside else 1.0
+                elif not inside:
+                    side[i] = 1.0

@@ -111,6 +111,10 @@ class ClothSolver:
         self._skin = self._no_contact()
         self._under = self._no_contact()
 
+    def set_limbs(self, limb: I32) -> None:
+        """Set (S,) limb ids; negative ones take no part in self-contact."""
+        self._limb.from_numpy(np.ascontiguousarray(limb, np.int32))
+
     def set_band(self, edges: I32, lengths: F64) -> None:
         """Sew an elastic along (B, 2) edges that pulls them to (B,) lengths (m); every vertex has at most two."""
         n = self.count

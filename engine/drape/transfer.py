@@ -11,8 +11,9 @@ from scipy.spatial import cKDTree
 from scipy.spatial.transform import Rotation
 
 from engine.drape.cloth import ClothRest
+from engine.drape.surface import pseudo_normals
 from engine.settings.drape import DrapeSettings
-from engine.types import F32, F64, I32, Body, BodyPart, ClothZone, Pattern, PosedBody
+from engine.types import F32, F64, I32, Body, BodyPart, Bools, ClothZone, Pattern, PosedBody
 
 # which parts may carry a cloth of each zone; the head and the neck move without the clothes
 _TRUNK = (BodyPart.TORSO, BodyPart.SHOULDER_L, BodyPart.SHOULDER_R)
@@ -95,6 +96,34 @@ def body_masks(parts: Sequence[int] | np.ndarray[tuple[int], np.dtype[np.uint8]]
     return table[np.asarray(parts, np.int64)]
 
 
+def creases(body: Body, vertices: F64, gap: float) -> Bools:
+    """Find where arm and trunk of a posed body pinch or cross each other; cloth there is hidden and has no room.
+
+    Args:
+        body: parts and faces.
+        vertices: (V, 3) m, posed.
+        gap: m, closer than this counts.
+
+    Returns:
+        (V,) bool.
+    """
+    found = np.zeros(len(vertices), bool)
+    trunk = np.flatnonzero(body.parts == BodyPart.TORSO)
+    normals = pseudo_normals(vertices, body.faces)
+    for arm_part, hand_part in ((BodyPart.ARM_L, BodyPart.HAND_L), (BodyPart.ARM_R, BodyPart.HAND_R)):
+        arm = np.flatnonzero(np.isin(body.parts, [arm_part, hand_part]))
+        if not len(arm) or not len(trunk):
+            continue
+        for mine, other in ((arm, trunk), (trunk, arm)):
+            distance, index = cKDTree(vertices[other]).query(vertices[mine], distance_upper_bound=0.08)
+            near = np.flatnonzero(np.isfinite(distance))
+            nearest = other[index[near]]
+            offset = vertices[mine[near]] - vertices[nearest]
+            inside = ((offset * normals[nearest]).sum(1) < 0) & ((normals[nearest] * normals[mine[near]]).sum(1) < 0)
+            found[mine[near[(distance[near] < gap) | inside]]] = True
+    return found
+
+
 def flat_masks(pattern: Pattern) -> I32:
     """Return (S,) int32 contact bits in the flat-lay pose: everything but the other leg."""
     masks = np.full(len(pattern.sim_zone), ALL_BITS, np.int32)
@@ -106,14 +135,11 @@ def flat_masks(pattern: Pattern) -> I32:
 def photo_masks(pattern: Pattern, skin: ClothSkin, settings: DrapeSettings) -> I32:
     """Return (S,) int32 contact bits in the photo pose, where the fitted body may cross itself.
 
-    Cloth carried by an arm meets that arm, cloth carried by the trunk meets trunk and legs, cloth between them both.
+    Cloth carried by an arm meets that arm and its shoulder, all other cloth meets trunk, shoulders and legs.
     """
     masks = flat_masks(pattern) & ~(ARM_L_BIT | ARM_R_BIT)
     for side, bit in ((0, ARM_L_BIT), (1, ARM_R_BIT)):
-        share = skin.arm_share[:, side]
-        masks = np.where(
-            share > settings.arm_only_share, bit, np.where(share > settings.both_share, masks | bit, masks)
-        )
+        masks = np.where(skin.arm_share[:, side] > settings.arm_share, bit, masks)
     return masks.astype(np.int32)
 
 

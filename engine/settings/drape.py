@@ -52,10 +52,13 @@ class DrapeSettings(Section):
     )
     self_radius_m: float = Field(0.015, gt=0, description="m; how far a vertex looks for other cloth: one edge length")
     self_contact: bool = Field(True, description="keep cloth layers apart")
-    arm_only_share: float = Field(
-        0.45, gt=0, lt=1, description="share of arm in the skin weights above which cloth meets the arm only"
+    crease_gap_m: float = Field(
+        0.012, ge=0, description="m; where arm and trunk are closer than this, skin is left out"
     )
-    both_share: float = Field(0.25, gt=0, lt=1, description="share of arm above which cloth meets trunk and arm")
+    crease_reach_m: float = Field(0.04, ge=0, description="m; cloth this close to a crease has no self-contact")
+    arm_share: float = Field(
+        0.45, gt=0, lt=1, description="share of arm in the skin weights above which cloth meets the arm, else the trunk"
+    )
 
     # --- stages
     flat_frames: int = Field(26, ge=1, description="frames in the flat-lay pose; strain is down after 24")
