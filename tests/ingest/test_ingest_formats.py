@@ -59,7 +59,8 @@ def test_apply_each_exif_orientation(value: int):
     upright = quadrants()
     stored = {
         1: upright, 2: upright[:, ::-1], 3: upright[::-1, ::-1], 4: upright[::-1],
-        5: upright.transpose(1, 0, 2), 6: np.rot90(upright), 7: upright[::-1, ::-1].transpose(1, 0, 2), 8: np.rot90(upright, -1),
+        5: upright.transpose(1, 0, 2), 6: np.rot90(upright), 7: upright[::-1, ::-1].transpose(1, 0, 2),
+        8: np.rot90(upright, -1),
     }[value]  # fmt: skip
     exif = Image.Exif()
     exif[ORIENTATION] = value
