@@ -61,7 +61,8 @@ class View:
         z = inside[..., 2:3]
         homogeneous = inside @ self.matrix.T
         top = self.matrix[:2] / z[..., None]
-        return top - homogeneous[..., :2, None] * self.matrix[2] / z[..., None] ** 2
+        slope: F64 = top - homogeneous[..., :2, None] * self.matrix[2] / z[..., None] ** 2
+        return slope
 
     def camera(self, translation: F64) -> Camera:
         """Return the camera with its place."""
@@ -123,4 +124,5 @@ def upright_world(world: F64, names: LandmarkSet, full_body: bool) -> F64:
     pitch = np.arctan2(line[1], line[2])
     cos, sin = np.cos(pitch), np.sin(pitch)
     turn = np.array([[1.0, 0.0, 0.0], [0.0, cos, -sin], [0.0, sin, cos]])
-    return ((world - hips) @ turn.T)[names.blazepose]
+    upright: F64 = ((world - hips) @ turn.T)[names.blazepose]
+    return upright

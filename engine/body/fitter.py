@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 
 from engine.body.anny_model import AnnyModel
 from engine.body.camera import View, assumed_view, pixels_per_metre, unbiased_world, upright_world, view_of
 from engine.body.evidence import Evidence, Targets
+from engine.body.export import export_body
 from engine.body.flat import clear_arms, flat_lay
 from engine.body.landmarks import build_landmarks
 from engine.body.measures import measure, scalar_slopes
@@ -18,9 +20,10 @@ from engine.body.solve import Solution, solve
 from engine.body.starts import starting_states
 from engine.body.suitability import require_explained, require_front, require_standing, trunk_yaw
 from engine.body.surface import sample_surface
+from engine.body.texture import bake_texture
 from engine.models import ModelStore
 from engine.settings.body import BodySettings
-from engine.types import F64, Body, Camera, Person, PosedBody
+from engine.types import F32, F64, U8, Body, Camera, Person, PosedBody
 
 SAME_BASIN = 0.06  # rad, mean difference of joints below which two landmark fits are one
 
@@ -103,14 +106,23 @@ class BodyFitter:
         shape = self.model.shape_vector(body.shape)
         return flat_lay(self.model, shape, arm_angle, np.radians(self.settings.flat_leg_deg))
 
+    def bake_texture(self, body: Body, person: Person, size: int = 2048) -> tuple[U8, F32]:
+        """Bake a person's photo onto the body's UV map.
+
+        Returns:
+            (size, size, 3) uint8 sRGB and (size, size) float32 visibility 0–1.
+        """
+        return bake_texture(self.model, body, person, size)
+
+    def export(self, body: Body, person: Person, folder: Path) -> None:
+        """Write mesh.obj, body.npz, uv.png, masks/*.png and keypoints.json into ``folder``, all or nothing."""
+        export_body(self.model, body, person, folder, self.settings.texture_size)
+
     def evidence_of(self, person: Person, *, height_m: float | None = None, camera: Camera | None = None) -> Evidence:
         """Gather what a photo says, without its outline."""
         height, width = person.photo.pixels.shape[:2]
-        if camera is None:
-            view = assumed_view(person.keypoints, width, height, self.settings)
-        else:
-            view = view_of(camera)
-        return self._bind(view, self._targets(person, height_m))
+        assumed = assumed_view(person.keypoints, width, height, self.settings)
+        return self._bind(assumed if camera is None else view_of(camera), self._targets(person, height_m))
 
     def solve(self, evidence: Evidence, person: Person) -> tuple[Evidence, Solution]:
         """Fit landmarks from every start, then the outline from the two best that differ; the best one wins.
@@ -166,6 +178,6 @@ class BodyFitter:
         """Return the standard uncertainty in m that the fit leaves on each scalar measure."""
         covariance = np.linalg.inv(solution.information + 1e-9 * np.eye(len(solution.information)))
         count = len(self.model.shape_names)
-        shape: F64 = covariance[-count:, -count:]
+        shape = covariance[-count:, -count:]
         slopes = scalar_slopes(self.model, solution.state.shape)
-        return {name: float(np.sqrt(max(slope @ shape @ slope, 0.0))) for name, slope in slopes.items()}
+        return {name: max(float(slope @ shape @ slope), 0.0) ** 0.5 for name, slope in slopes.items()}

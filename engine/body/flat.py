@@ -72,15 +72,15 @@ def clear_arms(
         depth, _, lever = _arm_depth(model, model.pose(shape, rotations), part, side, None)
         if depth <= CONTACT:
             continue
-        needs = [(depth / lever, side_limit, None)]
+        needs: list[tuple[float, float, F64 | None]] = [(depth / lever, side_limit, None)]
         for way in (towards_camera, -towards_camera):
             depth, _, lever = _arm_depth(model, model.pose(shape, rotations), part, side, way)
             needs.append((depth / lever, deep_limit, way))
         fitting = [need for need in needs if need[0] <= need[1]]
-        _, limit, way = min(fitting, key=lambda need: need[0]) if fitting else needs[0]
+        _, limit, chosen = min(fitting, key=lambda need: need[0]) if fitting else needs[0]
         turned = 0.0
         while True:
-            depth, push, lever = _arm_depth(model, model.pose(shape, rotations), part, side, way)
+            depth, push, lever = _arm_depth(model, model.pose(shape, rotations), part, side, chosen)
             if depth <= CONTACT or turned >= limit - 1e-6:
                 break
             posed = model.chain.pose(rest, rotations)

@@ -80,7 +80,8 @@ def rotation_from_vector(vector: F64) -> F64:
         return np.eye(3)
     x, y, z = vector / angle
     k = np.array([[0.0, -z, y], [z, 0.0, -x], [-y, x, 0.0]])
-    return np.eye(3) + np.sin(angle) * k + (1.0 - np.cos(angle)) * (k @ k)
+    rotation: F64 = np.eye(3) + np.sin(angle) * k + (1.0 - np.cos(angle)) * (k @ k)
+    return rotation
 
 
 def rotations_from_vectors(vectors: F64) -> F64:
@@ -92,7 +93,8 @@ def rotations_from_vectors(vectors: F64) -> F64:
     k[:, 0, 1], k[:, 0, 2], k[:, 1, 2] = -axis[:, 2], axis[:, 1], -axis[:, 0]
     k -= np.swapaxes(k, 1, 2)
     sin, cos = np.sin(angle)[:, None, None], np.cos(angle)[:, None, None]
-    return np.eye(3) + sin * k + (1.0 - cos) * (k @ k)
+    rotations: F64 = np.eye(3) + sin * k + (1.0 - cos) * (k @ k)
+    return rotations
 
 
 def vectors_from_rotations(rotations: F64) -> F64:
@@ -108,7 +110,8 @@ def vectors_from_rotations(rotations: F64) -> F64:
     ) / (4.0 * w[:, None])
     sine = np.linalg.norm(xyz, axis=1)
     angle = 2.0 * np.arctan2(sine, w)
-    return xyz * np.where(sine < 1e-9, 2.0, angle / np.maximum(sine, 1e-12))[:, None]
+    vectors: F64 = xyz * np.where(sine < 1e-9, 2.0, angle / np.maximum(sine, 1e-12))[:, None]
+    return vectors
 
 
 def rotation_between(source: F64, target: F64) -> F64:

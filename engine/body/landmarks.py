@@ -98,9 +98,9 @@ class LandmarkSet:
         """Return landmarks (S, K, 3) m and the pseudo vertices (S, P, 3) they are sums of."""
         rotation, offset = posed.rotation[:, self.bone], posed.offset[:, self.bone]
         pieces = (rotation @ moments[..., None])[..., 0] + self.weight[:, None] * offset
-        points = np.zeros((len(moments), len(self.names), 3))
-        np.add.at(points, (slice(None), self.owner), pieces)
-        return points, pieces
+        points = np.zeros((len(self.names), len(moments), 3))
+        np.add.at(points, self.owner, pieces.transpose(1, 0, 2))
+        return points.transpose(1, 0, 2), pieces
 
 
 def build_landmarks(model: AnnyModel) -> LandmarkSet:

@@ -139,7 +139,8 @@ def profile_of(model: AnnyModel, shape: F64) -> Profile:
     v, joints, shoulder_z = pose.v, pose.joints, pose.shoulder_z
 
     def skin(number: int) -> F64:
-        return v[model.vertex_of_base(number)]
+        point: F64 = v[model.vertex_of_base(number)]
+        return point
 
     depth = np.arange(0.0, shoulder_z - pose.crotch_z, STEP)
     side = float(np.mean([skin(n)[2] for n in NECK_SIDE]))

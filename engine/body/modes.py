@@ -7,6 +7,7 @@ shirt hides. Each mode is a displacement of the mean body, linear like every oth
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -44,7 +45,8 @@ def build_modes(names: tuple[str, ...], heads: F64, vertices: F64, indices: I32,
         names: J bone names.
         heads: (J, 3) m bone heads at rest.
         vertices: (V, 3) m at rest.
-        indices, weights: (V, K) linear blend weights.
+        indices: (V, K) bones of the linear blend weights.
+        weights: (V, K) linear blend weights.
     """
     dense = np.zeros((len(vertices), len(names)))
     np.add.at(dense, (np.arange(len(vertices))[:, None], indices), weights)
@@ -75,7 +77,7 @@ def _nearest_on_path(points: F64, path: F64) -> F64:
     """Return the (n, 3) nearest points on a polyline (m, 3) to each of (n, 3) points."""
     best = np.full(len(points), np.inf)
     nearest = np.zeros_like(points)
-    for start, end in zip(path[:-1], path[1:], strict=True):
+    for start, end in pairwise(path):
         along = end - start
         share = np.clip((points - start) @ along / (along @ along), 0.0, 1.0)
         foot = start + share[:, None] * along

@@ -92,7 +92,8 @@ def read_outline(person: Person, spacing: float) -> Outline:
         points.append(xy[keep])
         normals.append(normal[keep])
         kinds.append(kind[keep])
-    skin = cv2.morphologyEx((parse == ParseClass.SKIN).astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
+    bare = (parse == ParseClass.SKIN).astype(np.uint8)
+    skin: U8 = cv2.morphologyEx(bare, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)).astype(np.uint8)
     for xy, normal in _contours(skin, spacing):
         beyond = _class_along(parse, xy, normal, spacing)
         keep = np.isin(beyond, (ParseClass.UPPER, ParseClass.LOWER)) & clear[_pixel(xy, clear.shape)]

@@ -36,7 +36,8 @@ def rasterise(
         xy: (V, 2) px, pixel centres at .5.
         depth: (V,) distance, smaller is nearer; None draws without depth (the lower face number wins).
         faces: (F, 3).
-        width, height: of the picture.
+        width: columns of the picture.
+        height: rows of the picture.
         cull: drop triangles that are seen from behind (counter-clockwise from outside in a y-down picture).
 
     Returns:

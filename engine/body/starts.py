@@ -36,7 +36,8 @@ def _from_world(model: AnnyModel, marks: LandmarkSet, view: View, targets: Targe
     rotations = np.tile(np.eye(3), (len(model.skeleton.names), 1, 1))
 
     def at(name: str) -> F64:
-        return world[marks.index(name)]
+        point: F64 = world[marks.index(name)]
+        return point
 
     up = (at("shoulder_l") + at("shoulder_r") - at("hip_l") - at("hip_r")) / 2.0
     rotations[0] = _frame(at("hip_l") - at("hip_r"), up)

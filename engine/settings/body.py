@@ -60,6 +60,5 @@ class BodySettings(Section):
     max_arm_swing_deg: float = Field(
         8.0, description="degrees; largest swing of an arm along the line of sight, unseen"
     )
-    max_arm_turn_deg: float = Field(
-        3.0, description="degrees; largest sideways turn of an arm: 2.5 cm at the wrist, half the width of a forearm"
-    )
+    max_arm_turn_deg: float = Field(1.5, description="degrees; largest sideways turn of an arm: 1.3 cm at the wrist")
+    texture_size: int = Field(2048, description="texels; side of the exported UV texture")
