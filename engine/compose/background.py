@@ -7,8 +7,8 @@ import numpy as np
 
 from engine.compose.fill import fade, membrane
 from engine.compose.grain import add_grain, photo_grain
+from engine.compose.masks import to_linear
 from engine.compose.scene import Scene
-from engine.pixels import srgb_to_linear
 from engine.types import F32, U8, Bools
 
 
@@ -26,7 +26,7 @@ def continue_background(scene: Scene, hole: Bools, known: Bools, plate: U8 | Non
     """
     known = known & ~hole
     if plate is not None:
-        empty = srgb_to_linear(plate)
+        empty = to_linear(plate)
         if not known.any():
             return empty
         slow = cv2.GaussianBlur(scene.linear - empty, (0, 0), 3.0)

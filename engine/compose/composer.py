@@ -9,6 +9,8 @@ import numpy as np
 from engine.compose.front import Front, decide_front
 from engine.compose.garment_layer import complete, match_photo, tuck
 from engine.compose.limbs import limb_shape
+from engine.compose.masks import blurred, grow
+from engine.compose.outline import apply_warp, outline_warp, uncovered_outline
 from engine.compose.removal import Plate, clear_old_clothes
 from engine.compose.scene import Scene, build_scene
 from engine.compose.shadow import cast_by, light_direction
@@ -57,13 +59,16 @@ def compose(
         limb_shape(scene, limb, skin, scene.old) for limb, skin in zip(front.limbs, front.limb_skin, strict=True)
     )
     scene = complete(scene, front, shapes)
+    warp = outline_warp(scene, uncovered_outline(scene, front, shapes, agnostic=agnostic))
+    scene = apply_warp(scene, warp) if warp is not None else scene
     coverage = tuck(scene, front)
     cloth = np.maximum(coverage, scene.inside_coverage)
     empty = plate[scene.rows, scene.columns] if plate is not None else None
     cleared = clear_old_clothes(scene, front, shapes, cloth, empty)
     colours = match_photo(scene, scene.garment, coverage)
     picture, owner = _layer_up(scene, front, cleared, colours, coverage)
-    return _finish(person, scene, front, cleared, coverage, picture, owner)
+    share = warp.share if warp is not None else 0.0
+    return _finish(person, scene, front, cleared, coverage, picture, owner, share)
 
 
 def _refuse_unseen(scene: Scene) -> None:
@@ -97,7 +102,8 @@ def _layer_up(scene: Scene, front: Front, cleared: Plate, colours: F32, coverage
     settings = scene.settings
     owner = cleared.owner.copy()
     direction = light_direction(_skin_light(scene))
-    inside_cover = scene.inside_coverage * ~scene.is_class(ParseClass.SKIN, ParseClass.FACE, ParseClass.HAIR)
+    ahead = scene.is_class(ParseClass.SKIN, ParseClass.FACE, ParseClass.HAIR)
+    inside_cover = scene.inside_coverage * (1 - blurred(ahead, max(0.7, 0.6 * scene.parse_cell)) * grow(ahead, 2.0))
     below = cleared.linear
     body_like = scene.is_class(ParseClass.SKIN, ParseClass.LOWER, ParseClass.LEGS) | (owner == Owner.SKIN)
     body_like |= cleared.kept
@@ -131,7 +137,14 @@ def _layer_up(scene: Scene, front: Front, cleared: Plate, colours: F32, coverage
 
 
 def _finish(
-    person: Person, scene: Scene, front: Front, cleared: Plate, coverage: F32, picture: F32, owner: U8
+    person: Person,
+    scene: Scene,
+    front: Front,
+    cleared: Plate,
+    coverage: F32,
+    picture: F32,
+    owner: U8,
+    warp_share: float,
 ) -> Composite:
     """Write the window back and restore every pixel that is the photo's own."""
     image = person.photo.pixels.copy()
@@ -150,6 +163,6 @@ def _finish(
         owner=full_owner,
         garment_alpha=full_alpha,
         removed=removed,
-        warp_share=0.0,
+        warp_share=warp_share,
         warnings=cleared.warnings,
     )

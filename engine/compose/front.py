@@ -79,7 +79,8 @@ def _skin_in_front(scene: Scene, pair: Sequence[Limb], owned: tuple[Bools, Bools
         covered = np.bincount(bins[core], sleeve[core], minlength=121) > 0.5 * np.maximum(total, 1)
         own_sleeve = scene.zones == limb.zone
         hand = along > _HAND_BEGINS
-        out |= skin & (hand | ~(own_sleeve | covered[bins]))
+        cuff = int(np.flatnonzero(covered)[-1]) if covered.any() else -1
+        out |= skin & (hand | ~(own_sleeve | (bins <= cuff)))
     return out
 
 
@@ -119,7 +120,7 @@ def waist_line(scene: Scene) -> Waist | None:
     line = np.interp(np.arange(scene.shape[1]), good, median_filter(edge[has], 1 + 2 * int(0.04 * scene.shoulder)))
     sigma = max(1.0, 0.035 * scene.shoulder)
     smooth = cv2.GaussianBlur(line[None].astype(np.float32), (0, 0), sigma, borderType=cv2.BORDER_REPLICATE)[0]
-    return Waist(np.asarray(smooth, np.float32), (float(good[0]), float(good[-1]) + 1))
+    return Waist(np.asarray(smooth + 0.5 * scene.parse_cell, np.float32), (float(good[0]), float(good[-1]) + 1))
 
 
 def hem_goes_in(scene: Scene, garments: Sequence[Garment], waist: Waist | None) -> bool:
@@ -187,11 +188,37 @@ def _strands(scene: Scene, hair: Bools) -> tuple[F32, F32]:
     return matte.astype(np.float32), colour
 
 
-def _edge_of_skin(scene: Scene, skin: Bools, other: Bools) -> tuple[F32, F32]:
+def _share_by_hue(scene: Scene, skin: Bools, cloth: Bools) -> F32:
+    """Return how much a pixel has the hue of the skin rather than that of the old cloth; 1 where both look alike.
+
+    Hue survives the deep shade between fingers, where brightness does not tell cloth from skin.
+    """
+    if not skin.any() or not cloth.any():
+        return np.ones(scene.shape, np.float32)
+
+    def hue(colour: F32) -> F32:
+        log = np.log(np.maximum(colour, 0) + 0.004)
+        ratio = np.stack([log[..., 0] - log[..., 1], log[..., 2] - log[..., 1]], -1)
+        return np.clip(ratio, -1.2, 1.2).astype(np.float32)
+
+    of_skin = np.median(hue(scene.linear[skin]), 0)
+    of_cloth = np.median(hue(scene.linear[cloth & grow(skin, 0.25 * scene.shoulder)]), 0)
+    axis = of_skin - of_cloth
+    length2 = float(axis @ axis)
+    if not np.isfinite(length2) or length2 < 0.1:
+        return np.ones(scene.shape, np.float32)
+    return np.clip((hue(scene.linear) - of_cloth) @ axis / length2, 0, 1).astype(np.float32)
+
+
+def _edge_of_skin(scene: Scene, skin: Bools, other: Bools, arms_of: Sequence[Limb]) -> tuple[F32, F32]:
     """Return matte and colour of hands and forearms, their true edge found in the photo's colours."""
     reach = max(2.0, scene.settings.front_reach_cells * scene.parse_cell)
     share, colour = unmix(scene, skin, ~skin & ~other, reach)
     step = np.clip((share - 0.12) / 0.76, 0, 1)
+    hands = np.logical_or.reduce([limb.field[1] > 1.9 for limb in arms_of])
+    share = _share_by_hue(scene, skin, scene.old)
+    between_fingers = hands & skin & (share < 0.45) & grow(scene.old, 5 * reach)
+    step = np.where(between_fingers, np.minimum(step, np.clip(share / 0.45 - 0.6, 0, 1)), step)
     return np.where(other, 0, step).astype(np.float32), colour
 
 
@@ -238,7 +265,7 @@ def decide_front(scene: Scene, garments: Sequence[Garment]) -> Front:
     rest = mask & ~hair & ~face & ~scene.locked & ~below_waist
     if rest.any():
         matte, colours = _overlay(
-            scene, matte, colours, rest, *_edge_of_skin(scene, rest, hair | face | scene.locked | below_waist)
+            scene, matte, colours, rest, *_edge_of_skin(scene, rest, hair | face | scene.locked | below_waist, pair)
         )
     return Front(
         mask=mask,

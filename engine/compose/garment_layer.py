@@ -40,7 +40,33 @@ def complete(scene: Scene, front: Front, shapes: tuple[LimbShape | None, ...]) -
         coverage = np.maximum(scene.coverage, soft).astype(np.float32)
         zones = np.where(gap, 1 + ClothZone.TORSO, zones).astype(np.uint8)
     coverage = coverage * ~_beyond_arms(scene, front, coverage, zones)
-    return replace(scene, garment=colours, coverage=coverage, zones=zones)
+    holes = _holes(scene, front, coverage)
+    if holes.any():
+        solid = (coverage > 0.98) & ~grow(holes, 2.0)
+        box = bounds(holes, 0.1 * scene.shoulder)
+        colours, filled = colours.copy(), grow(holes, 2.0)[box]
+        colours[box] = np.where(filled[..., None], membrane(colours[box], solid[box]), colours[box])
+        coverage = np.maximum(coverage, grow(holes, 2.0))
+    inside = scene.inside_coverage * ~grow(holes, 2.0)
+    return replace(
+        scene,
+        garment=colours,
+        coverage=coverage.astype(np.float32),
+        zones=zones,
+        inside_coverage=inside.astype(np.float32),
+    )
+
+
+def _holes(scene: Scene, front: Front, coverage: F32) -> Bools:
+    """Return small holes in the cloth (a seam that gapes); what is in front of the cloth is no hole."""
+    closed = coverage > 0.5
+    count, labels, stats, _ = cv2.connectedComponentsWithStats((~closed).astype(np.uint8), connectivity=4)
+    small = stats[:, cv2.CC_STAT_AREA] < (scene.settings.hole_share * scene.shoulder) ** 2
+    small[0] = False
+    border = np.unique(np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]]))
+    small[border] = False
+    small[np.unique(labels[front.mask & ~closed])] = False
+    return np.asarray(small[labels]) if count > 1 else closed & False
 
 
 def _hidden_cloth(scene: Scene, gap: Bools) -> F32:
@@ -64,7 +90,9 @@ def _beyond_arms(scene: Scene, front: Front, coverage: F32, zones: U8) -> Bools:
     """Return trunk cloth that shows on the far side of a bare arm: a hanging arm would hold it back."""
     out = np.zeros(scene.shape, bool)
     trunk = (coverage > 0.02) & ~np.isin(zones, SLEEVES) & ~front.mask
-    count, labels, stats, centres = cv2.connectedComponentsWithStats(trunk.astype(np.uint8), connectivity=4)
+    bridge = max(1.5, 0.008 * scene.shoulder)
+    cores = shrink(trunk, bridge).astype(np.uint8)
+    count, labels, stats, centres = cv2.connectedComponentsWithStats(cores, connectivity=4)
     if count < 3:
         return out
     main = 1 + int(stats[1:, cv2.CC_STAT_AREA].argmax())
@@ -73,7 +101,7 @@ def _beyond_arms(scene: Scene, front: Front, coverage: F32, zones: U8) -> Bools:
     for number in range(1, count):
         if number == main or stats[number, cv2.CC_STAT_AREA] > 0.15 * stats[main, cv2.CC_STAT_AREA]:
             continue
-        piece = labels == number
+        piece = grow(labels == number, bridge + 1) & trunk
         rows = np.flatnonzero(piece.any(1))
         for skin, near in zip(front.limb_skin, near_arm, strict=True):
             if not (piece & near).any():
@@ -86,7 +114,7 @@ def _beyond_arms(scene: Scene, front: Front, coverage: F32, zones: U8) -> Bools:
                 and side * (float(arm_columns.mean()) - axis) > 0
             ):
                 out |= piece
-    return out
+    return (grow(out, 3.0 * scene.parse_cell) & front.mask) | out if out.any() else out
 
 
 def _beside_trunk(scene: Scene, gap: Bools, front: Front) -> Bools:

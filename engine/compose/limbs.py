@@ -214,7 +214,8 @@ def limb_shape(scene: Scene, limb: Limb, skin: Bools, old: Bools, *, stop: float
     centre, width, measured = _placed(axis, middle, half, skin_runs, person_runs, bare, covered)
     centre = gaussian_filter1d(centre, sigma, mode="nearest")
     width = gaussian_filter1d(width, sigma, mode="nearest")
-    edges = _within(np.stack([centre - width, centre + width], 1), person_runs, scene.settings.limb_snap_share, sigma)
+    edges = np.stack([centre - width, centre + width], 1)
+    edges = _within(edges, person_runs, covered > 0.3, scene.settings.limb_snap_share, sigma)
     whole = _rasterise(shape, axis, edges)
     return _ended_at_cuff(whole, axis, _strip(skin, axis, offsets), offsets, edges, measured)
 
@@ -251,8 +252,8 @@ def _placed(
     return middle + shift, width, measured
 
 
-def _within(edges: F64, person_runs: F64, snap_share: float, sigma: float) -> F64:
-    """Keep the limb inside the person's outline, and on it where a tight sleeve leaves little room."""
+def _within(edges: F64, person_runs: F64, clothed: Bools, snap_share: float, sigma: float) -> F64:
+    """Keep a clothed limb inside the person's outline, and on it where a tight sleeve leaves little room."""
     edges = gaussian_filter1d(edges, sigma / 2, axis=0, mode="nearest")
     snap = snap_share * np.diff(edges, axis=1)[:, 0]
     for side, sign in ((0, -1.0), (1, 1.0)):
@@ -260,7 +261,7 @@ def _within(edges: F64, person_runs: F64, snap_share: float, sigma: float) -> F6
         limit = gaussian_filter1d(median_filter(raw, 9, mode="nearest"), max(1.0, sigma / 4), mode="nearest")
         room = sign * (limit - edges[:, side])
         near = gaussian_filter1d((room < snap).astype(float), sigma / 2, mode="nearest") > 0.5
-        line = np.where((room < 0) | (near & (room < 2 * snap)), limit, edges[:, side])
+        line = np.where(clothed & ((room < 0) | (near & (room < 2 * snap))), limit, edges[:, side])
         line = gaussian_filter1d(line, max(1.0, sigma / 4), mode="nearest")
         edges[:, side] = line
     return edges
@@ -282,7 +283,7 @@ def _ended_at_cuff(shape: LimbShape, axis: _Axis, skin: Bools, offsets: F64, edg
     if len(places):
         before = places[np.clip(np.searchsorted(places, np.arange(len(seen)), "right") - 1, 0, None)]
         after = places[np.clip(np.searchsorted(places, np.arange(len(seen))), None, len(places) - 1)]
-        sure |= np.abs(axis.along[after] - axis.along[before]) < _BRIDGE
+        sure |= (np.abs(axis.along[after] - axis.along[before]) < _BRIDGE) & (axis.along < 1.9)
     index = np.clip(np.searchsorted(axis.along, shape.along), 0, len(sure) - 1)
     return replace(shape, coverage=np.where(sure[index], shape.coverage, 0).astype(np.float32))
 
@@ -334,3 +335,22 @@ def _nearest_sample(shape: tuple[int, int], points: F64) -> I32:
     table[labels[xy[:, 1], xy[:, 0]]] = np.arange(len(xy), dtype=np.int32)
     out: I32 = table[labels[pad:-pad, pad:-pad]].astype(np.int32)
     return out
+
+
+def covered_bins(shape: LimbShape, cloth: F32) -> Bools:
+    """Return where the cloth goes around the limb: at these places along it most of its width is covered.
+
+    Args:
+        shape: the limb.
+        cloth: (h, w) float32 coverage.
+
+    Returns:
+        (h, w) bool, also beside the limb.
+    """
+    bins = np.clip((shape.along * 40).astype(int), 0, 120)
+    inside = (np.abs(shape.across) < 0.999) & (shape.along < 2.9)
+    total = np.bincount(bins[inside], minlength=121)
+    hidden = np.bincount(bins[inside], cloth[inside], minlength=121)
+    near = np.ones(3)
+    share = np.convolve(hidden, near, "same") / np.maximum(np.convolve(total, near, "same"), 1)
+    return np.asarray((share > 0.6)[bins])

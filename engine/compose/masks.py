@@ -6,9 +6,11 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from engine.pixels import srgb_to_linear
 from engine.types import F32, U8, Bools
 
 _THIRDS = np.full((1, 3), 1 / 3, np.float64)
+_LINEAR = srgb_to_linear(np.arange(256, dtype=np.uint8))
 _SMALL = 6  # px; up to here a dilation is faster than a distance transform
 
 
@@ -27,6 +29,11 @@ def blurred(x: npt.NDArray[np.floating], sigma: float) -> F32:
         np.asarray(x, np.float32), (max(1, width // step), max(1, height // step)), interpolation=cv2.INTER_AREA
     )
     return np.asarray(cv2.resize(cv2.GaussianBlur(small, (0, 0), sigma / step), (width, height)), np.float32)
+
+
+def to_linear(pixels: U8) -> F32:
+    """Map sRGB bytes to linear 0–1 by table."""
+    return np.asarray(_LINEAR[pixels], np.float32)
 
 
 def channel_mean(x: npt.NDArray[np.floating]) -> F32:

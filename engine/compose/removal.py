@@ -10,7 +10,7 @@ import numpy as np
 from engine.compose.background import continue_background
 from engine.compose.fill import membrane
 from engine.compose.front import Front
-from engine.compose.limbs import LimbShape
+from engine.compose.limbs import LimbShape, covered_bins
 from engine.compose.masks import bounds, grow, opened, outside_distance, shrink, squared_length
 from engine.compose.scene import Scene
 from engine.compose.skin import fit_skin_light, limb_tone, render_skin
@@ -86,16 +86,6 @@ def _continue_lower(scene: Scene, region: Bools, known: Bools) -> F32:
     return np.where(valid[..., None], mirrored, smooth).astype(np.float32)
 
 
-def _sleeved(shape: LimbShape, cloth: F32) -> Bools:
-    """Return where the new cloth covers most of the limb's width: what sticks out beside it there is no skin."""
-    bins = np.clip((shape.along * 40).astype(int), 0, 120)
-    inside = shape.coverage > 0.5
-    total = np.bincount(bins[inside], minlength=121)
-    hidden = np.bincount(bins[inside], cloth[inside], minlength=121)
-    share = np.convolve(hidden, np.ones(3), "same") / np.maximum(np.convolve(total, np.ones(3), "same"), 1)
-    return np.asarray((share > 0.6)[bins])
-
-
 def _skin_share(
     scene: Scene, exposed: Bools, rim: Bools, below: Bools, cloth: F32, shapes: tuple[LimbShape | None, ...]
 ) -> F32:
@@ -104,7 +94,7 @@ def _skin_share(
     limb_cover = np.zeros(scene.shape, np.float32)
     for shape in shapes:
         if shape is not None:
-            limb_cover = np.maximum(limb_cover, shape.coverage * ~_sleeved(shape, cloth))
+            limb_cover = np.maximum(limb_cover, shape.coverage * ~covered_bins(shape, cloth))
     trunk = none
     if scene.upper:
         neck = scene.is_part(BodyPart.HEAD, BodyPart.NECK)
@@ -118,7 +108,25 @@ def _skin_share(
     void = exposed & (weight < 0.5) & ~below
     surroundings = void | (cloth > 0.5) | scene.is_class(ParseClass.BACKGROUND)
     sliver = void & ~opened(surroundings, 0.012 * scene.shoulder) & grow(trunk, 0.03 * scene.shoulder)
-    return np.where(sliver, 1, weight).astype(np.float32)
+    weight = np.where(sliver | _enclosed(scene, void), 1, weight)
+    return weight.astype(np.float32)
+
+
+def _enclosed(scene: Scene, void: Bools) -> Bools:
+    """Return uncovered pieces beside the neck that touch no background: neck skin, wider than the fitted body's."""
+    shoulders = scene.joints[[11, 12]].mean(0)
+    rows, columns = np.arange(scene.shape[0])[:, None], np.arange(scene.shape[1])[None]
+    near = (rows < shoulders[1] + 0.15 * scene.shoulder) & (np.abs(columns - shoulders[0]) < 0.6 * scene.shoulder)
+    piece = (void & near).astype(np.uint8)
+    count, labels = cv2.connectedComponents(piece, connectivity=4)
+    if count < 2:
+        return void & False
+    open_air = grow(scene.is_class(ParseClass.BACKGROUND) & (scene.alpha < 0.5), 2.0)
+    touches = np.bincount(labels[open_air & (piece > 0)], minlength=count)
+    size = np.bincount(labels.ravel(), minlength=count)
+    keep = touches < 0.04 * np.sqrt(size) * 4
+    keep[0] = False
+    return np.asarray(keep[labels])
 
 
 def clear_old_clothes(

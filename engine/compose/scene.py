@@ -8,9 +8,9 @@ from dataclasses import dataclass, fields, replace
 import cv2
 import numpy as np
 
-from engine.compose.masks import blurred, bounds, grow, shrink, without_threads
+from engine.compose.masks import blurred, bounds, grow, shrink, to_linear, without_threads
 from engine.compose.trunk import TrunkCloth, draw_trunk
-from engine.pixels import bleed_colours, srgb_to_linear
+from engine.pixels import bleed_colours
 from engine.settings.compose import ComposeSettings
 from engine.types import (
     F32,
@@ -145,7 +145,19 @@ def replaced_clothes(person: Person, upper: bool, lower: bool) -> Bools:
         old |= parse == ParseClass.LOWER
     if lower and person.one_piece:
         old |= parse == ParseClass.UPPER
-    return old & ~person.bystanders
+    old &= ~person.bystanders
+    return old & ~_jewellery(old, float(person.keypoints.xy[[11, 12], 1].mean()))
+
+
+def _jewellery(old: Bools, shoulder_y: float) -> Bools:
+    """Return small separate pieces above the shoulders: earrings and hair bands that the parse calls clothes."""
+    count, labels, stats, centres = cv2.connectedComponentsWithStats(old.astype(np.uint8), connectivity=8)
+    if count < 2:
+        return old & False
+    area = stats[:, cv2.CC_STAT_AREA]
+    small = (area < 0.05 * area[1:].max()) & (centres[:, 1] < shoulder_y)
+    small[0] = False
+    return np.asarray(small[labels])
 
 
 def _layer(rgba: U8, rim: float, threads: float) -> tuple[F32, F32]:
@@ -156,7 +168,7 @@ def _layer(rgba: U8, rim: float, threads: float) -> tuple[F32, F32]:
     core = shrink(solid, rim)
     core = core if core.sum() > 0.3 * solid.sum() else solid
     thin = solid & ~core & ~grow(core, 2 * rim + 2)
-    return srgb_to_linear(bleed_colours(np.ascontiguousarray(rgba[..., :3]), core | thin)), coverage
+    return to_linear(bleed_colours(np.ascontiguousarray(rgba[..., :3]), core | thin)), coverage
 
 
 def depth_normals(depth: F32, px_per_m: float, sigma: float) -> F32:
@@ -222,7 +234,7 @@ def build_scene(
         rows=rows,
         columns=columns,
         pixels=pixels,
-        linear=srgb_to_linear(pixels),
+        linear=to_linear(pixels),
         alpha=person.alpha[cut].copy(),
         parse=parse,
         locked=locked,

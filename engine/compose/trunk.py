@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from engine.pixels import srgb_to_linear
+from engine.compose.masks import to_linear
 from engine.types import F32, F64, I32, Bools, Camera, ClothZone, Drape
 
 _ZONES = (ClothZone.TORSO, ClothZone.LEG_L, ClothZone.LEG_R)
@@ -94,7 +94,7 @@ def draw_trunk(camera: Camera, drapes: Sequence[Drape], shape: tuple[int, int], 
         uv.append(pattern.uv[faces[chosen]].astype(np.float64))
         depth.append(projected[sim[chosen]][:, :, 2].mean(1))
         texture.append(len(textures) + pattern.render_panel[faces[chosen, 0]].astype(np.int32))
-        textures += [srgb_to_linear(np.ascontiguousarray(t[..., :3])) for t in pattern.textures]
+        textures += [to_linear(np.ascontiguousarray(t[..., :3])) for t in pattern.textures]
     all_corners, all_depth = np.concatenate(corners), np.concatenate(depth)
     ids = np.full(shape, -1, np.int32)
     points = np.round((all_corners - 0.5) * 16).astype(np.int32)

@@ -18,14 +18,17 @@ class ComposeSettings(Section):
         "the new hem and the top is not oversized, else over",
     )
     tuck_above_hip: float = Field(
-        0.14, description="of shoulder to hip height; a lower garment that begins this far above the hips covers hems"
+        0.08, description="of shoulder to hip height; a lower garment that begins this far above the hips covers hems"
     )
     blouse_share: float = Field(
         0.10, description="share; how far a tucked top may stand out beside the waistband, this far above it"
     )
+    hole_share: float = Field(
+        0.22, description="share; holes in the cloth smaller than this square are gaping seams and closed"
+    )
     thread_px: float = Field(4.4, description="px; thinner parts of the render are cloth edges behind the body")
     window_margin_share: float = Field(
-        0.30, description="share; surroundings taken along so that fills have background to start from"
+        0.22, description="share; surroundings taken along so that fills have background to start from"
     )
     old_rim_share: float = Field(
         0.014, description="share; width of the mixed rim around removed clothes that is filled as well"

@@ -1,0 +1,144 @@
+"""Correct the rendered cloth's outline by a little, so that it meets the person's real shoulders and arms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+
+from engine.compose.front import Front
+from engine.compose.limbs import LimbShape, covered_bins
+from engine.compose.masks import blurred, bounds, grow, outside_distance, without_specks
+from engine.compose.scene import Scene
+from engine.types import F32, BodyPart, Bools, ParseClass
+
+
+@dataclass(frozen=True)
+class Warp:
+    """A displacement of the cloth in the picture.
+
+    Attributes:
+        field: (h, w, 2) float32 px; cloth at ``x`` comes from ``x − field(x)``.
+        share: largest length over the shoulder width.
+        jacobian: smallest determinant of ``x − field(x)``.
+    """
+
+    field: F32
+    share: float
+    jacobian: float
+
+
+def uncovered_outline(scene: Scene, front: Front, shapes: tuple[LimbShape | None, ...], *, agnostic: bool) -> Bools:
+    """Return what of shoulders and sleeved arms sticks out beside the cloth.
+
+    Args:
+        scene: the window.
+        front: tells the arms' bare skin.
+        shapes: the limbs.
+        agnostic: take the person's outline from bare skin only, not from the old sleeves.
+    """
+    out = np.zeros(scene.shape, bool)
+    solid = scene.coverage > 0.5
+    for limb, shape, skin in zip(front.limbs, shapes, front.limb_skin, strict=True):
+        if shape is None:
+            continue
+        sleeve = np.where(scene.zones == limb.zone, scene.coverage, 0).astype(np.float32)
+        sleeved = covered_bins(shape, sleeve) & (shape.along < 2)
+        candidate = skin & (limb.field[1] < 2)
+        if not agnostic:
+            part = scene.is_part(*limb.parts) | ((shape.along < 2) & (shape.coverage > 0.5))
+            candidate |= scene.old & grow(part, 0.04 * scene.shoulder)
+        out |= candidate & sleeved & ~solid & ~front.mask
+    shoulder = scene.is_class(ParseClass.SKIN) & scene.is_part(BodyPart.SHOULDER_L, BodyPart.SHOULDER_R)
+    if not agnostic:
+        top = float(scene.joints[[11, 12], 1].mean()) + 0.1 * scene.shoulder
+        rows = np.arange(scene.shape[0])[:, None]
+        shoulder |= scene.old & (rows < top) & grow(scene.is_part(BodyPart.SHOULDER_L, BodyPart.SHOULDER_R), 4.0)
+    out |= shoulder & ~solid & ~front.mask & ~grow(scene.inside_coverage > 0.3, 3.0)
+    near = outside_distance(solid) <= scene.settings.warp_limit_share * scene.shoulder + 1
+    return without_specks(out & near, 12)
+
+
+def outline_warp(scene: Scene, missing: Bools) -> Warp | None:
+    """Return the smooth displacement that lets the cloth reach over ``missing``, or None when there is none.
+
+    It is bounded by the settings' share of the shoulder width, fades to nothing towards the inside, and is weakened
+    until it folds nowhere.
+    """
+    if not missing.any():
+        return None
+    limit = scene.settings.warp_limit_share * scene.shoulder
+    reach = scene.settings.warp_reach_share * scene.shoulder
+    solid = scene.coverage > 0.5
+    box = bounds(missing, 2.5 * reach)
+    inside, want = solid[box], missing[box]
+    _, labels = cv2.distanceTransformWithLabels(
+        (~inside).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
+    )
+    rows, columns = np.nonzero(inside)
+    number = labels[rows, columns]
+    place = np.zeros((int(labels.max()) + 1, 2), np.float32)
+    place[number] = np.stack([columns, rows], 1)
+    y, x = np.nonzero(want)
+    source = labels[y, x]
+    step = np.stack([x, y], 1).astype(np.float32) - place[source]
+    length = np.hypot(step[:, 0], step[:, 1])
+    longest = np.zeros(len(place), np.float32)
+    np.maximum.at(longest, source, length)
+    best = length >= longest[source] - 1e-3
+    push = np.zeros((*inside.shape, 2), np.float32)
+    weight = np.zeros(inside.shape, np.float32)
+    at = place[source[best]].astype(int)
+    push[at[:, 1], at[:, 0]] = step[best] * ((longest[source[best]] + 0.8) / (longest[source[best]] + 1e-6))[:, None]
+    weight[at[:, 1], at[:, 0]] = 1
+    edge = inside & grow(~inside, 1.0)
+    still = edge & ~grow(weight > 0, 0.05 * scene.shoulder)
+    total = weight + 0.35 * still
+    sigma = max(2.0, 0.35 * reach)
+    mean = blurred(push * weight[..., None], sigma) / (blurred(total, sigma)[..., None] + 1e-6)
+    depth = outside_distance(~inside)
+    fade = np.clip(1 - depth / reach, 0, 1)
+    apart = np.clip(1 - outside_distance(inside) / (2 * limit), 0, 1)
+    field = mean * (fade * fade * (3 - 2 * fade) * apart)[..., None]
+    size = np.sqrt(field[..., 0] ** 2 + field[..., 1] ** 2)
+    field *= np.minimum(1, limit / np.maximum(size, 1e-6))[..., None]
+    field = np.asarray(np.stack([blurred(field[..., k], max(1.0, 0.15 * sigma)) for k in (0, 1)], -1), np.float32)
+    for _ in range(8):
+        jacobian = _smallest_jacobian(field)
+        if jacobian >= scene.settings.jacobian_min:
+            break
+        field *= 0.75
+    full = np.zeros((*scene.shape, 2), np.float32)
+    full[box] = field
+    share = float(np.sqrt(field[..., 0] ** 2 + field[..., 1] ** 2).max()) / scene.shoulder
+    return Warp(full, share, _smallest_jacobian(field))
+
+
+def _smallest_jacobian(field: F32) -> float:
+    ux, uy = np.gradient(field[..., 0], axis=1), np.gradient(field[..., 0], axis=0)
+    vx, vy = np.gradient(field[..., 1], axis=1), np.gradient(field[..., 1], axis=0)
+    return float(((1 - ux) * (1 - vy) - uy * vx).min())
+
+
+def apply_warp(scene: Scene, warp: Warp) -> Scene:
+    """Return the scene with its cloth displaced."""
+    moved = np.abs(warp.field).max(2) > 0.02
+    box = bounds(moved, 2.0)
+    height, width = warp.field[box].shape[:2]
+    y, x = np.mgrid[:height, :width].astype(np.float32)
+    source_x, source_y = x - warp.field[box][..., 0], y - warp.field[box][..., 1]
+
+    def pulled(layer: F32, mode: int) -> F32:
+        part = np.ascontiguousarray(layer[box])
+        out = layer.copy()
+        out[box] = cv2.remap(part, source_x, source_y, mode, borderMode=cv2.BORDER_REPLICATE)
+        return out
+
+    return replace(
+        scene,
+        garment=pulled(scene.garment, cv2.INTER_LINEAR),
+        coverage=pulled(scene.coverage, cv2.INTER_LINEAR),
+        zones=pulled(scene.zones, cv2.INTER_NEAREST).astype(np.uint8),
+        shading=pulled(scene.shading, cv2.INTER_LINEAR),
+    )
