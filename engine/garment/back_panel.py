@@ -10,33 +10,44 @@ from engine.types import F32, U8, Bools, Garment, GarmentView
 
 _FILL_SIDE = 160
 _RIM = 0.008
+_PLAIN = 9.0
+_SPREAD = 0.04
+_COLLAR = 0.045
 
 
 def front_texture(view: GarmentView) -> U8:
     """Return (H, W, 4) uint8: the photo, with what shows the inside of the back replaced by its surroundings."""
     known = _shrunk(view.alpha > 0.9, _rim(view)) & ~_grown(view.inner_back, 2)
-    return _with_alpha(bleed_colours(view.pixels, known), view.alpha)
+    return _opaque(bleed_colours(view.pixels, known), view)
 
 
 def back_texture(garment: Garment) -> U8:
     """Return (H, W, 4) uint8 of the back panel.
 
-    The back photo when there is one; else the front photo without what only the front shows: prints, and the inside of the
-    back above the neckline (with its label), both filled with the cloth around them.
+    The back photo when there is one; else the front photo without what only the front shows: prints, and the inside
+    of the back above the neckline (with its label), both filled with the cloth around them.
     """
     if garment.back is not None:
         return front_texture(garment.back)
     view = garment.front
-    hole = _grown(view.inner_back, 3)
+    depth = cv2.distanceTransform((view.alpha > 0.5).astype(np.uint8), cv2.DIST_L2, 5)
+    # The strip along the top is the back's own collar.
+    hole = _grown(view.inner_back, 3) & (depth > _COLLAR * view.template["width"])
     if garment.features.pattern == "print":
+        trunk = _trunk(view)
         for x0, y0, x1, y1 in np.asarray(garment.features.print_regions, np.float64).reshape(-1, 4):
             pad = 0.03 * max(x1 - x0, y1 - y0)
             rows = slice(max(0, int(y0 - pad)), int(np.ceil(y1 + pad)))
             columns = slice(max(0, int(x0 - pad)), int(np.ceil(x1 + pad)))
-            hole[rows, columns] = True
+            hole[rows, columns] |= trunk[rows, columns]
     inside = _shrunk(view.alpha > 0.9, _rim(view))
-    filled = fill_with_cloth(view.pixels, inside & ~hole, hole & inside)
-    return _with_alpha(bleed_colours(filled, inside), view.alpha)
+    hole &= inside
+    known = inside & ~hole & ~view.inner_back
+    if garment.features.pattern in ("stripes", "check", "all-over"):
+        filled = fill_with_pattern(view.pixels, known, hole)
+    else:
+        filled = fill_with_cloth(view.pixels, known, hole)
+    return _opaque(bleed_colours(filled, inside), view)
 
 
 def lining_colour(view: GarmentView) -> U8:
@@ -46,6 +57,35 @@ def lining_colour(view: GarmentView) -> U8:
         return np.asarray(np.median(view.pixels[seen], axis=0), np.uint8)
     body = view.alpha > 0.9
     return np.asarray(0.85 * np.median(view.pixels[body], axis=0), np.uint8)
+
+
+def fill_with_pattern(pixels: U8, known: Bools, hole: Bools) -> U8:
+    """Fill a hole near the top with the pattern that lies just below it.
+
+    Args:
+        pixels: (H, W, 3) uint8.
+        known: (H, W) bool, cloth to copy from.
+        hole: (H, W) bool, to fill.
+
+    Returns:
+        (H, W, 3) uint8; what finds no cloth below is filled with the smooth colour of its surroundings.
+    """
+    out = pixels.copy()
+    left = hole.copy()
+    rows = np.nonzero(hole.any(axis=1))[0]
+    if len(rows) == 0:
+        return out
+    first = int(rows[-1] - rows[0]) + 2
+    for shift in range(first, min(3 * first, hole.shape[0] - 1), max(1, first // 12)):
+        source = np.zeros_like(hole)
+        source[:-shift] = known[shift:]
+        take = left & source
+        moved = np.roll(pixels, -shift, axis=0)
+        out[take] = moved[take]
+        left &= ~take
+        if not left.any():
+            break
+    return fill_with_cloth(out, known, left)
 
 
 def fill_with_cloth(pixels: U8, known: Bools, hole: Bools) -> U8:
@@ -62,15 +102,60 @@ def fill_with_cloth(pixels: U8, known: Bools, hole: Bools) -> U8:
     if not hole.any() or not known.any():
         return pixels.copy()
     height, width = hole.shape
+    count, labels = cv2.connectedComponents(hole.astype(np.uint8))
+    out = pixels.copy()
+    grain = _grain(pixels, known)
+    lab = cv2.cvtColor(pixels.astype(np.float32) / 255, cv2.COLOR_RGB2Lab) * np.array([0.6, 1, 1], np.float32)
+    reach = max(4, round(0.05 * max(height, width)))
+    for k in range(1, count):
+        piece = labels == k
+        rows, columns = np.nonzero(piece)
+        box = (
+            slice(max(0, rows.min() - 2 * reach), rows.max() + 2 * reach + 1),
+            slice(max(0, columns.min() - 2 * reach), columns.max() + 2 * reach + 1),
+        )
+        ring = _grown(piece[box], reach) & known[box]
+        if not ring.any():
+            continue
+        # What is left of a print beside its box must not run into the fill.
+        colour = np.median(lab[box][ring], axis=0)
+        plain = known[box] & (np.linalg.norm(lab[box] - colour, axis=2) < _PLAIN)
+        fill = _with_strays(piece[box], known[box] & ~plain)
+        if (plain & ~fill).sum() < 0.3 * ring.sum():
+            fill, plain = piece[box], ring
+        out[box] = _filled(out[box], plain & ~fill, fill, grain[box])
+    return out
+
+
+def _with_strays(piece: Bools, odd: Bools) -> Bools:
+    """Add the unlike pixels that hang together with a hole."""
+    odd = _grown(odd, 2)
+    _, labels = cv2.connectedComponents((odd | piece).astype(np.uint8))
+    touched = np.unique(labels[piece])
+    grown: Bools = piece | (odd & np.isin(labels, touched))
+    return grown
+
+
+def _trunk(view: GarmentView) -> Bools:
+    """Return (H, W) bool: between the arm pits' verticals (no sleeves); everything for bottoms."""
+    if "armpit_x" not in view.template:
+        return np.ones(view.alpha.shape, bool)
+    t = view.template
+    rows, columns = np.mgrid[: view.alpha.shape[0], : view.alpha.shape[1]]
+    x = (columns - t["centre_x"]) * np.cos(t["tilt"]) + (rows - t["top_y"]) * np.sin(t["tilt"])
+    return np.asarray(np.abs(x) < t["armpit_x"])
+
+
+def _filled(pixels: U8, known: Bools, hole: Bools, grain: F32) -> U8:
+    height, width = hole.shape
     scale = min(1.0, _FILL_SIDE / max(height, width))
     size = (max(2, round(width * scale)), max(2, round(height * scale)))
     weight = cv2.resize(known.astype(np.float32), size, interpolation=cv2.INTER_AREA)
     colour = cv2.resize(pixels.astype(np.float32) * known[..., None], size, interpolation=cv2.INTER_AREA)
-    smooth = _membrane(colour / np.maximum(weight, 1e-3)[..., None], weight > 0.5)
+    smooth = _membrane(np.asarray(colour / np.maximum(weight, 1e-3)[..., None], np.float32), weight > 0.5)
     base = cv2.resize(smooth, (width, height), interpolation=cv2.INTER_CUBIC)
-    grain = _grain(pixels, known)
     soft = cv2.GaussianBlur(hole.astype(np.float32), (0, 0), max(1.0, 0.004 * max(height, width)))
-    blend = np.where(hole, np.clip(2 * soft - 0.3, 0, 1), 0.0)[..., None]
+    blend = np.where(hole, np.clip(2 * soft, 0, 1), 0.0)[..., None]
     mixed = pixels.astype(np.float32) * (1 - blend) + (base + grain) * blend
     return np.asarray(np.clip(mixed + 0.5, 0, 255), np.uint8)
 
@@ -129,5 +214,8 @@ def _rim(view: GarmentView) -> int:
     return max(1, round(_RIM * view.template["width"]))
 
 
-def _with_alpha(pixels: U8, alpha: F32) -> U8:
-    return np.dstack([pixels, (np.clip(alpha, 0, 1) * 255 + 0.5).astype(np.uint8)])
+def _opaque(pixels: U8, view: GarmentView) -> U8:
+    """Add an alpha channel that reaches beyond the outline: the panel's own border is the silhouette."""
+    reach = max(2, round(_SPREAD * view.template["width"]))
+    cover = _grown(view.alpha > 0.5, reach)
+    return np.dstack([pixels, cover.astype(np.uint8) * 255])

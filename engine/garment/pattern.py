@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -130,13 +131,22 @@ def _texture_maps(
         # The back photo has its own zoom: its width equals the front's.
         metres = scale.metres_per_px * garment.front.template["width"] / view.template["width"]
         placement = np.array([view.template[k] for k in PLACEMENT])
-        target = _map_target(template, photo, values, p, metres, mirrored=own_back)
+        target = _map_target(template, photo, values, p, metres, rules, mirrored=own_back)
+        if not own_back:
+            target = replace(target, print_box=_print_box(garment, target, rules))
         maps.append(map_panel(mesh, photo, placement, view.outline, target, rules))
     return maps[0], maps[1]
 
 
 def _map_target(
-    template: Template, photo: Drawing, photo_values: F64, p: Mapping[str, float], metres: float, *, mirrored: bool
+    template: Template,
+    photo: Drawing,
+    photo_values: F64,
+    p: Mapping[str, float],
+    metres: float,
+    rules: PatternSettings,
+    *,
+    mirrored: bool,
 ) -> MapTarget:
     cut = template.draw(template.values(p), samples=_SAMPLES)
     side = next(k for k, s in enumerate(cut.stretches) if s.name == "side_r")
@@ -150,15 +160,31 @@ def _map_target(
         turn = dict(zip(template.names, photo_values, strict=True))["sleeve_angle"] - p["sleeve_angle"]
         limb = (np.array(cut.points["shoulder"]), np.array(cut.points["armpit"]), float(turn))
     bottom = max(float(s.points[:, 1].max()) for s in cut.stretches)
+    visible = float(photo.stretches[side].points[:, 0].min()) * metres
     return MapTarget(
         scale=1 / metres,
         cut_side=cut.stretches[side].points,
         photo_side=photo.stretches[side].points * metres,
         yoke_y=yoke,
         limb=limb,
-        stiff=(top + 0.02, top + 0.75 * (bottom - top)) if yoke else (0.02, bottom - 0.02),
+        print_box=(rules.plain_print * visible, top + rules.print_top, top + 0.7 * (bottom - top)),
         mirrored=mirrored,
     )
+
+
+def _print_box(garment: Garment, target: MapTarget, rules: PatternSettings) -> tuple[float, float, float]:
+    """Return (half width, y0, y1) in m of the front's prints, or the default when none is known."""
+    boxes = np.asarray(garment.features.print_regions, np.float64).reshape(-1, 4)
+    if garment.features.pattern != "print" or not len(boxes):
+        return target.print_box
+    placement = np.array([garment.front.template[k] for k in PLACEMENT])
+    corners = np.vstack([boxes[:, [0, 1]], boxes[:, [2, 1]], boxes[:, [0, 3]], boxes[:, [2, 3]]])
+    c, s = np.cos(placement[2]), np.sin(placement[2])
+    at = (corners - placement[:2]) @ np.array([[c, -s], [s, c]]) / target.scale
+    margin = rules.print_margin
+    visible = 0.97 * float(target.photo_side[:, 0].min())
+    half = min(float(np.abs(at[:, 0]).max()) + margin, visible)
+    return half, float(at[:, 1].min()) - margin, float(at[:, 1].max()) + margin
 
 
 def _assemble(

@@ -226,8 +226,7 @@ def cut_trousers(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
     ratio = p["waist_x"] / seen["waist_x"] if chart else wrap
     p["hip_x"] = chart["half_hip"] / 200 if "half_hip" in chart else max(seen["hip_x"] * ratio, half_hip / 2)
     legs = body.leg_girth
-    thigh = 0.5 * (_largest(legs, 0.0, 0.06) + settings.leg_ease)
-    # Half of the crotch line must hold a thigh: the panels have no crotch extension.
+    thigh = settings.thigh_share * 0.5 * _largest(legs, 0.0, 0.06)
     cut.at_least("hip_x", thigh)
     y0, y1 = p["crotch_y"], p["hem_in_y"]
     for name_out, name_in, share in (("knee_out_x", "knee_in_x", 0.45), ("hem_out_x", "hem_in_x", 1.0)):

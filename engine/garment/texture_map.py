@@ -12,11 +12,14 @@ from scipy.sparse.linalg import splu
 from engine.garment.contour import OrientedLine
 from engine.garment.panel_mesh import PanelMesh
 from engine.garment.template import Drawing, arc_length
+from engine.mesh import vertex_adjacency
 from engine.settings.garment_pattern import PatternSettings
 from engine.types import F64, Bools
 
 _GRID = np.linspace(0, 1, 101)
-_RAMP = 0.35
+
+Squeeze = tuple[float, float]
+"""Smallest scale at the sides, and the share of the half width over which the scale falls to it."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ class MapTarget:
         cut_side, photo_side: (n, 2) right side seam, cut in m and photo in m (px / scale), y down, same shares.
         yoke_y: m, depth of the arm pit (0 without one); above it the map is isotropic.
         limb: shoulder and arm pit points (m, y down) of the right sleeve and its turn photo − cut (rad), or None.
-        stiff: (y0, y1) m, heights between which the print lies.
+        print_box: (half width, y0, y1) m, where the print lies; it is kept true to scale.
         mirrored: the photo shows the back, so its x runs against the panel's.
     """
 
@@ -37,7 +40,7 @@ class MapTarget:
     photo_side: F64
     yoke_y: float
     limb: tuple[F64, F64, float] | None
-    stiff: tuple[float, float]
+    print_box: tuple[float, float, float]
     mirrored: bool
 
 
@@ -72,9 +75,9 @@ def map_panel(
         settings: inset, snap, squeeze.
     """
     best: TextureMap | None = None
-    for squeeze in settings.squeeze:
+    for squeeze in _squeezes(target, settings):
         rim = _border(mesh, photo, to_image, outline, target, squeeze, settings)
-        uv = _poisson(mesh, rim, target, to_image[2], squeeze, settings)
+        uv = _untangle(mesh, _poisson(mesh, rim, target, to_image[2], squeeze, settings), target, settings)
         found = TextureMap(uv, _folds(mesh, uv, target, settings))
         if best is None or found.folds < best.folds:
             best = found
@@ -84,19 +87,43 @@ def map_panel(
     return best
 
 
-def plateau(share: float, squeeze: float) -> F64:
-    """Return the local scale over |u| in 101 steps 0–1: 1 in the middle, falling to ``squeeze`` at the sides.
+def _squeezes(target: MapTarget, settings: PatternSettings) -> list[Squeeze]:
+    """Order the side squeezes: the gentlest that leaves the print on the plateau, then gentler ones (fewer folds)."""
+    _, y0, y1 = target.print_box
+    y = np.linspace(max(y0, target.yoke_y), max(y1, target.yoke_y + 0.01), 9)
+    half, seen = _half_widths(target, y)
+    share = float((seen / half).min())
+    wanted = float(target.print_box[0] / half.min())
+    options = list(settings.squeeze)
+    for k, (low, ramp) in enumerate(options):
+        plain = float(_GRID[plateau(share, (low, ramp)) > 0.97].max(initial=0.0))
+        if plain >= wanted:
+            break
+    return [*options[k::-1], *settings.squeeze_mild]
+
+
+def plateau(share: float, squeeze: Squeeze) -> F64:
+    """Return the local scale over |u| in 101 steps 0–1: 1 in the middle, falling at the sides.
 
     The plateau is as wide as the mean scale ``share`` (photo width over cut width) allows.
     """
-    share = float(np.clip(share, squeeze, 1.0))
-    starts = np.linspace(-_RAMP, 1, 81)
-    curves = np.clip(1 - (_GRID[None] - starts[:, None]) / _RAMP * (1 - squeeze), squeeze, 1)
+    low, ramp = squeeze
+    share = float(np.clip(share, low, 1.0))
+    starts = np.linspace(-ramp, 1, 81)
+    curves = np.clip(1 - (_GRID[None] - starts[:, None]) / ramp * (1 - low), low, 1)
     means = np.trapezoid(curves, _GRID, axis=1)
-    k = np.clip(np.searchsorted(means, share), 1, len(starts) - 1)
-    t = np.clip((share - means[k - 1]) / max(means[k] - means[k - 1], 1e-9), 0, 1)
+    k = int(np.clip(np.searchsorted(means, share), 1, len(starts) - 1))
+    t = float(np.clip((share - means[k - 1]) / max(means[k] - means[k - 1], 1e-9), 0, 1))
     out: F64 = (1 - t) * curves[k - 1] + t * curves[k]
     return out
+
+
+def _half_widths(target: MapTarget, y: F64) -> tuple[F64, F64]:
+    """Return the half width of the cut and of the photo (m) at heights ``y`` below the top."""
+    order = np.argsort(target.cut_side[:, 1])
+    cut_y, cut_x = target.cut_side[order, 1], target.cut_side[order, 0]
+    half = np.maximum(np.interp(y, cut_y, cut_x), 1e-6)
+    return half, np.interp(y, cut_y, target.photo_side[order, 0])
 
 
 def _border(
@@ -105,7 +132,7 @@ def _border(
     to_image: F64,
     outline: F64,
     target: MapTarget,
-    squeeze: float,
+    squeeze: Squeeze,
     settings: PatternSettings,
 ) -> F64:
     cut = mesh.vertices[: mesh.boundary]
@@ -156,18 +183,15 @@ def _snap(rim: F64, outline: F64, keep: Bools, reach: float) -> F64:
     return out
 
 
-def _target_jacobian(mesh: PanelMesh, target: MapTarget, squeeze: float, tilt: float) -> tuple[F64, F64]:
-    """Return (F, 2, 2) target ∂(image)/∂(panel) and (F,) weights, in the upright photo frame turned by ``tilt``."""
+def _target_jacobian(mesh: PanelMesh, target: MapTarget, squeeze: Squeeze, tilt: float) -> tuple[F64, F64]:
+    """Return (F, 2, 2) target ∂(image)/∂(panel) and (F,) 0–1 print membership, in the upright photo frame turned by ``tilt``."""
     centre = mesh.vertices[mesh.faces].mean(axis=1)
     x, y = centre[:, 0], -centre[:, 1]
-    order = np.argsort(target.cut_side[:, 1])
-    cut_y, cut_x = target.cut_side[order, 1], target.cut_side[order, 0]
-    photo_x = target.photo_side[order, 0]
-    half, seen = np.interp(y, cut_y, cut_x), np.interp(y, cut_y, photo_x)
-    u = np.clip(np.abs(x) / np.maximum(half, 1e-6), 0, 1)
-    shares = np.linspace(max(squeeze, 0.05), 1.0, 40)
+    half, seen = _half_widths(target, y)
+    u = np.clip(np.abs(x) / half, 0, 1)
+    shares = np.linspace(max(squeeze[0], 0.05), 1.0, 40)
     table = np.stack([plateau(v, squeeze) for v in shares])
-    ratio = np.clip(seen / np.maximum(half, 1e-6), shares[0], 1.0)
+    ratio = np.clip(seen / half, shares[0], 1.0)
     row = (ratio - shares[0]) / max(shares[-1] - shares[0], 1e-9) * (len(shares) - 1)
     low = np.clip(row.astype(int), 0, len(shares) - 2)
     blend = row - low
@@ -179,16 +203,16 @@ def _target_jacobian(mesh: PanelMesh, target: MapTarget, squeeze: float, tilt: f
         return np.asarray(table[r, left] * (1 - f) + table[r, left + 1] * f, np.float64)
 
     gx = at(low) * (1 - blend) + at(low + 1) * blend
-    gx = np.where(seen > half, seen / np.maximum(half, 1e-6), gx)
+    gx = np.where(seen > half, seen / half, gx)
     below = np.clip(y / max(target.yoke_y, 1e-6), 0, 1) if target.yoke_y > 0 else np.ones_like(y)
     below = below**2 * (3 - 2 * below)
     gx = (1 - below) + gx * below
     jacobian = np.zeros((len(x), 2, 2))
     jacobian[:, 0, 0] = gx * target.scale
     jacobian[:, 1, 1] = -target.scale
-    y0, y1 = target.stiff
-    in_height = np.clip((y - y0) / 0.02, 0, 1) * np.clip((y1 - y) / 0.04, 0, 1)
-    weight = 1 + _stiffness(in_height, gx)
+    half_print, y0, y1 = target.print_box
+    inside = np.minimum.reduce([(half_print - np.abs(x)) / 0.01, (y - y0) / 0.02, (y1 - y) / 0.02])
+    weight = np.clip(inside + 1, 0, 1)
     if target.limb is not None:
         shoulder, armpit, turn = target.limb
         across = armpit - shoulder
@@ -200,16 +224,11 @@ def _target_jacobian(mesh: PanelMesh, target: MapTarget, squeeze: float, tilt: f
             c, s = np.cos(turn * side), np.sin(turn * side)
             turned = np.array([[c, -s], [s, c]]) @ np.diag([1.0, -1.0]) * target.scale
             jacobian = jacobian * (1 - beyond)[:, None, None] + turned * beyond[:, None, None]
-            weight = weight * (1 - beyond) + beyond
+            weight = weight * (1 - beyond)
     if target.mirrored:
         jacobian = np.diag([-1.0, 1.0]) @ jacobian
     c, s = np.cos(tilt), np.sin(tilt)
     return np.array([[c, -s], [s, c]]) @ jacobian, weight
-
-
-def _stiffness(in_height: F64, gx: F64) -> F64:
-    """Return the extra stiffness (before scaling) where the print lies: in the print's heights, on the plateau."""
-    return in_height * np.clip((gx - 0.9) / 0.1, 0, 1)
 
 
 def _gradients(mesh: PanelMesh) -> tuple[sp.csr_matrix, sp.csr_matrix, F64]:
@@ -226,11 +245,11 @@ def _gradients(mesh: PanelMesh) -> tuple[sp.csr_matrix, sp.csr_matrix, F64]:
 
 
 def _poisson(
-    mesh: PanelMesh, rim: F64, target: MapTarget, tilt: float, squeeze: float, settings: PatternSettings
+    mesh: PanelMesh, rim: F64, target: MapTarget, tilt: float, squeeze: Squeeze, settings: PatternSettings
 ) -> F64:
     gx, gy, area = _gradients(mesh)
     jacobian, weight = _target_jacobian(mesh, target, squeeze, tilt)
-    weight = area * (1 + settings.print_weight * (weight - 1))
+    weight = area * (1 + settings.print_weight * weight)
     w = sp.diags(weight)
     laplace = (gx.T @ w @ gx + gy.T @ w @ gy).tocsr()
     right = gx.T @ (weight[:, None] * jacobian[:, :, 0]) + gy.T @ (weight[:, None] * jacobian[:, :, 1])
@@ -249,7 +268,35 @@ def jacobians(mesh: PanelMesh, uv: F64) -> F64:
     return np.stack([gx @ uv, gy @ uv], axis=2)
 
 
-def _folds(mesh: PanelMesh, uv: F64, target: MapTarget, settings: PatternSettings) -> int:
+def _folded(mesh: PanelMesh, uv: F64, target: MapTarget, settings: PatternSettings) -> Bools:
     det = np.linalg.det(jacobians(mesh, uv)) / target.scale**2
     sign = 1.0 if target.mirrored else -1.0
-    return int((sign * det < settings.jacobian_min).sum())
+    folded: Bools = sign * det < settings.jacobian_min
+    return folded
+
+
+def _folds(mesh: PanelMesh, uv: F64, target: MapTarget, settings: PatternSettings) -> int:
+    return int(_folded(mesh, uv, target, settings).sum())
+
+
+def _untangle(mesh: PanelMesh, uv: F64, target: MapTarget, settings: PatternSettings) -> F64:
+    """Pull the corners of folded triangles to their neighbours' mean.
+
+    A hanging sleeve leaves a needle of photo at the arm pit; its border points move a few px into the cloth.
+    """
+    neighbours = vertex_adjacency(mesh.faces, len(uv))
+    degree = np.asarray(neighbours.sum(axis=1)).ravel()
+    best, fewest = uv, _folds(mesh, uv, target, settings)
+    current = uv
+    for _ in range(settings.untangle_rounds):
+        folded = _folded(mesh, current, target, settings)
+        if not folded.any():
+            return current
+        moving = np.unique(mesh.faces[folded])
+        mean = (neighbours @ current) / degree[:, None]
+        current = current.copy()
+        current[moving] = 0.5 * (current[moving] + mean[moving])
+        count = _folds(mesh, current, target, settings)
+        if count < fewest:
+            best, fewest = current, count
+    return best

@@ -13,7 +13,7 @@ class TemplateSettings(Section):
     outline_smoothing: float = Field(
         1.2, description="px per 1000 px of height; removes the pixel staircase, no corner"
     )
-    side_gap_area: float = Field(0.002, description="share of the garment; smaller see-through gaps are button holes")
+    side_gap_area: float = Field(0.0006, description="share of the garment; smaller see-through gaps are button holes")
     side_gap_offset: float = Field(0.12, description="share of the width; holes nearer to the middle are neck holes")
     tilt_limit: float = Field(0.20, description="rad; phone photos are turned by up to 10 degrees")
     tilt_cost: float = Field(0.10, description="per rad; prefers an upright axis when the garment is not symmetric")
@@ -132,6 +132,7 @@ class PatternSettings(Section):
     sleeve_angle_min: float = Field(0.20, description="rad; flatter sleeves lift the shoulder")
     underarm_min: float = Field(0.04, description="m; a shorter underarm seam degenerates")
     underarm_slope_max: float = Field(0.70, description="rad; keeps the arm pit's angle open")
+    thigh_share: float = Field(0.9, description="of the thigh; the panels have no crotch extension, hips give way")
     cuff_long_min: float = Field(0.09, description="m; a hand passes through 18 cm of girth")
     # mesh
     edge_m: float = Field(0.015, description="m; edge length of the fine mesh (findings: 4100 vertices, 0.4 s)")
@@ -139,11 +140,19 @@ class PatternSettings(Section):
     # texture
     inset_px: float = Field(1.5, description="px; the texture is read this far inside the outline, off the rim")
     snap: float = Field(0.03, description="W; how far the texture border may follow the outline off the template")
-    squeeze: tuple[float, ...] = Field(
-        (0.12, 0.3, 0.6, 1.0), description="smallest texture scale at the sides, tried in turn until no triangle folds"
+    squeeze: tuple[tuple[float, float], ...] = Field(
+        ((0.35, 0.35), (0.2, 0.25), (0.12, 0.15)),
+        description="(smallest texture scale at the sides, share of the half width of the fall); the gentlest that keeps "
+        "the print true is used",
+    )
+    squeeze_mild: tuple[tuple[float, float], ...] = Field(
+        ((0.6, 0.35), (0.95, 0.35)), description="the same when all others fold the picture over itself"
     )
     jacobian_min: float = Field(0.02, description="of the photo's scale squared; less is a fold")
+    untangle_rounds: int = Field(25, description="rounds of pulling folded texture triangles straight")
     print_weight: float = Field(
         60.0, description="stiffness of the print's area in the texture map against plain cloth"
     )
-    print_top: float = Field(0.02, description="m below the neckline where the stiff area starts")
+    print_top: float = Field(0.02, description="m below the neckline where a print may start")
+    print_margin: float = Field(0.01, description="m kept true to scale around a print")
+    plain_print: float = Field(0.5, description="of the visible half width; kept true when no print is known")
