@@ -68,7 +68,8 @@ def cut_out(photo: Photo, models: ModelStore | None, settings: CutoutSettings) -
     if seed is None:
         warnings.append("The net that finds garments is not installed; the cut-out relies on colours alone.")
     candidates: list[tuple[str, Bools, CandidateScore]] = []
-    studio = background.frame_share > settings.studio_share and background.border_spread < settings.studio_distance
+    smooth = background.border_spread < settings.studio_distance and background.grain < settings.studio_grain
+    studio = smooth and background.frame_share > settings.studio_share
     if studio:
         mask, _ = studio_mask(background, seed, settings)
         candidates.append(("studio", mask, score_mask(mask, background.lab, seed, settings)))

@@ -23,6 +23,7 @@ class Background:
         distance: (H, W) float32 colour distance to the field, chroma weighted.
         border_spread: 75th percentile of the distance over the border that is not garment.
         frame_share: share of the border that looks like the field.
+        grain: median departure of L from its surroundings along the border (a carpet's pile is coarse).
     """
 
     lab: F32
@@ -30,6 +31,7 @@ class Background:
     distance: F32
     border_spread: float
     frame_share: float
+    grain: float
 
 
 def to_lab(pixels: U8) -> F32:
@@ -117,4 +119,6 @@ def model_background(pixels: U8, settings: CutoutSettings) -> Background:
     like = ring & (distance < settings.studio_distance)
     share = float(like.sum() / ring.sum())
     spread = float(np.percentile(distance[like], 75)) if like.any() else float("inf")
-    return Background(lab, field, distance, spread, share)
+    light = np.ascontiguousarray(lab[..., 0])
+    grain = np.abs(light - cv2.GaussianBlur(light, (0, 0), 2.0))[ring]
+    return Background(lab, field, distance, spread, share, float(np.median(grain)))

@@ -26,7 +26,7 @@ def clutter_mask(pixels: U8, background: Background, seed: F32 | None, settings:
     """
     small = shrink(pixels, settings.clutter_long_side)
     calm = _calm(small)
-    guess = seed if seed is not None else _border_saliency(calm, settings)
+    guess = seed if seed is not None else _coarse_guess(pixels, settings)
     guess = resize_map(guess, small.shape[1], small.shape[0])
     sure = guess > 0.75
     if sure.sum() < settings.smallest_share * sure.size:
@@ -49,6 +49,24 @@ def clutter_mask(pixels: U8, background: Background, seed: F32 | None, settings:
     smooth = cv2.GaussianBlur(found.astype(np.float32), (0, 0), 1.0)
     out: Bools = cv2.resize(smooth, (pixels.shape[1], pixels.shape[0]), interpolation=cv2.INTER_LINEAR) > 0.5
     return out
+
+
+def _coarse_guess(pixels: U8, settings: CutoutSettings) -> F32:
+    """Find the garment without a net, on a picture so small that a carpet's texture is averaged away."""
+    tiny = shrink(pixels, settings.coarse_long_side)
+    rating = _border_saliency(tiny, settings)
+    mask = np.where(rating > 0.5, cv2.GC_PR_FGD, cv2.GC_PR_BGD).astype(np.uint8)
+    mask[rating > 0.9] = cv2.GC_FGD
+    mask[border_ring((mask.shape[0], mask.shape[1]), settings.border_share) & (rating < 0.5)] = cv2.GC_BGD
+    if not ((mask == cv2.GC_FGD) | (mask == cv2.GC_PR_FGD)).any() or not (mask == cv2.GC_BGD).any():
+        return rating
+    cv2.setRNGSeed(5)
+    rounds = settings.grabcut_rounds
+    cv2.grabCut(tiny, mask, (0, 0, 1, 1), np.zeros((1, 65)), np.zeros((1, 65)), rounds, cv2.GC_INIT_WITH_MASK)
+    found = ((mask == cv2.GC_FGD) | (mask == cv2.GC_PR_FGD)).astype(np.uint8)
+    found = cv2.morphologyEx(found, cv2.MORPH_OPEN, ellipse(2)).astype(np.uint8)
+    solid = fill_holes(largest_part(found > 0)) if found.any() else found > 0
+    return blur(solid.astype(np.float32), 1.0)
 
 
 def _calm(pixels: U8) -> U8:

@@ -91,6 +91,8 @@ def studio_mask(background: Background, seed: F32 | None, settings: CutoutSettin
     prior = _prior_from_net(seed, solid, settings) if seed is not None else None
     if prior is None:
         prior = _prior_from_flood(background, flooded, solid, settings)
+    else:
+        prior = np.maximum(prior, _sure_cloth(background, solid, settings))
     mask = _refine(background, prior, solid, flooded, settings)
     gaps = find_gaps(fill_holes(mask), background, threshold, prior if seed is not None else None, settings)
     if gaps.any():
@@ -115,6 +117,19 @@ def _prior_from_net(seed: F32, solid: Bools, settings: CutoutSettings) -> F32 | 
     radius = max(2, round(settings.net_closing * max(solid.shape)))
     closed = cv2.morphologyEx(seed, cv2.MORPH_CLOSE, ellipse(radius))
     return np.where(solid & (seed > 0.04), closed, seed).astype(np.float32)
+
+
+def _sure_cloth(background: Background, solid: Bools, settings: CutoutSettings) -> F32:
+    """Mark what no shadow can explain, and pale stripes between it; (H, W) float32 prior.
+
+    The net now and then takes a striped sleeve for ground.
+    """
+    drop = background.field[..., 0] - background.lab[..., 0]
+    hue = np.linalg.norm(background.lab[..., 1:] - background.field[..., 1:], axis=-1)
+    strong = solid & ((drop > settings.shadow_depth) | (hue > 4 * settings.shadow_chroma))
+    radius = max(2, round(settings.net_closing * max(solid.shape)))
+    joined = cv2.morphologyEx(strong.astype(np.uint8), cv2.MORPH_CLOSE, ellipse(radius)) > 0
+    return np.where(joined & solid, 0.75, 0.0).astype(np.float32)
 
 
 def _prior_from_flood(background: Background, flooded: Bools, solid: Bools, settings: CutoutSettings) -> F32:

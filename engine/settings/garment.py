@@ -13,6 +13,7 @@ class CutoutSettings(Section):
 
     work_long_side: int = Field(1024, description="px; masks are found at this size, mattes at the photo's own size")
     clutter_long_side: int = Field(512, description="px; colour mixtures on a carpet need no fine texture")
+    coarse_long_side: int = Field(224, description="px; without the net, a carpet's pile is averaged away at this size")
     border_share: float = Field(0.02, description="of the short side; the frame that shows the ground")
     chroma_weight: float = Field(1.3, description="weight of a, b against L; shadows change L, cloth changes both")
     flood_distance: float = Field(2.5, description="Lab; flat part of the area curve on 39 studio photos")
@@ -23,6 +24,7 @@ class CutoutSettings(Section):
     studio_share: float = Field(
         0.6, description="of the frame that must look like the ground to call it a studio photo"
     )
+    studio_grain: float = Field(1.5, description="Lab L; paper and walls stay below 0.5, carpets are above 4")
     shadow_depth: float = Field(45.0, description="L; a contact shadow on white is rarely darker")
     shadow_chroma: float = Field(3.0, description="Lab a, b; shadows keep the ground's chroma")
     shadow_slope: float = Field(1.6, description="L per px at 1024 px; penumbras are softer, cloth edges steeper")
