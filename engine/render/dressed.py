@@ -93,7 +93,8 @@ def _load(
         texture, folds = one.textures[panel], one.folds[panel]
         height, width = texture.albedo.shape[:2]
         size = (width, height)
-        textures = [scope.texture(folds.slopes.shape[1::-1], 2, folds.slopes.astype(np.float16), "f2")]
+        relief = np.dstack([folds.slopes, folds.crest]).astype(np.float16)
+        textures = [scope.texture(folds.slopes.shape[1::-1], 3, relief, "f2")]
         if coloured:
             textures.append(scope.texture(size, 2, texture.weave, "f2"))
             textures.append(scope.texture(size, 3, texture.albedo, internal_format=SRGB8))
@@ -123,6 +124,7 @@ def _load(
             "reference": one.reference,
             "finish": (one.look.gloss, one.look.shininess, one.look.sheen, one.look.gloss_tint),
             "bump": one.look.bump if coloured else 0.0,
+            "valley": settings.folds.valley,
         },
         middle=np.median(one.surface.welded, axis=0),
         layer=one.drape.pattern.layer,

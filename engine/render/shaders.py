@@ -28,11 +28,12 @@ bool inside_seen(vec3 N, vec3 V) {
     return rim == 1 ? dot(t, V) < 0.0 : side == 1 && dot(N, V) < inside_cosine;
 }
 bool hidden() { return dp > texelFetch(tuck, ivec2(gl_FragCoord.xy * tuck_scale), 0).r; }
-vec3 bent(vec3 N) {
+vec3 fold() { return rim == 1 ? vec3(0.0) : texture(folds, (pl - fold_box.xy) * fold_box.zw).rgb; }
+vec3 bent(vec3 N, vec3 F) {
     if (rim == 1) return N;
     vec3 T = normalize(t - dot(t, N) * N + vec3(1e-9));
     vec3 B = turned * cross(N, T);
-    vec2 s = texture(folds, (pl - fold_box.xy) * fold_box.zw).rg + bump * texture(weave, texel()).rg;
+    vec2 s = F.rg + bump * texture(weave, texel()).rg;
     return normalize(N - s.x * T - s.y * B);
 }
 """
@@ -41,7 +42,7 @@ _CLOTH_FRAGMENT = """
 uniform sampler2D albedo; uniform vec3 sh[9]; uniform vec3 reference, lining, key;
 uniform vec4 limits;   // lowest, highest, contrast, seam darkening
 uniform vec4 finish;   // gloss, shininess, sheen, tint of the gloss by the cloth
-uniform float rim_dark, detail_bias, skin_of_fibre;
+uniform float rim_dark, detail_bias, skin_of_fibre, valley;
 out vec4 colour;  // alpha: the shading factor, negative where the inside is seen, 0 where nothing is
 vec3 irradiance(vec3 d) {
     return sh[0] * 0.282095 + 0.488603 * (sh[1] * d.y + sh[2] * d.z + sh[3] * d.x)
@@ -58,8 +59,9 @@ void main() {
     vec3 N = normalize(n), V = normalize(eye - wp);
     bool inside = inside_seen(N, V);
     if (inside && hidden()) discard;
-    vec3 M = bent(normalize(ns)) * (inside && rim == 0 ? -1.0 : 1.0);
-    float sky = inside ? op.y : op.x;
+    vec3 F = fold();
+    vec3 M = bent(normalize(ns), F) * (inside && rim == 0 ? -1.0 : 1.0);
+    float sky = (inside ? op.y : op.x) * (1.0 + valley * (inside ? -F.b : F.b));
     vec3 light = max(irradiance(M), 0.0) * sky / reference;
     float level = dot(light, vec3(0.2126, 0.7152, 0.0722));
     float f = eased(pow(max(level, 1e-4), limits.z)) * (1.0 - limits.w * smoothstep(0.5, 1.0, sm));
@@ -91,7 +93,7 @@ void main() {
     bool inside = inside_seen(N, V);
     if (inside && hidden()) discard;
     place = vec4(tx, dp, zn + 16.0 * garment + (inside ? 256.0 : 0.0));
-    surface = vec4(bent(normalize(ns)) * (inside && rim == 0 ? -1.0 : 1.0), vl);
+    surface = vec4(bent(normalize(ns), fold()) * (inside && rim == 0 ? -1.0 : 1.0), vl);
 }
 """
 

@@ -11,7 +11,7 @@ from engine.render.fabric_look import FabricLook
 from engine.render.folds import face_jacobians
 from engine.render.subdivide import ClothTopology, border_edges
 from engine.settings.render import ReliefSettings
-from engine.types import F32, F64, I32, U8, Drape
+from engine.types import F32, F64, I32, U8, ClothZone, Drape
 
 
 @dataclass(frozen=True)
@@ -184,7 +184,10 @@ def build_surface(
 
     panel_border, owner, at_opening = topology.panel_border
     seam = np.zeros(len(positions), np.float32)
-    seam[panel_border[~at_opening].ravel()] = 1
+    sewn = panel_border[~at_opening]
+    # a sleeve is one piece of cloth folded over; only its panels here meet along its upper edge
+    trunk = topology.zone[topology.sim_of_render[sewn]] == ClothZone.TORSO
+    seam[sewn[trunk.all(axis=1)].ravel()] = 1
     rim = panel_border[at_opening]
     return ClothSurface(
         topology=topology,

@@ -47,12 +47,14 @@ class ShadeSettings(Section):
 
     lowest: float = Field(0.42, gt=0, le=1, description="unitless; darkest factor, deeper shade is print to the eye")
     highest: float = Field(1.28, ge=1, description="unitless; brightest factor, whiter than the photo looks burnt")
-    contrast: float = Field(1.0, ge=0, description="exponent on the factor before limiting; 1 = physical")
+    contrast: float = Field(
+        1.12, ge=0, description="exponent on the factor; makes up for light read too flat from skin"
+    )
     surface: float = Field(
         0.011, ge=0, description="linear; light that fibres reflect whatever their dye; folds of black cloth show by it"
     )
     lining_dark: float = Field(0.62, gt=0, le=1, description="unitless; inside colour against the lining's own")
-    seam_dark: float = Field(0.16, ge=0, lt=1, description="0-1; darkening in the ditch of a seam")
+    seam_dark: float = Field(0.12, ge=0, lt=1, description="0-1; darkening in the ditch of a seam")
     rim_dark: float = Field(0.22, ge=0, lt=1, description="0-1; darkening of the cut side of hems and cuffs")
     exposure_limit: float = Field(
         1.22, ge=1, description="unitless; most the reference may be lowered so that the mean colour is the photo's"
@@ -62,7 +64,7 @@ class ShadeSettings(Section):
 class TextureSettings(Section):
     """How the product photo's own light is taken out of the texture."""
 
-    flatten: float = Field(0.7, ge=0, le=1, description="0-1; share of low-frequency shading removed, 1 eats real dye")
+    flatten: float = Field(0.8, ge=0, le=1, description="0-1; share of low-frequency shading removed, 1 eats real dye")
     sigma_share: float = Field(0.045, gt=0, description="of the garment's width; Gaussian that tells fold from weave")
     range: float = Field(0.30, gt=0, le=1, description="log units; shading beyond is a second colour, not light")
     base_chroma: float = Field(11.0, gt=0, description="CIELAB a,b units; plain cloth keeps its hue in a fold")
@@ -89,8 +91,16 @@ class FoldSettings(Section):
 
     grid_m: float = Field(0.0035, gt=0, description="m; cell of the slope map, a sixth of the shortest fold")
     smooth_m: float = Field(0.030, gt=0, description="m; the strain is averaged over this before it drives folds")
-    threshold: float = Field(0.006, ge=0, description="strain; compression below is solver noise")
-    strength: float = Field(0.55, ge=0, description="unitless; 1 = all the missing length goes into the folds")
+    threshold: float = Field(0.014, ge=0, description="strain; compression below is the solver's, not a fold")
+    strength: float = Field(0.65, ge=0, description="unitless; 1 = all the missing length goes into the folds")
+    hang_from_m: float = Field(0.012, ge=0, description="m; cloth nearer to the body lies on it and hangs in no folds")
+    hang_full_m: float = Field(0.045, gt=0, description="m; gap at which hanging folds are fully grown")
+    hang_slope: float = Field(0.26, ge=0, description="m/m; peak slope of hanging folds, a quarter is a soft tee")
+    hang_length: float = Field(2.8, gt=0, description="of the fabric's fold length; 8-10 cm for knit")
+    yoke_m: float = Field(0.20, gt=0, description="m; below the neck, where the shoulders stop spreading the cloth")
+    valley: float = Field(
+        0.42, ge=0, description="unitless; light lost in a fold's valley per slope: a valley of slope s sees less sky"
+    )
     slope_limit: float = Field(0.45, gt=0, description="m/m; steeper would shade like a crack")
 
 

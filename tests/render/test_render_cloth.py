@@ -109,6 +109,16 @@ def test_fold_across_the_direction_of_compression(axis, across, along):
     assert 0.05 < rms[across] < 0.35
 
 
+def test_let_loose_cloth_hang_in_folds_down_its_slope_and_tight_cloth_not():
+    close = scenes.quad_drape()
+    loose = dataclasses.replace(close, gap=np.full_like(close.gap, 0.05))
+    front, _ = fold_maps(loose, LOOK, FoldSettings())
+    rms = np.sqrt((front.slopes**2).mean(axis=(0, 1)))
+    assert rms[0] > 2.5 * rms[1]  # slopes run across, folds run down
+    assert 0.03 < rms[0] < 0.25
+    assert np.abs(fold_maps(close, LOOK, FoldSettings())[0].slopes).max() == 0
+
+
 def test_take_up_more_length_where_more_is_missing():
     weak = fold_maps(compressed(scenes.quad_drape(), 0.02, 2), LOOK, FoldSettings())[0].slopes
     strong = fold_maps(compressed(scenes.quad_drape(), 0.08, 2), LOOK, FoldSettings())[0].slopes
