@@ -13,6 +13,7 @@ class _Mirror(LazyGroup):
     commands_by_name = {  # noqa: RUF012 - fixed table of the class
         "try-on": LazyCommand("engine.cli_try_on:try_on", "Dress a person, or many, in garments."),
         "person": LazyCommand("engine.cli_person:app", "Measure a person and export the body."),
+        "sizes": LazyCommand("engine.cli_sizes:sizes", "Compare every size of a garment on one person."),
         "garment": LazyCommand("engine.cli_garment:app", "Understand product photos, keep them as .garment folders."),
         "demo": LazyCommand("engine.cli_demo:demo", "Dress the house models in the sample garments."),
         "models": LazyCommand("engine.cli_models:app", "Install, list and verify the model files."),

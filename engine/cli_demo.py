@@ -75,7 +75,7 @@ def _step_back_check(engine: Engine, out: Path) -> GalleryEntry:
     from engine.ingest import photo_from_pixels
 
     picture = out / "too-close" / "photo.png"
-    pixels = astronaut()
+    pixels = astronaut()  # type: ignore[no-untyped-call]
     write_png(picture, pixels)
     title = "A real photo (NASA, public domain), too close to the mirror"
     try:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from engine.errors import ErrorCode, MirrorError
 from engine.settings import Settings, load_settings
 from engine.telemetry import CancelCheck, ProgressListener, StepClock
-from engine.types import U8, Body, Camera, Garment, Person, Photo, PhotoType, SizeChart, TryOn
+from engine.types import U8, Body, Camera, Drape, Garment, Person, Photo, PhotoType, SizeChart, TryOn
 from engine.wearing import LOWER_CATEGORIES, dressing_order, waistband_drop
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ class Engine:
             worn = dressing_order(self._garments(garments))
         seen, body = self._person(photo, options, clock)
         with clock.step("drape"):
-            drapes = []
+            drapes: list[Drape] = []
             for layer, garment in enumerate(worn):
                 top = garment.category not in LOWER_CATEGORIES
                 reach = waistband_drop(seen, body, agnostic=options.agnostic) if top and not drapes else None

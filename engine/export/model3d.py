@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import Any
+
+import cv2
 import numpy as np
+import numpy.typing as npt
 from PIL import Image
 
 from engine.mesh import vertex_normals
@@ -25,8 +30,7 @@ def drape_glb(body: Body, drapes: tuple[Drape, ...]) -> bytes:
     Returns:
         The file's bytes (glTF 2.0 binary, metres, y up).
     """
-    import trimesh
-
+    trimesh = _trimesh()
     scene = trimesh.Scene()
     skin = trimesh.visual.material.PBRMaterial(baseColorFactor=_BODY_COLOUR, roughnessFactor=0.9, metallicFactor=0.0)
     uv = np.zeros((len(body.photo_pose.vertices_world), 2))
@@ -47,9 +51,8 @@ def drape_glb(body: Body, drapes: tuple[Drape, ...]) -> bytes:
     return data
 
 
-def _add_panel(scene: object, drape: Drape, panel: int, name: str) -> None:
-    import trimesh
-
+def _add_panel(scene: Any, drape: Drape, panel: int, name: str) -> None:
+    trimesh = _trimesh()
     pattern = drape.pattern
     used = pattern.render_panel[pattern.render_faces[:, 0]] == panel
     faces = pattern.render_faces[used]
@@ -69,11 +72,17 @@ def _add_panel(scene: object, drape: Drape, panel: int, name: str) -> None:
         process=False,
         visual=trimesh.visual.TextureVisuals(uv=uv, material=material),
     )
-    scene.add_geometry(mesh, node_name=name, geom_name=name)  # type: ignore[attr-defined]
+    scene.add_geometry(mesh, node_name=name, geom_name=name)
 
 
-def _to_gltf(vertices_world: np.ndarray) -> F64:
-    return np.asarray(vertices_world, np.float64) @ _Z_UP_TO_Y_UP.T
+def _trimesh() -> Any:
+    """Import trimesh late (0.3 s) and untyped: its constructors carry no annotations."""
+    return import_module("trimesh")
+
+
+def _to_gltf(vertices_world: npt.NDArray[np.floating]) -> F64:
+    out: F64 = np.asarray(vertices_world, np.float64) @ _Z_UP_TO_Y_UP.T
+    return out
 
 
 def _bounded(texture: U8) -> U8:
@@ -81,7 +90,5 @@ def _bounded(texture: U8) -> U8:
     scale = _TEXTURE_LIMIT_PX / max(height, width)
     if scale >= 1:
         return texture
-    import cv2
-
-    out: U8 = cv2.resize(texture, (round(width * scale), round(height * scale)), interpolation=cv2.INTER_AREA)
-    return out
+    small = cv2.resize(texture, (round(width * scale), round(height * scale)), interpolation=cv2.INTER_AREA)
+    return np.asarray(small, np.uint8)

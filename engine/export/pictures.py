@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import cv2
@@ -11,6 +11,7 @@ import numpy as np
 from engine.types import U8
 
 _GAP_SHARE = 0.01
+_STRIP_SHARE = 0.05
 _TILE_HEIGHT_PX = 640
 _SHEET_COLUMNS = 4
 
@@ -44,3 +45,26 @@ def contact_sheet(pictures: Sequence[Path]) -> U8:
         y, x = (k // columns) * _TILE_HEIGHT_PX, (k % columns) * width
         sheet[y : y + _TILE_HEIGHT_PX, x : x + tile.shape[1]] = tile
     return sheet
+
+
+def labelled_row(pictures: Mapping[str, U8]) -> U8:
+    """Put pictures of equal height in one row, each with its label on a white strip above it.
+
+    Args:
+        pictures: label → (H, W, 3) uint8 sRGB, at least one.
+
+    Returns:
+        (strip + H, ΣW, 3) uint8 sRGB.
+    """
+    height = next(iter(pictures.values())).shape[0]
+    strip = max(24, round(_STRIP_SHARE * height))
+    columns = []
+    for label, pixels in pictures.items():
+        head = np.full((strip, pixels.shape[1], 3), 255, np.uint8)
+        scale = strip / 40
+        (width, _), _ = cv2.getTextSize(label, cv2.FONT_HERSHEY_SIMPLEX, scale, 2)
+        origin = ((pixels.shape[1] - width) // 2, round(0.75 * strip))
+        cv2.putText(head, label, origin, cv2.FONT_HERSHEY_SIMPLEX, scale, (20, 20, 20), 2, cv2.LINE_AA)
+        columns.append(np.concatenate([head, pixels], axis=0))
+    out: U8 = np.concatenate(columns, axis=1)
+    return out

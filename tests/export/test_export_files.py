@@ -14,7 +14,7 @@ from engine.errors import ErrorCode, MirrorError
 from engine.export.files import replacing, write_bytes, write_json, write_png
 from engine.export.film import write_film
 from engine.export.gallery import GalleryEntry, write_gallery
-from engine.export.pictures import before_after, contact_sheet
+from engine.export.pictures import before_after, contact_sheet, labelled_row
 
 
 def test_keeps_the_old_file_when_the_disk_fills_up(tmp_path, monkeypatch) -> None:
@@ -96,3 +96,12 @@ def test_gallery_links_pictures_relative_and_escapes_words(tmp_path) -> None:
     assert "Step back." in page
     assert "1 of 2 pictures may be shown" in page
     assert not re.search(r"https?://", page)
+
+
+def test_labelled_row_keeps_the_pictures_and_writes_above_them() -> None:
+    row = labelled_row({"S": np.full((200, 80, 3), 90, np.uint8), "XXL": np.full((200, 80, 3), 160, np.uint8)})
+    assert row.shape == (224, 160, 3)
+    assert (row[24:, :80] == 90).all()
+    assert (row[24:, 80:] == 160).all()
+    assert (row[:24, :80] < 100).any()
+    assert (row[:24, 80:] < 100).sum() > (row[:24, :80] < 100).sum()
