@@ -100,7 +100,7 @@ def hanging(drape: Drape, jacobians: F64, settings: FoldSettings) -> F64:
 
 
 def _below_the_yoke(pattern: Pattern, settings: FoldSettings) -> F64:
-    """Return (F,) float64 0–1: cloth over chest and shoulder blades is spread by the shoulders, further down it hangs."""
+    """Return (F,) float64 0–1: the shoulders spread the cloth over the chest, further down it hangs."""
     if not np.isin(pattern.sim_edge, [PanelEdge.NECK_FRONT, PanelEdge.NECK_BACK]).any():
         return np.ones(len(pattern.render_faces))
     z = pattern.render_vertices_panel[:, 1].astype(np.float64)
