@@ -1,0 +1,70 @@
+"""How garments are worn together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from engine.errors import MirrorError
+from engine.types import Camera, ParseClass
+from engine.wearing import dressing_order, waistband_drop
+
+
+def garment(category: str) -> SimpleNamespace:
+    return SimpleNamespace(category=category)
+
+
+def body(scale: float = 1.0) -> SimpleNamespace:
+    """Shoulder joints 50 cm over the pelvis, 2 m from a camera with 1000 px focal length."""
+    pose = np.array([[1.0, 0, 0, 0], [0, 0, -1, 0], [0, 1, 0, 2.0], [0, 0, 0, 1]])
+    camera = Camera(np.array([[1000.0, 0, 300], [0, 1000, 400], [0, 0, 1]]), pose, 600, 800)
+    bones = np.tile(np.eye(4), (2, 1, 1))
+    bones[:, 2, 3] = 0.5
+    return SimpleNamespace(
+        camera=camera,
+        joint_names=("upperarm01.L", "upperarm01.R"),
+        photo_pose=SimpleNamespace(bones_world=bones),
+        measures=SimpleNamespace(levels={"waist": 0.3, "hip": 0.5}),
+    )
+
+
+def person(waist_row: int | None) -> SimpleNamespace:
+    parse = np.full((800, 600), ParseClass.UPPER, np.uint8)
+    if waist_row is not None:
+        parse[waist_row:, 200:400] = ParseClass.LOWER
+    return SimpleNamespace(parse=parse, photo=SimpleNamespace(width=600, height=800))
+
+
+def test_puts_the_lower_garment_under_the_top() -> None:
+    top, bottom = garment("tshirt"), garment("skirt")
+    assert dressing_order((top, bottom)) == (bottom, top)
+
+
+def test_refuses_two_garments_in_one_place() -> None:
+    with pytest.raises(MirrorError, match="same place"):
+        dressing_order((garment("skirt"), garment("trousers")))
+
+
+def test_measures_down_to_the_waistband() -> None:
+    # the pelvis is at row 400 and 500 px are a metre: row 350 is 10 cm above the pelvis, 40 cm below the shoulders
+    assert waistband_drop(person(350), body()) == pytest.approx(0.42, abs=0.003)
+
+
+def test_does_not_read_the_old_hem_when_the_old_top_is_hidden() -> None:
+    drops = [waistband_drop(person(row), body(), agnostic=True) for row in (300, 380)]
+    assert drops == pytest.approx([0.42, 0.42])
+
+
+def test_asks_for_no_length_where_no_lower_garment_is_seen() -> None:
+    assert waistband_drop(person(None), body()) is None
+
+
+def test_a_closer_camera_does_not_change_the_measure() -> None:
+    near = body()
+    pose = near.camera.T_cam_world.copy()
+    pose[2, 3] = 1.0
+    near.camera = replace(near.camera, T_cam_world=pose)
+    assert waistband_drop(person(300), near) == pytest.approx(0.42, abs=0.003)
