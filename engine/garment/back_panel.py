@@ -171,9 +171,9 @@ def _membrane(colour: F32, known: Bools) -> F32:
     weight = cv2.resize(known.astype(np.float32), half, interpolation=cv2.INTER_AREA)
     smaller = cv2.resize(colour * known[..., None], half, interpolation=cv2.INTER_AREA)
     coarse = _membrane(np.asarray(smaller / np.maximum(weight, 1e-3)[..., None], np.float32), weight > 0.25)
-    out = cv2.resize(coarse, colour.shape[1::-1], interpolation=cv2.INTER_LINEAR)
+    guess = cv2.resize(coarse, colour.shape[1::-1], interpolation=cv2.INTER_LINEAR)
     keep = known[..., None]
-    out = np.where(keep, colour, out).astype(np.float32)
+    out = np.where(keep, colour, guess).astype(np.float32)
     kernel = np.array([[0, 1, 0], [1, 0, 1], [0, 1, 0]], np.float32) / 4
     for _ in range(24):
         out = np.where(keep, colour, cv2.filter2D(out, -1, kernel, borderType=cv2.BORDER_REPLICATE))

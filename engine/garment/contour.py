@@ -33,7 +33,7 @@ def trace_outline(alpha: F32, settings: TemplateSettings) -> F64:
 
     opened = open_side_gaps(alpha, settings)
     padded = np.pad(opened, 1)
-    contours = find_contours(padded, 0.5)
+    contours: list[F64] = find_contours(padded, 0.5)  # type: ignore[no-untyped-call]
     if not contours:
         raise MirrorError(
             ErrorCode.NO_GARMENT,
@@ -79,7 +79,8 @@ def open_side_gaps(alpha: F32, settings: TemplateSettings) -> F32:
             continue
         # A sleeve that lies on the trunk parts from it downwards: sideways steps would cut through the sleeve.
         tree = cKDTree(np.stack([out_rows[below], 3.0 * out_cols[below]], axis=1))
-        distance, nearest = tree.query(np.stack([rows[low], 3.0 * cols[low]], axis=1))
+        found = tree.query(np.stack([rows[low], 3.0 * cols[low]], axis=1))
+        distance, nearest = np.asarray(found[0]), np.asarray(found[1])
         best = int(distance.argmin())
         a = (int(cols[low][best]), int(rows[low][best]))
         b = (int(out_cols[below][nearest[best]]), int(out_rows[below][nearest[best]]))
@@ -124,14 +125,13 @@ def symmetry_axis(alpha: F32, settings: TemplateSettings) -> tuple[float, float]
         m = np.array([[c, s, 0.0], [-s, c, 0.0]])
         m[:, 2] = small_size / 2 - m[:, :2] @ np.array(mid)
         m[0, 2] -= shift
-        small: U8 = cv2.warpAffine(mask, m, (small_size, small_size), flags=cv2.INTER_AREA)
-        return small
+        return np.asarray(cv2.warpAffine(mask, m, (small_size, small_size), flags=cv2.INTER_AREA), np.uint8)
 
-    mask = np.ascontiguousarray((np.clip(alpha, 0, 1) * 255).astype(np.uint8))
+    mask: U8 = np.ascontiguousarray((np.clip(alpha, 0, 1) * 255).astype(np.uint8))
     # Far outside the garment nothing matters; a pre-shrink keeps the warps cheap and anti-aliased.
     if scale < 0.5:
         shrink = 2 * scale
-        mask = cv2.resize(mask, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
+        mask = np.asarray(cv2.resize(mask, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA), np.uint8)
         mid = (mid[0] * shrink, mid[1] * shrink)
         scale /= shrink
     else:
@@ -184,10 +184,10 @@ def outline_normals(line: F64) -> F64:
     """Return (N, 2) outward unit normals of a closed polygon that runs clockwise on the screen."""
     d = np.roll(line, -1, axis=0) - np.roll(line, 1, axis=0)
     n = np.stack([d[:, 1], -d[:, 0]], axis=1)
-    return n / (np.linalg.norm(n, axis=1, keepdims=True) + 1e-12)
+    return np.asarray(n / (np.linalg.norm(n, axis=1, keepdims=True) + 1e-12), np.float64)
 
 
 def _to_segment(p: F64, a: F64, b: F64) -> F64:
     d = b - a
     t = np.clip(((p - a) * d).sum(axis=1) / ((d * d).sum(axis=1) + 1e-15), 0, 1)
-    return np.hypot(*(p - a - t[:, None] * d).T)
+    return np.asarray(np.linalg.norm(p - a - t[:, None] * d, axis=1), np.float64)

@@ -124,11 +124,11 @@ def _score_landmarks(
     """Say per landmark how well the outline supports it: near the contour, and agreeing with the corner search."""
     names = template.draw(values).landmarks()
     drawn = place(np.array(list(names.values())), fit.placement)
-    distance = cKDTree(outline).query(drawn)[0] / fit.width
+    distance = np.asarray(cKDTree(outline).query(drawn)[0]) / fit.width
     out: dict[str, Landmark] = {}
     for (name, _), (x, y), off in zip(names.items(), drawn, distance, strict=True):
         if name in pinned:
-            out[name] = Landmark(*map(float, pinned[name]), 1.0)
+            out[name] = Landmark(float(pinned[name][0]), float(pinned[name][1]), 1.0)
             continue
         support = float(np.exp(-0.5 * (off / 0.04) ** 2))
         base = name.removesuffix("_r").removesuffix("_l")

@@ -14,9 +14,9 @@ def part_hanging_sleeves(
 ) -> tuple[F32, bool]:
     """Cut the matte open between a long sleeve and the trunk where no background is seen between them.
 
-    Where the sleeve's end and the hem meet, the outline has a notch on each side.  From there the sleeve's inner edge is
-    followed upwards (dynamic programming over rows: strongest upright edge, smooth) to the height of the arm pit, which a
-    real gap on the other side tells, else habit.
+    Where the sleeve's end and the hem meet, the outline has a notch on each side.  From there the sleeve's inner edge
+    is followed upwards (dynamic programming over rows: strongest upright edge, smooth) to the height of the arm pit,
+    which a real gap on the other side tells, else habit.
 
     Args:
         pixels: (H, W, 3) uint8 sRGB.

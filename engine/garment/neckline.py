@@ -115,8 +115,8 @@ def _above_the_rib(
 ) -> _Candidate:
     """Move from a rib's seam to its upper edge.
 
-    The inside of a garment has about the colour of its outside; a strongly different colour above the edge is a contrasting
-    rib, whose upper edge against the dark inside may be faint or lost.
+    The inside of a garment has about the colour of its outside; a strongly different colour above the edge is a
+    contrasting rib, whose upper edge against the dark inside may be faint or lost.
     """
     curve = place(neck_curve(best.share * half_width, best.depth * half_width, best.exponent, 49), placement)[12:-12]
     above, below, *body = (
@@ -194,9 +194,9 @@ def _neck_patch(pixels: U8, alpha: F32, half_width: float, placement: F64, width
     sigma = 0.08 * width
     mean = cv2.GaussianBlur(energy, (0, 0), sigma) / np.maximum(cv2.GaussianBlur(solid, (0, 0), sigma), 0.05)
     local = (np.sqrt(mean) + 0.25)[..., None]
-    gx, gy = gx / local, gy / local
+    gx, gy = (np.asarray(g / local, np.float32) for g in (gx, gy))
     spread = float(np.linalg.norm(lab[inside].std(axis=0))) if inside.any() else 1.0
-    return _Patch(lab, gx, gy, solid, (x0, y0), max(spread, 2.0))
+    return _Patch(np.asarray(lab, np.float32), gx, gy, np.asarray(solid, np.float32), (x0, y0), max(spread, 2.0))
 
 
 def _sample(patch: _Patch, points: F64, image: F32 | None = None) -> F64:

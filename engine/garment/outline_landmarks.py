@@ -89,8 +89,8 @@ def find_landmarks(outline: F64, form: FormSpec, settings: TemplateSettings) -> 
             chosen[:, j] = cost[np.arange(n), from_left[:, j]]
         back.append((from_right, from_left))
         total = chosen + pair
-    i, j = np.unravel_index(int(total.argmin()), total.shape)
-    path = [(int(i), int(j))]
+    last = divmod(int(total.argmin()), n)
+    path = [last]
     for from_right, from_left in reversed(back):
         i, j = path[-1]
         previous_left = int(from_left[i, j])
@@ -100,7 +100,7 @@ def find_landmarks(outline: F64, form: FormSpec, settings: TemplateSettings) -> 
     for k, (name, (i, j)) in enumerate(zip(names, reversed(path), strict=True)):
         weight = max(form.landmarks[name].weight, 0.3)
         cost = (unary[k][0][i] + unary[k][1][j]) / (2 * weight) + asymmetry[i, j]
-        out[name] = FoundLandmark(sides[0].points[i], sides[1].points[j] * (-1, 1), float(np.exp(-cost)))
+        out[name] = FoundLandmark(sides[0].points[i], sides[1].points[j] * np.array([-1.0, 1.0]), float(np.exp(-cost)))
     return out
 
 

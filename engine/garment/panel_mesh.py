@@ -64,7 +64,8 @@ def mesh_pattern(front: Drawing, back: Drawing, edge_m: float) -> WeldedPanels:
     """Mesh both panels with index-to-index seams and weld them.
 
     Args:
-        front, back: drawings in metres (y down) with the same segments; sewn segments coincide.
+        front: drawing of the front in metres (y down).
+        back: drawing of the back with the same segments; sewn segments coincide.
         edge_m: target edge length, m.
 
     Raises:
@@ -84,9 +85,9 @@ def mesh_pattern(front: Drawing, back: Drawing, edge_m: float) -> WeldedPanels:
     for k, stretch in enumerate(front.stretches):
         if stretch.opening is None:
             for j in range(counts[k][0]):
-                a = int((starts[0][k] + j) % meshes[0].boundary)
-                b = int((starts[1][k] + j) % meshes[1].boundary)
-                pairs.add((a, b))
+                on_front = int((starts[0][k] + j) % meshes[0].boundary)
+                on_back = int((starts[1][k] + j) % meshes[1].boundary)
+                pairs.add((on_front, on_back))
     count_front = len(meshes[0].vertices)
     seam = np.array(sorted(pairs), np.int32).reshape(-1, 2) + np.array([0, count_front], np.int32)
     parent = np.arange(count_front + len(meshes[1].vertices))
@@ -153,7 +154,7 @@ def _inside_triangles(points: F64, outline: F64) -> I32:
     polygon = outline.astype(np.float32).reshape(-1, 1, 2)
     centres = points[faces].mean(axis=1)
     inside = np.array([cv2.pointPolygonTest(polygon, (float(x), float(y)), False) > 0 for x, y in centres])
-    return faces[inside].astype(np.int32)
+    return np.asarray(faces[inside], np.int32)
 
 
 def _relax(points: F64, faces: I32, fixed: int) -> F64:

@@ -76,7 +76,7 @@ def cut_pattern(
     fine, coarse = (mesh_pattern(front, back, e) for e in (rules.edge_m, rules.coarse_edge_m))
     textures = (front_texture(view), back_texture(garment))
     adjustments = list(cut.adjustments)
-    patterns = []
+    patterns: list[Pattern] = []
     for welded in (coarse, fine):
         maps = _texture_maps(welded, template, garment, cut.p, scale, rules)
         if welded is fine and any(m.folds for m in maps):

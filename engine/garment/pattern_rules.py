@@ -85,7 +85,7 @@ def cut_top(cut: Cut, order: CutOrder, settings: PatternSettings, *, sleeves: bo
     cut.at_least("hem_y", p["armpit_y"] + 0.08)
     _trunk_girths(cut, order, settings, seen, wrap)
     if sleeves:
-        p["sleeve_angle"] = sleeve_angle(p, settings)
+        hang_sleeve(cut, settings, may_lengthen="sleeve" not in order.chart)
 
 
 def neck_height(body: BodyMeasures) -> float:
@@ -164,18 +164,30 @@ def _trunk_girths(cut: Cut, order: CutOrder, settings: PatternSettings, seen: Ma
     cut.at_least("waist_x", settings.waist_share * 0.5 * (p["armpit_x"] + p["hem_x"]))
 
 
-def sleeve_angle(p: Mapping[str, float], settings: PatternSettings) -> float:
-    """Return the steepest sleeve (rad below the horizontal, not steeper than the photo's) with an open under-arm."""
+def hang_sleeve(cut: Cut, settings: PatternSettings, *, may_lengthen: bool) -> None:
+    """Turn the sleeve to the steepest angle (not steeper than the photo's) that leaves an open under-arm.
+
+    A sleeve too short for its arm hole is lengthened until it has an under-arm seam.
+    """
+    p = cut.p
     shoulder = np.array([p["shoulder_x"], p["shoulder_y"]])
     armpit = np.array([p["armpit_x"], p["armpit_y"]])
     steepest = float(np.clip(p["sleeve_angle"], settings.sleeve_angle_min, settings.sleeve_angle_max))
-    for angle in np.arange(steepest, settings.sleeve_angle_min, -0.02):
-        d = np.array([np.cos(angle), np.sin(angle)])
-        under = shoulder + p["sleeve_length"] * d + p["cuff_width"] * np.array([-d[1], d[0]]) - armpit
-        slope = np.arctan2(under[1], under[0])
-        if under[0] > 0 and np.linalg.norm(under) >= settings.underarm_min and slope < settings.underarm_slope_max:
-            return float(angle)
-    return settings.sleeve_angle_min
+    for longer in np.arange(0, settings.sleeve_longer_max if may_lengthen else 0.001, 0.005):
+        length = p["sleeve_length"] + longer
+        for angle in np.arange(steepest, settings.sleeve_angle_min - 1e-9, -0.02):
+            d = np.array([np.cos(angle), np.sin(angle)])
+            under = shoulder + length * d + p["cuff_width"] * np.array([-d[1], d[0]]) - armpit
+            slope = np.arctan2(under[1], under[0])
+            if under[0] > 0 and np.linalg.norm(under) >= settings.underarm_min and slope < settings.underarm_slope_max:
+                p["sleeve_angle"] = float(angle)
+                p["sleeve_length"] = float(length)
+                if longer > 0.01:
+                    cut.adjustments.append(
+                        f"The sleeves were lengthened by {100 * longer:.0f} cm to close under the arm."
+                    )
+                return
+    p["sleeve_angle"] = settings.sleeve_angle_min
 
 
 def cut_skirt(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:

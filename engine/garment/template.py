@@ -74,7 +74,7 @@ class Template:
         for name in self.names:
             spec = self.form.parameters[name]
             out.append(spec.prior[0] if spec.prior else 0.65 * spec.bounds[0] + 0.35 * spec.bounds[1])
-        return np.clip(np.array(out), self.lower, self.upper)
+        return np.asarray(np.clip(np.array(out), self.lower, self.upper), np.float64)
 
     def scale(self, values: F64, factor: float) -> F64:
         """Multiply the lengths among the values."""
@@ -155,7 +155,7 @@ class Template:
         if s.kind == "rounded":
             a, corner, b = q
             share = p[s.rounding] if s.rounding else 0.0
-            before, after = np.linalg.norm(corner - a), np.linalg.norm(b - corner)
+            before, after = float(np.linalg.norm(corner - a)), float(np.linalg.norm(b - corner))
             start = corner + (a - corner) * share
             end = corner + (b - corner) * min(share, 0.9) * min(1.0, before / max(after, 1e-9))
             return np.vstack([a, _bezier(start, corner, end, np.linspace(0, 1, 12)), b])
@@ -174,7 +174,7 @@ class Template:
         depth = p[depth_name] if depth_name else 0.0
         if s.kind == "neck":
             exponent = p[s.exponent] if s.exponent and not back else 2.0
-            return neck_curve(float(end[0]), depth, exponent, samples) + np.array([0.0, end[1]])
+            return np.asarray(neck_curve(float(end[0]), depth, exponent, samples) + np.array([0.0, end[1]]))
         across = np.linspace(-1, 1, samples)
         curve = np.stack([end[0] * across, end[1] + depth * (1 - across**2)], axis=1)
         return curve if s is self.form.segments[0] else curve[::-1]
@@ -227,13 +227,13 @@ def _smooth_curve(nodes: F64) -> F64:
         w = (h[k] + 2 * h[k - 1]) / (3 * (h[k] + h[k - 1]))
         tangent[k] = 0.0 if a * b <= 0 else a * b / (w * b + (1 - w) * a)
     grid = np.linspace(y[0], y[-1], _DENSE)
-    k = np.clip(np.searchsorted(y, grid, side="right") - 1, 0, len(h) - 1)
-    u = (grid - y[k]) / h[k]
+    piece = np.clip(np.searchsorted(y, grid, side="right") - 1, 0, len(h) - 1)
+    u = (grid - y[piece]) / h[piece]
     out = (
-        (1 + 2 * u) * (1 - u) ** 2 * x[k]
-        + u * (1 - u) ** 2 * h[k] * tangent[k]
-        + u**2 * (3 - 2 * u) * x[k + 1]
-        + u**2 * (u - 1) * h[k] * tangent[k + 1]
+        (1 + 2 * u) * (1 - u) ** 2 * x[piece]
+        + u * (1 - u) ** 2 * h[piece] * tangent[piece]
+        + u**2 * (3 - 2 * u) * x[piece + 1]
+        + u**2 * (u - 1) * h[piece] * tangent[piece + 1]
     )
     return np.stack([out, grid], axis=1)
 

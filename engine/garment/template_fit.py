@@ -61,20 +61,20 @@ def fit_template(
     Returns:
         The fit.
     """
-    centre = np.array(axis[:2])
+    centre: F64 = np.array(axis[:2], np.float64)
     tilt = axis[2]
     target: dict[str, tuple[F64, float]] = {}
     for name, f in found.items():
         spec = template.form.landmarks[name]
         confidence = (weights or {}).get(name, f.score)
-        sigma = spec.sigma / max(confidence, settings.landmark_floor)
+        allowed = spec.sigma / max(confidence, settings.landmark_floor)
         middle = spec.middle
         pair = [("r", f.right), ("l", f.left)]
         for suffix, xy in pair:
             key = name if middle else f"{name}_{suffix}"
-            target[key] = (place(xy[None], np.array([centre[0], centre[1], tilt]))[0], sigma)
-    for key, xy in pinned.items():
-        target[key] = (np.array(xy, np.float64), settings.pin_sigma)
+            target[key] = (place(xy[None], np.array([centre[0], centre[1], tilt]))[0], allowed)
+    for key, pin in pinned.items():
+        target[key] = (np.array(pin, np.float64), settings.pin_sigma)
     width_name = template.form.width
     ends = [target[f"{width_name}_{s}"][0] for s in "rl" if f"{width_name}_{s}" in target]
     width = float(np.linalg.norm(ends[0] - ends[1])) if len(ends) == 2 else float(np.ptp(outline[:, 0]))
@@ -96,15 +96,18 @@ def fit_template(
         points = template.points(x[3:])
         full = {}
         for n, q in points.items():
-            full[f"{n}_r"], full[f"{n}_l"], full[n] = q, q * (-1, 1), q
+            full[f"{n}_r"], full[f"{n}_l"], full[n] = q, q * np.array([-1.0, 1.0]), q
         drawn = place(np.array([full[k] for k in keys]), x[:3])
-        return np.linalg.norm(drawn - goal, axis=1) / sigma
+        return np.asarray(np.linalg.norm(drawn - goal, axis=1) / sigma, np.float64)
 
     def prior_residual(x: F64) -> F64:
         return np.array([(x[3 + k] - m) / s for k, m, s in prior]) * settings.prior_weight
 
+    def guide_residual(x: F64) -> F64:
+        return np.concatenate([landmark_residual(x), prior_residual(x)])
+
     first = least_squares(
-        lambda x: np.concatenate([landmark_residual(x), prior_residual(x)]),
+        guide_residual,
         np.clip(start, lower + 1e-6, upper - 1e-6),
         bounds=(lower, upper),
         x_scale=np.maximum(upper - lower, 1e-3) * 0.1,
@@ -128,7 +131,7 @@ def fit_template(
         bounds=(lower, upper),
         x_scale=np.maximum(upper - lower, 1e-3) * 0.1,
         max_nfev=settings.fit_evaluations,
-        diff_step=1e-4,
+        diff_step=np.full(len(start), 1e-4),
         ftol=1e-4,
         xtol=1e-5,
     )
@@ -171,4 +174,4 @@ def _depth_between(outline: F64, a: F64, b: F64) -> float:
 
 
 def _pseudo_huber(r: F64) -> F64:
-    return np.sign(r) * np.sqrt(2 * (np.sqrt(1 + r * r) - 1))
+    return np.asarray(np.sign(r) * np.sqrt(2 * (np.sqrt(1 + r * r) - 1)), np.float64)

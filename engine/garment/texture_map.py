@@ -95,11 +95,9 @@ def _squeezes(target: MapTarget, settings: PatternSettings) -> list[Squeeze]:
     share = float((seen / half).min())
     wanted = float(target.print_box[0] / half.min())
     options = list(settings.squeeze)
-    for k, (low, ramp) in enumerate(options):
-        plain = float(_GRID[plateau(share, (low, ramp)) > 0.97].max(initial=0.0))
-        if plain >= wanted:
-            break
-    return [*options[k::-1], *settings.squeeze_mild]
+    reach = [float(_GRID[plateau(share, option) > 0.97].max(initial=0.0)) for option in options]
+    first = next((k for k, plain in enumerate(reach) if plain >= wanted), len(options) - 1)
+    return [*options[first::-1], *settings.squeeze_mild]
 
 
 def plateau(share: float, squeeze: Squeeze) -> F64:
@@ -111,7 +109,7 @@ def plateau(share: float, squeeze: Squeeze) -> F64:
     share = float(np.clip(share, low, 1.0))
     starts = np.linspace(-ramp, 1, 81)
     curves = np.clip(1 - (_GRID[None] - starts[:, None]) / ramp * (1 - low), low, 1)
-    means = np.trapezoid(curves, _GRID, axis=1)
+    means = np.asarray(np.trapezoid(curves, _GRID, axis=1))
     k = int(np.clip(np.searchsorted(means, share), 1, len(starts) - 1))
     t = float(np.clip((share - means[k - 1]) / max(means[k] - means[k - 1], 1e-9), 0, 1))
     out: F64 = (1 - t) * curves[k - 1] + t * curves[k]
@@ -166,7 +164,7 @@ def _inward(rim: F64) -> F64:
     normal = np.stack([-d[:, 1], d[:, 0]], axis=1)
     normal /= np.linalg.norm(normal, axis=1, keepdims=True) + 1e-9
     x, y = rim[:, 0], rim[:, 1]
-    return normal * np.sign(np.sum(x * np.roll(y, -1) - np.roll(x, -1) * y))
+    return np.asarray(normal * np.sign(np.sum(x * np.roll(y, -1) - np.roll(x, -1) * y)))
 
 
 def _snap(rim: F64, outline: F64, keep: Bools, reach: float) -> F64:
@@ -184,7 +182,7 @@ def _snap(rim: F64, outline: F64, keep: Bools, reach: float) -> F64:
 
 
 def _target_jacobian(mesh: PanelMesh, target: MapTarget, squeeze: Squeeze, tilt: float) -> tuple[F64, F64]:
-    """Return (F, 2, 2) target ∂(image)/∂(panel) and (F,) 0–1 print membership, in the upright photo frame turned by ``tilt``."""
+    """Return (F, 2, 2) target ∂(image)/∂(panel), the photo turned by ``tilt``, and (F,) 0–1 membership of the print."""
     centre = mesh.vertices[mesh.faces].mean(axis=1)
     x, y = centre[:, 0], -centre[:, 1]
     half, seen = _half_widths(target, y)

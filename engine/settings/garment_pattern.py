@@ -131,6 +131,7 @@ class PatternSettings(Section):
     sleeve_angle_max: float = Field(0.80, description="rad below the horizontal; steeper sleeves pinch the arm pit")
     sleeve_angle_min: float = Field(0.20, description="rad; flatter sleeves lift the shoulder")
     underarm_min: float = Field(0.04, description="m; a shorter underarm seam degenerates")
+    sleeve_longer_max: float = Field(0.12, description="m; a cap sleeve grows at most this much to close under the arm")
     underarm_slope_max: float = Field(0.70, description="rad; keeps the arm pit's angle open")
     thigh_share: float = Field(0.9, description="of the thigh; the panels have no crotch extension, hips give way")
     cuff_long_min: float = Field(0.09, description="m; a hand passes through 18 cm of girth")
@@ -142,8 +143,8 @@ class PatternSettings(Section):
     snap: float = Field(0.03, description="W; how far the texture border may follow the outline off the template")
     squeeze: tuple[tuple[float, float], ...] = Field(
         ((0.35, 0.35), (0.2, 0.25), (0.12, 0.15)),
-        description="(smallest texture scale at the sides, share of the half width of the fall); the gentlest that keeps "
-        "the print true is used",
+        description="(smallest texture scale at the sides, share of the half width of the fall); the gentlest that "
+        "keeps the print true is used",
     )
     squeeze_mild: tuple[tuple[float, float], ...] = Field(
         ((0.6, 0.35), (0.95, 0.35)), description="the same when all others fold the picture over itself"
