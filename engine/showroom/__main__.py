@@ -1,0 +1,29 @@
+"""Make the showroom's pictures anew: ``python -m engine.showroom people [names…]`` or ``garments``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parents[2] / "assets" / "showroom"
+
+
+def main(arguments: list[str]) -> int:
+    """Run; returns the exit status."""
+    match arguments:
+        case ["people", *names]:
+            from engine.showroom.people import write_all as write_people
+
+            write_people(FOLDER / "people", tuple(names))
+        case ["garments"]:
+            from engine.showroom.garments import write_all as write_garments
+
+            write_garments(FOLDER / "garments")
+        case _:
+            print(__doc__, file=sys.stderr)
+            return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
