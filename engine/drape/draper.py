@@ -126,7 +126,8 @@ class Draper:
         health, figures = self._judge(scene, cloth, shape, carried, seen, flat_figures)
         method = "simulated"
         if not health.healthy:
-            shape = carry_rigidly(rest, flat_shape, carried, scene.photo_skin, masks, s)
+            seen = np.where(self._pinched(body, body.photo_pose.vertices_world, carried), 0, masks).astype(np.int32)
+            shape = carry_rigidly(rest, flat_shape, carried, scene.photo_skin, seen, s)
             seen = np.where(self._pinched(body, body.photo_pose.vertices_world, shape), 0, masks).astype(np.int32)
             fallback, figures = self._judge(scene, cloth, shape, carried, seen, None)
             if not fallback.healthy:

@@ -12,7 +12,6 @@ from engine.mesh import vertex_normals
 from engine.settings.drape import DrapeSettings
 from engine.types import F64, I32, Bools, ClothHealth, PanelEdge, Pattern
 
-_NEAR_BODY_M = 0.02  # a triangle nearer than this has no room for a fold, so it may not face the body
 _INWARD = -0.2  # cosine
 
 
@@ -29,29 +28,36 @@ class Measured:
 
 
 def measure(rest: ClothRest, vertices: F64, skin: Surface, masks: I32, settings: DrapeSettings) -> Measured:
-    """Measure a cloth against the parts of the body that it may touch."""
+    """Measure a cloth against the parts of the body that it may touch.
+
+    Vertices with no part (mask 0) are hidden: their edges do not count for the largest stretch.
+    """
     stretch = edge_stretch(rest, vertices)
+    seen = (masks[rest.edges] != 0).any(1)
     contacts = skin.closest(vertices, masks, settings.contact_radius_m)
     depth = np.maximum(0.0, -contacts.distance)
     return Measured(
         stretch_p99=float(np.percentile(stretch, 99)),
-        stretch_max=float(stretch.max()),
-        inverted=int(inverted_faces(rest, vertices, contacts).sum()),
+        stretch_max=float(stretch[seen].max(initial=0.0)),
+        inverted=int(inverted_faces(rest, vertices, contacts, 2 * settings.skin_gap_m).sum()),
         penetration_mm=float(depth.max(initial=0.0) * 1e3),
         penetrating=int((depth > settings.penetration_limit_mm * 1e-3).sum()),
         distance=contacts.distance,
     )
 
 
-def inverted_faces(rest: ClothRest, vertices: F64, contacts: Contacts) -> Bools:
-    """Return (F,) bool: faces close to the body whose outer side, and that of the cloth around them, look at it."""
+def inverted_faces(rest: ClothRest, vertices: F64, contacts: Contacts, near_m: float) -> Bools:
+    """Return (F,) bool: faces on the skin whose outer side, and that of the cloth around them, look at it.
+
+    Farther out than `near_m` a face may be the middle layer of a pleat.
+    """
     faces = rest.faces
     normal = np.cross(vertices[faces[:, 1]] - vertices[faces[:, 0]], vertices[faces[:, 2]] - vertices[faces[:, 0]])
     normal /= np.linalg.norm(normal, axis=1, keepdims=True) + 1e-15
     body = contacts.normal[faces].sum(1)
     body /= np.linalg.norm(body, axis=1, keepdims=True) + 1e-15
     around = vertex_normals(vertices, faces)[faces].sum(1)
-    near = (np.abs(contacts.distance[faces]) < _NEAR_BODY_M).all(1)
+    near = (np.abs(contacts.distance[faces]) < near_m).all(1)
     return near & ((normal * body).sum(1) < _INWARD) & ((around * body).sum(1) < 0)
 
 

@@ -11,8 +11,8 @@ from engine.drape.surface import Surface
 from engine.settings.drape import DrapeSettings
 from engine.types import F64, I32
 
-_ROUNDS = 12
-_HOLD = 0.02  # weight of the carried positions against the edges' (uniform weights 1)
+_ROUNDS = 20
+_HOLD = 0.002  # weight of the carried positions against the edges' (uniform weights 1)
 _CONTACT = 4.0  # weight of a pushed-out vertex
 
 

@@ -131,6 +131,7 @@ def place(
         _follow_legs(xyz, pattern, body, skin, settings.map_cell_m)
     else:
         lift = _shoulder_lift(pattern, panel, sewn, body, skin, settings)
+        lift = min(lift, _neck_base(body, flat) + settings.collar_limit_m - float(panel[:, 1].max()))
         xyz[:, 2] += lift
     xyz[:, 1] = _depths(pattern, rest, xyz, sewn, depth, settings)
     centre = xyz[band].mean(0) if band.any() else np.full(3, np.nan)
@@ -209,14 +210,28 @@ def _shoulder_lift(pattern: Pattern, panel: F64, sewn: Bools, body: Body, skin: 
     return float((top[use] - sewn_top[use]).max()) + settings.shoulder_gap_m
 
 
+def _shoulder_joints(body: Body, flat: PosedBody) -> float:
+    """Return the height of the shoulder joints in the flat-lay pose; nan for a skeleton without them."""
+    joints = [k for k, name in enumerate(body.joint_names) if name.startswith("upperarm01")]
+    return float(flat.bones_world[joints, 2, 3].mean()) if joints else float("nan")
+
+
+def _neck_base(body: Body, flat: PosedBody) -> float:
+    """Return the height of the base of the neck in the flat-lay pose: measured, else the lowest skin of the neck."""
+    joints = _shoulder_joints(body, flat)
+    if np.isfinite(joints) and "neck" in body.measures.levels:
+        return joints - body.measures.levels["neck"]
+    return float(flat.vertices_world[body.parts == BodyPart.NECK, 2].min())
+
+
 def _band_place(
     pattern: Pattern, rest: ClothRest, body: Body, flat: PosedBody, settings: DrapeSettings
 ) -> tuple[float, float]:
     """Return height (world z) and body girth where a waistband of this cut comes to rest."""
     skin = np.asarray(flat.vertices_world, np.float64)
-    shoulders = [k for k, name in enumerate(body.joint_names) if name.startswith("upperarm01")]
-    if shoulders and "waist" in body.measures.levels:
-        waist = float(flat.bones_world[shoulders, 2, 3].mean()) - body.measures.levels["waist"]
+    joints = _shoulder_joints(body, flat)
+    if np.isfinite(joints) and "waist" in body.measures.levels:
+        waist = joints - body.measures.levels["waist"]
     else:
         levels = np.arange(0.0, 0.25, 0.01)
         girths = np.array([trunk_girth(body, skin, z) for z in levels])

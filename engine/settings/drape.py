@@ -42,7 +42,9 @@ class DrapeSettings(Section):
 
     # --- contact
     skin_gap_m: float = Field(
-        0.003, gt=0, description="m; cloth keeps this far from the skin; 3 mm hides the facets of a 15 mm mesh"
+        0.002,
+        gt=0,
+        description="m; cloth keeps this far from the skin; hides the facets of a 15 mm mesh, adds 13 mm of girth",
     )
     layer_gap_m: float = Field(
         0.003, gt=0, description="m; between two layers of cloth (garment over garment, fold on fold)"
@@ -73,7 +75,7 @@ class DrapeSettings(Section):
     fine_settle_frames: int = Field(
         12, ge=1, description="frames of the fine mesh in the photo pose after a coarse one"
     )
-    coarse_gap_m: float = Field(0.006, gt=0, description="m; skin gap of a 30 mm mesh, whose facets cut deeper")
+    coarse_gap_m: float = Field(0.0045, gt=0, description="m; skin gap of a 30 mm mesh, whose facets cut deeper")
     settle_free_share: float = Field(0.6, ge=0, le=1, description="share of them without friction")
     skin_neighbours: int = Field(8, ge=1, description="body vertices a cloth vertex takes its skin weights from")
     skin_smoothing: int = Field(
@@ -88,6 +90,9 @@ class DrapeSettings(Section):
     start_gap_m: float = Field(0.012, gt=0, description="m; panels start this far from the body")
     shoulder_gap_m: float = Field(
         0.008, ge=0, description="m; the panel's shoulder line starts this far above the body's"
+    )
+    collar_limit_m: float = Field(
+        0.05, gt=0, description="m; the panels' highest point starts at most this far above the base of the neck"
     )
     band_drop_limit_m: float = Field(
         0.06, ge=0, description="m; a wide waistband slides down to where it fits, at most this far (a belt holds it)"
@@ -125,12 +130,14 @@ class DrapeSettings(Section):
 
     # --- health
     flat_p99_limit: float = Field(
-        0.20, gt=0, description="edge stretch; above it the start was wrong or the size is far too small"
+        0.08,
+        gt=0,
+        description="edge stretch around the upright body; above it the size is too small; synthetic tees reach .04",
     )
-    photo_p99_limit: float = Field(0.25, gt=0, description="edge stretch; above it prints look pulled")
-    max_limit: float = Field(3.0, gt=0, description="edge stretch of the worst edge; above it cloth looks torn")
-    inverted_limit: int = Field(200, ge=0, description="triangles turned inside out against the body")
-    penetration_limit_mm: float = Field(12.0, ge=0, description="mm; deeper skin shows through")
+    photo_p99_limit: float = Field(0.08, gt=0, description="edge stretch; above it prints look pulled")
+    max_limit: float = Field(0.5, gt=0, description="edge stretch of the worst edge; above it cloth looks torn")
+    inverted_limit: int = Field(0, ge=0, description="triangles turned inside out against the body")
+    penetration_limit_mm: float = Field(1.0, ge=0, description="mm; deeper skin shows through")
     slip_limit_cm: float = Field(
         4.0, gt=0, description="cm; the neckline's vertical move on the body between the poses"
     )
