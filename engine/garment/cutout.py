@@ -64,6 +64,8 @@ def cut_out(photo: Photo, models: ModelStore | None, settings: CutoutSettings) -
     warnings: list[str] = []
     small = shrink(photo.pixels, settings.work_long_side)
     background = model_background(small, settings)
+    if float(np.percentile(background.distance, 99.5)) < settings.flood_ladder[0]:
+        raise _nothing_found(0.0)
     seed = saliency(small, models)
     if seed is None:
         warnings.append("The net that finds garments is not installed; the cut-out relies on colours alone.")
@@ -103,12 +105,7 @@ def _alpha_channel(photo: Photo, settings: CutoutSettings) -> Cutout | None:
 
 def _check(mask: Bools, score: CandidateScore, settings: CutoutSettings, *, trusted: bool = False) -> None:
     if not mask.any() or (score.total < settings.lowest_score and not trusted):
-        raise MirrorError(
-            ErrorCode.NO_GARMENT,
-            "No garment can be made out in this photo.",
-            "Lay the garment flat on a plain ground of another colour and take the photo again.",
-            {"score": round(score.total, 3)},
-        )
+        raise _nothing_found(score.total)
     if score.border_contact > settings.border_contact:
         raise MirrorError(
             ErrorCode.GARMENT_CUT_OFF,
@@ -116,6 +113,15 @@ def _check(mask: Bools, score: CandidateScore, settings: CutoutSettings, *, trus
             "Use a photo that shows the whole garment with some ground around it.",
             {"contact": round(score.border_contact, 3), "side": score.border_side},
         )
+
+
+def _nothing_found(score: float) -> MirrorError:
+    return MirrorError(
+        ErrorCode.NO_GARMENT,
+        "No garment can be made out in this photo.",
+        "Lay the garment flat on a plain ground of another colour and take the photo again.",
+        {"score": round(score, 3)},
+    )
 
 
 def _to_full_size(mask: Bools, shape: tuple[int, ...]) -> Bools:

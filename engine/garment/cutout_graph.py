@@ -7,7 +7,7 @@ import numpy as np
 
 from engine.types import F32, F64, U8, Bools
 
-_ENCODED_SIGMA = 40.0  # grey values; sets the largest unary energy to 255² / (2 · 40²) ≈ 20 nats
+_ENCODED_SIGMA = 40.0  # grey values; sets the largest unary energy to 254² / (2 · 40²) ≈ 20 nats
 _BLIND_VARIANCE = 1e7  # the colour channels carry no unary evidence
 
 
@@ -36,11 +36,12 @@ def minimum_cut(evidence: F32, guide: U8, known_garment: Bools, known_background
 
     Source: Boykov, Kolmogorov (2004); Rother et al., "GrabCut" (2004).
     """
-    encoded = np.clip((np.clip(evidence, -1, 1) + 1) * 127.5, 0, 255).astype(np.uint8)
+    # 128 lies exactly between both models, so silent evidence leans to neither side.
+    encoded = np.round(128 + 127 * np.clip(evidence, -1, 1)).astype(np.uint8)
     picture = np.ascontiguousarray(np.dstack([encoded, guide]))
     mask = np.where(evidence > 0, cv2.GC_PR_FGD, cv2.GC_PR_BGD).astype(np.uint8)
     mask[known_garment] = cv2.GC_FGD
     mask[known_background] = cv2.GC_BGD
-    cv2.grabCut(picture, mask, (0, 0, 1, 1), _model(0.0), _model(255.0), 1, cv2.GC_EVAL_FREEZE_MODEL)
+    cv2.grabCut(picture, mask, (0, 0, 1, 1), _model(1.0), _model(255.0), 1, cv2.GC_EVAL_FREEZE_MODEL)
     out: Bools = (mask == cv2.GC_FGD) | (mask == cv2.GC_PR_FGD)
     return out

@@ -168,7 +168,7 @@ def _checked(path: Path, digest: str) -> bytes:
 
 
 def _json_bytes(content: object) -> bytes:
-    return (json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
+    return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
 
 
 def _png(pixels: U8) -> bytes:

@@ -1,0 +1,102 @@
+"""Category and photo type from the silhouette, and refusals by name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from photographed_garments import SHAPES, photo, silhouette
+
+from engine.errors import ErrorCode, MirrorError
+from engine.garment.category import normal_category, require_supported, suggest_category
+from engine.garment.cutout import cut_out
+from engine.garment.photo_type import suggest_photo_type
+from engine.garment.shape import measure_silhouette
+from engine.models import ModelStore
+from engine.settings.garment import CutoutSettings
+from engine.showroom.garments_shape import sleeved_top
+
+
+@pytest.mark.parametrize("category", list(SHAPES))
+def test_names_each_drawn_silhouette(category):
+    guess = suggest_category(measure_silhouette(silhouette(SHAPES[category])))
+    assert guess.value == category
+    assert guess.confidence > 0.7
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    half_chest=st.floats(22, 29),
+    length=st.floats(62, 76),
+    sleeve=st.floats(17, 24),
+    angle=st.floats(0.35, 0.95),
+    scale=st.floats(3.0, 7.0),
+)
+def test_names_any_flat_tee_a_flat_tee(half_chest, length, sleeve, angle, scale):
+    shape = sleeved_top(half_chest=half_chest, length=length, sleeve=sleeve, sleeve_angle=angle)
+    alpha = silhouette(shape, scale)
+    measured = measure_silhouette(alpha)
+    assert suggest_category(measured).value == "tshirt"
+    grey = np.full((*alpha.shape, 3), 128, np.uint8)
+    assert suggest_photo_type(grey, alpha, measured, "tshirt").value == "flat"
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 2**32 - 1))
+def test_measures_any_blob_without_failing(seed):
+    rng = np.random.default_rng(seed)
+    blob = cv2.GaussianBlur(rng.random((60, 50)).astype(np.float32), (0, 0), 5)
+    alpha = (blob > np.median(blob)).astype(np.float32)
+    measured = measure_silhouette(alpha)
+    guess = suggest_category(measured)
+    assert 0 <= guess.confidence <= 1.3
+    assert np.isfinite([measured.aspect, measured.reach, measured.top_dip, *measured.widths]).all()
+
+
+@pytest.mark.parametrize(
+    ("word", "key"),
+    [
+        ("Tee", "tshirt"),
+        ("T-Shirt", "tshirt"),
+        ("jeans", "trousers"),
+        ("long_sleeve", "longsleeve"),
+        ("Polo shirt", "polo"),
+    ],
+)
+def test_understands_everyday_words(word, key):
+    assert normal_category(word) == key
+
+
+@pytest.mark.parametrize(
+    "word", ["dress", "hoodie", "polo", "cardigan", "shorts", "shirt", "saree", "lehenga", "jacket", "spacesuit"]
+)
+def test_refuses_by_name_what_cannot_be_worn_yet(word):
+    with pytest.raises(MirrorError) as caught:
+        require_supported(normal_category(word))
+    assert caught.value.code is ErrorCode.CATEGORY_UNSUPPORTED
+    assert word in caught.value.sentence.lower()
+
+
+TRUTH = {
+    "garment/flat_solidus_tee_blue_front.jpg": ("tshirt", "flat"),
+    "garment/flat_solidus_long_black_front.jpg": ("longsleeve", "flat"),
+    "garment/shop_happy_weekend_tee.jpg": ("tshirt", "ghost"),
+    "paired/vhd_00035_garment.jpg": ("longsleeve", "ghost"),
+    "paired/vhd_00034_garment.jpg": ("sleeveless", "ghost"),
+    "garment/shop_beige_chinos.jpg": ("trousers", "flat"),
+    "paired/dc_skirt_garment.jpg": ("skirt", "flat"),
+}
+
+
+@pytest.mark.parametrize("name", list(TRUTH))
+def test_names_real_product_photos(photos: Path, name):
+    category, photo_type = TRUTH[name]
+    pixels = np.ascontiguousarray(cv2.imread(str(photos / name))[..., ::-1])
+    cut = cut_out(photo(pixels), ModelStore(), CutoutSettings())
+    shape = measure_silhouette(cut.alpha)
+    assert suggest_category(shape).value == category
+    assert suggest_photo_type(cut.pixels, cut.alpha, shape, category).value == photo_type
