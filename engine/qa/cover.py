@@ -8,16 +8,22 @@ from engine.qa.evidence import Evidence, at_least, at_most, grow, not_applicable
 from engine.settings.qa import QaSettings
 from engine.types import Owner, ParseClass, Score
 
+_CUT_STEP = 0.003  # of the long side; distance of the two points that are compared across a border
+_CUT_UV = 4.0  # texture px per picture px; a jump to another fold or panel is more
+_CUT_DEPTH = 0.01  # m
+_FAR = 1e3  # m; stands for infinity where differences are taken
+
 _POSE = "Stand facing the camera, arms a hand's breadth away from the body, hair behind the shoulders."
 
 
 def coverage(evidence: Evidence, settings: QaSettings) -> Score:
     """Compare the drawn garment with the drape's projection, less what the photo shows in front of it.
 
-    The outline may be corrected by the composite's stated ``warp_share``; pixels within that band count as either.
+    In front are face, hair, hands, and the waistband of clothes that are kept (a tucked hem). The outline may be
+    corrected by the composite's stated ``warp_share``; pixels within that band count as either.
     """
     drawn, projected = evidence.drawn, evidence.projected
-    front = np.isin(evidence.person.parse, (ParseClass.FACE, ParseClass.HAIR, ParseClass.SKIN))
+    front = (evidence.person.parse != ParseClass.BACKGROUND) & ~evidence.old_clothes
     hidden = projected & (evidence.composite.owner == Owner.PHOTO) & front
     expected = projected & ~hidden
     band = _band(evidence)
@@ -69,8 +75,44 @@ def leftover(evidence: Evidence, settings: QaSettings) -> Score:
     )
 
 
+def chopped(evidence: Evidence, settings: QaSettings) -> Score:
+    """Measure cuts straight through cloth: the garment ends on the bare arm although the drape goes on.
+
+    An arm in front of the garment ends at the arm's outline. Where both sides of the garment's border are the same
+    arm of the photo, and the cloth runs on without a jump, nothing in the world makes that border.
+
+    Returns:
+        Length of such cuts over the shoulder width.
+    """
+    soft, composite = evidence.soft, evidence.composite
+    bare = (evidence.person.parse == ParseClass.SKIN) & (soft.rgba[..., 3] > 127)
+    hidden = bare & (composite.owner == Owner.PHOTO)
+    drawn = bare & evidence.drawn & np.isin(composite.owner, (Owner.GARMENT, Owner.BLEND))
+    if not drawn.any():
+        return not_applicable("chopped", settings.chopped, "No garment lies over bare skin.")
+    step = max(2, round(_CUT_STEP * evidence.long_side))
+    depth = np.minimum(soft.depth, _FAR)
+    length = 0.0
+    for axis, shift in ((0, step), (0, -step), (1, step), (1, -step)):
+        far = np.roll(hidden, shift, axis)
+        smooth = np.abs(np.roll(soft.uv, shift, axis) - soft.uv).max(-1) < _CUT_UV * step
+        smooth &= np.abs(np.roll(depth, shift, axis) - depth) < _CUT_DEPTH
+        length += float((drawn & far & smooth).sum()) / step
+    return at_most(
+        "chopped",
+        length / _shoulder(evidence),
+        settings.chopped,
+        "The garment's edges are its own.",
+        "The garment is cut off in the middle of the cloth, where an arm lies over or under it.",
+        _POSE,
+    )
+
+
+def _shoulder(evidence: Evidence) -> float:
+    xy = evidence.person.keypoints.xy
+    return max(1.0, float(np.hypot(*(xy[11] - xy[12]))))
+
+
 def _band(evidence: Evidence) -> float:
     """Return the half width (px) within which the outline may lie: stated correction and two px of blur."""
-    xy = evidence.person.keypoints.xy
-    shoulder = float(np.hypot(*(xy[11] - xy[12])))
-    return evidence.composite.warp_share * shoulder + 0.002 * evidence.long_side
+    return evidence.composite.warp_share * _shoulder(evidence) + 0.002 * evidence.long_side

@@ -67,13 +67,13 @@ def shrink(mask: Bools, radius: float) -> Bools:
 
 def at_most(name: str, value: float, limit: float, good: str, bad: str, remedy: str) -> Score:
     """Score a value that must not exceed its limit."""
-    passed = value <= limit
+    passed = bool(value <= limit)
     return Score(name, float(value), limit, passed, good if passed else bad, "" if passed else remedy)
 
 
 def at_least(name: str, value: float, limit: float, good: str, bad: str, remedy: str) -> Score:
     """Score a value that must reach its limit."""
-    passed = value >= limit
+    passed = bool(value >= limit)
     return Score(name, float(value), limit, passed, good if passed else bad, "" if passed else remedy)
 
 

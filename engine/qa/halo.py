@@ -7,7 +7,7 @@ import numpy as np
 
 from engine.qa.evidence import Evidence, at_most, not_applicable
 from engine.settings.qa import HaloSettings
-from engine.types import F32, U8, Bools, Score
+from engine.types import F32, U8, Bools, Owner, Score
 
 _SMOOTH = 9
 
@@ -17,7 +17,9 @@ def halo(evidence: Evidence, settings: HaloSettings) -> Score:
     border = _border(evidence.drawn)
     if len(border) < 40:
         return not_applicable("halo", settings.share, "No garment is in the picture.")
-    bright, dark = rim_contrast(evidence.composite.image, evidence.drawn, settings.reach * evidence.long_side)
+    # a sliver of true wall between sleeve and side is bright too: only what was painted as garment can be a rim
+    painted = np.isin(evidence.composite.owner, (Owner.GARMENT, Owner.GARMENT_INSIDE, Owner.BLEND, Owner.SKIN))
+    bright, dark = rim_contrast(evidence.composite.image, evidence.drawn, painted, settings.reach * evidence.long_side)
     share = float(((bright > settings.bright) | (dark > settings.dark)).mean())
     return at_most(
         "halo",
@@ -29,20 +31,21 @@ def halo(evidence: Evidence, settings: HaloSettings) -> Score:
     )
 
 
-def rim_contrast(image: U8, mask: Bools, reach: float) -> tuple[F32, F32]:
+def rim_contrast(image: U8, mask: Bools, painted: Bools, reach: float) -> tuple[F32, F32]:
     """Compare the border's lightness with both of its sides.
 
     Args:
         image: (H, W, 3) uint8 sRGB.
         mask: (H, W) bool, the garment.
+        painted: (H, W) bool, where the rim may be.
         reach: px; distance at which the sides are read.
 
     Returns:
         Per border pixel, smoothed along the border: L* by which the rim is lighter than the lighter side, and by
         which it is darker than the darker side (negative: no rim).
     """
-    lightness = cv2.cvtColor(image.astype(np.float32) / np.float32(255), cv2.COLOR_RGB2Lab)[..., 0]
-    lightness = cv2.GaussianBlur(lightness, (0, 0), 0.6)
+    lab = cv2.cvtColor(image.astype(np.float32) / np.float32(255), cv2.COLOR_RGB2Lab)
+    lightness: F32 = np.asarray(cv2.GaussianBlur(lab[..., 0], (0, 0), 0.6), np.float32)
     reach = max(3.0, reach)
     depth = cv2.distanceTransform(mask.astype(np.uint8), cv2.DIST_L2, 5)
     depth = depth - cv2.distanceTransform((~mask).astype(np.uint8), cv2.DIST_L2, 5)
@@ -53,22 +56,23 @@ def rim_contrast(image: U8, mask: Bools, reach: float) -> tuple[F32, F32]:
     normal = np.stack([gx[rows, columns], gy[rows, columns]], 1)
     normal /= np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-6)
 
-    def read(offset: float) -> F32:
+    def read(plane: F32, offset: float) -> F32:
         at = (points + offset * normal).astype(np.float32)
-        sampled = cv2.remap(
-            lightness,
-            at[:, 0].reshape(-1, 1),
-            at[:, 1].reshape(-1, 1),
-            cv2.INTER_LINEAR,
-            borderMode=cv2.BORDER_REPLICATE,
-        )
+        x, y = at[:, 0].reshape(-1, 1), at[:, 1].reshape(-1, 1)
+        sampled = cv2.remap(plane, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
         return np.asarray(sampled, np.float32).ravel()
 
-    rim = np.stack([read(o) for o in np.linspace(-reach / 2, reach / 2, 5)])
-    inner = np.stack([read(reach * f) for f in (1.2, 1.6, 2.0)])
-    outer = np.stack([read(-reach * f) for f in (1.2, 1.6, 2.0)])
-    bright = rim.max(0) - np.maximum(inner.max(0), outer.max(0))
-    dark = np.minimum(inner.min(0), outer.min(0)) - rim.min(0)
+    offsets = np.linspace(-reach / 2, reach / 2, 5)
+    rim = np.stack([read(lightness, o) for o in offsets])
+    coverage = painted.astype(np.float32)
+    own = np.stack([read(coverage, o) for o in offsets]) > 0.5
+    inner = np.stack([read(lightness, reach * f) for f in (1.2, 1.6, 2.0)])
+    outer = np.stack([read(lightness, -reach * f) for f in (1.2, 1.6, 2.0)])
+    # a pixel of the picture's own right beside the border explains what is mixed with it
+    lightest = np.maximum(np.maximum(inner.max(0), outer.max(0)), np.where(own, 0, rim).max(0))
+    darkest = np.minimum(np.minimum(inner.min(0), outer.min(0)), np.where(own, 100, rim).min(0))
+    bright = np.asarray(np.where(own, rim, 0).max(0) - lightest, np.float32)
+    dark = np.asarray(darkest - np.where(own, rim, 100).min(0), np.float32)
     return _along(bright), _along(dark)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from engine.qa.cloth import body_fit, cloth_health, garment_outline, neckline
-from engine.qa.cover import coverage, leak, leftover
+from engine.qa.cover import chopped, coverage, leak, leftover
 from engine.qa.evidence import Evidence
 from engine.qa.halo import halo
 from engine.qa.kept import identity, kept_pixels
@@ -47,6 +47,7 @@ def judge(
         coverage(evidence, settings),
         leak(evidence, settings),
         leftover(evidence, settings),
+        chopped(evidence, settings),
         *print_fidelity(evidence, settings.print),
         halo(evidence, settings.halo),
         cloth_health(evidence, settings),

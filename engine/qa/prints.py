@@ -100,7 +100,10 @@ def match_print(
     region = evidence.drawn & (evidence.soft.garment_ids == index + 1)
     if not region.any():
         return None
-    expected = expected_scale(evidence, drape, region)
+    # both pictures are looked at small: a print is told by shapes of centimetres, and SIFT is slow on megapixels
+    rows, columns = np.flatnonzero(region.any(1)), np.flatnonzero(region.any(0))
+    reduction = min(1.0, settings.side / max(int(np.ptp(rows)), int(np.ptp(columns)), 1))
+    expected = expected_scale(evidence, drape, region) * reduction
     front = garment.front
     size = tuple(max(8, round(n * expected)) for n in front.pixels.shape[1::-1])
     method = cv2.INTER_AREA if expected < 1 else cv2.INTER_CUBIC
@@ -111,7 +114,13 @@ def match_print(
     shown = _shown(evidence, region, source, expected, drape)
     if int(shown.sum()) < settings.min_features:
         return None
-    target = _features(evidence.composite.image, shrink(region, 2))
+    picture = evidence.composite.image
+    if reduction < 1:
+        picture = np.asarray(
+            cv2.resize(picture, None, fx=reduction, fy=reduction, interpolation=cv2.INTER_AREA), np.uint8
+        )
+        region = _resize_mask(region, picture.shape[1::-1])
+    target = _features(picture, shrink(region, 2))
     source = _Features(source.points[shown], source.descriptors[shown])
     linear, found = _affine(source, target, settings)
     flipped = _features(np.ascontiguousarray(photo[:, ::-1]), np.ascontiguousarray(cloth[:, ::-1]))
@@ -141,12 +150,17 @@ class _Features:
 
 
 def _features(pixels: U8, mask: Bools) -> _Features:
-    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+    if not mask.any():
+        return _Features(np.zeros((0, 2), np.float32), np.zeros((0, 128), np.float32))
+    x0, y0, width, height = cv2.boundingRect(mask.astype(np.uint8))
+    grey = cv2.cvtColor(pixels[y0 : y0 + height, x0 : x0 + width], cv2.COLOR_RGB2GRAY)
+    mask = mask[y0 : y0 + height, x0 : x0 + width]
     detector = cv2.SIFT.create(nfeatures=1500, contrastThreshold=0.03)
     points, descriptors = detector.detectAndCompute(grey, mask.astype(np.uint8) * 255)
     if descriptors is None or not points:
         return _Features(np.zeros((0, 2), np.float32), np.zeros((0, 128), np.float32))
-    return _Features(np.array([p.pt for p in points], np.float32), np.asarray(descriptors, np.float32))
+    places = np.array([p.pt for p in points], np.float32) + np.array([x0, y0], np.float32)
+    return _Features(places, np.asarray(descriptors, np.float32))
 
 
 def _resize_mask(mask: Bools, size: tuple[int, ...]) -> Bools:

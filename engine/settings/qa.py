@@ -19,6 +19,7 @@ class HaloSettings(Section):
 class PrintSettings(Section):
     """What counts as the same print."""
 
+    side: int = Field(600, description="px; size of the garment at which prints are compared")
     min_features: int = Field(25, ge=8, description="local features on the garment below which it counts as plain")
     ratio: float = Field(0.8, description="Lowe's ratio test; .75 loses small prints, .85 lets chance matches in")
     found: float = Field(0.12, description="0–1; share of the visible features found again; a true drape gives .2–.6")
@@ -35,9 +36,10 @@ class QaSettings(Section):
     )
     kept_share: float = Field(0.995, description="0–1; face, hair and background pixels that are the photo's own")
     kept_margin: float = Field(0.005, description="of the long side; beside the garment shadows may fall")
-    cover_iou: float = Field(0.90, description="0–1; garment in the picture against the drape's visible projection")
+    cover_iou: float = Field(0.96, description="0–1; a missing short sleeve gives .95, whole garments above .98")
     leak_share: float = Field(0.02, description="0–1; garment outside the drape and the old clothes")
     leftover_share: float = Field(0.12, description="0–1; old garment of the same kind still seen")
+    chopped: float = Field(0.10, description="shoulder widths of cuts through cloth; sound sleeves give under .08")
     stretch_p99: float = Field(0.08, description="99th percentile edge stretch; jersey stands 8 % without looking torn")
     neckline_slip_cm: float = Field(2.0, description="cm; a collar this far off its place is seen at once")
     landmark_error: float = Field(0.10, description="shoulder widths; the trial's good fits gave .03–.06")

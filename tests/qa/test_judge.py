@@ -1,0 +1,249 @@
+"""The judge: a good try-on passes, and each single fault is refused by the score that is meant for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+import pytest
+
+from engine.qa import judge
+from engine.settings.qa import QaSettings
+from engine.types import ClothHealth, Owner, ParseClass, QaReport, Score
+from tests.qa.judged_scene import PLACE, SCALE, H, Parts, W, face_code, good_try_on
+
+SETTINGS = QaSettings()
+
+
+def report_of(parts: Parts) -> QaReport:
+    return judge(
+        parts.person, parts.body, [parts.garment], [parts.drape], parts.soft, parts.composite, SETTINGS,
+        embed_face=face_code,
+    )  # fmt: skip
+
+
+def score(report: QaReport, name: str) -> Score:
+    return next(s for s in report.scores if s.name == name)
+
+
+def refused_only_by(parts: Parts, *names: str) -> QaReport:
+    report = report_of(parts)
+    failed = {s.name for s in report.scores if s.passed is False}
+    assert failed == set(names), report.reasons
+    assert not report.passed
+    assert len(report.reasons) == len(names)
+    assert report.remedies
+    return report
+
+
+@pytest.fixture(scope="module")
+def good() -> Parts:
+    return good_try_on()
+
+
+def test_pass_a_good_try_on(good: Parts):
+    report = report_of(good)
+    assert report.passed, report.reasons
+    assert report.reasons == report.remedies == ()
+    assert score(report, "print_found").value > 0.3
+    assert score(report, "print_scale").value < 0.05
+    assert score(report, "identity").value == 0
+    assert len({s.name for s in report.scores}) == len(report.scores)
+    assert all(s.sentence for s in report.scores)
+
+
+def test_pass_a_plain_garment_without_judging_a_print():
+    report = report_of(good_try_on(printed=False))
+    assert report.passed, report.reasons
+    assert score(report, "print_found").passed is None
+    assert np.isnan(score(report, "print_found").value)
+
+
+def test_pass_folds_shading_and_grain(good: Parts):
+    """What a real drape does to a print: waves of 4 px, 25 % shading, grain."""
+    rows, columns = np.mgrid[:H, :W].astype(np.float32)
+    wave = columns + 4 * np.sin(rows / 37) + 2 * np.sin(columns / 23 + 1)
+    bent = cv2.remap(good.composite.image, wave, rows + 3 * np.sin(columns / 41), cv2.INTER_LINEAR)
+    shaded = bent * (1 + 0.25 * np.sin(columns / 60 + rows / 90))[..., None]
+    shaded = shaded + np.random.default_rng(0).normal(0, 3, shaded.shape)
+    solid = cv2.erode((good.composite.garment_alpha > 0.99).astype(np.uint8), np.ones((15, 15), np.uint8)) > 0
+    image = np.where(solid[..., None], np.clip(shaded, 0, 255), good.composite.image).astype(np.uint8)
+    assert report_of(good.with_image(image)).passed
+
+
+def test_refuse_a_mirrored_print():
+    mirrored = np.array([[-SCALE, 0, PLACE[0] + SCALE * 500], [0, SCALE, PLACE[1]]])
+    report = refused_only_by(good_try_on(matrix=mirrored), "print_found")
+    assert "mirrored" in report.reasons[0]
+
+
+def test_refuse_another_print(good: Parts):
+    other = np.random.default_rng(3).integers(0, 255, (H // 8, W // 8, 3)).astype(np.uint8)
+    other = cv2.resize(other, (W, H), interpolation=cv2.INTER_CUBIC)
+    solid = good.composite.garment_alpha > 0.99
+    solid = cv2.erode(solid.astype(np.uint8), np.ones((25, 25), np.uint8)) > 0
+    image = np.where(solid[..., None], other, good.composite.image)
+    report = report_of(good.with_image(image))
+    assert score(report, "print_found").passed is False
+
+
+def test_refuse_a_print_of_the_wrong_size():
+    big = 1.4 * SCALE
+    centre = PLACE + SCALE * np.array([250, 300])
+    matrix = np.array([[big, 0, centre[0] - big * 250], [0, big, centre[1] - big * 300]])
+    report = refused_only_by(good_try_on(matrix=matrix), "print_scale")
+    assert "+4" in report.reasons[0]
+
+
+def test_refuse_a_sheared_print():
+    matrix = np.array([[0.62 * SCALE, 0, PLACE[0] + 0.38 * SCALE * 250], [0, SCALE, PLACE[1]]])
+    report = report_of(good_try_on(matrix=matrix))
+    assert score(report, "print_shear").passed is False
+
+
+def test_refuse_a_changed_face(good: Parts):
+    image = good.composite.image.copy()
+    image[150:270, 320:400] = image[150:270, 320:400][::-1] // 2
+    refused_only_by(good.with_image(image), "identity", "kept_pixels")
+
+
+def test_refuse_a_face_changed_by_one_level(good: Parts):
+    """Not seen by the identity network, but no longer the photo's own pixels."""
+    image = good.composite.image.copy()
+    face = good.person.parse == ParseClass.FACE
+    image[face] = np.clip(image[face].astype(int) + 1, 0, 255).astype(np.uint8)
+    report = refused_only_by(good.with_image(image), "kept_pixels")
+    assert "face" in report.reasons[0]
+
+
+def test_refuse_a_repainted_background(good: Parts):
+    image = good.composite.image.copy()
+    image[:, :100] = cv2.GaussianBlur(image, (0, 0), 2)[:, :100]
+    report = refused_only_by(good.with_image(image), "kept_pixels")
+    assert "background" in report.reasons[0]
+
+
+def test_refuse_changed_bystanders(good: Parts):
+    bystanders = np.zeros((H, W), bool)
+    bystanders[500:700, 20:60] = True
+    image = good.composite.image.copy()
+    image[500:700, 20:25] = 0
+    parts = replace(good.with_image(image), person=replace(good.person, bystanders=bystanders))
+    assert "other people" in score(report_of(parts), "kept_pixels").sentence
+
+
+def test_refuse_a_garment_that_runs_over(good: Parts):
+    alpha = good.composite.garment_alpha.copy()
+    alpha[600:860, 520:600] = 1
+    owner = good.composite.owner.copy()
+    owner[alpha > 0.5] = Owner.GARMENT
+    image = good.composite.image.copy()
+    image[600:860, 520:600] = (40, 60, 110)
+    parts = good.with_image(image, garment_alpha=alpha, owner=owner)
+    refused_only_by(parts, "coverage", "leak")
+
+
+def test_refuse_a_garment_with_a_missing_sleeve(good: Parts):
+    alpha = good.composite.garment_alpha.copy()
+    sleeve = np.zeros((H, W), bool)
+    sleeve[320:480, 468:] = True
+    image = np.where(sleeve[..., None], good.person.photo.pixels, good.composite.image)
+    owner = np.where(sleeve, np.uint8(Owner.BACKGROUND), good.composite.owner)
+    parts = good.with_image(image, garment_alpha=np.where(sleeve, np.float32(0), alpha), owner=owner)
+    report = report_of(parts)
+    assert score(report, "coverage").passed is False
+
+
+def test_accept_a_hand_in_front_of_the_garment(good: Parts):
+    hand = np.zeros((H, W), bool)
+    hand[560:660, 300:400] = True
+    person = replace(good.person, parse=np.where(hand, np.uint8(ParseClass.SKIN), good.person.parse))
+    composite = replace(
+        good.composite,
+        image=np.where(hand[..., None], good.person.photo.pixels, good.composite.image),
+        owner=np.where(hand, np.uint8(Owner.PHOTO), good.composite.owner),
+        garment_alpha=np.where(hand, np.float32(0), good.composite.garment_alpha),
+    )
+    assert score(report_of(replace(good, person=person, composite=composite)), "coverage").passed
+
+
+def test_refuse_a_sleeve_cut_through_on_the_arm(good: Parts):
+    """The bare arm of the photo shows through half of the sleeve that is draped over it."""
+    arm = np.zeros((H, W), bool)
+    arm[330:470, 480:541] = True
+    person = replace(good.person, parse=np.where(arm, np.uint8(ParseClass.SKIN), good.person.parse))
+    bite = arm & (np.indices((H, W))[0] > 400)
+    composite = replace(
+        good.composite,
+        image=np.where(bite[..., None], person.photo.pixels, good.composite.image),
+        owner=np.where(bite, np.uint8(Owner.PHOTO), good.composite.owner),
+        garment_alpha=np.where(bite, np.float32(0), good.composite.garment_alpha),
+    )
+    assert score(report_of(replace(good, person=person)), "chopped").passed
+    report = report_of(replace(good, person=person, composite=composite))
+    assert score(report, "chopped").passed is False
+
+
+def test_refuse_old_clothes_that_are_left_over(good: Parts):
+    """An old sleeve in the picture's own pixels, beside the new garment."""
+    person = replace(good.person, parse=good.person.parse.copy())
+    person.parse[480:700, 495:541] = ParseClass.UPPER
+    person.parse[480:700, 180:226] = ParseClass.UPPER
+    refused_only_by(replace(good, person=person), "leftover")
+
+
+@pytest.mark.parametrize(("colour", "word"), [((255, 255, 255), "light"), ((0, 0, 0), "dark")])
+def test_refuse_a_rim_around_the_garment(good: Parts, colour: tuple[int, int, int], word: str):
+    image = good.composite.image.copy()
+    mask = (good.composite.garment_alpha > 0.5).astype(np.uint8)
+    rim = cv2.dilate(mask, np.ones((3, 3), np.uint8)) - cv2.erode(mask, np.ones((3, 3), np.uint8))
+    rim[np.isin(good.person.parse, (ParseClass.FACE, ParseClass.HAIR))] = 0
+    image[rim > 0] = colour
+    if word == "dark":  # a dark line between dark cloth and a light wall needs light cloth to be one
+        cloth = cv2.erode(mask, np.ones((3, 3), np.uint8)) > 0
+        image[cloth] = 255 - image[cloth] // 3
+        image[rim > 0] = colour
+    report = report_of(good.with_image(image))
+    assert score(report, "halo").passed is False
+    assert word in score(report, "halo").sentence
+
+
+def test_leave_a_bright_wall_between_sleeve_and_side_alone(good: Parts):
+    """A sliver of the photo's own bright background beside dark cloth is no rim."""
+    image = good.composite.image.copy()
+    mask = (good.composite.garment_alpha > 0).astype(np.uint8)
+    wall = (mask == 0) & (good.person.parse == ParseClass.BACKGROUND)
+    sliver = wall & (cv2.dilate(mask, np.ones((7, 7), np.uint8)) > 0)
+    image[wall & (cv2.dilate(mask, np.ones((41, 41), np.uint8)) > 0)] = (60, 50, 45)
+    image[sliver] = 255
+    assert score(report_of(good.with_image(image)), "halo").passed
+
+
+def test_refuse_sick_cloth_and_a_slid_neckline(good: Parts):
+    torn = ClothHealth(0.31, 0.9, 3, 0.2, 0, 0.4, False, ("A sleeve is torn.",))
+    report = refused_only_by(replace(good, drape=replace(good.drape, health=torn)), "cloth_health")
+    assert "A sleeve is torn." in report.reasons[0]
+    slid = replace(good.drape.health, neckline_slip_cm=-4.5)
+    report = refused_only_by(replace(good, drape=replace(good.drape, health=slid)), "neckline")
+    assert "4.5 cm" in report.reasons[0]
+
+
+def test_refuse_a_poor_fit_and_a_poor_outline(good: Parts):
+    fit = replace(good.body.fit, landmark_error_rel=0.3, silhouette_iou=0.5)
+    refused_only_by(replace(good, body=replace(good.body, fit=fit)), "body_landmarks", "body_outline")
+    front = replace(good.garment.front, outline_error=0.09)
+    refused_only_by(replace(good, garment=replace(good.garment, front=front)), "garment_outline")
+
+
+def test_judge_no_identity_without_a_face(good: Parts):
+    report = report_of(replace(good, person=replace(good.person, face=None)))
+    assert score(report, "identity").passed is None
+    assert report.passed
+
+
+def test_judge_the_same_twice(good: Parts):
+    first, second = report_of(good), report_of(good)
+    assert [(s.name, s.passed, repr(s.value)) for s in first.scores] == [
+        (s.name, s.passed, repr(s.value)) for s in second.scores
+    ]
