@@ -99,8 +99,8 @@ class ClothSurface:
         attributes["tangent"] = normal
         attributes["half_thickness"] = np.zeros(4 * count, np.float32)
         attributes["seam"] = np.zeros(4 * count, np.float32)
-        mean = attributes["open"].mean(axis=1, keepdims=True)
-        attributes["open"] = np.repeat(mean, 2, axis=1)
+        mostly_outer = attributes["open"] @ np.array([[0.75], [0.25]], np.float32)  # it is seen from where one stands
+        attributes["open"] = np.repeat(mostly_outer, 2, axis=1)
         i = np.arange(count)
         faces = np.concatenate(
             [

@@ -46,7 +46,7 @@ class ShadeSettings(Section):
     """How irradiance becomes a factor on the product photo's pixels."""
 
     lowest: float = Field(0.42, gt=0, le=1, description="unitless; darkest factor, deeper shade is print to the eye")
-    highest: float = Field(1.28, ge=1, description="unitless; brightest factor, whiter than the photo looks burnt")
+    highest: float = Field(1.20, ge=1, description="unitless; brightest factor, whiter than the photo looks burnt")
     contrast: float = Field(
         1.12, ge=0, description="exponent on the factor; makes up for light read too flat from skin"
     )
@@ -55,7 +55,7 @@ class ShadeSettings(Section):
     )
     lining_dark: float = Field(0.62, gt=0, le=1, description="unitless; inside colour against the lining's own")
     seam_dark: float = Field(0.12, ge=0, lt=1, description="0-1; darkening in the ditch of a seam")
-    rim_dark: float = Field(0.22, ge=0, lt=1, description="0-1; darkening of the cut side of hems and cuffs")
+    rim_dark: float = Field(0.12, ge=0, lt=1, description="0-1; darkening of the cut side of hems and cuffs")
     exposure_limit: float = Field(
         1.22, ge=1, description="unitless; most the reference may be lowered so that the mean colour is the photo's"
     )

@@ -324,3 +324,23 @@ def test_leave_out_cloth_outside_the_picture(renderer):
     behind = scenes.quad_drape(y=-4.0)
     soft = renderer.render(grey_person(camera), scenes.no_body(camera), [behind])
     assert soft.rgba.max() == 0
+
+
+def test_leave_no_memory_and_no_files_behind_when_contexts_come_and_go():
+    import psutil
+
+    camera = scenes.frontal_camera(100, 130)
+    body, drape, person = scenes.simple_body(camera), scenes.tube_drape(), grey_person(camera)
+    process = psutil.Process()
+
+    def once():
+        with Renderer(PLAIN) as renderer:
+            renderer.render(person, body, [drape])
+        return process.memory_info().rss, process.num_fds()
+
+    once()
+    first, files = once()
+    for _ in range(5):
+        last, files_now = once()
+    assert last - first < 12e6
+    assert files_now == files
