@@ -7,7 +7,8 @@ import numpy as np
 
 from engine.compose.fill import fade, membrane
 from engine.compose.grain import add_grain, photo_grain
-from engine.compose.masks import to_linear
+from engine.compose.masks import blurred, channel_mean, grow, to_linear
+from engine.compose.patches import fill_by_patches
 from engine.compose.scene import Scene
 from engine.types import F32, U8, Bools
 
@@ -30,10 +31,30 @@ def continue_background(scene: Scene, hole: Bools, known: Bools, plate: U8 | Non
         if not known.any():
             return empty
         slow = cv2.GaussianBlur(scene.linear - empty, (0, 0), 3.0)
-        return np.maximum(empty + fade(np.clip(slow, -0.2, 0.2), known, 0.5 * scene.shoulder), 0).astype(np.float32)
+        shift = fade(np.clip(slow, -0.2, 0.2), known, 0.5 * scene.shoulder)
+        return np.asarray(np.maximum(empty + shift, 0), np.float32)
     if not known.any():
         known = ~hole & (scene.alpha < 0.5)
     smooth = cv2.GaussianBlur(scene.linear * known[..., None].astype(np.float32), (0, 0), 1.5)
     weight = cv2.GaussianBlur(known.astype(np.float32), (0, 0), 1.5)[..., None]
     base = membrane(smooth / np.maximum(weight, 1e-3), known)
-    return add_grain(base, photo_grain(scene, known), 23)
+    if _detail_around(scene, hole, known) <= scene.settings.smooth_background:
+        return add_grain(base, photo_grain(scene, known), 23)
+    s = scene.settings
+    gamma = np.maximum(scene.linear, 0) ** np.float32(1 / 2.2)
+    found = fill_by_patches(gamma, hole, known, radius=s.patch_radius, sweeps=s.patch_sweeps, side=s.patch_side_px)
+    return np.asarray(np.clip(found, 0, 1) ** np.float32(2.2), np.float32)
+
+
+def _detail_around(scene: Scene, hole: Bools, known: Bools) -> float:
+    """Return the spread of what a smooth continuation could not show, in sRGB units, near the hole."""
+    ring = known & grow(hole, 0.3 * scene.shoulder)
+    if ring.sum() < 100:
+        return 0.0
+    level = channel_mean(scene.pixels.astype(np.float32)) / 255
+    weight = ring.astype(np.float32)
+    sigma = max(4.0, 0.08 * scene.shoulder)
+    slow = blurred(level * weight, sigma) / (blurred(weight, sigma) + 1e-4)
+    inner = ring & ~grow(~known & ~hole, 3.0)
+    rest = np.abs(level - slow)[inner if inner.sum() > 100 else ring]
+    return float(np.percentile(rest, 85))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from engine.compose.front import Front, decide_front
-from engine.compose.garment_layer import complete, match_photo, tuck
+from engine.compose.garment_layer import complete, match_photo, reach_waistband, tuck
 from engine.compose.limbs import limb_shape
 from engine.compose.masks import blurred, grow
 from engine.compose.outline import apply_warp, outline_warp, uncovered_outline
@@ -61,7 +61,8 @@ def compose(
     scene = complete(scene, front, shapes)
     warp = outline_warp(scene, uncovered_outline(scene, front, shapes, agnostic=agnostic))
     scene = apply_warp(scene, warp) if warp is not None else scene
-    coverage = tuck(scene, front)
+    scene = reach_waistband(scene, front)
+    coverage = blurred(tuck(scene, front), settings.edge_blur_px)
     cloth = np.maximum(coverage, scene.inside_coverage)
     empty = plate[scene.rows, scene.columns] if plate is not None else None
     cleared = clear_old_clothes(scene, front, shapes, cloth, empty)
@@ -80,7 +81,7 @@ def _refuse_unseen(scene: Scene) -> None:
             "Use a photo in which the upper body and the hips are in the picture.",
         )
     chest = scene.old & scene.is_part(BodyPart.TORSO) if scene.upper else scene.old & False
-    bare = float((chest & ~scene.trunk.mask & (scene.coverage < 0.5)).sum()) / max(float(chest.sum()), 1.0)
+    bare = float((chest & ~scene.bare.mask & (scene.coverage < 0.5)).sum()) / max(float(chest.sum()), 1.0)
     if bare > scene.settings.refuse_bare_share:
         raise MirrorError(
             ErrorCode.QUALITY_REFUSED,
@@ -103,7 +104,8 @@ def _layer_up(scene: Scene, front: Front, cleared: Plate, colours: F32, coverage
     owner = cleared.owner.copy()
     direction = light_direction(_skin_light(scene))
     ahead = scene.is_class(ParseClass.SKIN, ParseClass.FACE, ParseClass.HAIR)
-    inside_cover = scene.inside_coverage * (1 - blurred(ahead, max(0.7, 0.6 * scene.parse_cell)) * grow(ahead, 2.0))
+    soft = blurred(ahead.astype(np.float32), max(0.7, 0.6 * scene.parse_cell))
+    inside_cover = scene.inside_coverage * (1 - soft * grow(ahead, 2.0))
     below = cleared.linear
     body_like = scene.is_class(ParseClass.SKIN, ParseClass.LOWER, ParseClass.LEGS) | (owner == Owner.SKIN)
     body_like |= cleared.kept

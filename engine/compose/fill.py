@@ -57,10 +57,10 @@ def membrane(values: npt.NDArray[np.floating], known: Bools, *, sweeps: int = 6)
         out = out.reshape(height, width, -1).copy()
         seen = weight > 1e-6
         own = total / np.maximum(weight, 1e-6)[..., None]
-        trust = np.where(seen, np.clip(weight * 2, 0, 1), 0)[..., None]
-        out = out + trust * (own - out)
+        trust = np.where(seen, np.clip(weight * 2, 0, 1), 0)[..., None].astype(np.float32)
+        out = np.asarray(out + trust * (own - out), np.float32)
         out = _relax(out, ~seen, sweeps)
-    out = np.where(known[..., None], flat, out)
+    out = np.where(known[..., None], flat, out).astype(np.float32)
     return np.ascontiguousarray(out.reshape(np.shape(values)))
 
 
@@ -78,7 +78,7 @@ def fade(values: npt.NDArray[np.floating], known: Bools, reach: float) -> F32:
     spread = membrane(values, known)
     distance = cv2.distanceTransform((~known).astype(np.uint8), cv2.DIST_L2, 3)
     weight = np.exp(-distance / max(reach, 1e-3)).astype(np.float32)
-    return spread * (weight[..., None] if spread.ndim == 3 else weight)
+    return np.asarray(spread * (weight[..., None] if spread.ndim == 3 else weight), np.float32)
 
 
 def local_mean(values: F32, where: Bools, radius: float) -> tuple[F32, F32]:

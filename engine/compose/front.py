@@ -199,7 +199,7 @@ def _share_by_hue(scene: Scene, skin: Bools, cloth: Bools) -> F32:
     def hue(colour: F32) -> F32:
         log = np.log(np.maximum(colour, 0) + 0.004)
         ratio = np.stack([log[..., 0] - log[..., 1], log[..., 2] - log[..., 1]], -1)
-        return np.clip(ratio, -1.2, 1.2).astype(np.float32)
+        return np.asarray(np.clip(ratio, -1.2, 1.2), np.float32)
 
     of_skin = np.median(hue(scene.linear[skin]), 0)
     of_cloth = np.median(hue(scene.linear[cloth & grow(skin, 0.25 * scene.shoulder)]), 0)
@@ -207,7 +207,8 @@ def _share_by_hue(scene: Scene, skin: Bools, cloth: Bools) -> F32:
     length2 = float(axis @ axis)
     if not np.isfinite(length2) or length2 < 0.1:
         return np.ones(scene.shape, np.float32)
-    return np.clip((hue(scene.linear) - of_cloth) @ axis / length2, 0, 1).astype(np.float32)
+    share = (hue(scene.linear) - of_cloth) @ axis / length2
+    return np.asarray(np.clip(share, 0, 1), np.float32)
 
 
 def _edge_of_skin(scene: Scene, skin: Bools, other: Bools, arms_of: Sequence[Limb]) -> tuple[F32, F32]:

@@ -13,7 +13,7 @@ from engine.compose.grain import add_grain, noise_sigma, photo_grain
 from engine.compose.limbs import LimbShape
 from engine.compose.masks import bounds, channel_mean, grow, shrink
 from engine.compose.scene import SLEEVES, Scene
-from engine.types import F32, U8, Bools, ClothZone
+from engine.types import F32, U8, BodyPart, Bools, ClothZone
 
 
 def complete(scene: Scene, front: Front, shapes: tuple[LimbShape | None, ...]) -> Scene:
@@ -29,7 +29,8 @@ def complete(scene: Scene, front: Front, shapes: tuple[LimbShape | None, ...]) -
     for shape in shapes:
         if shape is not None:
             limb = np.maximum(limb, shape.coverage * (shape.along > 0.15))
-    hidden = scene.trunk.mask & (scene.coverage < 0.98)
+    fitted_arm = scene.is_part(BodyPart.ARM_L, BodyPart.ARM_R, BodyPart.HAND_L, BodyPart.HAND_R)
+    hidden = (scene.bare.mask | (scene.bare.sleeves & fitted_arm)) & (scene.coverage < 0.98)
     gap = hidden & ((limb < 0.5) | front.mask | (grow(front.mask, 2.0) & ~scene.old))
     gap |= shrink(grow(gap, 2.0), 2.0) & hidden & (limb < 0.5)
     gap = _beside_trunk(scene, gap, front)
@@ -38,7 +39,7 @@ def complete(scene: Scene, front: Front, shapes: tuple[LimbShape | None, ...]) -
         colours = _hidden_cloth(scene, gap)
         soft = cv2.GaussianBlur(gap.astype(np.float32), (0, 0), 0.6) * grow(gap, 1.0)
         coverage = np.maximum(scene.coverage, soft).astype(np.float32)
-        zones = np.where(gap, 1 + ClothZone.TORSO, zones).astype(np.uint8)
+        zones = np.where(gap & scene.bare.mask, 1 + ClothZone.TORSO, zones).astype(np.uint8)
     coverage = coverage * ~_beyond_arms(scene, front, coverage, zones)
     holes = _holes(scene, front, coverage)
     if holes.any():
@@ -74,14 +75,14 @@ def _hidden_cloth(scene: Scene, gap: Bools) -> F32:
     solid = scene.coverage > 0.98
     box = bounds(gap, 0.12 * scene.shoulder)
     ring = solid[box] & ~gap[box]
-    texture = scene.trunk.colours(grow(gap, 3.0))[box]
+    texture = scene.bare.colours(grow(gap, 3.0))[box]
     lit = texture * membrane(scene.shading[box], ring)[..., None]
-    known = ring & scene.trunk.mask[box] & (channel_mean(texture) > 0)
+    known = ring & (scene.bare.ids >= 0)[box] & (channel_mean(texture) > 0)
     if known.any():
         difference = np.clip(scene.garment[box] - lit, -0.08, 0.08)
         lit = np.maximum(lit + fade(difference, known, 0.05 * scene.shoulder), 0)
     colours = scene.garment.copy()
-    take = (gap[box] | (scene.coverage[box] < 0.02)) & scene.trunk.mask[box]
+    take = (gap[box] | (scene.coverage[box] < 0.02)) & (scene.bare.ids >= 0)[box]
     colours[box] = np.where(take[..., None], lit, colours[box])
     return colours
 
@@ -103,8 +104,10 @@ def _beyond_arms(scene: Scene, front: Front, coverage: F32, zones: U8) -> Bools:
             continue
         piece = grow(labels == number, bridge + 1) & trunk
         rows = np.flatnonzero(piece.any(1))
-        for skin, near in zip(front.limb_skin, near_arm, strict=True):
-            if not (piece & near).any():
+        for limb, skin, near in zip(front.limbs, front.limb_skin, near_arm, strict=True):
+            root, elbow, wrist = limb.chain[0, 1], limb.chain[1, 1], limb.chain[2, 1]
+            hangs = wrist > elbow > root and rows[0] > root + 0.2 * scene.shoulder
+            if not hangs or not (piece & near).any():
                 continue
             arm_columns = np.nonzero(skin[rows])[1]
             side = float(centres[number][0]) - axis
@@ -120,11 +123,36 @@ def _beyond_arms(scene: Scene, front: Front, coverage: F32, zones: U8) -> Bools:
 def _beside_trunk(scene: Scene, gap: Bools, front: Front) -> Bools:
     """Keep the gaps that touch trunk cloth which is seen; behind an arm, on its far side, the cloth ends."""
     count, labels = cv2.connectedComponents((gap & ~front.mask).astype(np.uint8))
-    trunk = grow((scene.coverage > 0.5) & ~np.isin(scene.zones, SLEEVES), 2.0)
+    trunk = grow((scene.coverage > 0.5) & (~np.isin(scene.zones, SLEEVES) | scene.bare.sleeves), 2.0)
     keep = np.zeros(count, bool)
     keep[np.unique(labels[trunk & gap])] = True
     keep[0] = False
-    return gap & (keep[labels] | (front.mask & grow(keep[labels] | trunk, 3.0 * scene.parse_cell)))
+    return np.asarray(gap & (keep[labels] | (front.mask & grow(keep[labels] | trunk, 3.0 * scene.parse_cell))))
+
+
+def reach_waistband(scene: Scene, front: Front) -> Scene:
+    """Let a tucked top that ends a little above the waistband go on down to it: there is cloth inside the band."""
+    if front.waist is None or front.band is None:
+        return scene
+    rows = np.arange(scene.shape[0])[:, None]
+    columns = np.arange(scene.shape[1])
+    solid = (scene.coverage > 0.9) & ~np.isin(scene.zones, SLEEVES)
+    has = solid.any(0) & (columns >= front.band[0] - 2) & (columns <= front.band[1] + 2)
+    last = scene.shape[0] - 1 - solid[::-1].argmax(0)
+    limit = scene.settings.hem_reach_share * scene.shoulder
+    short = has & (last < front.waist) & (front.waist - last < limit)
+    if not short.any():
+        return scene
+    hem = np.where(short, last - 3, scene.shape[0]).astype(np.float32)
+    gap = short[None] & (rows > hem[None]) & (rows < front.waist[None] + 2) & (scene.coverage < 0.98)
+    y, x = np.mgrid[: scene.shape[0], : scene.shape[1]].astype(np.float32)
+    mirrored = cv2.remap(scene.garment, x, np.clip(2 * hem[None] - y, 0, None).astype(np.float32), cv2.INTER_LINEAR)
+    return replace(
+        scene,
+        garment=np.where(gap[..., None], mirrored, scene.garment).astype(np.float32),
+        coverage=np.maximum(scene.coverage, gap).astype(np.float32),
+        zones=np.where(gap, 1 + ClothZone.TORSO, scene.zones).astype(np.uint8),
+    )
 
 
 def tuck(scene: Scene, front: Front) -> F32:
@@ -172,7 +200,7 @@ def match_photo(scene: Scene, colours: F32, coverage: F32) -> F32:
     if np.isfinite(want) and np.isfinite(have) and have > 1e-4:
         if have > 1.15 * want:
             sigma = min(scene.settings.blur_max_px, 0.55 * float(np.sqrt(have / want - 1)) + 0.25)
-            out = cv2.GaussianBlur(colours, (0, 0), sigma)
+            out = np.asarray(cv2.GaussianBlur(colours, (0, 0), sigma), np.float32)
         elif have < 0.85 * want:
             amount = min(scene.settings.sharpen_max, want / have - 1)
             sharp = colours + amount * (colours - cv2.GaussianBlur(colours, (0, 0), 1.0))

@@ -10,7 +10,7 @@ from engine.compose.masks import channel_mean, shrink
 from engine.compose.scene import Scene
 from engine.types import F32, Bools
 
-_LAPLACE = np.float32([[1, -2, 1], [-2, 4, -2], [1, -2, 1]])
+_LAPLACE = np.array([[1, -2, 1], [-2, 4, -2], [1, -2, 1]], np.float32)
 
 
 def noise_sigma(pixels: npt.NDArray[np.floating], where: Bools) -> float:
@@ -33,7 +33,7 @@ def noise_sigma(pixels: npt.NDArray[np.floating], where: Bools) -> float:
 
 def photo_grain(scene: Scene, where: Bools) -> float:
     """Return the photo's fine noise in sRGB units (0–1), where it is neither black nor burnt, within sane limits."""
-    level = channel_mean(scene.pixels) / 255
+    level = channel_mean(scene.pixels.astype(np.float32)) / 255
     inner = shrink(where, 2.0) & (level > 0.08) & (level < 0.96)
     return min(noise_sigma(level, inner), scene.settings.grain_max / 255)
 
@@ -50,5 +50,5 @@ def add_grain(linear: F32, sigma: float, seed: int) -> F32:
 def unit_noise(shape: tuple[int, int], seed: int) -> F32:
     """Return (h, w) noise of unit variance, slightly blurred as a camera's is; the same every time."""
     noise = np.random.default_rng(seed).standard_normal(shape).astype(np.float32)
-    noise = cv2.GaussianBlur(noise, (0, 0), 0.55)
+    noise = np.asarray(cv2.GaussianBlur(noise, (0, 0), 0.55), np.float32)
     return np.asarray(noise / noise.std(), np.float32)

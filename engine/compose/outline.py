@@ -81,7 +81,7 @@ def outline_warp(scene: Scene, missing: Bools) -> Warp | None:
     place = np.zeros((int(labels.max()) + 1, 2), np.float32)
     place[number] = np.stack([columns, rows], 1)
     y, x = np.nonzero(want)
-    source = labels[y, x]
+    source = labels[y, x].astype(np.int64)
     step = np.stack([x, y], 1).astype(np.float32) - place[source]
     length = np.hypot(step[:, 0], step[:, 1])
     longest = np.zeros(len(place), np.float32)
@@ -139,6 +139,6 @@ def apply_warp(scene: Scene, warp: Warp) -> Scene:
         scene,
         garment=pulled(scene.garment, cv2.INTER_LINEAR),
         coverage=pulled(scene.coverage, cv2.INTER_LINEAR),
-        zones=pulled(scene.zones, cv2.INTER_NEAREST).astype(np.uint8),
+        zones=pulled(scene.zones.astype(np.float32), cv2.INTER_NEAREST).astype(np.uint8),
         shading=pulled(scene.shading, cv2.INTER_LINEAR),
     )

@@ -16,6 +16,7 @@ from engine.compose.scene import Scene
 from engine.compose.skin import fit_skin_light, limb_tone, render_skin
 from engine.types import F32, U8, BodyPart, Bools, Owner, ParseClass
 
+_NOTABLE = 0.01  # of the squared shoulder width; less of the old hem is not worth a warning
 _CHEST = 0.45  # of shoulder to hip height; below it bare trunk would be an invented midriff
 
 
@@ -42,7 +43,7 @@ class Plate:
 
 def _below_hem(scene: Scene, exposed: Bools, cloth: Bools) -> Bools:
     """Return exposed old cloth that lies under the new hem (there is new trunk cloth above it in its column)."""
-    trunk = cloth & scene.trunk.mask
+    trunk = cloth & scene.bare.mask
     if not trunk.any():
         return np.zeros(scene.shape, bool)
     height = scene.shape[0]
@@ -159,7 +160,9 @@ def clear_old_clothes(
         return Plate(linear, owner, kept, kept, kept, ())
     rim = grow(scene.old, band) & grow(exposed & (cloth < 0.98), band + 1) & scene.is_class(ParseClass.BACKGROUND)
     rim &= ~scene.locked & ~front.mask
-    below = _below_hem(scene, exposed, cloth > 0.5) if scene.upper and not front.tucked else kept
+    below = _below_hem(scene, exposed, cloth > 0.5) if scene.upper else kept
+    if front.waist is not None:
+        below &= np.arange(scene.shape[0])[:, None] < front.waist[None] + band
     weight = _skin_share(scene, exposed, rim, below, cloth, shapes)
     beneath = _class_below(scene, below) if below.any() else None
     lower_region = below & (beneath == ParseClass.LOWER) if beneath is not None else kept
@@ -173,7 +176,11 @@ def clear_old_clothes(
         linear[box] = np.where(void[box][..., None], fill, linear[box])
         owner[void] = Owner.BACKGROUND
         owner[rim] = Owner.BLEND
-    if lower_region.any():
+    if lower_region.any() and front.tucked:
+        kept = lower_region
+        if kept.sum() > _NOTABLE * scene.shoulder**2:
+            warnings.append("The new top does not reach the waistband; a strip of the old one shows below its hem.")
+    elif lower_region.any():
         linear, kept, sentence = _uncover_lower(scene, lower_region, linear, owner, band)
         if sentence:
             warnings.append(sentence)
@@ -217,7 +224,7 @@ def _lay_skin(
     box = bounds(hole, 0.3 * scene.shoulder)
     part = scene.cropped(*box)
     solid = (squared_length(part.normals) > 0.5)[..., None]
-    tone = light.tone(np.where(solid, part.normals, np.float32([0, -1, 0])))
+    tone = light.tone(np.where(solid, part.normals, np.array([0, -1, 0], np.float32)))
     for shape, visible in zip(shapes, front.limb_skin, strict=True):
         if shape is None:
             continue

@@ -8,8 +8,8 @@ from dataclasses import dataclass, fields, replace
 import cv2
 import numpy as np
 
+from engine.compose.bare_cloth import BareCloth, draw_cloth
 from engine.compose.masks import blurred, bounds, grow, shrink, to_linear, without_threads
-from engine.compose.trunk import TrunkCloth, draw_trunk
 from engine.pixels import bleed_colours
 from engine.settings.compose import ComposeSettings
 from engine.types import (
@@ -50,7 +50,7 @@ class Scene:
         zones: (h, w) uint8, 1 + ClothZone, carried outwards to the nearest cloth.
         cloth_depth, body_depth: (h, w) float32 m, inf where nothing is.
         body_parts: (h, w) uint8, 255 outside the fitted body.
-        trunk: the cloth around trunk and legs, seen through the body's arms (not cropped by ``cropped``).
+        bare: the cloth as if no arm hid it (not cropped by ``cropped``).
         shading: (h, w) float32, luminance factor of the render.
         normals: (h, w, 3) float32 world, of the fitted body, zero outside.
         light: the estimated light.
@@ -79,7 +79,7 @@ class Scene:
     cloth_depth: F32
     body_depth: F32
     body_parts: U8
-    trunk: TrunkCloth
+    bare: BareCloth
     shading: F32
     normals: F32
     light: Light
@@ -118,7 +118,7 @@ class Scene:
             self,
             rows=slice(top, top + rows.stop - rows.start),
             columns=slice(left, left + columns.stop - columns.start),
-            joints=self.joints - np.float32([columns.start, rows.start]),
+            joints=self.joints - np.array([columns.start, rows.start], np.float32),
             **arrays,
         )
 
@@ -162,7 +162,7 @@ def _jewellery(old: Bools, shoulder_y: float) -> Bools:
 
 def _layer(rgba: U8, rim: float, threads: float) -> tuple[F32, F32]:
     """Return bled linear colours and coverage of a straight-alpha layer."""
-    coverage = rgba[..., 3].astype(np.float32) / 255
+    coverage = np.asarray(rgba[..., 3] / np.float32(255), np.float32)
     coverage = without_threads(coverage, threads)
     solid = coverage > 0.97
     core = shrink(solid, rim)
@@ -250,7 +250,7 @@ def build_scene(
         cloth_depth=soft.depth[cut].copy(),
         body_depth=body_depth,
         body_parts=soft.body_parts[cut].copy(),
-        trunk=draw_trunk(body.camera, drapes, (parse.shape[0], parse.shape[1]), origin),
+        bare=draw_cloth(body.camera, drapes, (parse.shape[0], parse.shape[1]), origin),
         shading=soft.shading[cut].copy(),
         normals=depth_normals(body_depth, px_per_m, max(1.5, 0.015 * shoulder)),
         light=soft.light,

@@ -77,7 +77,7 @@ def fit_skin_light(scene: Scene) -> SkinLight:
     keep = _trimmed(colour)
     index, colour, trust = index[keep], colour[keep], trust[keep]
     usable = solid.ravel()[index] & (scene.parse.ravel()[index] != ParseClass.FACE)
-    normal = np.where(usable[:, None], scene.normals.reshape(-1, 3)[index], np.float32([0, -0.96, 0.1]))
+    normal = np.where(usable[:, None], scene.normals.reshape(-1, 3)[index], np.array([0, -0.96, 0.1], np.float32))
     design = np.concatenate([np.ones((len(index), 1)), normal - [0, -1, 0]], 1)
     prior = np.zeros((4, 3))
     prior[2], prior[3] = -0.60, 0.15

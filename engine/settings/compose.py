@@ -23,6 +23,9 @@ class ComposeSettings(Section):
     blouse_share: float = Field(
         0.10, description="share; how far a tucked top may stand out beside the waistband, this far above it"
     )
+    hem_reach_share: float = Field(
+        0.16, description="share; a tucked top that ends up to this far above the waistband is continued into it"
+    )
     hole_share: float = Field(
         0.22, description="share; holes in the cloth smaller than this square are gaping seams and closed"
     )
@@ -36,6 +39,9 @@ class ComposeSettings(Section):
     band_min_px: int = Field(2, description="px; smallest width of that rim, anti-aliasing is never narrower")
     garment_rim_px: float = Field(
         1.0, description="px; the garment's outermost colours are replaced by those this far inside (no white rim)"
+    )
+    edge_blur_px: float = Field(
+        0.6, description="px; a camera's edges are this much softer than the renderer's coverage"
     )
     limb_snap_share: float = Field(
         0.16,
@@ -61,8 +67,8 @@ class ComposeSettings(Section):
         0.05, description="m; the lower garment may be continued upwards by this much where the old hem is removed"
     )
     shadow_strength: float = Field(0.34, description="0–1; darkening just outside a cloth edge that lies on the body")
-    shadow_share: float = Field(0.022, description="share; standard deviation of the soft contact shadow")
-    shadow_offset_share: float = Field(0.014, description="share; shift of that shadow away from the light")
+    shadow_share: float = Field(0.028, description="share; standard deviation of the soft contact shadow")
+    shadow_offset_share: float = Field(0.018, description="share; shift of that shadow away from the light")
     crease_strength: float = Field(0.30, description="0–1; darkening of the thin line where cloth touches the body")
     front_shadow_strength: float = Field(
         0.26, description="0–1; shadow that a hand, forearm or hair in front throws on the cloth"
@@ -76,9 +82,13 @@ class ComposeSettings(Section):
     blur_max_px: float = Field(0.9, description="px; the render is softened at most this much to match the photo")
     sharpen_max: float = Field(0.5, description="amount; the render is sharpened at most this much to match the photo")
     smooth_background: float = Field(
-        0.006, description="linear-light residual below which a background is continued smoothly, else by patches"
+        0.03, description="sRGB units; detail (85th percentile) around a hole up to which a wall is continued smoothly"
     )
-    patch_px: int = Field(7, description="px at the working scale; side of the patches of textured backgrounds")
+    patch_radius: int = Field(3, ge=1, description="px at the working scale; half side of the patches of a texture")
+    patch_side_px: int = Field(
+        160, ge=32, description="px; a textured hole with its surroundings is worked at this size at most"
+    )
+    patch_sweeps: int = Field(5, ge=1, description="propagation and search rounds per scale")
     refuse_bare_share: float = Field(
         0.35, description="of the trunk that the old top covers; left bare by more than this, the try-on is refused"
     )

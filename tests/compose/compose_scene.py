@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
 
 import cv2
@@ -45,7 +46,7 @@ JOINTS = {
 
 def capsules(points: list[tuple[int, int]], radius: float) -> np.ndarray:
     canvas = np.zeros((H * 4, W * 4), np.uint8)
-    for a, b in zip(points[:-1], points[1:], strict=True):
+    for a, b in itertools.pairwise(points):
         cv2.line(canvas, (a[0] * 4, a[1] * 4), (b[0] * 4, b[1] * 4), 1, round(radius * 8))
     return cv2.resize(canvas.astype(np.float32), (W, H), interpolation=cv2.INTER_AREA)
 
@@ -142,7 +143,7 @@ def make_world(
     """Draw everything; ``*_sleeve`` is how far sleeves reach (1 = elbow, 2 = wrist), ``*_extra`` their ease in px."""
     at = {**JOINTS, **(joints or {})}
     body = figure(at)
-    y, x = np.mgrid[:H, :W].astype(np.float32)
+    y = np.repeat(np.arange(H, dtype=np.float32)[:, None], W, 1)
     image = np.broadcast_to((np.array(background, np.float32) / 255) ** 2.2, (H, W, 3)).copy()
     image *= (1 - 0.12 * y / H)[..., None]
     image = over(image, SKIN, body.neck)
@@ -153,10 +154,30 @@ def make_world(
     naked = over(image, np.array([60, 70, 110]), body.legs)
     dressed = naked.copy()
     old_torso = polygon(
-        [(130, 122), (176, 122), (200, 140), (224, 122), (270, 122), (262, 220), (264, old_hem), (136, old_hem), (138, 220)]
+        [
+            (130, 122),
+            (176, 122),
+            (200, 140),
+            (224, 122),
+            (270, 122),
+            (262, 220),
+            (264, old_hem),
+            (136, old_hem),
+            (138, 220),
+        ]
     )
     new_torso = polygon(
-        [(134, 126), (172, 124), (200, 150), (228, 124), (266, 126), (258, 220), (260, new_hem), (140, new_hem), (142, 220)]
+        [
+            (134, 126),
+            (172, 124),
+            (200, 150),
+            (228, 124),
+            (266, 126),
+            (258, 220),
+            (260, new_hem),
+            (140, new_hem),
+            (142, 220),
+        ]
     )
     dressed = over(dressed, old, old_torso)
     old_cover = old_torso.copy()
@@ -201,7 +222,7 @@ def make_world(
     )
     soft, trunk = _render(at, body, new_torso, new, new_sleeve, new_extra)
     fitted = _body()
-    return World(person, fitted, _garment(fit_word), _drape(trunk), soft, body, encode(naked))
+    return World(person, fitted, _garment(fit_word), _drape(trunk, new), soft, body, encode(naked))
 
 
 def _render(at, body, new_torso, new, new_sleeve, new_extra):
@@ -260,9 +281,7 @@ def _body() -> Body:
     )
     one = Quantity(1.0, 0.01)
     empty = np.zeros((0, 2))
-    measures = BodyMeasures(
-        one, one, one, one, one, one, SHOULDER / FOCAL * DEPTH, empty, empty, empty, {}, 0.36, 0.03
-    )
+    measures = BodyMeasures(one, one, one, one, one, one, SHOULDER / FOCAL * DEPTH, empty, empty, empty, {}, 0.36, 0.03)
     posed = PosedBody(np.zeros((3, 3), np.float32), np.eye(4)[None])
     return Body(
         backend="drawn",
@@ -283,22 +302,27 @@ def _body() -> Body:
 
 def _garment(fit_word: str) -> Garment:
     view = GarmentView(
-        np.zeros((4, 4, 3), np.uint8), np.ones((4, 4), np.float32), np.zeros((4, 2)), {}, {}, 0.0, np.zeros((4, 4), bool)
+        np.zeros((4, 4, 3), np.uint8),
+        np.ones((4, 4), np.float32),
+        np.zeros((4, 2)),
+        {},
+        {},
+        0.0,
+        np.zeros((4, 4), bool),
     )
     features = GarmentFeatures((), "plain", {}, np.zeros((0, 4), np.float32))
-    return Garment(
-        "tee", "tshirt", PhotoType.FLAT, view, None, "cotton", fit_word, None, features, key="0"
-    )
+    return Garment("tee", "tshirt", PhotoType.FLAT, view, None, "cotton", fit_word, None, features, key="0")
 
 
-def _drape(outline: np.ndarray) -> Drape:
+def _drape(outline: np.ndarray, colour: tuple[int, int, int]) -> Drape:
     points = np.concatenate([outline.mean(0, keepdims=True), outline])
     world = np.stack(
         [(points[:, 0] - 200) / FOCAL * DEPTH, np.zeros(len(points)), -(points[:, 1] - 260) / FOCAL * DEPTH], 1
     )
     n = len(outline)
     faces = np.stack([np.zeros(n, int), 1 + np.arange(n), 1 + (np.arange(n) + 1) % n], 1).astype(np.int32)
-    blank = np.zeros((4, 4, 4), np.uint8)
+    blank = np.full((4, 4, 4), 255, np.uint8)
+    blank[..., :3] = colour
     pattern = Pattern(
         garment_key="0",
         size="",

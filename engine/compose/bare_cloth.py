@@ -1,4 +1,4 @@
-"""The cloth around trunk and legs as it would look if no arm were in front of it."""
+"""The cloth as it would look if no arm were in front of it."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ _ZONES = (ClothZone.TORSO, ClothZone.LEG_L, ClothZone.LEG_R)
 
 
 @dataclass(frozen=True)
-class TrunkCloth:
-    """Front-facing trunk triangles drawn into the window.
+class BareCloth:
+    """Triangles of the cloth's outer side that face the camera, drawn into the window as if there were no body.
 
     Attributes:
         ids: (h, w) int32, number of the nearest triangle, −1 where none is.
+        trunk: (T,) bool, whether a triangle lies around trunk or legs (else it is a sleeve's).
         corners: (T, 3, 2) float64 px in the window.
         uv: (T, 3, 2) float64 px in the texture.
         texture: (T,) int32 into ``textures``.
@@ -27,6 +28,7 @@ class TrunkCloth:
     """
 
     ids: I32
+    trunk: Bools
     corners: F64
     uv: F64
     texture: I32
@@ -34,13 +36,18 @@ class TrunkCloth:
 
     @property
     def mask(self) -> Bools:
-        """(h, w) bool, where such cloth is."""
-        return np.asarray(self.ids >= 0)
+        """(h, w) bool, where cloth around trunk or legs is."""
+        return np.asarray((self.ids >= 0) & self.trunk[np.maximum(self.ids, 0)])
+
+    @property
+    def sleeves(self) -> Bools:
+        """(h, w) bool, where a sleeve is."""
+        return np.asarray((self.ids >= 0) & ~self.trunk[np.maximum(self.ids, 0)])
 
     def colours(self, where: Bools) -> F32:
         """Return (h, w, 3) linear texture colours in ``where`` (unlit); zero elsewhere and where no cloth is."""
         out = np.zeros((*self.ids.shape, 3), np.float32)
-        rows, columns = np.nonzero(where & self.mask)
+        rows, columns = np.nonzero(where & (self.ids >= 0))
         if not len(rows):
             return out
         index = self.ids[rows, columns]
@@ -69,8 +76,8 @@ def _cross(a: F64, b: F64) -> F64:
     return np.asarray(a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0])
 
 
-def draw_trunk(camera: Camera, drapes: Sequence[Drape], shape: tuple[int, int], origin: tuple[int, int]) -> TrunkCloth:
-    """Draw the outer side of the trunk's cloth that faces the camera, far triangles first.
+def draw_cloth(camera: Camera, drapes: Sequence[Drape], shape: tuple[int, int], origin: tuple[int, int]) -> BareCloth:
+    """Draw the cloth's outer side that faces the camera, far triangles first.
 
     Args:
         camera: the photo's.
@@ -78,7 +85,7 @@ def draw_trunk(camera: Camera, drapes: Sequence[Drape], shape: tuple[int, int], 
         shape: (h, w) of the window.
         origin: (x, y) px of the window in the photo.
     """
-    corners, uv, depth, texture = [], [], [], []
+    corners, uv, depth, texture, trunk = [], [], [], [], []
     textures: list[F32] = []
     for drape in drapes:
         pattern = drape.pattern
@@ -88,8 +95,9 @@ def draw_trunk(camera: Camera, drapes: Sequence[Drape], shape: tuple[int, int], 
         xy = projected[sim][:, :, :2] - np.asarray(origin, np.float64)
         # outward winding is clockwise on the screen (y down) when the camera sees the outer side
         facing = _cross(xy[:, 1] - xy[:, 0], xy[:, 2] - xy[:, 0]) < 0
-        trunk = np.isin(pattern.sim_zone[sim], [int(z) for z in _ZONES]).sum(1) >= 2
-        chosen = np.flatnonzero(facing & trunk)
+        around_trunk = np.isin(pattern.sim_zone[sim], [int(z) for z in _ZONES]).sum(1) >= 2
+        chosen = np.flatnonzero(facing)
+        trunk.append(around_trunk[chosen])
         corners.append(xy[chosen])
         uv.append(pattern.uv[faces[chosen]].astype(np.float64))
         depth.append(projected[sim[chosen]][:, :, 2].mean(1))
@@ -100,4 +108,6 @@ def draw_trunk(camera: Camera, drapes: Sequence[Drape], shape: tuple[int, int], 
     points = np.round((all_corners - 0.5) * 16).astype(np.int32)
     for index in np.argsort(-all_depth, kind="stable"):
         cv2.fillConvexPoly(ids, points[index], int(index), shift=4)
-    return TrunkCloth(ids, all_corners, np.concatenate(uv), np.concatenate(texture), tuple(textures))
+    return BareCloth(
+        ids, np.concatenate(trunk), all_corners, np.concatenate(uv), np.concatenate(texture), tuple(textures)
+    )

@@ -1,0 +1,140 @@
+"""What was under the old clothes: arms of the right width and tone, background without a seam."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from compose_scene import ARM_RADIUS, JOINTS, H, W, make_world
+
+from engine.compose import compose
+from engine.compose.background import continue_background
+from engine.compose.fill import fade, membrane
+from engine.compose.grain import noise_sigma, unit_noise
+from engine.compose.masks import grow, shrink, without_threads
+from engine.compose.scene import build_scene
+from engine.settings.compose import ComposeSettings
+from engine.types import Owner, ParseClass
+
+
+@pytest.mark.parametrize("extra", [2.0, 8.0, 14.0])
+def test_reveal_arms_of_the_measured_width(extra):
+    world = make_world(old_sleeve=1.7, new_sleeve=0.5, old_extra=extra)
+    result = compose(*world.inputs, ComposeSettings())
+    skin = result.owner == Owner.SKIN
+    for elbow, wrist in ((13, 15), (14, 16)):
+        a, b = np.array(JOINTS[elbow], float), np.array(JOINTS[wrist], float)
+        along = (b - a) / np.linalg.norm(b - a)
+        across = np.array([-along[1], along[0]])
+        for share in (0.25, 0.45):
+            centre = a + share * (b - a)
+            offsets = np.arange(-40, 40, 0.5)
+            points = (centre + offsets[:, None] * across).astype(int)
+            width = skin[points[:, 1], points[:, 0]].sum() * 0.5
+            assert width == pytest.approx(2 * ARM_RADIUS, abs=0.16 * 2 * ARM_RADIUS + 1)
+
+
+def test_give_revealed_skin_the_tone_of_the_real_skin_and_no_seam():
+    world = make_world(old_sleeve=1.6, new_sleeve=0.5)
+    result = compose(*world.inputs, ComposeSettings())
+    revealed = shrink(result.owner == Owner.SKIN, 4)
+    assert revealed.sum() > 2000
+    assert np.abs(result.image[revealed].astype(float).mean(0) - world.naked[revealed].astype(float).mean(0)).max() < 14
+    seam = grow(result.owner == Owner.SKIN, 6) & grow(world.person.parse == ParseClass.SKIN, 6)
+    seam &= (world.figure.arms[0] > 0.999) & (np.arange(H)[:, None] > 260)
+    rows = np.flatnonzero(seam.any(1))
+    middle = [np.flatnonzero(seam[r]).mean() for r in rows]
+    line = np.array([result.image[r, int(c)].astype(float).mean() for r, c in zip(rows, middle, strict=True)])
+    assert np.abs(np.diff(np.convolve(line, np.ones(3) / 3, "valid"))).max() < 9
+
+
+def test_continue_a_smooth_wall_without_a_seam():
+    world = make_world(old_extra=14, old_sleeve=1.5, new_sleeve=0.5)
+    result = compose(*world.inputs, ComposeSettings())
+    hole = shrink(result.owner == Owner.BACKGROUND, 1)
+    assert hole.sum() > 1500
+    y = np.arange(H, dtype=np.float32)[:, None]
+    wall = ((np.array([225, 228, 230]) / 255) ** 2.2 * (1 - 0.12 * y / H)[..., None]) ** (1 / 2.2) * 255
+    wall = np.broadcast_to(wall, (H, W, 3))
+    error = np.abs(result.image[hole].astype(float) - wall[hole])
+    assert np.median(error) < 3
+    assert np.percentile(error, 95) < 12
+
+
+def test_show_the_background_plate_when_there_is_one():
+    world = make_world(old_extra=14, old_sleeve=1.5, new_sleeve=0.5)
+    y, x = np.mgrid[:H, :W]
+    plate = np.stack([180 + 40 * ((x // 6 + y // 6) % 2)] * 3, -1).astype(np.uint8)
+    photo = world.person.photo.pixels
+    background = (world.person.parse == ParseClass.BACKGROUND) & (world.person.alpha < 0.01)
+    photo[background] = plate[background]
+    result = compose(*world.inputs, ComposeSettings(), plate=plate)
+    hole = shrink(result.owner == Owner.BACKGROUND, 1)
+    assert hole.sum() > 1500
+    assert np.percentile(np.abs(result.image[hole].astype(int) - plate[hole]), 90) <= 14
+
+
+def test_continue_structure_of_a_textured_background():
+    world = make_world()
+    y = np.arange(H)[:, None]
+    stripes = np.broadcast_to(np.where((y // 8) % 2 == 0, 90, 200)[..., None], (H, W, 3)).astype(np.uint8)
+    world.person.photo.pixels[...] = stripes
+    scene = build_scene(*world.inputs, ComposeSettings())
+    hole = np.zeros(scene.shape, bool)
+    hole[60:200, 8:30] = True
+    known = ~grow(hole, 2)
+    filled = continue_background(scene, hole, known, None)
+    assert np.abs(filled - scene.linear)[hole].mean() < 0.08
+
+
+def test_leave_a_strip_of_the_old_top_rather_than_invent_a_midriff():
+    world = make_world(old_hem=400, new_hem=330, old_sleeve=0.5, new_sleeve=0.5)
+    result = compose(*world.inputs, ComposeSettings(hem="over"))
+    strip = np.zeros((H, W), bool)
+    strip[345:385, 170:230] = True
+    assert not (result.owner[strip] == Owner.SKIN).any()
+    assert any("below its hem" in w for w in result.warnings)
+
+
+def test_continue_the_trousers_up_to_a_hem_that_is_a_little_shorter():
+    world = make_world(old_hem=378, new_hem=370, old_sleeve=0.5, new_sleeve=0.5)
+    result = compose(*world.inputs, ComposeSettings(hem="over"))
+    strip = result.image[374:377, 180:220].astype(float)
+    trousers = world.person.photo.pixels[420:440, 180:220].astype(float)
+    assert np.abs(strip.mean((0, 1)) / trousers.mean((0, 1)) - 1).max() < 0.35
+    assert not (result.owner[374:377, 180:220] == Owner.SKIN).any()
+
+
+def test_solve_a_membrane_that_is_exact_for_a_ramp():
+    y, x = np.mgrid[:90, :120].astype(np.float32)
+    ramp = 0.2 + 0.004 * x + 0.002 * y
+    known = np.ones(ramp.shape, bool)
+    known[30:60, 40:80] = False
+    assert np.abs(membrane(ramp, known) - ramp).max() < 0.03
+    assert np.array_equal(membrane(ramp, known)[known], ramp[known])
+
+
+def test_fade_to_nothing_far_from_what_is_known():
+    known = np.zeros((80, 80), bool)
+    known[:, :3] = True
+    out = fade(np.ones((80, 80), np.float32), known, 8.0)
+    assert out[40, 2] == 1
+    assert 0.2 < out[40, 11] < 0.5
+    assert out[40, 70] < 0.01
+
+
+def test_measure_noise_and_ignore_gradients():
+    x = np.repeat(np.arange(200, dtype=np.float32)[None], 200, 0)
+    noise = np.random.default_rng(0).standard_normal((200, 200)).astype(np.float32)
+    everywhere = np.ones((200, 200), bool)
+    assert noise_sigma(x / 200 + 0.02 * noise, everywhere) == pytest.approx(0.02, rel=0.1)
+    assert noise_sigma(x / 200, everywhere) < 1e-4
+    assert unit_noise((50, 60), 3).std() == pytest.approx(1, abs=1e-3)
+
+
+def test_drop_threads_and_keep_the_cloth():
+    cover = np.zeros((60, 60), np.float32)
+    cover[20:50, 20:50] = 1
+    cover[10:12, 5:55] = 1
+    out = without_threads(cover, 4.4)
+    assert out[10:12].max() == 0
+    assert np.array_equal(out[20:50, 20:50], cover[20:50, 20:50])

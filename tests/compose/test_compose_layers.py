@@ -1,0 +1,178 @@
+"""Who owns each pixel: the photo's own pixels, what stays in front, clean edges, the hem."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from compose_scene import H, W, make_world, with_photo
+
+from engine.compose import compose
+from engine.compose.masks import grow
+from engine.errors import ErrorCode, MirrorError
+from engine.settings.compose import ComposeSettings
+from engine.types import Owner, ParseClass
+
+CROSSED = {15: (190, 300), 19: (170, 310)}
+
+
+def distance(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    return np.abs(a.astype(int) - b.astype(int)).max(2)
+
+
+def test_keep_every_pixel_that_the_photo_owns_bit_for_bit():
+    world = make_world()
+    result = compose(*world.inputs, ComposeSettings())
+    photo = world.person.photo.pixels
+    own = result.owner == Owner.PHOTO
+    assert np.array_equal(result.image[own], photo[own])
+    for kind in (ParseClass.FACE, ParseClass.HAIR):
+        mask = world.person.parse == kind
+        assert (result.image[mask] == photo[mask]).all(1).mean() >= 0.995
+    far = (world.person.parse == ParseClass.BACKGROUND) & (world.soft.rgba[..., 3] == 0)
+    far &= result.owner != Owner.BACKGROUND
+    assert (result.image[far] == photo[far]).all(1).mean() >= 0.97
+
+
+def test_leave_bystanders_alone():
+    world = make_world()
+    other = np.zeros((H, W), bool)
+    other[150:300, 250:290] = True  # overlaps the sleeve
+    world.person.bystanders[:] = other
+    result = compose(*world.inputs, ComposeSettings())
+    assert np.array_equal(result.image[other], world.person.photo.pixels[other])
+    assert (result.owner[other] == Owner.PHOTO).all()
+
+
+def test_keep_a_bare_forearm_in_front_of_the_new_cloth():
+    world = make_world(old_sleeve=0.5, new_sleeve=0.5, joints=CROSSED)
+    result = compose(*world.inputs, ComposeSettings())
+    forearm = (world.figure.arms[0] > 0.99) & (world.person.parse == ParseClass.SKIN)
+    columns = np.arange(W)[None]
+    on_trunk = forearm & (columns > 180) & (columns < 250)
+    assert on_trunk.sum() > 500
+    assert distance(result.image, world.person.photo.pixels)[on_trunk].mean() < 1.0
+
+
+def test_reveal_a_crossing_forearm_from_under_a_long_sleeve():
+    world = make_world(old_sleeve=1.85, new_sleeve=0.5, old=(60, 110, 60), joints=CROSSED)
+    result = compose(*world.inputs, ComposeSettings())
+    sleeve = (world.person.parse == ParseClass.UPPER) & (world.figure.arms[0] > 0.99)
+    sleeve[:230] = False
+    assert sleeve.sum() > 800
+    assert (result.owner[sleeve] == Owner.SKIN).mean() > 0.85
+    assert np.median(distance(result.image, world.naked)[sleeve]) < 25
+
+
+@pytest.mark.parametrize(("background", "new"), [((250, 250, 250), (20, 22, 40)), ((25, 25, 28), (240, 238, 235))])
+def test_leave_no_rim_between_cloth_and_background(background, new):
+    world = make_world(background=background, old=(128, 128, 128), new=new, old_extra=12, noise=0.0)
+    result = compose(*world.inputs, ComposeSettings())
+    edge = (result.garment_alpha > 0.02) & (result.garment_alpha < 0.98)
+    edge &= (np.arange(H)[:, None] > 160) & (np.arange(H)[:, None] < 340)
+    edge &= world.person.parse != ParseClass.SKIN
+    skin = np.maximum.reduce([*world.figure.arms, world.figure.torso]) > 0.01
+    edge &= ~skin
+    assert edge.sum() > 100
+    low = np.minimum(np.array(background) * 0.9, new).min() - 6
+    high = np.maximum(background, new).max() + 6
+    grey = result.image[edge].astype(float)
+    assert grey.min() >= low
+    assert grey.max() <= high
+    outside = (result.garment_alpha == 0) & (result.owner == Owner.BACKGROUND) & ~grow(skin, 3)
+    expected = np.array(background, float)
+    assert np.quantile(np.abs(result.image[outside].astype(float) / expected - 1), 0.985) < 0.16
+
+
+def test_show_the_inner_collar_behind_the_neck_and_never_over_it():
+    world = make_world()
+    inside = world.soft.inside
+    inside[112:128, 165:235] = (90, 20, 20, 255)
+    result = compose(*world.inputs, ComposeSettings())
+    neck = (world.person.parse == ParseClass.SKIN) & (inside[..., 3] > 0)
+    beside = (inside[..., 3] > 0) & (world.person.parse == ParseClass.BACKGROUND)
+    assert neck.sum() > 300
+    assert beside.sum() > 100
+    core = neck & ~np.roll(~neck, 3, 1) & ~np.roll(~neck, -3, 1)
+    photo = world.person.photo.pixels
+    assert np.median(distance(result.image, photo)[core]) < 40
+    assert (np.abs(result.image[core].astype(int) - [90, 20, 20]).max(1) > 60).mean() > 0.99
+    assert (result.owner[beside] == Owner.GARMENT_INSIDE).mean() > 0.6
+
+
+def test_cast_a_shadow_only_outside_the_cloth_and_on_the_body():
+    world = make_world(old_hem=340, new_hem=372, noise=0.0)
+    result = compose(*world.inputs, ComposeSettings(hem="over"))
+    column = slice(190, 210)
+    photo = world.person.photo.pixels.astype(float)
+    just_below = (result.image[374:377, column] / photo[374:377, column]).mean()
+    far_below = (result.image[440:460, column] / photo[440:460, column]).mean()
+    assert just_below < 0.95
+    assert far_below == pytest.approx(1.0, abs=0.005)
+
+
+@pytest.mark.parametrize(("hem", "cloth_at_hip"), [("over", True), ("tucked", False)])
+def test_put_the_hem_over_or_into_the_waistband(hem, cloth_at_hip):
+    world = make_world(old_hem=300, new_hem=372)
+    world.person.parse[302:, :][world.person.parse[302:, :] == ParseClass.SKIN] = ParseClass.LOWER
+    result = compose(*world.inputs, ComposeSettings(hem=hem))
+    assert (result.owner[350, 190:210] == Owner.GARMENT).all() == cloth_at_hip
+
+
+def test_tuck_by_itself_when_the_band_lies_high_and_not_when_the_garment_is_oversized():
+    def owner_at_hip(fit_word):
+        world = make_world(old_hem=270, new_hem=372, fit_word=fit_word)
+        lower = world.person.parse
+        lower[271:330, 145:256] = np.where(lower[271:330, 145:256] == ParseClass.SKIN, ParseClass.LOWER, 0)
+        lower[271:340, 150:250] = ParseClass.LOWER
+        return compose(*world.inputs, ComposeSettings()).owner[345, 190:210]
+
+    assert not (owner_at_hip("regular") == Owner.GARMENT).any()
+    assert (owner_at_hip("oversized") == Owner.GARMENT).all()
+
+
+def test_refuse_when_no_cloth_is_seen():
+    world = make_world()
+    world.soft.rgba[...] = 0
+    with pytest.raises(MirrorError) as caught:
+        compose(*world.inputs, ComposeSettings())
+    assert caught.value.code is ErrorCode.QUALITY_REFUSED
+
+
+def test_refuse_when_the_trunk_would_be_bare():
+    world = make_world()
+    world.soft.rgba[160:] = 0
+    vertices = world.drape.vertices_world
+    vertices[:, 2] = np.maximum(vertices[:, 2], 0.33)
+    with pytest.raises(MirrorError) as caught:
+        compose(*world.inputs, ComposeSettings())
+    assert caught.value.code is ErrorCode.QUALITY_REFUSED
+
+
+def test_give_the_same_bytes_twice():
+    world = make_world()
+    first, second = (compose(*world.inputs, ComposeSettings()) for _ in range(2))
+    assert first.image.tobytes() == second.image.tobytes()
+    assert first.owner.tobytes() == second.owner.tobytes()
+
+
+def test_hide_the_old_garment_from_the_new_one_when_agnostic():
+    world = make_world(old=(240, 240, 240), noise=0.0)
+    painted = world.person.photo.pixels.copy()
+    painted[world.person.parse == ParseClass.UPPER] = (200, 60, 30)
+    results = [compose(*w.inputs, ComposeSettings(), agnostic=True) for w in (world, with_photo(world, painted))]
+    assert np.array_equal(results[0].garment_alpha > 0.5, results[1].garment_alpha > 0.5)
+    cloth = (results[0].garment_alpha > 0.99) & (results[0].owner == Owner.GARMENT)
+    assert cloth.sum() > 10000
+    assert distance(results[0].image, results[1].image)[cloth].max() <= 6
+    assert np.median(distance(results[0].image, results[1].image)[cloth]) <= 1
+
+
+def test_keep_the_outline_of_the_new_cloth_when_only_the_old_outline_differs_and_agnostic():
+    alphas = [
+        compose(
+            *make_world(old_extra=extra, old_sleeve=0.5, noise=0.0).inputs, ComposeSettings(), agnostic=True
+        ).garment_alpha
+        > 0.5
+        for extra in (2.0, 12.0)
+    ]
+    assert np.logical_xor(*alphas).sum() <= 0.002 * alphas[0].sum()
