@@ -11,7 +11,6 @@ from engine.types import Owner, ParseClass, Score
 _CUT_STEP = 0.003  # of the long side; distance of the two points that are compared across a border
 _CUT_UV = 4.0  # texture px per picture px; a jump to another fold or panel is more
 _CUT_DEPTH = 0.01  # m
-_FAR = 1e3  # m; stands for infinity where differences are taken
 
 _POSE = "Stand facing the camera, arms a hand's breadth away from the body, hair behind the shoulders."
 
@@ -91,13 +90,15 @@ def chopped(evidence: Evidence, settings: QaSettings) -> Score:
     if not drawn.any():
         return not_applicable("chopped", settings.chopped, "No garment lies over bare skin.")
     step = max(2, round(_CUT_STEP * evidence.long_side))
-    depth = np.minimum(soft.depth, _FAR)
+    height, width = drawn.shape
     length = 0.0
-    for axis, shift in ((0, step), (0, -step), (1, step), (1, -step)):
-        far = np.roll(hidden, shift, axis)
-        smooth = np.abs(np.roll(soft.uv, shift, axis) - soft.uv).max(-1) < _CUT_UV * step
-        smooth &= np.abs(np.roll(depth, shift, axis) - depth) < _CUT_DEPTH
-        length += float((drawn & far & smooth).sum()) / step
+    for down, right in ((step, 0), (-step, 0), (0, step), (0, -step)):
+        rows, columns = np.nonzero(drawn & np.roll(hidden, (-down, -right), (0, 1)))
+        inside = (rows + down >= 0) & (rows + down < height) & (columns + right >= 0) & (columns + right < width)
+        here, there = (rows[inside], columns[inside]), (rows[inside] + down, columns[inside] + right)
+        moved = np.abs(soft.uv[there] - soft.uv[here]).max(-1, initial=0)
+        smooth = (moved < _CUT_UV * step) & (np.abs(soft.depth[there] - soft.depth[here]) < _CUT_DEPTH)
+        length += float(smooth.sum()) / step
     return at_most(
         "chopped",
         length / _shoulder(evidence),
