@@ -58,6 +58,7 @@ class Targets:
         trust: (K,) float64 0–1 of the landmarks.
         world: (K, 3) float64 m hip-centred.
         world_trust: (K,) float64 0–1.
+        feet_seen: both ankles are in the picture.
         metre: px per metre at the person.
         outline: or None before the outline is used.
         height_m: stated height or None.
@@ -67,6 +68,7 @@ class Targets:
     trust: F64
     world: F64
     world_trust: F64
+    feet_seen: bool
     metre: float
     outline: Outline | None = None
     height_m: float | None = None
@@ -114,6 +116,12 @@ class Evidence:
         self.width = self._pose_count + 3 + self._shape_count
         self._lefts = [landmarks.index("shoulder_l"), landmarks.index("hip_l")]
         self._rights = [landmarks.index("shoulder_r"), landmarks.index("hip_r")]
+        base = "ankle" if targets.feet_seen else "hip"
+        self._feet = [landmarks.index(f"{base}_l"), landmarks.index(f"{base}_r")]
+        self._tops = [landmarks.index("shoulder_l"), landmarks.index("shoulder_r")]
+        line = np.stack([np.ones(len(targets.world)), targets.world[:, 2]], axis=1)
+        trusted = line * targets.world_trust[:, None] ** 2
+        self._pitch_share = line @ np.linalg.pinv(trusted.T @ line) @ trusted.T
         self._hips = [landmarks.index("hip_l"), landmarks.index("hip_r")]
 
     def evaluate(self, state: State, match: Match, *, slopes: bool) -> tuple[F64, F64]:
@@ -158,24 +166,39 @@ class Evidence:
         weight = t.trust[:, None] / (s.landmark_sigma_m * t.metre)
         error = (xy - t.xy) * weight
         robust = (1.0 + np.sum(error**2, axis=1, keepdims=True) / 9.0) ** -0.25
-        world_error = points[0] - points[0, self._hips].mean(axis=0) - t.world
+        world_error = self._unpitched(points[0] - points[0, self._hips].mean(axis=0) - t.world)
         world_weight = t.world_trust[:, None] / s.world_sigma_m
         world_robust = (1.0 + np.sum((world_error * world_weight) ** 2, axis=1, keepdims=True) / 9.0) ** -0.25
-        if rows.wanted:
-            slope = self._landmark_slopes(posed, points, pieces[0], steps)
-            self._turn_rows(rows, slope, points)
+        slope = self._landmark_slopes(posed, points, pieces[0], steps) if rows.wanted else None
+        self._turn_rows(rows, slope, points)
+        self._balance_row(rows, slope, points)
+        rows.values.append((error * robust).ravel())
+        rows.values.append((world_error * world_weight * world_robust).ravel())
+        if slope is not None:
             pixel = self.view.jacobian(inside) @ self._camera_slopes(slope)
-            rows.add((error * robust).ravel(), (pixel * (weight * robust)[..., None]).reshape(-1, self.width))
+            rows.slopes.append((pixel * (weight * robust)[..., None]).reshape(-1, self.width))
             centred = slope - slope[self._hips].mean(axis=0)
             centred[:, :, self._pose_count : self._pose_count + 3] = 0.0
-            rows.add(
-                (world_error * world_weight * world_robust).ravel(),
-                (centred * (world_weight * world_robust)[..., None]).reshape(-1, self.width),
-            )
-        else:
-            self._turn_rows(rows, None, points)
-            rows.add((error * robust).ravel(), None)
-            rows.add((world_error * world_weight * world_robust).ravel(), None)
+            turned = self._unpitched(centred) * (world_weight * world_robust)[..., None]
+            rows.slopes.append(turned.reshape(-1, self.width))
+
+    def _unpitched(self, error: F64) -> F64:
+        """Return (K, 3, …) differences to the world landmarks without what a pitch or a shift in depth explains.
+
+        The network's pitch is biased (findings: 9-13 cm); how far the body leans is the balance's to say.
+        """
+        result = error.copy()
+        result[:, 1] -= np.tensordot(self._pitch_share, error[:, 1], axes=(1, 0))
+        return result
+
+    def _balance_row(self, rows: Rows, slope: F64 | None, points: F64) -> None:
+        """Add that people do not fall over: shoulders above the ankles, or above the hips when the feet are cut."""
+        sigma = self.settings.balance_sigma_m
+        tilt = points[0, self._tops, 1].mean() - points[0, self._feet, 1].mean()
+        change = None
+        if slope is not None:
+            change = (slope[self._tops, 1].mean(axis=0) - slope[self._feet, 1].mean(axis=0))[None] / sigma
+        rows.add(np.array([tilt / sigma]), change)
 
     def _turn_rows(self, rows: Rows, slope: F64 | None, points: F64) -> None:
         """Add how much nearer each left-hand joint of the trunk is than its right-hand one: the turn of the trunk.

@@ -23,7 +23,7 @@ from engine.body.surface import sample_surface
 from engine.body.texture import bake_texture
 from engine.models import ModelStore
 from engine.settings.body import BodySettings
-from engine.types import F32, F64, U8, Body, Camera, Person, PosedBody
+from engine.types import F32, U8, Body, Camera, Person, PosedBody
 
 SAME_BASIN = 0.06  # rad, mean difference of joints below which two landmark fits are one
 
@@ -69,7 +69,7 @@ class BodyFitter:
         left, right = (model.skeleton.index(f"upperarm01.{side}") for side in "LR")
         require_front(trunk_yaw(heads[left] - heads[right]), self.settings)
         camera_out = evidence.view.camera(state.translation)
-        half = not self._feet_seen(evidence.targets)
+        half = not evidence.targets.feet_seen
         fit = score_fit(evidence, replace(state, rotations=rotations), pose, person, half)
         require_explained(fit, self.settings)
         warnings = []
@@ -158,21 +158,17 @@ class BodyFitter:
         inside = ((xy > -0.02 * size) & (xy < 1.02 * size)).all(axis=1)
         visible = np.clip(keypoints.visibility[marks.blazepose].astype(np.float64), 0.0, 1.0)
         seen = visible * np.where(inside, 1.0, 0.02)
-        feet = [marks.index("ankle_l"), marks.index("ankle_r")]
+        feet_seen = bool(seen[[marks.index("ankle_l"), marks.index("ankle_r")]].min() > 0.5)
+        world = unbiased_world(keypoints, marks, self.settings.pose_network)
         return Targets(
             xy=xy,
             trust=seen * marks.trust,
-            world=upright_world(
-                unbiased_world(keypoints, marks, self.settings.pose_network), marks, bool(seen[feet].min() > 0.5)
-            ),
+            world=upright_world(world, marks, feet_seen),
             world_trust=seen,
+            feet_seen=feet_seen,
             metre=pixels_per_metre(keypoints),
             height_m=height_m,
         )
-
-    def _feet_seen(self, targets: Targets) -> bool:
-        feet = [self.landmarks.index(f"ankle_{side}") for side in "lr"]
-        return bool(targets.trust[feet].min() > 0.5)
 
     def _sigmas(self, solution: Solution) -> dict[str, float]:
         """Return the standard uncertainty in m that the fit leaves on each scalar measure."""

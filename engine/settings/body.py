@@ -26,16 +26,19 @@ class BodySettings(Section):
         0.09, description="m; spread of upright world landmarks (findings: 9 cm after uprighting)"
     )
     turn_sigma_m: float = Field(
-        0.02,
+        0.04,
         description="m; spread of the depth between left and right joints of the trunk (mirroring shows 2 cm)",
+    )
+    balance_sigma_m: float = Field(
+        0.04, description="m; spread of the shoulders before or behind the ankles (hips when cut) of standing people"
     )
     skin_sigma_m: float = Field(0.006, description="m; spread of the skin outline: matte error and hair on arms")
     outside_sigma_m: float = Field(0.005, description="m; how hard the clothes' outline holds the body in")
     top_sigma_m: float = Field(0.012, description="m; spread of cloth thickness on top of the shoulders")
     top_ease_m: float = Field(0.006, description="m; cloth lies on the shoulders: its thickness plus seam")
     slack_sigma_m: float = Field(0.015, description="m; spread of the ease of ordinary close clothes per side")
-    slack_ease_m: float = Field(0.012, description="m; usual ease of clothes per side in front view")
-    slack_count: float = Field(12.0, description="independent measurements that a whole clothes outline is worth")
+    slack_ease_m: float = Field(0.016, description="m; usual ease of clothes per side in front view")
+    slack_count: float = Field(6.0, description="independent measurements that a whole clothes outline is worth")
     outline_spacing_m: float = Field(
         0.012, description="m; spacing of outline points: finer adds nothing, skin bends slowly"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -31,13 +31,14 @@ def random_truth(
 ) -> Truth:
     u = rng.uniform
     names = model.skeleton
-    shape = np.array([rng.choice([0.0, 1.0]), u(0.3, 0.7), u(0.25, 0.85), u(0.3, 0.55), u(0.3, 0.7)])
+    phenotypes = [rng.choice([0.0, 1.0]), u(0.3, 0.7), u(0.25, 0.85), u(0.3, 0.55), u(0.3, 0.7)]
+    shape = np.array([*phenotypes, u(0.3, 0.6), u(0.35, 0.6), u(0.4, 0.6)])
     rotations = np.tile(np.eye(3), (len(names.names), 1, 1))
 
     def turn_bone(name: str, *vector: float) -> None:
         rotations[names.index(name)] = rotation_from_vector(np.array(vector))
 
-    turn_bone("root", u(-0.1, 0.1), u(-0.08, 0.08), u(-turn, turn))
+    turn_bone("root", 0.0, u(-0.08, 0.08), u(-turn, turn))
     turn_bone("spine03", u(-0.15, 0.15), u(-0.1, 0.1), u(-0.1, 0.1))
     turn_bone("neck01", u(-0.2, 0.2), u(-0.1, 0.1), u(-0.3, 0.3))
     for side, sign in (("L", 1.0), ("R", -1.0)):
@@ -45,6 +46,7 @@ def random_truth(
         turn_bone(f"lowerarm01.{side}", u(-0.8, 0.2), 0.0, sign * u(-0.5, 0.5))
         turn_bone(f"upperleg01.{side}", u(-0.3, 0.2), sign * u(-0.15, 0.1), u(-0.2, 0.2))
         turn_bone(f"lowerleg01.{side}", u(0.0, 0.4), 0.0, 0.0)
+    rotations[0] = _balanced(model, marks, shape, rotations, u(-0.03, 0.03))
     width, height = (768, 1024) if half else (720, 1280)
     focal = (2.3 if half else FOCAL_SIDES) * height
     view = View(np.array([[focal, 0, width / 2], [0, focal, height / 2], [0, 0, 1.0]]), LEVEL, width, height)
@@ -57,6 +59,20 @@ def random_truth(
         middle = (points[:, 2].max() + points[:, 2].min()) / 2
         translation = np.array([u(-0.1, 0.1), middle + 0.03, distance])
     return Truth(shape, rotations, translation, view, points)
+
+
+def _balanced(
+    model: AnnyModel, marks: LandmarkSet, shape: np.ndarray, rotations: np.ndarray, lean: float
+) -> np.ndarray:
+    """Return the root's rotation with the shoulders above the ankles but for ``lean`` rad: people do not fall over."""
+    rest = model.rest(shape[None])
+    points = landmarks_of(marks, rest, model.chain.pose(rest, rotations))[0]
+    middle = {
+        name: points[[marks.index(f"{name}_{side}") for side in "lr"]].mean(axis=0) for name in ("shoulder", "ankle")
+    }
+    line = middle["shoulder"] - middle["ankle"]
+    pitch = np.arctan2(line[1], line[2]) + lean
+    return rotation_from_vector(np.array([pitch, 0.0, 0.0])) @ rotations[0]
 
 
 def person_of(
@@ -136,3 +152,34 @@ def person_of(
         bystanders=np.zeros(seen.shape, bool),
         torso_skin_share=0.0,
     )
+
+
+JUDGED_JOINTS = tuple(
+    ["spine03", "neck01"]
+    + [
+        f"{bone}.{side}"
+        for bone in ("clavicle", "upperarm01", "lowerarm01", "wrist", "upperleg01", "lowerleg01", "foot")
+        for side in "LR"
+    ]
+)
+UPPER_JOINTS = tuple(name for name in JUDGED_JOINTS if not name.startswith(("upperleg", "lowerleg", "foot")))
+
+
+def joint_error_m(
+    model: AnnyModel, truth: Truth, rotations: np.ndarray, shape: np.ndarray, names=JUDGED_JOINTS
+) -> float:
+    """Return the mean distance of joints from the truth, both taken from the middle of the hips."""
+    hips = [model.skeleton.index(f"upperleg01.{side}") for side in "LR"]
+    judged = [model.skeleton.index(name) for name in names]
+    true = model.pose(truth.shape, truth.rotations).bones_world[:, :3, 3]
+    found = model.pose(shape, rotations).bones_world[:, :3, 3]
+    gap = (found - found[hips].mean(axis=0))[judged] - (true - true[hips].mean(axis=0))[judged]
+    return float(np.linalg.norm(gap, axis=1).mean())
+
+
+def undressed(person: Person) -> Person:
+    """Return the person with all clothes seen as skin."""
+    parse = person.parse.copy()
+    parse[parse == ParseClass.UPPER] = ParseClass.SKIN
+    parse[parse == ParseClass.LOWER] = ParseClass.LEGS
+    return replace(person, parse=parse)
