@@ -65,22 +65,28 @@ def suggest_category(shape: Silhouette) -> Suggestion:
     flat_top = _above(shape.top_width, 0.66, 0.04) * _above(0.09 - shape.top_dip, 0, 0.015)
     legs = _above(shape.leg_split, 0.14, 0.02)
     cuffs_low = _above(0.75 - shape.hem_share, 0, 0.06)
-    sleeves = _above(shape.reach, 0.64, 0.02)
+    # What reaches farthest out high up is a sleeve, however boxy the trunk; lower down it may be the hem.
+    high = _above(0.45 - shape.reach_row, 0, 0.02)
+    sleeves = max(_above(shape.reach, 0.64, 0.02), high * _above(shape.reach, 0.535, 0.008))
     low = _above(shape.reach_row, 0.53, 0.02)
-    merged = _above(1.7 - shape.aspect, 0, 0.08) * cuffs_low  # sleeves that hang along the body
+    # Sleeves that hang along the body and touch it: cuffs below the hem, or wider than any trunk is long.
+    merged = max(_above(1.7 - shape.aspect, 0, 0.08) * cuffs_low, _above(1.25 - shape.aspect, 0, 0.04) * (1 - high))
+    tapered = _above(0.95 - shape.widths[0] / max(shape.widths[3], 1e-6), 0, 0.012)
     rising = float(np.mean(np.diff(shape.widths[:7]) > -0.03))
     long_body = _above(shape.aspect, 2.45, 0.04)
     top = (1 - flat_top) * (1 - long_body)
     scores = {
         "trousers": legs * flat_top * _above(shape.aspect, 1.5, 0.1),
         "shorts": legs * flat_top * _above(1.5 - shape.aspect, 0, 0.1),
-        "skirt": (1 - legs) * flat_top * (1 - sleeves) * _above(rising, 0.75, 0.06),
-        "longsleeve": max(top, (1 - long_body) * sleeves) * max(sleeves * low, (1 - sleeves) * merged),
+        "skirt": (1 - legs) * flat_top * (1 - sleeves) * tapered * _above(rising, 0.75, 0.06),
+        "longsleeve": max(top, (1 - long_body) * sleeves)
+        * max(sleeves * low, (1 - sleeves) * merged)
+        * (1 - legs * flat_top),
         "tshirt": max(top, (1 - long_body) * sleeves) * sleeves * (1 - low),
         "sleeveless": (1 - sleeves)
         * (1 - merged)
         * (1 - long_body)
-        * max(1 - flat_top, flat_top * _above(0.75 - rising, 0, 0.06))
+        * max(1 - flat_top, flat_top * max(1 - tapered, _above(0.75 - rising, 0, 0.06)))
         * (1 - legs * flat_top),
         "dress": long_body * (1 - legs) * (1 - flat_top),
     }

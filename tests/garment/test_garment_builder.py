@@ -1,0 +1,83 @@
+"""Building a garment: from photos to a described, storable garment, or a refusal before any work."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from photographed_garments import drawn_tee, photo
+
+import engine.garment as garment_step
+from engine.errors import ErrorCode, MirrorError
+from engine.garment import GarmentBuilder, load_garment, save_garment
+from engine.models import ModelStore
+from engine.settings.garment import GarmentSettings
+from engine.types import Garment, PhotoType
+
+
+@pytest.fixture(scope="module")
+def builder() -> GarmentBuilder:
+    return GarmentBuilder(ModelStore(), GarmentSettings())
+
+
+@pytest.fixture(scope="module")
+def tee(builder) -> Garment:
+    return builder.build(photo(drawn_tee((40, 70, 160)).pixels), name="blue tee")
+
+
+def test_understands_a_drawn_tee_without_being_told_anything(tee):
+    assert (tee.category, tee.photo_type, tee.fabric) == ("tshirt", PhotoType.FLAT, "knit")
+    assert any("category was guessed" in w for w in tee.warnings)
+    assert any("fabric was guessed" in w for w in tee.warnings)
+    truth = drawn_tee((40, 70, 160)).landmarks
+    for name in ("hem_l", "hem_r", "cuff_top_l", "cuff_top_r", "armpit_l", "armpit_r"):
+        found = tee.front.landmarks[name]
+        assert np.hypot(found.x - truth[name][0], found.y - truth[name][1]) < 15
+
+
+def test_keeps_a_built_garment_bit_for_bit(tee, tmp_path):
+    save_garment(tee, tmp_path / "tee.garment")
+    again = load_garment(tmp_path / "tee.garment")
+    assert again.front.alpha.tobytes() == tee.front.alpha.tobytes()
+    assert again.front.pixels.tobytes() == tee.front.pixels.tobytes()
+    assert again.front.template == tee.front.template
+    assert again.key == tee.key
+
+
+def test_believes_what_it_is_told_and_keys_it(builder, tee):
+    told = builder.build(
+        photo(drawn_tee((40, 70, 160)).pixels),
+        category="Tee",
+        photo_type=PhotoType.GHOST,
+        fabric="cotton",
+        fit_word="oversized",
+    )
+    assert (told.category, told.photo_type, told.fabric, told.fit_word) == (
+        "tshirt",
+        PhotoType.GHOST,
+        "cotton",
+        "oversized",
+    )
+    assert not any("guessed" in w for w in told.warnings)
+    assert told.key != tee.key
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        ({"category": "hoodie"}, ErrorCode.CATEGORY_UNSUPPORTED),
+        ({"category": "saree"}, ErrorCode.CATEGORY_UNSUPPORTED),
+        ({"fit_word": "baggy"}, ErrorCode.BAD_INPUT),
+        ({"photo_type": PhotoType.ON_MODEL}, ErrorCode.GARMENT_ON_PERSON),
+    ],
+)
+def test_refuses_before_any_work(builder, options, code):
+    with pytest.raises(MirrorError) as caught:
+        builder.build(photo(np.zeros((300, 300, 3), np.uint8)), **options)
+    assert caught.value.code is code
+
+
+def test_offers_its_public_names_lazily():
+    for name in garment_step.__all__:
+        assert callable(getattr(garment_step, name))
+    with pytest.raises(AttributeError):
+        _ = garment_step.no_such_thing
