@@ -153,7 +153,11 @@ def _refine(background: Background, prior: F32, solid: Bools, flooded: Bools, se
     evidence = settings.colour_weight * colour + settings.prior_weight * (2 * prior - 1) + place
     # Thin straps and laces are lost by the net but stand out in colour far from any shadow.
     reach = dilate((prior > 0.3) | (solid & (colour > 0.6)), band)
-    return minimum_cut(evidence.astype(np.float32), contrast_guide(background), inner, ~reach)
+    mask = minimum_cut(evidence.astype(np.float32), contrast_guide(background), inner, ~reach)
+    # Where cloth and ground look alike the cut follows noise; a tailor's line does not.
+    alike = blur(np.abs(colour), 0.5 * band) < settings.alike_colour
+    calm = blur(mask.astype(np.float32), 0.4 * band) > 0.5
+    return np.where(alike, calm, mask)
 
 
 def colour_evidence(background: Background, inner: Bools, band: int, settings: CutoutSettings) -> F32:

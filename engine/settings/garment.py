@@ -35,6 +35,7 @@ class CutoutSettings(Section):
     colour_weight: float = Field(0.8, description="weight of nearby colours in the cut")
     prior_weight: float = Field(0.5, description="weight of the net or the flood in the cut")
     shadow_cost: float = Field(0.12, description="per L; the darker, the less a pixel is taken for shadow")
+    alike_colour: float = Field(0.35, description="0–1; colour evidence below which the outline is smoothed")
     colour_doubt: float = Field(6.0, description="Lab; cloth and ground closer than that leave the edge to decide")
     gap_area: float = Field(0.0008, description="of the garment; smaller ground-coloured holes are print or noise")
     gap_rim: float = Field(0.2, description="of the garment's width; gaps beside sleeves lie near the outline")
