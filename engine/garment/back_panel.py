@@ -5,14 +5,23 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from engine.garment.neckline import inner_back_mask
+from engine.garment.template import neck_curve, place
 from engine.pixels import bleed_colours
 from engine.types import F32, U8, Bools, Garment, GarmentView
 
 _FILL_SIDE = 160
+"""px; holes are filled smoothly at this size (the fill has no detail of its own)."""
 _RIM = 0.008
+"""W; colours this near to the outline hold background and shadow."""
 _PLAIN = 9.0
+"""ΔE (lightness at .6) around the cloth's colour that is still cloth and not print."""
 _SPREAD = 0.04
+"""W; the texture is opaque this far beyond the outline."""
 _COLLAR = 0.045
+"""W; strip along the top in which the back's own collar is seen."""
+_RIB = 0.11
+"""W; the widest front rib, with its seam."""
 
 
 def front_texture(view: GarmentView) -> U8:
@@ -32,7 +41,7 @@ def back_texture(garment: Garment) -> U8:
     view = garment.front
     depth = cv2.distanceTransform((view.alpha > 0.5).astype(np.uint8), cv2.DIST_L2, 5)
     # The strip along the top is the back's own collar.
-    hole = _grown(view.inner_back, 3) & (depth > _COLLAR * view.template["width"])
+    hole = (_grown(view.inner_back, 3) | _front_collar(view)) & (depth > _COLLAR * view.template["width"])
     if garment.features.pattern == "print":
         trunk = _trunk(view)
         for x0, y0, x1, y1 in np.asarray(garment.features.print_regions, np.float64).reshape(-1, 4):
@@ -134,6 +143,16 @@ def _with_strays(piece: Bools, odd: Bools) -> Bools:
     touched = np.unique(labels[piece])
     grown: Bools = piece | (odd & np.isin(labels, touched))
     return grown
+
+
+def _front_collar(view: GarmentView) -> Bools:
+    """Return (H, W) bool: the front's collar below its neckline; the back has its own, higher one."""
+    t = view.template
+    if "neck_front" not in t or not view.inner_back.any():
+        return np.zeros(view.alpha.shape, bool)
+    wide, deep = t["neck_width"] + 0.8 * _RIB * t["width"], t["neck_front"] + _RIB * t["width"]
+    curve = neck_curve(wide, deep, t["neck_exponent"], 60)
+    return inner_back_mask(view.alpha, place(curve, np.array([t["centre_x"], t["top_y"], t["tilt"]])))
 
 
 def _trunk(view: GarmentView) -> Bools:

@@ -37,6 +37,7 @@ class _Candidate:
     depth: float  # half neck widths
     exponent: float
     coverage: float
+    evenness: float
     value: float
 
 
@@ -81,7 +82,7 @@ def find_neckline(
     lowest = max(0.03 * width, back_depth + settings.neck_inner_margin * width) / half_width
     depths = np.arange(lowest, settings.neck_deepest, settings.neck_step * width / half_width)
     families: list[list[_Candidate]] = []
-    for exponent in settings.neck_exponents:
+    for exponent, cost in zip(settings.neck_exponents, settings.neck_exponent_costs, strict=True):
         ratio_habit = settings.neck_v_ratio_habit if exponent < 1.5 else settings.neck_ratio_habit
         for share in settings.neck_shares:
             family = []
@@ -90,8 +91,8 @@ def find_neckline(
                 coverage, evenness = _evidence(patch, curve, width, settings)
                 habit = _unusual(depth, ratio_habit) + _unusual(depth * half_width / width, settings.neck_depth_habit)
                 value = coverage + settings.neck_even_weight * evenness - settings.neck_habit_weight * habit
-                value -= settings.neck_share_cost * (share != 1.0)
-                family.append(_Candidate(share, float(depth), exponent, coverage, value))
+                value -= settings.neck_share_cost * (share != 1.0) + cost
+                family.append(_Candidate(share, float(depth), exponent, coverage, evenness, value))
             families.append(family)
     habitual = settings.neck_ratio_habit[0] * half_width
     if not len(depths):
@@ -139,6 +140,7 @@ def _above_the_rib(
         for c in peaks
         if low <= best.depth - c.depth <= high
         and c.coverage >= need * best.coverage
+        and (contrasting or c.evenness >= best.evenness - settings.rib_evenness)
         and c.depth * half_width >= settings.rib_shallowest * width
     ]
     if upper:

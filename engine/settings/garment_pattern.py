@@ -47,6 +47,7 @@ class TemplateSettings(Section):
     neck_inner_margin: float = Field(0.035, description="W; an inner back lower than this cannot be seen")
     neck_step: float = Field(0.012, description="W; step of the depth search, the tolerance of the edge test")
     neck_exponents: tuple[float, ...] = Field((1.15, 1.5, 2.0, 2.5), description="V to square necks")
+    neck_exponent_costs: tuple[float, ...] = Field((0.05, 0.14, 0.0, 0.0), description="coverage; necks are V or round")
     neck_deepest: float = Field(2.6, description="half neck widths; a plunging V")
     neck_depth_habit: tuple[float, float, float] = Field(
         (0.21, 0.055, 0.13), description="W; mean and sigmas (shallower, deeper): 8 to 10 cm below the shoulder point"
@@ -67,6 +68,7 @@ class TemplateSettings(Section):
     neck_even_weight: float = Field(0.25, description="coverage for an even colour below; parts a rib from stripes")
     rib_width: tuple[float, float] = Field((0.025, 0.09), description="W; ribs are 1 to 3 cm")
     rib_coverage: float = Field(0.85, description="of the best edge; the rib's upper edge is as clear as its seam")
+    rib_evenness: float = Field(0.03, description="a rib is as even in colour as what lies below its seam")
     rib_faint_coverage: float = Field(0.5, description="the same for a contrasting rib before a dark inside")
     inside_shade: tuple[float, float] = Field(
         (0.45, 1.05), description="of the outside's Lab; the inside is a shade of it"
