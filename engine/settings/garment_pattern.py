@@ -71,7 +71,7 @@ class TemplateSettings(Section):
     rib_evenness: float = Field(0.03, description="a rib is as even in colour as what lies below its seam")
     rib_faint_coverage: float = Field(0.5, description="the same for a contrasting rib before a dark inside")
     inside_shade: tuple[float, float] = Field(
-        (0.45, 1.05), description="of the outside's Lab; the inside is a shade of it"
+        (0.5, 1.05), description="of the outside's Lab; the inside is a shade of it"
     )
     rib_contrast: float = Field(15.0, description="ΔE from every shade; a contrasting rib is further away")
     rib_habit: float = Field(0.06, description="W; width of a contrasting rib whose upper edge is not seen")
