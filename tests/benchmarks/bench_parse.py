@@ -99,11 +99,10 @@ def person_iou(parse: U8, truth: U8) -> float:
 
 
 def class_iou(parse: U8, truth: U8, label: int) -> float:
-    """Return one class's intersection over union, nan when it is absent from both."""
+    """Return one class's intersection over union, nan when the map does not have it."""
     known = (truth != IGNORED) & (truth != HEAD)
     a, b = (parse == label) & known, (truth == label) & known
-    union = int((a | b).sum())
-    return float((a & b).sum() / union) if union else float("nan")
+    return float((a & b).sum() / (a | b).sum()) if b.any() else float("nan")
 
 
 _COLOURS = np.array(
@@ -120,23 +119,19 @@ def overlay(pixels: U8, parse: U8) -> U8:
     return np.asarray(tinted, np.uint8)
 
 
-def main() -> None:
-    """Print the table."""
+def measure(photos: Path, overlays: Path | None = None) -> list[str]:
+    """Return the table's lines; optionally draw photo, answer and truth side by side into a folder."""
     from engine.ingest import load_photo
     from engine.models import ModelStore
     from engine.perception import Perceiver
     from engine.settings.ingest import IngestSettings
     from engine.settings.perception import PerceptionSettings
 
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--overlays", type=Path)
-    options = arguments.parse_args()
-    folder = Path(os.environ.get("MIRROR_PHOTOS", ROOT.parent / "shared" / "photos"))
     perceiver = Perceiver(ModelStore(), PerceptionSettings())
-    names = [c.name.lower() for c in ParseClass][1:]
-    print(f"{'photo':10s} {'accuracy':>8s} {'person':>6s} " + " ".join(f"{n:>6s}" for n in names) + "   cpu s")
+    names = " ".join(f"{c.name.lower():>6s}" for c in list(ParseClass)[1:])
+    lines = [f"{'photo':10s} {'accuracy':>8s} {'person':>6s} {names}   cpu s"]
     total = []
-    for item in labelled_photos(folder):
+    for item in labelled_photos(photos):
         photo = load_photo(item.photo, IngestSettings())
         start = time.process_time()
         person = perceiver.perceive(photo)
@@ -145,15 +140,23 @@ def main() -> None:
         row = [accuracy_in_person(person.parse, truth), person_iou(person.parse, truth)]
         row += [class_iou(person.parse, truth, c) for c in range(1, 8)]
         total.append(row)
-        print(f"{item.name:10s} {row[0]:8.3f} " + " ".join(f"{v:6.3f}" for v in row[1:]) + f"  {seconds:6.2f}")
-        if options.overlays:
-            options.overlays.mkdir(parents=True, exist_ok=True)
+        lines.append(f"{item.name:10s} {row[0]:8.3f} " + " ".join(f"{v:6.3f}" for v in row[1:]) + f"  {seconds:6.2f}")
+        if overlays:
+            overlays.mkdir(parents=True, exist_ok=True)
             known = np.where(truth < len(ParseClass), truth, 0).astype(np.uint8)
             pictures = photo.pixels, overlay(photo.pixels, person.parse), overlay(photo.pixels, known)
-            both = np.hstack(pictures)
-            cv2.imwrite(str(options.overlays / f"{item.name}.png"), both[:, :, ::-1])
+            cv2.imwrite(str(overlays / f"{item.name}.png"), np.hstack(pictures)[:, :, ::-1])
     mean = np.nanmean(np.array(total), axis=0)
-    print(f"{'mean':10s} {mean[0]:8.3f} " + " ".join(f"{v:6.3f}" for v in mean[1:]))
+    lines.append(f"{'mean':10s} {mean[0]:8.3f} " + " ".join(f"{v:6.3f}" for v in mean[1:]))
+    return lines
+
+
+def main() -> None:
+    """Print the table."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--overlays", type=Path)
+    folder = Path(os.environ.get("MIRROR_PHOTOS", ROOT.parent / "shared" / "photos"))
+    print("\n".join(measure(folder, arguments.parse_args().overlays)))
 
 
 if __name__ == "__main__":
