@@ -118,7 +118,7 @@ class Renderer:
                 "Fit the body to this photo again.",
                 {"camera": (body.camera.width, body.camera.height), "photo": (photo.width, photo.height)},
             )
-        body_depth, body_parts, body_normals = self._body_buffers(body)
+        body_depth, body_parts, body_normals = self.body_buffers(body)
         regions = skin_regions(person.parse, body_parts, person.bystanders, _ALBEDO_REGION)
         light = estimate_light(photo.pixels, regions, body_normals, self.settings.light)
         dressed = self.dress(body, drapes, light)
@@ -213,7 +213,8 @@ class Renderer:
             self._textures[key] = prepare_texture(image, box, self.settings.texture)
         return _newest(self._textures, key)
 
-    def _body_buffers(self, body: Body) -> tuple[F32, U8, F32]:
+    def body_buffers(self, body: Body) -> tuple[F32, U8, F32]:
+        """Draw the naked body at photo size: depth m (inf outside), BodyPart (255 outside), world normals."""
         shape = (body.camera.height, body.camera.width)
         depth = np.full(shape, np.inf, np.float32)
         parts = np.full(shape, NOTHING, np.uint8)

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from engine.render.light import studio_light
 from engine.render.passes import View, depth_range, draw_facts
 from engine.render.projection import tile_of
-from engine.types import F32, F64, U8, Body, Drape, Person
+from engine.types import F32, F64, U8, Body, Drape, ParseClass, Person
 
 if TYPE_CHECKING:
     from engine.render.renderer import Renderer
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _STOPS = np.array([-1.0, -0.45, 0.0, 0.45, 1.0])
 _COLOURS = np.array([[44, 98, 200], [126, 176, 226], [122, 190, 120], [244, 178, 88], [208, 40, 44]], np.float64)
 _WORDS = ("loose", "fits", "tight")
+_COVER = 0.96  # a hint of the photo stays, the old clothes' print must not
+_BEFORE_M = 0.01  # an arm this much nearer the camera is in front
 _EASE_M = 0.012  # gap below which cloth counts as close to the body
 
 
@@ -66,12 +68,16 @@ def strain_picture(renderer: Renderer, person: Person, body: Body, drapes: Seque
     if tile is not None:
         view = View(body.camera, tile, *depth_range(body.camera, *points))
         place, surface = draw_facts(renderer.context, dressed, body, view, light, settings)
-        seen = ((place[..., 3] > 0) & (place[..., 3] < 256)).astype(np.float32)
-        alpha = cv2.GaussianBlur(seen, (0, 0), 0.7)[..., None]
+        cloth = (place[..., 3] > 0) & (place[..., 3] < 256)
+        parse = person.parse[tile.slices]
+        before = renderer.body_buffers(body)[0][tile.slices] < place[..., 2] - _BEFORE_M
+        before &= np.isin(parse, [ParseClass.SKIN, ParseClass.FACE])
+        before |= parse == ParseClass.HAIR
+        alpha = cv2.GaussianBlur((cloth & ~before).astype(np.float32), (0, 0), 0.7)[..., None]
         shade = 0.80 + 0.20 * np.clip(-surface[..., 1:2], 0, 1)  # keeps the folds readable under the colours
         colours = strain_colours(surface[..., 3]) * shade
         window = picture[tile.slices]
-        picture[tile.slices] = window * (1 - 0.88 * alpha) + colours * 0.88 * alpha
+        picture[tile.slices] = window * (1 - _COVER * alpha) + colours * _COVER * alpha
     return draw_legend(np.clip(np.round(picture), 0, 255).astype(np.uint8))
 
 

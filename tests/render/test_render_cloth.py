@@ -23,6 +23,7 @@ from engine.render.surface import build_surface
 from engine.render.texture import photo_shading, prepare_texture
 from engine.settings.places import config_dir
 from engine.settings.render import FoldSettings, OcclusionSettings, ReliefSettings, RenderSettings, TextureSettings
+from engine.types import BodyPart, ParseClass
 
 LOOK = FabricLook()
 
@@ -280,3 +281,15 @@ def test_turn_the_mannequin_once_around(renderer):
     assert red[0][:, :60].sum() > 5 * max(1, red[0][:, 60:].sum())  # panel left is picture left in front
     assert red[2][:, 60:].sum() > 5 * max(1, red[2][:, :60].sum())  # and picture right from behind
     assert red[3].sum() > 5 * max(1, red[1].sum())  # the wearer's right is seen when the camera is at world −x
+
+
+def test_leave_an_arm_in_front_of_the_strain_map_as_it_is(renderer):
+    camera = scenes.frontal_camera(300, 400)
+    points, faces = scenes.lathe(np.array([0.001, 0.04, 0.04, 0.001]), np.array([-0.2, -0.19, 0.19, 0.2]), flat=1.0)
+    body = scenes.body_of([(points + np.array([0.0, -0.3, 0.0]), faces, BodyPart.ARM_L)], camera)
+    parse = np.full((400, 300), ParseClass.UPPER, np.uint8)
+    parse[150:250, 140:160] = ParseClass.SKIN
+    person = scenes.person_of(np.full((400, 300, 3), 128, np.uint8), parse)
+    picture = renderer.strain_picture(person, body, [scenes.quad_drape()])
+    assert (picture[160:240, 145:155] == 128).all()
+    assert (picture[160:240, 105:120] != 128).any(axis=2).all()

@@ -123,7 +123,7 @@ def test_read_the_light_of_a_whole_photo_through_the_renderer():
     camera = scenes.frontal_camera(400, 500, 700)
     body = scenes.simple_body(camera)
     with Renderer(RenderSettings()) as renderer:
-        _, parts, normals = renderer._body_buffers(body)
+        _, parts, normals = renderer.body_buffers(body)
         skin = parts != 255
         linear = np.full((*parts.shape, 3), 0.5)
         linear[skin] = SKIN * np.maximum(irradiance(true, normals[skin]), 0)
