@@ -38,17 +38,17 @@ class Matter:
             (h, w) float32 0–1 alpha of the crop.
         """
         s = self._settings
-        coarse = self._coarse(subject, foreground)
-        scale = min(1.0, s.cut_side / max(coarse.shape))
-        size = (max(1, round(coarse.shape[1] * scale)), max(1, round(coarse.shape[0] * scale)))
+        height, width = subject.pixels.shape[:2]
+        scale = min(1.0, s.cut_side / max(height, width))
+        size = (max(1, round(width * scale)), max(1, round(height * scale)))
         small = np.asarray(cv2.resize(subject.pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
-        opinion = np.asarray(cv2.resize(coarse, size, interpolation=cv2.INTER_AREA), np.float32)
+        opinion = self._coarse(subject, foreground, size)
         cut = self._grab_cut(small, opinion, subject, scale)
         deep = cv2.resize(subject.pose_mask, size, interpolation=cv2.INTER_AREA) > 0.8
         deep = _shrink(deep, max(2, round(s.depth * subject.unit * scale))) & (cut > 0)
         agreed = self._weigh(small, np.where(deep, np.float32(1), opinion), cut, subject.unit * scale)
-        full = np.asarray(cv2.resize(agreed, coarse.shape[::-1]), np.float32)
-        radius = max(4, round(s.guide_radius * max(coarse.shape) / 1024))
+        full = np.asarray(cv2.resize(agreed, (width, height)), np.float32)
+        radius = max(4, round(s.guide_radius * max(height, width) / 1024))
         guide = np.asarray(subject.pixels, np.float32) / np.float32(255)
         guided = GuidedFilter(guide, radius, s.guide_epsilon, 4)(full)
         guided = self._bound(guided, agreed, subject, scale)
@@ -73,36 +73,38 @@ class Matter:
         return np.asarray(np.clip(guided, low, np.maximum(high, low)), np.float32)
 
     def _segment(self, pixels: U8, box: Box) -> F32:
+        """Run the selfie network on a box; returns its own small mask, 0–1."""
         x0, y0, x1, y1 = box
-        whole = np.zeros(pixels.shape[:2], np.float32)
-        if min(x1 - x0, y1 - y0) < 16:
-            return whole
         size = (self._selfie.width, self._selfie.height)
         small = cv2.resize(pixels[y0:y1, x0:x1], size, interpolation=cv2.INTER_AREA)
-        mask = self._selfie(small.astype(np.float32) / 255)[0][..., 0]
-        whole[y0:y1, x0:x1] = cv2.resize(mask, (x1 - x0, y1 - y0))
-        return whole
+        return self._selfie(small.astype(np.float32) / 255)[0][..., 0]
 
-    def _coarse(self, subject: Subject, foreground: F32 | None) -> F32:
+    def _coarse(self, subject: Subject, foreground: F32 | None, size: tuple[int, int]) -> F32:
         """Let the networks vote, the pose mask with as many votes as the two others, which fail on white and black.
 
-        The head's own selfie crop leads around the hair.
+        The head's own selfie crop leads around the hair. Returns (height, width) float32 of the size asked for.
         """
-        height, width = subject.pixels.shape[:2]
-        second = self._segment(subject.pixels, (0, 0, width, height))
+        rows, columns = subject.pixels.shape[:2]
+        width, height = size
+        second = np.asarray(cv2.resize(self._segment(subject.pixels, (0, 0, columns, rows)), size), np.float32)
         if foreground is not None:
-            second = 0.5 * (second + np.asarray(cv2.resize(foreground, (width, height)), np.float32))
-        body = 0.5 * (subject.pose_mask + second)
-        box = head_box(subject.keypoints, width, height)
-        x0, y0, x1, y1 = box
-        rim = max(2, (x1 - x0) // 8)
-        weight = np.zeros((height, width), np.float32)
-        weight[y0 : max(y0, y1 - 3 * rim), x0 + rim : max(x0 + rim, x1 - rim)] = 1
-        if y0 > 0:
-            weight[y0 : y0 + rim] = 0
-        weight = 0.5 * np.asarray(cv2.blur(weight, (rim, rim)), np.float32)
-        joined = body * (1 - weight) + self._segment(subject.pixels, box) * weight
-        return np.asarray(joined * (1 - subject.others), np.float32)
+            second = 0.5 * (second + np.asarray(cv2.resize(foreground, size), np.float32))
+        body = 0.5 * (np.asarray(cv2.resize(subject.pose_mask, size, interpolation=cv2.INTER_AREA)) + second)
+        box = head_box(subject.keypoints, columns, rows)
+        x0, x1 = (round(v * width / columns) for v in (box[0], box[2]))
+        y0, y1 = (round(v * height / rows) for v in (box[1], box[3]))
+        if min(x1 - x0, y1 - y0) >= 8:
+            rim = max(2, (x1 - x0) // 8)
+            weight = np.zeros((height, width), np.float32)
+            weight[y0 : max(y0, y1 - 3 * rim), x0 + rim : max(x0 + rim, x1 - rim)] = 1
+            if y0 > 0:
+                weight[y0 : y0 + rim] = 0
+            weight = 0.5 * np.asarray(cv2.blur(weight, (rim, rim)), np.float32)
+            head = np.zeros((height, width), np.float32)
+            head[y0:y1, x0:x1] = cv2.resize(self._segment(subject.pixels, box), (x1 - x0, y1 - y0))
+            body = body * (1 - weight) + head * weight
+        others = np.asarray(cv2.resize(subject.others, size, interpolation=cv2.INTER_AREA), np.float32)
+        return np.asarray(body * (1 - others), np.float32)
 
     def _grab_cut(self, small: U8, opinion: F32, subject: Subject, scale: float) -> F32:
         """Run GrabCut from the coarse matte's trimap and the skeleton; returns (h, w) float32 0 or 1."""
