@@ -131,13 +131,22 @@ def _sleeve_widths(cut: Cut, order: CutOrder, settings: PatternSettings) -> None
 def _arm_hole(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
     """Lower the arm pit until shoulder → arm pit is the arm's half girth plus ease."""
     p = cut.p
-    root = 0.5 * float(order.measures.arm_girth[0, 1])
-    need = float(np.clip(root, *settings.armhole_half_girth)) + settings.armhole_ease
+    need = float(np.clip(0.5 * arm_root_girth(order.measures, settings), *settings.armhole_half_girth))
+    need += settings.armhole_ease
     dx = p["armpit_x"] - p["shoulder_x"]
     depth = p["shoulder_y"] + np.sqrt(max(need**2 - dx**2, 1e-4))
     cut.at_least("armpit_y", float(depth), "The arm holes were lowered to fit the arms.")
     if "armhole_scoop" in p:
         p["armhole_scoop"] = float(np.clip(p["armhole_scoop"], 0.0, 0.45 * (p["shoulder_x"] - p["neck_width"]) + 0.02))
+
+
+def arm_root_girth(body: BodyMeasures, settings: PatternSettings) -> float:
+    """Return the girth (m) around the shoulder and under the arm.
+
+    A profile that starts down the arm tells the upper arm's girth, of which the root is a fixed multiple.
+    """
+    start, girth = body.arm_girth[0]
+    return float(girth if start <= settings.arm_root_depth else settings.arm_root_share * girth)
 
 
 def _trunk_girths(cut: Cut, order: CutOrder, settings: PatternSettings, seen: Mapping[str, float], wrap: float) -> None:

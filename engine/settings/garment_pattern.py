@@ -129,6 +129,10 @@ class PatternSettings(Section):
     # sleeves
     cuff_ease: float = Field(0.03, description="m of half girth; narrower sleeves tore the cloth (findings, cause 2)")
     armhole_ease: float = Field(0.035, description="m of half girth; vest p99 stretch .335 → .025 (findings)")
+    arm_root_depth: float = Field(
+        0.03, description="m from the joint; a profile that starts here measures the arm's root"
+    )
+    arm_root_share: float = Field(1.45, description="girth of the arm's root over the upper arm's (38 to 27 cm)")
     armhole_half_girth: tuple[float, float] = Field((0.13, 0.24), description="m; plausible half girth of an arm root")
     sleeve_angle_max: float = Field(0.80, description="rad below the horizontal; steeper sleeves pinch the arm pit")
     sleeve_angle_min: float = Field(0.20, description="rad; flatter sleeves lift the shoulder")

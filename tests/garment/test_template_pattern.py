@@ -289,3 +289,10 @@ def test_spread_the_squeeze_so_that_the_width_fits(share):
         curve = plateau(share, squeeze)
         assert np.trapezoid(curve, np.linspace(0, 1, 101)) == pytest.approx(share, abs=0.01)
         assert (np.diff(curve) <= 1e-12).all()
+
+
+def test_take_the_arm_root_from_the_upper_arm_when_the_profile_starts_there():
+    short = replace(BODY, arm_girth=BODY.arm_girth[2:])
+    marks = cut_pattern(garment_of(exact_view("sleeveless"), "sleeveless"), short, SETTINGS).panel_landmarks
+    hole = np.hypot(*(np.array(marks["armpit_r"]) - marks["shoulder_r"]))
+    assert hole >= 0.5 * 1.45 * 0.29 + RULES.armhole_ease - 1e-6
