@@ -140,7 +140,7 @@ def _edge_lengths(corners: F64, faces: I32, edges: I32, count: int) -> F64:
 
 
 def _bending_rows(corners: F64, faces: I32, count: int) -> tuple[I32, I32, F64]:
-    """Return CSR rows of Σ_hinges 3/A · kᵀk, both triangles of a hinge unfolded into one plane."""
+    """Return CSR rows of Σ_hinges kᵀk / A, both triangles of a hinge unfolded into one plane."""
     start = np.concatenate([faces[:, 0], faces[:, 1], faces[:, 2]])
     end = np.concatenate([faces[:, 1], faces[:, 2], faces[:, 0]])
     top = np.concatenate([faces[:, 2], faces[:, 0], faces[:, 1]])
@@ -166,7 +166,7 @@ def _bending_rows(corners: F64, faces: I32, count: int) -> tuple[I32, I32, F64]:
     area = base * (height[one] + height[two]) / 2
     columns = np.stack([start[one], end[one], top[one], top[two]], axis=1)
     k = sp.csr_matrix((row.ravel(), (np.repeat(np.arange(len(one)), 4), columns.ravel())), (len(one), count))
-    q_matrix = sp.csr_matrix(k.T @ sp.diags(3 / area) @ k)
+    q_matrix = sp.csr_matrix(k.T @ sp.diags(1 / area) @ k)
     q_matrix.sort_indices()
     return q_matrix.indptr.astype(np.int32), q_matrix.indices.astype(np.int32), q_matrix.data.astype(np.float64)
 

@@ -153,7 +153,9 @@ class Draper:
     def _cloth(self, scene: _Scene, pattern: Pattern, rest: ClothRest, start: F64, *, coarse: bool) -> _Cloth:
         s = self.settings
         if coarse:  # the facets of a coarse mesh cut deeper into a round body
-            s = s.model_copy(update={"skin_gap_m": s.coarse_gap_m, "self_contact": False})
+            s = s.model_copy(
+                update={"skin_gap_m": s.coarse_gap_m, "self_contact": False, "iteration_blocks": s.coarse_blocks}
+            )
         limb = pattern.sim_zone.astype(np.int32)
         solver = ClothSolver(rest, fabric_physics(pattern.fabric), s, start, limb=limb)
         waist = opening_edges(pattern, rest, [PanelEdge.WAIST])
@@ -199,7 +201,7 @@ class Draper:
         """Let the cloth fall in the flat-lay pose from where it is."""
         cloth.solver.set_body(scene.flat_skin, flat_masks(cloth.pattern), self._layer(scene, flat=True))
         self._hold_band(scene, cloth, None)
-        self._run(cloth.solver, frames, free)
+        self._run(cloth, frames, free)
         return cloth.solver.vertices
 
     def _carry(self, scene: _Scene, cloth: _Cloth, shape: F64, skin: ClothSkin, masks: I32, frames: int) -> F64:
@@ -215,7 +217,7 @@ class Draper:
             cloth.solver.set_limbs(np.where(self._pinched(body, posed, shape), -1, cloth.pattern.sim_zone))
             self._hold_band(scene, cloth, bones)
             cloth.solver.place(shape)
-            self._run(cloth.solver, s.pose_step_frames, s.pose_step_frames)
+            self._run(cloth, s.pose_step_frames, s.pose_step_frames)
             shape = cloth.solver.vertices
         shape = carry(shape, skin.weights, before, body.photo_pose.bones_world)
         return self._settle(scene, cloth, shape, masks, frames)
@@ -227,15 +229,18 @@ class Draper:
         cloth.solver.set_limbs(np.where(hidden, -1, cloth.pattern.sim_zone))
         self._hold_band(scene, cloth, scene.body.photo_pose.bones_world)
         cloth.solver.place(shape)
-        self._run(cloth.solver, frames, round(frames * self.settings.settle_free_share))
+        self._run(cloth, frames, round(frames * self.settings.settle_free_share))
         return cloth.solver.vertices
 
-    def _run(self, solver: ClothSolver, frames: int, free: int) -> None:
-        s = self.settings
+    def _run(self, cloth: _Cloth, frames: int, free: int) -> None:
+        s, solver = self.settings, cloth.solver
+        start, end = (s.fine_fall, s.fine_fall) if cloth.pattern.coarse is not None else (s.fall_start, s.fall_end)
         for k in range(frames):
+            done = k / max(frames - 1, 1)
             solver.frame(
                 friction=0.0 if k < free else solver.fabric.friction,
                 damping=s.damping_settle if k < frames - s.damping_rest_frames else s.damping_rest,
+                fall=start + (end - start) * done,
             )
 
     # ----------------------------------------------------------------------------------------- verdict

@@ -45,8 +45,10 @@ class ClothSolver:
         self.settings = settings
         self.count = n
         self._x, self._x_old, self._y = (vectors(vertices) for _ in range(3))
-        self._x0, self._goal, self._v, self._v_before = (vectors(np.zeros((n, 3))) for _ in range(4))
-        self._mass = array(masses(rest, fabric))
+        self._x0, self._goal, self._v = (vectors(np.zeros((n, 3))) for _ in range(3))
+        weights = masses(rest, fabric)
+        self.mass = float(weights.sum())  # kg
+        self._mass = array(weights)
         self._upload_membrane()
         self._upload_bending()
         self._skin = self._no_contact()
@@ -151,16 +153,16 @@ class ClothSolver:
         for buffer in (self._x, self._x_old, self._x0):
             buffer.from_numpy(np.ascontiguousarray(vertices, np.float32))
         self._v.fill(0)
-        self._v_before.fill(0)
 
     # -------------------------------------------------------------------------------------------- time
 
-    def frame(self, *, friction: float, damping: float) -> None:
+    def frame(self, *, friction: float, damping: float, fall: float = 0.05) -> None:
         """Advance one frame.
 
         Args:
             friction: Coulomb coefficient now (0 while the start's stretch has to escape).
             damping: 1/s.
+            fall: share of gravity in the start guess: 1 lets free cloth fall freely, little lets held cloth rest.
         """
         from engine.drape import kernels
 
@@ -174,8 +176,8 @@ class ClothSolver:
         for _ in range(s.substeps):
             self._pull_ring()
             kernels.predict(
-                self._x, self._x0, self._v, self._v_before, self._goal, self._x_old,
-                h, math.exp(-damping * h), s.speed_limit_m_s, GRAVITY,
+                self._x, self._x0, self._v,  self._goal, self._x_old,
+                h, math.exp(-damping * h), s.speed_limit_m_s, GRAVITY, fall,
             )  # fmt: skip
             for block in range(s.iteration_blocks):
                 kernels.iterate(
@@ -192,7 +194,9 @@ class ClothSolver:
         ring, centre, axis = self._hold
         offset = float((centre - self.vertices[ring].mean(0)) @ axis)
         force = np.zeros((self.count, 3), np.float32)
-        force[ring] = axis * (self.settings.band_stiffness_n_m * offset / len(ring))
+        step = self.settings.frame_s / self.settings.substeps
+        stable = 0.25 * self.mass / step**2  # the pull is explicit in time
+        force[ring] = axis * (min(self.settings.band_stiffness_n_m, stable) * offset / len(ring))
         self._pull.from_numpy(force)
 
     def _detect(self) -> None:

@@ -35,6 +35,14 @@ class DrapeSettings(Section):
     compression: float = Field(
         0.1, gt=0, le=1, description="membrane stiffness in compression over that in tension; cloth buckles"
     )
+    fall_start: float = Field(1.0, ge=0, le=1, description="share of gravity in the start guess when a stage begins")
+    fall_end: float = Field(0.1, ge=0, le=1, description="the same when it ends: what is left of it is sag")
+    fine_fall: float = Field(
+        0.03, ge=0, le=1, description="the same on the fine mesh after a coarse one, which has fallen"
+    )
+    coarse_blocks: int = Field(
+        6, ge=1, description="iteration_blocks of the coarse mesh: cheap, and it carries the weight"
+    )
     speed_limit_m_s: float = Field(4.0, gt=0, description="m/s; keeps deep start overlaps from exploding")
     damping_settle: float = Field(10.0, ge=0, description="1/s; while falling into place")
     damping_rest: float = Field(4.0, ge=0, description="1/s; in the last frames of a stage, so gravity is fully felt")

@@ -50,7 +50,16 @@ def _panel(segments, step):
     lo, hi = outline.min(0), outline.max(0)
     rows = np.arange(lo[1], hi[1], step * np.sqrt(3) / 2)
     grid = np.concatenate(
-        [np.stack([np.arange(lo[0] + (k % 2) * step / 2, hi[0], step), np.full_like(np.arange(lo[0] + (k % 2) * step / 2, hi[0], step), z)], axis=1) for k, z in enumerate(rows)]
+        [
+            np.stack(
+                [
+                    np.arange(lo[0] + (k % 2) * step / 2, hi[0], step),
+                    np.full_like(np.arange(lo[0] + (k % 2) * step / 2, hi[0], step), z),
+                ],
+                axis=1,
+            )
+            for k, z in enumerate(rows)
+        ]
     )
     grid = grid[_inside(outline, grid)]
     from scipy.spatial import cKDTree
@@ -67,10 +76,13 @@ def _panel(segments, step):
     return vertices, faces, np.array(tags), len(outline)
 
 
-def pattern_of(front, back, *, zone_of, step, category, fabric="cotton", layer=0, sleeve_angle=float("nan"), lengths=None):
+def pattern_of(
+    front, back, *, zone_of, step, category, fabric="cotton", layer=0, sleeve_angle=float("nan"), lengths=None
+):
     """Weld two panels. Segments are (polyline, tag) in the same order; tag None = sewn, else a PanelEdge."""
     vf, ff, tf, nf = _panel(front, step)
     vb, fb, tb, nb = _panel(back, step)
+
     # sewn samples are those on None segments, and the two ends of every opening
     def sewn(segments):
         marks = []
@@ -110,7 +122,19 @@ def _arc(x, depth, n=24):
     return np.stack([x * np.cos(t), -depth * np.sin(t)], axis=1)
 
 
-def tee(*, half_chest=0.50, length=0.70, sleeve=0.24, cuff=0.20, angle=0.50, pit=0.26, step=0.02, shoulder=0.20, fabric="cotton", layer=0):
+def tee(
+    *,
+    half_chest=0.50,
+    length=0.70,
+    sleeve=0.24,
+    cuff=0.20,
+    angle=0.50,
+    pit=0.26,
+    step=0.02,
+    shoulder=0.20,
+    fabric="cotton",
+    layer=0,
+):
     """A tee: origin at the middle between the neck's side points."""
     neck = 0.085
     tip = np.array([shoulder, -0.05])
@@ -280,7 +304,16 @@ def capsule_body(arms_down=0.5, cell=0.018):
     blended = np.einsum("vk,vkij->vij", weight, move[index])
     photo = np.einsum("vij,vj->vi", blended[:, :3, :3], v) + blended[:, :3, 3]
     q = Quantity(0.9, 0.02)
-    levels = {"neck": -0.05, "armpit": 0.12, "chest": 0.15, "waist": 0.30, "hip": 0.45, "crotch": 0.55, "knee": 0.93, "ankle": 1.3}
+    levels = {
+        "neck": -0.05,
+        "armpit": 0.12,
+        "chest": 0.15,
+        "waist": 0.30,
+        "hip": 0.45,
+        "crotch": 0.55,
+        "knee": 0.93,
+        "ankle": 1.3,
+    }
     measures = BodyMeasures(
         height=Quantity(1.7, 0.02), chest=q, waist=q, hip=q, inseam=q, shoulder=Quantity(0.42, 0.02), shoulder_joint_distance=0.36,
         torso_girth=np.array([[0.1, 0.95], [0.3, 0.88], [0.45, 0.98], [0.55, 1.0]]), arm_girth=np.array([[0.0, 0.36], [0.3, 0.27], [0.55, 0.2]]),

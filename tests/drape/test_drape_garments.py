@@ -1,0 +1,192 @@
+"""Whole drapes on a smooth synthetic body."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import multiprocessing
+
+import numpy as np
+import pytest
+from drape_scenes import capsule_body, skirt, tee, trousers
+
+from engine.drape import Draper, compare_sizes, layer_order, save_collision_map
+from engine.drape.fabrics import load_fabrics, parse_fabrics
+from engine.drape.prolong import prolongation
+from engine.drape.transfer import blend_bones, screw_power
+from engine.errors import ErrorCode, MirrorError
+from engine.settings.drape import DrapeSettings
+from engine.types import PanelEdge
+
+SETTINGS = DrapeSettings()
+COARSE = {"step": 0.035}
+
+
+def two_level(maker, **kw):
+    return dataclasses.replace(maker(step=0.02, **kw), coarse=maker(**COARSE, **kw))
+
+
+@pytest.fixture(scope="module")
+def bodies():
+    return capsule_body()
+
+
+@pytest.fixture(scope="module")
+def tee_drape(bodies):
+    return Draper(SETTINGS).drape(two_level(tee, half_chest=0.52), *bodies)
+
+
+@pytest.fixture(scope="module")
+def skirt_drape(bodies):
+    return Draper(SETTINGS).drape(two_level(skirt, half_waist=0.46, half_hip=0.56), *bodies)
+
+
+def test_a_tee_that_fits_is_healthy(tee_drape):
+    health = tee_drape.health
+    assert tee_drape.method == "simulated"
+    assert health.healthy
+    assert health.stretch_p99 <= 0.06
+    assert health.penetration_mm <= 1.0
+    assert health.inverted == 0
+
+
+def test_a_drape_reports_what_it_measured(tee_drape):
+    d = tee_drape
+    rim = np.linalg.norm(d.vertices_world - d.flat_vertices_world, axis=1)
+    assert rim.max() > 0.05  # the sleeves followed the arms
+    assert d.strain.shape == (len(d.pattern.render_faces), 2)
+    assert (d.strain[:, 0] >= d.strain[:, 1]).all()
+    assert np.isfinite(d.gap).all()
+    assert d.frames > 0
+
+
+def test_the_collar_stays_at_the_neck(tee_drape):
+    neck = np.isin(tee_drape.pattern.sim_edge, [PanelEdge.NECK_FRONT, PanelEdge.NECK_BACK])
+    assert 0.40 < tee_drape.vertices_world[neck, 2].mean() < 0.60
+
+
+def test_a_skirt_stays_up_without_pinned_points(skirt_drape):
+    band = skirt_drape.pattern.sim_edge == PanelEdge.WAIST
+    height = skirt_drape.vertices_world[band, 2]
+    assert 0.03 < height.mean() < 0.22
+    assert skirt_drape.health.healthy
+
+
+def test_trouser_legs_hold_their_own_leg(bodies):
+    body, _ = bodies
+    d = Draper(SETTINGS).drape(two_level(trousers, half_waist=0.47, half_hip=0.58, leg=0.25, fabric="cotton"), *bodies)
+    x = d.vertices_world
+    for zone, sign in ((3, 1), (4, -1)):
+        low = (d.pattern.sim_zone == zone) & (x[:, 2] < -0.5)
+        leg = body.photo_pose.vertices_world[(body.parts == (9 if sign > 0 else 10))]
+        assert np.abs(x[low, 0].mean() - leg[leg[:, 2] < -0.5, 0].mean()) < 0.04
+
+
+def test_the_upper_layer_lies_outside_the_lower_one(bodies, skirt_drape):
+    top = Draper(SETTINGS).drape(two_level(tee, half_chest=0.56, length=0.62), *bodies, under=[skirt_drape])
+    x, y = top.vertices_world, skirt_drape.vertices_world
+    from scipy.spatial import cKDTree
+
+    distance, near = cKDTree(y).query(x)
+    close = distance < 0.02
+    assert close.sum() > 50
+    radial = np.hypot(x[:, 0], x[:, 1]) - np.hypot(y[near, 0], y[near, 1])
+    assert np.mean(radial[close] > -0.003) > 0.95
+
+
+def test_layer_order_puts_bottoms_first_unless_tucked():
+    patterns = [tee(**COARSE), skirt(**COARSE)]
+    assert layer_order(patterns) == [1, 0]
+    assert layer_order(patterns, tucked=True) == [0, 1]
+    assert layer_order([tee(layer=1, **COARSE), tee(**COARSE)]) == [1, 0]
+
+
+def test_a_far_too_small_tee_is_refused_as_too_tight(bodies):
+    with pytest.raises(MirrorError) as info:
+        Draper(SETTINGS).drape(two_level(tee, half_chest=0.34), *bodies)
+    assert info.value.code == ErrorCode.CLOTH_UNHEALTHY
+    assert "tight" in info.value.sentence
+    assert info.value.details["simulated"]
+
+
+def test_an_unhealthy_simulation_falls_back_to_the_carried_mesh(bodies, monkeypatch):
+    def shaken(self, scene, cloth, start, masks, frames):
+        rng = np.random.default_rng(1)
+        return start + rng.normal(0, 0.02, start.shape)
+
+    monkeypatch.setattr(Draper, "_settle", shaken)
+    easy = SETTINGS.model_copy(update={"photo_p99_limit": 0.12, "refine": False})
+    d = Draper(easy).drape(two_level(tee, half_chest=0.56), *bodies)
+    assert d.method == "kinematic"
+    assert d.health.healthy
+    assert d.health.stretch_p99 <= 0.12
+    assert "simulated drape was not shown" in d.health.reasons[0]
+
+
+def _digest(queue):
+    d = Draper(DrapeSettings()).drape(two_level(tee, half_chest=0.52), *capsule_body())
+    queue.put(hashlib.sha256(d.vertices_world.tobytes() + d.strain.tobytes() + d.gap.tobytes()).hexdigest())
+
+
+def test_a_spawned_process_gives_the_same_bytes(tee_drape):
+    context = multiprocessing.get_context("spawn")
+    queue = context.Queue()
+    child = context.Process(target=_digest, args=(queue,))
+    child.start()
+    theirs = queue.get(timeout=120)
+    child.join()
+    d = tee_drape
+    assert theirs == hashlib.sha256(d.vertices_world.tobytes() + d.strain.tobytes() + d.gap.tobytes()).hexdigest()
+
+
+def test_sizes_compare_from_tight_to_loose(bodies, tee_drape):
+    wide = Draper(SETTINGS).drape(two_level(tee, half_chest=0.64), *bodies)
+    table = compare_sizes({"M": tee_drape, "XL": wide})
+    chest = {size: next(r for r in rows if r.region == "chest") for size, rows in table.items()}
+    assert chest["XL"].room_m > chest["M"].room_m
+    assert chest["XL"].stretch <= chest["M"].stretch + 0.01
+    assert "chest" in chest["M"].sentence
+
+
+def test_the_collision_map_is_complete_and_repeatable(tee_drape, tmp_path):
+    for name in ("a.npz", "b.npz"):
+        save_collision_map(tee_drape, tmp_path / name)
+    assert (tmp_path / "a.npz").read_bytes() == (tmp_path / "b.npz").read_bytes()
+    with np.load(tmp_path / "a.npz") as data:
+        assert set(data) == {"vertices_world", "faces", "gap", "touching", "strain"}
+        assert data["touching"].any()
+        assert not data["touching"].all()
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.npz", "b.npz"]
+
+
+def test_prolongation_reproduces_a_linear_map():
+    fine, coarse = tee(step=0.02), tee(step=0.04)
+    flat = np.zeros((coarse.sim_count, 2))
+    flat[coarse.sim_of_render] = coarse.render_vertices_panel
+    want = np.zeros((fine.sim_count, 2))
+    want[fine.sim_of_render] = fine.render_vertices_panel
+    matrix = prolongation(coarse, fine)
+    assert np.abs(matrix @ flat - want).max() < 0.006
+    assert np.median(np.abs(matrix @ flat - want)) < 1e-6
+
+
+def test_half_a_screw_twice_is_the_whole_motion():
+    from scipy.spatial.transform import Rotation
+
+    motion = np.eye(4)
+    motion[:3, :3] = Rotation.from_rotvec([0.3, -1.1, 0.4]).as_matrix()
+    motion[:3, 3] = [0.2, 0.1, -0.4]
+    half = screw_power(motion, 0.5)
+    assert np.allclose(half @ half, motion, atol=1e-12)
+    bones = np.stack([np.eye(4), motion])
+    assert np.allclose(blend_bones(bones, bones[::-1].copy(), 0.0, 0), bones, atol=1e-12)
+
+
+def test_fabrics_are_six_and_unknown_keys_are_refused_with_the_nearest_name():
+    assert set(load_fabrics()) == {"knit", "satin", "denim", "leather", "printed", "cotton"}
+    text = "cotton:\n  physics: {densty_kg_m2: 1.0}\n  look: {}\n"
+    with pytest.raises(MirrorError, match="density_kg_m2"):
+        parse_fabrics(text)
+    with pytest.raises(MirrorError) as info:
+        parse_fabrics("cotton: 3")
+    assert info.value.code == ErrorCode.BAD_CONFIG
