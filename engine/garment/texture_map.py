@@ -14,7 +14,7 @@ from engine.garment.panel_mesh import PanelMesh
 from engine.garment.template import Drawing, arc_length
 from engine.mesh import vertex_adjacency
 from engine.settings.garment_pattern import PatternSettings
-from engine.types import F64, Bools
+from engine.types import F64, I32, Bools
 
 _GRID = np.linspace(0, 1, 101)
 
@@ -260,17 +260,17 @@ def _poisson(
     return uv
 
 
-def jacobians(mesh: PanelMesh, uv: F64) -> F64:
-    """Return (F, 2, 2) ∂(uv)/∂(panel) in px per m."""
-    gx, gy, _ = _gradients(mesh)
-    return np.stack([gx @ uv, gy @ uv], axis=2)
-
-
 def _folded(mesh: PanelMesh, uv: F64, target: MapTarget, settings: PatternSettings) -> Bools:
-    det = np.linalg.det(jacobians(mesh, uv)) / target.scale**2
+    ratio = _doubled_areas(uv, mesh.faces) / _doubled_areas(mesh.vertices, mesh.faces) / target.scale**2
     sign = 1.0 if target.mirrored else -1.0
-    folded: Bools = sign * det < settings.jacobian_min
+    folded: Bools = sign * ratio < settings.jacobian_min
     return folded
+
+
+def _doubled_areas(points: F64, faces: I32) -> F64:
+    a = points[faces[:, 0]]
+    b, c = points[faces[:, 1]] - a, points[faces[:, 2]] - a
+    return np.asarray(b[:, 0] * c[:, 1] - b[:, 1] * c[:, 0])
 
 
 def _folds(mesh: PanelMesh, uv: F64, target: MapTarget, settings: PatternSettings) -> int:
@@ -284,17 +284,16 @@ def _untangle(mesh: PanelMesh, uv: F64, target: MapTarget, settings: PatternSett
     """
     neighbours = vertex_adjacency(mesh.faces, len(uv))
     degree = np.asarray(neighbours.sum(axis=1)).ravel()
-    best, fewest = uv, _folds(mesh, uv, target, settings)
-    current = uv
+    best, folded = uv, _folded(mesh, uv, target, settings)
+    fewest, current = int(folded.sum()), uv
     for _ in range(settings.untangle_rounds):
-        folded = _folded(mesh, current, target, settings)
         if not folded.any():
-            return current
+            break
         moving = np.unique(mesh.faces[folded])
-        mean = (neighbours @ current) / degree[:, None]
+        mean = (neighbours[moving] @ current) / degree[moving, None]
         current = current.copy()
-        current[moving] = 0.5 * (current[moving] + mean[moving])
-        count = _folds(mesh, current, target, settings)
-        if count < fewest:
-            best, fewest = current, count
+        current[moving] = 0.5 * (current[moving] + mean)
+        folded = _folded(mesh, current, target, settings)
+        if folded.sum() < fewest:
+            best, fewest = current, int(folded.sum())
     return best
