@@ -18,7 +18,7 @@ def place_prior(scene: Scene, outfit: Outfit) -> F32:
     r = scene.regions
     u = r.unit
     t, waist = r.trunk_height, outfit.waist
-    skirted = r.torso | r.pelvis | r.thighs if outfit.one_piece else r.torso
+    skirted = r.torso | r.pelvis | r.legs if outfit.one_piece else r.torso
     below_waist = 0.0 if outfit.one_piece else np.clip(np.minimum(t - waist, 0) * 14, -6, 0)
     above_waist = np.clip(np.minimum(waist - t, 0) * 14, -8, 0)
     hands, forearms, feet = r.hands > 0, r.forearms > 0, r.feet > 0
