@@ -17,6 +17,7 @@ from engine.types import F32, Bools, Garment, ParseClass
 
 _HAND_BEGINS = 2.12
 _ARM_BEGINS = 0.35
+_HUES_APART = 0.35  # squared distance of two hues in log ratios; nearer ones cannot be told apart
 
 
 @dataclass(frozen=True)
@@ -205,7 +206,7 @@ def _share_by_hue(scene: Scene, skin: Bools, cloth: Bools) -> F32:
     of_cloth = np.median(hue(scene.linear[cloth & grow(skin, 0.25 * scene.shoulder)]), 0)
     axis = of_skin - of_cloth
     length2 = float(axis @ axis)
-    if not np.isfinite(length2) or length2 < 0.1:
+    if not np.isfinite(length2) or length2 < _HUES_APART:
         return np.ones(scene.shape, np.float32)
     share = (hue(scene.linear) - of_cloth) @ axis / length2
     return np.asarray(np.clip(share, 0, 1), np.float32)

@@ -338,7 +338,7 @@ def _nearest_sample(shape: tuple[int, int], points: F64) -> I32:
 
 
 def covered_bins(shape: LimbShape, cloth: F32) -> Bools:
-    """Return where the cloth goes around the limb: at these places along it most of its width is covered.
+    """Return where the cloth goes around the limb: here and a little further on most of its width is covered.
 
     Args:
         shape: the limb.
@@ -353,4 +353,6 @@ def covered_bins(shape: LimbShape, cloth: F32) -> Bools:
     hidden = np.bincount(bins[inside], cloth[inside], minlength=121)
     near = np.ones(3)
     share = np.convolve(hidden, near, "same") / np.maximum(np.convolve(total, near, "same"), 1)
-    return np.asarray((share > 0.6)[bins])
+    covered = share > 0.6
+    before_cuff = np.minimum.reduce([np.roll(covered, -k) for k in range(6)])
+    return np.asarray(before_cuff[bins])

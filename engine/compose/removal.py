@@ -14,6 +14,7 @@ from engine.compose.limbs import LimbShape, covered_bins
 from engine.compose.masks import bounds, grow, opened, outside_distance, shrink, squared_length
 from engine.compose.scene import Scene
 from engine.compose.skin import fit_skin_light, limb_tone, render_skin
+from engine.errors import ErrorCode, MirrorError
 from engine.types import F32, U8, BodyPart, Bools, Owner, ParseClass
 
 _NOTABLE = 0.01  # of the squared shoulder width; less of the old hem is not worth a warning
@@ -59,6 +60,15 @@ def _below_hem(scene: Scene, exposed: Bools, cloth: Bools) -> Bools:
     return np.asarray(exposed & inside & (rows > last[None]))
 
 
+def _skirt_of_dress(scene: Scene, exposed: Bools, cloth: Bools) -> Bools:
+    """Return what of a dress hangs below the new top's hem, or at hip height beside it."""
+    below = _below_hem(scene, exposed, cloth)
+    hips = float(scene.joints[[23, 24], 1].mean())
+    low = np.arange(scene.shape[0])[:, None] > hips - 0.1 * scene.shoulder
+    arms_and_hands = scene.is_part(BodyPart.ARM_L, BodyPart.ARM_R, BodyPart.HAND_L, BodyPart.HAND_R)
+    return np.asarray(below | (exposed & low & ~arms_and_hands))
+
+
 def _class_below(scene: Scene, region: Bools) -> U8:
     """Return per pixel of the region the parse class met first when going down out of the old clothes."""
     values = np.where(scene.old | region, 255, scene.parse).astype(np.uint8)
@@ -68,23 +78,36 @@ def _class_below(scene: Scene, region: Bools) -> U8:
     return np.where(values == 255, np.uint8(ParseClass.LOWER), values).astype(np.uint8)
 
 
-def _continue_lower(scene: Scene, region: Bools, known: Bools) -> F32:
-    """Continue the lower garment upwards by mirroring it at its edge, column by column."""
+def _continue(scene: Scene, region: Bools, known: Bools, *, upwards: bool) -> F32:
+    """Continue a garment up or down into the region by mirroring it at its edge, column by column."""
     height, width = scene.shape
+    columns = np.flatnonzero(region.any(0))
     edge = np.zeros(width, np.float32)
-    for column in np.flatnonzero(region.any(0)):
-        last = int(np.flatnonzero(region[:, column])[-1])
-        edge[column] = last + 1
-    columns = np.flatnonzero(edge > 0)
     if len(columns):
-        edge = np.interp(np.arange(width), columns, edge[columns]).astype(np.float32)
+        ends = height - region[::-1, columns].argmax(0) if upwards else region[:, columns].argmax(0)
+        edge = np.interp(np.arange(width), columns, ends).astype(np.float32)
         edge = cv2.GaussianBlur(edge[None], (0, 0), max(1.0, 0.02 * scene.shoulder))[0]
     y, x = np.mgrid[:height, :width].astype(np.float32)
-    source_y = np.minimum(2 * edge[None] - y + 1, height - 1).astype(np.float32)
+    source_y = np.clip(2 * edge[None] - y + (1 if upwards else -1), 0, height - 1).astype(np.float32)
     mirrored = cv2.remap(scene.linear, x, source_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
     valid = cv2.remap(known.astype(np.uint8), x, source_y, cv2.INTER_NEAREST) > 0
     smooth = membrane(scene.linear, known)
     return np.where(valid[..., None], mirrored, smooth).astype(np.float32)
+
+
+def _above_band(scene: Scene, exposed: Bools, cloth: Bools) -> Bools:
+    """Return exposed old lower clothes above the new waistband: the top that was tucked in would show there."""
+    if not cloth.any():
+        return exposed & False
+    first = np.where(cloth.any(0), cloth.argmax(0), scene.shape[0]).astype(np.float32)
+    columns = np.flatnonzero(cloth.any(0))
+    centre = float(scene.joints[[23, 24], 0].mean())
+    inner = columns[np.abs(columns - centre) < 0.45 * scene.shoulder]
+    level = float(np.median(first[inner])) if len(inner) else float(first[columns].min())
+    rows = np.arange(scene.shape[0])[:, None]
+    arms_and_hands = scene.is_part(BodyPart.ARM_L, BodyPart.ARM_R, BodyPart.HAND_L, BodyPart.HAND_R)
+    at = np.minimum(np.where(np.isin(np.arange(scene.shape[1]), inner), first, level), level + 0.1 * scene.shoulder)
+    return np.asarray(exposed & (rows < at[None] + 2) & ~arms_and_hands)
 
 
 def _skin_share(
@@ -158,7 +181,15 @@ def clear_old_clothes(
     kept = seam = np.zeros(scene.shape, bool)
     if not (exposed & (cloth < 0.98)).any():
         return Plate(linear, owner, kept, kept, kept, ())
-    rim = grow(scene.old, band) & grow(exposed & (cloth < 0.98), band + 1) & scene.is_class(ParseClass.BACKGROUND)
+    skirt = _skirt_of_dress(scene, exposed, cloth > 0.5) if scene.one_piece else kept
+    if skirt.any():
+        exposed &= ~skirt
+        warnings.append("A dress is worn; its skirt stays visible below the new top.")
+    rim = (
+        grow(scene.old & ~skirt, band)
+        & grow(exposed & (cloth < 0.98), band + 1)
+        & scene.is_class(ParseClass.BACKGROUND)
+    )
     rim &= ~scene.locked & ~front.mask
     below = _below_hem(scene, exposed, cloth > 0.5) if scene.upper else kept
     if front.waist is not None:
@@ -167,7 +198,9 @@ def clear_old_clothes(
     beneath = _class_below(scene, below) if below.any() else None
     lower_region = below & (beneath == ParseClass.LOWER) if beneath is not None else kept
     lower_region &= scene.is_part(BodyPart.TORSO, BodyPart.LEG_L, BodyPart.LEG_R)
-    void = (exposed & ~lower_region & (weight < 1)) | rim
+    band_gap = _above_band(scene, exposed, cloth > 0.5) if scene.lower and not scene.upper else kept
+    weight = np.where(band_gap, 0, weight).astype(np.float32)
+    void = (exposed & ~lower_region & ~band_gap & (weight < 1)) | rim
     if void.any():
         known = scene.is_class(ParseClass.BACKGROUND) & (scene.alpha < 0.06) & ~grow(scene.old, band) & ~scene.locked
         box = bounds(void, scene.settings.window_margin_share * scene.shoulder)
@@ -184,10 +217,14 @@ def clear_old_clothes(
         linear, kept, sentence = _uncover_lower(scene, lower_region, linear, owner, band)
         if sentence:
             warnings.append(sentence)
+    if band_gap.any():
+        linear = _lower_the_top(scene, band_gap, linear, owner, band)
+        warnings.append("The new waistband lies lower than the old one; the top was continued down to it.")
     skin_hole = (exposed | rim) & (weight > 0) & ~kept
     if skin_hole.any():
         linear, seam = _lay_skin(scene, front, shapes, weight, skin_hole, linear, owner, band)
     removed = exposed & ~kept
+    kept = kept | skirt
     return Plate(linear.astype(np.float32), owner, removed, seam, kept, tuple(warnings))
 
 
@@ -204,9 +241,27 @@ def _uncover_lower(scene: Scene, region: Bools, linear: F32, owner: U8, band: fl
     hole = region | rim
     if not known.any():
         return linear, region, "What is under the hem cannot be seen; the old top was left there."
-    fill = _continue_lower(scene, hole, known)
+    fill = _continue(scene, hole, known, upwards=True)
     owner[hole] = Owner.BLEND
     return np.where(hole[..., None], fill, linear), kept, ""
+
+
+def _lower_the_top(scene: Scene, gap: Bools, linear: F32, owner: U8, band: float) -> F32:
+    """Continue the worn top down to the new waistband; too far would be invention and is refused."""
+    top = scene.is_class(ParseClass.UPPER)
+    known = top & ~grow(scene.old, band)
+    deep = gap.sum(0)
+    limit = scene.settings.top_extend_share * scene.shoulder
+    if not known.any() or float(np.percentile(deep[deep > 0], 80)) > limit:
+        raise MirrorError(
+            ErrorCode.QUALITY_REFUSED,
+            "The new waistband lies far below the old one; what would show between cannot be known.",
+            "Try it together with a top that is worn over it, or use a photo with a longer top.",
+        )
+    rim = grow(gap, band) & top
+    fill = _continue(scene, gap | rim, known, upwards=False)
+    owner[gap | rim] = Owner.BLEND
+    return np.where((gap | rim)[..., None], fill, linear).astype(np.float32)
 
 
 def _lay_skin(

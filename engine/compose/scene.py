@@ -56,6 +56,7 @@ class Scene:
         light: the estimated light.
         upper, lower: whether a top, a lower garment is put on.
         old: (h, w) bool, the clothes that are replaced.
+        one_piece: top and skirt are one garment, or no lower garment is seen: what is below a new top stays.
         parse_cell: px, size of a cell of the parse: its edges are no finer.
         settings: of this step.
     """
@@ -86,6 +87,7 @@ class Scene:
     upper: bool
     lower: bool
     old: Bools
+    one_piece: bool
     parse_cell: float
     settings: ComposeSettings
 
@@ -147,6 +149,12 @@ def replaced_clothes(person: Person, upper: bool, lower: bool) -> Bools:
         old |= parse == ParseClass.UPPER
     old &= ~person.bystanders
     return old & ~_jewellery(old, float(person.keypoints.xy[[11, 12], 1].mean()))
+
+
+def _is_one_piece(person: Person) -> bool:
+    lower, top = (int((person.parse == c).sum()) for c in (ParseClass.LOWER, ParseClass.UPPER))
+    bare = int((person.parse == ParseClass.LEGS).sum())
+    return person.one_piece or (lower < 0.02 * top and bare > 0.02 * top)
 
 
 def _jewellery(old: Bools, shoulder_y: float) -> Bools:
@@ -257,6 +265,7 @@ def build_scene(
         upper=upper,
         lower=lower,
         old=old_full[cut].copy(),
+        one_piece=upper and not lower and _is_one_piece(person),
         parse_cell=max(1.0, max(height, width) / settings.parse_side_px),
         settings=settings,
     )

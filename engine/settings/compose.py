@@ -66,6 +66,9 @@ class ComposeSettings(Section):
     lower_extend_m: float = Field(
         0.05, description="m; the lower garment may be continued upwards by this much where the old hem is removed"
     )
+    top_extend_share: float = Field(
+        0.65, description="share; a worn top is continued down to a lower waistband by at most this much"
+    )
     shadow_strength: float = Field(0.34, description="0–1; darkening just outside a cloth edge that lies on the body")
     shadow_share: float = Field(0.028, description="share; standard deviation of the soft contact shadow")
     shadow_offset_share: float = Field(0.018, description="share; shift of that shadow away from the light")
