@@ -122,9 +122,17 @@ class AnnyModel:
         mean = self.rest_vertices(self.rest(self.shape_mean[None]).coefficients[0])
         self.crown = int(mean[:, 2].argmax())
         self.sole = int(mean[:, 2].argmin())
-        dominant = self.skin_indices[np.arange(len(self.skin_indices)), self.skin_weights.argmax(axis=1)]
-        part_of = np.array([part_of_bone(name) for name in self.skeleton.names], np.uint8)
-        self.parts: U8 = part_of[dominant]
+        self.parts: U8 = self._part_of_vertices()
+
+    def _part_of_vertices(self) -> U8:
+        """Return (V,) BodyPart of each vertex: the part whose bones move it most, taken together.
+
+        Single bones would split the shoulders raggedly: clavicle, shoulder and spine share them.
+        """
+        part_of = np.array([part_of_bone(name) for name in self.skeleton.names])
+        shares = np.zeros((len(self.skin_indices), len(BodyPart)))
+        np.add.at(shares, (np.arange(len(shares))[:, None], part_of[self.skin_indices]), self.skin_weights)
+        return np.round(shares, 6).argmax(axis=1).astype(np.uint8)  # rounded: a tie must not fall by noise
 
     def _add_modes(self) -> None:
         """Append our own modes to the blend shapes."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 import numpy as np
 from scipy.spatial import cKDTree
 
@@ -15,6 +13,7 @@ from engine.body.model import Rest
 from engine.body.outline import Outline, OutlineKind
 from engine.body.pose_space import PoseSpace, State
 from engine.body.surface import SurfaceSample
+from engine.body.targets import Match, Rows, Targets, crowd, whiten
 from engine.settings.body import BodySettings
 from engine.types import F64, I32, BodyPart, Bools
 
@@ -23,7 +22,6 @@ RIM = 0.12  # sine of the angle between surface and line of sight below which a 
 TURN_M = 0.12  # m; a unit of difference between normals counts like this distance when matching
 REACH_M = 0.07  # m; the outline pulls from no further
 ARM_REACH_M = 0.045  # m; skin in front of clothes also ends at necklines and sleeves: stay near the arm
-FREE = 1.5  # sigmas of ease beyond which cloth is taken to hang free
 NORMAL_AGREEMENT = 0.75  # cosine between outline normal and projected surface normal
 _HOLDS = (
     BodyPart.TORSO,
@@ -47,47 +45,6 @@ _ANSWERS: dict[OutlineKind, tuple[BodyPart, ...]] = {
     OutlineKind.ARM: (*_ARMS, BodyPart.HAND_L, BodyPart.HAND_R),
     OutlineKind.SLEEVE: (*_ARMS, BodyPart.SHOULDER_L, BodyPart.SHOULDER_R),
 }
-
-
-@dataclass(frozen=True)
-class Targets:
-    """What was seen, in the fit's units.
-
-    Attributes:
-        xy: (K, 2) float64 px and
-        trust: (K,) float64 0–1 of the landmarks.
-        world: (K, 3) float64 m hip-centred.
-        world_trust: (K,) float64 0–1.
-        feet_seen: both ankles are in the picture.
-        metre: px per metre at the person.
-        outline: or None before the outline is used.
-        height_m: stated height or None.
-    """
-
-    xy: F64
-    trust: F64
-    world: F64
-    world_trust: F64
-    feet_seen: bool
-    metre: float
-    outline: Outline | None = None
-    height_m: float | None = None
-
-
-@dataclass
-class Rows:
-    """Residuals that are collected, with their Jacobian when it is wanted."""
-
-    width: int
-    wanted: bool
-    values: list[F64] = field(default_factory=list)
-    slopes: list[F64] = field(default_factory=list)
-
-    def add(self, value: F64, slope: F64 | None) -> None:
-        """Append residuals (n,) and, when wanted, their (n, width) Jacobian."""
-        self.values.append(value)
-        if self.wanted and slope is not None:
-            self.slopes.append(slope)
 
 
 class Evidence:
@@ -256,12 +213,12 @@ class Evidence:
         depth[~self._in_picture(xy[held])] = 0.0
         outwards[depth <= 0.0] = 0.0  # inside there is no pull, on either side of the border
         hold = s.outside_sigma_m * metre
-        tied = np.full(len(pulled), hold * _crowd(match.clothed.sum(), s.outside_count))
-        loose = np.full(len(held), hold * _crowd(len(held), s.outside_count))
+        tied = np.full(len(pulled), hold * crowd(match.clothed.sum(), s.outside_count))
+        loose = np.full(len(held), hold * crowd(len(held), s.outside_count))
         values = [
-            (pulled, match.normal, *_whiten(gap + match.ease, match.sigma, 3.0, hangs=match.hangs)),
-            (pulled, escape_normal, *_whiten(escape, tied, 6.0)),
-            (held, outwards, *_whiten(depth, loose, 6.0)),
+            (pulled, match.normal, *whiten(gap + match.ease, match.sigma, 3.0, hangs=match.hangs)),
+            (pulled, escape_normal, *whiten(escape, tied, 6.0)),
+            (held, outwards, *whiten(depth, loose, 6.0)),
         ]
         rows.values += [residual for _, _, residual, _ in values]
         if not rows.wanted:
@@ -340,11 +297,11 @@ class Evidence:
             clothes = kind in (OutlineKind.UPPER, OutlineKind.LOWER, OutlineKind.SLEEVE)
             if clothes:
                 top = self.surface.top[vertices]
-                spread = np.where(top, s.top_sigma_m * _crowd(top.sum(), s.top_count), 0.0)
-                spread[~top] = s.slack_sigma_m * _crowd((~top).sum(), s.slack_count)
+                spread = np.where(top, s.top_sigma_m * crowd(top.sum(), s.top_count), 0.0)
+                spread[~top] = s.slack_sigma_m * crowd((~top).sum(), s.slack_count)
                 gap = np.where(top, s.top_ease_m, s.slack_ease_m)
             else:
-                spread = np.full(len(matched), s.skin_sigma_m * _crowd(len(matched), s.skin_count))
+                spread = np.full(len(matched), s.skin_sigma_m * crowd(len(matched), s.skin_count))
                 gap = np.zeros(len(matched))
             pulled.append(vertices)
             points.append(matched)
@@ -378,55 +335,3 @@ class Evidence:
             if rows.wanted:
                 climb[0, self._pose_count + 3 :] = (heights[1:] - heights[0]) / steps / self.settings.height_sigma_m
             rows.add((heights[:1] - self.targets.height_m) / self.settings.height_sigma_m, climb)
-
-
-@dataclass(frozen=True)
-class Match:
-    """Which rim vertices answer to the outline.
-
-    Attributes:
-        pulled: (n,) int32 rows of the surface sample.
-        anchor: (n, 2) float64 px, outline points that pull them.
-        normal: (n, 2) float64, the outline's outward normals: the direction of the pull.
-        sigma: (n,) float64 px.
-        ease: (n,) float64 px by which the rim shall stay inside.
-        clothed: (n,) bool, the outline is of clothes: the rim must not leave it.
-        hangs: (n,) bool, of clothes that may stand off the body by any length.
-        held: (m,) int32 rows of the surface sample that must stay in the matte.
-    """
-
-    pulled: I32
-    anchor: F64
-    normal: F64
-    sigma: F64
-    ease: F64
-    clothed: Bools
-    hangs: Bools
-    held: I32
-
-    @staticmethod
-    def nothing() -> Match:
-        """Return an empty match."""
-        none = np.zeros(0, np.int32)
-        return Match(
-            none, np.zeros((0, 2)), np.zeros((0, 2)), np.zeros(0), np.zeros(0), *(np.zeros(0, bool),) * 2, none
-        )
-
-
-def _crowd(points: int | np.integer, worth: float) -> float:
-    """Return by how much to widen the spread of ``points`` neighbours that together are ``worth`` measurements."""
-    return max(float(np.sqrt(float(points) / worth)), 1.0)
-
-
-def _whiten(gap: F64, sigma: F64, knee: float, hangs: Bools | None = None) -> tuple[F64, F64]:
-    """Return whitened gaps and their weights.
-
-    Beyond ``knee`` sigmas the cost grows linearly; where cloth hangs free it grows no further at all, since a shirt
-    that stands 8 cm off says as little about the waist as one that stands 5 cm off.
-    """
-    weight = 1.0 / sigma
-    square = (gap * weight) ** 2
-    robust = (1.0 + square / knee**2) ** -0.25
-    if hangs is not None:
-        robust = np.where(hangs, 1.0 / (1.0 + square / FREE**2), robust)
-    return gap * weight * robust, weight * robust

@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.body.anny_model import AnnyModel
 from engine.body.camera import View, assumed_view, pixels_per_metre, unbiased_world, upright_world, view_of
-from engine.body.evidence import Evidence, Targets
+from engine.body.evidence import Evidence
 from engine.body.export import export_body
 from engine.body.flat import clear_arms, flat_lay
 from engine.body.landmarks import build_landmarks
@@ -20,6 +20,7 @@ from engine.body.solve import Solution, solve
 from engine.body.starts import starting_states
 from engine.body.suitability import require_explained, require_front, require_standing, trunk_yaw
 from engine.body.surface import sample_surface
+from engine.body.targets import Targets
 from engine.body.texture import bake_texture
 from engine.models import ModelStore
 from engine.settings.body import BodySettings

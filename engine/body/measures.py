@@ -13,7 +13,7 @@ from engine.body.slices import girth, hull_loop, section_points, tape_length
 from engine.types import F64, I32, BodyMeasures, BodyPart, Quantity
 
 # Named points of the skin, as numbers of MakeHuman's base mesh (left, right), found on the rest body.
-C7 = 858
+C7 = 857
 NECK_PIT = 1522
 NECK_SIDE = (8184, 1500)
 SHOULDER_POINT = (8275, 1603)
@@ -244,5 +244,5 @@ def _neck_girth(model: AnnyModel, v: F64, nape: F64, pit: F64, reach: float) -> 
     normal /= np.linalg.norm(normal)
     faces = _faces_of(model, (BodyPart.NECK, BodyPart.TORSO, BodyPart.SHOULDER_L, BodyPart.SHOULDER_R))
     points = section_points(v, faces, pit, normal)
-    near = np.abs(points[:, 0]) < 1.03 * reach  # further out the plane grazes the shoulders
+    near = np.abs(points[:, 0]) < 0.95 * reach  # further out the plane grazes the shoulders
     return tape_length(hull_loop(points[near], normal))

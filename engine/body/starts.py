@@ -6,10 +6,11 @@ import numpy as np
 
 from engine.body.anny_model import AnnyModel
 from engine.body.camera import View
-from engine.body.evidence import Evidence, Targets
+from engine.body.evidence import Evidence
 from engine.body.kinematics import rotation_between, rotation_from_vector, vectors_from_rotations
 from engine.body.landmarks import LandmarkSet
 from engine.body.pose_space import State
+from engine.body.targets import Targets
 from engine.types import F64
 
 _SEGMENTS = (

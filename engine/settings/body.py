@@ -23,7 +23,7 @@ class BodySettings(Section):
         "heavy", description="network the landmarks come from: the heavy one is lopsided in depth and corrected"
     )
     world_sigma_m: float = Field(
-        0.09, description="m; spread of upright world landmarks (findings: 9 cm after uprighting)"
+        0.12, description="m; spread of upright world landmarks (findings: 9 cm after uprighting; correlated)"
     )
     turn_sigma_m: float = Field(
         0.04,
@@ -37,8 +37,8 @@ class BodySettings(Section):
     top_sigma_m: float = Field(0.012, description="m; spread of cloth thickness on top of the shoulders")
     top_ease_m: float = Field(0.006, description="m; cloth lies on the shoulders: its thickness plus seam")
     slack_sigma_m: float = Field(0.015, description="m; spread of the ease of ordinary close clothes per side")
-    slack_ease_m: float = Field(0.016, description="m; usual ease of clothes per side in front view")
-    slack_count: float = Field(6.0, description="independent measurements that a whole clothes outline is worth")
+    slack_ease_m: float = Field(0.018, description="m; usual ease of clothes per side in front view")
+    slack_count: float = Field(4.0, description="independent measurements that a whole clothes outline is worth")
     outline_spacing_m: float = Field(
         0.012, description="m; spacing of outline points: finer adds nothing, skin bends slowly"
     )

@@ -19,7 +19,7 @@ from engine.body.measures import profile_of
 from engine.errors import ErrorCode, MirrorError
 from engine.models import ModelStore
 from engine.settings.body import BodySettings
-from tests.body.synthetic_people import UPPER_JOINTS, JUDGED_JOINTS, joint_error_m, person_of, random_truth, undressed
+from tests.body.synthetic_people import JUDGED_JOINTS, UPPER_JOINTS, joint_error_m, person_of, random_truth, undressed
 
 TRIALS = 12
 

@@ -1,0 +1,105 @@
+"""What the fit compares with what: targets, matches, and how gaps are whitened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from engine.body.outline import Outline
+from engine.types import F64, I32, Bools
+
+FREE = 1.5  # sigmas of ease beyond which cloth is taken to hang free
+
+
+@dataclass(frozen=True)
+class Targets:
+    """What was seen, in the fit's units.
+
+    Attributes:
+        xy: (K, 2) float64 px and
+        trust: (K,) float64 0–1 of the landmarks.
+        world: (K, 3) float64 m hip-centred.
+        world_trust: (K,) float64 0–1.
+        feet_seen: both ankles are in the picture.
+        metre: px per metre at the person.
+        outline: or None before the outline is used.
+        height_m: stated height or None.
+    """
+
+    xy: F64
+    trust: F64
+    world: F64
+    world_trust: F64
+    feet_seen: bool
+    metre: float
+    outline: Outline | None = None
+    height_m: float | None = None
+
+
+@dataclass
+class Rows:
+    """Residuals that are collected, with their Jacobian when it is wanted."""
+
+    width: int
+    wanted: bool
+    values: list[F64] = field(default_factory=list)
+    slopes: list[F64] = field(default_factory=list)
+
+    def add(self, value: F64, slope: F64 | None) -> None:
+        """Append residuals (n,) and, when wanted, their (n, width) Jacobian."""
+        self.values.append(value)
+        if self.wanted and slope is not None:
+            self.slopes.append(slope)
+
+
+@dataclass(frozen=True)
+class Match:
+    """Which rim vertices answer to the outline.
+
+    Attributes:
+        pulled: (n,) int32 rows of the surface sample.
+        anchor: (n, 2) float64 px, outline points that pull them.
+        normal: (n, 2) float64, the outline's outward normals: the direction of the pull.
+        sigma: (n,) float64 px.
+        ease: (n,) float64 px by which the rim shall stay inside.
+        clothed: (n,) bool, the outline is of clothes: the rim must not leave it.
+        hangs: (n,) bool, of clothes that may stand off the body by any length.
+        held: (m,) int32 rows of the surface sample that must stay in the matte.
+    """
+
+    pulled: I32
+    anchor: F64
+    normal: F64
+    sigma: F64
+    ease: F64
+    clothed: Bools
+    hangs: Bools
+    held: I32
+
+    @staticmethod
+    def nothing() -> Match:
+        """Return an empty match."""
+        none = np.zeros(0, np.int32)
+        return Match(
+            none, np.zeros((0, 2)), np.zeros((0, 2)), np.zeros(0), np.zeros(0), *(np.zeros(0, bool),) * 2, none
+        )
+
+
+def crowd(points: int | np.integer, worth: float) -> float:
+    """Return by how much to widen the spread of ``points`` neighbours that together are ``worth`` measurements."""
+    return max(float(np.sqrt(float(points) / worth)), 1.0)
+
+
+def whiten(gap: F64, sigma: F64, knee: float, hangs: Bools | None = None) -> tuple[F64, F64]:
+    """Return whitened gaps and their weights.
+
+    Beyond ``knee`` sigmas the cost grows linearly; where cloth hangs free it grows no further at all, since a shirt
+    that stands 8 cm off says as little about the waist as one that stands 5 cm off.
+    """
+    weight = 1.0 / sigma
+    square = (gap * weight) ** 2
+    robust = (1.0 + square / knee**2) ** -0.25
+    if hangs is not None:
+        robust = np.where(hangs, 1.0 / (1.0 + square / FREE**2), robust)
+    return gap * weight * robust, weight * robust
