@@ -115,6 +115,12 @@ class FormSpec(_Spec):
     parameters: dict[str, ParameterSpec]
     landmarks: dict[str, LandmarkSpec]
 
+    @property
+    def long_sleeves(self) -> bool:
+        """Whether the sleeves may end at the wrist: twice the garment's width and more."""
+        sleeve = self.parameters.get("sleeve_length")
+        return sleeve is not None and sleeve.bounds[1] > 2.0
+
 
 class CategorySpec(_Spec):
     """A kind of garment.

@@ -19,9 +19,6 @@ from engine.pixels import bleed_colours
 from engine.settings.garment import GarmentSettings
 from engine.types import F32, F64, U8, GarmentView, Landmark, PhotoType
 
-LONG_SLEEVE = 2.0
-"""A form whose sleeve may be longer than this many garment widths has long sleeves."""
-
 
 def fit_view(
     pixels: U8,
@@ -38,7 +35,7 @@ def fit_view(
         pixels: (H, W, 3) uint8 sRGB.
         alpha: (H, W) float32 0–1 matte.
         category: key of configs/garments.yaml.
-        photo_type: flat or ghost mannequin.
+        photo_type: flat or ghost mannequin; both show the same outline, only the scale of the cut differs.
         settings: of the garment step.
         landmarks: name with suffix _l / _r → px; these points are pinned.
         is_back: the photo shows the back (no neckline inside).
@@ -58,7 +55,7 @@ def fit_view(
     axis_x, tilt = symmetry_axis(alpha, config)
     middle_y = float((outline[:, 1].min() + outline[:, 1].max()) / 2)
     upright = place(outline - np.array([axis_x, middle_y]), np.array([0.0, 0.0, -tilt]))
-    if template.form.limbs == "sleeves" and template.form.parameters["sleeve_length"].bounds[1] > LONG_SLEEVE:
+    if template.form.long_sleeves:
         c, s = np.cos(tilt), np.sin(tilt)
         to_image = np.array([[c, -s, axis_x], [s, c, middle_y]])
         opened, changed = part_hanging_sleeves(pixels, alpha, upright, to_image, config)

@@ -63,7 +63,7 @@ def cut_pattern(
         measures,
         chart,
         min_length_below_shoulder,
-        form.parameters["sleeve_length"].bounds[1] > 2 if "sleeve_length" in form.parameters else False,
+        form.long_sleeves,
     )
     if form_name == "skirt":
         cut_skirt(cut, order, rules)
@@ -132,6 +132,7 @@ def _texture_maps(
         metres = scale.metres_per_px * garment.front.template["width"] / view.template["width"]
         placement = np.array([view.template[k] for k in PLACEMENT])
         target = _map_target(template, photo, values, p, metres, rules, mirrored=own_back)
+        target = replace(target, even=garment.features.pattern in ("all-over", "check"))
         if not own_back:
             target = replace(target, print_box=_print_box(garment, target, rules))
         maps.append(map_panel(mesh, photo, placement, view.outline, target, rules))

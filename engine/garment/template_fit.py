@@ -41,8 +41,6 @@ def fit_template(
     axis: tuple[float, float, float],
     pinned: Mapping[str, tuple[float, float]],
     settings: TemplateSettings,
-    *,
-    weights: Mapping[str, float] | None = None,
 ) -> TemplateFit:
     """Fit a template to an outline.
 
@@ -56,7 +54,6 @@ def fit_template(
         axis: x, y px of the upright frame's origin, tilt rad.
         pinned: landmark name with suffix → px, fixed by a person.
         settings: sigmas and evaluations.
-        weights: landmark name → confidence 0–1 (default the found score).
 
     Returns:
         The fit.
@@ -66,8 +63,7 @@ def fit_template(
     target: dict[str, tuple[F64, float]] = {}
     for name, f in found.items():
         spec = template.form.landmarks[name]
-        confidence = (weights or {}).get(name, f.score)
-        allowed = spec.sigma / max(confidence, settings.landmark_floor)
+        allowed = spec.sigma / max(f.score, settings.landmark_floor)
         middle = spec.middle
         pair = [("r", f.right), ("l", f.left)]
         for suffix, xy in pair:

@@ -33,6 +33,7 @@ class MapTarget:
         limb: shoulder and arm pit points (m, y down) of the right sleeve and its turn photo − cut (rad), or None.
         print_box: (half width, y0, y1) m, where the print lies; it is kept true to scale.
         mirrored: the photo shows the back, so its x runs against the panel's.
+        even: the pattern runs all over, so the missing width is spread rather than taken from the sides.
     """
 
     scale: float
@@ -42,6 +43,7 @@ class MapTarget:
     limb: tuple[F64, F64, float] | None
     print_box: tuple[float, float, float]
     mirrored: bool
+    even: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,8 @@ def map_panel(
 
 def _squeezes(target: MapTarget, settings: PatternSettings) -> list[Squeeze]:
     """Order the side squeezes: the gentlest that leaves the print on the plateau, then gentler ones (fewer folds)."""
+    if target.even:
+        return list(settings.squeeze_mild)
     _, y0, y1 = target.print_box
     y = np.linspace(max(y0, target.yoke_y), max(y1, target.yoke_y + 0.01), 9)
     half, seen = _half_widths(target, y)
