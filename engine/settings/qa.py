@@ -39,7 +39,7 @@ class QaSettings(Section):
     cover_iou: float = Field(0.96, description="0–1; a missing short sleeve gives .95, whole garments above .98")
     leak_share: float = Field(0.02, description="0–1; garment outside the drape and the old clothes")
     leftover_share: float = Field(0.12, description="0–1; old garment of the same kind still seen")
-    chopped: float = Field(0.10, description="shoulder widths of cuts through cloth; sound sleeves give under .08")
+    chopped: float = Field(0.08, description="shoulder widths of cuts through cloth; sound sleeves give .01–.07")
     stretch_p99: float = Field(0.08, description="99th percentile edge stretch; jersey stands 8 % without looking torn")
     neckline_slip_cm: float = Field(2.0, description="cm; a collar this far off its place is seen at once")
     landmark_error: float = Field(0.10, description="shoulder widths; the trial's good fits gave .03–.06")
