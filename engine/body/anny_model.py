@@ -132,7 +132,8 @@ class AnnyModel:
         part_of = np.array([part_of_bone(name) for name in self.skeleton.names])
         shares = np.zeros((len(self.skin_indices), len(BodyPart)))
         np.add.at(shares, (np.arange(len(shares))[:, None], part_of[self.skin_indices]), self.skin_weights)
-        return np.round(shares, 6).argmax(axis=1).astype(np.uint8)  # rounded: a tie must not fall by noise
+        parts: U8 = np.round(shares, 6).argmax(axis=1).astype(np.uint8)  # rounded: a tie must not fall by noise
+        return parts
 
     def _add_modes(self) -> None:
         """Append our own modes to the blend shapes."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -87,6 +88,7 @@ class _Pose:
         joints: bone name → (3,) m.
         trunk: faces of the body without arms, hands, head and feet.
         shoulder_z, armpit_z, waist_z, crotch_z: heights, m.
+        fullest: where chest (armpit 0, waist 1) and hip (waist 0, crotch 1) are fullest; None to search.
     """
 
     v: F64
@@ -96,10 +98,11 @@ class _Pose:
     armpit_z: float
     waist_z: float
     crotch_z: float
+    fullest: tuple[float, float] | None = None
 
     @staticmethod
-    def of(model: AnnyModel, shape: F64) -> _Pose:
-        """Pose ``shape`` for measuring."""
+    def of(model: AnnyModel, shape: F64, fullest: tuple[float, float] | None = None) -> _Pose:
+        """Pose ``shape`` for measuring; ``fullest`` gives where chest and hip lie, when that is known."""
         body = flat_lay(model, shape, ARM_ANGLE, LEG_ANGLE)
         v = body.vertices_world.astype(np.float64)
         joints = dict(zip(model.skeleton.names, body.bones_world[:, :3, 3], strict=True))
@@ -111,6 +114,7 @@ class _Pose:
             armpit_z=float(np.mean([v[model.vertex_of_base(n), 2] for n in ARMPIT])),
             waist_z=float(joints["spine03"][2]),  # 40 cm below the nape on the mean body: the natural waist
             crotch_z=float(v[model.vertex_of_base(CROTCH), 2]),
+            fullest=fullest,
         )
 
     def around(self, z: float) -> float:
@@ -122,15 +126,24 @@ class _Pose:
         heights = np.linspace(low, high, max(3, round((high - low) / 0.015)))
         return float(heights[int(np.argmax([self.around(z) for z in heights]))])
 
-    @property
+    @cached_property
     def chest_z(self) -> float:
         """Height of the fullest girth under the armpits."""
+        if self.fullest is not None:
+            return self.armpit_z - self.fullest[0] * (self.armpit_z - self.waist_z)
         return self.widest(self.armpit_z - 0.35 * (self.armpit_z - self.waist_z), self.armpit_z - 0.005)
 
-    @property
+    @cached_property
     def hip_z(self) -> float:
         """Height of the fullest girth of the seat."""
+        if self.fullest is not None:
+            return self.waist_z - self.fullest[1] * (self.waist_z - self.crotch_z)
         return self.widest(self.crotch_z + 0.02, self.waist_z - 0.08)
+
+    def fullest_shares(self) -> tuple[float, float]:
+        """Return where chest and hip were found, as ``fullest`` gives it."""
+        chest = (self.armpit_z - self.chest_z) / (self.armpit_z - self.waist_z)
+        return chest, (self.waist_z - self.hip_z) / (self.waist_z - self.crotch_z)
 
 
 def profile_of(model: AnnyModel, shape: F64) -> Profile:
@@ -184,13 +197,15 @@ def _scalars(pose: _Pose, model: AnnyModel, shape: F64) -> dict[str, float]:
 
 def scalar_slopes(model: AnnyModel, shape: F64, step: float = 0.03) -> dict[str, F64]:
     """Return d(scalar)/d(shape) (P,) of each scalar measure, by finite differences."""
-    base = _scalars(_Pose.of(model, shape), model, shape)
+    pose = _Pose.of(model, shape)
+    base = _scalars(pose, model, shape)
+    where = pose.fullest_shares()
     slopes = {name: np.zeros(len(shape)) for name in base}
     for k in range(len(shape)):
         signed = -step if shape[k] + step > 1.0 else step
         moved = shape.copy()
         moved[k] += signed
-        other = _scalars(_Pose.of(model, moved), model, moved)
+        other = _scalars(_Pose.of(model, moved, where), model, moved)
         for name in base:
             slopes[name][k] = (other[name] - base[name]) / signed
     return slopes
