@@ -124,6 +124,36 @@ class Anatomy:
         adjacency = vertex_adjacency(self.faces, len(self.template))
         return sp.diags(1 / np.maximum(np.asarray(adjacency.sum(1)).ravel(), 1)) @ adjacency
 
+    def plain_chest(self, vertices: F64) -> F64:
+        """Return the body with its chest smoothed over about 2 cm, as underwear shapes it.
+
+        Source: Desbrun et al., Implicit Fairing of Irregular Meshes (1999).
+        """
+        import scipy.sparse as sp
+        from scipy.sparse.linalg import spsolve
+
+        place = self.template
+        zone = np.clip((np.abs(place[:, 2] - 0.245) - 0.13) / -0.05, 0, 1) * np.clip((0.0 - place[:, 1]) / 0.04, 0, 1)
+        zone = zone * np.clip((0.165 - np.abs(place[:, 0])) / 0.03, 0, 1) * ~self.on("upperarm", "lowerarm")
+        rows, columns, weights = [], [], []
+        area = np.zeros(len(vertices))
+        for k in range(3):
+            i, j, o = self.faces[:, k], self.faces[:, (k + 1) % 3], self.faces[:, (k + 2) % 3]
+            a, b = vertices[i] - vertices[o], vertices[j] - vertices[o]
+            twice = np.linalg.norm(np.cross(a, b), axis=1) + 1e-12
+            cotangent = np.clip((a * b).sum(1) / twice, 0.01, 20.0) / 2
+            rows += [i, j]
+            columns += [j, i]
+            weights += [cotangent, cotangent]
+            area += np.bincount(o, twice / 6, len(vertices))
+        count = len(vertices)
+        pull = sp.csr_matrix(
+            (np.concatenate(weights), (np.concatenate(rows), np.concatenate(columns))), shape=(count, count)
+        )
+        laplacian = sp.diags(np.asarray(pull.sum(1)).ravel()) - pull
+        system = sp.diags(area + 1e-12) + sp.diags(zone * 0.024**2) @ laplacian
+        return np.asarray(spsolve(system.tocsc(), (area + 1e-12)[:, None] * vertices), np.float64)
+
     def figure(self, shape: Shape, stance: Stance) -> Figure:
         """Pose a person and set the feet on the floor."""
         import torch
@@ -138,7 +168,7 @@ class Anatomy:
             pose = torch.tensor(self._rotations(joints, stance)[None], dtype=torch.float32)
             out = self.model(pose_parameters=pose, facial_actions=batch(shape.face), **who)
             keypoints = self.regressor(out)[0].numpy().astype(np.float64)
-        vertices = out["vertices"][0].numpy().astype(np.float64)
+        vertices = self.plain_chest(out["vertices"][0].numpy().astype(np.float64))
         bones = out["bone_poses"][0].numpy().astype(np.float64)
         lift = np.array([0.0, 0.0, -vertices[:, 2].min()])
         bones[:, :3, 3] += lift

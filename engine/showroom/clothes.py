@@ -158,17 +158,29 @@ def subdivide(faces: I32, count: int) -> tuple[I32, sp.csr_matrix]:
 
 @dataclass
 class Skin:
-    """What cloth may not enter: points with outward normals."""
+    """What cloth may not enter: points with outward normals, in two groups that do not see each other's cloth.
+
+    Attributes:
+        points, normals: (P, 3).
+        on_arm: (P,) bool; sleeves meet arms only, the rest meets the trunk only, so armpits do not tangle.
+    """
 
     points: F64
     normals: F64
+    on_arm: npt.NDArray[np.bool_]
 
     def __post_init__(self) -> None:
-        self._tree = cKDTree(self.points)
+        self._groups = [np.nonzero(self.on_arm == arm)[0] for arm in (False, True)]
+        self._trees = [cKDTree(self.points[group]) for group in self._groups]
 
-    def nearest(self, x: F64) -> npt.NDArray[np.int64]:
-        """Return the index of the nearest point."""
-        return np.asarray(self._tree.query(x)[1], np.int64)
+    def nearest(self, x: F64, sleeve: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+        """Return the index of the nearest point of each vertex's own group."""
+        found = np.empty(len(x), np.int64)
+        for arm, group, tree in zip((False, True), self._groups, self._trees, strict=True):
+            mine = sleeve == arm
+            if mine.any():
+                found[mine] = group[tree.query(x[mine])[1]]
+        return found
 
 
 def _border(faces: I32) -> npt.NDArray[np.int64]:
@@ -220,11 +232,35 @@ def _averaging(faces: I32, count: int) -> sp.csr_matrix:
     return sp.csr_matrix(sp.diags(1 / np.maximum(np.asarray(adjacency.sum(1)).ravel(), 1)) @ adjacency)
 
 
+@dataclass
+class _Piece:
+    """A garment as a mesh over the body's.
+
+    Attributes:
+        faces: (F, 3).
+        matrix: (N, V), interpolates its vertices from the body's.
+        place: (N, 3) template places, m.
+        border: vertices on open edges.
+        hem: (N,) distance to the open edges, m.
+        edges: (E, 2).
+        mean: (N, N), averages over neighbours.
+        sleeve: (N,) vertices over arms.
+    """
+
+    faces: I32
+    matrix: sp.csr_matrix
+    place: F64
+    border: npt.NDArray[np.int64]
+    hem: F64
+    edges: I32
+    mean: sp.csr_matrix
+    sleeve: npt.NDArray[np.bool_]
+
+
 def relax(
     x: F64,
-    faces: I32,
+    piece: _Piece,
     rest: F64,
-    edges: I32,
     held: npt.NDArray[np.bool_],
     skin: Skin,
     gap: float,
@@ -235,9 +271,8 @@ def relax(
 
     Args:
         x: (N, 3) start, m.
-        faces: of the cloth.
-        rest: (E,) lengths of the edges, m.
-        edges: (E, 2).
+        piece: the cloth.
+        rest: (E,) lengths of its edges, m.
         held: (N,) vertices that stay (waistband, neckline).
         skin: collider.
         gap: distance kept from it, m.
@@ -245,14 +280,13 @@ def relax(
         anchor: (N,) share of the way back to the start per round; keeps hems level.
     """
     count = len(x)
-    i, j = edges[:, 0], edges[:, 1]
-    degree = np.bincount(edges.ravel(), minlength=count)[:, None]
-    mean = _averaging(faces, count)
+    i, j = piece.edges.T
+    degree = np.bincount(piece.edges.ravel(), minlength=count)[:, None]
     gather = sp.csr_matrix(
         (np.r_[np.ones(len(i)), -np.ones(len(j))], (np.r_[i, j], np.r_[np.arange(len(i)), np.arange(len(j))])),
         shape=(count, len(i)),
     )
-    start, before, touch = x.copy(), x.copy(), skin.nearest(x)
+    start, before, touch = x.copy(), x.copy(), skin.nearest(x, piece.sleeve)
     for k in range(rounds):
         step = (x - before) * 0.97
         before = x
@@ -263,96 +297,88 @@ def relax(
             error = length - rest
             strength = np.where(error > 0, 1.0, 0.55)
             x = x - (gather @ (d * (strength * error / (2 * length + 1e-12))[:, None])) * (1.6 / degree)
-        x = x + 0.05 * (mean @ x - x)
+        x = x + 0.05 * (piece.mean @ x - x)
         x = x + anchor[:, None] * (start - x) * np.array([0.6, 0.6, 1.0])
         if k % 6 == 0:
-            touch = skin.nearest(x)
+            touch = skin.nearest(x, piece.sleeve)
         normal = skin.normals[touch]
         depth = gap - ((x - skin.points[touch]) * normal).sum(1)
-        hit = depth > 0
         x = x + normal * np.maximum(depth, 0)[:, None]
         moved = x - before
         slide = moved - normal * (moved * normal).sum(1, keepdims=True)
-        x = np.where(hit[:, None], x - 0.85 * slide, x)
+        x = np.where((depth > 0)[:, None], x - 0.85 * slide, x)
         x[held] = start[held]
+    return x
+
+
+def _cut_out(anatomy: Anatomy, clothing: Clothing, arms: npt.NDArray[np.bool_]) -> _Piece:
+    body_faces = anatomy.faces[~anatomy.eyes[anatomy.faces].any(1)]
+    faces, matrix = clip_mesh(body_faces, clothing.inside(anatomy.template))
+    faces, finer = subdivide(faces, matrix.shape[0])
+    matrix = sp.csr_matrix(finer @ matrix)
+    count = matrix.shape[0]
+    place = matrix @ anatomy.template
+    border = _border(faces)
+    hem = np.asarray(cKDTree(place[border]).query(place)[0], np.float64)
+    sleeve = np.asarray(matrix @ arms.astype(np.float64)) > 0.5
+    return _Piece(faces, matrix, place, border, hem, unique_edges(faces), _averaging(faces, count), sleeve)
+
+
+def _lay_on(piece: _Piece, body: F64, normals: F64, skin: Skin, loose: F64) -> F64:
+    """Push the piece out by ``loose`` (m) and let it span the hollows, more on the trunk than on the shoulders."""
+    x = piece.matrix @ body + normals * loose[:, None]
+    share = 0.6 * (1 - 0.75 * np.clip((piece.place[:, 2] - 0.33) / 0.06, 0, 1))[:, None]
+    touch = skin.nearest(x, piece.sleeve)
+    for round_ in range(55):
+        x = x + share * (piece.mean @ x - x)
+        if round_ % 12 == 11:
+            touch = skin.nearest(x, piece.sleeve)
+        depth = 0.6 * loose + 0.002 - ((x - skin.points[touch]) * skin.normals[touch]).sum(1)
+        x = x + skin.normals[touch] * np.maximum(depth, 0)[:, None]
     return x
 
 
 def dress(anatomy: Anatomy, figure: Figure, clothing: Clothing, under: list[Surface]) -> Surface:
     """Put a garment on a figure, over the surfaces below it."""
-    cut = clothing.inside
-    body_faces = anatomy.faces[~anatomy.eyes[anatomy.faces].any(1)]
-    faces, matrix = clip_mesh(body_faces, cut(anatomy.template))
-    faces, finer = subdivide(faces, matrix.shape[0])
-    matrix = finer @ matrix
-    count = matrix.shape[0]
-    place = matrix @ anatomy.template
-    border = _border(faces)
-    hem = cKDTree(place[border]).query(place)[0]
-    normals = matrix @ figure.normals
+    arms = anatomy.on("upperarm", "lowerarm", "wrist", "finger", "metacarpal")
+    piece = _cut_out(anatomy, clothing, arms)
+    place, seed, legs = piece.place, clothing.seed, clothing.kind == "trousers"
+    normals = piece.matrix @ figure.normals
     normals /= np.linalg.norm(normals, axis=1, keepdims=True) + 1e-12
-    edges = unique_edges(faces)
-    mean = _averaging(faces, count)
-    # Bare arms take no part: between arm and trunk they would fling the armholes out.
-    solid = ~anatomy.on("upperarm", "lowerarm", "wrist", "finger", "metacarpal") | (clothing.kind == "tee")
-    skin_points, skin_normals = [figure.vertices[solid]], [figure.normals[solid]]
-    for surface in under:
-        skin_points.append(np.asarray(surface.vertices, np.float64))
-        skin_normals.append(np.asarray(surface.normals, np.float64))
-    skin = Skin(np.concatenate(skin_points), np.concatenate(skin_normals))
-    loose = clothing.ease * np.clip(hem / 0.05, 0.35, 1) * (1 - 0.7 * np.clip((place[:, 2] - 0.33) / 0.07, 0, 1))
-    if clothing.kind == "trousers":
+    skin = Skin(
+        np.concatenate([figure.vertices, *(np.asarray(surface.vertices, np.float64) for surface in under)]),
+        np.concatenate([figure.normals, *(np.asarray(surface.normals, np.float64) for surface in under)]),
+        np.concatenate([arms, *(np.zeros(len(surface.vertices), bool) for surface in under)]),
+    )
+    loose = clothing.ease * np.clip(piece.hem / 0.05, 0.35, 1)
+    if legs:
         loose = loose * (1 + 1.4 * np.clip((-0.12 - place[:, 2]) / 0.5, 0, 1))
-    x = matrix @ figure.vertices + normals * loose[:, None]
-    for round_ in range(30):
-        x = 0.4 * x + 0.6 * (mean @ x)
-        if round_ % 12 == 0:
-            touch = skin.nearest(x)
-        depth = 0.6 * loose + 0.002 - ((x - skin.points[touch]) * skin.normals[touch]).sum(1)
-        x = x + skin.normals[touch] * np.maximum(depth, 0)[:, None]
-    rest = np.linalg.norm(x[edges[:, 0]] - x[edges[:, 1]], axis=1)
-    middle = (place[edges[:, 0]] + place[edges[:, 1]]) / 2
-    longer = clothing.slack * (1 + 1.2 * value_noise(middle, 9.0, clothing.seed))
-    if clothing.kind == "trousers":
-        longer = longer * (0.5 + 1.8 * np.clip((-0.30 - middle[:, 2]) / 0.35, 0, 1))
-    rest = rest * (1 + np.maximum(longer, 0))
-    if clothing.kind == "trousers":
         held = place[:, 2] > 0.02
     else:
-        held = (hem < 0.022) & (place[:, 2] > 0.30) & (np.abs(place[:, 0]) < 0.13)
-    x = x + normals * (0.004 * value_noise(place * [1, 1, 0.6], 24.0, clothing.seed + 9))[:, None]
-    x = relax(
-        x,
-        faces,
-        rest,
-        edges,
-        held,
-        skin,
-        0.006 if clothing.kind != "trousers" else 0.003,
-        90,
-        0.035 * (1 - 0.9 * np.clip((place[:, 2] - 0.34) / 0.05, 0, 1)),
-    )
-    x = (
-        x
-        + vertex_normals(x, faces)
-        * (_wrinkles(clothing.kind, place, clothing.seed) * np.clip(hem / 0.02, 0, 1))[:, None]
-    )
-    for _ in range(2):
-        x = 0.5 * x + 0.5 * (mean @ x)
-    for _ in range(10):
-        x[border] = 0.5 * x[border] + 0.5 * (mean @ x)[border]
-    normal = vertex_normals(x, faces)
-    shape = np.stack(
-        [
-            hem,
-            np.full(count, _SEAMS[clothing.kind]),
-            np.where(
-                (place[:, 2] > 0.30) | (place[:, 2] < -0.6), -1.0, 0.032 if clothing.kind == "trousers" else 0.017
-            ),
-            np.full(count, clothing.sheen),
-        ],
-        axis=1,
-    )
-    colour = np.tile(linear(clothing.colour), (count, 1))
-    colour *= (1 + 0.05 * value_noise(place, 22.0, clothing.seed + 3))[:, None]
-    return Surface(Material.CLOTH, x, normal, faces, colour, place, shape)
+        loose = loose * (1 - 0.7 * np.clip((place[:, 2] - 0.33) / 0.07, 0, 1))
+        held = (piece.hem < 0.022) & (place[:, 2] > 0.30) & (np.abs(place[:, 0]) < 0.13)
+    x = _lay_on(piece, figure.vertices, normals, skin, loose)
+    i, j = piece.edges.T
+    middle = (place[i] + place[j]) / 2
+    longer = clothing.slack * (1 + 1.2 * value_noise(middle, 9.0, seed))
+    if legs:
+        longer = longer * (0.5 + 1.8 * np.clip((-0.30 - middle[:, 2]) / 0.35, 0, 1))
+    rest = np.linalg.norm(x[i] - x[j], axis=1) * (1 + np.maximum(longer, 0))
+    x = x + normals * (0.004 * value_noise(place * [1, 1, 0.6], 24.0, seed + 9))[:, None]
+    anchor = 0.035 * (1 - 0.9 * np.clip((place[:, 2] - 0.34) / 0.05, 0, 1))
+    x = relax(x, piece, rest, held, skin, 0.003 if legs else 0.006, 90, anchor)
+    folds = _wrinkles(clothing.kind, place, seed) * np.clip(piece.hem / 0.02, 0, 1)
+    x = x + vertex_normals(x, piece.faces) * folds[:, None]
+    # The body's mesh is dense on the chest; what folds there is finer than cloth folds.
+    dense = np.exp(-(((place[:, 2] - 0.25) / 0.06) ** 2)) * (place[:, 1] < -0.05) * (0.0 if legs else 1.0)
+    for round_ in range(40):
+        share = (0.5 if round_ < 2 else 0.5 * dense[:, None]) * np.ones((len(x), 1))
+        x = x + share * (piece.mean @ x - x)
+    for _ in range(25):
+        x[piece.border] = 0.5 * x[piece.border] + 0.5 * (piece.mean @ x)[piece.border]
+    plain = (place[:, 2] > 0.30) | (place[:, 2] < -0.6)
+    stitch = np.where(plain, -1.0, 0.032 if legs else 0.017)
+    flat = np.ones(len(x))
+    shape = np.stack([piece.hem, _SEAMS[clothing.kind] * flat, stitch, clothing.sheen * flat], axis=1)
+    colour = linear(clothing.colour) * (1 + 0.05 * value_noise(place, 22.0, seed + 3))[:, None]
+    return Surface(Material.CLOTH, x, vertex_normals(x, piece.faces), piece.faces, colour, place, shape)

@@ -62,7 +62,7 @@ MODELS: tuple[Model, ...] = (
         _shape(11, gender=0.98, caucasian=1.0, weight=0.45, height=0.43),
         Complexion((226, 184, 160), (190, 112, 104), (84, 60, 44), blush=1.1, iris=(84, 104, 112), brow=0.75),
         Haircut("tied", 13_000, volume=1.1),
-        (Clothing("trousers", (58, 66, 86), seed=1), Clothing("tee", (214, 210, 202), seed=2)),
+        (Clothing("trousers", (58, 66, 86), seed=1), Clothing("tee", (214, 210, 202), ease=0.015, seed=2)),
         Backdrop("studio", (206, 202, 196)),
         Stance(((18.0, 9.0), (16.0, 12.0)), head=(14.0, 3.0, 1.5), weight=0.6),
         seed=1,
@@ -165,7 +165,7 @@ MODELS: tuple[Model, ...] = (
             (216, 174, 154), (178, 112, 106), (150, 146, 142), blush=1.2, age_lines=0.9, brow=0.55, iris=(92, 110, 118)
         ),
         Haircut("bob", 14_000, length=0.72, parting=-0.022, grey=0.5),
-        (Clothing("trousers", (92, 96, 104), seed=13), Clothing("tee", (126, 142, 160), seed=14)),
+        (Clothing("trousers", (92, 96, 104), seed=13), Clothing("tee", (126, 142, 160), ease=0.015, seed=14)),
         Backdrop("studio", (198, 196, 190)),
         Stance(((17.0, 12.0), (18.0, 9.0)), head=(14.0, 2.0, 1.0), weight=-0.3),
         seed=7,

@@ -48,7 +48,7 @@ def _shoe(
     left = np.convolve(np.pad(left, 6, mode="edge"), kernel, "valid")
     right = np.convolve(np.pad(right, 6, mode="edge"), kernel, "valid")
     round_off = np.sqrt(np.clip(1 - np.clip((0.14 - stations) / 0.14, 0, 1) ** 2.0, 0, 1))
-    round_off = np.minimum(round_off, np.sqrt(np.clip(1 - np.clip((stations - 0.70) / 0.30, 0, 1) ** 2.2, 0, 1)))
+    round_off = np.minimum(round_off, np.sqrt(np.clip(1 - np.clip((stations - 0.80) / 0.20, 0, 1) ** 2.6, 0, 1)))
     centre, half = (left + right) / 2, 0.94 * (right - left) / 2
     height = np.interp(
         stations, [0, 0.06, 0.25, 0.45, 0.60, 0.75, 0.92, 1.0], [0.062, 0.076, 0.084, 0.080, 0.068, 0.056, 0.048, 0.038]

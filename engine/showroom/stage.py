@@ -155,6 +155,7 @@ class Stage:
             depth.repeat_x = depth.repeat_y = False
             self._maps.append((depth, self._ctx.framebuffer(depth_attachment=depth)))
         self._meshes: list[tuple[Surface, Any, Any]] = []
+        self._loaded: list[Any] = []
         self._skin: Any = None
         self._centre = np.zeros(3)
         self._radius = 1.0
@@ -190,10 +191,9 @@ class Stage:
 
     def set_scene(self, surfaces: Sequence[Surface], skin: F32) -> None:
         """Load the surfaces and the skin's texture ((S, S, 3) linear, v up)."""
-        for _, drawn, cast in self._meshes:
-            drawn.release()
-            cast.release()
-        self._meshes = []
+        for item in self._loaded:
+            item.release()
+        self._meshes, self._loaded = [], []
         for surface in surfaces:
             packed = np.hstack([surface.vertices, surface.normals, surface.colour, surface.detail, surface.shape])
             vertices = self._ctx.buffer(packed.astype(np.float32).tobytes())
@@ -203,6 +203,7 @@ class Stage:
             )
             cast = self._ctx.vertex_array(self._shadow, [(vertices, "3f 52x", "p")], index)
             self._meshes.append((surface, drawn, cast))
+            self._loaded += [drawn, cast, vertices, index]
         if self._skin is not None:
             self._skin.release()
         size = skin.shape[0]
