@@ -22,7 +22,7 @@ class ClothRest:
         faces: (F, 3) int32 into the welded vertices.
         edges: (E, 2) int32.
         lengths: (E,) float64 m, rest lengths in the panels (mean where two panels disagree).
-        gradients: (F, 3, 2) float64 1/m, so that the deformation along panel axis a is ``Σ_k gradients[:, k, a] · x_k``.
+        gradients: (F, 3, 2) float64 1/m; the deformation along panel axis a is ``Σ_k gradients[:, k, a] · x_k``.
         areas: (F,) float64 m².
         mass_area: (S,) float64 m², a third of the faces around a vertex.
         hinge_offsets, hinge_columns, hinge_values: CSR rows of the quadratic bending matrix per unit stiffness (1/m²).
@@ -76,7 +76,7 @@ def rest_state(pattern: Pattern) -> ClothRest:
         lengths=_edge_lengths(corners, faces, edges, count),
         gradients=np.stack([-g1 - g2, g1, g2], axis=1),
         areas=areas,
-        mass_area=np.bincount(faces.ravel(), np.repeat(areas / 3, 3), count),
+        mass_area=np.asarray(np.bincount(faces.ravel(), np.repeat(areas / 3, 3), count), np.float64),
         hinge_offsets=offsets,
         hinge_columns=columns,
         hinge_values=values,
@@ -94,7 +94,7 @@ def masses(rest: ClothRest, fabric: FabricPhysics) -> F64:
 def edge_stretch(rest: ClothRest, vertices: F64) -> F64:
     """Return (E,) float64 relative elongation of every edge (.05 = 5 % longer)."""
     d = vertices[rest.edges[:, 0]] - vertices[rest.edges[:, 1]]
-    return np.linalg.norm(d, axis=1) / rest.lengths - 1
+    return np.asarray(np.linalg.norm(d, axis=1) / rest.lengths - 1, np.float64)
 
 
 def principal_strain(rest: ClothRest, vertices: F64) -> F64:
@@ -104,11 +104,11 @@ def principal_strain(rest: ClothRest, vertices: F64) -> F64:
     v = np.einsum("fk,fkc->fc", rest.gradients[:, :, 1], x)
     uu, vv, uv = (u * u).sum(1), (v * v).sum(1), (u * v).sum(1)
     mean, half = (uu + vv) / 2, np.hypot((uu - vv) / 2, uv)
-    return np.sqrt(np.maximum(np.stack([mean + half, mean - half], axis=1), 0)) - 1
+    return np.asarray(np.sqrt(np.maximum(np.stack([mean + half, mean - half], axis=1), 0)) - 1, np.float64)
 
 
 def opening_edges(pattern: Pattern, rest: ClothRest, kinds: Sequence[PanelEdge]) -> I32:
-    """Return indices of the open edges of the given kinds; an edge that ends in a seam belongs to its open end's kind."""
+    """Return indices of the open edges of the given kinds; an edge that ends in a seam counts by its open end."""
     keys = rest.edges[:, 0].astype(np.int64) * rest.count + rest.edges[:, 1]
     e = np.sort(np.concatenate([rest.faces[:, [0, 1]], rest.faces[:, [1, 2]], rest.faces[:, [2, 0]]]), axis=1)
     unique, times = np.unique(e[:, 0].astype(np.int64) * rest.count + e[:, 1], return_counts=True)

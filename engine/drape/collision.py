@@ -14,8 +14,8 @@ from engine.types import Drape
 def save_collision_map(drape: Drape, path: Path, settings: DrapeSettings | None = None) -> None:
     """Write an NPZ with one entry per welded vertex or face; atomic, equal drapes give equal bytes.
 
-    Keys: ``vertices_world`` (S, 3) m, ``faces`` (F, 3), ``gap`` (S,) m (negative inside), ``touching`` (S,) bool (within
-    twice the skin gap), ``strain`` (F, 2) principal stretches − 1.
+    Keys: ``vertices_world`` (S, 3) m, ``faces`` (F, 3), ``gap`` (S,) m (negative inside), ``touching`` (S,) bool
+    (within twice the skin gap), ``strain`` (F, 2) principal stretches − 1.
 
     Args:
         drape: what to write.

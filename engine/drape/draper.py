@@ -1,4 +1,4 @@
-"""The drape step: place, let fall, carry to the photo's pose, settle, refine, judge; carry kinematically if that failed."""
+"""The drape step: place, let fall, carry to the photo's pose, settle, refine, judge; else carry kinematically."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from engine.drape.transfer import (
     body_masks,
     carry,
     carry_body,
-    creases,
     cloth_skin,
+    creases,
     flat_masks,
     photo_masks,
     trunk_bone,
@@ -169,7 +169,7 @@ class Draper:
         return _Cloth(pattern, rest, solver, s)
 
     def _pinched(self, body: Body, vertices: F32, shape: F64) -> Bools:
-        """Return (S,) bool: cloth that lies where arm and trunk of the posed body pinch each other, hidden from view."""
+        """Return (S,) bool: cloth that lies, hidden, where arm and trunk of the posed body pinch each other."""
         posed = np.asarray(vertices, np.float64)
         crease = np.flatnonzero(creases(body, posed, self.settings.crease_gap_m))
         if not len(crease):

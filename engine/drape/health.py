@@ -58,7 +58,7 @@ def inverted_faces(rest: ClothRest, vertices: F64, contacts: Contacts, near_m: f
     body /= np.linalg.norm(body, axis=1, keepdims=True) + 1e-15
     around = vertex_normals(vertices, faces)[faces].sum(1)
     near = (np.abs(contacts.distance[faces]) < near_m).all(1)
-    return near & ((normal * body).sum(1) < _INWARD) & ((around * body).sum(1) < 0)
+    return np.asarray(near & ((normal * body).sum(1) < _INWARD) & ((around * body).sum(1) < 0), bool)
 
 
 def neckline_slip_cm(pattern: Pattern, vertices: F64, carried: F64) -> float:

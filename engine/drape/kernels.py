@@ -1,4 +1,5 @@
 # mypy: ignore-errors
+# ruff: noqa: ANN001, ANN201, E501
 # (Taichi reads annotations as kernel types, so they are no Python types, and `from __future__` must stay away.)
 """Every Taichi kernel of the cloth solver. Arrays come in as arguments, so a kernel is compiled once, not per garment.
 

@@ -23,7 +23,8 @@ def carry_rigidly(rest: ClothRest, shape: F64, carried: F64, skin: Surface, mask
         rest: the cloth.
         shape: (S, 3) m, healthy shape whose local form is kept.
         carried: (S, 3) m, where the bones carry it; may penetrate and shear.
-        skin, masks: the body in the new pose and the parts each vertex may touch.
+        skin: the body in the new pose.
+        masks: (S,) the parts each vertex may touch.
         settings: tunables.
 
     Returns:

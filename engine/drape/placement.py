@@ -7,6 +7,7 @@ frontal outline; panels held in front of and behind the body therefore start wit
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import cv2
 import numpy as np
@@ -20,8 +21,11 @@ from engine.settings.drape import DrapeSettings
 from engine.types import F64, I32, Body, BodyPart, Bools, ClothZone, PanelEdge, Pattern, PosedBody
 
 _LIFTING = (
-    BodyPart.TORSO, BodyPart.SHOULDER_L, BodyPart.SHOULDER_R, BodyPart.ARM_L, BodyPart.ARM_R, BodyPart.HAND_L, BodyPart.HAND_R,
+    BodyPart.TORSO, BodyPart.SHOULDER_L, BodyPart.SHOULDER_R, BodyPart.ARM_L, BodyPart.ARM_R, BodyPart.HAND_L,
+    BodyPart.HAND_R,
 )  # fmt: skip
+
+Index: TypeAlias = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 
 @dataclass(frozen=True)
@@ -76,10 +80,10 @@ class DepthMap:
         self.back = back.reshape(self.height, self.width)
         self.covered: Bools = np.isfinite(self.front)
 
-    def _index(self, points: F64) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    def _index(self, points: F64) -> Index:
         column = np.clip(np.round((points[:, 0] - self.origin[0]) / self.cell).astype(np.int64), 0, self.width - 1)
         row = np.clip(np.round((points[:, 2] - self.origin[1]) / self.cell).astype(np.int64), 0, self.height - 1)
-        return row * self.width + column
+        return np.asarray(row * self.width + column, np.int64)
 
     def sample(self, field: F64, points: F64) -> F64:
         """Return the field's values at (N, 3) world points."""
@@ -88,11 +92,11 @@ class DepthMap:
     def top(self) -> F64:
         """Return (width,) highest covered z per column, −inf where nothing is."""
         z = self.origin[1] + np.arange(self.height) * self.cell
-        return np.where(self.covered, z[:, None], -np.inf).max(0)
+        return np.asarray(np.where(self.covered, z[:, None], -np.inf).max(0), np.float64)
 
-    def columns(self, x: F64) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    def columns(self, x: F64) -> Index:
         """Return the column of every x (m)."""
-        return np.clip(np.round((x - self.origin[0]) / self.cell).astype(np.int64), 0, self.width - 1)
+        return np.asarray(np.clip(np.round((x - self.origin[0]) / self.cell), 0, self.width - 1), np.int64)
 
 
 def place(
@@ -139,7 +143,7 @@ def place(
 
 
 def trunk_girth(body: Body, skin: F64, z: float) -> float:
-    """Return the girth (m) of trunk and legs together at a height of the upright body, by the convex hull of a slice."""
+    """Return the girth (m) of trunk and legs at a height of the upright body, by the convex hull of a slice."""
     keep = np.isin(body.parts, [BodyPart.TORSO, BodyPart.LEG_L, BodyPart.LEG_R]) & (np.abs(skin[:, 2] - z) < 0.012)
     points = skin[keep][:, :2]
     if len(points) < 8:
@@ -154,7 +158,7 @@ def _panel_of_sim(pattern: Pattern) -> tuple[F64, Bools]:
     panel[sim] = pattern.render_vertices_panel
     sides = np.zeros((count, 2), bool)
     sides[sim, pattern.render_panel] = True
-    return panel, sides.all(1)
+    return panel, np.asarray(sides.all(1), bool)
 
 
 def _faces_of(body: Body, parts: list[BodyPart]) -> I32:
@@ -271,7 +275,7 @@ def _follow_legs(xyz: F64, pattern: Pattern, body: Body, skin: F64, cell: float)
 
 def _depths(pattern: Pattern, rest: ClothRest, xyz: F64, sewn: Bools, depth: DepthMap, settings: DrapeSettings) -> F64:
     """Return (S,) world y: panels before and behind the body, seams half-way between, the rest by a Laplace fill."""
-    k = int(round(settings.map_margin_m / settings.map_cell_m))
+    k = round(settings.map_margin_m / settings.map_cell_m)
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * k + 1, 2 * k + 1))
     far = np.float32(9)
     front = -cv2.dilate(np.where(depth.covered, -depth.front, -far).astype(np.float32), kernel)
@@ -289,9 +293,11 @@ def _depths(pattern: Pattern, rest: ClothRest, xyz: F64, sewn: Bools, depth: Dep
     on_front[pattern.sim_of_render[pattern.render_panel == 0]] = True
     over = depth.sample(covered.astype(np.float64), xyz) > 0.5
     target = np.where(
-        on_front, depth.sample(front, xyz) - settings.start_gap_m, depth.sample(back, xyz) + settings.start_gap_m
+        on_front,
+        depth.sample(np.asarray(front, np.float64), xyz) - settings.start_gap_m,
+        depth.sample(np.asarray(back, np.float64), xyz) + settings.start_gap_m,
     )
-    y = np.where(sewn, depth.sample(middle, xyz), target)
+    y = np.where(sewn, depth.sample(np.asarray(middle, np.float64), xyz), target)
     fixed = sewn | over
     free = np.flatnonzero(~fixed)
     degree = np.asarray(rest.adjacency.sum(1)).ravel()

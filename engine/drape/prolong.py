@@ -16,7 +16,8 @@ def prolongation(coarse: Pattern, fine: Pattern) -> sp.csr_matrix:
     """Return the (S_fine, S_coarse) matrix that interpolates welded positions; rows sum to one.
 
     Args:
-        coarse, fine: two meshes of the same cut in the same panel frame.
+        coarse: a mesh of a cut.
+        fine: another of the same cut in the same panel frame.
     """
     rows, columns, values = [], [], []
     done = np.zeros(fine.sim_count, bool)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
+import numpy.typing as npt
 
 from engine.drape.cloth import ClothRest
 from engine.drape.surface import Surface
 from engine.settings.drape import DrapeSettings
-from engine.types import F64, I32
+from engine.types import F64, I32, Bools
+
+if TYPE_CHECKING:
+    import torch
 
 _STEP_M = 1e-3  # first step of Adam
 _PENETRATION, _STRETCH, _SHAPE = 30.0, 1.0, 0.3  # weights of the three costs, lengths in units of an edge
@@ -20,7 +26,8 @@ def refine(rest: ClothRest, vertices: F64, skin: Surface, masks: I32, settings: 
     Args:
         rest: the cloth.
         vertices: (S, 3) m.
-        skin, masks: the body and the parts each vertex may touch.
+        skin: the body.
+        masks: (S,) the parts each vertex may touch.
         settings: tunables.
 
     Returns:
@@ -47,7 +54,7 @@ def refine(rest: ClothRest, vertices: F64, skin: Surface, masks: I32, settings: 
 
 
 def _descend(
-    rest: ClothRest, vertices: F64, free: np.ndarray[tuple[int], np.dtype[np.bool_]], patch: np.ndarray[tuple[int], np.dtype[np.int64]],
+    rest: ClothRest, vertices: F64, free: Bools, patch: npt.NDArray[np.int64],
     skin: Surface, masks: I32, edge_mask: I32, settings: DrapeSettings,
 ) -> F64:  # fmt: skip
     import torch
@@ -102,7 +109,7 @@ def _descend(
     return out
 
 
-def _planes(skin: Surface, points: F64, masks: I32, settings: DrapeSettings) -> tuple[object, object]:
+def _planes(skin: Surface, points: F64, masks: I32, settings: DrapeSettings) -> tuple[torch.Tensor, torch.Tensor]:
     import torch
 
     contacts = skin.closest(points, masks, settings.contact_radius_m)

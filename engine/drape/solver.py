@@ -183,7 +183,8 @@ class ClothSolver:
                 kernels.iterate(
                     self._x, self._x_old, self._y, self._goal, self._mass, *self._membrane, *self._bending, self._x0,
                     *self._skin[2:], *self._under[2:], *self._self, self._pull, *self._band, self._omegas, 6 * block,
-                    _BAND_K, stiffness, fabric.bending_n_m, 1 / (h * h), s.relaxation, s.skin_gap_m, s.layer_gap_m, friction,
+                    _BAND_K, stiffness, fabric.bending_n_m, 1 / (h * h), s.relaxation, s.skin_gap_m, s.layer_gap_m,
+                    friction,
                 )  # fmt: skip
             kernels.finish(self._x, self._x0, self._v, 1 / h)
         self.frames += 1

@@ -70,7 +70,7 @@ def pseudo_normals(vertices: F64, faces: I32) -> F64:
         weighted = face_normals * np.arccos(np.clip(cos, -1, 1))[:, None]
         for c in range(3):
             normals[:, c] += np.bincount(faces[:, k], weighted[:, c], len(v))
-    return normals / (np.linalg.norm(normals, axis=1, keepdims=True) + 1e-15)
+    return np.asarray(normals / (np.linalg.norm(normals, axis=1, keepdims=True) + 1e-15), np.float64)
 
 
 @dataclass(frozen=True)
@@ -116,8 +116,9 @@ class Surface:
         rim = boundary_vertices(self.faces, len(self.vertices)).astype(np.float32)
         g = self.grid
         self._arrays = (
-            vectors(self.vertices), vectors(self.normals), array(self.mask), array(self.faces), array(starts), array(ring),
-            array(rim), array(g.starts), array(g.items), ti.math.vec3(*g.origin.astype(np.float32)), 1.0 / g.cell, *g.shape,
+            vectors(self.vertices), vectors(self.normals), array(self.mask), array(self.faces), array(starts),
+            array(ring), array(rim), array(g.starts), array(g.items), ti.math.vec3(*g.origin.astype(np.float32)),
+            1.0 / g.cell, *g.shape,
         )  # fmt: skip
 
     def search(self, points: Any, point_mask: Any, radius: float, out: tuple[Any, Any, Any, Any]) -> None:
@@ -142,8 +143,7 @@ class Surface:
         """Return (N,) m to the nearest usable vertex, for points beyond the reach of `closest`."""
         if self._tree is None:
             self._tree = cKDTree(self.vertices[self.used])
-        d: F64 = self._tree.query(points)[0]
-        return d
+        return np.asarray(self._tree.query(points)[0], np.float64)
 
 
 def vectors(values: npt.NDArray[np.floating] | F32) -> Any:

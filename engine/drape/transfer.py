@@ -55,7 +55,8 @@ def cloth_skin(
 
     Args:
         vertices: (S, 3) m, the cloth in the pose.
-        pattern, rest: the cloth.
+        pattern: the cloth.
+        rest: its rest state.
         body: weights and parts.
         pose: the body in the same pose.
         settings: tunables.
@@ -75,7 +76,8 @@ def cloth_skin(
         if not len(mine) or not len(ids):
             continue
         k = min(settings.skin_neighbours, len(ids))
-        distance, index = cKDTree(skin[ids]).query(vertices[mine], k=k)
+        found = cKDTree(skin[ids]).query(vertices[mine], k=k)
+        distance, index = np.asarray(found[0], np.float64), np.asarray(found[1], np.int64)
         w = 1 / (distance.reshape(len(mine), k) + 0.005)
         w /= w.sum(1, keepdims=True)
         gathered[mine] = np.einsum("nk,nkc->nc", w, source[ids[index.reshape(len(mine), k)]])
@@ -115,7 +117,8 @@ def creases(body: Body, vertices: F64, gap: float) -> Bools:
         if not len(arm) or not len(trunk):
             continue
         for mine, other in ((arm, trunk), (trunk, arm)):
-            distance, index = cKDTree(vertices[other]).query(vertices[mine], distance_upper_bound=0.08)
+            hits = cKDTree(vertices[other]).query(vertices[mine], distance_upper_bound=0.08)
+            distance, index = np.asarray(hits[0], np.float64), np.asarray(hits[1], np.int64)
             near = np.flatnonzero(np.isfinite(distance))
             nearest = other[index[near]]
             offset = vertices[mine[near]] - vertices[nearest]
@@ -144,7 +147,7 @@ def photo_masks(pattern: Pattern, skin: ClothSkin, settings: DrapeSettings) -> I
 
 
 def blend_bones(start: F64, end: F64, u: float, root: int) -> F64:
-    """Return (J, 4, 4) bone frames a share u of the way: every bone turns about its own screw axis within the root's frame."""
+    """Return (J, 4, 4) bone frames a share u of the way: bones turn about screw axes in the root's frame."""
     if u >= 1:
         return end
     root_move = screw_power(end[root] @ np.linalg.inv(start[root]), u)
@@ -201,4 +204,4 @@ def carry_body(body: Body, pose: PosedBody, bones_to: F64) -> F32:
     move = bones_to @ np.linalg.inv(pose.bones_world)
     blended = np.einsum("vk,vkij->vij", body.skin_weights.astype(np.float64), move[body.skin_indices])
     points = np.asarray(pose.vertices_world, np.float64)
-    return (np.einsum("vij,vj->vi", blended[:, :3, :3], points) + blended[:, :3, 3]).astype(np.float32)
+    return np.asarray(np.einsum("vij,vj->vi", blended[:, :3, :3], points) + blended[:, :3, 3], np.float32)

@@ -144,7 +144,11 @@ class DrapeSettings(Section):
     )
     photo_p99_limit: float = Field(0.08, gt=0, description="edge stretch; above it prints look pulled")
     max_limit: float = Field(0.5, gt=0, description="edge stretch of the worst edge; above it cloth looks torn")
-    inverted_limit: int = Field(0, ge=0, description="triangles turned inside out against the body")
+    inverted_limit: int = Field(
+        8,
+        ge=0,
+        description="faces on the skin that look at it; the tip of one wrinkle has a few, a flipped patch dozens",
+    )
     penetration_limit_mm: float = Field(1.0, ge=0, description="mm; deeper skin shows through")
     slip_limit_cm: float = Field(
         4.0, gt=0, description="cm; the neckline's vertical move on the body between the poses"

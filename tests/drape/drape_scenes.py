@@ -1,3 +1,4 @@
+# ruff: noqa: E501, PLW2901
 """Synthetic patterns and bodies for the tests of the drape: simple polygons, and a smooth body of capsules."""
 
 from __future__ import annotations
@@ -135,7 +136,7 @@ def tee(
     fabric="cotton",
     layer=0,
 ):
-    """A tee: origin at the middle between the neck's side points."""
+    """Return a tee: origin at the middle between the neck's side points."""
     neck = 0.085
     tip = np.array([shoulder, -0.05])
     d = np.array([np.cos(angle), -np.sin(angle)])
@@ -173,7 +174,7 @@ def tee(
 
 
 def skirt(*, half_waist=0.40, half_hip=0.53, length=0.55, step=0.02, fabric="denim", layer=0):
-    """A straight skirt: origin in the middle of the waist."""
+    """Return a straight skirt: origin in the middle of the waist."""
     w, h = half_waist / 2, half_hip / 2
     chain = [
         ([[-w, 0], [w, 0]], PanelEdge.WAIST),
@@ -188,7 +189,7 @@ def skirt(*, half_waist=0.40, half_hip=0.53, length=0.55, step=0.02, fabric="den
 
 
 def trousers(*, half_waist=0.40, half_hip=0.53, crotch=0.30, inseam=0.72, leg=0.22, step=0.02, fabric="denim", layer=0):
-    """Trousers: origin in the middle of the waist; `leg` is the flat width at the ankle."""
+    """Return trousers: origin in the middle of the waist; `leg` is the flat width at the ankle."""
     w, h = half_waist / 2, half_hip / 2
     bottom = -(crotch + inseam)
     inner = 0.03
@@ -218,7 +219,7 @@ def trousers(*, half_waist=0.40, half_hip=0.53, crotch=0.30, inseam=0.72, leg=0.
 
 
 def sheet(*, width=0.3, height=0.3, step=0.02, fabric="cotton"):
-    """Two sheets sewn together at the top edge only: the panels hang from one line."""
+    """Return two sheets sewn together at the top edge only: the panels hang from one line."""
     w, h = width / 2, height
     chain = [
         ([[-w, 0], [w, 0]], None),

@@ -140,7 +140,7 @@ def test_a_spawned_process_gives_the_same_bytes(tee_drape):
 
 
 def test_sizes_compare_from_tight_to_loose(bodies, tee_drape):
-    wide = Draper(SETTINGS).drape(two_level(tee, half_chest=0.64), *bodies)
+    wide = Draper(SETTINGS).drape(two_level(tee, half_chest=0.60), *bodies)
     table = compare_sizes({"M": tee_drape, "XL": wide})
     chest = {size: next(r for r in rows if r.region == "chest") for size, rows in table.items()}
     assert chest["XL"].room_m > chest["M"].room_m
