@@ -7,6 +7,7 @@ All sums are gathered per vertex in a fixed order: no atomics, no colouring, bit
 Importing this module imports Taichi; `engine.drape.backend` starts it.
 """
 
+# fmt: off
 import taichi as ti
 
 vec3 = ti.math.vec3
@@ -18,16 +19,8 @@ FUSED = 6  # iterations per launch: a multiple of three, so that the three posit
 
 @ti.kernel
 def predict(
-    x: nd(vec3, 1),
-    x0: nd(vec3, 1),
-    v: nd(vec3, 1),
-    goal: nd(vec3, 1),
-    x_old: nd(vec3, 1),
-    h: ti.f32,
-    damping: ti.f32,
-    speed_limit: ti.f32,
-    gravity: ti.f32,
-    fall: ti.f32,
+    x: nd(vec3, 1), x0: nd(vec3, 1), v: nd(vec3, 1), goal: nd(vec3, 1), x_old: nd(vec3, 1), h: ti.f32, damping: ti.f32,
+    speed_limit: ti.f32, gravity: ti.f32, fall: ti.f32,
 ):
     """Set the inertial goal and the start guess, which falls by a share of gravity.
 
@@ -47,12 +40,7 @@ def predict(
 
 @ti.func
 def stretch_face(
-    t,
-    x: ti.template(),
-    faces: ti.template(),
-    grads: ti.template(),
-    areas: ti.template(),
-    force: ti.template(),
+    t, x: ti.template(), faces: ti.template(), grads: ti.template(), areas: ti.template(), force: ti.template(),
     k: ti.template(),
 ):
     """Write the face's pull along both panel axes and its stiffness: k = (weft, warp, twice shear, compression share)."""
@@ -98,39 +86,13 @@ def against_plane(z, start, point, normal, gap, friction):
 
 @ti.func
 def move_vertex(
-    i,
-    x: ti.template(),
-    x_old: ti.template(),
-    y: ti.template(),
-    goal: ti.template(),
-    mass: ti.template(),
-    force: ti.template(),
-    inc_start: ti.template(),
-    inc_face: ti.template(),
-    inc_grad: ti.template(),
-    bend_start: ti.template(),
-    bend_col: ti.template(),
-    bend_val: ti.template(),
-    bend_diag: ti.template(),
-    x0: ti.template(),
-    skin_point: ti.template(),
-    skin_normal: ti.template(),
-    under_point: ti.template(),
-    under_normal: ti.template(),
-    self_tri: ti.template(),
-    self_bary: ti.template(),
-    self_side: ti.template(),
-    pull: ti.template(),
-    band_next: ti.template(),
-    band_length: ti.template(),
-    band_k,
-    bend_k,
-    inv_h2,
-    omega,
-    relax,
-    gap,
-    layer_gap,
-    friction,
+    i, x: ti.template(), x_old: ti.template(), y: ti.template(), goal: ti.template(), mass: ti.template(),
+    force: ti.template(), inc_start: ti.template(), inc_face: ti.template(), inc_grad: ti.template(),
+    bend_start: ti.template(), bend_col: ti.template(), bend_val: ti.template(), bend_diag: ti.template(),
+    x0: ti.template(), skin_point: ti.template(), skin_normal: ti.template(), under_point: ti.template(),
+    under_normal: ti.template(), self_tri: ti.template(), self_bary: ti.template(), self_side: ti.template(),
+    pull: ti.template(), band_next: ti.template(), band_length: ti.template(), band_k, bend_k, inv_h2, omega, relax,
+    gap, layer_gap, friction,
 ):
     """Do one accelerated Jacobi step of vertex i, then project it out of skin, under-layer and other cloth."""
     xi = x[i]
@@ -175,43 +137,14 @@ def move_vertex(
 
 @ti.kernel
 def iterate(
-    xa: nd(vec3, 1),
-    xb: nd(vec3, 1),
-    xc: nd(vec3, 1),
-    goal: nd(vec3, 1),
-    mass: nd(ti.f32, 1),
-    faces: nd(ti.i32, 2),
-    grads: nd(vec4, 1),
-    areas: nd(ti.f32, 1),
-    force: nd(vec4, 2),
-    inc_start: nd(ti.i32, 1),
-    inc_face: nd(ti.i32, 1),
-    inc_grad: nd(vec4, 1),
-    bend_start: nd(ti.i32, 1),
-    bend_col: nd(ti.i32, 1),
-    bend_val: nd(ti.f32, 1),
-    bend_diag: nd(ti.f32, 1),
-    x0: nd(vec3, 1),
-    skin_point: nd(vec3, 1),
-    skin_normal: nd(vec3, 1),
-    under_point: nd(vec3, 1),
-    under_normal: nd(vec3, 1),
-    self_tri: nd(ti.i32, 2),
-    self_bary: nd(vec3, 1),
-    self_side: nd(ti.f32, 1),
-    pull: nd(vec3, 1),
-    band_next: nd(ti.i32, 2),
-    band_length: nd(ti.f32, 2),
-    omegas: nd(ti.f32, 1),
-    first: ti.i32,
-    band_k: ti.f32,
-    stiffness: vec4,
-    bend_k: ti.f32,
-    inv_h2: ti.f32,
-    relax: ti.f32,
-    gap: ti.f32,
-    layer_gap: ti.f32,
-    friction: ti.f32,
+    xa: nd(vec3, 1), xb: nd(vec3, 1), xc: nd(vec3, 1), goal: nd(vec3, 1), mass: nd(ti.f32, 1), faces: nd(ti.i32, 2),
+    grads: nd(vec4, 1), areas: nd(ti.f32, 1), force: nd(vec4, 2), inc_start: nd(ti.i32, 1), inc_face: nd(ti.i32, 1),
+    inc_grad: nd(vec4, 1), bend_start: nd(ti.i32, 1), bend_col: nd(ti.i32, 1), bend_val: nd(ti.f32, 1),
+    bend_diag: nd(ti.f32, 1), x0: nd(vec3, 1), skin_point: nd(vec3, 1), skin_normal: nd(vec3, 1),
+    under_point: nd(vec3, 1), under_normal: nd(vec3, 1), self_tri: nd(ti.i32, 2), self_bary: nd(vec3, 1),
+    self_side: nd(ti.f32, 1), pull: nd(vec3, 1), band_next: nd(ti.i32, 2), band_length: nd(ti.f32, 2),
+    omegas: nd(ti.f32, 1), first: ti.i32, band_k: ti.f32, stiffness: vec4, bend_k: ti.f32, inv_h2: ti.f32,
+    relax: ti.f32, gap: ti.f32, layer_gap: ti.f32, friction: ti.f32,
 ):
     """Run FUSED iterations; positions are in xa before and after, xb holds the ones of an iteration earlier.
 
@@ -223,38 +156,9 @@ def iterate(
                 stretch_face(t, xa, faces, grads, areas, force, stiffness)
             for i in mass:
                 move_vertex(
-                    i,
-                    xa,
-                    xb,
-                    xc,
-                    goal,
-                    mass,
-                    force,
-                    inc_start,
-                    inc_face,
-                    inc_grad,
-                    bend_start,
-                    bend_col,
-                    bend_val,
-                    bend_diag,
-                    x0,
-                    skin_point,
-                    skin_normal,
-                    under_point,
-                    under_normal,
-                    self_tri,
-                    self_bary,
-                    self_side,
-                    pull,
-                    band_next,
-                    band_length,
-                    band_k,
-                    bend_k,
-                    inv_h2,
-                    omegas[first + k],
-                    relax,
-                    gap,
-                    layer_gap,
+                    i, xa, xb, xc, goal, mass, force, inc_start, inc_face, inc_grad, bend_start, bend_col, bend_val,
+                    bend_diag, x0, skin_point, skin_normal, under_point, under_normal, self_tri, self_bary, self_side,
+                    pull, band_next, band_length, band_k, bend_k, inv_h2, omegas[first + k], relax, gap, layer_gap,
                     friction,
                 )
         elif ti.static(k % 3 == 1):
@@ -262,38 +166,9 @@ def iterate(
                 stretch_face(t, xc, faces, grads, areas, force, stiffness)
             for i in mass:
                 move_vertex(
-                    i,
-                    xc,
-                    xa,
-                    xb,
-                    goal,
-                    mass,
-                    force,
-                    inc_start,
-                    inc_face,
-                    inc_grad,
-                    bend_start,
-                    bend_col,
-                    bend_val,
-                    bend_diag,
-                    x0,
-                    skin_point,
-                    skin_normal,
-                    under_point,
-                    under_normal,
-                    self_tri,
-                    self_bary,
-                    self_side,
-                    pull,
-                    band_next,
-                    band_length,
-                    band_k,
-                    bend_k,
-                    inv_h2,
-                    omegas[first + k],
-                    relax,
-                    gap,
-                    layer_gap,
+                    i, xc, xa, xb, goal, mass, force, inc_start, inc_face, inc_grad, bend_start, bend_col, bend_val,
+                    bend_diag, x0, skin_point, skin_normal, under_point, under_normal, self_tri, self_bary, self_side,
+                    pull, band_next, band_length, band_k, bend_k, inv_h2, omegas[first + k], relax, gap, layer_gap,
                     friction,
                 )
         else:
@@ -301,38 +176,9 @@ def iterate(
                 stretch_face(t, xb, faces, grads, areas, force, stiffness)
             for i in mass:
                 move_vertex(
-                    i,
-                    xb,
-                    xc,
-                    xa,
-                    goal,
-                    mass,
-                    force,
-                    inc_start,
-                    inc_face,
-                    inc_grad,
-                    bend_start,
-                    bend_col,
-                    bend_val,
-                    bend_diag,
-                    x0,
-                    skin_point,
-                    skin_normal,
-                    under_point,
-                    under_normal,
-                    self_tri,
-                    self_bary,
-                    self_side,
-                    pull,
-                    band_next,
-                    band_length,
-                    band_k,
-                    bend_k,
-                    inv_h2,
-                    omegas[first + k],
-                    relax,
-                    gap,
-                    layer_gap,
+                    i, xb, xc, xa, goal, mass, force, inc_start, inc_face, inc_grad, bend_start, bend_col, bend_val,
+                    bend_diag, x0, skin_point, skin_normal, under_point, under_normal, self_tri, self_bary, self_side,
+                    pull, band_next, band_length, band_k, bend_k, inv_h2, omegas[first + k], relax, gap, layer_gap,
                     friction,
                 )
 
@@ -385,27 +231,10 @@ def closest_on_triangle(p, a, b, c):
 
 @ti.kernel
 def find_surface(
-    points: nd(vec3, 1),
-    point_mask: nd(ti.i32, 1),
-    verts: nd(vec3, 1),
-    normals: nd(vec3, 1),
-    vert_mask: nd(ti.i32, 1),
-    tris: nd(ti.i32, 2),
-    ring_start: nd(ti.i32, 1),
-    ring_tri: nd(ti.i32, 1),
-    rim: nd(ti.f32, 1),
-    cell_start: nd(ti.i32, 1),
-    cell_item: nd(ti.i32, 1),
-    origin: vec3,
-    inv_cell: ti.f32,
-    nx: ti.i32,
-    ny: ti.i32,
-    nz: ti.i32,
-    reach: ti.i32,
-    radius: ti.f32,
-    hit: nd(ti.i32, 1),
-    bary: nd(vec3, 1),
-    near_point: nd(vec3, 1),
+    points: nd(vec3, 1), point_mask: nd(ti.i32, 1), verts: nd(vec3, 1), normals: nd(vec3, 1), vert_mask: nd(ti.i32, 1),
+    tris: nd(ti.i32, 2), ring_start: nd(ti.i32, 1), ring_tri: nd(ti.i32, 1), rim: nd(ti.f32, 1),
+    cell_start: nd(ti.i32, 1), cell_item: nd(ti.i32, 1), origin: vec3, inv_cell: ti.f32, nx: ti.i32, ny: ti.i32,
+    nz: ti.i32, reach: ti.i32, radius: ti.f32, hit: nd(ti.i32, 1), bary: nd(vec3, 1), near_point: nd(vec3, 1),
     near_normal: nd(vec3, 1),
 ):
     """Find each point's closest place on the surface parts its mask allows; hit = −1 and a zero normal where none is in reach.
@@ -462,23 +291,9 @@ def find_surface(
 
 @ti.kernel
 def find_self(
-    x: nd(vec3, 1),
-    folded: nd(vec3, 1),
-    limb: nd(ti.i32, 1),
-    faces: nd(ti.i32, 2),
-    ring_start: nd(ti.i32, 1),
-    ring_tri: nd(ti.i32, 1),
-    cell_start: nd(ti.i32, 1),
-    cell_item: nd(ti.i32, 1),
-    origin: vec3,
-    inv_cell: ti.f32,
-    nx: ti.i32,
-    ny: ti.i32,
-    nz: ti.i32,
-    radius: ti.f32,
-    apart: ti.f32,
-    tri: nd(ti.i32, 2),
-    bary: nd(vec3, 1),
+    x: nd(vec3, 1), folded: nd(vec3, 1), limb: nd(ti.i32, 1), faces: nd(ti.i32, 2), ring_start: nd(ti.i32, 1),
+    ring_tri: nd(ti.i32, 1), cell_start: nd(ti.i32, 1), cell_item: nd(ti.i32, 1), origin: vec3, inv_cell: ti.f32,
+    nx: ti.i32, ny: ti.i32, nz: ti.i32, radius: ti.f32, apart: ti.f32, tri: nd(ti.i32, 2), bary: nd(vec3, 1),
     side: nd(ti.f32, 1),
 ):
     """Find each vertex's closest cloth triangle that is no neighbour in the cloth, and the side to stay on.

@@ -2,8 +2,8 @@
 
 Run: ``pytest tests/benchmarks/test_drape_time.py --benchmark-only -s``.
 
-Method: a synthetic tee (coarse 30 mm, fine 15 mm) on the capsule body, kernels cached, one thread. Strain is measured on
-the rectangle of cloth that is released 10 % stretched, after equal numbers of iterations.
+Method: a synthetic tee (coarse 30 mm, fine 15 mm) on the capsule body, kernels cached, one thread. Strain is measured
+on cloth that is released 10 % stretched, after equal numbers of iterations.
 """
 
 from __future__ import annotations
