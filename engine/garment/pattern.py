@@ -17,7 +17,7 @@ from engine.garment.template import PLACEMENT, Drawing, Template
 from engine.garment.texture_map import MapTarget, TextureMap, map_panel
 from engine.settings.garment import GarmentSettings
 from engine.settings.garment_pattern import PatternSettings
-from engine.types import F64, U8, BodyMeasures, ClothZone, Garment, GarmentView, Pattern
+from engine.types import F64, U8, BodyMeasures, ClothZone, Garment, GarmentView, Pattern, PhotoType
 
 _SAMPLES = 80
 
@@ -76,6 +76,8 @@ def cut_pattern(
     fine, coarse = (mesh_pattern(front, back, e) for e in (rules.edge_m, rules.coarse_edge_m))
     textures = (front_texture(view), back_texture(garment))
     adjustments = list(cut.adjustments)
+    if garment.photo_type == PhotoType.FLAT and not scale.flat:
+        adjustments.append("The photo has the proportions of a worn garment, so its girths come from the body.")
     patterns: list[Pattern] = []
     for welded in (coarse, fine):
         maps = _texture_maps(welded, template, garment, cut.p, scale, rules)

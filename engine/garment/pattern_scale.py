@@ -58,8 +58,10 @@ def photo_scale(
         return PhotoScale(charted, "size chart", flat)
     if form in ("sleeved_top", "sleeveless_top"):
         chest = measures.chest.value_m
+        laid = 0.5 * (chest + settings.flat_ease[fit_word]) / (2 * template["armpit_x"])
+        flat = flat and not _too_long(template, laid, measures, settings)
         if flat:
-            metres = 0.5 * (chest + settings.flat_ease[fit_word]) / (2 * template["armpit_x"])
+            metres = laid
         elif form == "sleeved_top":
             joints = settings.fit_share[fit_word] * measures.shoulder_joint_distance
             by_shoulders = settings.shoulder_share * joints / (2 * template["shoulder_x"])
@@ -80,6 +82,13 @@ def photo_scale(
         if worn * inseam * (1 - slack) <= full <= laid * inseam * (1 + slack):
             metres = full / inseam
     return PhotoScale(float(metres), "body", flat)
+
+
+def _too_long(template: Mapping[str, float], metres: float, measures: BodyMeasures, settings: PatternSettings) -> bool:
+    """Whether a photo read as flat would give sleeves beyond the hands or a top to the knees: then it was worn."""
+    reach = settings.flat_sleeve_max * float(measures.arm_girth[-1, 0])
+    fall = measures.levels["crotch"] - measures.levels["neck"] + settings.flat_hem_max
+    return template.get("sleeve_length", 0.0) * metres > reach or template["hem_y"] * metres > fall
 
 
 def waistband_girth(measures: BodyMeasures, settings: PatternSettings) -> float:

@@ -101,6 +101,8 @@ class PatternSettings(Section):
         {"slim": 0.03, "regular": 0.06, "oversized": 0.16},
         description="m of chest girth over the widest trunk girth below the arm pit (ghost photos)",
     )
+    flat_sleeve_max: float = Field(1.35, description="of the arm; a longer sleeve says the photo shows a worn garment")
+    flat_hem_max: float = Field(0.14, description="m below the crotch; a longer top says the same")
     sleeveless_breadth: float = Field(
         0.325, description="of the chest girth; visible breadth of a trunk, the ruler of sleeveless ghost photos"
     )

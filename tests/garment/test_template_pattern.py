@@ -296,3 +296,11 @@ def test_take_the_arm_root_from_the_upper_arm_when_the_profile_starts_there():
     marks = cut_pattern(garment_of(exact_view("sleeveless"), "sleeveless"), short, SETTINGS).panel_landmarks
     hole = np.hypot(*(np.array(marks["armpit_r"]) - marks["shoulder_r"]))
     assert hole >= 0.5 * 1.45 * 0.29 + RULES.armhole_ease - 1e-6
+
+
+def test_read_a_flat_photo_of_impossible_length_as_worn():
+    long = cut_pattern(garment_of(exact_view("tshirt", hem_y=2.3), "tshirt"), BODY, SETTINGS)
+    assert long.lengths_cm["length"] < 90
+    assert any("worn" in s for s in long.adjustments)
+    normal = cut_pattern(garment_of(exact_view("tshirt"), "tshirt"), BODY, SETTINGS)
+    assert not any("worn" in s for s in normal.adjustments)
