@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import cv2
@@ -66,6 +67,11 @@ class _Net:
         self._interpreter.set_tensor(self._input["index"], picture[None].astype(np.float32))
         self._interpreter.invoke()
         return [self._interpreter.get_tensor(d["index"])[0].copy() for d in self._outputs]
+
+
+@lru_cache(maxsize=4)
+def _net(path: str) -> _Net:
+    return _Net(path)
 
 
 def _sigmoid(x: npt.NDArray[np.floating]) -> F64:
@@ -195,14 +201,14 @@ def find_person(pixels: U8, models: ModelStore, settings: CutoutSettings) -> Per
     cropped = _cropped_skin(lab, ground) if background.frame_share > 0.3 else 0.0
     rows = np.nonzero((~ground).any(axis=1))[0]
     extent = float(rows[-1] - rows[0] + 1) if len(rows) else 1.0
-    face_net = _Net(str(models.path("face_detection")))
+    face_net = _net(str(models.path("face_detection")))
     face, _ = _detect(face_net, _FACE_STRIDES, small)
-    _, found = _detect(_Net(str(models.path("pose_detection"))), _POSE_STRIDES, small)
+    _, found = _detect(_net(str(models.path("pose_detection"))), _POSE_STRIDES, small)
     if found is None:
         return PersonEvidence(0.0, face, 1.0, 0.0, 0, cropped)
     axis = found[3] - found[2]
     angle = float(np.pi / 2 - np.arctan2(-axis[1], axis[0]))
-    net = _Net(str(models.path("pose_landmark_full")))
+    net = _net(str(models.path("pose_landmark_full")))
     picture, back = _crop(small, found[2], 2.5 * float(np.hypot(*axis)), angle, net.side)
     landmarks, flag, *_ = net((picture / 255).astype(np.float32))
     points = landmarks.reshape(39, 5)[:33]
