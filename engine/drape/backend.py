@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 from pathlib import Path
 from typing import Any
@@ -41,14 +43,15 @@ def start(settings: DrapeSettings) -> str:
     arch = _choose(ti, settings.arch)
     folder = Path(settings.cache_dir) if settings.cache_dir else _user_cache()
     folder.mkdir(parents=True, exist_ok=True)
-    ti.init(
-        arch=getattr(ti, arch),
-        cpu_max_num_threads=settings.threads,
-        offline_cache=True,
-        offline_cache_file_path=str(folder),
-        log_level=ti.ERROR,
-        random_seed=0,
-    )
+    with contextlib.redirect_stdout(io.StringIO()):  # it prints a banner; stdout belongs to the command line
+        ti.init(
+            arch=getattr(ti, arch),
+            cpu_max_num_threads=settings.threads,
+            offline_cache=True,
+            offline_cache_file_path=str(folder),
+            log_level=ti.ERROR,
+            random_seed=0,
+        )
     if arch == "cuda" and ti.cfg.arch != ti.cuda:
         raise _no_cuda()
     _started[os.getpid()] = (arch, settings.threads)
