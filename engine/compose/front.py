@@ -13,7 +13,7 @@ from engine.compose.fill import local_mean
 from engine.compose.limbs import Limb, arms, legs
 from engine.compose.masks import channel_mean, grow, outside_distance, shrink, squared_length, without_specks
 from engine.compose.scene import Scene
-from engine.types import F32, Bools, Garment, ParseClass
+from engine.types import F32, BodyPart, Bools, Garment, ParseClass
 
 _HAND_BEGINS = 2.12
 _ARM_BEGINS = 0.35
@@ -48,11 +48,14 @@ class Front:
 def arm_skin(scene: Scene, pair: Sequence[Limb]) -> tuple[Bools, Bools]:
     """Split the visible skin of arms and hands between the two arms; neck and chest belong to none."""
     skin = scene.is_class(ParseClass.SKIN)
+    neck = scene.is_part(BodyPart.NECK, BodyPart.HEAD, BodyPart.TORSO)
+    rows = np.arange(scene.shape[0])[:, None]
+    neck &= rows < float(scene.joints[[11, 12], 1].mean()) + 0.2 * scene.shoulder
     scores = []
     for limb in pair:
         distance, along = limb.field
         radius = np.where(along < 1, 0.26, np.where(along < 2, 0.22, 0.30)) * scene.shoulder
-        ratio = distance / radius
+        ratio = distance / np.where(neck, 0.4 * radius, radius)
         scores.append(np.where(limb.visible & (ratio < 1) & (along > _ARM_BEGINS), ratio, np.inf))
     left, right = scores
     return skin & (left <= right) & np.isfinite(left), skin & (right < left)

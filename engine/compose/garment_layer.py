@@ -166,7 +166,7 @@ def tuck(scene: Scene, front: Front) -> F32:
     rows = np.arange(scene.shape[0], dtype=np.float32)[:, None] + 0.5
     columns = np.arange(scene.shape[1], dtype=np.float32)[None] + 0.5
     height = front.waist[None] - rows
-    above = np.clip(height + 0.5, 0, 1)
+    above = np.clip(height + 2.5, 0, 1)  # two px go on behind the band, so that no gap opens between them
     room = scene.settings.blouse_share * scene.shoulder
     stand = room * np.sqrt(np.clip(height / room, 0, None) * 2) + 0.01 * scene.shoulder
     aside = np.maximum(front.band[0] - columns, columns - front.band[1])

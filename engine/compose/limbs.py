@@ -12,6 +12,7 @@ from engine.compose.scene import Scene
 from engine.types import F32, F64, I32, BodyPart, Bools, ClothZone, ParseClass
 
 _SUPERSAMPLE = 3
+_TRUSTED = 0.8  # of a limb's segment; so far a measured place tells more than the outline of a loose sleeve
 _BRIDGE = 0.7  # of a limb's segment; the longest piece that is interpolated between two measured ones
 _ROUNDNESS = 0.85  # sine of the normal's turn at the outline; beyond it light wraps around skin
 
@@ -237,7 +238,10 @@ def _placed(
     ratio = np.where(forearm, skin_half / half, np.minimum(person_half / half, 1.0))
     width = half * np.clip(_hold(ratio, ratio_known, 1.0), 0.72, 1.3)
     centre = np.where(measured, skin_runs.mean(1), np.nan)
-    centre = np.where(free & ~measured, person_runs.mean(1), centre)
+    places = axis.along[measured]
+    apart = np.abs(axis.along[:, None] - places[None]).min(1) if len(places) else np.full(len(half), np.inf)
+    guessed = apart > _TRUSTED
+    centre = np.where(free & ~measured & guessed, person_runs.mean(1), centre)
     slack = float(np.median((person_half - width)[free])) if free.sum() > 5 else float(0.1 * np.median(half))
     slack = max(slack, 0.0)
     leaning = (covered > 0.5) & np.isfinite(person_half) & ~free & (axis.along > 0.15)
@@ -246,7 +250,7 @@ def _placed(
     from_low = person_runs[:, 0] + slack + width
     from_high = person_runs[:, 1] - slack - width
     outer = np.where(low_gap < high_gap, from_low, from_high)
-    centre = np.where(leaning & np.isnan(centre), outer, centre)
+    centre = np.where(leaning & guessed & np.isnan(centre), outer, centre)
     known = np.isfinite(centre)
     shift = np.clip(_hold(centre - middle, known, 0.0), -1.2 * half, 1.2 * half)
     return middle + shift, width, measured

@@ -133,7 +133,18 @@ def _skin_share(
     surroundings = void | (cloth > 0.5) | scene.is_class(ParseClass.BACKGROUND)
     sliver = void & ~opened(surroundings, 0.012 * scene.shoulder) & grow(trunk, 0.03 * scene.shoulder)
     weight = np.where(sliver | _enclosed(scene, void), 1, weight)
-    return weight.astype(np.float32)
+    return np.where(_flaps(scene, weight > 0.3), 0, weight).astype(np.float32)
+
+
+def _flaps(scene: Scene, skin: Bools) -> Bools:
+    """Return small pieces of revealed skin that join no real skin: a loose old sleeve stood off there."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(skin.astype(np.uint8), connectivity=8)
+    area = stats[:, cv2.CC_STAT_AREA].astype(np.float64)
+    real = grow(scene.is_class(ParseClass.SKIN, ParseClass.FACE, ParseClass.HAIR, ParseClass.LEGS), 3.0)
+    joined = np.bincount(labels[real & skin], minlength=count)
+    flap = (area < (0.35 * scene.shoulder) ** 2) & (joined < 0.5 * np.sqrt(area))
+    flap[0] = False
+    return np.asarray(flap[labels]) if count > 1 else skin & False
 
 
 def _enclosed(scene: Scene, void: Bools) -> Bools:
