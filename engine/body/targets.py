@@ -9,7 +9,7 @@ import numpy as np
 from engine.body.outline import Outline
 from engine.types import F64, I32, Bools
 
-FREE = 1.5  # sigmas of ease beyond which cloth is taken to hang free
+FREE = 3.0  # sigmas of ease beyond which cloth is taken to hang free
 
 
 @dataclass(frozen=True)
