@@ -42,7 +42,7 @@ class Plate:
     warnings: tuple[str, ...]
 
 
-def _below_hem(scene: Scene, exposed: Bools, cloth: Bools) -> Bools:
+def _below_hem(scene: Scene, exposed: Bools, cloth: Bools, limb: F32) -> Bools:
     """Return exposed old cloth that lies under the new hem (there is new trunk cloth above it in its column)."""
     trunk = cloth & scene.bare.mask
     if not trunk.any():
@@ -56,13 +56,13 @@ def _below_hem(scene: Scene, exposed: Bools, cloth: Bools) -> Bools:
     outside = np.ones(scene.shape[1], bool)
     outside[columns[0] : columns[-1] + 1] = False
     last = np.where(outside | ~has, level, last)
-    inside = ~(scene.is_part(BodyPart.ARM_L, BodyPart.ARM_R, BodyPart.HAND_L, BodyPart.HAND_R))
+    inside = limb < 0.5
     return np.asarray(exposed & inside & (rows > last[None]))
 
 
-def _skirt_of_dress(scene: Scene, exposed: Bools, cloth: Bools) -> Bools:
+def _skirt_of_dress(scene: Scene, exposed: Bools, cloth: Bools, limb: F32) -> Bools:
     """Return what of a dress hangs below the new top's hem, or at hip height beside it."""
-    below = _below_hem(scene, exposed, cloth)
+    below = _below_hem(scene, exposed, cloth, limb)
     hips = float(scene.joints[[23, 24], 1].mean())
     low = np.arange(scene.shape[0])[:, None] > hips - 0.1 * scene.shoulder
     arms_and_hands = scene.is_part(BodyPart.ARM_L, BodyPart.ARM_R, BodyPart.HAND_L, BodyPart.HAND_R)
@@ -110,15 +110,26 @@ def _above_band(scene: Scene, exposed: Bools, cloth: Bools) -> Bools:
     return np.asarray(exposed & (rows < at[None] + 2) & ~arms_and_hands)
 
 
+def _bare_limbs(scene: Scene, shapes: tuple[LimbShape | None, ...], cloth: F32) -> F32:
+    """Return (h, w) coverage of the limbs where the new cloth does not go around them."""
+    cover = np.zeros(scene.shape, np.float32)
+    for shape in shapes:
+        if shape is not None:
+            cover = np.maximum(cover, shape.coverage * ~covered_bins(shape, cloth))
+    return cover
+
+
 def _skin_share(
-    scene: Scene, exposed: Bools, rim: Bools, below: Bools, cloth: F32, shapes: tuple[LimbShape | None, ...]
+    scene: Scene,
+    exposed: Bools,
+    rim: Bools,
+    below: Bools,
+    cloth: F32,
+    shapes: tuple[LimbShape | None, ...],
+    limb: F32,
 ) -> F32:
     """Return (h, w) share of revealed skin where old cloth goes: limbs with soft edges, neck, chest and shoulders."""
     none = np.zeros(scene.shape, bool)
-    limb_cover = np.zeros(scene.shape, np.float32)
-    for shape in shapes:
-        if shape is not None:
-            limb_cover = np.maximum(limb_cover, shape.coverage * ~covered_bins(shape, cloth))
     trunk = none
     if scene.upper:
         neck = scene.is_part(BodyPart.HEAD, BodyPart.NECK)
@@ -128,7 +139,7 @@ def _skin_share(
         shoulders, hips = scene.joints[[11, 12], 1].mean(), scene.joints[[23, 24], 1].mean()
         high = np.arange(scene.shape[0])[:, None] < shoulders + _CHEST * (hips - shoulders)
         trunk = (neck | (chest & high)) & exposed & ~below
-    weight = np.where(trunk, 1, np.where(exposed | rim, limb_cover * ~below, 0)).astype(np.float32)
+    weight = np.where(trunk, 1, np.where(exposed | rim, limb * ~below, 0)).astype(np.float32)
     void = exposed & (weight < 0.5) & ~below
     surroundings = void | (cloth > 0.5) | scene.is_class(ParseClass.BACKGROUND)
     sliver = void & ~opened(surroundings, 0.012 * scene.shoulder) & grow(trunk, 0.03 * scene.shoulder)
@@ -192,7 +203,8 @@ def clear_old_clothes(
     kept = seam = np.zeros(scene.shape, bool)
     if not (exposed & (cloth < 0.98)).any():
         return Plate(linear, owner, kept, kept, kept, ())
-    skirt = _skirt_of_dress(scene, exposed, cloth > 0.5) if scene.one_piece else kept
+    limb = _bare_limbs(scene, shapes, cloth)
+    skirt = _skirt_of_dress(scene, exposed, cloth > 0.5, limb) if scene.one_piece else kept
     if skirt.any():
         exposed &= ~skirt
         warnings.append("A dress is worn; its skirt stays visible below the new top.")
@@ -202,13 +214,16 @@ def clear_old_clothes(
         & scene.is_class(ParseClass.BACKGROUND)
     )
     rim &= ~scene.locked & ~front.mask
-    below = _below_hem(scene, exposed, cloth > 0.5) if scene.upper else kept
+    below = _below_hem(scene, exposed, cloth > 0.5, limb) if scene.upper else kept
     if front.waist is not None:
         below &= np.arange(scene.shape[0])[:, None] < front.waist[None] + band
-    weight = _skin_share(scene, exposed, rim, below, cloth, shapes)
+    weight = _skin_share(scene, exposed, rim, below, cloth, shapes, limb)
     beneath = _class_below(scene, below) if below.any() else None
+    lower = scene.is_class(ParseClass.LOWER)
+    beneath_edge = np.where(lower.any(0), lower.argmax(0), 0)[None]
     lower_region = below & (beneath == ParseClass.LOWER) if beneath is not None else kept
-    lower_region &= scene.is_part(BodyPart.TORSO, BodyPart.LEG_L, BodyPart.LEG_R)
+    height = np.where(beneath_edge > 0, beneath_edge - np.arange(scene.shape[0])[:, None], 0)
+    lower_region &= scene.is_part(BodyPart.TORSO, BodyPart.LEG_L, BodyPart.LEG_R) | (height < 0.3 * scene.shoulder)
     band_gap = _above_band(scene, exposed, cloth > 0.5) if scene.lower and not scene.upper else kept
     weight = np.where(band_gap, 0, weight).astype(np.float32)
     void = (exposed & ~lower_region & ~band_gap & (weight < 1)) | rim
