@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from engine.drape.cloth import ClothRest
+from engine.drape.cloth import ClothRest, edge_stretch
 from engine.drape.surface import Surface
 from engine.settings.drape import DrapeSettings
 from engine.types import F64, I32, Bools
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _STEP_M = 1e-3  # first step of Adam
 _PENETRATION, _STRETCH, _SHAPE = 30.0, 1.0, 0.3  # weights of the three costs, lengths in units of an edge
+_DEEPEST_M = 0.008
 _MIDDLE_GAP_M = 1.5e-3  # an edge's middle may come this close to the skin
 
 
@@ -31,7 +32,7 @@ def refine(rest: ClothRest, vertices: F64, skin: Surface, masks: I32, settings: 
         settings: tunables.
 
     Returns:
-        Refined (S, 3) float64 m, and the number of vertices that were bad.
+        Refined (S, 3) float64 m (unchanged where refining would tear the cloth), and the number of bad vertices.
     """
     edges = rest.edges
     edge_mask = (masks[edges[:, 0]] & masks[edges[:, 1]]).astype(np.int32)
@@ -46,11 +47,16 @@ def refine(rest: ClothRest, vertices: F64, skin: Surface, masks: I32, settings: 
     count = int(bad.sum())
     if count == 0:
         return vertices, 0
+    bad &= distance > -_DEEPEST_M  # deeper cloth is not dented but lost: pulling single points out of there tears it
     free = bad.copy()
     for _ in range(settings.refine_rings):
         free |= (rest.adjacency @ free.astype(np.float64)) > 0
     halo = free | ((rest.adjacency @ free.astype(np.float64)) > 0)
-    return _descend(rest, vertices, free, np.flatnonzero(halo), skin, masks, edge_mask, settings), count
+    refined = _descend(rest, vertices, free, np.flatnonzero(halo), skin, masks, edge_mask, settings)
+    worst = max(float(edge_stretch(rest, vertices).max()), settings.photo_p99_limit)
+    if edge_stretch(rest, refined).max() > worst:
+        return vertices, count
+    return refined, count
 
 
 def _descend(
