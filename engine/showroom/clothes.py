@@ -327,7 +327,7 @@ def _cut_out(anatomy: Anatomy, clothing: Clothing, arms: npt.NDArray[np.bool_]) 
 def _lay_on(piece: _Piece, body: F64, normals: F64, skin: Skin, loose: F64) -> F64:
     """Push the piece out by ``loose`` (m) and let it span the hollows, more on the trunk than on the shoulders."""
     x = piece.matrix @ body + normals * loose[:, None]
-    share = 0.6 * (1 - 0.75 * np.clip((piece.place[:, 2] - 0.33) / 0.06, 0, 1))[:, None]
+    share = 0.6 * (1 - 0.95 * np.clip((piece.place[:, 2] - 0.33) / 0.06, 0, 1))[:, None]
     touch = skin.nearest(x, piece.sleeve)
     for round_ in range(55):
         x = x + share * (piece.mean @ x - x)
