@@ -34,8 +34,8 @@ def fit_quality(evidence: Evidence, state: State, person: Person) -> float:
 def score_fit(evidence: Evidence, state: State, pose: PosedBody, person: Person, half_body: bool) -> FitScore:
     """Score a fit against the photo it was made from.
 
-    Hair, bags and shoes are not the body's: the overlap is taken without the pixels that the parse calls hair and
-    shoes, and without hands and feet cut by the picture's border.
+    Hair and shoes are not the body's, and a skirt may stand off as far as it likes: the overlap is taken without the
+    pixels that the parse calls hair or shoes, and without those of skirts and trousers outside of the body.
     """
     targets = evidence.targets
     error = np.linalg.norm(evidence.landmark_positions(state) - targets.xy, axis=1)
@@ -46,7 +46,7 @@ def score_fit(evidence: Evidence, state: State, pose: PosedBody, person: Person,
     size = body.shape[::-1]
     matte = cv2.resize(person.alpha, size, interpolation=cv2.INTER_AREA) > 0.5
     parse = cv2.resize(person.parse, size, interpolation=cv2.INTER_NEAREST)
-    counted = ~np.isin(parse, (ParseClass.HAIR, ParseClass.SHOES))
+    counted = ~np.isin(parse, (ParseClass.HAIR, ParseClass.SHOES)) & ~((parse == ParseClass.LOWER) & ~body)
     union = ((body | matte) & counted).sum()
     skin, over = _outline_errors(evidence, state)
     return FitScore(
