@@ -131,7 +131,9 @@ def _layer_up(scene: Scene, front: Front, cleared: Plate, colours: F32, coverage
     owner[(coverage > _VISIBLE) & (coverage <= 0.5) & (owner == Owner.PHOTO)] = Owner.BLEND
     changed = owner != Owner.PHOTO
     matte = front.matte
-    colours_in_front = np.where(cleared.seam[..., None], cleared.linear, front.colours)
+    colours_in_front = np.where(
+        (cleared.seam | (cleared.owner == Owner.SKIN))[..., None], cleared.linear, front.colours
+    )
     out = np.where(changed[..., None], colours_in_front * matte[..., None] + out * (1 - matte[..., None]), scene.linear)
     owner[changed & (matte > _VISIBLE)] = Owner.BLEND
     owner[(matte > 0.97) & ~cleared.seam] = Owner.PHOTO

@@ -222,7 +222,7 @@ def _edge_of_skin(scene: Scene, skin: Bools, other: Bools, arms_of: Sequence[Lim
     step = np.clip((share - 0.12) / 0.76, 0, 1)
     hands = np.logical_or.reduce([limb.field[1] > 1.9 for limb in arms_of])
     share = _share_by_hue(scene, skin, scene.old)
-    between_fingers = hands & skin & (share < 0.45) & grow(scene.old, 5 * reach)
+    between_fingers = hands & skin & (share < 0.45) & grow(scene.old, 0.25 * scene.shoulder)
     step = np.where(between_fingers, np.minimum(step, np.clip(share / 0.45 - 0.6, 0, 1)), step)
     return np.where(other, 0, step).astype(np.float32), colour
 
@@ -264,6 +264,9 @@ def decide_front(scene: Scene, garments: Sequence[Garment]) -> Front:
     if scene.lower and not scene.upper:
         mask |= scene.is_class(ParseClass.UPPER) & ~scene.old
     matte = mask.astype(np.float32)
+    if waist is not None and below_waist.any():
+        edge = np.clip(np.arange(scene.shape[0])[:, None] + 1.0 - waist.line[None], 0, 1)
+        matte = np.where(below_waist, np.minimum(matte, edge), matte).astype(np.float32)
     colours = scene.linear.copy()
     if hair.any():
         matte, colours = _overlay(scene, matte, colours, hair, *_strands(scene, hair))

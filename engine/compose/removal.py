@@ -69,9 +69,9 @@ def _skirt_of_dress(scene: Scene, exposed: Bools, cloth: Bools, limb: F32) -> Bo
     return np.asarray(below | (exposed & low & ~arms_and_hands))
 
 
-def _class_below(scene: Scene, region: Bools) -> U8:
-    """Return per pixel of the region the parse class met first when going down out of the old clothes."""
-    values = np.where(scene.old | region, 255, scene.parse).astype(np.uint8)
+def _class_below(scene: Scene, region: Bools, hands: Bools) -> U8:
+    """Return per pixel of the region the parse class met first when going down past old clothes and hands."""
+    values = np.where(scene.old | region | hands, 255, scene.parse).astype(np.uint8)
     for row in range(scene.shape[0] - 2, -1, -1):
         line = values[row]
         values[row] = np.where(line == 255, values[row + 1], line)
@@ -218,7 +218,7 @@ def clear_old_clothes(
     if front.waist is not None:
         below &= np.arange(scene.shape[0])[:, None] < front.waist[None] + band
     weight = _skin_share(scene, exposed, rim, below, cloth, shapes, limb)
-    beneath = _class_below(scene, below) if below.any() else None
+    beneath = _class_below(scene, below, front.limb_skin[0] | front.limb_skin[1]) if below.any() else None
     lower = scene.is_class(ParseClass.LOWER)
     beneath_edge = np.where(lower.any(0), lower.argmax(0), 0)[None]
     lower_region = below & (beneath == ParseClass.LOWER) if beneath is not None else kept
@@ -248,7 +248,7 @@ def clear_old_clothes(
         warnings.append("The new waistband lies lower than the old one; the top was continued down to it.")
     skin_hole = (exposed | rim) & (weight > 0) & ~kept
     if skin_hole.any():
-        linear, seam = _lay_skin(scene, front, shapes, weight, skin_hole, linear, owner, band)
+        linear, seam = _lay_skin(scene, front, shapes, weight, skin_hole, linear, owner)
     removed = exposed & ~kept
     kept = kept | skirt
     return Plate(linear.astype(np.float32), owner, removed, seam, kept, tuple(warnings))
@@ -298,7 +298,6 @@ def _lay_skin(
     hole: Bools,
     linear: F32,
     owner: U8,
-    band: float,
 ) -> tuple[F32, Bools]:
     """Lay revealed skin over the plate, with soft edges, tied to the real skin at the seam."""
     light = fit_skin_light(scene)
@@ -315,10 +314,11 @@ def _lay_skin(
         tone = tone + share[..., None] * (limb - tone)
     hole_part = hole[box]
     skin = part.is_class(ParseClass.SKIN, ParseClass.LEGS)
-    rim = grow(hole_part, band) & grow(part.old, band) & skin
+    reach = part.band(part.settings.seam_share)
+    rim = grow(hole_part, reach) & grow(part.old, reach) & skin
     fill = render_skin(part, tone.astype(np.float32), hole_part | rim, skin & ~rim)
     soft = np.where(hole_part, weight[box], 0).astype(np.float32)
-    ramp = np.clip((band + 1 - outside_distance(hole_part)) / (0.5 * band), 0, 1)
+    ramp = np.clip((reach + 1 - outside_distance(hole_part)) / (0.5 * reach), 0, 1)
     soft = np.where(rim, ramp, soft)
     changed = owner[box]
     changed[(soft > 0.5) & hole_part] = Owner.SKIN

@@ -52,9 +52,12 @@ class ComposeSettings(Section):
     strand_reach_share: float = Field(
         0.045, description="share; how far from the parsed hair single strands are looked for over the old cloth"
     )
-    parse_side_px: int = Field(512, description="px; long side at which the parse was made, its edges are no finer")
+    parse_side_px: int = Field(900, description="px; long side at which the parse was made, its edges are no finer")
+    seam_share: float = Field(
+        0.030, description="share; real skin this near a removed edge lies in its shadow and is blended over"
+    )
     front_reach_cells: float = Field(
-        1.4, description="parse cells; how far from a parsed hand or forearm its true edge is looked for, both ways"
+        2.4, description="parse cells; how far from a parsed hand or forearm its true edge is looked for, both ways"
     )
     matte_contrast: float = Field(
         0.012, description="squared linear-light distance below which two materials count as of one colour"
