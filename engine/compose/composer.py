@@ -63,9 +63,8 @@ def compose(
     scene = apply_warp(scene, warp) if warp is not None else scene
     scene = reach_waistband(scene, front)
     coverage = blurred(tuck(scene, front), settings.edge_blur_px)
-    cloth = np.maximum(coverage, scene.inside_coverage)
     empty = plate[scene.rows, scene.columns] if plate is not None else None
-    cleared = clear_old_clothes(scene, front, shapes, cloth, empty)
+    cleared = clear_old_clothes(scene, front, shapes, coverage, empty)
     colours = match_photo(scene, scene.garment, coverage)
     picture, owner = _layer_up(scene, front, cleared, colours, coverage)
     share = warp.share if warp is not None else 0.0
@@ -103,7 +102,7 @@ def _layer_up(scene: Scene, front: Front, cleared: Plate, colours: F32, coverage
     settings = scene.settings
     owner = cleared.owner.copy()
     direction = light_direction(_skin_light(scene))
-    ahead = scene.is_class(ParseClass.SKIN, ParseClass.FACE, ParseClass.HAIR)
+    ahead = scene.is_class(ParseClass.SKIN, ParseClass.FACE, ParseClass.HAIR) | (owner == Owner.SKIN)
     soft = blurred(ahead.astype(np.float32), max(0.7, 0.6 * scene.parse_cell))
     inside_cover = scene.inside_coverage * (1 - soft * grow(ahead, 2.0))
     below = cleared.linear

@@ -188,7 +188,7 @@ def clear_old_clothes(
         scene: the window.
         front: what stays in front.
         shapes: the limbs that the old clothes may have covered.
-        cloth: (h, w) float32 coverage of all new layers.
+        cloth: (h, w) float32 coverage of the new cloth's outer side (skin lies before its inner side).
         background: (h, w, 3) uint8 picture of the place without the person, or None.
 
     Returns:
@@ -259,7 +259,8 @@ def _uncover_lower(scene: Scene, region: Bools, linear: F32, owner: U8, band: fl
     limit = scene.settings.lower_extend_m * scene.px_per_m
     tall = region.sum(0)
     columns = tall > limit
-    if columns.sum() > 0.25 * max(1, int((tall > 0).sum())):
+    large = region.sum() > 3 * _NOTABLE * scene.shoulder**2
+    if large and columns.sum() > 0.25 * max(1, int((tall > 0).sum())):
         return linear, region, "The new top is shorter than the old one; a strip of the old one shows below its hem."
     kept = region & False
     known = scene.is_class(ParseClass.LOWER) & ~grow(scene.old, band)
