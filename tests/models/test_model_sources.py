@@ -229,3 +229,20 @@ def test_never_download_the_noncommercial_body_data() -> None:
         check=True,
     )
     assert done.stdout.split() == ["LICENCE_DENIED", "LICENCE_DENIED"]
+
+
+def test_make_equal_bytes_from_equal_tensors(tmp_path: Path) -> None:
+    import numpy as np
+    from safetensors.numpy import load_file, save_file
+
+    from engine.models.anny_body import _order_header
+
+    tensors = {name: np.arange(5, dtype=np.float32) + i for i, name in enumerate("cab")}
+    made = []
+    for run in range(6):
+        path = tmp_path / f"{run}.safetensors"
+        save_file(tensors, path, metadata={f"key{k}": str(k) for k in range(9)})
+        _order_header(path)
+        made.append(path.read_bytes())
+        assert all(np.array_equal(load_file(path)[name], value) for name, value in tensors.items())
+    assert len(set(made)) == 1
