@@ -33,7 +33,7 @@ def membrane(values: npt.NDArray[np.floating], known: Bools, *, sweeps: int = 6)
     Args:
         values: (H, W) or (H, W, C ≤ 4) float; only read where ``known``.
         known: (H, W) bool.
-        sweeps: Jacobi sweeps per level.
+        sweeps: Jacobi sweeps per level (two at the finest, which only smooths what the coarser ones found).
 
     Returns:
         float32 of the shape of ``values``; equal to it where known; zero everywhere when nothing is known.
@@ -59,7 +59,8 @@ def membrane(values: npt.NDArray[np.floating], known: Bools, *, sweeps: int = 6)
         own = total / np.maximum(weight, 1e-6)[..., None]
         trust = np.where(seen, np.clip(weight * 2, 0, 1), 0)[..., None].astype(np.float32)
         out = np.asarray(out + trust * (own - out), np.float32)
-        out = _relax(out, ~seen, sweeps)
+        finest = weight is weights[0]
+        out = _relax(out, ~seen, 2 if finest else sweeps)
     out = np.where(known[..., None], flat, out).astype(np.float32)
     return np.ascontiguousarray(out.reshape(np.shape(values)))
 

@@ -91,8 +91,12 @@ def _continue(scene: Scene, region: Bools, known: Bools, *, upwards: bool) -> F3
     source_y = np.clip(2 * edge[None] - y + (1 if upwards else -1), 0, height - 1).astype(np.float32)
     mirrored = cv2.remap(scene.linear, x, source_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
     valid = cv2.remap(known.astype(np.uint8), x, source_y, cv2.INTER_NEAREST) > 0
-    smooth = membrane(scene.linear, known)
-    return np.where(valid[..., None], mirrored, smooth).astype(np.float32)
+    box = bounds(region, 0.3 * scene.shoulder)
+    out = np.where(valid[..., None], mirrored, scene.linear).astype(np.float32)
+    missing = region[box] & ~valid[box]
+    if missing.any() and known[box].any():
+        out[box] = np.where(missing[..., None], membrane(scene.linear[box], known[box]), out[box])
+    return out
 
 
 def _above_band(scene: Scene, exposed: Bools, cloth: Bools) -> Bools:
