@@ -150,9 +150,9 @@ def _too_many_pixels(label: str, width: int, height: int, settings: IngestSettin
 
 def _open(data: bytes, label: str) -> Any:
     """Open lazily: only headers are read."""
-    import pillow_heif
+    import pi_heif
 
-    pillow_heif.register_heif_opener(thumbnails=False)
+    pi_heif.register_heif_opener(thumbnails=False)
     Image.init()  # Pillow loads its rarer openers on demand; naming one that is not loaded is a KeyError
     try:
         return Image.open(io.BytesIO(data), formats=FORMATS)
