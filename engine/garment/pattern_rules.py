@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from engine.garment.pattern_scale import PhotoScale, waistband_girth
+from engine.garment.template import neck_curve
 from engine.settings.garment_pattern import PatternSettings
 from engine.types import F64, BodyMeasures
 
@@ -74,6 +75,7 @@ def cut_top(cut: Cut, order: CutOrder, settings: PatternSettings, *, sleeves: bo
         half_chest = max(0.5 * (girth + settings.ghost_ease[order.fit_word]), wrap * 2 * seen["armpit_x"])
     p["armpit_x"] = half_chest / 2
     _shoulders(cut, order, settings, sleeves)
+    _neck_opening(cut, body, settings)
     if sleeves:
         _sleeve_widths(cut, order, settings)
     _arm_hole(cut, order, settings)
@@ -113,6 +115,29 @@ def _shoulders(cut: Cut, order: CutOrder, settings: PatternSettings, sleeves: bo
     p["shoulder_y"] = float(np.clip(p["shoulder_y"], *settings.shoulder_drop))
     if "shoulder_rounding" in p:
         p["shoulder_rounding"] = min(p["shoulder_rounding"], settings.shoulder_rounding_max)
+
+
+def _neck_opening(cut: Cut, body: BodyMeasures, settings: PatternSettings) -> None:
+    """Widen and deepen the neckline until it lies around the base of the neck instead of climbing it."""
+    p = cut.p
+    need = settings.neck_loop_share * body.neck_girth
+    widest = max(p["neck_width"], p["shoulder_x"] - settings.neck_shoulder_min)
+    width, depth, loop = p["neck_width"], p["neck_front"], _neck_loop(p)
+    for grow in np.linspace(1.0, settings.neck_growth_max, 15):
+        p["neck_width"], p["neck_front"] = min(width * grow, widest), depth * grow
+        if _neck_loop(p) >= need:
+            break
+    if _neck_loop(p) > loop + 0.01:
+        cut.adjustments.append("The neckline was widened to lie around the neck.")
+
+
+def _neck_loop(p: Mapping[str, float]) -> float:
+    """Return the length (m) of the whole neckline."""
+    curves = (
+        neck_curve(p["neck_width"], p["neck_front"], p["neck_exponent"], 40),
+        neck_curve(p["neck_width"], p["neck_back"], 2.0, 40),
+    )
+    return float(sum(np.linalg.norm(np.diff(c, axis=0), axis=1).sum() for c in curves))
 
 
 def _sleeve_widths(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
@@ -236,6 +261,9 @@ def cut_trousers(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
     crotch = max(p["crotch_y"], rise + 0.02)
     if crotch > p["crotch_y"] + 0.01:
         cut.adjustments.append("The rise was lengthened to fit the body.")
+    if "inseam" not in chart and "length" not in chart:
+        crotch = min(crotch, rise + settings.rise_ease)
+        inseam = min(inseam, rise + body.inseam.value_m - settings.inseam_clearance - crotch + settings.hem_break)
     slant = p["hem_in_y"] - p["hem_out_y"]
     p["crotch_y"] = crotch
     p["hem_in_y"], p["hem_out_y"] = crotch + inseam + 0.5 * slant, crotch + inseam - 0.5 * slant

@@ -115,6 +115,8 @@ class PatternSettings(Section):
         0.10, description="share; trousers this near to the ankle are full-length, scaled to it"
     )
     inseam_clearance: float = Field(0.03, description="m; full-length trousers end this far above the floor")
+    rise_ease: float = Field(0.085, description="m; a rise goes this much further than down: under the body")
+    hem_break: float = Field(0.02, description="m; side seams run over the hips, hems rest on shoes")
     # girths
     wrap: float = Field(1.35, description="half girth over visible breadth of a worn garment (elliptical trunk)")
     girth_window: tuple[float, float] = Field((0.01, 0.14), description="m below the arm pit; widest trunk girth")
@@ -124,6 +126,11 @@ class PatternSettings(Section):
     leg_ease: float = Field(0.04, description="m; thigh and hem girth of a trouser leg over the body's")
     # neck and shoulders
     neck_half_width_min: float = Field(0.075, description="m; the head and the neck's side points need it")
+    neck_loop_share: float = Field(
+        1.22, description="of the neck's girth at its base; a shorter neckline climbs the neck (true pairs: 3 cm high)"
+    )
+    neck_growth_max: float = Field(1.5, description="share; a neckline is widened and deepened by at most this much")
+    neck_shoulder_min: float = Field(0.05, description="m; shoulder seam that must remain beside a widened neckline")
     strap_width_min: float = Field(0.03, description="m; narrower shoulders vanish in a 15 mm mesh")
     shoulder_drop: tuple[float, float] = Field((0.02, 0.09), description="m below the neck's side point")
     sleeveless_shoulder_max: float = Field(0.19, description="m from the middle; wider straps fall off the shoulder")

@@ -1,0 +1,49 @@
+"""The neckline's length against the neck it lies around."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from drawn_garments import exact_view, garment_of, measures
+
+from engine.garment.pattern import cut_pattern
+from engine.settings.garment import GarmentSettings
+from engine.types import PanelEdge, Pattern
+
+SETTINGS = GarmentSettings()
+
+
+def neck_loop(pattern: Pattern) -> float:
+    """Length of all sim edges that lie on the neckline, in panel metres."""
+    neck = (PanelEdge.NECK_FRONT, PanelEdge.NECK_BACK)
+    faces = pattern.render_faces
+    edges = np.sort(faces[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2), axis=1)
+    unique, count = np.unique(edges, axis=0, return_counts=True)
+    rim = unique[count == 1]
+    seam = np.sort(pattern.sim_of_render[rim], axis=1)
+    _, place, times = np.unique(seam, axis=0, return_index=True, return_counts=True)
+    rim = rim[place[times == 1]]
+    rim = rim[np.isin(pattern.sim_edge[pattern.sim_of_render[rim]], neck).all(axis=1)]
+    x = pattern.render_vertices_panel
+    return float(np.linalg.norm(x[rim[:, 0]] - x[rim[:, 1]], axis=1).sum())
+
+
+def cut(neck_girth: float) -> Pattern:
+    garment = garment_of(exact_view("tshirt"), "tshirt")
+    return cut_pattern(garment, replace(measures(), neck_girth=neck_girth), SETTINGS)
+
+
+@pytest.mark.parametrize("girth", [0.36, 0.42])
+def test_lie_around_the_base_of_the_neck_instead_of_climbing_it(girth):
+    assert neck_loop(cut(girth)) >= 0.97 * SETTINGS.pattern.neck_loop_share * girth
+
+
+def test_leave_a_wide_neckline_as_it_is():
+    assert neck_loop(cut(0.20)) == pytest.approx(neck_loop(cut(0.25)), rel=1e-6)
+    assert not [a for a in cut(0.20).adjustments if "neckline" in a]
+
+
+def test_say_that_a_neckline_was_widened():
+    assert [a for a in cut(0.50).adjustments if "neckline" in a]
