@@ -22,7 +22,8 @@ def vertex_normals(vertices: npt.NDArray[np.floating], faces: npt.NDArray[np.int
     v = np.asarray(vertices, np.float64)
     face_normals = np.cross(v[faces[:, 1]] - v[faces[:, 0]], v[faces[:, 2]] - v[faces[:, 0]])
     normals = np.stack([np.bincount(faces.ravel(), np.repeat(face_normals[:, k], 3), len(v)) for k in range(3)], axis=1)
-    return normals / (np.linalg.norm(normals, axis=1, keepdims=True) + 1e-12)
+    unit: F64 = normals / (np.linalg.norm(normals, axis=1, keepdims=True) + 1e-12)
+    return unit
 
 
 def unique_edges(faces: npt.NDArray[np.integer]) -> I32:

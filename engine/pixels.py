@@ -64,7 +64,7 @@ class GuidedFilter:
         self._size = (width, height)
         self._guide = guide
         small = (max(1, width // subsample), max(1, height // subsample))
-        self._small = cv2.resize(guide, small, interpolation=cv2.INTER_AREA)
+        self._small = _shrunk(guide, small)
         self._window = (2 * max(1, radius // subsample) + 1,) * 2
         self._mean = self._box(self._small)
         c = {
@@ -89,12 +89,17 @@ class GuidedFilter:
 
     def __call__(self, channel: npt.NDArray[np.floating]) -> F32:
         """Filter one (H, W) channel; returns (H, W) float32 (not clipped)."""
-        q = cv2.resize(
-            np.ascontiguousarray(channel, np.float32), self._small.shape[1::-1], interpolation=cv2.INTER_AREA
-        )
+        q = _shrunk(channel, (self._small.shape[1], self._small.shape[0]))
         mean = self._box(q)
         cov = [self._box(self._small[..., j] * q) - self._mean[..., j] * mean for j in range(3)]
-        a = [sum(self._inverse[r][j] * cov[j] for j in range(3)) for r in range(3)]
-        b = mean - sum(a[j] * self._mean[..., j] for j in range(3))
-        out = sum(cv2.resize(self._box(a[j]), self._size) * self._guide[..., j] for j in range(3))
-        return np.asarray(out + cv2.resize(self._box(b), self._size), np.float32)
+        a = [row[0] * cov[0] + row[1] * cov[1] + row[2] * cov[2] for row in self._inverse]
+        b = mean - (a[0] * self._mean[..., 0] + a[1] * self._mean[..., 1] + a[2] * self._mean[..., 2])
+        out = cv2.resize(self._box(b), self._size)
+        for j in range(3):
+            out = out + cv2.resize(self._box(a[j]), self._size) * self._guide[..., j]
+        return np.asarray(out, np.float32)
+
+
+def _shrunk(image: npt.NDArray[np.floating], size: tuple[int, int]) -> F32:
+    small = cv2.resize(np.ascontiguousarray(image, np.float32), size, interpolation=cv2.INTER_AREA)
+    return np.asarray(small, np.float32)

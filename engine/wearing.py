@@ -58,4 +58,4 @@ def waistband_drop(person: Person, body: Body, *, agnostic: bool = False) -> flo
     shoulders = [body.joint_names.index(f"upperarm01.{side}") for side in "LR"]
     z_shoulder = float(np.mean([body.photo_pose.bones_world[j, 2, 3] for j in shoulders]))
     z_band = (pelvis[1] - float(rows[0])) / px_per_m
-    return z_shoulder - z_band + _WAISTBAND_OVERLAP_M
+    return float(z_shoulder - z_band + _WAISTBAND_OVERLAP_M)
