@@ -43,7 +43,7 @@ def test_bleeding_takes_the_nearest_colour() -> None:
 
 
 def direct_guided_filter(guide, channel, radius, epsilon):
-    """The definition, window by window (He, Sun, Tang 2013, eq. 14-16), away from the border."""
+    """Filter by the definition, window by window (He, Sun, Tang 2013, eq. 14-16), away from the border."""
     height, width = channel.shape
     a, b = np.zeros((height, width, 3)), np.zeros((height, width))
     for y in range(radius, height - radius):
