@@ -13,6 +13,8 @@ from engine.drape.fabrics import FabricPhysics
 from engine.mesh import unique_edges, vertex_adjacency
 from engine.types import F64, I32, Bools, PanelEdge, Pattern
 
+_FORK_ABOVE, _FORK_BELOW = 0.12, 0.28  # m from the crotch where the fork has run out
+
 
 @dataclass(frozen=True)
 class ClothRest:
@@ -51,8 +53,12 @@ class ClothRest:
         return len(self.mass_area)
 
 
-def rest_state(pattern: Pattern) -> ClothRest:
+def rest_state(pattern: Pattern, fork_share: float = 0.0) -> ClothRest:
     """Derive the rest state of a pattern; bending is isometric (quadratic over the flat panels).
+
+    Args:
+        pattern: the cut.
+        fork_share: width of the fork of a trouser leg over the girth of the hips; its flat picture does not show it.
 
     Source: Bergou et al., A Quadratic Bending Model for Inextensible Surfaces, 2006, §3.
     """
@@ -60,7 +66,7 @@ def rest_state(pattern: Pattern) -> ClothRest:
     panel = np.asarray(pattern.render_vertices_panel, np.float64)
     faces = pattern.sim_faces
     count = pattern.sim_count
-    corners = panel[render_faces]
+    corners = _with_fork(pattern, panel[render_faces], fork_share)
     first, second = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
     signed = first[:, 0] * second[:, 1] - first[:, 1] * second[:, 0]
     # rows of the inverse of [first second]: gradients of the two barycentric coordinates
@@ -84,6 +90,33 @@ def rest_state(pattern: Pattern) -> ClothRest:
         adjacency=adjacency,
         boundary=boundary_vertices(faces, count),
     )
+
+
+def _with_fork(pattern: Pattern, corners: F64, share: float) -> F64:
+    """Widen the rest shape of trousers around the crotch by the fork that their flat picture cannot show.
+
+    Real trouser panels run on past the middle at the crotch, so that a leg is wider than half the seat; laid flat
+    that piece lies hidden between the legs. Here both legs of a panel meet in one point, so the fork is given to the
+    triangles around it: each is widened in itself, most in the middle of the crotch line.
+
+    Args:
+        pattern: whose landmarks say where the crotch is; without one nothing changes.
+        corners: (F, 3, 2) m.
+        share: width of the fork of one leg, front and back, over the girth of the hips.
+
+    Source: Aldrich, Metric Pattern Cutting for Women's Wear, the trouser block (front fork 1/16, back fork 1/8 of the
+    hips, less the shaping of the inside leg).
+    """
+    marks = pattern.panel_landmarks
+    if share == 0 or "crotch" not in marks or "hip_r" not in marks:
+        return corners
+    half, level = abs(float(marks["hip_r"][0])), float(marks["crotch"][1])
+    middle = corners.mean(1, keepdims=True)
+    x, below = np.abs(middle[..., 0]), level - middle[..., 1]
+    reach = np.where(below > 0, below / _FORK_BELOW, -below / _FORK_ABOVE)
+    near = np.clip(1 - x / half, 0, 1) * 0.5 * (1 + np.cos(np.pi * np.clip(reach, 0, 1)))
+    wider = 1 + 4 * share * near  # the mean of 1 - x / half is a half; the hips are 4 half wide, a leg has two panels
+    return np.asarray(middle + (corners - middle) * np.stack([wider, np.ones_like(wider)], -1), np.float64)
 
 
 def masses(rest: ClothRest, fabric: FabricPhysics) -> F64:

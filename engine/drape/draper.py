@@ -82,7 +82,7 @@ class Draper:
         """
         backend.start(self.settings)
         first = pattern if pattern.coarse is None else pattern.coarse
-        rest = rest_state(first)
+        rest = rest_state(first, self.settings.fork_share)
         layers = tuple((d.flat_vertices_world.astype(np.float64), d.pattern.sim_faces) for d in under)
         placed = place(first, rest, body, flat, self.settings, layers)
         bits = body_masks(body.parts)
@@ -104,7 +104,9 @@ class Draper:
         coarse_skin = cloth_skin(coarse_shape, first, rest, body, flat, s)
         masks = photo_masks(first, coarse_skin, s)
         coarse_photo = self._carry(scene, start, coarse_shape, coarse_skin, masks, s.settle_frames)
-        fine = self._cloth(scene, pattern, rest_state(pattern), fine_of_coarse @ coarse_shape, coarse=False)
+        fine = self._cloth(
+            scene, pattern, rest_state(pattern, s.fork_share), fine_of_coarse @ coarse_shape, coarse=False
+        )
         return self._finish(scene, fine, start, np.asarray(fine_of_coarse @ coarse_photo, np.float64))
 
     def _finish(self, scene: _Scene, cloth: _Cloth, coarse: _Cloth | None, start: F64 | None) -> Drape:

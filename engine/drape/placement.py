@@ -24,6 +24,8 @@ _LIFTING = (
     BodyPart.TORSO, BodyPart.SHOULDER_L, BodyPart.SHOULDER_R, BodyPart.ARM_L, BodyPart.ARM_R, BodyPart.HAND_L,
     BodyPart.HAND_R,
 )  # fmt: skip
+# hems start over the ankle, not before the toes
+_APART = (BodyPart.HEAD, BodyPart.FOOT_L, BodyPart.FOOT_R)
 
 Index: TypeAlias = np.ndarray[tuple[int], np.dtype[np.int64]]
 
@@ -123,7 +125,7 @@ def place(
     skin = np.asarray(flat.vertices_world, np.float64)
     panel, sewn = _panel_of_sim(pattern)
     depth = DepthMap(
-        *_merge(skin, _faces_of(body, [p for p in BodyPart if p is not BodyPart.HEAD]), under), settings.map_cell_m
+        *_merge(skin, _faces_of(body, [p for p in BodyPart if p not in _APART]), under), settings.map_cell_m
     )
     xyz = np.stack([panel[:, 0], np.zeros(len(panel)), panel[:, 1]], axis=1)
     band = pattern.sim_edge == PanelEdge.WAIST

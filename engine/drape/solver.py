@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +16,15 @@ from engine.types import F64, I32
 
 GRAVITY = 9.81  # m/s²
 _BAND_K = 4000.0  # N/m per edge of 15 mm: about 6 N of pull at 10 % strain, a usual waist elastic
+
+
+class _Hold(NamedTuple):
+    """A held ring: its vertices, where its mean belongs, how each vertex follows per m, and the axis."""
+
+    ring: I32
+    centre: F64
+    move: F64
+    axis: F64
 
 
 class ClothSolver:
@@ -61,7 +70,7 @@ class ClothSolver:
         self._edge = float(np.mean(rest.lengths))
         self._pull = vectors(np.zeros((n, 3)))
         self._band = (array(np.full((n, 2), -1, np.int32)), array(np.zeros((n, 2), np.float32)))
-        self._hold: tuple[I32, F64, F64] | None = None
+        self._hold: _Hold | None = None
         self._body: Surface | None = None
         self._layer: Surface | None = None
         self._masks = (array(np.ones(n, np.int32)), array(np.ones(n, np.int32)))
@@ -132,8 +141,16 @@ class ClothSolver:
         self._band = (array(following), array(target))
 
     def hold_ring(self, ring: I32, centre: F64, axis: F64) -> None:
-        """Hold the mean of a ring of vertices along one axis; no vertex is held by itself."""
-        self._hold = (np.asarray(ring), np.asarray(centre, np.float64), np.asarray(axis, np.float64))
+        """Hold the mean of a ring of vertices along one axis; no vertex is held by itself.
+
+        A spring bears the weight. The few iterations of a stiff cloth pass on far less of its force than the start
+        guess takes of gravity (jeans slid down by 16 cm), so what lies further off than the weight explains is moved
+        and slowed as a whole, less and less towards the hem.
+        """
+        height = self.rest.folded[:, 2]
+        depth = (height[ring].mean() - height) / max(float(np.ptp(height)), 1e-9)
+        follow = 1 - (1 - self.settings.hem_follow) * np.clip(depth, 0, 1)
+        self._hold = _Hold(np.asarray(ring), np.asarray(centre, np.float64), np.outer(follow, axis), np.asarray(axis))
 
     # ------------------------------------------------------------------------------------------- state
 
@@ -192,13 +209,21 @@ class ClothSolver:
     def _pull_ring(self) -> None:
         if self._hold is None:
             return
-        ring, centre, axis = self._hold
-        offset = float((centre - self.vertices[ring].mean(0)) @ axis)
-        force = np.zeros((self.count, 3), np.float32)
+        ring, centre, move, axis = self._hold
+        vertices = self.vertices
+        offset = float((centre - vertices[ring].mean(0)) @ axis)
         step = self.settings.frame_s / self.settings.substeps
-        stable = 0.25 * self.mass / step**2  # the pull is explicit in time
-        force[ring] = axis * (min(self.settings.band_stiffness_n_m, stable) * offset / len(ring))
+        stiffness = min(self.settings.band_stiffness_n_m, 0.25 * self.mass / step**2)  # the pull is explicit in time
+        force = np.zeros((self.count, 3), np.float32)
+        force[ring] = axis * (stiffness * offset / len(ring))
         self._pull.from_numpy(force)
+        slack = self.mass * GRAVITY / stiffness
+        if abs(offset) > slack:
+            speed = self._v.to_numpy().astype(np.float64)
+            vertices += move * (offset - np.sign(offset) * slack)
+            speed -= move * float(speed[ring].mean(0) @ axis)
+            self._x.from_numpy(vertices.astype(np.float32))
+            self._v.from_numpy(speed.astype(np.float32))
 
     def _detect(self) -> None:
         s = self.settings

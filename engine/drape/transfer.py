@@ -27,11 +27,12 @@ _CARRIERS: dict[int, tuple[BodyPart, ...]] = {
 
 TRUNK_BIT, ARM_L_BIT, ARM_R_BIT, LEG_L_BIT, LEG_R_BIT = 1, 2, 4, 8, 16
 ALL_BITS = 31
+# hems hang over shoes, which the bare feet of the body are not
 _PART_BITS = {
     BodyPart.HEAD: 0, BodyPart.NECK: TRUNK_BIT, BodyPart.TORSO: TRUNK_BIT,
     BodyPart.SHOULDER_L: TRUNK_BIT | ARM_L_BIT, BodyPart.SHOULDER_R: TRUNK_BIT | ARM_R_BIT,
     BodyPart.ARM_L: ARM_L_BIT, BodyPart.HAND_L: ARM_L_BIT, BodyPart.ARM_R: ARM_R_BIT, BodyPart.HAND_R: ARM_R_BIT,
-    BodyPart.LEG_L: LEG_L_BIT, BodyPart.FOOT_L: LEG_L_BIT, BodyPart.LEG_R: LEG_R_BIT, BodyPart.FOOT_R: LEG_R_BIT,
+    BodyPart.LEG_L: LEG_L_BIT, BodyPart.FOOT_L: 0, BodyPart.LEG_R: LEG_R_BIT, BodyPart.FOOT_R: 0,
 }  # fmt: skip
 
 

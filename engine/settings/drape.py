@@ -70,6 +70,10 @@ class DrapeSettings(Section):
         0.45, gt=0, lt=1, description="share of arm in the skin weights above which cloth meets the arm, else the trunk"
     )
 
+    fork_share: float = Field(
+        0.09, ge=0, description="of the hip girth; fork of a trouser leg that its flat picture hides: 9 to 10 cm"
+    )
+
     # --- stages
     flat_frames: int = Field(26, ge=1, description="frames in the flat-lay pose; strain is down after 24")
     flat_free_frames: int = Field(
@@ -106,7 +110,10 @@ class DrapeSettings(Section):
         0.06, ge=0, description="m; a wide waistband slides down to where it fits, at most this far (a belt holds it)"
     )
     band_stiffness_n_m: float = Field(
-        400.0, ge=0, description="N/m; holds the waistband's mean height; the ring as a whole, never single points"
+        400.0, gt=0, description="N/m; holds the waistband's mean height; the ring as a whole, never single points"
+    )
+    hem_follow: float = Field(
+        0.4, ge=0, le=1, description="share of the waistband's hold that the hem feels at once; the rest hangs from it"
     )
     band_grip: float = Field(
         1.0,

@@ -116,7 +116,7 @@ class PatternSettings(Section):
     )
     inseam_clearance: float = Field(0.03, description="m; full-length trousers end this far above the floor")
     rise_ease: float = Field(0.085, description="m; a rise goes this much further than down: under the body")
-    hem_break: float = Field(0.02, description="m; side seams run over the hips, hems rest on shoes")
+    hem_break: float = Field(0.035, description="m; side seams run over the hips, hems rest on shoes")
     # girths
     wrap: float = Field(1.35, description="half girth over visible breadth of a worn garment (elliptical trunk)")
     girth_window: tuple[float, float] = Field((0.01, 0.14), description="m below the arm pit; widest trunk girth")

