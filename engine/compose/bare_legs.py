@@ -1,0 +1,153 @@
+"""Bare legs below a new hem, where the old trousers hid them and no skin was seen to continue."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+from scipy.ndimage import gaussian_filter1d
+
+from engine.compose.limbs import legs
+from engine.compose.masks import bounds, grow, squared_length
+from engine.compose.removal import Plate
+from engine.compose.scene import Scene
+from engine.compose.skin import fit_skin_light, render_skin
+from engine.errors import ErrorCode, MirrorError
+from engine.types import F32, F64, BodyPart, Bools, Owner, ParseClass
+
+_ROUNDNESS = 0.85  # sine of the normal's turn at the outline; beyond it light wraps around skin
+_SMOOTH = 0.05  # shoulder widths; scale of a knee
+_MERGED = 2.0  # leg widths; an outline wider than this holds both legs and tells nothing about one
+_SHOWN = 0.5  # share of a leg that must be painted as skin already to be left alone
+_HEM_COLOUR = 0.5  # a shoe pixel this much nearer (ΔE) to the trousers than to the shoe is trouser
+
+
+def with_stray_hems(scene: Scene) -> Scene:
+    """Count trouser hems that the parse calls shoes among the old clothes."""
+    shoes, lower = scene.is_class(ParseClass.SHOES), scene.old & scene.is_class(ParseClass.LOWER)
+    if not scene.lower or not shoes.any() or not lower.any():
+        return scene
+    stray = np.zeros(scene.shape, bool)
+    lab = cv2.cvtColor(cv2.GaussianBlur(scene.pixels, (0, 0), 1.5), cv2.COLOR_RGB2LAB).astype(np.float32)
+    count, labels = cv2.connectedComponents(shoes.astype(np.uint8), connectivity=8)
+    rows = np.arange(scene.shape[0])[:, None]
+    for k in range(1, count):
+        shoe = labels == k
+        y = np.flatnonzero(shoe.any(1))
+        near = lower & grow(shoe, 0.3 * scene.shoulder)
+        sole = shoe & (rows > 0.5 * (y[0] + y[-1]))
+        if near.sum() < 50 or sole.sum() < 50:
+            continue
+        to_cloth = np.linalg.norm(lab - np.median(lab[near], 0), axis=-1)
+        to_shoe = np.linalg.norm(lab - np.median(lab[sole], 0), axis=-1)
+        stray |= shoe & (to_cloth < _HEM_COLOUR * to_shoe) & ~(sole & (rows > 0.25 * y[0] + 0.75 * y[-1]))
+    stray &= grow(lower, 0.25 * scene.shoulder)
+    return replace(scene, old=scene.old | grow(stray, 1.5) & (shoes | lower)) if stray.any() else scene
+
+
+def show_legs(scene: Scene, cleared: Plate, cloth: F32) -> Plate:
+    """Paint the legs where the plate shows background although a leg was there under the old clothes.
+
+    A leg is as wide as the fitted body's and lies inside the old outline. It ends where the photo goes on: at the
+    shoe, the foot or real skin.
+
+    Args:
+        scene: the window.
+        cleared: the photo without the old clothes.
+        cloth: (h, w) float32 coverage of all new layers.
+
+    Returns:
+        The plate with legs.
+
+    Raises:
+        MirrorError: QUALITY_REFUSED when the photo shows no skin whose colour the legs could have.
+    """
+    gone = cleared.removed & (cleared.owner != Owner.SKIN)
+    if not scene.lower or not (gone & scene.is_part(BodyPart.LEG_L, BodyPart.LEG_R)).any():
+        return cleared
+    linear, owner = cleared.linear.copy(), cleared.owner.copy()
+    seam = cleared.seam
+    for limb, parts in zip(
+        legs(scene),
+        ((BodyPart.LEG_L, BodyPart.FOOT_L), (BodyPart.LEG_R, BodyPart.FOOT_R)),
+        strict=True,
+    ):
+        body = scene.is_part(*parts)
+        bare = body & cleared.removed & (cloth < 0.5)
+        if not limb.visible or bare.sum() < 40 or float((owner[bare] == Owner.SKIN).mean()) > _SHOWN:
+            continue
+        cover, across = _leg(scene, body)
+        open_hem = grow(cleared.removed, 1.0) & ~scene.is_class(ParseClass.SHOES, ParseClass.LEGS)
+        open_hem |= cleared.removed
+        cover *= open_hem
+        fill = _skin(scene, cover > 0, across)
+        linear += cover[..., None] * (fill - linear)
+        owner[(cover > 0.5) & cleared.removed] = Owner.SKIN
+        owner[(cover > 0.003) & (owner == Owner.PHOTO)] = Owner.BLEND
+    return replace(cleared, linear=linear.astype(np.float32), owner=owner, seam=seam)
+
+
+def _leg(scene: Scene, body: Bools) -> tuple[F32, F32]:
+    """Return (h, w) coverage and place across (−1 … 1) of a leg, drawn row by row inside the old outline."""
+    width = scene.shape[1]
+    rows = np.flatnonzero(body.sum(1) > 2)
+    rows = np.arange(rows[0], rows[-1] + 1)
+    person = scene.old | scene.is_class(ParseClass.LEGS, ParseClass.SHOES, ParseClass.LOWER)
+    centre, half = np.full(len(rows), np.nan), np.full(len(rows), np.nan)
+    for k, row in enumerate(rows):
+        at = np.flatnonzero(body[row])
+        if len(at) < 3:
+            continue
+        low, high = _outline(person[row], 0.5 * float(at[0] + at[-1]))
+        centre[k], half[k] = 0.5 * (at[0] + at[-1] + 1), 0.5 * (at[-1] + 1 - at[0])
+        if 0 < high - low < _MERGED * 2 * half[k]:
+            half[k] = min(half[k], 0.5 * (high - low))
+            centre[k] = float(np.clip(centre[k], low + half[k], high - half[k]))
+    sigma = max(2.0, _SMOOTH * scene.shoulder)
+    centre, half = (gaussian_filter1d(_filled(v), sigma, mode="nearest") for v in (centre, half))
+    x = np.arange(width)[None] + 0.5
+    cover, across = np.zeros(scene.shape, np.float32), np.zeros(scene.shape, np.float32)
+    offset = x - centre[:, None]
+    cover[rows] = np.clip(half[:, None] + 0.5 - np.abs(offset), 0, 1)
+    across[rows] = np.clip(offset / np.maximum(half[:, None], 1), -1, 1)
+    return cover, across
+
+
+def _outline(line: Bools, centre: float) -> tuple[int, int]:
+    """Return the run of set pixels around a column, (0, 0) without one."""
+    at = int(np.clip(round(centre), 0, len(line) - 1))
+    if not line[at]:
+        return 0, 0
+    gaps = np.flatnonzero(~line)
+    before, after = gaps[gaps < at], gaps[gaps > at]
+    return int(before[-1]) + 1 if len(before) else 0, int(after[0]) if len(after) else len(line)
+
+
+def _filled(values: F64) -> F64:
+    good = np.flatnonzero(np.isfinite(values))
+    return np.asarray(np.interp(np.arange(len(values)), good, values[good]), np.float64)
+
+
+def _skin(scene: Scene, hole: Bools, across: F32) -> F32:
+    """Return (h, w, 3) linear colours of a leg's skin."""
+    try:
+        light = fit_skin_light(scene)
+    except ValueError:
+        raise MirrorError(
+            ErrorCode.QUALITY_REFUSED,
+            "The legs would be bare, and the photo shows no skin whose colour they could have.",
+            "Use a photo in which the legs or the arms are bare, or choose trousers.",
+        ) from None
+    box = bounds(hole, 0.2 * scene.shoulder)
+    part = scene.cropped(*box)
+    turn = _ROUNDNESS * across[box]
+    round_leg = np.stack([turn, -np.sqrt(1 - turn * turn), np.zeros_like(turn)], -1)
+    solid = (squared_length(part.normals) > 0.5)[..., None]
+    normals = np.where(solid, 0.5 * (part.normals + round_leg), round_leg)
+    normals /= np.sqrt(squared_length(normals))[..., None] + 1e-6
+    tone = light.tone(normals.astype(np.float32))
+    real = part.is_class(ParseClass.LEGS) & ~hole[box]
+    fill = np.zeros((*scene.shape, 3), np.float32)
+    fill[box] = render_skin(part, tone, hole[box], real)
+    return fill
