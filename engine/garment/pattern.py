@@ -8,9 +8,10 @@ from dataclasses import replace
 import numpy as np
 
 from engine.errors import ErrorCode, MirrorError
-from engine.garment.back_panel import back_texture, front_texture, lining_colour
+from engine.garment.back_panel import lining_colour
 from engine.garment.categories import FormSpec, load_garment_config
 from engine.garment.panel_mesh import WeldedPanels, mesh_pattern
+from engine.garment.panel_textures import panel_textures
 from engine.garment.pattern_rules import Cut, CutOrder, cut_skirt, cut_top, cut_trousers
 from engine.garment.pattern_scale import PhotoScale, photo_scale
 from engine.garment.template import PLACEMENT, Drawing, Template
@@ -74,7 +75,7 @@ def cut_pattern(
     values = template.values(cut.p)
     front, back = (template.draw(values, back=b, samples=_SAMPLES) for b in (False, True))
     fine, coarse = (mesh_pattern(front, back, e) for e in (rules.edge_m, rules.coarse_edge_m))
-    textures = (front_texture(view), back_texture(garment))
+    textures = panel_textures(garment)
     adjustments = list(cut.adjustments)
     if garment.photo_type == PhotoType.FLAT and not scale.flat:
         adjustments.append("The photo has the proportions of a worn garment, so its girths come from the body.")
