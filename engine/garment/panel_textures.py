@@ -39,6 +39,6 @@ def _fingerprint(garment: Garment) -> str:
     for view in (garment.front, garment.back):
         if view is not None:
             for array in (view.pixels, view.alpha, view.inner_back, view.outline):
-                digest.update(memoryview(array).cast("B") if array.flags.c_contiguous else array.tobytes())
+                digest.update(array.tobytes())
             digest.update(repr(sorted(view.template.items())).encode())
     return digest.hexdigest()
