@@ -19,12 +19,15 @@ from engine.types import F32, F64, BodyPart, Bools, Owner, ParseClass
 _ROUNDNESS = 0.85  # sine of the normal's turn at the outline; beyond it light wraps around skin
 _SMOOTH = 0.05  # shoulder widths; scale of a knee
 _MERGED = 2.0  # leg widths; an outline wider than this holds both legs and tells nothing about one
-_SHOWN = 0.5  # share of a leg that must be painted as skin already to be left alone
+_SHOWN = 0.5  # share of a leg that must be continued from its own skin already to be left alone
+_ANKLE, _ENOUGH = 1.85, 200  # along the leg and px; skin seen above the ankle is no part of a pale shoe
+_ALIKE = 25.0  # ΔE; shoes and trousers of nearer colours are parted by the height of the hem
 _HEM_COLOUR = 0.5  # a shoe pixel this much nearer (ΔE) to the trousers than to the shoe is trouser
 
 
 def with_stray_hems(scene: Scene) -> Scene:
-    """Count trouser hems that the parse calls shoes among the old clothes."""
+    """Count trouser hems that the parse calls shoes among the old clothes, and patches of shoes not among the legs."""
+    scene = _with_whole_shoes(scene)
     shoes, lower = scene.is_class(ParseClass.SHOES), scene.old & scene.is_class(ParseClass.LOWER)
     if not scene.lower or not shoes.any() or not lower.any():
         return scene
@@ -39,11 +42,32 @@ def with_stray_hems(scene: Scene) -> Scene:
         sole = shoe & (rows > 0.5 * (y[0] + y[-1]))
         if near.sum() < 50 or sole.sum() < 50:
             continue
-        to_cloth = np.linalg.norm(lab - np.median(lab[near], 0), axis=-1)
-        to_shoe = np.linalg.norm(lab - np.median(lab[sole], 0), axis=-1)
-        stray |= shoe & (to_cloth < _HEM_COLOUR * to_shoe) & ~(sole & (rows > 0.25 * y[0] + 0.75 * y[-1]))
+        cloth_colour, shoe_colour = np.median(lab[near], 0), np.median(lab[sole], 0)
+        if float(np.linalg.norm(cloth_colour - shoe_colour)) < _ALIKE:
+            hem = float(np.percentile(np.flatnonzero(near.any(1)), 97))
+            stray |= shoe & (rows <= hem)
+        else:
+            to_cloth = np.linalg.norm(lab - cloth_colour, axis=-1)
+            to_shoe = np.linalg.norm(lab - shoe_colour, axis=-1)
+            stray |= shoe & (to_cloth < _HEM_COLOUR * to_shoe) & (rows < 0.25 * y[0] + 0.75 * y[-1])
     stray &= grow(lower, 0.25 * scene.shoulder)
     return replace(scene, old=scene.old | grow(stray, 1.5) & (shoes | lower)) if stray.any() else scene
+
+
+def _with_whole_shoes(scene: Scene) -> Scene:
+    """Give patches of bare leg that lie below the ankle, in a shoe, to the shoe: parts of pale shoes pass for skin."""
+    skin, shoes = scene.is_class(ParseClass.LEGS), scene.is_class(ParseClass.SHOES)
+    if not skin.any() or not shoes.any():
+        return scene
+    along = np.maximum(*(limb.field[1] for limb in legs(scene)))
+    count, labels = cv2.connectedComponents(skin.astype(np.uint8), connectivity=8)
+    size = np.bincount(labels.ravel(), minlength=count)
+    low = np.bincount(labels[along > _ANKLE], minlength=count) > 0.8 * size
+    beside = np.bincount(labels[grow(shoes, 2.0)], minlength=count) > 0
+    patch = low & beside
+    patch[0] = False
+    parse = np.where(patch[labels], np.uint8(ParseClass.SHOES), scene.parse)
+    return replace(scene, parse=parse) if patch.any() else scene
 
 
 def show_legs(scene: Scene, cleared: Plate, cloth: F32) -> Plate:
@@ -63,11 +87,9 @@ def show_legs(scene: Scene, cleared: Plate, cloth: F32) -> Plate:
     Raises:
         MirrorError: QUALITY_REFUSED when the photo shows no skin whose colour the legs could have.
     """
-    gone = cleared.removed & (cleared.owner != Owner.SKIN)
-    if not scene.lower or not (gone & scene.is_part(BodyPart.LEG_L, BodyPart.LEG_R)).any():
+    if not scene.lower or not (cleared.removed & scene.is_part(BodyPart.LEG_L, BodyPart.LEG_R)).any():
         return cleared
     linear, owner = cleared.linear.copy(), cleared.owner.copy()
-    seam = cleared.seam
     for limb, parts in zip(
         legs(scene),
         ((BodyPart.LEG_L, BodyPart.FOOT_L), (BodyPart.LEG_R, BodyPart.FOOT_R)),
@@ -75,17 +97,35 @@ def show_legs(scene: Scene, cleared: Plate, cloth: F32) -> Plate:
     ):
         body = scene.is_part(*parts)
         bare = body & cleared.removed & (cloth < 0.5)
-        if not limb.visible or bare.sum() < 40 or float((owner[bare] == Owner.SKIN).mean()) > _SHOWN:
+        seen = body & scene.is_class(ParseClass.LEGS) & (limb.field[1] < _ANKLE)
+        shown = seen.sum() > _ENOUGH and float((owner[bare] == Owner.SKIN).mean()) > _SHOWN
+        if not limb.visible or bare.sum() < 40 or shown:
             continue
         cover, across = _leg(scene, body)
         open_hem = grow(cleared.removed, 1.0) & ~scene.is_class(ParseClass.SHOES, ParseClass.LEGS)
         open_hem |= cleared.removed
-        cover *= open_hem
+        cover *= open_hem & _below_hem(cloth > 0.5, body)
         fill = _skin(scene, cover > 0, across)
         linear += cover[..., None] * (fill - linear)
         owner[(cover > 0.5) & cleared.removed] = Owner.SKIN
         owner[(cover > 0.003) & (owner == Owner.PHOTO)] = Owner.BLEND
-    return replace(cleared, linear=linear.astype(np.float32), owner=owner, seam=seam)
+    return replace(cleared, linear=linear.astype(np.float32), owner=owner)
+
+
+def _below_hem(cloth: Bools, body: Bools) -> Bools:
+    """Return (h, w) bool: below the cloth's lowest point over a leg's columns; beside it, below its nearest hem."""
+    height, width = cloth.shape
+    has = np.flatnonzero(cloth.any(0))
+    if not len(has):
+        return np.ones(cloth.shape, bool)
+    last = height - 1 - cloth[::-1, has].argmax(0)
+    columns = np.arange(width)
+    right = np.clip(np.searchsorted(has, columns), 0, len(has) - 1)
+    left = np.clip(right - 1, 0, None)
+    nearest = np.where(np.abs(has[left] - columns) < np.abs(has[right] - columns), left, right)
+    over = body.any(0)[has]
+    hem = np.where(np.isin(columns, has), last[nearest], last[over].max() if over.any() else last[nearest])
+    return np.asarray(np.arange(height)[:, None] > hem[None])
 
 
 def _leg(scene: Scene, body: Bools) -> tuple[F32, F32]:
@@ -147,7 +187,7 @@ def _skin(scene: Scene, hole: Bools, across: F32) -> F32:
     normals = np.where(solid, 0.5 * (part.normals + round_leg), round_leg)
     normals /= np.sqrt(squared_length(normals))[..., None] + 1e-6
     tone = light.tone(normals.astype(np.float32))
-    real = part.is_class(ParseClass.LEGS) & ~hole[box]
+    real = part.is_class(ParseClass.SKIN) & ~hole[box]
     fill = np.zeros((*scene.shape, 3), np.float32)
     fill[box] = render_skin(part, tone, hole[box], real)
     return fill

@@ -9,6 +9,7 @@ from engine.qa.cover import chopped, coverage, leak, leftover
 from engine.qa.evidence import Evidence
 from engine.qa.halo import halo
 from engine.qa.kept import identity, kept_pixels
+from engine.qa.limbs import limbs_present
 from engine.qa.prints import print_fidelity
 from engine.settings.qa import QaSettings
 from engine.types import F32, U8, Body, Composite, Drape, Garment, Person, QaReport, Score, SoftRender
@@ -48,6 +49,7 @@ def judge(
         leak(evidence, settings),
         leftover(evidence, settings),
         chopped(evidence, settings),
+        limbs_present(evidence, settings),
         *print_fidelity(evidence, settings.print),
         halo(evidence, settings.halo),
         cloth_health(evidence, settings),

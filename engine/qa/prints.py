@@ -16,6 +16,7 @@ from engine.types import F32, F64, U8, Bools, Drape, Garment, Score
 
 _CATALOGUE = "Have the garment's photo and its size chart checked in the catalogue."
 _TURN = "Stand facing the camera and keep arms and hair off the print."
+_REPEATING = frozenset({"stripes", "check", "all-over"})
 _INLIER = 0.03  # of the print's extent; folds shift features this much
 
 
@@ -29,6 +30,7 @@ class PrintMatch:
         mirrored: matches of the mirrored photo (a mirrored print gives more of these).
         scale: mean scale of the map over the expected one.
         shear: 1 − smaller / larger axis of the map.
+        repeats: the pattern repeats (stripes, checks, all-over) and may equal its own mirror picture.
     """
 
     visible: int
@@ -36,6 +38,7 @@ class PrintMatch:
     mirrored: int
     scale: float
     shear: float
+    repeats: bool = False
 
 
 def print_fidelity(evidence: Evidence, settings: PrintSettings) -> tuple[Score, Score, Score]:
@@ -53,8 +56,15 @@ def print_fidelity(evidence: Evidence, settings: PrintSettings) -> tuple[Score, 
             not_applicable("print_shear", settings.shear, why),
         )
     share = best.found / best.visible
-    turned = best.mirrored >= settings.min_found and best.mirrored > best.found
+    turned = not best.repeats and best.mirrored >= settings.min_found and best.mirrored >= settings.turned * best.found
     enough = best.found >= settings.min_found
+    if best.repeats and not enough:
+        why = "The pattern repeats; its parts cannot be told from each other."
+        return (
+            not_applicable("print_found", settings.found, why),
+            not_applicable("print_scale", settings.scale, why),
+            not_applicable("print_shear", settings.shear, why),
+        )
     found = at_least(
         "print_found",
         0.0 if turned or not enough else share,
@@ -132,6 +142,7 @@ def match_print(
         mirrored=mirrored,
         scale=float(np.sqrt(max(axes[0] * axes[1], 1e-12))),
         shear=float(1 - axes[1] / max(axes[0], 1e-12)),
+        repeats=garment.features.pattern in _REPEATING,
     )
 
 

@@ -20,6 +20,7 @@ class PrintSettings(Section):
     """What counts as the same print."""
 
     side: int = Field(600, description="px; size of the garment at which prints are compared")
+    turned: float = Field(2.0, gt=1, description="mirrored over true matches that say a print is mirrored")
     min_features: int = Field(25, ge=8, description="local features on the garment below which it counts as plain")
     ratio: float = Field(0.8, description="Lowe's ratio test; .75 loses small prints, .85 lets chance matches in")
     found: float = Field(0.12, description="0–1; share of the visible features found again; a true drape gives .2–.6")
@@ -40,6 +41,9 @@ class QaSettings(Section):
     leak_share: float = Field(0.02, description="0–1; garment outside the drape and the old clothes")
     leftover_share: float = Field(0.12, description="0–1; old garment of the same kind still seen")
     chopped: float = Field(0.08, description="shoulder widths of cuts through cloth; sound sleeves give .01–.07")
+    limb_share: float = Field(0.06, description="0–1; of a limb's core shown as background; vanished shins give .2")
+    limb_core: float = Field(0.2, description="of the limb's thickness; the fitted outline is off by this")
+    limb_min: float = Field(0.001, description="of the long side squared; a smaller limb is hardly in the picture")
     stretch_p99: float = Field(0.08, description="99th percentile edge stretch; jersey stands 8 % without looking torn")
     neckline_slip_cm: float = Field(2.0, description="cm; a collar this far off its place is seen at once")
     landmark_error: float = Field(0.10, description="shoulder widths; the trial's good fits gave .03–.06")

@@ -8,9 +8,10 @@ import cv2
 import numpy as np
 import pytest
 
-from engine.qa import judge
+from engine.qa import judge, prints
+from engine.qa.prints import PrintMatch
 from engine.settings.qa import QaSettings
-from engine.types import ClothHealth, Owner, ParseClass, QaReport, Score
+from engine.types import BodyPart, ClothHealth, Owner, ParseClass, QaReport, Score
 from tests.qa.judged_scene import PLACE, SCALE, H, Parts, W, face_code, good_try_on
 
 SETTINGS = QaSettings()
@@ -76,6 +77,22 @@ def test_refuse_a_mirrored_print():
     mirrored = np.array([[-SCALE, 0, PLACE[0] + SCALE * 500], [0, SCALE, PLACE[1]]])
     report = refused_only_by(good_try_on(matrix=mirrored), "print_found")
     assert "mirrored" in report.reasons[0]
+
+
+def test_call_no_repeating_pattern_mirrored():
+    """Stripes and checks equal their own mirror picture; only a single print tells left from right."""
+    mirrored = np.array([[-SCALE, 0, PLACE[0] + SCALE * 500], [0, SCALE, PLACE[1]]])
+    parts = good_try_on(matrix=mirrored)
+    striped = replace(parts.garment, features=replace(parts.garment.features, pattern="stripes"))
+    report = report_of(replace(parts, garment=striped))
+    assert not any("mirrored" in reason for reason in report.reasons)
+
+
+def test_call_a_print_mirrored_only_by_a_clear_majority(good: Parts, monkeypatch: pytest.MonkeyPatch):
+    for mirrored, says in ((30, False), (39, False), (60, True)):
+        match = PrintMatch(visible=60, found=20, mirrored=mirrored, scale=1.0, shear=0.0)
+        monkeypatch.setattr(prints, "match_print", lambda *_, found=match: found)
+        assert any("mirrored" in reason for reason in report_of(good).reasons) is says
 
 
 def test_refuse_another_print(good: Parts):
@@ -183,6 +200,32 @@ def test_refuse_a_sleeve_cut_through_on_the_arm(good: Parts):
     assert score(report_of(replace(good, person=person)), "chopped").passed
     report = report_of(replace(good, person=person, composite=composite))
     assert score(report, "chopped").passed is False
+
+
+def with_legs(good: Parts, vanished: float) -> Parts:
+    """Return the try-on with two fitted legs in the trousers; a share of the left one became background."""
+    body_parts = good.soft.body_parts.copy()
+    body_parts[760:H, 265:350], body_parts[760:H, 370:455] = BodyPart.LEG_R, BodyPart.LEG_L
+    owner = good.composite.owner.copy()
+    top = H - round(vanished * (H - 760))
+    owner[top:H, 365:460] = Owner.BACKGROUND
+    parts = replace(good, soft=replace(good.soft, body_parts=body_parts))
+    return parts.with_image(good.composite.image, owner=owner)
+
+
+def test_refuse_a_vanished_leg(good: Parts):
+    report = refused_only_by(with_legs(good, 0.4), "limbs_present")
+    assert "left leg" in report.reasons[0]
+    assert score(report, "limbs_present").value == pytest.approx(0.4, abs=0.08)
+
+
+def test_accept_background_beside_a_leg(good: Parts):
+    assert score(report_of(with_legs(good, 0.0)), "limbs_present").passed
+    parts = with_legs(good, 0.0)
+    owner = parts.composite.owner.copy()
+    owner[760:H, 445:460] = Owner.BACKGROUND  # a wide trouser leg stood off there
+    assert score(report_of(parts.with_image(parts.composite.image, owner=owner)), "limbs_present").passed
+    assert np.isnan(score(report_of(good), "limbs_present").value)
 
 
 def test_refuse_old_clothes_that_are_left_over(good: Parts):

@@ -1,0 +1,49 @@
+"""Whether arms and legs are still there: background where the photo had a limb is an amputation."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.qa.evidence import Evidence, at_most, not_applicable, shrink
+from engine.settings.qa import QaSettings
+from engine.types import BodyPart, Owner, Score
+
+_LIMBS = {
+    "left arm": (BodyPart.ARM_L, BodyPart.HAND_L),
+    "right arm": (BodyPart.ARM_R, BodyPart.HAND_R),
+    "left leg": (BodyPart.LEG_L, BodyPart.FOOT_L),
+    "right leg": (BodyPart.LEG_R, BodyPart.FOOT_R),
+}
+
+
+def limbs_present(evidence: Evidence, settings: QaSettings) -> Score:
+    """Measure the share of each limb that the picture shows as background; the worst limb decides.
+
+    Counted is the core of the fitted body's limb, where the photo had the person: a loose old sleeve or trouser leg
+    that stood off the limb may rightly become background.
+    """
+    name, limit = "limbs_present", settings.limb_share
+    person = evidence.person.alpha > 0.5
+    empty = evidence.composite.owner == Owner.BACKGROUND
+    shares = {}
+    for limb, parts in _LIMBS.items():
+        shown = np.isin(evidence.soft.body_parts, parts)
+        if shown.sum() < settings.limb_min * evidence.long_side**2:
+            continue
+        rows = np.count_nonzero(shown.any(1))
+        columns = np.count_nonzero(shown.any(0))
+        thickness = float(shown.sum()) / max(rows, columns)
+        core = shrink(shown, settings.limb_core * thickness) & person
+        if core.any():
+            shares[limb] = float((core & empty).sum() / core.sum())
+    if not shares:
+        return not_applicable(name, limit, "No arm or leg is in the picture.")
+    worst = max(shares, key=lambda limb: shares[limb])
+    return at_most(
+        name,
+        shares[worst],
+        limit,
+        "Arms and legs are all there.",
+        f"A part of the {worst} has vanished where old clothes were taken away.",
+        "Choose a longer garment, or wear something tight under which the arms and legs can be told.",
+    )
