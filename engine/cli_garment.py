@@ -28,8 +28,7 @@ def build(
     from rich.console import Console
 
     from engine.errors import ErrorCode, MirrorError
-    from engine.export.files import write_png
-    from engine.garment import detection_picture, save_garment
+    from engine.garment import save_garment
     from engine.pipeline import Engine
     from engine.size_chart import read_size_chart
     from engine.types import PhotoType
@@ -48,12 +47,11 @@ def build(
         landmarks=_read_landmarks(landmarks) if landmarks else None,
     )
     save_garment(garment, out)
-    write_png(out / "detected.png", detection_picture(garment))
     console = Console(stderr=True)
     console.print(
         f"{out}: {garment.category}, {garment.photo_type} photo, {garment.fabric}, {garment.features.pattern}"
     )
-    console.print(f"Look at {out / 'detected.png'}; pin a wrong point with --landmarks.")
+    console.print(f"Look at {out / 'detection.png'}; pin a wrong point with --landmarks.")
     for warning in garment.warnings:
         console.print(f"  · {warning}")
 
@@ -63,7 +61,7 @@ def _read_landmarks(path: Path) -> dict[str, tuple[float, float]]:
 
     from engine.errors import ErrorCode, MirrorError
 
-    remedy = 'Write {"name": [x, y]} with pixels of the photo, names as in detected.png.'
+    remedy = 'Write {"name": [x, y]} with pixels of the photo, names as in detection.png.'
     try:
         raw = json.loads(path.read_text("utf-8"))
         return {str(name): (float(x), float(y)) for name, (x, y) in raw.items()}
