@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
 from engine.compose.masks import to_linear
-from engine.types import F32, F64, I32, Bools, Camera, ClothZone, Drape
+from engine.types import F32, F64, I32, U8, Bools, Camera, ClothZone, Drape
 
 _ZONES = (ClothZone.TORSO, ClothZone.LEG_L, ClothZone.LEG_R)
 
@@ -23,12 +23,16 @@ class BareCloth:
         trunk: (T,) bool, whether a triangle lies around trunk or legs (else it is a sleeve's).
         corners: (T, 3, 2) float64 px in the window.
         uv: (T, 3, 2) float64 px in the texture.
+        zone: (T,) uint8, 1 + ClothZone.
+        depth: (T,) float64 m, of the triangle's middle.
         texture: (T,) int32 into ``textures``.
         textures: (H, W, 3) float32 linear each.
     """
 
     ids: I32
     trunk: Bools
+    zone: U8
+    depth: F64
     corners: F64
     uv: F64
     texture: I32
@@ -43,6 +47,10 @@ class BareCloth:
     def sleeves(self) -> Bools:
         """(h, w) bool, where a sleeve is."""
         return np.asarray((self.ids >= 0) & ~self.trunk[np.maximum(self.ids, 0)])
+
+    def only(self, zone: int) -> BareCloth:
+        """Return the cloth of one zone (1 + ClothZone) alone, as if the rest of the garment were away."""
+        return replace(self, ids=_paint(self.corners, self.depth, self.zone == zone, self.ids.shape))
 
     def colours(self, where: Bools) -> F32:
         """Return (h, w, 3) linear texture colours in ``where`` (unlit); zero elsewhere and where no cloth is."""
@@ -76,6 +84,16 @@ def _cross(a: F64, b: F64) -> F64:
     return np.asarray(a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0])
 
 
+def _paint(corners: F64, depth: F64, chosen: Bools, shape: tuple[int, ...]) -> I32:
+    """Return (h, w) int32, the number of the nearest chosen triangle, −1 where none is."""
+    ids = np.full(shape, -1, np.int32)
+    points = np.round((corners - 0.5) * 16).astype(np.int32)
+    order = np.argsort(-depth, kind="stable")
+    for index in order[chosen[order]]:
+        cv2.fillConvexPoly(ids, points[index], int(index), shift=4)
+    return ids
+
+
 def draw_cloth(camera: Camera, drapes: Sequence[Drape], shape: tuple[int, int], origin: tuple[int, int]) -> BareCloth:
     """Draw the cloth's outer side that faces the camera, far triangles first.
 
@@ -85,7 +103,7 @@ def draw_cloth(camera: Camera, drapes: Sequence[Drape], shape: tuple[int, int], 
         shape: (h, w) of the window.
         origin: (x, y) px of the window in the photo.
     """
-    corners, uv, depth, texture, trunk = [], [], [], [], []
+    corners, uv, depth, texture, trunk, zone = [], [], [], [], [], []
     textures: list[F32] = []
     for drape in drapes:
         pattern = drape.pattern
@@ -98,16 +116,21 @@ def draw_cloth(camera: Camera, drapes: Sequence[Drape], shape: tuple[int, int], 
         around_trunk = np.isin(pattern.sim_zone[sim], [int(z) for z in _ZONES]).sum(1) >= 2
         chosen = np.flatnonzero(facing)
         trunk.append(around_trunk[chosen])
+        zone.append(1 + np.median(pattern.sim_zone[sim[chosen]], axis=1).astype(np.uint8))
         corners.append(xy[chosen])
         uv.append(pattern.uv[faces[chosen]].astype(np.float64))
         depth.append(projected[sim[chosen]][:, :, 2].mean(1))
         texture.append(len(textures) + pattern.render_panel[faces[chosen, 0]].astype(np.int32))
         textures += [to_linear(np.ascontiguousarray(t[..., :3])) for t in pattern.textures]
     all_corners, all_depth = np.concatenate(corners), np.concatenate(depth)
-    ids = np.full(shape, -1, np.int32)
-    points = np.round((all_corners - 0.5) * 16).astype(np.int32)
-    for index in np.argsort(-all_depth, kind="stable"):
-        cv2.fillConvexPoly(ids, points[index], int(index), shift=4)
+    ids = _paint(all_corners, all_depth, np.ones(len(all_depth), bool), shape)
     return BareCloth(
-        ids, np.concatenate(trunk), all_corners, np.concatenate(uv), np.concatenate(texture), tuple(textures)
+        ids=ids,
+        trunk=np.concatenate(trunk),
+        zone=np.concatenate(zone),
+        depth=all_depth,
+        corners=all_corners,
+        uv=np.concatenate(uv),
+        texture=np.concatenate(texture),
+        textures=tuple(textures),
     )

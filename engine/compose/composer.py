@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from engine.compose.front import Front, decide_front
+from engine.compose.bare_legs import show_legs, with_stray_hems
+from engine.compose.front import Front, covered_limbs, decide_front
 from engine.compose.garment_layer import complete, match_photo, reach_waistband, tuck
 from engine.compose.limbs import limb_shape
 from engine.compose.masks import blurred, grow
@@ -15,6 +16,7 @@ from engine.compose.removal import Plate, clear_old_clothes
 from engine.compose.scene import Scene, build_scene
 from engine.compose.shadow import cast_by, light_direction
 from engine.compose.skin import SkinLight, fit_skin_light
+from engine.compose.sleeves import arms_before_trunk, close_sleeves
 from engine.errors import ErrorCode, MirrorError
 from engine.pixels import linear_to_srgb
 from engine.settings.compose import ComposeSettings
@@ -52,19 +54,23 @@ def compose(
     Raises:
         MirrorError: QUALITY_REFUSED when no cloth would be seen.
     """
-    scene = build_scene(person, body, garments, drapes, soft, settings)
+    scene = with_stray_hems(build_scene(person, body, garments, drapes, soft, settings))
     _refuse_unseen(scene)
-    front = decide_front(scene, garments)
-    shapes = tuple(
-        limb_shape(scene, limb, skin, scene.old) for limb, skin in zip(front.limbs, front.limb_skin, strict=True)
-    )
+    limbs, skins = covered_limbs(scene)
+    shapes = tuple(limb_shape(scene, limb, skin, scene.old) for limb, skin in zip(limbs, skins, strict=True))
+    if scene.upper:
+        scene = close_sleeves(scene, limbs, shapes, skins)
+    front = decide_front(scene, garments, limbs, skins)
     scene = complete(scene, front, shapes)
+    if scene.upper:
+        scene = arms_before_trunk(scene, limbs, shapes, skins)
     warp = outline_warp(scene, uncovered_outline(scene, front, shapes, agnostic=agnostic))
     scene = apply_warp(scene, warp) if warp is not None else scene
     scene = reach_waistband(scene, front)
     coverage = blurred(tuck(scene, front), settings.edge_blur_px)
     empty = plate[scene.rows, scene.columns] if plate is not None else None
     cleared = clear_old_clothes(scene, front, shapes, coverage, empty)
+    cleared = show_legs(scene, cleared, coverage)
     colours = match_photo(scene, scene.garment, coverage)
     picture, owner = _layer_up(scene, front, cleared, colours, coverage)
     share = warp.share if warp is not None else 0.0
@@ -160,6 +166,8 @@ def _finish(
     image[cut] = np.where((owner == Owner.PHOTO)[..., None], scene.pixels, pixels)
     full_owner[cut] = owner
     full_alpha[cut] = coverage * (1 - front.matte)
+    zones = np.zeros(person.parse.shape, np.uint8)
+    zones[cut] = np.where(coverage > 0.5, scene.zones, 0)
     removed[cut] = cleared.removed & (coverage < 0.5)
     return Composite(
         image=image,
@@ -168,4 +176,5 @@ def _finish(
         removed=removed,
         warp_share=warp_share,
         warnings=cleared.warnings,
+        cloth_zones=zones,
     )

@@ -17,6 +17,7 @@ from engine.types import F32, BodyPart, Bools, Garment, ParseClass
 
 _HAND_BEGINS = 2.12
 _ARM_BEGINS = 0.35
+_CUFF_SLANT = 4  # fortieths of a segment; a cuff's lowest point lies this far beyond its highest
 _HUES_APART = 0.35  # squared distance of two hues in log ratios; nearer ones cannot be told apart
 
 
@@ -81,9 +82,9 @@ def _skin_in_front(scene: Scene, pair: Sequence[Limb], owned: tuple[Bools, Bools
         bins = np.clip((along * 40).astype(int), 0, 120)
         total = np.bincount(bins[core], minlength=121)
         covered = np.bincount(bins[core], sleeve[core], minlength=121) > 0.5 * np.maximum(total, 1)
-        own_sleeve = scene.zones == limb.zone
+        own_sleeve = grow(sleeve, 2.0)
         hand = along > _HAND_BEGINS
-        cuff = int(np.flatnonzero(covered)[-1]) if covered.any() else -1
+        cuff = int(np.flatnonzero(covered)[-1]) - _CUFF_SLANT if covered.any() else -1
         out |= skin & (hand | ~(own_sleeve | (bins <= cuff)))
     return out
 
@@ -247,10 +248,20 @@ def _over_the_hem(scene: Scene, waist: Waist) -> Bools:
     return np.asarray(under & (scene.is_class(ParseClass.LOWER) | crumbs | band))
 
 
-def decide_front(scene: Scene, garments: Sequence[Garment]) -> Front:
-    """Find everything that stays in front of the new cloth."""
-    pair = arms(scene)
-    owned = arm_skin(scene, pair)
+def covered_limbs(scene: Scene) -> tuple[tuple[Limb, Limb], tuple[Bools, Bools]]:
+    """Return the limbs that the new clothes cover and their visible skin: arms for a top, legs for a bottom alone."""
+    if scene.upper:
+        pair = arms(scene)
+        return pair, arm_skin(scene, pair)
+    return legs(scene), leg_skin(scene)
+
+
+def decide_front(
+    scene: Scene, garments: Sequence[Garment], limbs: tuple[Limb, Limb], limb_skin: tuple[Bools, Bools]
+) -> Front:
+    """Find everything that stays in front of the new cloth; ``limbs`` and their skin are ``covered_limbs``'."""
+    pair = limbs if scene.upper else arms(scene)
+    owned = limb_skin if scene.upper else arm_skin(scene, pair)
     skin = _skin_in_front(scene, pair, owned)
     skin = without_specks(skin, max(12, int((0.03 * scene.shoulder) ** 2)))
     hair, face = scene.is_class(ParseClass.HAIR), scene.is_class(ParseClass.FACE)
@@ -279,8 +290,8 @@ def decide_front(scene: Scene, garments: Sequence[Garment]) -> Front:
         mask=mask,
         matte=matte.astype(np.float32),
         colours=colours.astype(np.float32),
-        limbs=pair if scene.upper else legs(scene),
-        limb_skin=owned if scene.upper else leg_skin(scene),
+        limbs=limbs,
+        limb_skin=limb_skin,
         tucked=tucked,
         waist=waist.line if waist and tucked else None,
         band=waist.ends if waist and tucked else None,

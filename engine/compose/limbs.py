@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import cv2
 import numpy as np
@@ -46,12 +46,22 @@ class LimbShape:
         across: (h, w) float32, −1 … 1 across the limb.
         along: (h, w) float32, 0 at the root joint, 1 and 2 at the next ones, 3 far from the limb.
         normals: (h, w, 3) float32 world, of a limb with round cross-section.
+        half: (h, w) float32 px, half the limb's width.
+        side: (h, w, 2) float32 unit vector in the picture, the direction in which ``across`` grows.
+        aside: (h, w) float32 like ``across``, but going on beyond the limb.
     """
 
     coverage: F32
     across: F32
     along: F32
     normals: F32
+    half: F32
+    side: F32
+    aside: F32
+
+    def cropped(self, rows: slice, columns: slice) -> LimbShape:
+        """Return a part of the window."""
+        return LimbShape(**{f.name: getattr(self, f.name)[rows, columns] for f in fields(self)})
 
 
 _ARMS = (
@@ -294,8 +304,9 @@ def _ended_at_cuff(shape: LimbShape, axis: _Axis, skin: Bools, offsets: F64, edg
 
 def _rasterise(shape: tuple[int, int], axis: _Axis, edges: F64) -> LimbShape:
     corners = np.concatenate([axis.points + edges[:, :1] * axis.normals, axis.points + edges[:, 1:] * axis.normals])
-    low = np.clip(np.floor(corners.min(0)).astype(int) - 4, 0, [shape[1] - 1, shape[0] - 1])
-    high = np.clip(np.ceil(corners.max(0)).astype(int) + 4, low + 1, [shape[1], shape[0]])
+    wide = 4 + int(2 * np.abs(edges).max())  # a wide sleeve stands off the limb
+    low = np.clip(np.floor(corners.min(0)).astype(int) - wide, 0, [shape[1] - 1, shape[0] - 1])
+    high = np.clip(np.ceil(corners.max(0)).astype(int) + wide, low + 1, [shape[1], shape[0]])
     width, height = (int(v) for v in high - low)
     n = _SUPERSAMPLE
     left = (axis.points + edges[:, :1] * axis.normals - low) * n
@@ -312,7 +323,8 @@ def _rasterise(shape: tuple[int, int], axis: _Axis, edges: F64) -> LimbShape:
     offset = (x - points[..., 0]) * sides[..., 0] + (y - points[..., 1]) * sides[..., 1]
     middle = edges.mean(1).astype(np.float32)[nearest]
     half = np.maximum(np.diff(edges, axis=1)[:, 0] / 2, 1.0).astype(np.float32)[nearest]
-    across = np.clip((offset - middle) / half, -1, 1)
+    aside = (offset - middle) / half
+    across = np.clip(aside, -1, 1)
     turn = _ROUNDNESS * across
     depth = np.sqrt(1 - turn * turn)
     box = (slice(int(low[1]), int(high[1])), slice(int(low[0]), int(high[0])))
@@ -321,8 +333,12 @@ def _rasterise(shape: tuple[int, int], axis: _Axis, edges: F64) -> LimbShape:
         across=np.zeros(shape, np.float32),
         along=np.full(shape, 3, np.float32),
         normals=np.zeros((*shape, 3), np.float32),
+        half=np.ones(shape, np.float32),
+        side=np.zeros((*shape, 2), np.float32),
+        aside=np.full(shape, 9, np.float32),
     )
     out.coverage[box], out.across[box] = small, across
+    out.half[box], out.side[box], out.aside[box] = half, sides, aside
     out.along[box] = axis.along.astype(np.float32)[nearest]
     out.normals[box] = np.stack([turn * sides[..., 0], -depth, -turn * sides[..., 1]], -1)
     return out

@@ -313,7 +313,7 @@ def _lay_skin(
     for shape, visible in zip(shapes, front.limb_skin, strict=True):
         if shape is None:
             continue
-        cut = LimbShape(shape.coverage[box], shape.across[box], shape.along[box], shape.normals[box])
+        cut = shape.cropped(*box)
         limb = limb_tone(part, cut, visible[box], light)
         share = (cut.coverage > 0) * np.clip((cut.along - 0.05) / 0.3, 0, 1)
         tone = tone + share[..., None] * (limb - tone)

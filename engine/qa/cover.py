@@ -9,8 +9,7 @@ from engine.settings.qa import QaSettings
 from engine.types import Owner, ParseClass, Score
 
 _CUT_STEP = 0.003  # of the long side; distance of the two points that are compared across a border
-_CUT_UV = 4.0  # texture px per picture px; a jump to another fold or panel is more
-_CUT_DEPTH = 0.01  # m
+_SKIN_RIM = 0.002  # of the long side; the parse's edge of the skin is no finer
 
 _POSE = "Stand facing the camera, arms a hand's breadth away from the body, hair behind the shoulders."
 
@@ -78,27 +77,29 @@ def chopped(evidence: Evidence, settings: QaSettings) -> Score:
     """Measure cuts straight through cloth: the garment ends on the bare arm although the drape goes on.
 
     An arm in front of the garment ends at the arm's outline. Where both sides of the garment's border are the same
-    arm of the photo, and the cloth runs on without a jump, nothing in the world makes that border.
+    arm of the photo, and the same sleeve or trunk cloth goes on behind it, nothing in the world makes that border.
+    Cloth behind a bare forearm ends at the forearm's outline and does not count.
 
     Returns:
         Length of such cuts over the shoulder width.
     """
-    soft, composite = evidence.soft, evidence.composite
-    bare = (evidence.person.parse == ParseClass.SKIN) & (soft.rgba[..., 3] > 127)
-    hidden = bare & (composite.owner == Owner.PHOTO)
+    composite, long_side = evidence.composite, evidence.long_side
+    zones = composite.cloth_zones
+    if zones is None:
+        zones = np.where(evidence.soft.rgba[..., 3] > 127, evidence.soft.part_ids, 0)
+    bare = shrink(evidence.person.parse == ParseClass.SKIN, _SKIN_RIM * long_side)
+    hidden = bare & (zones > 0) & (composite.owner == Owner.PHOTO)
     drawn = bare & evidence.drawn & np.isin(composite.owner, (Owner.GARMENT, Owner.BLEND))
     if not drawn.any():
         return not_applicable("chopped", settings.chopped, "No garment lies over bare skin.")
-    step = max(2, round(_CUT_STEP * evidence.long_side))
+    step = max(2, round(_CUT_STEP * long_side))
     height, width = drawn.shape
     length = 0.0
     for down, right in ((step, 0), (-step, 0), (0, step), (0, -step)):
         rows, columns = np.nonzero(drawn & np.roll(hidden, (-down, -right), (0, 1)))
         inside = (rows + down >= 0) & (rows + down < height) & (columns + right >= 0) & (columns + right < width)
         here, there = (rows[inside], columns[inside]), (rows[inside] + down, columns[inside] + right)
-        moved = np.abs(soft.uv[there] - soft.uv[here]).max(-1, initial=0)
-        smooth = (moved < _CUT_UV * step) & (np.abs(soft.depth[there] - soft.depth[here]) < _CUT_DEPTH)
-        length += float(smooth.sum()) / step
+        length += float((zones[here] == zones[there]).sum()) / step
     return at_most(
         "chopped",
         length / _shoulder(evidence),

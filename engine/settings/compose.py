@@ -49,6 +49,10 @@ class ComposeSettings(Section):
         "outline (a tight sleeve lies on the skin)",
     )
     limb_smooth_share: float = Field(0.10, description="share; smoothing of a revealed limb's outline along the limb")
+    seat_share: float = Field(
+        0.06, description="of the arm above the cuff; left open by more than this, the sleeve is closed over it"
+    )
+    sleeve_ease: float = Field(0.10, ge=0, description="of half the arm's width; a closed sleeve stands off this much")
     strand_reach_share: float = Field(
         0.045, description="share; how far from the parsed hair single strands are looked for over the old cloth"
     )

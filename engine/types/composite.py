@@ -30,6 +30,8 @@ class Composite:
         removed: (H, W) bool, old clothes that were taken away and filled.
         warp_share: largest outline correction over the shoulder width (≤ .05).
         warnings: sentences.
+        cloth_zones: (H, W) uint8, 0 nothing, 1 + ClothZone of the cloth as it was laid, also where the photo's arms,
+            hair or hands stay in front of it; None when unknown.
     """
 
     image: U8
@@ -38,3 +40,4 @@ class Composite:
     removed: Bools
     warp_share: float
     warnings: tuple[str, ...] = ()
+    cloth_zones: U8 | None = None

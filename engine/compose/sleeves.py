@@ -1,0 +1,196 @@
+"""Close the new sleeves around the arms of the photo: the fitted arm is never exactly the real one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from engine.compose.fill import membrane
+from engine.compose.limbs import Limb, LimbShape
+from engine.compose.masks import blurred, grow, shrink
+from engine.compose.scene import Scene
+from engine.types import F32, Bools, ClothZone
+
+_PER_SEGMENT = 40  # bins along each segment of the limb
+_COLUMNS = 16  # across the limb
+_END = 2.4  # along the limb; no sleeve reaches farther
+_ARMPIT = 0.35  # along the limb; from here on a sleeve goes all around the arm
+_SHOULDER = 0.06  # along the limb; a sleeve begins on its outer side
+_HIGHEST = 0.30  # of a segment; the sleeve is mended so far above its cuff
+_SLANT = 7.0  # bins; a cuff is no more oblique over half the arm's width
+_NEAR_CUFF = 0.15  # of a segment; skin that touches the sleeve from here on comes out of the cuff
+_REVEALED = 0.5  # of a segment; a longer piece of arm below the new cuff is not put before the trunk
+_ALIKE = 0.15  # of full scale, square root of linear light
+
+
+def close_sleeves(
+    scene: Scene, limbs: Sequence[Limb], shapes: Sequence[LimbShape | None], skins: Sequence[Bools]
+) -> Scene:
+    """Continue each sleeve over the whole arm above its cuff; no trunk cloth and no skin shows there.
+
+    Args:
+        scene: the window.
+        limbs: both arms.
+        shapes: where they are in the photo, None when unknown.
+        skins: (h, w) bool, visible skin of each.
+
+    Returns:
+        The scene with new ``garment``, ``coverage``, ``zones`` and ``inside_coverage``.
+    """
+    for limb, shape, skin in zip(limbs, shapes, skins, strict=True):
+        if shape is None or not (scene.bare.zone == limb.zone).any():
+            continue
+        sleeve = scene.bare.only(limb.zone).ids >= 0
+        cuff = cuff_line(shape, sleeve | ((scene.zones == limb.zone) & (scene.coverage > 0.5)))
+        if cuff is not None:
+            scene = _closed(scene, limb.zone, shape, skin, cuff, _inner_side(scene, limb, shape))
+    return scene
+
+
+def arms_before_trunk(
+    scene: Scene, limbs: Sequence[Limb], shapes: Sequence[LimbShape | None], skins: Sequence[Bools]
+) -> Scene:
+    """Take trunk cloth off hanging arms that lie before the trunk, below the new cuffs.
+
+    Args:
+        scene: the window.
+        limbs: both arms.
+        shapes: where they are in the photo, None when unknown.
+        skins: (h, w) bool, visible skin of each.
+
+    Returns:
+        The scene with new ``coverage``.
+    """
+    for limb, shape, skin in zip(limbs, shapes, skins, strict=True):
+        own = (scene.zones == limb.zone) & (scene.coverage > 0.5)
+        cuff = cuff_line(shape, own) if shape is not None else None
+        if shape is not None and cuff is not None:
+            scene = _arm_before_trunk(scene, limb, shape, skin, cuff, _inner_side(scene, limb, shape))
+    return scene
+
+
+def _inner_side(scene: Scene, limb: Limb, shape: LimbShape) -> float:
+    """Return the sign of ``aside`` on the trunk's side of the upper arm."""
+    trunk = scene.joints[[11, 12, 23, 24]].mean(0)
+    upper = (shape.along > 0.3) & (shape.along < 1) & (shape.coverage > 0.5)
+    side = shape.side[upper].mean(0) if upper.any() else np.zeros(2)
+    return float(np.sign(side @ (trunk - limb.chain[:2].mean(0)))) or 1.0
+
+
+def _arm_before_trunk(scene: Scene, limb: Limb, shape: LimbShape, skin: Bools, cuff: F32, inner: float) -> Scene:
+    """Take trunk cloth off the arm between the new cuff and the old one, and from the far side of a hanging arm.
+
+    The arm is before the trunk when its skin is seen right below the old cuff.
+    """
+    root, elbow, wrist = limb.chain[:3, 1]
+    if not root < elbow < wrist:
+        return scene
+    bins = (shape.along * _PER_SEGMENT).astype(np.int32)
+    on_limb = (np.abs(shape.aside) < 0.9) & (shape.along < 2)
+    total = np.bincount(bins[on_limb], minlength=2 * _PER_SEGMENT)
+    share = np.bincount(bins[on_limb & skin], minlength=2 * _PER_SEGMENT) / np.maximum(total, 1)
+    seen = np.flatnonzero((share > 0.6) & (np.arange(len(share)) > _ARMPIT * _PER_SEGMENT))
+    trunk = (scene.zones == 1 + int(ClothZone.TORSO)) & (scene.coverage > 0)
+    cut = np.zeros(scene.shape, np.float32)
+    if len(seen):
+        begins = float(seen[0]) / _PER_SEGMENT
+        reach = (shape.along >= cuff) & (shape.along < begins + 0.1) & (begins - cuff < _REVEALED)
+        cut = np.where(reach & (scene.old | skin), shape.coverage, 0).astype(np.float32)
+    beyond = (shape.aside * inner < -0.95) & (np.abs(shape.aside) < 4) & (shape.along > cuff) & (shape.along < 1.9)
+    cut = np.maximum(cut, beyond & (shape.along > _ARMPIT))
+    own = (scene.zones == limb.zone) & (scene.coverage > 0.5)
+    below = skin & grow(own, 4.0) & ~own & (shape.along > np.maximum(_ARMPIT, cuff - _NEAR_CUFF))
+    cut = np.maximum(cut, below)
+    return replace(scene, coverage=np.where(trunk, scene.coverage * (1 - cut), scene.coverage).astype(np.float32))
+
+
+def cuff_line(shape: LimbShape, sleeve: Bools) -> F32 | None:
+    """Return (h, w) how far along the limb the sleeve's cuff lies, an oblique line across; None without a sleeve.
+
+    Args:
+        shape: the limb.
+        sleeve: (h, w) bool, the whole sleeve as drawn.
+    """
+    on_limb = (np.abs(shape.aside) < 1) & (shape.along < _END)
+    column = np.clip(((shape.aside + 1) / 2 * _COLUMNS).astype(np.int32), 0, _COLUMNS - 1)
+    last = np.zeros(_COLUMNS)
+    bins = (shape.along * _PER_SEGMENT).astype(np.int32)
+    size = int(_END * _PER_SEGMENT) + 1
+    total = np.bincount(bins[on_limb], minlength=size)[:size]
+    share = np.bincount(bins[on_limb & sleeve], minlength=size)[:size] / np.maximum(total, 1)
+    bare = np.flatnonzero((share < 0.15) & (np.arange(size) > _ARMPIT * _PER_SEGMENT))
+    here = on_limb & sleeve & (bins < (int(bare[0]) if len(bare) else size))  # not where a bent arm meets it again
+    np.maximum.at(last, column[here], shape.along[here])
+    found = np.flatnonzero(last > 0.1)
+    if len(found) < _COLUMNS // 4:
+        return None
+    aside = (found + 0.5) / _COLUMNS * 2 - 1
+    level = float(np.percentile(last[found], 70))
+    near = np.abs(last[found] - level) < 0.25
+    slope = np.polyfit(aside[near], last[found][near], 1)[0] if near.sum() >= _COLUMNS // 3 else 0.0
+    slope = float(np.clip(slope, -_SLANT / _PER_SEGMENT, _SLANT / _PER_SEGMENT))
+    middle = float(np.median(last[found][near] - slope * aside[near])) if near.any() else level
+    return np.asarray(middle + slope * np.clip(shape.aside, -1.3, 1.3), np.float32)
+
+
+def _closed(scene: Scene, zone: int, shape: LimbShape, skin: Bools, cuff: F32, inner: float) -> Scene:
+    own = (scene.zones == zone) & (scene.coverage > 0.5)
+    alike = _alike(scene, own, (scene.zones == 1 + int(ClothZone.TORSO)) & (np.abs(shape.aside) < 2))
+    ease = 1 + scene.settings.sleeve_ease
+    # the armhole runs from the arm's outer side at the shoulder to its inner side at the armpit
+    slope = np.clip((shape.along - _SHOULDER) / (_ARMPIT + 0.1 - _SHOULDER), 0, 1)
+    around = (np.abs(shape.aside) < ease) & (shape.aside * inner < slope * (ease + 0.4) - 0.4)
+    around |= skin & (np.abs(shape.aside) < 1.4) & (shape.along > _ARMPIT)
+    outer = (shape.aside * inner < 0) & (np.abs(shape.aside) < 3) & (scene.coverage > 0.5)
+    around |= outer & (shape.along > _SHOULDER)
+    above = (shape.along > (np.maximum(_ARMPIT, cuff - _HIGHEST) if alike else _SHOULDER)) & (shape.along < cuff)
+    open_part = around & above & ~own
+    at_cuff = above & (shape.along > np.maximum(_ARMPIT, cuff - _HIGHEST))
+    core = (np.abs(shape.aside) < 1) & at_cuff
+    if (open_part & at_cuff).sum() < scene.settings.seat_share * max(1.0, float(core.sum())):
+        return scene
+    sigma = max(1.2, 0.016 * scene.shoulder)
+    bridge = 0.05 * scene.shoulder
+    open_part |= shrink(grow(own | open_part, bridge), bridge) & ~own & above
+    whole = blurred((own | open_part).astype(np.float32), sigma)
+    edge = np.clip((whole - 0.5) * 2.2 * sigma + 0.5, 0, 1) * grow(open_part, 2 * sigma)
+    patch = np.where(shrink(own, 1.5), 0, edge).astype(np.float32)
+    fill = _filling(scene, own, patch > 0, alike)
+    take = patch[..., None]
+    bare = (scene.coverage < 0.5)[..., None]
+    colours = np.where(bare & (take > 0), fill, scene.garment + take * (fill - scene.garment))
+    near = (shape.along > _ARMPIT) & (shape.along < cuff + 0.2) & (np.abs(shape.aside) < 2)
+    return replace(
+        scene,
+        garment=np.asarray(colours, np.float32),
+        coverage=np.maximum(scene.coverage, patch).astype(np.float32),
+        zones=np.where(patch > 0.5, zone, scene.zones).astype(np.uint8),
+        inside_coverage=np.where(near, 0, scene.inside_coverage).astype(np.float32),
+    )
+
+
+def _alike(scene: Scene, own: Bools, trunk: Bools) -> bool:
+    """Say whether sleeve and trunk look alike, in the textures' own colours."""
+    solid = scene.coverage > 0.98
+    tones = []
+    for where in (own & solid, trunk & solid):
+        if where.sum() < 20:
+            return True
+        unlit = scene.garment[where] / np.maximum(scene.shading[where], 0.2)[:, None]
+        tones.append(np.sqrt(np.maximum(np.median(unlit, 0), 0)))
+    return float(np.abs(tones[0] - tones[1]).max()) < _ALIKE
+
+
+def _filling(scene: Scene, own: Bools, patch: Bools, alike: bool) -> F32:
+    """Return what the sleeve shows where it was not drawn: cloth drawn there if it looks alike, else its own colour."""
+    solid = scene.coverage > 0.98
+    if not alike:
+        sure = shrink(own & solid, 2.0)
+        tone = np.median(scene.garment[sure], 0) if sure.any() else np.zeros(3, np.float32)
+        sure &= np.abs(np.sqrt(np.maximum(scene.garment, 0)) - np.sqrt(tone)).max(-1) < _ALIKE
+        return np.asarray(membrane(scene.garment, sure), np.float32)
+    known = shrink(solid, 1.0)
+    smooth = np.asarray(membrane(scene.garment, known), np.float32)
+    return np.where((known & patch)[..., None], scene.garment, smooth).astype(np.float32)
