@@ -61,13 +61,22 @@ class StepClock:
         """Run one named step.
 
         Raises:
-            MirrorError: CANCELLED when the caller asked to stop before it began.
+            MirrorError: CANCELLED when the caller asked to stop before it began, OUT_OF_MEMORY when the step needed
+                more memory than there is.
         """
         if self._cancelled is not None and self._cancelled():
             raise MirrorError(ErrorCode.CANCELLED, "The picture was cancelled.", "Start again when you like.")
         self._tell(name)
         begin = time.perf_counter()
-        yield
+        try:
+            yield
+        except MemoryError as error:
+            raise MirrorError(
+                ErrorCode.OUT_OF_MEMORY,
+                "There is not enough memory for this picture.",
+                "Close other programs, or use a smaller photo.",
+                {"step": name},
+            ) from error
         spent = time.perf_counter() - begin
         self.seconds[name] = self.seconds.get(name, 0.0) + spent
         self._behind += self._expected.get(name, 0.0)

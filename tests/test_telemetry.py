@@ -38,3 +38,14 @@ def test_stops_before_the_next_step_when_asked() -> None:
         pytest.fail("the step ran after the cancel")
     assert caught.value.code == ErrorCode.CANCELLED
     assert list(clock.seconds) == ["a"]
+
+
+def test_says_in_words_that_memory_ran_out() -> None:
+    def starve() -> None:
+        with StepClock({"drape": 1.0}).step("drape"):
+            raise MemoryError
+
+    with pytest.raises(MirrorError) as caught:
+        starve()
+    assert caught.value.code == ErrorCode.OUT_OF_MEMORY
+    assert caught.value.details == {"step": "drape"}
