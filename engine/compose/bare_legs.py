@@ -64,7 +64,7 @@ def _with_whole_shoes(scene: Scene) -> Scene:
     size = np.bincount(labels.ravel(), minlength=count)
     low = np.bincount(labels[along > _ANKLE], minlength=count) > 0.8 * size
     beside = np.bincount(labels[grow(shoes, 2.0)], minlength=count) > 0
-    patch = low & beside
+    patch: Bools = np.asarray(low & beside)
     patch[0] = False
     parse = np.where(patch[labels], np.uint8(ParseClass.SHOES), scene.parse)
     return replace(scene, parse=parse) if patch.any() else scene
@@ -97,9 +97,11 @@ def show_legs(scene: Scene, cleared: Plate, cloth: F32) -> Plate:
     ):
         body = scene.is_part(*parts)
         bare = body & cleared.removed & (cloth < 0.5)
+        if not limb.visible or bare.sum() < 40:
+            continue
         seen = body & scene.is_class(ParseClass.LEGS) & (limb.field[1] < _ANKLE)
         shown = seen.sum() > _ENOUGH and float((owner[bare] == Owner.SKIN).mean()) > _SHOWN
-        if not limb.visible or bare.sum() < 40 or shown:
+        if shown:
             continue
         cover, across = _leg(scene, body)
         open_hem = grow(cleared.removed, 1.0) & ~scene.is_class(ParseClass.SHOES, ParseClass.LEGS)
@@ -123,7 +125,7 @@ def _below_hem(cloth: Bools, body: Bools) -> Bools:
     right = np.clip(np.searchsorted(has, columns), 0, len(has) - 1)
     left = np.clip(right - 1, 0, None)
     nearest = np.where(np.abs(has[left] - columns) < np.abs(has[right] - columns), left, right)
-    over = body.any(0)[has]
+    over: Bools = np.asarray(body.any(0))[has]
     hem = np.where(np.isin(columns, has), last[nearest], last[over].max() if over.any() else last[nearest])
     return np.asarray(np.arange(height)[:, None] > hem[None])
 

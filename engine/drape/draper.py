@@ -122,15 +122,19 @@ class Draper:
             shape = self._carry(scene, cloth, flat_shape, skin, masks, s.settle_frames)
         else:
             shape = self._settle(scene, cloth, start, masks, s.fine_settle_frames)
-        seen = np.where(self._pinched(body, body.photo_pose.vertices_world, shape), 0, masks).astype(np.int32)
+        seen = np.where(self._pinched(pattern, body, body.photo_pose.vertices_world, shape), 0, masks).astype(np.int32)
         if s.refine and np.isfinite(shape).all():
             shape, _ = refine(rest, shape, scene.photo_skin, seen, s)
         health, figures = self._judge(scene, cloth, shape, carried, seen, flat_figures)
         method = "simulated"
         if not health.healthy:
-            seen = np.where(self._pinched(body, body.photo_pose.vertices_world, carried), 0, masks).astype(np.int32)
+            seen = np.where(self._pinched(pattern, body, body.photo_pose.vertices_world, carried), 0, masks).astype(
+                np.int32
+            )
             shape = carry_rigidly(rest, flat_shape, carried, scene.photo_skin, seen, s)
-            seen = np.where(self._pinched(body, body.photo_pose.vertices_world, shape), 0, masks).astype(np.int32)
+            seen = np.where(self._pinched(pattern, body, body.photo_pose.vertices_world, shape), 0, masks).astype(
+                np.int32
+            )
             fallback, figures = self._judge(scene, cloth, shape, carried, seen, None)
             if not fallback.healthy:
                 raise self._refusal(pattern, health, fallback, flat_figures)
@@ -170,10 +174,11 @@ class Draper:
             solver.set_band(rest.edges[loops], rest.lengths[loops] * shares)
         return _Cloth(pattern, rest, solver, s)
 
-    def _pinched(self, body: Body, vertices: F32, shape: F64) -> Bools:
-        """Return (S,) bool: cloth that lies, hidden, where arm and trunk of the posed body pinch each other."""
+    def _pinched(self, pattern: Pattern, body: Body, vertices: F32, shape: F64) -> Bools:
+        """Return (S,) bool: cloth that lies, hidden, where arm and trunk, or the legs, pinch each other."""
         posed = np.asarray(vertices, np.float64)
-        crease = np.flatnonzero(creases(body, posed, self.settings.crease_gap_m))
+        legs = bool(np.isin(pattern.sim_zone, [ClothZone.LEG_L, ClothZone.LEG_R]).any())
+        crease = np.flatnonzero(creases(body, posed, self.settings.crease_gap_m, legs=legs))
         if not len(crease):
             return np.zeros(len(shape), bool)
         return np.asarray(cKDTree(posed[crease]).query(shape)[0] < self.settings.crease_reach_m)
@@ -216,7 +221,9 @@ class Draper:
             before = bones
             posed = carry_body(body, scene.flat, bones)
             cloth.solver.set_body(Surface(posed, body.faces, scene.photo_skin.mask), masks)
-            cloth.solver.set_limbs(np.where(self._pinched(body, posed, shape), -1, cloth.pattern.sim_zone))
+            cloth.solver.set_limbs(
+                np.where(self._pinched(cloth.pattern, body, posed, shape), -1, cloth.pattern.sim_zone)
+            )
             self._hold_band(scene, cloth, bones)
             cloth.solver.place(shape)
             self._run(cloth, s.pose_step_frames, s.pose_step_frames)
@@ -227,7 +234,7 @@ class Draper:
     def _settle(self, scene: _Scene, cloth: _Cloth, shape: F64, masks: I32, frames: int) -> F64:
         """Let the cloth come to rest in the photo's pose."""
         cloth.solver.set_body(scene.photo_skin, masks, self._layer(scene, flat=False))
-        hidden = self._pinched(scene.body, scene.body.photo_pose.vertices_world, shape)
+        hidden = self._pinched(cloth.pattern, scene.body, scene.body.photo_pose.vertices_world, shape)
         cloth.solver.set_limbs(np.where(hidden, -1, cloth.pattern.sim_zone))
         self._hold_band(scene, cloth, scene.body.photo_pose.bones_world)
         cloth.solver.place(shape)

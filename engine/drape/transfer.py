@@ -35,6 +35,12 @@ _PART_BITS = {
     BodyPart.LEG_L: LEG_L_BIT, BodyPart.FOOT_L: 0, BodyPart.LEG_R: LEG_R_BIT, BodyPart.FOOT_R: 0,
 }  # fmt: skip
 
+_ARMPITS = (
+    ((BodyPart.ARM_L, BodyPart.HAND_L), (BodyPart.TORSO,)),
+    ((BodyPart.ARM_R, BodyPart.HAND_R), (BodyPart.TORSO,)),
+)
+_CROTCH = ((BodyPart.LEG_L,), (BodyPart.LEG_R,))
+
 
 @dataclass(frozen=True)
 class ClothSkin:
@@ -99,25 +105,25 @@ def body_masks(parts: Sequence[int] | np.ndarray[tuple[int], np.dtype[np.uint8]]
     return table[np.asarray(parts, np.int64)]
 
 
-def creases(body: Body, vertices: F64, gap: float) -> Bools:
-    """Find where arm and trunk of a posed body pinch or cross each other; cloth there is hidden and has no room.
+def creases(body: Body, vertices: F64, gap: float, *, legs: bool = False) -> Bools:
+    """Find where arm and trunk, or both legs, of a posed body pinch or cross each other: cloth there is hidden.
 
     Args:
         body: parts and faces.
         vertices: (V, 3) m, posed.
         gap: m, closer than this counts.
+        legs: the cloth goes between the legs (a skirt does not).
 
     Returns:
         (V,) bool.
     """
     found = np.zeros(len(vertices), bool)
-    trunk = np.flatnonzero(body.parts == BodyPart.TORSO)
     normals = pseudo_normals(vertices, body.faces)
-    for arm_part, hand_part in ((BodyPart.ARM_L, BodyPart.HAND_L), (BodyPart.ARM_R, BodyPart.HAND_R)):
-        arm = np.flatnonzero(np.isin(body.parts, [arm_part, hand_part]))
-        if not len(arm) or not len(trunk):
+    for one, two in (*_ARMPITS, *((_CROTCH,) if legs else ())):
+        a, b = (np.flatnonzero(np.isin(body.parts, [int(p) for p in parts])) for parts in (one, two))
+        if not len(a) or not len(b):
             continue
-        for mine, other in ((arm, trunk), (trunk, arm)):
+        for mine, other in ((a, b), (b, a)):
             hits = cKDTree(vertices[other]).query(vertices[mine], distance_upper_bound=0.08)
             distance, index = np.asarray(hits[0], np.float64), np.asarray(hits[1], np.int64)
             near = np.flatnonzero(np.isfinite(distance))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from engine.garment.pattern_scale import PhotoScale, waistband_girth
+from engine.garment.pattern_scale import PhotoScale, waistband_girth, waistband_level
 from engine.garment.template import neck_curve
 from engine.settings.garment_pattern import PatternSettings
 from engine.types import F64, BodyMeasures
@@ -258,11 +258,11 @@ def cut_trousers(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
     rise = body.levels["crotch"] - band
     photo_inseam = 0.5 * (p["hem_in_y"] + p["hem_out_y"]) - p["crotch_y"]
     inseam = chart["inseam"] / 100 if "inseam" in chart else photo_inseam
-    crotch = max(p["crotch_y"], rise + 0.02)
+    crotch = max(p["crotch_y"], rise + settings.rise_ease[0])
     if crotch > p["crotch_y"] + 0.01:
         cut.adjustments.append("The rise was lengthened to fit the body.")
     if "inseam" not in chart and "length" not in chart:
-        crotch = min(crotch, rise + settings.rise_ease)
+        crotch = min(crotch, rise + settings.rise_ease[1])
         inseam = min(inseam, rise + body.inseam.value_m - settings.inseam_clearance - crotch + settings.hem_break)
     slant = p["hem_in_y"] - p["hem_out_y"]
     p["crotch_y"] = crotch
@@ -283,11 +283,6 @@ def cut_trousers(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
         width = max(wrap * (seen[name_out] - seen[name_in]), 0.5 * girth + settings.leg_ease)
         inner = float(np.clip(seen[name_in], 0.012, 0.06)) if share == 1.0 else 0.012
         p[name_in], p[name_out] = inner, inner + width
-
-
-def waistband_level(body: BodyMeasures, settings: PatternSettings) -> float:
-    """Return how far (m) below the shoulder joints skirts and trousers sit."""
-    return float(body.levels["waist"] + settings.waistband_level * (body.levels["hip"] - body.levels["waist"]))
 
 
 def _half_waist(order: CutOrder, settings: PatternSettings) -> float:

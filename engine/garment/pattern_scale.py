@@ -81,7 +81,19 @@ def photo_scale(
         slack = settings.inseam_slack
         if worn * inseam * (1 - slack) <= full <= laid * inseam * (1 + slack):
             metres = full / inseam
+    elif form == "skirt":
+        # Most shops show skirts as worn; laid flat, the same picture would give a skirt beyond the floor.
+        longest = measures.levels["crotch"] + measures.inseam.value_m - waistband_level(measures, settings)
+        longest -= settings.skirt_clearance
+        if flat and laid * template["hem_y"] > longest:
+            flat, metres = False, settings.waist_breadth * measures.waist.value_m / (2 * template["waist_x"])
+        metres = min(metres, longest / template["hem_y"])
     return PhotoScale(float(metres), "body", flat)
+
+
+def waistband_level(body: BodyMeasures, settings: PatternSettings) -> float:
+    """Return how far (m) below the shoulder joints skirts and trousers sit."""
+    return float(body.levels["waist"] + settings.waistband_level * (body.levels["hip"] - body.levels["waist"]))
 
 
 def _too_long(template: Mapping[str, float], metres: float, measures: BodyMeasures, settings: PatternSettings) -> bool:
@@ -93,9 +105,7 @@ def _too_long(template: Mapping[str, float], metres: float, measures: BodyMeasur
 
 def waistband_girth(measures: BodyMeasures, settings: PatternSettings) -> float:
     """Return the body's girth (m) where skirts and trousers sit."""
-    waist, hip = measures.levels["waist"], measures.levels["hip"]
-    level = waist + settings.waistband_level * (hip - waist)
-    return float(np.interp(level, measures.torso_girth[:, 0], measures.torso_girth[:, 1]))
+    return float(np.interp(waistband_level(measures, settings), measures.torso_girth[:, 0], measures.torso_girth[:, 1]))
 
 
 def _from_chart(form: str, template: Mapping[str, float], flat: bool, chart: Mapping[str, float]) -> float | None:

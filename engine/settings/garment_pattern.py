@@ -110,19 +110,22 @@ class PatternSettings(Section):
     bottom_ease: dict[str, float] = Field(
         {"slim": 0.02, "regular": 0.04, "oversized": 0.08}, description="m of waist girth for skirts and trousers"
     )
-    waistband_level: float = Field(0.25, description="share of the way from the waist to the hip where bottoms sit")
+    waistband_level: float = Field(0.20, description="share of the way from the waist to the hip where bottoms sit")
     inseam_slack: float = Field(
         0.10, description="share; trousers this near to the ankle are full-length, scaled to it"
     )
     inseam_clearance: float = Field(0.03, description="m; full-length trousers end this far above the floor")
-    rise_ease: float = Field(0.085, description="m; a rise goes this much further than down: under the body")
+    rise_ease: tuple[float, float] = Field(
+        (0.08, 0.095), description="m, least and most; a rise goes this much further than down: under the body"
+    )
+    skirt_clearance: float = Field(0.08, description="m above the floor; a photo that says more shows a worn skirt")
     hem_break: float = Field(0.035, description="m; side seams run over the hips, hems rest on shoes")
     # girths
     wrap: float = Field(1.35, description="half girth over visible breadth of a worn garment (elliptical trunk)")
     girth_window: tuple[float, float] = Field((0.01, 0.14), description="m below the arm pit; widest trunk girth")
     trunk_ease: float = Field(0.07, description="m; waist and hem girth over the body's, so that nothing clings")
     waist_share: float = Field(0.86, description="of the mean of chest and hem; a narrower waist folds the panel")
-    hip_ease: float = Field(0.05, description="m; hip girth of skirts and trousers over the body's")
+    hip_ease: float = Field(0.07, description="m; hip girth of skirts and trousers over the body's")
     leg_ease: float = Field(0.04, description="m; thigh and hem girth of a trouser leg over the body's")
     # neck and shoulders
     neck_half_width_min: float = Field(0.075, description="m; the head and the neck's side points need it")

@@ -10,7 +10,7 @@ from drawn_garments import WIDTH, exact_view, garment_of, measures
 
 from engine.errors import ErrorCode, MirrorError
 from engine.garment.pattern import cut_pattern
-from engine.garment.pattern_rules import waistband_level
+from engine.garment.pattern_scale import waistband_level
 from engine.garment.texture_map import plateau
 from engine.settings.garment import GarmentSettings
 from engine.types import ClothZone, GarmentFeatures, PanelEdge, PhotoType, SizeChart
@@ -210,11 +210,22 @@ def test_let_trousers_reach_the_ankle_and_pass_hips_and_thighs(cuts):
     for photo_type in (PhotoType.FLAT, PhotoType.GHOST):
         p = cuts("trousers", photo_type)
         rise = BODY.levels["crotch"] - waistband_level(BODY, RULES)
-        assert 0.02 <= p.lengths_cm["rise"] / 100 - rise <= RULES.rise_ease + 0.001
+        assert RULES.rise_ease[0] <= p.lengths_cm["rise"] / 100 - rise + 0.001 <= RULES.rise_ease[1] + 0.002
         fall = rise + 0.78 - RULES.inseam_clearance
         assert -0.001 <= (p.lengths_cm["rise"] + p.lengths_cm["inseam"]) / 100 - fall <= RULES.hem_break + 0.001
         assert 2 * p.lengths_cm["half_hip"] / 100 >= 0.97 + RULES.hip_ease - 1e-6
         assert p.panel_landmarks["crotch"][0] == 0
+
+
+def test_read_a_skirt_beyond_the_floor_as_worn():
+    fall = BODY.levels["crotch"] + BODY.inseam.value_m - waistband_level(BODY, RULES) - RULES.skirt_clearance
+    for share in (1.5, 4.0):
+        view = exact_view("skirt", hem_y=share)
+        p = cut_pattern(garment_of(view, "skirt"), BODY, SETTINGS)
+        laid = share * (p.lengths_cm["half_waist"] / 100)
+        assert p.lengths_cm["length"] / 100 == pytest.approx(laid, rel=0.02) if laid < fall else True
+        assert p.lengths_cm["length"] / 100 <= fall + 1e-6
+        assert any("worn" in s for s in p.adjustments) is (laid > fall)
 
 
 def test_lengthen_a_short_top_only_as_far_as_asked():
