@@ -58,12 +58,13 @@ def compose(
     _refuse_unseen(scene)
     limbs, skins = covered_limbs(scene)
     shapes = tuple(limb_shape(scene, limb, skin, scene.old) for limb, skin in zip(limbs, skins, strict=True))
+    cuffs: list[F32 | None] = [None, None]
     if scene.upper:
-        scene = close_sleeves(scene, limbs, shapes, skins)
+        scene, cuffs = close_sleeves(scene, limbs, shapes, skins)
     front = decide_front(scene, garments, limbs, skins)
     scene = complete(scene, front, shapes)
     if scene.upper:
-        scene = arms_before_trunk(scene, limbs, shapes, skins)
+        scene = arms_before_trunk(scene, limbs, shapes, skins, cuffs)
     warp = outline_warp(scene, uncovered_outline(scene, front, shapes, agnostic=agnostic))
     scene = apply_warp(scene, warp) if warp is not None else scene
     scene = reach_waistband(scene, front)

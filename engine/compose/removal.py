@@ -11,7 +11,7 @@ from engine.compose.background import continue_background
 from engine.compose.fill import membrane
 from engine.compose.front import Front
 from engine.compose.limbs import LimbShape, covered_bins
-from engine.compose.masks import bounds, grow, opened, outside_distance, shrink, squared_length
+from engine.compose.masks import blurred, bounds, grow, opened, outside_distance, shrink, squared_length
 from engine.compose.scene import Scene
 from engine.compose.skin import fit_skin_light, limb_tone, render_skin
 from engine.errors import ErrorCode, MirrorError
@@ -148,7 +148,21 @@ def _skin_share(
     surroundings = void | (cloth > 0.5) | scene.is_class(ParseClass.BACKGROUND)
     sliver = void & ~opened(surroundings, 0.012 * scene.shoulder) & grow(trunk, 0.03 * scene.shoulder)
     weight = np.where(sliver | _enclosed(scene, void), 1, weight)
-    return np.where(_flaps(scene, weight > 0.3), 0, weight).astype(np.float32)
+    weight = np.where(_flaps(scene, weight > 0.3), 0, weight).astype(np.float32)
+    return _smooth_shoulder(scene, weight, (exposed | rim) & grow(trunk, 0.03 * scene.shoulder), cloth)
+
+
+def _smooth_shoulder(scene: Scene, weight: F32, where: Bools, cloth: F32) -> F32:
+    """Give revealed skin of neck and shoulders the smooth outline that the old collar's parsed edge does not have."""
+    rows = np.arange(scene.shape[0])[:, None]
+    where &= rows < float(scene.joints[[11, 12], 1].min()) + 0.05 * scene.shoulder
+    where &= ~grow(cloth > 0.5, 2.0)
+    if not where.any():
+        return weight
+    shown = scene.is_class(ParseClass.SKIN, ParseClass.FACE, ParseClass.HAIR) | (cloth > 0.5) | (weight > 0.5)
+    sigma = max(1.2, 0.025 * scene.shoulder)
+    edge = np.clip((blurred(shown.astype(np.float32), sigma) - 0.5) * 2.2 * sigma + 0.5, 0, 1)
+    return np.where(where, edge, weight).astype(np.float32)
 
 
 def _flaps(scene: Scene, skin: Bools) -> Bools:
@@ -217,6 +231,10 @@ def clear_old_clothes(
         & grow(exposed & (cloth < 0.98), band + 1)
         & scene.is_class(ParseClass.BACKGROUND)
     )
+    # a white cuff before a white wall is background to the parse, but the matte knows the person
+    others = grow(~scene.old & ~scene.is_class(ParseClass.BACKGROUND), 2.5 * scene.parse_cell)
+    missed = scene.is_class(ParseClass.BACKGROUND) & (scene.alpha > 0.25) & ~others
+    rim |= missed & grow(exposed & (cloth < 0.98), 0.1 * scene.shoulder)
     rim &= ~scene.locked & ~front.mask
     below = _below_hem(scene, exposed, cloth > 0.5, limb) if scene.upper else kept
     if front.waist is not None:

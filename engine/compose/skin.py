@@ -97,17 +97,20 @@ def limb_tone(scene: Scene, shape: LimbShape, visible: Bools, light: SkinLight) 
     """Return (h, w, 3) log colour of a limb's skin.
 
     Where enough of the limb is seen, its own profile across (dark rims, lit middle) is carried along it; where only
-    the hand is seen, its level; else the tone follows the light.
+    the hand is seen, its level and a round limb's dark rims; else the tone follows the light.
     """
     by_light = light.tone(shape.normals)
+    # red light goes deeper into skin, so the rims of a round limb lose less of it than of green and blue
+    rim = shape.across * shape.across - np.float32(1 / 3)
+    rounded = np.asarray(-scene.settings.limb_rim * rim[..., None] * np.array([0.8, 1.05, 1.15]), np.float32)
     sure = shrink(visible, max(2.0, 0.015 * scene.shoulder))
     rows = np.flatnonzero((sure & (np.abs(shape.across) < 0.98) & (shape.along < 2)).ravel())
     if len(rows) < _ENOUGH:
         hand = sure & (squared_length(scene.normals) > 0.5)
         if hand.sum() < _ENOUGH // 2:
-            return by_light
+            return by_light + rounded
         level = _log(scene.linear[hand]) - light.tone(scene.normals[hand])
-        return by_light + np.asarray(0.7 * np.median(level, 0), np.float32)
+        return by_light + rounded + np.asarray(0.8 * np.median(level, 0), np.float32)
     rows = rows[:: max(1, len(rows) // 6000)]
     colour = _log(scene.linear.reshape(-1, 3)[rows]) - by_light.reshape(-1, 3)[rows]
     keep = _trimmed(colour)

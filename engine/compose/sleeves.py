@@ -27,7 +27,7 @@ _ALIKE = 0.15  # of full scale, square root of linear light
 
 def close_sleeves(
     scene: Scene, limbs: Sequence[Limb], shapes: Sequence[LimbShape | None], skins: Sequence[Bools]
-) -> Scene:
+) -> tuple[Scene, list[F32 | None]]:
     """Continue each sleeve over the whole arm above its cuff; no trunk cloth and no skin shows there.
 
     Args:
@@ -37,20 +37,26 @@ def close_sleeves(
         skins: (h, w) bool, visible skin of each.
 
     Returns:
-        The scene with new ``garment``, ``coverage``, ``zones`` and ``inside_coverage``.
+        The scene with new ``garment``, ``coverage``, ``zones`` and ``inside_coverage``, and each arm's ``cuff_line``.
     """
+    cuffs: list[F32 | None] = []
     for limb, shape, skin in zip(limbs, shapes, skins, strict=True):
-        if shape is None or not (scene.bare.zone == limb.zone).any():
-            continue
-        sleeve = scene.bare.only(limb.zone).ids >= 0
-        cuff = cuff_line(shape, sleeve | ((scene.zones == limb.zone) & (scene.coverage > 0.5)))
-        if cuff is not None:
-            scene = _closed(scene, limb.zone, shape, skin, cuff, _inner_side(scene, limb, shape))
-    return scene
+        cuff = None
+        own = (scene.zones == limb.zone) & (scene.coverage > 0.5)
+        if shape is not None and own.any():
+            cuff = cuff_line(shape, own | (scene.bare.only(limb.zone).ids >= 0))
+            if cuff is not None:
+                scene = _closed(scene, limb.zone, shape, skin, cuff, _inner_side(scene, limb, shape))
+        cuffs.append(cuff)
+    return scene, cuffs
 
 
 def arms_before_trunk(
-    scene: Scene, limbs: Sequence[Limb], shapes: Sequence[LimbShape | None], skins: Sequence[Bools]
+    scene: Scene,
+    limbs: Sequence[Limb],
+    shapes: Sequence[LimbShape | None],
+    skins: Sequence[Bools],
+    cuffs: Sequence[F32 | None],
 ) -> Scene:
     """Take trunk cloth off hanging arms that lie before the trunk, below the new cuffs.
 
@@ -59,13 +65,12 @@ def arms_before_trunk(
         limbs: both arms.
         shapes: where they are in the photo, None when unknown.
         skins: (h, w) bool, visible skin of each.
+        cuffs: ``cuff_line`` of each, None without a sleeve.
 
     Returns:
         The scene with new ``coverage``.
     """
-    for limb, shape, skin in zip(limbs, shapes, skins, strict=True):
-        own = (scene.zones == limb.zone) & (scene.coverage > 0.5)
-        cuff = cuff_line(shape, own) if shape is not None else None
+    for limb, shape, skin, cuff in zip(limbs, shapes, skins, cuffs, strict=True):
         if shape is not None and cuff is not None:
             scene = _arm_before_trunk(scene, limb, shape, skin, cuff, _inner_side(scene, limb, shape))
     return scene
@@ -89,8 +94,9 @@ def _arm_before_trunk(scene: Scene, limb: Limb, shape: LimbShape, skin: Bools, c
         return scene
     bins = (shape.along * _PER_SEGMENT).astype(np.int32)
     on_limb = (np.abs(shape.aside) < 0.9) & (shape.along < 2)
-    total = np.bincount(bins[on_limb], minlength=2 * _PER_SEGMENT)
-    share = np.bincount(bins[on_limb & skin], minlength=2 * _PER_SEGMENT) / np.maximum(total, 1)
+    size, near = 2 * _PER_SEGMENT, np.ones(5)
+    total = np.convolve(np.bincount(bins[on_limb], minlength=size), near, "same")
+    share = np.convolve(np.bincount(bins[on_limb & skin], minlength=size), near, "same") / np.maximum(total, 1)
     seen = np.flatnonzero((share > 0.6) & (np.arange(len(share)) > _ARMPIT * _PER_SEGMENT))
     trunk = (scene.zones == 1 + int(ClothZone.TORSO)) & (scene.coverage > 0)
     cut = np.zeros(scene.shape, np.float32)
@@ -118,8 +124,10 @@ def cuff_line(shape: LimbShape, sleeve: Bools) -> F32 | None:
     last = np.zeros(_COLUMNS)
     bins = (shape.along * _PER_SEGMENT).astype(np.int32)
     size = int(_END * _PER_SEGMENT) + 1
-    total = np.bincount(bins[on_limb], minlength=size)[:size]
-    share = np.bincount(bins[on_limb & sleeve], minlength=size)[:size] / np.maximum(total, 1)
+    near = np.ones(5)  # both sides of an oblique limb do not meet the same samples of its axis
+    total = np.convolve(np.bincount(bins[on_limb], minlength=size)[:size], near, "same")
+    covered = np.convolve(np.bincount(bins[on_limb & sleeve], minlength=size)[:size], near, "same")
+    share = covered / np.maximum(total, 1)
     bare = np.flatnonzero((share < 0.15) & (np.arange(size) > _ARMPIT * _PER_SEGMENT))
     here = on_limb & sleeve & (bins < (int(bare[0]) if len(bare) else size))  # not where a bent arm meets it again
     np.maximum.at(last, column[here], shape.along[here])
@@ -128,10 +136,10 @@ def cuff_line(shape: LimbShape, sleeve: Bools) -> F32 | None:
         return None
     aside = (found + 0.5) / _COLUMNS * 2 - 1
     level = float(np.percentile(last[found], 70))
-    near = np.abs(last[found] - level) < 0.25
-    slope = np.polyfit(aside[near], last[found][near], 1)[0] if near.sum() >= _COLUMNS // 3 else 0.0
+    close = np.abs(last[found] - level) < 0.25
+    slope = np.polyfit(aside[close], last[found][close], 1)[0] if close.sum() >= _COLUMNS // 3 else 0.0
     slope = float(np.clip(slope, -_SLANT / _PER_SEGMENT, _SLANT / _PER_SEGMENT))
-    middle = float(np.median(last[found][near] - slope * aside[near])) if near.any() else level
+    middle = float(np.median(last[found][close] - slope * aside[close])) if close.any() else level
     return np.asarray(middle + slope * np.clip(shape.aside, -1.3, 1.3), np.float32)
 
 
@@ -156,8 +164,11 @@ def _closed(scene: Scene, zone: int, shape: LimbShape, skin: Bools, cuff: F32, i
     open_part |= shrink(grow(own | open_part, bridge), bridge) & ~own & above
     whole = blurred((own | open_part).astype(np.float32), sigma)
     edge = np.clip((whole - 0.5) * 2.2 * sigma + 0.5, 0, 1) * grow(open_part, 2 * sigma)
-    patch = np.where(shrink(own, 1.5), 0, edge).astype(np.float32)
-    fill = _filling(scene, own, patch > 0, alike)
+    fill = _filling(scene, own, edge > 0, alike)
+    # a sleeve of another colour shows none of the trunk's, which its seam may carry along
+    stray = np.abs(np.sqrt(np.maximum(scene.garment, 0)) - np.sqrt(np.maximum(fill, 0))).max(-1) > _ALIKE
+    stray &= grow(open_part, 2 * bridge) & (not alike)
+    patch = np.where(shrink(own, 1.5) & ~stray, 0, np.where(own & stray, 1, edge)).astype(np.float32)
     take = patch[..., None]
     bare = (scene.coverage < 0.5)[..., None]
     colours = np.where(bare & (take > 0), fill, scene.garment + take * (fill - scene.garment))

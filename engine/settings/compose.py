@@ -69,7 +69,12 @@ class ComposeSettings(Section):
     skin_blend_share: float = Field(
         0.45, description="share; how far the tone of real skin at a seam reaches into revealed skin"
     )
-    skin_mottle: float = Field(0.012, description="relative amplitude of slow tone changes in revealed skin")
+    limb_rim: float = Field(
+        0.30,
+        ge=0,
+        description="log units; how much darker the rims of an unseen arm are than its middle (arms seen: .2-.4)",
+    )
+    skin_mottle: float = Field(0.016, description="relative amplitude of slow tone changes in revealed skin")
     lower_extend_m: float = Field(
         0.05, description="m; the lower garment may be continued upwards by this much where the old hem is removed"
     )

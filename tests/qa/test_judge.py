@@ -11,7 +11,7 @@ import pytest
 from engine.qa import judge, prints
 from engine.qa.prints import PrintMatch
 from engine.settings.qa import QaSettings
-from engine.types import BodyPart, ClothHealth, Owner, ParseClass, QaReport, Score
+from engine.types import BodyPart, ClothHealth, ClothZone, Owner, ParseClass, QaReport, Score
 from tests.qa.judged_scene import PLACE, SCALE, H, Parts, W, face_code, good_try_on
 
 SETTINGS = QaSettings()
@@ -227,6 +227,27 @@ def test_accept_background_beside_a_leg(good: Parts):
     owner[760:H, 445:460] = Owner.BACKGROUND  # a wide trouser leg stood off there
     assert score(report_of(parts.with_image(parts.composite.image, owner=owner)), "limbs_present").passed
     assert np.isnan(score(report_of(good), "limbs_present").value)
+
+
+def test_count_no_cut_where_a_cuff_ends_before_the_trunk(good: Parts):
+    """Above the cuff the sleeve lies over the arm, below it the bare arm lies before the trunk's cloth."""
+    arm = np.zeros((H, W), bool)
+    arm[330:470, 480:541] = True
+    bare = arm & (np.indices((H, W))[0] > 400)
+    clothed = np.where(good.composite.garment_alpha > 0.01, np.uint8(ParseClass.UPPER), good.person.parse)
+    person = replace(good.person, parse=np.where(arm, np.uint8(ParseClass.SKIN), clothed))
+    zones = np.where(good.composite.garment_alpha > 0.5, 1 + int(ClothZone.TORSO), 0)
+    zones[arm & ~bare & (zones > 0)] = 1 + int(ClothZone.SLEEVE_L)
+    composite = replace(
+        good.composite,
+        image=np.where(bare[..., None], person.photo.pixels, good.composite.image),
+        owner=np.where(bare, np.uint8(Owner.PHOTO), good.composite.owner),
+        garment_alpha=np.where(bare, np.float32(0), good.composite.garment_alpha),
+        cloth_zones=zones.astype(np.uint8),
+    )
+    assert score(report_of(replace(good, person=person, composite=composite)), "chopped").passed
+    same = replace(composite, cloth_zones=np.minimum(zones, 1).astype(np.uint8))
+    assert score(report_of(replace(good, person=person, composite=same)), "chopped").passed is False
 
 
 def test_refuse_old_clothes_that_are_left_over(good: Parts):

@@ -1,0 +1,62 @@
+"""Sleeves around the arms of the photo, where the fitted arm and the real one differ."""
+
+from __future__ import annotations
+
+import numpy as np
+from compose_scene import ARM_RADIUS, JOINTS, H, W, World, make_world
+
+from engine.compose import compose
+from engine.settings.compose import ComposeSettings
+from engine.types import ClothZone, ParseClass
+
+SLEEVE = 1 + int(ClothZone.SLEEVE_L)
+TRUNK = 1 + int(ClothZone.TORSO)
+
+
+def upper_arm() -> tuple[np.ndarray, np.ndarray]:
+    """Return how far along the upper arm a pixel lies and how far inwards from its middle, px."""
+    y, x = np.mgrid[:H, :W] + 0.5
+    a, b = (np.array(JOINTS[k], float) for k in (11, 13))
+    direction = (b - a) / np.linalg.norm(b - a)
+    along = ((x - a[0]) * direction[0] + (y - a[1]) * direction[1]) / np.linalg.norm(b - a)
+    return along, (a[0] - x) * direction[1] - (a[1] - y) * direction[0]
+
+
+def world_with_a_wide_trunk() -> World:
+    """Return a bare-armed person on whom the render draws trunk cloth over the inner half of the arm."""
+    world = make_world(old_sleeve=0.2, new_sleeve=0.7)
+    along, inwards = upper_arm()
+    wrong = (world.figure.arms[0] > 0.5) & (inwards > 0) & (along > 0.3) & (np.arange(H)[:, None] < 330)
+    world.soft.rgba[wrong] = (*world.soft.rgba[250, 200, :3], 255)
+    world.soft.part_ids[wrong] = TRUNK
+    return world
+
+
+def test_close_the_sleeve_around_the_whole_arm_above_its_cuff():
+    world = world_with_a_wide_trunk()
+    along, inwards = upper_arm()
+    result = compose(*world.inputs, ComposeSettings())
+    arm = (world.figure.arms[0] > 0.99) & (np.abs(inwards) < 0.9 * ARM_RADIUS)
+    above = arm & (along > 0.5) & (along < 0.62)
+    assert above.sum() > 200
+    assert (world.soft.part_ids[above] == SLEEVE).mean() < 0.6  # the render alone would not do
+    assert (result.cloth_zones[above] == SLEEVE).mean() > 0.95
+    assert (result.garment_alpha[above] > 0.9).mean() > 0.95
+
+
+def test_keep_the_bare_arm_before_the_trunk_below_the_cuff():
+    world = world_with_a_wide_trunk()
+    along, inwards = upper_arm()
+    result = compose(*world.inputs, ComposeSettings())
+    skin = (world.person.parse == ParseClass.SKIN) & (world.figure.arms[0] > 0.99)
+    below = skin & (np.abs(inwards) < 0.8 * ARM_RADIUS) & (along > 0.85) & (along < 1)
+    assert below.sum() > 150
+    difference = np.abs(result.image.astype(int) - world.person.photo.pixels.astype(int)).max(2)
+    assert difference[below].mean() < 3.0
+
+
+def test_leave_a_sleeve_alone_that_covers_its_arm():
+    world = make_world(old_sleeve=0.2, new_sleeve=0.7)
+    result = compose(*world.inputs, ComposeSettings())
+    drawn = (world.soft.rgba[..., 3] > 250) & (world.soft.part_ids > 0)
+    assert (result.cloth_zones[drawn] == world.soft.part_ids[drawn]).mean() > 0.97
