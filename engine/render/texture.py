@@ -50,17 +50,19 @@ def plain_cloth(pixels: U8, known: Bools, settings: TextureSettings) -> Bools:
     bins, edges = np.histogramdd(inside, bins=(12, 40, 40), range=((0, 100.01), (-100, 100), (-100, 100)))
     peak = np.unravel_index(int(np.argmax(cv2.GaussianBlur(bins.astype(np.float32), (3, 3), 0))), bins.shape)
     mode = np.array([0.5 * (edges[k][i] + edges[k][i + 1]) for k, i in enumerate(peak)])
+    vivid = settings.vivid_share * float(np.hypot(mode[1], mode[2]))
+    chroma, lightness = max(settings.base_chroma, vivid), max(settings.base_lightness, vivid)
     for _ in range(3):
-        near = (np.abs(inside[:, 0] - mode[0]) < settings.base_lightness) & (
-            np.hypot(inside[:, 1] - mode[1], inside[:, 2] - mode[2]) < settings.base_chroma
+        near = (np.abs(inside[:, 0] - mode[0]) < lightness) & (
+            np.hypot(inside[:, 1] - mode[1], inside[:, 2] - mode[2]) < chroma
         )
         if not near.any():
             break
         mode = np.median(inside[near], axis=0)
     plain: Bools = (
         known
-        & (np.abs(lab[..., 0] - mode[0]) < settings.base_lightness)
-        & (np.hypot(lab[..., 1] - mode[1], lab[..., 2] - mode[2]) < settings.base_chroma)
+        & (np.abs(lab[..., 0] - mode[0]) < lightness)
+        & (np.hypot(lab[..., 1] - mode[1], lab[..., 2] - mode[2]) < chroma)
     )
     return plain
 

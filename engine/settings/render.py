@@ -66,9 +66,14 @@ class TextureSettings(Section):
 
     flatten: float = Field(0.8, ge=0, le=1, description="0-1; share of low-frequency shading removed, 1 eats real dye")
     sigma_share: float = Field(0.045, gt=0, description="of the garment's width; Gaussian that tells fold from weave")
-    range: float = Field(0.30, gt=0, le=1, description="log units; shading beyond is a second colour, not light")
+    range: float = Field(0.45, gt=0, le=1, description="log units; shading beyond is a second colour, not light")
     base_chroma: float = Field(11.0, gt=0, description="CIELAB a,b units; plain cloth keeps its hue in a fold")
     base_lightness: float = Field(24.0, gt=0, description="CIELAB L units; a fold is rarely darker than this")
+    vivid_share: float = Field(
+        0.45,
+        ge=0,
+        description="of the cloth's own chroma; vivid cloth loses more chroma and lightness in a fold than grey",
+    )
     least_base_share: float = Field(
         0.35, ge=0, le=1, description="0-1; a garment with less plain cloth is patterned and is left alone"
     )

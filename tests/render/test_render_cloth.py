@@ -293,3 +293,14 @@ def test_leave_an_arm_in_front_of_the_strain_map_as_it_is(renderer):
     picture = renderer.strain_picture(person, body, [scenes.quad_drape()])
     assert (picture[160:240, 145:155] == 128).all()
     assert (picture[160:240, 105:120] != 128).any(axis=2).all()
+
+
+def test_tell_a_deep_fold_of_vivid_cloth_from_a_print():
+    cloth, y = np.array([0.004, 0.10, 0.85]), np.arange(240)[:, None]
+    light = np.exp(-0.5 * np.exp(-(((y - 120) / 30.0) ** 2))) * np.ones((240, 200))
+    pixels = linear_to_srgb((cloth * light[..., None]).astype(np.float32))
+    pixels[20:60, 40:160] = 245  # a white print
+    shading, plain = photo_shading(pixels, np.ones((240, 200), bool), TextureSettings())
+    assert plain[115:125, 20:180].all()
+    assert not plain[25:55, 45:155].any()
+    assert shading[120, 100] < -0.25
