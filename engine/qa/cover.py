@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 
 from engine.qa.evidence import Evidence, at_least, at_most, grow, not_applicable, shrink
 from engine.settings.qa import QaSettings
-from engine.types import Owner, ParseClass, Score
+from engine.types import Bools, Owner, ParseClass, Score
 
 _CUT_STEP = 0.003  # of the long side; distance of the two points that are compared across a border
+_HAND = 0.3  # shoulder widths around a hand's landmark
 _SKIN_RIM = 0.002  # of the long side; the parse's edge of the skin is no finer
 
 _POSE = "Stand facing the camera, arms a hand's breadth away from the body, hair behind the shoulders."
@@ -88,6 +90,7 @@ def chopped(evidence: Evidence, settings: QaSettings) -> Score:
     if zones is None:
         zones = np.where(evidence.soft.rgba[..., 3] > 127, evidence.soft.part_ids, 0)
     bare = shrink(evidence.person.parse == ParseClass.SKIN, _SKIN_RIM * long_side)
+    bare &= ~_hands(evidence)  # cloth shows between fingers
     hidden = bare & (zones > 0) & (composite.owner == Owner.PHOTO)
     drawn = bare & evidence.drawn & np.isin(composite.owner, (Owner.GARMENT, Owner.BLEND))
     if not drawn.any():
@@ -108,6 +111,15 @@ def chopped(evidence: Evidence, settings: QaSettings) -> Score:
         "The garment is cut off in the middle of the cloth, where an arm lies over or under it.",
         _POSE,
     )
+
+
+def _hands(evidence: Evidence) -> Bools:
+    """Return (H, W) bool, discs around both hands' landmarks."""
+    out = np.zeros(evidence.person.parse.shape, np.uint8)
+    for x, y in evidence.person.keypoints.xy[17:23]:
+        centre = (int(np.clip(x, -1e4, 1e4)), int(np.clip(y, -1e4, 1e4)))
+        cv2.circle(out, centre, round(_HAND * _shoulder(evidence)), 1, -1)
+    return np.asarray(out > 0)
 
 
 def _shoulder(evidence: Evidence) -> float:
