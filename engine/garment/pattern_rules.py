@@ -75,8 +75,8 @@ def cut_top(cut: Cut, order: CutOrder, settings: PatternSettings, *, sleeves: bo
         half_chest = max(0.5 * (girth + settings.ghost_ease[order.fit_word]), wrap * 2 * seen["armpit_x"])
     p["armpit_x"] = half_chest / 2
     _shoulders(cut, order, settings, sleeves)
-    _neck_opening(cut, body, settings)
-    if sleeves:
+    if sleeves:  # straps carry a sleeveless top: widening its neck would only take their cloth away
+        _neck_opening(cut, body, settings)
         _sleeve_widths(cut, order, settings)
     _arm_hole(cut, order, settings)
     if order.min_length is not None and p["hem_y"] < top + order.min_length:
