@@ -37,6 +37,10 @@ def try_on(
     size: Annotated[str | None, typer.Option(help="Size label of the size chart.")] = None,
     size_chart: Annotated[Path | None, typer.Option(help="CSV: size, half_chest, length, sleeve … in cm.")] = None,
     height: Annotated[float | None, typer.Option(help="The shopper's height in cm; sharpens the fit.")] = None,
+    tucked: Annotated[
+        bool | None,
+        typer.Option("--tucked/--over", help="Wear the top inside or over the waistband; else by the photo."),
+    ] = None,
     plate: Annotated[Path | None, typer.Option(help="The empty background from the same camera.")] = None,
     film: Annotated[bool, typer.Option(help="Write the turn-around film.")] = True,
 ) -> None:
@@ -51,6 +55,7 @@ def try_on(
         size=size,
         height_m=height / 100 if height else None,
         plate=engine.load_photo(plate).pixels if plate else None,
+        tucked=tucked,
     )
     how = _How(category, photo_type, fabric, fit, size_chart)
     entries = _Batch(engine, options, how, film).run(person, garment, back, worn_with, out)

@@ -43,6 +43,7 @@ class TryOnOptions:
         height_m: the shopper's height, sharpens the body.
         camera: a calibrated camera, else it is estimated.
         plate: (H, W, 3) uint8 empty background from the same camera.
+        tucked: wear the top inside the waistband (True) or over it (False); None decides by the photo.
         agnostic: nothing of the old top may shape the new one (for honest benchmarks).
     """
 
@@ -50,6 +51,7 @@ class TryOnOptions:
     height_m: float | None = None
     camera: Camera | None = None
     plate: U8 | None = None
+    tucked: bool | None = None
     agnostic: bool = False
 
 
@@ -178,7 +180,7 @@ class Engine:
 
         with clock.step("ingest"):
             photo = person if isinstance(person, Photo) else self.load_photo(person)
-            worn = dressing_order(self._garments(garments))
+            worn = dressing_order(self._garments(garments), tucked=bool(options.tucked))
         seen, body = self._person(photo, options, clock)
         with clock.step("drape"):
             drapes: list[Drape] = []
@@ -198,9 +200,8 @@ class Engine:
         with clock.step("render"):
             soft = self.renderer.render(seen, body, drapes)
         with clock.step("compose"):
-            composite = compose(
-                seen, body, worn, drapes, soft, self.settings.compose, plate=options.plate, agnostic=options.agnostic
-            )
+            how = self.settings.compose.with_hem(options.tucked)
+            composite = compose(seen, body, worn, drapes, soft, how, plate=options.plate, agnostic=options.agnostic)
         with clock.step("judge"):
             report = judge(
                 seen, body, worn, drapes, soft, composite, self.settings.qa, embed_face=self.perceiver.embed_face
@@ -270,5 +271,5 @@ def _seed(photo: Photo, garments: Sequence[Garment], options: TryOnOptions, conf
     digest.update(photo.pixels.tobytes())
     for garment in garments:
         digest.update(garment.key.encode())
-    digest.update(json.dumps([options.size, options.height_m, config], sort_keys=True).encode())
+    digest.update(json.dumps([options.size, options.height_m, options.tucked, config], sort_keys=True).encode())
     return int.from_bytes(digest.digest()[:8], "big")

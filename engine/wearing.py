@@ -14,8 +14,12 @@ _WAISTBAND_OVERLAP_M = 0.02
 """A hem must end this far below the waistband (m): enough that no skin flashes when the shopper moves."""
 
 
-def dressing_order(garments: tuple[Garment, ...]) -> tuple[Garment, ...]:
-    """Return the garments from the body outward: lower garments first, then tops.
+def dressing_order(garments: tuple[Garment, ...], *, tucked: bool = False) -> tuple[Garment, ...]:
+    """Return the garments from the body outward.
+
+    Args:
+        garments: at most one lower garment and one top.
+        tucked: the top is worn inside the waistband, so it comes first; else its hem falls over the lower garment.
 
     Raises:
         MirrorError: BAD_INPUT when two garments claim the same place.
@@ -28,7 +32,7 @@ def dressing_order(garments: tuple[Garment, ...]) -> tuple[Garment, ...]:
             "Two of the chosen garments are worn in the same place.",
             "Choose one top and one skirt or pair of trousers.",
         )
-    return (*lower, *upper)
+    return (*upper, *lower) if tucked else (*lower, *upper)
 
 
 def waistband_drop(person: Person, body: Body, *, agnostic: bool = False) -> float | None:

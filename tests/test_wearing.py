@@ -43,6 +43,11 @@ def test_puts_the_lower_garment_under_the_top() -> None:
     assert dressing_order((top, bottom)) == (bottom, top)
 
 
+def test_puts_a_tucked_top_under_the_lower_garment() -> None:
+    top, bottom = garment("tshirt"), garment("skirt")
+    assert dressing_order((bottom, top), tucked=True) == (top, bottom)
+
+
 def test_refuses_two_garments_in_one_place() -> None:
     with pytest.raises(MirrorError, match="same place"):
         dressing_order((garment("skirt"), garment("trousers")))

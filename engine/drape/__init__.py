@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from engine.drape.collision import save_collision_map
 from engine.drape.draper import Draper
-from engine.drape.layers import layer_order
 from engine.drape.sizes import RegionFit, compare_sizes
 
-__all__ = ["Draper", "RegionFit", "compare_sizes", "layer_order", "save_collision_map"]
+__all__ = ["Draper", "RegionFit", "compare_sizes", "save_collision_map"]

@@ -107,3 +107,9 @@ class ComposeSettings(Section):
     refuse_bare_share: float = Field(
         0.35, description="of the trunk that the old top covers; left bare by more than this, the try-on is refused"
     )
+
+    def with_hem(self, tucked: bool | None) -> ComposeSettings:
+        """Return these settings with the hem as asked, or unchanged when nothing was asked."""
+        if tucked is None:
+            return self
+        return self.model_copy(update={"hem": "tucked" if tucked else "over"})

@@ -129,7 +129,6 @@ class DrapeSettings(Section):
     )
 
     # --- layering
-    tucked: bool = Field(False, description="True: tops are draped first and bottoms over them")
 
     # --- words of fit
     tight_strain: float = Field(0.04, gt=0, description="95th percentile of strain of a region called tight")

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from drape_scenes import capsule_body, skirt, tee, trousers
 
-from engine.drape import Draper, compare_sizes, layer_order, save_collision_map
+from engine.drape import Draper, compare_sizes, save_collision_map
 from engine.drape.cloth import rest_state
 from engine.drape.fabrics import load_fabrics, parse_fabrics
 from engine.drape.prolong import prolongation
@@ -119,13 +119,6 @@ def test_the_upper_layer_lies_outside_the_lower_one(bodies, skirt_drape):
     assert close.sum() > 50
     radial = np.hypot(x[:, 0], x[:, 1]) - np.hypot(y[near, 0], y[near, 1])
     assert np.mean(radial[close] > -0.003) > 0.95
-
-
-def test_layer_order_puts_bottoms_first_unless_tucked():
-    patterns = [tee(**COARSE), skirt(**COARSE)]
-    assert layer_order(patterns) == [1, 0]
-    assert layer_order(patterns, tucked=True) == [0, 1]
-    assert layer_order([tee(layer=1, **COARSE), tee(**COARSE)]) == [1, 0]
 
 
 def test_a_far_too_small_tee_is_refused_as_too_tight(bodies):
