@@ -14,6 +14,10 @@ from engine.types import Body, Bools, Composite, Drape, Garment, ParseClass, Per
 LOWER_CATEGORIES = frozenset({"skirt", "trousers"})
 
 
+REPEATING_PATTERNS = frozenset({"stripes", "check", "all-over"})
+"""Pattern classes whose motif comes again and again: no single match tells where a piece of cloth came from."""
+
+
 @dataclass(frozen=True)
 class Evidence:
     """A finished try-on before it is judged."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from engine.qa.evidence import Evidence, at_most, not_applicable
+from engine.qa.evidence import REPEATING_PATTERNS, Evidence, at_most, not_applicable
 from engine.settings.qa import HaloSettings
 from engine.types import F32, U8, Bools, Owner, Score
 
@@ -20,11 +20,12 @@ def halo(evidence: Evidence, settings: HaloSettings) -> Score:
     # a sliver of true wall between sleeve and side is bright too: only what was painted as garment can be a rim
     painted = np.isin(evidence.composite.owner, (Owner.GARMENT, Owner.GARMENT_INSIDE, Owner.BLEND, Owner.SKIN))
     bright, dark = rim_contrast(evidence.composite.image, evidence.drawn, painted, settings.reach * evidence.long_side)
+    patterned = any(g.features.pattern in REPEATING_PATTERNS for g in evidence.garments)
     share = float(((bright > settings.bright) | (dark > settings.dark)).mean())
     return at_most(
         "halo",
         share,
-        settings.share,
+        settings.patterned_share if patterned else settings.share,
         "The garment's edges blend with the picture.",
         f"A {'light' if (bright > settings.bright).mean() * 2 > share else 'dark'} rim is seen around the garment.",
         "Have the garment's cut-out checked in the catalogue: its product photo's background shows at the edge.",

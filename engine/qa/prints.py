@@ -10,13 +10,12 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from engine.qa.evidence import Evidence, at_least, at_most, not_applicable, shrink
+from engine.qa.evidence import REPEATING_PATTERNS, Evidence, at_least, at_most, not_applicable, shrink
 from engine.settings.qa import PrintSettings
 from engine.types import F32, F64, U8, Bools, Drape, Garment, Score
 
 _CATALOGUE = "Have the garment's photo and its size chart checked in the catalogue."
 _TURN = "Stand facing the camera and keep arms and hair off the print."
-_REPEATING = frozenset({"stripes", "check", "all-over"})
 _INLIER = 0.03  # of the print's extent; folds shift features this much
 
 
@@ -143,7 +142,7 @@ def match_print(
         mirrored=mirrored,
         scale=float(np.sqrt(max(axes[0] * axes[1], 1e-12))),
         shear=float(1 - axes[1] / max(axes[0], 1e-12)),
-        repeats=garment.features.pattern in _REPEATING,
+        repeats=garment.features.pattern in REPEATING_PATTERNS,
     )
 
 

@@ -14,6 +14,9 @@ class HaloSettings(Section):
     dark: float = Field(25.0, description="L*; seams and contact shadows are dark lines in real photos too")
     reach: float = Field(0.004, description="of the long side; distance at which the sides' colours are read")
     share: float = Field(0.06, description="0–1; share of the garment's border that may show a rim")
+    patterned_share: float = Field(
+        0.18, description="the same for stripes, checks and all-over prints, whose light parts end at the border"
+    )
 
 
 class PrintSettings(Section):

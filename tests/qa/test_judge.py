@@ -274,6 +274,26 @@ def test_refuse_a_rim_around_the_garment(good: Parts, colour: tuple[int, int, in
     assert word in score(report, "halo").sentence
 
 
+def rimmed(good: Parts, share: float) -> Parts:
+    """Paint a white rim along the given share of the garment's height."""
+    image = good.composite.image.copy()
+    mask = (good.composite.garment_alpha > 0.5).astype(np.uint8)
+    rim = cv2.dilate(mask, np.ones((3, 3), np.uint8)) - cv2.erode(mask, np.ones((3, 3), np.uint8))
+    rim[np.isin(good.person.parse, (ParseClass.FACE, ParseClass.HAIR))] = 0
+    rows = np.flatnonzero(mask.any(axis=1))
+    rim[rows[0] + round(share * len(rows)) :] = 0
+    image[rim > 0] = 255
+    return good.with_image(image)
+
+
+def test_forgive_light_stripes_at_the_border_but_no_white_rim(good: Parts):
+    striped = replace(good.garment, features=replace(good.garment.features, pattern="stripes"))
+    some, whole = rimmed(good, 0.3), rimmed(good, 1.0)
+    assert score(report_of(some), "halo").passed is False
+    assert score(report_of(replace(some, garment=striped)), "halo").passed
+    assert score(report_of(replace(whole, garment=striped)), "halo").passed is False
+
+
 def test_leave_a_bright_wall_between_sleeve_and_side_alone(good: Parts):
     """A sliver of the photo's own bright background beside dark cloth is no rim."""
     image = good.composite.image.copy()
