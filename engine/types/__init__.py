@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from engine.types.arrays import F32, F64, I32, U8, Bools
 from engine.types.body import Body, BodyMeasures, BodyPart, Camera, FitScore, PosedBody, Quantity
-from engine.types.composite import Composite, Owner
+from engine.types.composite import Composite, Fill, FillEvidence, Owner
 from engine.types.drape import ClothHealth, Drape
 from engine.types.garment import Garment, GarmentFeatures, GarmentView, Landmark, PhotoType, SizeChart
 from engine.types.pattern import ClothZone, PanelEdge, Pattern
@@ -39,6 +39,8 @@ __all__ = [
     "Composite",
     "Drape",
     "Face",
+    "Fill",
+    "FillEvidence",
     "FitScore",
     "Garment",
     "GarmentFeatures",

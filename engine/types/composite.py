@@ -19,6 +19,38 @@ class Owner(IntEnum):
     BLEND = 5  # anti-aliased border, shadow
 
 
+class Fill(IntEnum):
+    """What an invented pixel pretends to be."""
+
+    NONE = 0  # seen in the photo, drawn from the product photo, or taken from the background plate
+    SKIN = 1
+    BACKGROUND = 2
+    CLOTH = 3  # clothes that stay, continued where the old ones hid them
+
+
+@dataclass(frozen=True)
+class FillEvidence:
+    """One connected piece of invented picture, and what speaks for or against it.
+
+    Attributes:
+        kind: what it pretends to be.
+        box: x0, y0, x1, y1 px in the photo.
+        area: over the squared shoulder width.
+        seam: median CIE76 colour difference between the fill and real pixels of the same kind just across its border;
+            nan when none adjoins.
+        old_colour: 0–1, share of the piece that has the old garment's colours, although its surroundings have not;
+            nan when old garment and surroundings are too alike to tell.
+        detail: the fill's fine detail over that of the real surroundings (1 alike, 0 a flat patch); nan without any.
+    """
+
+    kind: Fill
+    box: tuple[int, int, int, int]
+    area: float
+    seam: float
+    old_colour: float
+    detail: float
+
+
 @dataclass(frozen=True)
 class Composite:
     """The geometric try-on.
@@ -32,6 +64,10 @@ class Composite:
         warnings: sentences.
         cloth_zones: (H, W) uint8, 0 nothing, 1 + ClothZone of the cloth as it was laid, also where the photo's arms,
             hair or hands stay in front of it; None when unknown.
+        invented: (H, W) uint8 of Fill, what is seen and was neither in the photo nor in the product photo.
+        fills: the larger pieces of it.
+        remnants: (H, W) bool, pixels outside the new garment that still show the old one's colours where the old one
+            should be gone (the parse missed them, or the fill took its colour from it).
     """
 
     image: U8
@@ -41,3 +77,6 @@ class Composite:
     warp_share: float
     warnings: tuple[str, ...] = ()
     cloth_zones: U8 | None = None
+    invented: U8 | None = None
+    fills: tuple[FillEvidence, ...] = ()
+    remnants: Bools | None = None
