@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup models demo test check bench assets clean
+.PHONY: help setup models demo test check bench gallery assets clean
 
 BIN := .venv/bin
 READY := .venv/.ready
@@ -36,6 +36,9 @@ check: $(READY) ## Lint, format, types, import rules
 
 bench: models ## Measure: speed, quality on the test photos
 	$(ONE_THREAD) $(BIN)/python -m pytest tests/benchmarks -o addopts= -p no:cacheprovider -ra -s --benchmark-only
+
+gallery: models ## Dress every shared test person in every shared garment; look at out/bench/index.html (hours)
+	$(ONE_THREAD) $(BIN)/python -m tests.benchmarks.gallery
 
 assets: models ## Render the house models and draw the sample garments anew (developers only; minutes)
 	$(BIN)/python -m engine.showroom people

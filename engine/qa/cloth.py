@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from engine.qa.evidence import Evidence, at_least, at_most, not_applicable
 from engine.settings.qa import QaSettings
 from engine.types import Score
@@ -18,10 +20,12 @@ def cloth_health(evidence: Evidence, settings: QaSettings) -> Score:
         return not_applicable(name, limit, "Nothing was draped.")
     sick = [d for d in evidence.drapes if not d.health.healthy or d.health.stretch_p99 > limit]
     worst = max((sick or evidence.drapes), key=lambda d: d.health.stretch_p99).health
-    if not sick:
-        return Score(name, worst.stretch_p99, limit, True, "The cloth lies without tearing or piercing the body.")
     why = " ".join(worst.reasons) or f"It is stretched by {100 * worst.stretch_p99:.0f} % in places."
-    return Score(name, worst.stretch_p99, limit, False, f"The cloth cannot be shown: {why}", _OTHER_SIZE)
+    good, bad = "The cloth lies without tearing or piercing the body.", f"The cloth cannot be shown: {why}"
+    score = at_most(name, worst.stretch_p99, limit, good, bad, _OTHER_SIZE)
+    if not sick or not score.passed:
+        return score
+    return replace(score, passed=False, sentence=bad, remedy=_OTHER_SIZE, quality=0.0)  # pierced or inverted
 
 
 def neckline(evidence: Evidence, settings: QaSettings) -> Score:

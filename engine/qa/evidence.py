@@ -72,13 +72,20 @@ def shrink(mask: Bools, radius: float) -> Bools:
 def at_most(name: str, value: float, limit: float, good: str, bad: str, remedy: str) -> Score:
     """Score a value that must not exceed its limit."""
     passed = bool(value <= limit)
-    return Score(name, float(value), limit, passed, good if passed else bad, "" if passed else remedy)
+    share = max(0.0, float(value)) / max(limit, 1e-9)
+    return Score(name, float(value), limit, passed, good if passed else bad, "" if passed else remedy, _quality(share))
 
 
 def at_least(name: str, value: float, limit: float, good: str, bad: str, remedy: str) -> Score:
     """Score a value that must reach its limit."""
     passed = bool(value >= limit)
-    return Score(name, float(value), limit, passed, good if passed else bad, "" if passed else remedy)
+    share = max(0.0, 1 - float(value)) / max(1 - limit, 1e-9)  # of the way from the ideal, 1, to the limit
+    return Score(name, float(value), limit, passed, good if passed else bad, "" if passed else remedy, _quality(share))
+
+
+def _quality(share: float) -> float:
+    """Return 1 at the ideal, .5 at the limit (share 1), .06 at twice the limit."""
+    return float(0.5 ** (share**2))
 
 
 def not_applicable(name: str, limit: float, why: str) -> Score:

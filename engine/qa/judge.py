@@ -10,6 +10,7 @@ from engine.qa.evidence import Evidence
 from engine.qa.halo import halo
 from engine.qa.kept import identity, kept_pixels
 from engine.qa.limbs import limbs_present
+from engine.qa.overall import overall
 from engine.qa.prints import print_fidelity
 from engine.settings.qa import QaSettings
 from engine.types import F32, U8, Body, Composite, Drape, Garment, Person, QaReport, Score, SoftRender
@@ -63,4 +64,5 @@ def judge(
         passed=not failed,
         reasons=tuple(s.sentence for s in failed),
         remedies=tuple(dict.fromkeys(s.remedy for s in failed if s.remedy)),
+        overall=overall(scores),
     )

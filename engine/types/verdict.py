@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 
@@ -16,6 +17,7 @@ class Score:
         passed: or None when it does not apply.
         sentence: in words.
         remedy: what the user can do when it failed.
+        quality: 0–1, how far it is from hurting the picture: 1 ideal, .5 at its limit; nan when it does not apply.
     """
 
     name: str
@@ -24,13 +26,23 @@ class Score:
     passed: bool | None
     sentence: str
     remedy: str = ""
+    quality: float = math.nan
 
 
 @dataclass(frozen=True)
 class QaReport:
-    """Pass or refuse, with reasons."""
+    """Pass or refuse, with reasons.
+
+    Attributes:
+        scores: all that was measured.
+        passed: whether the picture may be shown.
+        reasons: sentences of the scores that failed.
+        remedies: what the user can do, each once.
+        overall: 0–1, how believable the picture is: 1 nothing hurts it, 0 grotesque; ranks pictures.
+    """
 
     scores: tuple[Score, ...]
     passed: bool
     reasons: tuple[str, ...]
     remedies: tuple[str, ...]
+    overall: float = math.nan
