@@ -15,7 +15,7 @@ from engine.errors import ErrorCode, MirrorError
 from engine.settings import Settings, load_settings
 from engine.telemetry import CancelCheck, ProgressListener, StepClock
 from engine.types import U8, Body, Camera, Drape, Garment, Person, Photo, PhotoType, SizeChart, TryOn
-from engine.wearing import LOWER_CATEGORIES, dressing_order, waistband_drop
+from engine.wearing import dressing_order, waistband_drop
 
 if TYPE_CHECKING:
     from engine.body import BodyFitter
@@ -185,8 +185,8 @@ class Engine:
         with clock.step("drape"):
             drapes: list[Drape] = []
             for layer, garment in enumerate(worn):
-                top = garment.category not in LOWER_CATEGORIES
-                reach = waistband_drop(seen, body, agnostic=options.agnostic) if top and not drapes else None
+                over_waistband = not garment.on_legs and not drapes
+                reach = waistband_drop(seen, body, agnostic=options.agnostic) if over_waistband else None
                 pattern = cut_pattern(
                     garment,
                     body.measures,

@@ -7,9 +7,6 @@ import numpy as np
 from engine.errors import ErrorCode, MirrorError
 from engine.types import Body, Garment, ParseClass, Person
 
-LOWER_CATEGORIES = frozenset({"skirt", "trousers", "shorts"})
-ONE_PIECE_CATEGORIES = frozenset({"dress", "kurta"})
-
 _WAISTBAND_OVERLAP_M = 0.02
 """A hem must end this far below the waistband (m): enough that no skin flashes when the shopper moves."""
 
@@ -18,19 +15,19 @@ def dressing_order(garments: tuple[Garment, ...], *, tucked: bool = False) -> tu
     """Return the garments from the body outward.
 
     Args:
-        garments: at most one lower garment and one top.
+        garments: at most one lower garment and one top, or a dress alone.
         tucked: the top is worn inside the waistband, so it comes first; else its hem falls over the lower garment.
 
     Raises:
         MirrorError: BAD_INPUT when two garments claim the same place.
     """
-    lower = [g for g in garments if g.category in LOWER_CATEGORIES]
-    upper = [g for g in garments if g.category not in LOWER_CATEGORIES]
-    if len(lower) > 1 or len(upper) > 1:
+    lower = [g for g in garments if not g.on_top]
+    upper = [g for g in garments if g.on_top]
+    if sum(g.on_legs for g in garments) > 1 or len(upper) > 1:
         raise MirrorError(
             ErrorCode.BAD_INPUT,
             "Two of the chosen garments are worn in the same place.",
-            "Choose one top and one skirt or pair of trousers.",
+            "Choose one top and one skirt or pair of trousers, or a dress alone.",
         )
     return (*upper, *lower) if tucked else (*lower, *upper)
 

@@ -14,7 +14,8 @@ from engine.wearing import dressing_order, waistband_drop
 
 
 def garment(category: str) -> SimpleNamespace:
-    return SimpleNamespace(category=category)
+    below = category in ("skirt", "trousers", "shorts")
+    return SimpleNamespace(category=category, on_top=not below, on_legs=below or category == "dress")
 
 
 def body(scale: float = 1.0) -> SimpleNamespace:
@@ -51,6 +52,17 @@ def test_puts_a_tucked_top_under_the_lower_garment() -> None:
 def test_refuses_two_garments_in_one_place() -> None:
     with pytest.raises(MirrorError, match="same place"):
         dressing_order((garment("skirt"), garment("trousers")))
+
+
+@pytest.mark.parametrize("other", ["skirt", "tshirt", "dress"])
+def test_refuses_anything_beside_a_dress(other: str) -> None:
+    with pytest.raises(MirrorError, match="same place"):
+        dressing_order((garment("dress"), garment(other)))
+
+
+def test_wears_a_kurta_over_trousers() -> None:
+    top, bottom = garment("kurta"), garment("trousers")
+    assert dressing_order((top, bottom)) == (bottom, top)
 
 
 def test_measures_down_to_the_waistband() -> None:

@@ -27,7 +27,6 @@ from engine.types import (
     SoftRender,
 )
 
-LOWER_CATEGORIES = frozenset({"skirt", "trousers"})
 SLEEVES = (1 + ClothZone.SLEEVE_L, 1 + ClothZone.SLEEVE_R)
 
 
@@ -57,6 +56,7 @@ class Scene:
         upper, lower: whether a top, a lower garment is put on.
         old: (h, w) bool, the clothes that are replaced.
         one_piece: top and skirt are one garment, or no lower garment is seen: what is below a new top stays.
+        made: (h, w) bool, new cloth that was continued where none was drawn.
         parse_cell: px, size of a cell of the parse: its edges are no finer.
         settings: of this step.
     """
@@ -88,6 +88,7 @@ class Scene:
     lower: bool
     old: Bools
     one_piece: bool
+    made: Bools
     parse_cell: float
     settings: ComposeSettings
 
@@ -220,8 +221,8 @@ def build_scene(
     height, width = person.parse.shape
     if soft.rgba.shape[:2] != (height, width):
         raise ValueError(f"the render is {soft.rgba.shape[:2]}, the photo is {(height, width)}")
-    lower = any(g.category in LOWER_CATEGORIES for g in garments)
-    upper = any(g.category not in LOWER_CATEGORIES for g in garments)
+    lower = any(g.on_legs for g in garments)
+    upper = any(g.on_top for g in garments)
     old_full = replaced_clothes(person, upper, lower)
     shoulder, px_per_m = shoulder_width_px(person, body)
     new_full = (soft.rgba[..., 3] > 0) | (soft.inside[..., 3] > 0)
@@ -266,6 +267,7 @@ def build_scene(
         lower=lower,
         old=old_full[cut].copy(),
         one_piece=upper and not lower and _is_one_piece(person),
+        made=np.zeros(parse.shape, bool),
         parse_cell=max(1.0, max(height, width) / settings.parse_side_px),
         settings=settings,
     )

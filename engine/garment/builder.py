@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from engine.errors import ErrorCode, MirrorError
+from engine.garment.categories import load_garment_config
 from engine.garment.category import Suggestion, normal_category, require_supported, suggest_category
 from engine.garment.cutout import Cutout, cut_out
 from engine.garment.fabric_guess import suggest_fabric
@@ -83,10 +84,10 @@ class GarmentBuilder:
         shape = measure_silhouette(cut.alpha)
         chosen = given or self._category(suggest_category(shape), warnings)
         how = photo_type or self._photo_type(suggest_photo_type(cut.pixels, cut.alpha, shape, chosen), warnings)
-        view = fit_view(cut.pixels, cut.alpha, chosen, how, self._settings, landmarks=landmarks)
+        view, sewn = self._front(cut, chosen, how, landmarks)
         features = describe(view.pixels, view.alpha, view.inner_back, self._settings.classify)
         material = fabric or self._fabric(chosen, features, warnings)
-        back_view = self._back(back, chosen, how, warnings)
+        back_view = self._back(back, chosen, sewn, how, warnings)
         return Garment(
             name=name or "garment",
             category=chosen,
@@ -99,6 +100,7 @@ class GarmentBuilder:
             features=features,
             key=self._key(front, back, chosen, how, material, fit_word, size_chart, landmarks),
             warnings=tuple(dict.fromkeys(warnings)),
+            cut=sewn,
         )
 
     def _cut(self, photo: Photo) -> Cutout:
@@ -131,12 +133,26 @@ class GarmentBuilder:
         warnings.append(f"The fabric was guessed as {guess.value}.")
         return guess.value
 
-    def _back(self, back: Photo | None, category: str, how: PhotoType, warnings: list[str]) -> GarmentView | None:
+    def _front(
+        self, cut: Cutout, category: str, how: PhotoType, landmarks: Mapping[str, tuple[float, float]] | None
+    ) -> tuple[GarmentView, str]:
+        """Fit every cut of the category; keep the one whose outline and landmarks the photo supports best."""
+        config = load_garment_config()
+        cuts = list(config.categories[category].cuts) or [""]
+        if landmarks:  # dragged points say which cut is meant
+            cuts = [c for c in cuts if {n[:-2] for n in landmarks} <= set(config.form_of(category, c).points)] or cuts
+        views = [fit_view(cut.pixels, cut.alpha, category, how, self._settings, landmarks, cut=c) for c in cuts]
+        best = min(range(len(cuts)), key=lambda k: _doubt(views[k]))
+        return views[best], cuts[best]
+
+    def _back(
+        self, back: Photo | None, category: str, sewn: str, how: PhotoType, warnings: list[str]
+    ) -> GarmentView | None:
         if back is None:
             return None
         cut = self._cut(back)
         warnings += [*back.warnings, *cut.warnings]
-        return fit_view(cut.pixels, cut.alpha, category, how, self._settings, is_back=True)
+        return fit_view(cut.pixels, cut.alpha, category, how, self._settings, is_back=True, cut=sewn)
 
     def _key(
         self,
@@ -162,6 +178,11 @@ class GarmentBuilder:
             "settings": self._settings.model_dump(mode="json"),
         }
         return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def _doubt(view: GarmentView) -> float:
+    """Return how badly a template explains a photo: the outline's error, and landmarks that nothing speaks for."""
+    return view.outline_error + 0.01 * (1 - sum(p.score for p in view.landmarks.values()) / len(view.landmarks))
 
 
 def _on_person() -> MirrorError:

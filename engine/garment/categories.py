@@ -12,6 +12,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 import engine
 from engine.errors import ErrorCode, MirrorError
 
+_ELBOW = frozenset({"sleeve_bend", "sleeve_elbow"})
+"""Parameters that only long sleeves have: the turn of the fore-arm, and where along the sleeve."""
+
 
 class _Spec(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
@@ -116,29 +119,44 @@ class FormSpec(_Spec):
     landmarks: dict[str, LandmarkSpec]
 
     @property
+    def is_top(self) -> bool:
+        """Whether it hangs on the shoulders."""
+        return self.top == "neck"
+
+    @property
     def long_sleeves(self) -> bool:
         """Whether the sleeves may end at the wrist: twice the garment's width and more."""
         sleeve = self.parameters.get("sleeve_length")
         return sleeve is not None and sleeve.bounds[1] > 2.0
 
 
-class CategorySpec(_Spec):
+class CutSpec(_Spec):
+    """A form with ranges of its own.
+
+    Attributes:
+        form: key of the forms.
+        parameters, landmarks: replace the form's entries of the same name.
+    """
+
+    form: str
+    parameters: dict[str, ParameterSpec] = Field(default_factory=dict)
+    landmarks: dict[str, LandmarkSpec] = Field(default_factory=dict)
+
+
+class CategorySpec(CutSpec):
     """A kind of garment.
 
     Attributes:
         title: for people.
-        form: key of the forms.
         worn: "upper", "lower" or "whole".
         supported: the engine can cut it now.
-        parameters, landmarks: replace the form's entries of the same name.
+        cuts: name → cut, for a kind that has several (with or without sleeves); empty when the category is its own.
     """
 
     title: str
-    form: str
     worn: Literal["upper", "lower", "whole"]
     supported: bool
-    parameters: dict[str, ParameterSpec] = Field(default_factory=dict)
-    landmarks: dict[str, LandmarkSpec] = Field(default_factory=dict)
+    cuts: dict[str, CutSpec] = Field(default_factory=dict)
 
 
 class GarmentConfig(_Spec):
@@ -150,16 +168,18 @@ class GarmentConfig(_Spec):
     @model_validator(mode="after")
     def _consistent(self) -> GarmentConfig:
         for key, category in self.categories.items():
-            if category.form not in self.forms:
-                raise ValueError(f"category {key}: unknown form {category.form}")
-            for name in (*category.parameters, *category.landmarks):
-                form = self.forms[category.form]
-                if name not in form.parameters and name not in form.landmarks:
-                    raise ValueError(f"category {key}: the form has no {name}")
+            for spec in (category, *category.cuts.values()):
+                if spec.form not in self.forms:
+                    raise ValueError(f"category {key}: unknown form {spec.form}")
+                for name in (*spec.parameters, *spec.landmarks):
+                    form = self.forms[spec.form]
+                    optional = _ELBOW if form.limbs == "sleeves" else frozenset()
+                    if name not in form.parameters and name not in form.landmarks and name not in optional:
+                        raise ValueError(f"category {key}: the form has no {name}")
         return self
 
-    def form_of(self, category: str) -> FormSpec:
-        """Return the form of a category with the category's own ranges put in.
+    def form_of(self, category: str, cut: str = "") -> FormSpec:
+        """Return the form of a category (or of one of its cuts) with its own ranges put in.
 
         Raises:
             MirrorError: CATEGORY_UNSUPPORTED when the key is unknown.
@@ -170,7 +190,7 @@ class GarmentConfig(_Spec):
                 f"Garments of the category “{category}” are not known.",
                 "Choose one of: " + ", ".join(k for k, c in self.categories.items() if c.supported) + ".",
             )
-        spec = self.categories[category]
+        spec = self.categories[category].cuts.get(cut, self.categories[category])
         form = self.forms[spec.form]
         return form.model_copy(
             update={

@@ -28,6 +28,7 @@ def fit_view(
     settings: GarmentSettings,
     landmarks: Mapping[str, tuple[float, float]] | None = None,
     is_back: bool = False,
+    cut: str = "",
 ) -> GarmentView:
     """Fit the category's template to a cut-out garment.
 
@@ -39,6 +40,7 @@ def fit_view(
         settings: of the garment step.
         landmarks: name with suffix _l / _r → px; these points are pinned.
         is_back: the photo shows the back (no neckline inside).
+        cut: one of the category's cuts.
 
     Returns:
         The view; ``template`` holds the parameters in px plus ``centre_x``, ``top_y``, ``tilt``, ``width``,
@@ -48,7 +50,7 @@ def fit_view(
         MirrorError: NO_GARMENT, CATEGORY_UNSUPPORTED, BAD_INPUT (unknown landmark name).
     """
     config = settings.template
-    template = Template(load_garment_config().form_of(category))
+    template = Template(load_garment_config().form_of(category, cut))
     pinned = dict(landmarks or {})
     _check_names(pinned, template)
     outline = trace_outline(alpha, config)

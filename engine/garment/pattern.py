@@ -12,6 +12,7 @@ from engine.garment.back_panel import lining_colour
 from engine.garment.categories import FormSpec, load_garment_config
 from engine.garment.panel_mesh import WeldedPanels, mesh_pattern
 from engine.garment.panel_textures import panel_textures
+from engine.garment.pattern_dress import cut_dress
 from engine.garment.pattern_rules import Cut, CutOrder, cut_skirt, cut_top, cut_trousers
 from engine.garment.pattern_scale import PhotoScale, photo_scale
 from engine.garment.template import PLACEMENT, Drawing, Template
@@ -49,13 +50,11 @@ def cut_pattern(
         MirrorError: BAD_INPUT (size not in the chart), CLOTH_UNHEALTHY (the outline crosses itself).
     """
     rules = settings.pattern
-    config = load_garment_config()
-    form = config.form_of(garment.category)
-    form_name = config.categories[garment.category].form
+    form = load_garment_config().form_of(garment.category, garment.cut)
     template = Template(form)
     view = garment.front
     chart = _chart_of(garment, size)
-    scale = photo_scale(form_name, view.template, garment.photo_type, garment.fit_word, measures, chart, rules)
+    scale = photo_scale(form, view.template, garment.photo_type, garment.fit_word, measures, chart, rules)
     photo = template.values(view.template)
     cut = Cut(template.as_mapping(template.scale(photo, scale.metres_per_px)))
     order = CutOrder(
@@ -66,12 +65,15 @@ def cut_pattern(
         min_length_below_shoulder,
         form.long_sleeves,
     )
-    if form_name == "skirt":
-        cut_skirt(cut, order, rules)
-    elif form_name == "trousers":
+    sleeves = form.limbs == "sleeves"
+    if form.limbs == "legs":
         cut_trousers(cut, order, rules)
+    elif not form.is_top:
+        cut_skirt(cut, order, rules)
+    elif "waist_share" in cut.p:
+        cut_dress(cut, order, rules, sleeves=sleeves, low_point="slit" if "slit" in form.points else "hip")
     else:
-        cut_top(cut, order, rules, sleeves=form_name == "sleeved_top")
+        cut_top(cut, order, rules, sleeves=sleeves)
     values = template.values(cut.p)
     front, back = (template.draw(values, back=b, samples=_SAMPLES) for b in (False, True))
     fine, coarse = (mesh_pattern(front, back, e) for e in (rules.edge_m, rules.coarse_edge_m))
@@ -259,6 +261,8 @@ def _lengths(p: Mapping[str, float]) -> dict[str, float]:
     if "armpit_x" in p:
         out = {"half_chest": 200 * p["armpit_x"], "length": 100 * p["hem_y"], "shoulder": 200 * p["shoulder_x"]}
         out |= {"half_waist": 200 * p["waist_x"], "half_hem": 200 * p["hem_x"]}
+        if "hip_x" in p:
+            out["half_hip"] = 200 * p["hip_x"]
         if "sleeve_length" in p:
             out |= {"sleeve": 100 * p["sleeve_length"], "cuff": 100 * p["cuff_width"]}
         return out

@@ -56,9 +56,25 @@ class CutOrder:
 
 def cut_top(cut: Cut, order: CutOrder, settings: PatternSettings, *, sleeves: bool) -> None:
     """Apply the rules of tops to ``cut.p`` in place.  Source: findings/templates.md, recipe."""
+    p, top = cut.p, neck_height(order.measures)
+    seen = {k: p[k] for k in ("armpit_x", "waist_x", "hem_x")}
+    cut_yoke(cut, order, settings, sleeves=sleeves)
+    if order.min_length is not None and p["hem_y"] < top + order.min_length:
+        added = top + order.min_length - p["hem_y"]
+        if added > 0.002:
+            cut.adjustments.append(f"The hem was lengthened by {100 * added:.0f} cm, so that no midriff is shown.")
+        p["hem_y"] = top + order.min_length
+    cut.at_least("hem_y", p["armpit_y"] + 0.08)
+    _trunk_girths(cut, order, settings, seen, 1.0 if order.scale.flat else settings.wrap)
+    if sleeves:
+        hang_sleeve(cut, settings, may_lengthen="sleeve" not in order.chart)
+
+
+def cut_yoke(cut: Cut, order: CutOrder, settings: PatternSettings, *, sleeves: bool) -> None:
+    """Apply the rules of chest, shoulders, neckline and arm holes, which tops and dresses share, in place."""
     p, body, flat = cut.p, order.measures, order.scale.flat
     top = neck_height(body)
-    seen = {k: p[k] for k in ("armpit_x", "waist_x", "hem_x")}
+    chest = p["armpit_x"]
     wrap = 1.0 if flat else settings.wrap
     charted_chest = order.chart.get("half_chest")
     _lengths_from_chart(p, order.chart)
@@ -67,27 +83,18 @@ def cut_top(cut: Cut, order: CutOrder, settings: PatternSettings, *, sleeves: bo
     if charted_chest is not None:
         half_chest = charted_chest / 100
     elif flat:
-        half_chest = 2 * seen["armpit_x"]
+        half_chest = 2 * chest
     else:
         low, high = settings.girth_window
         depth = p["armpit_y"] - top
-        girth = _largest(body.torso_girth, min(depth, body.levels["armpit"]) + low, depth + high)
-        half_chest = max(0.5 * (girth + settings.ghost_ease[order.fit_word]), wrap * 2 * seen["armpit_x"])
+        girth = largest(body.torso_girth, min(depth, body.levels["armpit"]) + low, depth + high)
+        half_chest = max(0.5 * (girth + settings.ghost_ease[order.fit_word]), wrap * 2 * chest)
     p["armpit_x"] = half_chest / 2
     _shoulders(cut, order, settings, sleeves)
     if sleeves:  # straps carry a sleeveless top: widening its neck would only take their cloth away
         _neck_opening(cut, body, settings)
         _sleeve_widths(cut, order, settings)
     _arm_hole(cut, order, settings)
-    if order.min_length is not None and p["hem_y"] < top + order.min_length:
-        added = top + order.min_length - p["hem_y"]
-        if added > 0.002:
-            cut.adjustments.append(f"The hem was lengthened by {100 * added:.0f} cm, so that no midriff is shown.")
-        p["hem_y"] = top + order.min_length
-    cut.at_least("hem_y", p["armpit_y"] + 0.08)
-    _trunk_girths(cut, order, settings, seen, wrap)
-    if sleeves:
-        hang_sleeve(cut, settings, may_lengthen="sleeve" not in order.chart)
 
 
 def neck_height(body: BodyMeasures) -> float:
@@ -148,7 +155,7 @@ def _sleeve_widths(cut: Cut, order: CutOrder, settings: PatternSettings) -> None
         half = max(half, settings.cuff_long_min - settings.cuff_ease)
     else:
         low = min(0.12, 0.6 * p["sleeve_length"])
-        half = 0.5 * _largest(arm, low, max(p["sleeve_length"], low + 0.02))
+        half = 0.5 * largest(arm, low, max(p["sleeve_length"], low + 0.02))
     half = min(half, settings.armhole_half_girth[1])
     cut.at_least("cuff_width", half + settings.cuff_ease, "The sleeves were widened to fit the arms.")
 
@@ -242,9 +249,9 @@ def cut_skirt(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
     if "half_hip" in chart:
         p["hip_x"] = chart["half_hip"] / 200
     else:
-        hip = 0.25 * (_largest(body.torso_girth, band, body.levels["hip"] + 0.06) + settings.hip_ease)
+        hip = 0.25 * (largest(body.torso_girth, band, body.levels["hip"] + 0.06) + settings.hip_ease)
         cut.at_least("hip_x", hip, "The skirt was widened to pass the hips.")
-    thigh = 0.25 * (_largest(body.torso_girth, body.levels["hip"], body.levels["crotch"]) + settings.hip_ease)
+    thigh = 0.25 * (largest(body.torso_girth, body.levels["hip"], body.levels["crotch"]) + settings.hip_ease)
     cut.at_least("hem_x", 0.92 * thigh)
 
 
@@ -271,11 +278,11 @@ def cut_trousers(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
         shift = chart["length"] / 100 - p["hem_out_y"]
         p["hem_in_y"], p["hem_out_y"] = p["hem_in_y"] + shift, p["hem_out_y"] + shift
     p["hip_y"] = float(np.clip(max(body.levels["hip"] - band, 0.06), 0.06, crotch - 0.03))
-    half_hip = 0.5 * (_largest(body.torso_girth, band, body.levels["crotch"] - 0.02) + settings.hip_ease)
+    half_hip = 0.5 * (largest(body.torso_girth, band, body.levels["crotch"] - 0.02) + settings.hip_ease)
     ratio = p["waist_x"] / seen["waist_x"] if chart else wrap
     p["hip_x"] = chart["half_hip"] / 200 if "half_hip" in chart else max(seen["hip_x"] * ratio, half_hip / 2)
     legs = body.leg_girth
-    thigh = settings.thigh_share * 0.5 * _largest(legs, 0.0, 0.06)
+    thigh = settings.thigh_share * 0.5 * largest(legs, 0.0, 0.06)
     cut.at_least("hip_x", thigh)
     y0, y1 = p["crotch_y"], p["hem_in_y"]
     for name_out, name_in, share in (("knee_out_x", "knee_in_x", 0.45), ("hem_out_x", "hem_in_x", 1.0)):
@@ -291,7 +298,7 @@ def _half_waist(order: CutOrder, settings: PatternSettings) -> float:
     return 0.5 * (waistband_girth(order.measures, settings) + settings.bottom_ease[order.fit_word])
 
 
-def _largest(profile: F64, low: float, high: float) -> float:
+def largest(profile: F64, low: float, high: float) -> float:
     """Return the largest girth of a profile between two positions."""
     at = np.linspace(low, high, 15)
     return float(np.interp(at, profile[:, 0], profile[:, 1]).max())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.garment.categories import FormSpec
 from engine.settings.garment_pattern import PatternSettings
 from engine.types import BodyMeasures, PhotoType
 
@@ -27,7 +28,7 @@ class PhotoScale:
 
 
 def photo_scale(
-    form: str,
+    form: FormSpec,
     template: Mapping[str, float],
     photo_type: PhotoType,
     fit_word: str,
@@ -44,7 +45,7 @@ def photo_scale(
     as the body's half girth plus ease.
 
     Args:
-        form: key of the category's form.
+        form: of the category and cut.
         template: fitted parameters, px.
         photo_type: flat or ghost.
         fit_word: "slim", "regular" or "oversized".
@@ -56,13 +57,13 @@ def photo_scale(
     charted = _from_chart(form, template, flat, chart)
     if charted is not None:
         return PhotoScale(charted, "size chart", flat)
-    if form in ("sleeved_top", "sleeveless_top"):
+    if form.is_top:
         chest = measures.chest.value_m
         laid = 0.5 * (chest + settings.flat_ease[fit_word]) / (2 * template["armpit_x"])
         flat = flat and not _too_long(template, laid, measures, settings)
         if flat:
             metres = laid
-        elif form == "sleeved_top":
+        elif form.limbs == "sleeves":
             joints = settings.fit_share[fit_word] * measures.shoulder_joint_distance
             by_shoulders = settings.shoulder_share * joints / (2 * template["shoulder_x"])
             by_armpits = settings.armpit_share * joints / (2 * template["armpit_x"])
@@ -73,7 +74,7 @@ def photo_scale(
     waist = waistband_girth(measures, settings) + settings.bottom_ease[fit_word]
     worn, laid = (share * waist / (2 * template["waist_x"]) for share in (settings.waist_breadth, 0.5))
     metres = laid if flat else worn
-    if form == "trousers":
+    if form.limbs == "legs":
         # Waistbands are photographed anything between worn and laid flat; the leg is the better ruler when that
         # range of scales lets it reach the ankle.
         inseam = 0.5 * (template["hem_in_y"] + template["hem_out_y"]) - template["crotch_y"]
@@ -81,7 +82,7 @@ def photo_scale(
         slack = settings.inseam_slack
         if worn * inseam * (1 - slack) <= full <= laid * inseam * (1 + slack):
             metres = full / inseam
-    elif form == "skirt":
+    else:
         # Most shops show skirts as worn; laid flat, the same picture would give a skirt beyond the floor.
         longest = measures.levels["crotch"] + measures.inseam.value_m - waistband_level(measures, settings)
         longest -= settings.skirt_clearance
@@ -97,9 +98,10 @@ def waistband_level(body: BodyMeasures, settings: PatternSettings) -> float:
 
 
 def _too_long(template: Mapping[str, float], metres: float, measures: BodyMeasures, settings: PatternSettings) -> bool:
-    """Whether a photo read as flat would give sleeves beyond the hands or a top to the knees: then it was worn."""
+    """Whether a photo read as flat would give sleeves beyond the hands, a top to the knees, a dress past the floor."""
     reach = settings.flat_sleeve_max * float(measures.arm_girth[-1, 0])
-    fall = measures.levels["crotch"] - measures.levels["neck"] + settings.flat_hem_max
+    fall = measures.levels["crotch"] - measures.levels["neck"]
+    fall += measures.inseam.value_m if "waist_share" in template else settings.flat_hem_max
     return template.get("sleeve_length", 0.0) * metres > reach or template["hem_y"] * metres > fall
 
 
@@ -108,10 +110,10 @@ def waistband_girth(measures: BodyMeasures, settings: PatternSettings) -> float:
     return float(np.interp(waistband_level(measures, settings), measures.torso_girth[:, 0], measures.torso_girth[:, 1]))
 
 
-def _from_chart(form: str, template: Mapping[str, float], flat: bool, chart: Mapping[str, float]) -> float | None:
+def _from_chart(form: FormSpec, template: Mapping[str, float], flat: bool, chart: Mapping[str, float]) -> float | None:
     cm = {k: v / 100 for k, v in chart.items()}
     rulers: list[tuple[str, float]] = []
-    if form in ("sleeved_top", "sleeveless_top"):
+    if form.is_top:
         if flat:
             rulers.append(("half_chest", 2 * template["armpit_x"]))
         rulers += [("length", template["hem_y"]), ("shoulder", 2 * template["shoulder_x"])]
@@ -119,9 +121,10 @@ def _from_chart(form: str, template: Mapping[str, float], flat: bool, chart: Map
     else:
         if flat:
             rulers.append(("half_waist", 2 * template["waist_x"]))
-        length = template["hem_out_y"] if form == "trousers" else template["hem_y"]
+        legs = form.limbs == "legs"
+        length = template["hem_out_y"] if legs else template["hem_y"]
         rulers.append(("length", length))
-        if form == "trousers":
+        if legs:
             rulers.append(("inseam", 0.5 * (template["hem_in_y"] + template["hem_out_y"]) - template["crotch_y"]))
         rulers.append(("half_waist", 2 * template["waist_x"] * (1.0 if flat else 1.35)))
     for name, px in rulers:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
-import fcntl
 import hashlib
 import io
 import json
-import os
-import shutil
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +14,7 @@ import cv2
 import numpy as np
 
 from engine.errors import ErrorCode, MirrorError
+from engine.files import png_bytes, recover_folder, replacing_folder
 from engine.garment.detection import detection_picture
 from engine.garment.outline_mesh import outline_obj
 from engine.types import F32, F64, U8, Garment, GarmentFeatures, GarmentView, Landmark, PhotoType, SizeChart
@@ -38,23 +35,10 @@ def save_garment(garment: Garment, folder: Path) -> None:
         folder: its place, by custom ``<name>.garment``.
 
     Raises:
-        MirrorError: DISK_FULL when it cannot be written.
+        MirrorError: DISK_FULL, or BAD_INPUT when the folder cannot be written.
     """
-    folder = Path(folder)
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with _writer_lock(folder):
-            _remove_leftovers(folder)
-            staging = folder.with_name(f".{folder.name}.new")
-            staging.mkdir()
-            _write_files(garment, staging)
-            _put_in_place(staging, folder)
-    except OSError as exc:
-        raise MirrorError(
-            ErrorCode.DISK_FULL,
-            f"The garment could not be written to {folder}: {exc.strerror or exc}.",
-            "Free some space or choose another folder.",
-        ) from exc
+    with replacing_folder(folder) as staging:
+        _write_files(garment, staging)
 
 
 def load_garment(folder: Path) -> Garment:
@@ -71,7 +55,7 @@ def load_garment(folder: Path) -> Garment:
     """
     folder = Path(folder)
     if not folder.is_dir():
-        _recover(folder)
+        recover_folder(folder)
     try:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         if manifest.get("format") != FORMAT:
@@ -88,59 +72,11 @@ def load_garment(folder: Path) -> Garment:
         ) from exc
 
 
-# ------------------------------------------------------------------------------------------------ folder handling
-
-
-@contextlib.contextmanager
-def _writer_lock(folder: Path) -> Iterator[None]:
-    """Let one writer at a time work on a folder; the lock dies with its process."""
-    path = folder.with_name(f".{folder.name}.lock")
-    with path.open("a") as handle:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        try:
-            yield
-        finally:
-            with contextlib.suppress(OSError):
-                path.unlink()
-
-
-def _remove_leftovers(folder: Path) -> None:
-    if not folder.exists():
-        _recover(folder)
-    for suffix in ("new", "old"):
-        shutil.rmtree(folder.with_name(f".{folder.name}.{suffix}"), ignore_errors=True)
-
-
-def _recover(folder: Path) -> None:
-    """Bring back the old folder when a kill fell between the two renames of ``_put_in_place``."""
-    old = folder.with_name(f".{folder.name}.old")
-    if old.is_dir() and not folder.exists():
-        with contextlib.suppress(OSError):
-            old.rename(folder)
-
-
-def _put_in_place(staging: Path, folder: Path) -> None:
-    old = folder.with_name(f".{folder.name}.old")
-    if folder.exists():
-        folder.rename(old)
-    staging.rename(folder)
-    _sync(folder.parent)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def _write_files(garment: Garment, staging: Path) -> None:
-    files = {"garment.json": _json_bytes(_description(garment)), "detection.png": _png(detection_picture(garment))}
+    files = {"garment.json": _json_bytes(_description(garment)), "detection.png": png_bytes(detection_picture(garment))}
     for side, view in (("front", garment.front), ("back", garment.back)):
         if view is not None:
-            files[f"{side}.png"] = _png(view.pixels)
+            files[f"{side}.png"] = png_bytes(view.pixels)
             files[f"{side}.npz"] = _npz({"alpha": view.alpha, "outline": view.outline, "inner_back": view.inner_back})
             files[f"{side}.obj"] = outline_obj(view.outline, view.pixels.shape[:2], f"{side}.png").encode()
     files["arrays.npz"] = _npz({"print_regions": garment.features.print_regions})
@@ -150,11 +86,7 @@ def _write_files(garment: Garment, staging: Path) -> None:
         "files": {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())},
     }
     for name, data in {**files, "manifest.json": _json_bytes(manifest)}.items():
-        with (staging / name).open("wb") as handle:
-            handle.write(data)
-            handle.flush()
-            os.fsync(handle.fileno())
-    _sync(staging)
+        (staging / name).write_bytes(data)
 
 
 def _checked(path: Path, digest: str) -> bytes:
@@ -169,13 +101,6 @@ def _checked(path: Path, digest: str) -> bytes:
 
 def _json_bytes(content: object) -> bytes:
     return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
-
-
-def _png(pixels: U8) -> bytes:
-    done, data = cv2.imencode(".png", np.ascontiguousarray(pixels[..., ::-1]))
-    if not done:
-        raise OSError("the picture could not be encoded")
-    return data.tobytes()
 
 
 def _npz(arrays: Mapping[str, np.ndarray[Any, Any]]) -> bytes:
@@ -210,6 +135,7 @@ def _description(garment: Garment) -> dict[str, object]:
     return {
         "name": garment.name,
         "category": garment.category,
+        "cut": garment.cut,
         "photo_type": garment.photo_type.value,
         "fabric": garment.fabric,
         "fit_word": garment.fit_word,
@@ -267,4 +193,5 @@ def _garment(content: Mapping[str, Any], files: Mapping[str, bytes]) -> Garment:
         ),
         key=content["key"],
         warnings=tuple(content["warnings"]),
+        cut=content.get("cut", ""),
     )

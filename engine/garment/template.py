@@ -91,6 +91,10 @@ class Template:
     def points(self, values: F64) -> dict[str, F64]:
         """Return the named points of the right half, each (2,)."""
         p = dict(zip(self.names, values, strict=True))
+        straight = self._straight_points(p)
+        return _bent_points(p, straight)
+
+    def _straight_points(self, p: Mapping[str, float]) -> dict[str, F64]:
         out: dict[str, F64] = {}
 
         def number(v: float | str | None) -> float:
@@ -124,7 +128,7 @@ class Template:
             samples: points per segment.
         """
         p = dict(zip(self.names, values, strict=True))
-        points = self.points(values)
+        points = self._straight_points(p)
         right: list[Stretch] = []
         top: Stretch | None = None
         bottom: Stretch | None = None
@@ -142,11 +146,14 @@ class Template:
                 else:
                     bottom = spanning
             else:
+                if _BENDING & set(segment.points):
+                    curve = _bent(curve, p, points)
                 right.append(Stretch(f"{segment.name}_r", resample(curve, samples), segment.opening))
         assert top is not None
         left = [Stretch(f"{s.name[:-2]}_l", (s.points * (-1, 1))[::-1], s.opening) for s in reversed(right)]
         middle = [bottom] if bottom is not None else []
-        return Drawing((top, *right, *middle, *left), {n: (float(q[0]), float(q[1])) for n, q in points.items()})
+        named = {n: (float(q[0]), float(q[1])) for n, q in _bent_points(p, points).items()}
+        return Drawing((top, *right, *middle, *left), named)
 
     def _half_curve(self, s: SegmentSpec, p: Mapping[str, float], points: Mapping[str, F64]) -> F64:
         q = [points[n] for n in s.points]
@@ -164,7 +171,7 @@ class Template:
             depth = p[s.depth] if s.depth else 0.0
             control = np.array([a[0] - depth, b[1] - 0.15 * (b[1] - a[1])])
             return _bezier(a, control, b, np.linspace(0, 1, _DENSE))
-        return _smooth_curve(np.array(q))
+        return smooth_curve(np.array(q))
 
     def _spanning(
         self, s: SegmentSpec, p: Mapping[str, float], points: Mapping[str, F64], back: bool, samples: int
@@ -178,6 +185,43 @@ class Template:
         across = np.linspace(-1, 1, samples)
         curve = np.stack([end[0] * across, end[1] + depth * (1 - across**2)], axis=1)
         return curve if s is self.form.segments[0] else curve[::-1]
+
+
+_BENDING = frozenset({"cuff_top", "cuff_bottom"})
+_ELBOW_SOFTNESS = 0.12
+"""of the sleeve's length; half the stretch over which an elbow bends."""
+
+
+def _bent_points(p: Mapping[str, float], straight: Mapping[str, F64]) -> dict[str, F64]:
+    return {n: _bent(q[None], p, straight)[0] if n in _BENDING else q for n, q in straight.items()}
+
+
+def _bent(line: F64, p: Mapping[str, float], straight: Mapping[str, F64]) -> F64:
+    """Bend the (N, 2) line of a straight sleeve at its elbow.
+
+    The sleeve's axis becomes an arc around the elbow; points keep their distance along and from the axis.
+    """
+    bend = p.get("sleeve_bend", 0.0)
+    if bend == 0.0:
+        return line
+    root, along = straight["shoulder"], straight["cuff_top"] - straight["shoulder"]
+    length = float(np.hypot(*along)) + 1e-9
+    along = along / length
+    across = np.array([-along[1], along[0]])
+    t = np.concatenate([np.linspace(-1.5, 0, 4), np.linspace(0, 1.0, 41)[1:], np.linspace(1, 2, 4)[1:]])
+    ramp = np.clip((t - p["sleeve_elbow"]) / (2 * _ELBOW_SOFTNESS) + 0.5, 0, 1)
+    turn = bend * ramp
+    middle = 0.5 * (turn[1:] + turn[:-1])
+    steps = np.diff(t)[:, None] * np.stack([np.cos(middle), np.sin(middle)], axis=1)
+    axis = np.array([t[0], 0.0]) + np.vstack([np.zeros(2), np.cumsum(steps, axis=0)])
+    if len(line) > 1:  # a straight seam along the sleeve needs points to bend at
+        line = resample(line, _DENSE)
+    place_along, offset = (line - root) @ along / length, (line - root) @ across / length
+    angle = np.interp(place_along, t, turn)
+    x = np.interp(place_along, t, axis[:, 0]) - offset * np.sin(angle)
+    y = np.interp(place_along, t, axis[:, 1]) + offset * np.cos(angle)
+    out: F64 = root + length * (x[:, None] * along + y[:, None] * across)
+    return out
 
 
 def neck_curve(half_width: float, depth: float, exponent: float, samples: int) -> F64:
@@ -213,11 +257,11 @@ def _bezier(a: F64, control: F64, b: F64, t: F64) -> F64:
     return (1 - t) ** 2 * a + 2 * t * (1 - t) * control + t**2 * b
 
 
-def _smooth_curve(nodes: F64) -> F64:
+def smooth_curve(nodes: F64) -> F64:
     """Shape-preserving cubic through nodes, x over y; never overshoots (Fritsch, Butland 1984)."""
     y, x = nodes[:, 1], nodes[:, 0]
     if y[-1] < y[0]:
-        return _smooth_curve(nodes[::-1])[::-1]
+        return smooth_curve(nodes[::-1])[::-1]
     h = np.maximum(np.diff(y), 1e-9)
     slope = np.diff(x) / h
     tangent = np.empty(len(x))

@@ -11,9 +11,6 @@ import numpy as np
 
 from engine.types import Body, Bools, Composite, Drape, Garment, ParseClass, Person, Score, SoftRender
 
-LOWER_CATEGORIES = frozenset({"skirt", "trousers"})
-
-
 REPEATING_PATTERNS = frozenset({"stripes", "check", "all-over"})
 """Pattern classes whose motif comes again and again: no single match tells where a piece of cloth came from."""
 
@@ -47,12 +44,12 @@ class Evidence:
     @property
     def old_clothes(self) -> Bools:
         """(H, W) bool: worn clothes of the kind that the new garments replace."""
-        classes = {self._replaced(g.category) for g in self.garments}
-        return np.isin(self.person.parse, list(classes))
-
-    def _replaced(self, category: str) -> ParseClass:
-        below = category in LOWER_CATEGORIES and not self.person.one_piece
-        return ParseClass.LOWER if below else ParseClass.UPPER
+        top = any(g.on_top for g in self.garments)
+        legs = any(g.on_legs for g in self.garments)
+        classes = [ParseClass.UPPER] if top or (legs and self.person.one_piece) else []
+        if legs:
+            classes.append(ParseClass.LOWER)
+        return np.isin(self.person.parse, classes)
 
 
 def grow(mask: Bools, radius: float) -> Bools:

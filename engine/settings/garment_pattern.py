@@ -119,6 +119,10 @@ class PatternSettings(Section):
         (0.08, 0.095), description="m, least and most; a rise goes this much further than down: under the body"
     )
     skirt_clearance: float = Field(0.08, description="m above the floor; a photo that says more shows a worn skirt")
+    dress_clearance: float = Field(0.04, description="m; the longest dress ends this far above the floor")
+    both_legs_share: float = Field(
+        0.92, description="of the hip girth; what a skirt needs around both thighs, falling with the legs' girth"
+    )
     hem_break: float = Field(0.035, description="m; side seams run over the hips, hems rest on shoes")
     # girths
     wrap: float = Field(1.35, description="half girth over visible breadth of a worn garment (elliptical trunk)")

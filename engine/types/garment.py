@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from engine.types.arrays import F32, F64, U8, Bools
 
+_BELOW = frozenset({"skirt", "trousers", "shorts"})
+_WHOLE = frozenset({"dress"})
+
 
 class PhotoType(StrEnum):
     """How a product photo was taken."""
@@ -98,6 +101,7 @@ class Garment:
         size_chart: or None.
         features: palette, pattern class, prints.
         key: content hash of everything that shapes it (cache key).
+        cut: which of the category's cuts explains the photo ("short", "sleeveless" …), "" when it has only one.
     """
 
     name: str
@@ -111,3 +115,14 @@ class Garment:
     features: GarmentFeatures
     key: str
     warnings: tuple[str, ...] = ()
+    cut: str = ""
+
+    @property
+    def on_top(self) -> bool:
+        """Whether it takes the place of a top (a dress does)."""
+        return self.category not in _BELOW
+
+    @property
+    def on_legs(self) -> bool:
+        """Whether it takes the place of a skirt or trousers (a dress does, a kurta is worn over them)."""
+        return self.category in _BELOW | _WHOLE

@@ -72,7 +72,7 @@ def test_understands_everyday_words(word, key):
 
 
 @pytest.mark.parametrize(
-    "word", ["dress", "hoodie", "polo", "cardigan", "shorts", "shirt", "saree", "lehenga", "jacket", "spacesuit"]
+    "word", ["hoodie", "polo", "cardigan", "shirt", "saree", "lehenga", "jacket", "spacesuit"]
 )
 def test_refuses_by_name_what_cannot_be_worn_yet(word):
     with pytest.raises(MirrorError) as caught:
