@@ -14,7 +14,7 @@ from engine.compose.removal import Plate
 from engine.compose.scene import Scene
 from engine.compose.skin import fit_skin_light, render_skin
 from engine.errors import ErrorCode, MirrorError
-from engine.types import F32, F64, BodyPart, Bools, Owner, ParseClass
+from engine.types import F32, F64, BodyPart, Bools, Fill, Owner, ParseClass
 
 _ROUNDNESS = 0.85  # sine of the normal's turn at the outline; beyond it light wraps around skin
 _SMOOTH = 0.05  # shoulder widths; scale of a knee
@@ -89,7 +89,7 @@ def show_legs(scene: Scene, cleared: Plate, cloth: F32) -> Plate:
     """
     if not scene.lower or not (cleared.removed & scene.is_part(BodyPart.LEG_L, BodyPart.LEG_R)).any():
         return cleared
-    linear, owner = cleared.linear.copy(), cleared.owner.copy()
+    linear, owner, invented = cleared.linear.copy(), cleared.owner.copy(), cleared.invented.copy()
     for limb, parts in zip(
         legs(scene),
         ((BodyPart.LEG_L, BodyPart.FOOT_L), (BodyPart.LEG_R, BodyPart.FOOT_R)),
@@ -110,8 +110,9 @@ def show_legs(scene: Scene, cleared: Plate, cloth: F32) -> Plate:
         fill = _skin(scene, cover > 0, across)
         linear += cover[..., None] * (fill - linear)
         owner[(cover > 0.5) & cleared.removed] = Owner.SKIN
+        invented[(cover > 0.5) & cleared.removed] = Fill.SKIN
         owner[(cover > 0.003) & (owner == Owner.PHOTO)] = Owner.BLEND
-    return replace(cleared, linear=linear.astype(np.float32), owner=owner)
+    return replace(cleared, linear=linear.astype(np.float32), owner=owner, invented=invented)
 
 
 def _below_hem(cloth: Bools, body: Bools) -> Bools:

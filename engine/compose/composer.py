@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from engine.compose.bare_legs import show_legs, with_stray_hems
+from engine.compose.evidence import gather
 from engine.compose.front import Front, covered_limbs, decide_front
 from engine.compose.garment_layer import complete, match_photo, reach_waistband, tuck
 from engine.compose.limbs import limb_shape
@@ -170,6 +171,11 @@ def _finish(
     zones = np.zeros(person.parse.shape, np.uint8)
     zones[cut] = np.where(coverage > 0.5, scene.zones, 0)
     removed[cut] = cleared.removed & (coverage < 0.5)
+    evidence = gather(scene, image[cut], owner, cleared.invented, coverage * (1 - front.matte), cleared.kept)
+    invented = np.zeros(person.parse.shape, np.uint8)
+    invented[cut] = evidence.invented
+    remnants = np.zeros(person.parse.shape, bool)
+    remnants[cut] = evidence.remnants
     return Composite(
         image=image,
         owner=full_owner,
@@ -178,4 +184,7 @@ def _finish(
         warp_share=warp_share,
         warnings=cleared.warnings,
         cloth_zones=zones,
+        invented=invented,
+        fills=evidence.fills,
+        remnants=remnants,
     )

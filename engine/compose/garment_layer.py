@@ -55,6 +55,7 @@ def complete(scene: Scene, front: Front, shapes: tuple[LimbShape | None, ...]) -
         coverage=coverage.astype(np.float32),
         zones=zones,
         inside_coverage=inside.astype(np.float32),
+        made=scene.made | holes,
     )
 
 
@@ -152,6 +153,7 @@ def reach_waistband(scene: Scene, front: Front) -> Scene:
         garment=np.where(gap[..., None], mirrored, scene.garment).astype(np.float32),
         coverage=np.maximum(scene.coverage, gap).astype(np.float32),
         zones=np.where(gap, 1 + ClothZone.TORSO, scene.zones).astype(np.uint8),
+        made=scene.made | gap,
     )
 
 

@@ -15,7 +15,7 @@ from engine.compose.masks import blurred, bounds, grow, opened, outside_distance
 from engine.compose.scene import Scene
 from engine.compose.skin import fit_skin_light, limb_tone, render_skin
 from engine.errors import ErrorCode, MirrorError
-from engine.types import F32, U8, BodyPart, Bools, Owner, ParseClass
+from engine.types import F32, U8, BodyPart, Bools, Fill, Owner, ParseClass
 
 _NOTABLE = 0.01  # of the squared shoulder width; less of the old hem is not worth a warning
 _CHEST = 0.45  # of shoulder to hip height; below it bare trunk would be an invented midriff
@@ -31,6 +31,7 @@ class Plate:
         removed: (h, w) bool.
         seam: (h, w) bool, real skin that was blended with revealed skin.
         kept: (h, w) bool, old clothes left in place although not covered.
+        invented: (h, w) uint8 of Fill.
         warnings: sentences.
     """
 
@@ -39,6 +40,7 @@ class Plate:
     removed: Bools
     seam: Bools
     kept: Bools
+    invented: U8
     warnings: tuple[str, ...]
 
 
@@ -215,12 +217,12 @@ def clear_old_clothes(
     band = scene.band(scene.settings.old_rim_share)
     covered = shrink(cloth > 0.98, 2.0)
     exposed = scene.old & ~covered & ~front.mask
-    owner = np.zeros(scene.shape, np.uint8)
+    owner, invented = np.zeros(scene.shape, np.uint8), np.zeros(scene.shape, np.uint8)
     linear = scene.linear.copy()
     warnings: list[str] = []
     kept = seam = np.zeros(scene.shape, bool)
     if not (exposed & (cloth < 0.98)).any():
-        return Plate(linear, owner, kept, kept, kept, ())
+        return Plate(linear, owner, kept, kept, kept, owner.copy(), ())
     limb = _bare_limbs(scene, shapes, cloth)
     skirt = _skirt_of_dress(scene, exposed, cloth > 0.5, limb) if scene.one_piece else kept
     if skirt.any():
@@ -256,6 +258,7 @@ def clear_old_clothes(
         fill = continue_background(scene.cropped(*box), void[box], known[box], empty)
         linear[box] = np.where(void[box][..., None], fill, linear[box])
         owner[void] = Owner.BACKGROUND
+        invented[void] = Fill.BACKGROUND if background is None else Fill.NONE
         owner[rim] = Owner.BLEND
     if lower_region.any() and front.tucked:
         kept = lower_region
@@ -263,17 +266,20 @@ def clear_old_clothes(
             warnings.append("The new top does not reach the waistband; a strip of the old one shows below its hem.")
     elif lower_region.any():
         linear, kept, sentence = _uncover_lower(scene, lower_region, linear, owner, band)
+        invented[lower_region & ~kept] = Fill.CLOTH
         if sentence:
             warnings.append(sentence)
     if band_gap.any():
         linear = _lower_the_top(scene, band_gap, linear, owner, band)
+        invented[band_gap] = Fill.CLOTH
         warnings.append("The new waistband lies lower than the old one; the top was continued down to it.")
     skin_hole = (exposed | rim) & (weight > 0) & ~kept
     if skin_hole.any():
         linear, seam = _lay_skin(scene, front, shapes, weight, skin_hole, linear, owner)
+        invented[skin_hole & (weight > 0.5)] = Fill.SKIN
     removed = exposed & ~kept
     kept = kept | skirt
-    return Plate(linear.astype(np.float32), owner, removed, seam, kept, tuple(warnings))
+    return Plate(linear.astype(np.float32), owner, removed, seam, kept, invented, tuple(warnings))
 
 
 def _uncover_lower(scene: Scene, region: Bools, linear: F32, owner: U8, band: float) -> tuple[F32, Bools, str]:

@@ -178,6 +178,7 @@ def _closed(scene: Scene, zone: int, shape: LimbShape, skin: Bools, cuff: F32, i
         garment=np.asarray(colours, np.float32),
         coverage=np.maximum(scene.coverage, patch).astype(np.float32),
         zones=np.where(patch > 0.5, zone, scene.zones).astype(np.uint8),
+        made=scene.made | (patch > 0.5),
         inside_coverage=np.where(near, 0, scene.inside_coverage).astype(np.float32),
     )
 

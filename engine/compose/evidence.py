@@ -1,0 +1,171 @@
+"""What of the picture was invented, how well it agrees with what was seen, and what is left of the old clothes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from engine.compose.fill import local_mean
+from engine.compose.masks import bounds, grow, outside_distance, shrink, without_specks
+from engine.compose.scene import Scene
+from engine.types import F32, U8, Bools, Fill, FillEvidence, Owner, ParseClass
+
+_NEAR = 0.10  # shoulder widths; surroundings within this are compared
+_SMALLEST = 0.0012  # of the squared shoulder width; smaller pieces are edges
+_APART = 10.0  # ΔE; old garment and surroundings must differ by this to be told apart
+_NEARER = 0.6  # a pixel is the old garment's when its ΔE to it is below this share of that to what should be there
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Arrays of the window: see ``Composite``."""
+
+    invented: U8
+    fills: tuple[FillEvidence, ...]
+    remnants: Bools
+
+
+def to_lab(pixels: U8) -> F32:
+    """Map sRGB bytes to CIE L*a*b*, (h, w, 3) float32."""
+    return np.asarray(cv2.cvtColor(np.asarray(pixels, np.float32) / np.float32(255), cv2.COLOR_RGB2Lab), np.float32)
+
+
+def looks_old(lab: F32, old: F32, other: F32, seen: Bools) -> Bools:
+    """Say where a picture has the old garment's colour rather than the one that should be there.
+
+    Args:
+        lab: (h, w, 3) the picture.
+        old: (h, w, 3) the old garment's colour nearby.
+        other: (h, w, 3) the colour nearby of what should be there.
+        seen: (h, w) bool, both are known.
+    """
+    apart = np.linalg.norm(old - other, axis=-1)
+    to_old, to_other = np.linalg.norm(lab - old, axis=-1), np.linalg.norm(lab - other, axis=-1)
+    return np.asarray(seen & (apart > _APART) & (to_old < _NEARER * to_other) & (to_old < 0.5 * apart))
+
+
+def gather(scene: Scene, picture: U8, owner: U8, plate_fill: U8, coverage: F32, kept: Bools) -> Evidence:
+    """Judge the finished window.
+
+    Args:
+        scene: the window.
+        picture: (h, w, 3) uint8, the result.
+        owner: (h, w) uint8 of Owner.
+        plate_fill: (h, w) uint8 of Fill, what was invented below the new cloth.
+        coverage: (h, w) float32 of the new cloth.
+        kept: (h, w) bool, old clothes that stay on purpose.
+    """
+    cloth = coverage > 0.5
+    invented = np.where(cloth, np.where(scene.made, np.uint8(Fill.CLOTH), 0), plate_fill).astype(np.uint8)
+    invented[(owner == Owner.PHOTO) | (owner == Owner.GARMENT_INSIDE)] = Fill.NONE
+    lab = to_lab(picture)
+    smooth = np.asarray(cv2.GaussianBlur(lab, (0, 0), 1.0), np.float32)
+    photo = owner == Owner.PHOTO
+    real = {
+        Fill.SKIN: photo & scene.is_class(ParseClass.SKIN, ParseClass.LEGS, ParseClass.FACE),
+        Fill.BACKGROUND: photo & scene.is_class(ParseClass.BACKGROUND) & (scene.alpha < 0.1),
+    }
+    worn = photo & scene.is_class(ParseClass.LOWER, ParseClass.UPPER) & ~scene.old
+    worn_old = np.asarray(cv2.GaussianBlur(to_lab(scene.pixels), (0, 0), 1.0), np.float32)
+    fills: list[FillEvidence] = []
+    for kind in (Fill.SKIN, Fill.BACKGROUND, Fill.CLOTH):
+        mask = invented == kind
+        count, labels, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
+        for number in range(1, count):
+            x, y, w, h, size = (int(v) for v in stats[number])
+            if size < _SMALLEST * scene.shoulder**2:
+                continue
+            margin = int(_NEAR * scene.shoulder) + 4
+            cut = (
+                slice(max(0, y - margin), min(scene.shape[0], y + h + margin)),
+                slice(max(0, x - margin), min(scene.shape[1], x + w + margin)),
+            )
+            piece = labels[cut] == number
+            if kind == Fill.CLOTH:
+                new = float(cloth[cut][piece].mean()) > 0.5
+                around = (cloth & ~scene.made & (owner == Owner.GARMENT))[cut] if new else worn[cut]
+            else:
+                around = real[kind][cut]
+            box = (x + scene.columns.start, y + scene.rows.start)
+            fills.append(
+                FillEvidence(
+                    kind=kind,
+                    box=(box[0], box[1], box[0] + w, box[1] + h),
+                    area=size / scene.shoulder**2,
+                    seam=_seam(smooth[cut], piece, around, 0.05 * scene.shoulder),
+                    old_colour=_old_share(smooth[cut], worn_old[cut], piece, around, scene.old[cut], scene.shoulder),
+                    detail=_detail(lab[cut], piece, around & grow(piece, _NEAR * scene.shoulder)),
+                )
+            )
+    fills.sort(key=lambda f: -f.area)
+    return Evidence(invented, tuple(fills), _remnants(scene, smooth, worn_old, invented, coverage, kept))
+
+
+def _seam(lab: F32, piece: Bools, around: Bools, reach: float) -> float:
+    """Return the median colour difference of real pixels just outside to the invented pixel nearest to each."""
+    inner = shrink(piece, 2.0)
+    inner = inner if inner.any() else piece
+    distance, labels = cv2.distanceTransformWithLabels(
+        (~inner).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
+    )
+    ring = around & (outside_distance(piece) > 2.0) & (distance < max(6.0, reach))
+    if ring.sum() < 20:
+        return float("nan")
+    table = np.zeros((int(labels.max()) + 1, 3), np.float32)
+    table[labels[inner]] = lab[inner]
+    return float(np.median(np.linalg.norm(lab[ring] - table[labels[ring]], axis=-1)))
+
+
+def _old_share(lab: F32, photo: F32, piece: Bools, around: Bools, old: Bools, shoulder: float) -> float:
+    """Return the share of the piece that has the old garment's colour, nan when that cannot be told."""
+    radius = max(3.0, 0.5 * _NEAR * shoulder)
+    worn, seen_worn = local_mean(photo, shrink(old, 2.0), radius)
+    real, seen_real = local_mean(lab, around, radius)
+    seen = piece & (seen_worn > 1e-4) & (seen_real > 1e-4)
+    told = seen & (np.linalg.norm(worn - real, axis=-1) > _APART)
+    if told.sum() < 0.2 * piece.sum():
+        return float("nan")
+    return float((looks_old(lab, worn, real, told)).sum() / told.sum())
+
+
+def _detail(lab: F32, piece: Bools, around: Bools) -> float:
+    """Return the piece's fine detail over its surroundings', nan when either is too small."""
+    inner, ring = shrink(piece, 3.0), shrink(around, 3.0)
+    if inner.sum() < 100 or ring.sum() < 100:
+        return float("nan")
+    light = np.ascontiguousarray(lab[..., 0])
+    fine = np.abs(light - cv2.GaussianBlur(light, (0, 0), 2.5))
+    return float((fine[inner].mean() + 0.05) / (fine[ring].mean() + 0.05))
+
+
+def _remnants(scene: Scene, lab: F32, photo: F32, invented: U8, coverage: F32, kept: Bools) -> Bools:
+    """Return what beside the new cloth still has the old garment's colour although something else should be there."""
+    out = np.zeros(scene.shape, bool)
+    if not scene.old.any():
+        return out
+    reach = 0.06 * scene.shoulder
+    near = grow(scene.old, reach) & (coverage < 0.1) & ~kept & ~scene.locked
+    if not near.any():
+        return out
+    cut = bounds(near, 3 * reach)
+    radius = max(3.0, 0.5 * _NEAR * scene.shoulder)
+    worn, seen_worn = local_mean(photo[cut], shrink(scene.old, 2.0)[cut], radius)
+    far = ~grow(scene.old, 0.5 * reach)
+    groups = (
+        ((ParseClass.SKIN, ParseClass.FACE, ParseClass.LEGS), Fill.SKIN),
+        ((ParseClass.BACKGROUND,), Fill.BACKGROUND),
+        ((ParseClass.LOWER, ParseClass.SHOES), Fill.CLOTH),
+    )
+    for classes, kind in groups:
+        real = scene.is_class(*classes) & ~scene.old
+        here = ((invented == kind) | (real & (invented == 0)))[cut]
+        source = (real & far)[cut]
+        if not here.any() or not source.any():
+            continue
+        other, seen = local_mean(photo[cut], source, radius)
+        told = here & near[cut] & (seen > 1e-4) & (seen_worn > 1e-4)
+        out[cut] |= looks_old(lab[cut], worn, other, told)
+    out = shrink(grow(out, 1.0), 2.0)
+    return without_specks(grow(out, 1.0), max(8, int((0.02 * scene.shoulder) ** 2)))
