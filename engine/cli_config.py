@@ -25,10 +25,10 @@ def write(
     to: Annotated[Path | None, typer.Option(help="File; pipeline.yaml of the configuration folder.")] = None,
 ) -> None:
     """Write pipeline.yaml with all defaults, units and reasons (for developers, after changing a default)."""
-    from engine.models.files import write_atomically
+    from engine.files import write_bytes
     from engine.settings import Settings, config_dir
     from engine.settings.writing import as_yaml
 
     target = to if to is not None else config_dir() / "pipeline.yaml"
-    write_atomically(target, [as_yaml(Settings()).encode()])
+    write_bytes(target, as_yaml(Settings()).encode())
     typer.echo(target)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import tempfile
 from pathlib import Path
 
-import cv2
 import numpy as np
 
 from engine.body.anny_model import AnnyModel
 from engine.body.raster import rasterise
 from engine.body.texture import bake_texture
+from engine.files import png_bytes, replacing_folder
 from engine.types import Body, BodyPart, ParseClass, Person
 
 
@@ -31,25 +28,20 @@ def export_body(model: AnnyModel, body: Body, person: Person, folder: Path, size
         folder: made or replaced.
         size: texels per side of the texture.
 
+    Raises:
+        MirrorError: DISK_FULL, or BAD_INPUT when the folder cannot be written.
+
     Source: I/O contract "mesh (OBJ/NPZ), UV texture (2048² PNG), masks (PNG), keypoints (JSON)".
     """
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    scratch = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}-"))
-    try:
+    with replacing_folder(folder) as scratch:
         (scratch / "masks").mkdir()
         _write_mesh(model, body, scratch)
         _write_parameters(body, scratch / "body.npz")
         texture, visibility = bake_texture(model, body, person, size)
         alpha = (np.clip(visibility, 0.0, 1.0) * 255.0 + 0.5).astype(np.uint8)
-        _write_png(scratch / "uv.png", np.dstack([texture[:, :, ::-1], alpha]))
+        (scratch / "uv.png").write_bytes(png_bytes(np.dstack([texture, alpha])))
         _write_masks(body, person, scratch / "masks")
         _write_keypoints(person, scratch / "keypoints.json")
-        if folder.exists():
-            shutil.rmtree(folder)
-        os.replace(scratch, folder)
-    except BaseException:
-        shutil.rmtree(scratch, ignore_errors=True)
-        raise
 
 
 def _write_mesh(model: AnnyModel, body: Body, folder: Path) -> None:
@@ -91,16 +83,20 @@ def _write_parameters(body: Body, path: Path) -> None:
 
 
 def _write_masks(body: Body, person: Person, folder: Path) -> None:
-    _write_png(folder / "matte.png", (person.alpha * 255.0 + 0.5).astype(np.uint8))
+    _write_mask(folder / "matte.png", person.alpha)
     for kind in ParseClass:
         if kind != ParseClass.BACKGROUND:
-            _write_png(folder / f"parse-{kind.name.lower()}.png", ((person.parse == kind) * 255).astype(np.uint8))
+            _write_mask(folder / f"parse-{kind.name.lower()}.png", person.parse == kind)
     seen = body.camera.project(body.photo_pose.vertices_world)
     raster = rasterise(seen[:, :2], seen[:, 2], body.faces, body.camera.width, body.camera.height)
     covered = raster.face >= 0
     part = body.parts[body.faces[np.maximum(raster.face, 0), 0]]
     for limb in BodyPart:
-        _write_png(folder / f"body-{limb.name.lower()}.png", ((covered & (part == limb)) * 255).astype(np.uint8))
+        _write_mask(folder / f"body-{limb.name.lower()}.png", covered & (part == limb))
+
+
+def _write_mask(path: Path, share: np.ndarray) -> None:
+    path.write_bytes(png_bytes((share * 255.0 + 0.5).astype(np.uint8)))
 
 
 def _write_keypoints(person: Person, path: Path) -> None:
@@ -118,10 +114,3 @@ def _write_keypoints(person: Person, path: Path) -> None:
     ]
     document = {"set": "BlazePose-33", "score": round(float(k.score), 4), "keypoints": rows}
     path.write_text(json.dumps(document, indent=1), encoding="ascii")
-
-
-def _write_png(path: Path, pixels: np.ndarray) -> None:
-    ok, data = cv2.imencode(".png", pixels)
-    if not ok:
-        raise OSError(f"{path} could not be encoded")
-    path.write_bytes(data.tobytes())

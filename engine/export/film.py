@@ -8,7 +8,7 @@ from pathlib import Path
 import cv2
 
 from engine.errors import ErrorCode, MirrorError
-from engine.export.files import replacing
+from engine.files import replacing
 from engine.types import U8
 
 
@@ -19,7 +19,7 @@ def write_film(path: Path, frames: Sequence[U8], frames_per_second: float = 24.0
         MirrorError: BACKEND_MISSING when this OpenCV cannot encode VP9; as ``replacing`` for the file.
     """
     height, width = frames[0].shape[:2]
-    with replacing(path) as temporary:
+    with replacing(path, suffix=".tmp.mp4") as temporary:
         writer = cv2.VideoWriter(str(temporary), cv2.VideoWriter.fourcc(*"vp09"), frames_per_second, (width, height))
         if not writer.isOpened():
             raise MirrorError(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.export.files import write_bytes
+from engine.files import write_bytes
 
 
 @dataclass(frozen=True)

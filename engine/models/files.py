@@ -1,9 +1,8 @@
-"""Files that are whole or absent: digests, atomic writes, seals, a lock between processes."""
+"""Files of the model store: digests, seals, a lock between processes."""
 
 from __future__ import annotations
 
 import contextlib
-import errno
 import fcntl
 import hashlib
 import json
@@ -14,9 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.errors import ErrorCode, MirrorError
+from engine.files import is_disk_full, write_chunks
 
 CHUNK = 1 << 20
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_LARGER_DISK = (
+    "Free some space, or set MIRROR_CACHE_DIR to a folder on a larger disk, then run `mirror models ensure` again."
+)
 
 
 def sha256_of(path: Path) -> str:
@@ -30,7 +32,7 @@ def disk_full(folder: Path) -> MirrorError:
     return MirrorError(
         ErrorCode.DISK_FULL,
         f"The disk that holds {folder} is full.",
-        "Free some space, or set MIRROR_CACHE_DIR to a folder on a larger disk, then run `mirror models ensure` again.",
+        _LARGER_DISK,
         {"folder": str(folder)},
     )
 
@@ -41,45 +43,14 @@ def disk_full_as_error(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in _FULL:
+        if is_disk_full(error):
             raise disk_full(folder) from error
         raise
 
 
-def write_atomically(target: Path, chunks: Iterable[bytes]) -> str:
-    """Write a file so that it is whole or absent, also after a power cut.
-
-    Returns:
-        Hex SHA-256 of what was written.
-
-    Raises:
-        MirrorError: DISK_FULL; nothing is left then.
-    """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.parent / f".{target.name}.{os.getpid()}.tmp"
-    digest = hashlib.sha256()
-    try:
-        with disk_full_as_error(target.parent):
-            with temporary.open("wb") as handle:
-                for chunk in chunks:
-                    digest.update(chunk)
-                    handle.write(chunk)
-                handle.flush()
-                os.fsync(handle.fileno())
-            temporary.replace(target)
-            sync_folder(target.parent)
-    finally:
-        temporary.unlink(missing_ok=True)
-    return digest.hexdigest()
-
-
-def sync_folder(folder: Path) -> None:
-    """Flush a folder's entries, so that a rename survives a power cut."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def write_model_file(target: Path, chunks: Iterable[bytes]) -> str:
+    """Write a file so that it is whole or absent; return its hex SHA-256. Raises as ``engine.files.replacing``."""
+    return write_chunks(target, chunks, remedy=_LARGER_DISK)
 
 
 def read_chunks(path: Path) -> Iterator[bytes]:
@@ -111,8 +82,11 @@ def seal(path: Path, sha256: str) -> None:
     """Record the digest of a file that was just verified; a read-only store goes unsealed."""
     status = path.stat()
     record = json.dumps({"sha256": sha256, "size": status.st_size, "mtime_ns": status.st_mtime_ns})
-    with contextlib.suppress(PermissionError):
-        write_atomically(_seal_path(path), [record.encode()])
+    try:
+        write_model_file(_seal_path(path), [record.encode()])
+    except MirrorError as error:
+        if error.code is ErrorCode.DISK_FULL:
+            raise
 
 
 def read_seal(path: Path) -> Seal | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from engine.errors import ErrorCode, MirrorError
+from engine.files import TEMPORARY_FILES
 from engine.models.archives import Archives, SourceFailed, member_chunks
 from engine.models.files import (
     disk_full,
@@ -20,7 +21,7 @@ from engine.models.files import (
     remove_sealed,
     seal,
     sha256_of,
-    write_atomically,
+    write_model_file,
 )
 from engine.models.recipes import build
 from engine.models.registry import PROFILES, ModelRow, Registry, load_registry
@@ -127,7 +128,7 @@ class ModelStore:
             return []
         with disk_full_as_error(self.folder), locked(self.folder, wait_s) as lock:
             work = self.folder / ".work"
-            for leftover in (*self.folder.rglob(".*.tmp"), *work.glob("build*"), *work.glob("downloads/npm-*")):
+            for leftover in (*self.folder.rglob(TEMPORARY_FILES), *work.glob("build*"), *work.glob("downloads/npm-*")):
                 shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
             missing = {model_id: row for model_id, row in rows.items() if self._state(model_id) != "ready"}
             self._check_space(missing.values())
@@ -198,7 +199,7 @@ class ModelStore:
                     digest = self._build(source, target, lock)
                 else:
                     archive, member = archives.get(source, lambda done, total: report(model_id, "fetch", done, total))
-                    digest = write_atomically(target, _checked(member_chunks(archive, member), _expected(row, archive)))
+                    digest = write_model_file(target, _checked(member_chunks(archive, member), _expected(row, archive)))
             except SourceFailed as error:
                 reasons.append(str(error))
                 continue
@@ -220,7 +221,7 @@ class ModelStore:
                 raise SourceFailed(
                     f"the recipe '{source.recipe}' made {built.name}, the model list names {target.name}"
                 )
-            return write_atomically(target, read_chunks(built))
+            return write_model_file(target, read_chunks(built))
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 

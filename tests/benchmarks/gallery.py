@@ -27,7 +27,7 @@ import cv2
 import numpy as np
 
 from engine.errors import MirrorError
-from engine.export.files import write_bytes, write_json
+from engine.files import write_bytes, write_json
 from engine.export.pictures import before_after
 from engine.garment import load_garment, save_garment
 from engine.pipeline import Engine

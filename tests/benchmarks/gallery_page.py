@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.export.files import write_bytes
+from engine.files import write_bytes
 
 if TYPE_CHECKING:
     from tests.benchmarks.gallery import Entry

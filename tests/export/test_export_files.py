@@ -1,58 +1,16 @@
-"""Files are written whole or not at all."""
+"""Films, sheets and galleries."""
 
 from __future__ import annotations
 
-import errno
-import os
 import re
 
 import cv2
 import numpy as np
-import pytest
 
-from engine.errors import ErrorCode, MirrorError
-from engine.export.files import replacing, write_bytes, write_json, write_png
 from engine.export.film import write_film
 from engine.export.gallery import GalleryEntry, write_gallery
 from engine.export.pictures import before_after, contact_sheet, labelled_row
-
-
-def test_keeps_the_old_file_when_the_disk_fills_up(tmp_path, monkeypatch) -> None:
-    path = tmp_path / "report.json"
-    write_json(path, {"old": True})
-
-    def full(*_args: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(os, "replace", full)
-    with pytest.raises(MirrorError) as caught:
-        write_json(path, {"new": True})
-    assert caught.value.code == ErrorCode.DISK_FULL
-    assert "old" in path.read_text()
-    assert os.listdir(tmp_path) == ["report.json"]
-
-
-def test_leaves_nothing_when_the_writer_fails(tmp_path) -> None:
-    def write_half() -> None:
-        with replacing(tmp_path / "half.bin") as temporary:
-            temporary.write_bytes(b"half")
-            raise ValueError("the encoder gave up")
-
-    with pytest.raises(ValueError, match="gave up"):
-        write_half()
-    assert os.listdir(tmp_path) == []
-
-
-def test_says_so_when_the_folder_is_a_file(tmp_path) -> None:
-    (tmp_path / "out").write_text("a file")
-    with pytest.raises(MirrorError, match="cannot be written"):
-        write_bytes(tmp_path / "out" / "x.bin", b"")
-
-
-def test_png_holds_the_same_pixels(tmp_path) -> None:
-    pixels = np.random.default_rng(0).integers(0, 256, (20, 30, 3), np.uint8)
-    write_png(tmp_path / "a.png", pixels)
-    assert (cv2.imread(str(tmp_path / "a.png"))[..., ::-1] == pixels).all()
+from engine.files import write_png
 
 
 def test_film_has_every_frame(tmp_path) -> None:

@@ -140,7 +140,8 @@ def test_names_the_folder_that_cannot_be_written(tmp_path):
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(MirrorError) as caught:
         save_garment(make_garment(), tmp_path / "file" / "tee.garment")
-    assert caught.value.code is ErrorCode.DISK_FULL
+    assert caught.value.code is ErrorCode.BAD_INPUT
+    assert "tee.garment" in caught.value.sentence
 
 
 _WRITER = """

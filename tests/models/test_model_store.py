@@ -13,7 +13,7 @@ from toy_nets import bytes_of, digest, registry, row, tar_of, write_config, zip_
 
 from engine.errors import ErrorCode, MirrorError
 from engine.models import ModelStore, load_registry
-from engine.models.files import locked, seal, write_atomically
+from engine.models.files import locked, seal, write_model_file
 
 NET = bytes_of("net")
 
@@ -201,7 +201,7 @@ def test_leave_nothing_when_the_disk_fills_while_writing(tmp_path: Path) -> None
 
     target = tmp_path / "deep" / "net.bin"
     with pytest.raises(MirrorError) as caught:
-        write_atomically(target, chunks())  # type: ignore[arg-type]
+        write_model_file(target, chunks())  # type: ignore[arg-type]
     assert caught.value.code == ErrorCode.DISK_FULL
     assert files_in(tmp_path) == []
 

@@ -1,0 +1,176 @@
+"""Files and folders that are whole or absent: a reader, also after a kill or a power cut, never sees half of one."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from engine.errors import ErrorCode, MirrorError
+from engine.types import U8
+
+TEMPORARY_FILES = ".*.tmp*"
+"""Glob pattern of what a killed ``replacing`` leaves behind."""
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_FREE_SPACE = "Free some disk space and try again."
+
+
+def is_disk_full(error: OSError) -> bool:
+    """Say whether the operating system found no space left."""
+    return error.errno in _FULL
+
+
+@contextmanager
+def replacing(path: Path, *, suffix: str = ".tmp", remedy: str = _FREE_SPACE) -> Iterator[Path]:
+    """Yield a temporary path beside ``path``; move it over ``path`` when the block succeeds, else remove it.
+
+    Args:
+        path: the file to write; its folder is made when missing.
+        suffix: of the temporary file, for encoders that go by it; begins with ``.tmp``.
+        remedy: what to do when the disk is full.
+
+    Raises:
+        MirrorError: DISK_FULL when there is no space, BAD_INPUT when it cannot be written for another reason.
+    """
+    with _in_words(path, remedy):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}-", suffix=suffix, dir=path.parent)
+        os.close(handle)
+        temporary = Path(name)
+        try:
+            yield temporary
+            temporary.chmod(0o644)
+            _sync(temporary)
+            os.replace(temporary, path)
+            _sync(path.parent)
+        finally:
+            with suppress(FileNotFoundError):
+                temporary.unlink()
+
+
+@contextmanager
+def replacing_folder(folder: Path) -> Iterator[Path]:
+    """Yield a new, empty folder beside ``folder``; put it in its place as a whole when the block succeeds.
+
+    One writer at a time works on a folder. A kill at any moment leaves the old folder, the new one, or the old one
+    under a hidden name, which ``recover_folder`` brings back.
+
+    Raises:
+        MirrorError: as ``replacing``.
+    """
+    with _in_words(folder, _FREE_SPACE):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with _writer_lock(folder):
+            recover_folder(folder)
+            staging, old = _beside(folder, "new"), _beside(folder, "old")
+            for leftover in (staging, old):
+                shutil.rmtree(leftover, ignore_errors=True)
+            staging.mkdir()
+            try:
+                yield staging
+                for path in (*staging.rglob("*"), staging):
+                    _sync(path)
+                if folder.exists():
+                    folder.rename(old)
+                staging.rename(folder)
+                _sync(folder.parent)
+            finally:
+                shutil.rmtree(staging, ignore_errors=True)
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def recover_folder(folder: Path) -> None:
+    """Bring back the old folder when a kill fell between the two renames of ``replacing_folder``."""
+    old = _beside(folder, "old")
+    if old.is_dir() and not folder.exists():
+        with suppress(OSError):
+            old.rename(folder)
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write bytes atomically; raises as ``replacing``."""
+    write_chunks(path, [data])
+
+
+def write_chunks(path: Path, chunks: Iterable[bytes], *, remedy: str = _FREE_SPACE) -> str:
+    """Write pieces atomically; return the hex SHA-256 of the whole. Raises as ``replacing``."""
+    digest = hashlib.sha256()
+    with replacing(path, remedy=remedy) as temporary, temporary.open("wb") as handle:
+        for chunk in chunks:
+            digest.update(chunk)
+            handle.write(chunk)
+    return digest.hexdigest()
+
+
+def write_json(path: Path, value: object) -> None:
+    """Write readable JSON atomically; raises as ``replacing``."""
+    write_bytes(path, (json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode())
+
+
+def write_png(path: Path, pixels: U8) -> None:
+    """Write an (H, W), (H, W, 3) or (H, W, 4) sRGB picture as PNG atomically; raises as ``replacing``."""
+    write_bytes(path, png_bytes(pixels))
+
+
+def png_bytes(pixels: U8) -> bytes:
+    """Encode an (H, W), (H, W, 3) or (H, W, 4) sRGB picture as PNG.
+
+    Raises:
+        MirrorError: RENDER_FAILED when it cannot be encoded.
+    """
+    order = [0] if pixels.ndim == 2 else [2, 1, 0, 3][: pixels.shape[2]]
+    turned = np.ascontiguousarray(np.atleast_3d(pixels)[..., order])
+    done, data = cv2.imencode(".png", turned, [cv2.IMWRITE_PNG_COMPRESSION, 3])
+    if not done:
+        raise MirrorError(ErrorCode.RENDER_FAILED, "A picture could not be encoded.", "Please report this photo.")
+    return data.tobytes()
+
+
+@contextmanager
+def _in_words(path: Path, remedy: str) -> Iterator[None]:
+    """Turn the operating system's refusals into words."""
+    try:
+        yield
+    except OSError as error:
+        if is_disk_full(error):
+            raise MirrorError(ErrorCode.DISK_FULL, f"There is no space left to write {path}.", remedy) from error
+        raise MirrorError(
+            ErrorCode.BAD_INPUT, f"{path} cannot be written ({error.strerror or error}).", "Choose another folder."
+        ) from error
+
+
+@contextmanager
+def _writer_lock(folder: Path) -> Iterator[None]:
+    """Let one writer at a time work on a folder; the lock dies with its process."""
+    path = _beside(folder, "lock")
+    with path.open("a") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        try:
+            yield
+        finally:
+            with suppress(OSError):
+                path.unlink()
+
+
+def _beside(folder: Path, kind: str) -> Path:
+    return folder.with_name(f".{folder.name}.{kind}")
+
+
+def _sync(path: Path) -> None:
+    """Flush a file, or a folder's entries, so that it survives a power cut."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
