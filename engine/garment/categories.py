@@ -151,12 +151,14 @@ class CategorySpec(CutSpec):
         worn: "upper", "lower" or "whole".
         supported: the engine can cut it now.
         cuts: name → cut, for a kind that has several (with or without sleeves); empty when the category is its own.
+        collar: what may stand above the shoulder lines.
     """
 
     title: str
     worn: Literal["upper", "lower", "whole"]
     supported: bool
     cuts: dict[str, CutSpec] = Field(default_factory=dict)
+    collar: Literal["none", "leaf", "hood"] = "none"
 
 
 class GarmentConfig(_Spec):

@@ -9,12 +9,14 @@ from scipy.spatial import cKDTree
 
 from engine.errors import ErrorCode, MirrorError
 from engine.garment.categories import load_garment_config
+from engine.garment.collar import find_collar_top, without_collar
+from engine.garment.collar_opening import fit_collar
 from engine.garment.contour import symmetry_axis, trace_outline
 from engine.garment.inner_edges import part_hanging_sleeves
 from engine.garment.neckline import find_neckline, inner_back_mask
 from engine.garment.outline_landmarks import FoundLandmark, find_landmarks
 from engine.garment.template import PLACEMENT, Template, place
-from engine.garment.template_fit import TemplateFit, fit_template
+from engine.garment.template_fit import fit_template
 from engine.pixels import bleed_colours
 from engine.settings.garment import GarmentSettings
 from engine.types import F32, F64, U8, GarmentView, Landmark, PhotoType
@@ -50,13 +52,18 @@ def fit_view(
         MirrorError: NO_GARMENT, CATEGORY_UNSUPPORTED, BAD_INPUT (unknown landmark name).
     """
     config = settings.template
-    template = Template(load_garment_config().form_of(category, cut))
+    catalogue = load_garment_config()
+    template = Template(catalogue.form_of(category, cut))
+    collar = catalogue.categories[category].collar
     pinned = dict(landmarks or {})
     _check_names(pinned, template)
     outline = trace_outline(alpha, config)
     axis_x, tilt = symmetry_axis(alpha, config)
     middle_y = float((outline[:, 1].min() + outline[:, 1].max()) / 2)
     upright = place(outline - np.array([axis_x, middle_y]), np.array([0.0, 0.0, -tilt]))
+    top = find_collar_top(upright, settings.collar) if collar != "none" else None
+    if top is not None:
+        upright = top.outline
     if template.form.long_sleeves:
         c, s = np.cos(tilt), np.sin(tilt)
         to_image = np.array([[c, -s, axis_x], [s, c, middle_y]])
@@ -64,12 +71,20 @@ def fit_view(
         if changed:
             outline = trace_outline(opened, config)
             upright = place(outline - np.array([axis_x, middle_y]), np.array([0.0, 0.0, -tilt]))
+            upright = upright if top is None else without_collar(upright, top.right, top.left)
+    below = outline if top is None else place(upright, np.array([axis_x, middle_y, tilt]))
     found = find_landmarks(upright, template.form, config)
-    fit = fit_template(outline, template, found, (axis_x, middle_y, tilt), pinned, config)
-    values = fit.values.copy()
+    fit = fit_template(below, template, found, (axis_x, middle_y, tilt), pinned, config)
+    values, placement = fit.values.copy(), fit.placement
     extra: dict[str, float] = {"width": fit.width}
     inner_back = np.zeros(alpha.shape, bool)
-    if template.form.top == "neck":
+    if top is not None:
+        sewn = fit_collar(pixels, alpha, template, fit, top, settings.collar, hood=collar == "hood", is_back=is_back)
+        values, placement = sewn.values, sewn.placement
+        extra |= sewn.extra
+        if not is_back:
+            inner_back = inner_back_mask(alpha, sewn.opening)
+    elif template.form.top == "neck":
         half_neck, back_depth = _value(template, values, "neck_width"), _value(template, values, "neck_back")
         if is_back:
             values[template.names.index("neck_front")] = max(back_depth, 0.03 * fit.width)
@@ -84,8 +99,8 @@ def fit_view(
             curve = template.draw(values, samples=60).stretches[0].points
             if neck.source != "outline":
                 inner_back = inner_back_mask(alpha, place(curve, fit.placement))
-    scored = _score_landmarks(template, values, fit, outline, found, pinned)
-    mapping = template.as_mapping(values) | dict(zip(PLACEMENT, map(float, fit.placement), strict=True)) | extra
+    scored = _score_landmarks(template, values, placement, fit.width, outline, found, pinned)
+    mapping = template.as_mapping(values) | dict(zip(PLACEMENT, map(float, placement), strict=True)) | extra
     return GarmentView(
         pixels=bleed_colours(pixels, alpha > config.solid_alpha),
         alpha=alpha,
@@ -115,15 +130,16 @@ def _check_names(pinned: Mapping[str, tuple[float, float]], template: Template) 
 def _score_landmarks(
     template: Template,
     values: F64,
-    fit: TemplateFit,
+    placement: F64,
+    width: float,
     outline: F64,
     found: Mapping[str, FoundLandmark],
     pinned: Mapping[str, tuple[float, float]],
 ) -> dict[str, Landmark]:
     """Say per landmark how well the outline supports it: near the contour, and agreeing with the corner search."""
     names = template.draw(values).landmarks()
-    drawn = place(np.array(list(names.values())), fit.placement)
-    distance = np.asarray(cKDTree(outline).query(drawn)[0]) / fit.width
+    drawn = place(np.array(list(names.values())), placement)
+    distance = np.asarray(cKDTree(outline).query(drawn)[0]) / width
     out: dict[str, Landmark] = {}
     for (name, _), (x, y), off in zip(names.items(), drawn, distance, strict=True):
         if name in pinned:

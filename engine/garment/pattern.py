@@ -10,11 +10,13 @@ import numpy as np
 from engine.errors import ErrorCode, MirrorError
 from engine.garment.back_panel import lining_colour
 from engine.garment.categories import FormSpec, load_garment_config
+from engine.garment.collar import shoulder_outline
 from engine.garment.panel_mesh import WeldedPanels, mesh_pattern
 from engine.garment.panel_textures import panel_textures
 from engine.garment.pattern_dress import cut_dress
 from engine.garment.pattern_rules import Cut, CutOrder, cut_skirt, cut_top, cut_trousers
 from engine.garment.pattern_scale import PhotoScale, photo_scale
+from engine.garment.sleeve_border import sleeve_border
 from engine.garment.template import PLACEMENT, Drawing, Template
 from engine.garment.texture_map import MapTarget, TextureMap, map_panel
 from engine.settings.garment import GarmentSettings
@@ -140,7 +142,7 @@ def _texture_maps(
         target = replace(target, even=garment.features.pattern in ("all-over", "check"))
         if not own_back:
             target = replace(target, print_box=_print_box(garment, target, rules))
-        maps.append(map_panel(mesh, photo, placement, view.outline, target, rules))
+        maps.append(map_panel(mesh, photo, placement, shoulder_outline(view), target, rules))
     return maps[0], maps[1]
 
 
@@ -157,14 +159,15 @@ def _map_target(
     cut = template.draw(template.values(p), samples=_SAMPLES)
     side = next(k for k, s in enumerate(cut.stretches) if s.name == "side_r")
     limb = None
+    turn = 0.0
     yoke = 0.0
     top = 0.0
     if "armpit" in cut.points:
         yoke = cut.points["armpit"][1]
         top = p["neck_front"]
     if "sleeve_angle" in p:
-        turn = dict(zip(template.names, photo_values, strict=True))["sleeve_angle"] - p["sleeve_angle"]
-        limb = (np.array(cut.points["shoulder"]), np.array(cut.points["armpit"]), float(turn))
+        turn = float(dict(zip(template.names, photo_values, strict=True))["sleeve_angle"] - p["sleeve_angle"])
+        limb = sleeve_border(cut)
     bottom = max(float(s.points[:, 1].max()) for s in cut.stretches)
     visible = float(photo.stretches[side].points[:, 0].min()) * metres
     return MapTarget(
@@ -173,6 +176,7 @@ def _map_target(
         photo_side=photo.stretches[side].points * metres,
         yoke_y=yoke,
         limb=limb,
+        turn=turn,
         print_box=(rules.plain_print * visible, top + rules.print_top, top + 0.7 * (bottom - top)),
         mirrored=mirrored,
     )
@@ -238,15 +242,11 @@ def _assemble(
 
 
 def _zones(form: FormSpec, drawing: Drawing, vertices: F64) -> U8:
-    """Return (R,) ClothZone of panel points (m, z up): beyond the arm hole's line, or below the crotch."""
+    """Return (R,) ClothZone of panel points (m, z up): beyond the arm hole, or below the crotch."""
     x, y = vertices[:, 0], -vertices[:, 1]
     zone = np.full(len(vertices), int(ClothZone.TORSO), np.uint8)
     if form.limbs == "sleeves":
-        shoulder, armpit = np.array(drawing.points["shoulder"]), np.array(drawing.points["armpit"])
-        across = armpit - shoulder
-        outward = np.array([across[1], -across[0]])
-        outward *= np.sign(outward[0] or 1.0)
-        beyond = (np.stack([np.abs(x), y], axis=1) - shoulder) @ outward > 0
+        beyond = sleeve_border(drawing).beyond(np.stack([np.abs(x), y], axis=1)) > 0
         zone[beyond & (x > 0)] = int(ClothZone.SLEEVE_L)
         zone[beyond & (x < 0)] = int(ClothZone.SLEEVE_R)
     elif form.limbs == "legs":

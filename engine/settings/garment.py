@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from engine.settings.garment_collar import CollarSettings
 from engine.settings.garment_pattern import PatternSettings, TemplateSettings
 from engine.settings.section import Section
 
@@ -77,3 +78,4 @@ class GarmentSettings(Section):
     classify: ClassifySettings = ClassifySettings()
     template: TemplateSettings = TemplateSettings()
     pattern: PatternSettings = PatternSettings()
+    collar: CollarSettings = CollarSettings()

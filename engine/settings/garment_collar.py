@@ -1,0 +1,47 @@
+"""Tunables of collars and hoods; every field says its unit and why it has its value."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from engine.settings.section import Section
+
+
+class CollarSettings(Section):
+    """Settings of the search for a collar and of its piece.  Lengths in garment widths W unless a field says m."""
+
+    width_of_area: float = Field(0.70, description="W over the root of the outline's area; 0.62 to 0.78 with sleeves")
+    step: float = Field(0.008, description="W; spacing of the points that are tried, 4 mm")
+    edge_arm: float = Field(0.045, description="W; stretch of the collar's edge whose direction is measured")
+    shoulder_run: float = Field(0.16, description="W; straight shoulder line beside a collar, 8 cm")
+    corner_x: tuple[float, float] = Field((0.11, 0.44), description="W from the axis; where collars meet shoulders")
+    rise: tuple[float, float] = Field((0.035, 0.90), description="W; a band of 2 cm up to a hood spread upwards")
+    slope: tuple[float, float] = Field((-0.05, 0.95), description="rad below the horizontal; shoulder lines")
+    turn: tuple[float, float] = Field((0.30, 0.75), description="rad; least and clear inward turn at the corner")
+    straight_sigma: float = Field(0.012, description="W; rms by which a shoulder line may leave its chord")
+    symmetry_sigma: float = Field(0.05, description="W; both corners mirror each other this well")
+    lowest_score: float = Field(0.25, description="0–1; below it the outline's top is taken for the back of the neck")
+    # the opening between both halves
+    opening_levels: tuple[float, ...] = Field((0.9, 0.6, 0.3), description="of the rise; where the opening is widest")
+    hood_levels: tuple[float, ...] = Field((0.7, 0.55, 0.4), description="the same of a hood spread upwards")
+    opening_shares: tuple[float, float, float] = Field(
+        (0.40, 0.96, 0.05), description="of the corners' distance: from, to, step; half widths that are tried"
+    )
+    opening_ratios: tuple[float, float, float] = Field(
+        (0.8, 2.6, 0.07), description="half widths: from, to, step; depths that are tried"
+    )
+    opening_exponents: tuple[float, ...] = Field((1.05, 1.3, 1.6, 2.0), description="V to round")
+    ratio_habit: tuple[float, float] = Field((1.5, 0.5), description="half widths; mean and sigma of the depth")
+    share_habit: tuple[float, float] = Field((0.72, 0.25), description="mean and sigma of the half width's share")
+    bottom_habit: tuple[float, float, float] = Field(
+        (0.11, 0.045, 0.15), description="W; mean and sigmas (above, below) of the lowest point below the corners"
+    )
+    habit_weight: float = Field(0.03, description="coverage per squared sigma")
+    least_coverage: float = Field(0.40, description="share of the curve on edges; less is no opening that is seen")
+    edge_strength: float = Field(1.0, description="local rms gradients; a weaker edge counts partly")
+    blur: float = Field(0.0045, description="W; smoothing before edges are measured, 2 mm")
+    local_sigma: float = Field(0.08, description="W; neighbourhood in which an edge is compared")
+    # the seam under the collar
+    seam_share: float = Field(0.5, description="of the way from the opening to the corner; where collars are sewn in")
+    natural_depth: float = Field(0.155, description="W; the seam of a closed collar lies 8 cm below its side points")
+    back_depth: float = Field(0.03, description="W; the seam dips 1.5 cm at the back")
