@@ -11,6 +11,7 @@ from scipy.sparse.linalg import splu
 
 from engine.garment.contour import OrientedLine
 from engine.garment.panel_mesh import PanelMesh
+from engine.garment.sleeve_border import SleeveBorder
 from engine.garment.template import Drawing, arc_length
 from engine.mesh import vertex_adjacency
 from engine.settings.garment_pattern import PatternSettings
@@ -30,9 +31,10 @@ class MapTarget:
         scale: px per m of the photo.
         cut_side, photo_side: (n, 2) right side seam, cut in m and photo in m (px / scale), y down, same shares.
         yoke_y: m, depth of the arm pit (0 without one); above it the map is isotropic.
-        limb: shoulder and arm pit points (m, y down) of the right sleeve and its turn photo − cut (rad), or None.
+        limb: where the right sleeve begins, None without sleeves.
         print_box: (half width, y0, y1) m, where the print lies; it is kept true to scale.
         mirrored: the photo shows the back, so its x runs against the panel's.
+        turn: of the sleeves, photo − cut (rad).
         even: the pattern runs all over, so the missing width is spread rather than taken from the sides.
     """
 
@@ -40,9 +42,10 @@ class MapTarget:
     cut_side: F64
     photo_side: F64
     yoke_y: float
-    limb: tuple[F64, F64, float] | None
+    limb: SleeveBorder | None
     print_box: tuple[float, float, float]
     mirrored: bool
+    turn: float = 0.0
     even: bool = False
 
 
@@ -216,14 +219,10 @@ def _target_jacobian(mesh: PanelMesh, target: MapTarget, squeeze: Squeeze, tilt:
     inside = np.minimum.reduce([(half_print - np.abs(x)) / 0.01, (y - y0) / 0.02, (y1 - y) / 0.02])
     weight = np.clip(inside + 1, 0, 1)
     if target.limb is not None:
-        shoulder, armpit, turn = target.limb
-        across = armpit - shoulder
-        outward = np.array([across[1], -across[0]])
-        outward = outward / np.linalg.norm(outward) * np.sign(outward[0] or 1.0)
         for side in (1, -1):
-            q = np.stack([side * x, y], axis=1) - shoulder
-            beyond = np.clip((q @ outward + 0.02) / 0.04, 0, 1) * (side * x > 0)
-            c, s = np.cos(turn * side), np.sin(turn * side)
+            inside = target.limb.beyond(np.stack([side * x, y], axis=1))
+            beyond = np.clip((inside + 0.02) / 0.04, 0, 1) * (side * x > 0)
+            c, s = np.cos(target.turn * side), np.sin(target.turn * side)
             turned = np.array([[c, -s], [s, c]]) @ np.diag([1.0, -1.0]) * target.scale
             jacobian = jacobian * (1 - beyond)[:, None, None] + turned * beyond[:, None, None]
             weight = weight * (1 - beyond)
