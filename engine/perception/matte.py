@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from engine.perception.litert import Network
+from engine.perception.plain_wall import plain_wall_edge
 from engine.perception.pose import BONES
 from engine.perception.subject import Box, Subject, head_box
 from engine.pixels import GuidedFilter
@@ -43,18 +44,22 @@ class Matter:
         size = (max(1, round(width * scale)), max(1, round(height * scale)))
         small = np.asarray(cv2.resize(subject.pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
         opinion = self._coarse(subject, foreground, size)
+        hair = self._hair(subject, opinion.shape, scale, (height, width))
+        wall, person = plain_wall_edge(np.asarray(small, np.float32) / np.float32(255), opinion, s.wall, fixed=hair)
+        opinion = np.where(wall, 0, np.where(person, np.maximum(opinion, 0.96), opinion)).astype(np.float32)
         cut = self._grab_cut(small, opinion, subject, scale)
         deep = cv2.resize(subject.pose_mask, size, interpolation=cv2.INTER_AREA) > 0.8
         deep = _shrink(deep, max(2, round(s.depth * subject.unit * scale))) & (cut > 0)
         agreed = self._weigh(small, np.where(deep, np.float32(1), opinion), cut, subject.unit * scale)
+        agreed = np.where(wall, 0, np.where(person, np.maximum(agreed, 0.9), agreed)).astype(np.float32)
         full = np.asarray(cv2.resize(agreed, (width, height)), np.float32)
         radius = max(4, round(s.guide_radius * max(height, width) / 1024))
         guide = np.asarray(subject.pixels, np.float32) / np.float32(255)
         guided = GuidedFilter(guide, radius, s.guide_epsilon, 4)(full)
-        guided = self._bound(guided, agreed, subject, scale)
+        guided = self._bound(guided, agreed, hair)
         return np.asarray(np.clip((guided - s.stretch) / (1 - 2 * s.stretch), 0, 1), np.float32)
 
-    def _bound(self, guided: F32, agreed: F32, subject: Subject, scale: float) -> F32:
+    def _bound(self, guided: F32, agreed: F32, hair: Bools) -> F32:
         """Keep the guided filter from opening holes inside or haze outside, except around the hair.
 
         A light stripe at a sleeve's edge looks like the light wall to the filter; a few px inside the outline it
@@ -64,13 +69,18 @@ class Matter:
         depth = max(1, round(s.open_band * s.cut_side))
         solid, empty = _shrink(agreed > 0.5, depth), _shrink(agreed < 0.5, depth)
         height, width = guided.shape
-        x0, y0, x1, y1 = (round(v * scale) for v in head_box(subject.keypoints, width, height))
-        hair = np.zeros(agreed.shape, bool)
-        hair[y0 : round(y0 + 0.8 * (y1 - y0)), x0:x1] = True
         floor = cv2.blur((solid & ~hair).astype(np.float32), (3, 3))
         ceiling = 1 - cv2.blur((empty & ~hair).astype(np.float32), (3, 3))
         low, high = cv2.resize(floor, (width, height)), cv2.resize(ceiling, (width, height))
         return np.asarray(np.clip(guided, low, np.maximum(high, low)), np.float32)
+
+    @staticmethod
+    def _hair(subject: Subject, shape: tuple[int, ...], scale: float, full: tuple[int, int]) -> Bools:
+        """Return the box of the head at the working size."""
+        x0, y0, x1, y1 = (round(v * scale) for v in head_box(subject.keypoints, full[1], full[0]))
+        hair = np.zeros(shape, bool)
+        hair[y0 : round(y0 + 0.8 * (y1 - y0)), x0:x1] = True
+        return hair
 
     def _segment(self, pixels: U8, box: Box) -> F32:
         """Run the selfie network on a box; returns its own small mask, 0–1."""

@@ -44,6 +44,15 @@ class FaceSettings(Section):
     mesh_score: float = Field(0.5, description="0–1; below this the mesh lies on a back of a head or on cloth")
 
 
+class WallSettings(Section):
+    """Plain walls, before which even white cloth can be told by a few grey levels."""
+
+    plain: float = Field(0.012, description="0–1; a wall whose neighbouring pixels differ by more is not plain")
+    step: float = Field(0.008, description="0–1; two grey levels, the least difference of cloth and wall")
+    noises: float = Field(2.2, description="times the wall's own noise; a larger difference is no wall")
+    reach: float = Field(0.035, description="of the cut side; how far the networks' outline may be moved")
+
+
 class MatteSettings(Section):
     """The person's soft outline."""
 
@@ -60,6 +69,7 @@ class MatteSettings(Section):
     guide_radius: int = Field(16, description="px at 1024 px long side; wider than a strand of hair's fringe")
     guide_epsilon: float = Field(1e-4, description="squared 0–1 colour; edges of 1 % contrast still steer the matte")
     stretch: float = Field(0.15, description="0–.5; alpha below it is 0 and above one minus it is 1 (clears haze)")
+    wall: WallSettings = WallSettings()
 
 
 class ParseSettings(Section):
