@@ -65,8 +65,23 @@ class TextureSettings(Section):
     """How the product photo's own light is taken out of the texture."""
 
     flatten: float = Field(0.8, ge=0, le=1, description="0-1; share of low-frequency shading removed, 1 eats real dye")
-    sigma_share: float = Field(0.045, gt=0, description="of the garment's width; Gaussian that tells fold from weave")
-    range: float = Field(0.45, gt=0, le=1, description="log units; shading beyond is a second colour, not light")
+    work_width_px: int = Field(420, ge=64, description="px; the garment's width where its light is sought")
+    sigma_share: float = Field(0.045, gt=0, description="of the garment's width; Gaussian of its broad shading")
+    wrinkle_share: float = Field(0.004, gt=0, description="of the garment's width; detail finer than this is weave")
+    wrinkle_kept: float = Field(
+        0.035, ge=0, description="log units; wrinkles of the photo fainter than this stay, cloth is never quite even"
+    )
+    dye_edge: float = Field(3.0, gt=0, description="CIELAB per work px; a steeper border is dye, a fold's is gentle")
+    dye_apart: float = Field(
+        5.0, gt=0, description="CIELAB, lightness at a quarter; pieces of cloth further apart are of different dye"
+    )
+    dye_hue: float = Field(
+        0.10, gt=0, description="of linear r, g, b shares; folds of one dye grow less pale than this"
+    )
+    least_ground_share: float = Field(
+        0.5, ge=0, le=1, description="of the plain cloth; cloth cut up by edges more than this is striped or checked"
+    )
+    range: float = Field(0.8, gt=0, le=2, description="log units; shading beyond is a second colour, not light")
     base_chroma: float = Field(11.0, gt=0, description="CIELAB a,b units; plain cloth keeps its hue in a fold")
     base_lightness: float = Field(24.0, gt=0, description="CIELAB L units; a fold is rarely darker than this")
     vivid_share: float = Field(

@@ -17,10 +17,11 @@ from engine.render.fabric_look import FabricLook, load_looks, look_of
 from engine.render.folds import fold_maps
 from engine.render.light import studio_light
 from engine.render.occlusion import Occluder, open_share
+from engine.render.product_light import product_light
 from engine.render.strain_view import strain_colours, tightness
 from engine.render.subdivide import loop_masks, subdivide, topology_of
 from engine.render.surface import build_surface
-from engine.render.texture import photo_shading, prepare_texture
+from engine.render.texture import prepare_texture
 from engine.settings.places import config_dir
 from engine.settings.render import FoldSettings, OcclusionSettings, ReliefSettings, RenderSettings, TextureSettings
 from engine.types import BodyPart, ParseClass
@@ -162,8 +163,8 @@ def test_leave_fine_weave_in_the_texture():
 def test_leave_patterned_cloth_alone():
     rng = np.random.default_rng(0)
     blocks = rng.integers(0, 255, (10, 8, 3), np.uint8).repeat(30, axis=0).repeat(30, axis=1)
-    shading, _ = photo_shading(blocks, np.ones(blocks.shape[:2], bool), TextureSettings())
-    assert not shading.any()
+    light, _ = product_light(blocks, np.ones(blocks.shape[:2], bool), TextureSettings())
+    assert not light.any()
 
 
 def test_let_less_light_under_a_roof():
@@ -297,10 +298,50 @@ def test_leave_an_arm_in_front_of_the_strain_map_as_it_is(renderer):
 
 def test_tell_a_deep_fold_of_vivid_cloth_from_a_print():
     cloth, y = np.array([0.004, 0.10, 0.85]), np.arange(240)[:, None]
-    light = np.exp(-0.5 * np.exp(-(((y - 120) / 30.0) ** 2))) * np.ones((240, 200))
-    pixels = linear_to_srgb((cloth * light[..., None]).astype(np.float32))
+    fold = np.exp(-0.5 * np.exp(-(((y - 120) / 30.0) ** 2))) * np.ones((240, 200))
+    pixels = linear_to_srgb((cloth * fold[..., None]).astype(np.float32))
     pixels[20:60, 40:160] = 245  # a white print
-    shading, plain = photo_shading(pixels, np.ones((240, 200), bool), TextureSettings())
+    light, plain = product_light(pixels, np.ones((240, 200), bool), TextureSettings())
     assert plain[115:125, 20:180].all()
     assert not plain[25:55, 45:155].any()
-    assert shading[120, 100] < -0.25
+    assert light[120, 100].mean() < -0.25
+
+
+def wrinkled(colour, depth=0.3):
+    """Return a photo of cloth with narrow diagonal wrinkles, and the cloth's own colour, both linear."""
+    y, x = np.mgrid[0:480, 0:420]
+    shade = np.exp(-depth * np.exp(-((((x + 0.7 * y) % 60) - 30) ** 2) / 50.0))
+    return np.asarray(colour, float) * shade[..., None]
+
+
+@pytest.mark.parametrize("colour", [(0.02, 0.12, 0.8), (0.8, 0.8, 0.8), (0.04, 0.04, 0.05)])
+def test_iron_the_wrinkles_of_a_garment_laid_flat(colour):
+    texture = scenes.picture(480, 420)
+    texture[..., :3] = linear_to_srgb(wrinkled(colour).astype(np.float32))
+    made = prepare_texture(texture, (0, 0, 420, 480), TextureSettings())
+    before, after = (
+        np.log(srgb_to_linear(p)[40:-40, 40:-40].mean(axis=2) + 0.004).std() for p in (texture[..., :3], made.albedo)
+    )
+    assert after < 0.5 * before
+
+
+def test_keep_tonal_print_on_wrinkled_cloth():
+    linear = wrinkled((0.17, 0.70, 0.72), 0.1)
+    letters = np.zeros((480, 420), bool)
+    letters[180:260, 120:180] = letters[180:260, 240:300] = True
+    linear[letters] *= (2.6, 1.12, 1.12)
+    texture = scenes.picture(480, 420)
+    texture[..., :3] = linear_to_srgb(np.clip(linear, 0, 1).astype(np.float32))
+    made = prepare_texture(texture, (0, 0, 420, 480), TextureSettings())
+    inner = np.zeros_like(letters)
+    inner[190:250, 130:170] = inner[190:250, 250:290] = True
+    step = [p[inner].astype(float).mean(axis=0) - p[270:330, 120:300].reshape(-1, 3).mean(axis=0)
+            for p in (texture[..., :3], made.albedo)]  # fmt: skip
+    assert step[1] == pytest.approx(step[0], abs=4)
+
+
+def test_leave_tone_on_tone_stripes_alone():
+    texture = scenes.picture(480, 420, (60, 80, 120))
+    texture[(np.arange(480) // 24) % 2 == 0, :, :3] = (66, 86, 127)
+    made = prepare_texture(texture, (0, 0, 420, 480), TextureSettings())
+    assert np.abs(made.albedo.astype(int) - texture[..., :3]).max() <= 2

@@ -1,0 +1,170 @@
+"""The light and the wrinkles that a product photo carries: found on its plain cloth, told from dye."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from engine.pixels import srgb_to_linear
+from engine.render.light import LUMINANCE
+from engine.settings.render import TextureSettings
+from engine.types import F32, U8, Bools
+
+_DARK = 4e-3
+"""Linear; added before the logarithm, so that the noise of black cloth is not taken for light."""
+_CALM_PX = 0.8
+"""px at work size; Gaussian before edges are sought, against weave and film grain."""
+_PIECE_PX = 30
+"""px at work size; smaller pieces are flecks between creases."""
+_CREASE_PX = 13
+"""px at work size; the widest steep side of a fold."""
+_DARKER = 0.25
+"""Weight of lightness where dyes are told apart: a sleeve in the shade is darker, not another colour."""
+
+
+def plain_cloth(pixels: U8, known: Bools, settings: TextureSettings) -> Bools:
+    """Return the pixels that show the garment's main colour, in whatever light.
+
+    Args:
+        pixels: (h, w, 3) uint8 sRGB.
+        known: (h, w) bool, inside the garment.
+        settings: tolerances.
+
+    Returns:
+        (h, w) bool.
+    """
+    lab = cv2.cvtColor(np.asarray(pixels, np.float32) / 255, cv2.COLOR_RGB2LAB)
+    inside = lab[known]
+    if not len(inside):
+        return np.zeros(known.shape, np.bool_)
+    # the mode of a coarse histogram, refined by the mean around it
+    bins, edges = np.histogramdd(inside, bins=(12, 40, 40), range=((0, 100.01), (-100, 100), (-100, 100)))
+    peak = np.unravel_index(int(np.argmax(cv2.GaussianBlur(bins.astype(np.float32), (3, 3), 0))), bins.shape)
+    mode = np.array([0.5 * (edges[k][i] + edges[k][i + 1]) for k, i in enumerate(peak)])
+    vivid = settings.vivid_share * float(np.hypot(mode[1], mode[2]))
+    chroma, lightness = max(settings.base_chroma, vivid), max(settings.base_lightness, vivid)
+    for _ in range(3):
+        near = (np.abs(inside[:, 0] - mode[0]) < lightness) & (
+            np.hypot(inside[:, 1] - mode[1], inside[:, 2] - mode[2]) < chroma
+        )
+        if not near.any():
+            break
+        mode = np.median(inside[near], axis=0)
+    plain: Bools = (
+        known
+        & (np.abs(lab[..., 0] - mode[0]) < lightness)
+        & (np.hypot(lab[..., 1] - mode[1], lab[..., 2] - mode[2]) < chroma)
+    )
+    return plain
+
+
+def product_light(pixels: U8, known: Bools, settings: TextureSettings) -> tuple[F32, Bools]:
+    """Find what of the product photo's own light shall be taken out.
+
+    Broad shading is asked of the plain cloth alone and spread over prints, so that a print's own light and dark
+    never counts as shading. Wrinkles of a garment laid flat are narrower; they are followed only over the ground:
+    the largest piece of plain cloth that no sharp edge cuts off, so that tone-on-tone letters and stripes keep their
+    dye. Channels are followed one by one, since a deep fold of vivid cloth also turns in hue. What is faint stays:
+    it is what makes cloth look like cloth.
+
+    Args:
+        pixels: (h, w, 3) uint8 sRGB.
+        known: (h, w) bool, inside the garment.
+        settings: scales, limits, tolerances.
+
+    Returns:
+        (h, w, 3) float32 natural log of the factors to divide by, median 0 over the plain cloth, zero when the
+        garment is patterned; (h, w) bool plain-cloth pixels.
+    """
+    height, width = known.shape
+    plain = plain_cloth(pixels, known, settings)
+    if plain.sum() < max(64, settings.least_base_share * known.sum()):
+        return np.zeros((height, width, 3), np.float32), plain
+    columns = np.flatnonzero(known.any(axis=0))
+    step = max(1.0, (columns[-1] - columns[0]) / settings.work_width_px)
+    small = (max(1, round(width / step)), max(1, round(height / step)))
+    unit = (columns[-1] - columns[0]) / step  # garment widths at work size
+    # pixels at the plain cloth's rim mix with print or background
+    sure = cv2.erode(plain.astype(np.uint8), np.ones((3, 3), np.uint8)).astype(np.float32)
+    weight = np.asarray(cv2.resize(sure, small, interpolation=cv2.INTER_AREA), np.float32)
+    linear = srgb_to_linear(pixels) * sure[..., None]
+    mean = np.asarray(
+        cv2.resize(linear, small, interpolation=cv2.INTER_AREA) / np.maximum(weight, 1e-6)[..., None], np.float32
+    )
+    value = np.asarray(np.log(mean + _DARK), np.float32)
+    ground = _ground(mean, weight > 0.5, settings)
+    asked = ground.astype(np.float32) if ground.any() else weight
+    level = _spread(value, asked, settings.sigma_share * unit)
+    # over prints the broad shading is a guess: it may darken them, never tint them
+    broad = np.repeat((level @ LUMINANCE.astype(np.float32))[..., None], 3, axis=2)
+    broad -= np.median(broad[asked > 0.5], axis=0) if (asked > 0.5).any() else 0
+    near, trust = _follow(value, ground.astype(np.float32), settings.wrinkle_share * unit)
+    wrinkle = trust[..., None] * (near - level)
+    kept = settings.wrinkle_kept * np.tanh(wrinkle / max(settings.wrinkle_kept, 1e-6))
+    light = settings.flatten * broad + (wrinkle - kept)
+    limit = settings.range
+    light = limit * np.tanh(np.asarray(light, np.float32) / limit)
+    return np.asarray(cv2.resize(light, (width, height), interpolation=cv2.INTER_LINEAR), np.float32), plain
+
+
+def _spread(value: F32, weight: F32, sigma: float) -> F32:
+    """Smooth weighted values; wider looks fill what narrow ones cannot see."""
+    total, share = np.zeros(value.shape, np.float32), np.zeros(weight.shape, np.float32)
+    for factor, trust in ((1.0, 1.0), (3.0, 1e-2), (10.0, 1e-4)):
+        total += trust * cv2.GaussianBlur(value * weight[..., None], (0, 0), sigma * factor)
+        share += trust * cv2.GaussianBlur(weight, (0, 0), sigma * factor)
+    return np.asarray(total / np.maximum(share, 1e-9)[..., None], np.float32)
+
+
+def _follow(value: F32, weight: F32, sigma: float) -> tuple[F32, F32]:
+    """Smooth values over the ground narrowly; also return (h, w) 0–1, how much ground was seen there."""
+    share = cv2.GaussianBlur(weight, (0, 0), sigma)
+    smooth = cv2.GaussianBlur(value * weight[..., None], (0, 0), sigma) / np.maximum(share, 1e-6)[..., None]
+    seen = np.clip((share - 0.2) / 0.3, 0, 1)
+    return np.asarray(smooth, np.float32), np.asarray(seen * seen * (3 - 2 * seen), np.float32)
+
+
+def _ground(linear: F32, plain: Bools, settings: TextureSettings) -> Bools:
+    """Return the plain cloth of one dye: pieces within sharp edges that have the largest piece's colour.
+
+    A fold darkens gently, a print's edge jumps; what a crease cuts off has the same colour, a tonal print has not.
+    """
+    lab = cv2.cvtColor(np.asarray(np.clip(linear, 0, 1) ** (1 / 2.2), np.float32), cv2.COLOR_RGB2LAB)
+    calm = cv2.GaussianBlur(lab, (0, 0), _CALM_PX)
+    slopes = [cv2.Sobel(calm, cv2.CV_32F, dx, dy, ksize=3, scale=1 / 8) for dx, dy in ((1, 0), (0, 1))]
+    jump = np.sqrt((slopes[0] ** 2 + slopes[1] ** 2).sum(axis=2))
+    plain = plain & _one_hue(linear, plain, settings)
+    open_cloth = plain & (jump < settings.dye_edge)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(open_cloth.astype(np.uint8), connectivity=4)
+    nothing = np.zeros(plain.shape, np.bool_)
+    if count < 2:
+        return nothing
+    sizes = stats[1:, cv2.CC_STAT_AREA]
+    colour = np.median(calm[labels == 1 + int(sizes.argmax())], axis=0)
+    same, other = np.zeros(count, np.bool_), np.zeros(count, np.bool_)
+    for piece in 1 + np.flatnonzero(sizes >= _PIECE_PX):
+        x, y, w, h = stats[piece, :4]
+        box = (slice(y, y + h), slice(x, x + w))
+        apart = np.median(calm[box][labels[box] == piece], axis=0) - colour
+        same[piece] = np.linalg.norm(apart * (_DARKER, 1, 1)) < settings.dye_apart
+        other[piece] = not same[piece]
+    ground = same[labels]
+    if ground.sum() < settings.least_ground_share * plain.sum():
+        return nothing
+    around = cv2.dilate(other[labels].astype(np.uint8), np.ones((7, 7), np.uint8)) > 0
+    closed = cv2.morphologyEx(ground.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((_CREASE_PX,) * 2, np.uint8)) > 0
+    return np.asarray(ground | (closed & plain & ~around), np.bool_)
+
+
+def _one_hue(linear: F32, plain: Bools, settings: TextureSettings) -> Bools:
+    """Return where the cloth's chromaticity is that of the most: light scales all channels, another ink does not.
+
+    A deep fold of vivid cloth grows more vivid, as light bounces in it; white ink, brighter, grows paler. So less is
+    borne towards pale than towards vivid.
+    """
+    total = linear.sum(axis=2, keepdims=True)
+    share = linear / np.maximum(total, 1e-3)
+    middle = np.median(share[plain], axis=0) if plain.any() else np.zeros(3)
+    away = np.linalg.norm(share - middle, axis=2)
+    paler = np.linalg.norm(share - 1 / 3, axis=2) < np.linalg.norm(middle - 1 / 3)
+    return np.asarray(away < np.where(paler, 1, 2) * settings.dye_hue, np.bool_)
