@@ -10,6 +10,7 @@ from scipy.spatial import cKDTree
 
 from engine.drape import backend
 from engine.drape.cloth import ClothRest, opening_edges, principal_strain, rest_state
+from engine.drape.collar import with_collar
 from engine.drape.fabrics import fabric_physics
 from engine.drape.health import Measured, judge, measure, neckline_slip_cm
 from engine.drape.kinematic import carry_rigidly
@@ -143,7 +144,7 @@ class Draper:
         far = ~np.isfinite(figures.distance)
         gap = figures.distance.copy()
         gap[far] = scene.photo_skin.far_distance(shape[far])
-        return Drape(
+        drape = Drape(
             pattern=pattern,
             vertices_world=shape.astype(np.float32),
             flat_vertices_world=flat_shape.astype(np.float32),
@@ -153,6 +154,7 @@ class Draper:
             health=health,
             frames=cloth.solver.frames + (coarse.solver.frames if coarse else 0),
         )
+        return with_collar(drape, body, scene.flat, scene.photo_skin, scene.flat_skin, s)
 
     # ------------------------------------------------------------------------------------------ stages
 

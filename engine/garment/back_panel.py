@@ -20,6 +20,8 @@ _SPREAD = 0.04
 """W; the texture is opaque this far beyond the outline."""
 _COLLAR = 0.045
 """W; strip along the top in which the back's own collar is seen."""
+_STAND = 0.4
+"""Upper share of what is seen in a collar's opening: the inside of its stand."""
 _RIB = 0.11
 """W; the widest front rib, with its seam."""
 
@@ -62,6 +64,10 @@ def back_texture(garment: Garment) -> U8:
 def lining_colour(view: GarmentView) -> U8:
     """Return (3,) uint8: the mean colour of the inside of the back, else the garment's own, a little darker."""
     seen = view.inner_back & (view.alpha > 0.9)
+    if "collar_x" in view.template and seen.any():
+        # Under a collar only the stand's own inside is seen; the inside of the back lies below it.
+        rows = np.nonzero(seen.any(axis=1))[0]
+        seen[int(rows[0] + _STAND * (rows[-1] - rows[0])) :] = False
     if seen.sum() > 200:
         return np.asarray(np.median(view.pixels[seen], axis=0), np.uint8)
     body = view.alpha > 0.9

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from engine.errors import ErrorCode, MirrorError
 from engine.garment.categories import load_garment_config
 from engine.garment.category import Suggestion, normal_category, require_supported, suggest_category
+from engine.garment.collar import below_collar
 from engine.garment.cutout import Cutout, cut_out
 from engine.garment.fabric_guess import suggest_fabric
 from engine.garment.features import describe
@@ -83,6 +84,8 @@ class GarmentBuilder:
         warnings += cut.warnings
         shape = measure_silhouette(cut.alpha)
         chosen = given or self._category(suggest_category(shape), warnings)
+        if load_garment_config().categories[chosen].collar != "none":
+            shape = measure_silhouette(below_collar(cut.alpha, self._settings))  # a hood makes any top look long
         how = photo_type or self._photo_type(suggest_photo_type(cut.pixels, cut.alpha, shape, chosen), warnings)
         view, sewn = self._front(cut, chosen, how, landmarks)
         features = describe(view.pixels, view.alpha, view.inner_back, self._settings.classify)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 
+from engine.garment.contour import symmetry_axis, trace_outline
 from engine.garment.template import PLACEMENT, place, resample
+from engine.settings.garment import GarmentSettings
 from engine.settings.garment_collar import CollarSettings
-from engine.types import F64, GarmentView
+from engine.types import F32, F64, GarmentView
 
 
 @dataclass(frozen=True)
@@ -110,6 +113,20 @@ def shoulder_outline(view: GarmentView) -> F64:
     corners = np.array([[t["collar_x"], t["collar_y"]], [-t["collar_x"], t["collar_y"]]])
     right, left = place(corners, np.array([t[k] for k in PLACEMENT]))
     return without_collar(view.outline, right, left)
+
+
+def below_collar(alpha: F32, settings: GarmentSettings) -> F32:
+    """Return the (H, W) matte of what hangs below the shoulder lines; unchanged when there is no collar."""
+    outline = trace_outline(alpha, settings.template)
+    x, tilt = symmetry_axis(alpha, settings.template)
+    origin = np.array([x, float((outline[:, 1].min() + outline[:, 1].max()) / 2)])
+    top = find_collar_top(place(outline - origin, np.array([0.0, 0.0, -tilt])), settings.collar)
+    if top is None:
+        return alpha
+    inside = np.zeros(alpha.shape, np.uint8)
+    polygon = place(top.outline, np.array([*origin, tilt]))
+    cv2.fillPoly(inside, [np.round((polygon - 0.5) * 16).astype(np.int32)], 1, shift=4)
+    return np.where(inside > 0, alpha, 0).astype(np.float32)
 
 
 def _candidates(path: F64, top: float, unit: float, settings: CollarSettings) -> _Corners | None:

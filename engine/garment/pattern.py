@@ -11,6 +11,7 @@ from engine.errors import ErrorCode, MirrorError
 from engine.garment.back_panel import lining_colour
 from engine.garment.categories import FormSpec, load_garment_config
 from engine.garment.collar import shoulder_outline
+from engine.garment.collar_piece import cut_collar
 from engine.garment.panel_mesh import WeldedPanels, mesh_pattern
 from engine.garment.panel_textures import panel_textures
 from engine.garment.pattern_dress import cut_dress
@@ -51,10 +52,13 @@ def cut_pattern(
     Raises:
         MirrorError: BAD_INPUT (size not in the chart), CLOTH_UNHEALTHY (the outline crosses itself).
     """
-    rules = settings.pattern
     form = load_garment_config().form_of(garment.category, garment.cut)
     template = Template(form)
     view = garment.front
+    collar = load_garment_config().categories[garment.category].collar
+    rules = settings.pattern
+    if "collar_x" in view.template:
+        rules = rules.model_copy(update={"neck_loop_share": settings.collar.loop_share[collar]})
     chart = _chart_of(garment, size)
     scale = photo_scale(form, view.template, garment.photo_type, garment.fit_word, measures, chart, rules)
     photo = template.values(view.template)
@@ -105,7 +109,9 @@ def cut_pattern(
                 patterns[0] if patterns else None,
             )
         )
-    return patterns[1]
+    hood = collar == "hood"
+    piece = cut_collar(view, welded, maps[0], scale.metres_per_px, settings.collar, hood=hood)
+    return replace(patterns[1], collar=piece)
 
 
 def _chart_of(garment: Garment, size: str | None) -> Mapping[str, float]:

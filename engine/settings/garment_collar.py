@@ -45,3 +45,20 @@ class CollarSettings(Section):
     seam_share: float = Field(0.5, description="of the way from the opening to the corner; where collars are sewn in")
     natural_depth: float = Field(0.155, description="W; the seam of a closed collar lies 8 cm below its side points")
     back_depth: float = Field(0.03, description="W; the seam dips 1.5 cm at the back")
+    # the piece
+    columns: int = Field(72, description="columns around the neck, 6 mm each")
+    rise_share: float = Field(0.85, description="of the photo's rise; its top is the back's fold, seen from the front")
+    leaf_height: tuple[float, float] = Field((0.020, 0.045), description="m; stands of collars")
+    hood_height: tuple[float, float] = Field((0.045, 0.065), description="m; a hood's roll beside the neck")
+    back_higher: float = Field(0.12, description="of the height; collars stand higher behind the neck")
+    leaf_side: tuple[float, float] = Field((0.015, 0.035), description="m; a leaf's width on the shoulder seam")
+    hood_side: tuple[float, float] = Field((0.045, 0.070), description="m; a hood's width on the shoulder seam")
+    hood_back: float = Field(0.18, description="m; how far a hood hangs down the back")
+    fall_longer: float = Field(0.010, description="m; a fall covers its stand by this much")
+    front_fall: float = Field(0.012, description="m; in the middle the fall runs into the leaf on the chest")
+    lift: float = Field(0.003, description="m; a leaf's edge above the shoulder's cloth")
+    dive: float = Field(0.003, description="m; where the leaf is the front panel's own picture, the fall runs into it")
+    inset: float = Field(0.012, description="W; colours are read this far inside the collar, off its rim")
+    loop_share: dict[str, float] = Field(
+        {"leaf": 1.08, "hood": 1.15}, description="of the neck's girth at its base; collars are sewn close to the neck"
+    )

@@ -17,7 +17,7 @@ from engine.types.body import Body, BodyMeasures, BodyPart, Camera, FitScore, Po
 from engine.types.composite import Composite, Fill, FillEvidence, Owner
 from engine.types.drape import ClothHealth, Drape
 from engine.types.garment import Garment, GarmentFeatures, GarmentView, Landmark, PhotoType, SizeChart
-from engine.types.pattern import ClothZone, PanelEdge, Pattern
+from engine.types.pattern import ClothZone, CollarPiece, PanelEdge, Pattern
 from engine.types.person import Face, Keypoints, ParseClass, Person
 from engine.types.photo import Photo
 from engine.types.render import Light, SoftRender
@@ -36,6 +36,7 @@ __all__ = [
     "Camera",
     "ClothHealth",
     "ClothZone",
+    "CollarPiece",
     "Composite",
     "Drape",
     "Face",

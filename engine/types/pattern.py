@@ -8,7 +8,7 @@ from enum import IntEnum
 
 import numpy as np
 
-from engine.types.arrays import F32, F64, I32, U8
+from engine.types.arrays import F32, F64, I32, U8, Bools
 
 
 class ClothZone(IntEnum):
@@ -31,6 +31,36 @@ class PanelEdge(IntEnum):
     HEM = 4
     WAIST = 5
     ARMHOLE = 6  # open arm hole of sleeveless garments
+
+
+@dataclass(frozen=True)
+class CollarPiece:
+    """A collar or hood as K columns around the neck, sewn to the neck edge: up a stand, over a fold, down a fall.
+
+    Columns run once around: from the picture's left high point of the shoulder over the front to the right one, and
+    behind the neck back to the left one.
+
+    Attributes:
+        kind: "leaf" (polo, shirt) or "hood" (lies on the back).
+        base_ids, base_weights: (K, 2) int32 and float32, welded vertices whose mix is the seam.
+        land_ids, land_weights: (K, 3) int32 and float32, welded vertices whose mix is where the fall's edge lies.
+        height: (K,) float32 m, of the stand.
+        lift: (K,) float32 m, of the fall's edge above the cloth it lies on; negative where it runs into that cloth.
+        uv_base, uv_fold, uv_land: (K, 2) float32 px in the front texture.
+        behind: (K,) bool, column lies behind the shoulder seams.
+    """
+
+    kind: str
+    base_ids: I32
+    base_weights: F32
+    land_ids: I32
+    land_weights: F32
+    height: F32
+    lift: F32
+    uv_base: F32
+    uv_fold: F32
+    uv_land: F32
+    behind: Bools
 
 
 @dataclass(frozen=True)
@@ -61,6 +91,8 @@ class Pattern:
         adjustments: sentences on what was changed to make it wearable ("The hem was lengthened by 3 cm …").
         coarse: the same cut in a coarser mesh, for a coarse → fine drape (same panel frame, textures and outlines, so
             a fine vertex finds its coarse triangle by panel coordinates); None in the coarse one itself.
+        collar: piece to be raised on the draped neck edge; None without one, and in a drape, whose pattern holds it
+            among its faces.
     """
 
     garment_key: str
@@ -85,6 +117,7 @@ class Pattern:
     lengths_cm: Mapping[str, float]
     adjustments: tuple[str, ...] = ()
     coarse: Pattern | None = None
+    collar: CollarPiece | None = None
 
     @property
     def sim_faces(self) -> I32:
