@@ -11,6 +11,9 @@ from engine.garment.template import resample
 from engine.settings.garment_pattern import TemplateSettings
 from engine.types import F64
 
+_CORNER = 60.0
+"""degrees; a landmark that turns by less has no sharp corner of its own."""
+
 
 @dataclass(frozen=True)
 class FoundLandmark:
@@ -96,12 +99,39 @@ def find_landmarks(outline: F64, form: FormSpec, settings: TemplateSettings) -> 
         previous_left = int(from_left[i, j])
         path.append((int(from_right[i, previous_left]), previous_left))
     out: dict[str, FoundLandmark] = {}
+    spacings = [float(np.linalg.norm(np.diff(side.points, axis=0), axis=1).mean()) for side in sides]
     asymmetry = _asymmetry(sides, half, height, settings)
     for k, (name, (i, j)) in enumerate(zip(names, reversed(path), strict=True)):
         weight = max(form.landmarks[name].weight, 0.3)
         cost = (unary[k][0][i] + unary[k][1][j]) / (2 * weight) + asymmetry[i, j]
-        out[name] = FoundLandmark(sides[0].points[i], sides[1].points[j] * np.array([-1.0, 1.0]), float(np.exp(-cost)))
+        ends = [
+            _sharpest(outline, side.points[at] * mirror, spacing, form.landmarks[name].corner[0])
+            for side, at, mirror, spacing in zip(sides, (i, j), ((1.0, 1.0), (-1.0, 1.0)), spacings, strict=True)
+        ]
+        out[name] = FoundLandmark(ends[0], ends[1], float(np.exp(-cost)))
     return out
+
+
+def _sharpest(outline: F64, at: F64, spacing: float, turn: float) -> F64:
+    """Move a found sample to the outline's own corner beside it, where the outline turns most.
+
+    A long sleeve leaves 2 cm between the samples of the search; the corner lies between them.
+    """
+    if abs(turn) < _CORNER:
+        return at
+    nearest = int(np.argmin(((outline - at) ** 2).sum(axis=1)))
+    step = float(np.linalg.norm(outline - np.roll(outline, 1, axis=0), axis=1).mean())
+    reach = round(spacing / max(step, 1e-9))
+    if reach < 2 or 6 * reach > len(outline):
+        return at
+    near = outline[(nearest + np.arange(-3 * reach, 3 * reach + 1)) % len(outline)]
+    middle = near[reach:-reach]
+    before, after = middle - near[: -2 * reach], near[2 * reach :] - middle
+    cross = before[:, 0] * after[:, 1] - before[:, 1] * after[:, 0]
+    angle = np.arctan2(cross, (before * after).sum(axis=1)) * np.sign(turn)
+    # Of all points that turn about as much, the one nearest to the sample: a rounded corner has no sharpest point.
+    sharp = np.nonzero(angle > 0.92 * angle.max())[0]
+    return np.asarray(middle[sharp[np.abs(sharp - 2 * reach).argmin()]]) if angle.max() > 0 else at
 
 
 def _split(outline: F64, settings: TemplateSettings) -> tuple[tuple[_Side, _Side], float, float, float]:

@@ -16,7 +16,7 @@ from engine.garment.panel_mesh import WeldedPanels, mesh_pattern
 from engine.garment.panel_textures import panel_textures
 from engine.garment.pattern_dress import cut_dress
 from engine.garment.pattern_rules import Cut, CutOrder, cut_skirt, cut_top, cut_trousers
-from engine.garment.pattern_scale import PhotoScale, photo_scale
+from engine.garment.pattern_scale import PhotoScale, photo_scale, waistband_level
 from engine.garment.sleeve_border import sleeve_border
 from engine.garment.template import PLACEMENT, Drawing, Template
 from engine.garment.texture_map import MapTarget, TextureMap, map_panel
@@ -35,6 +35,7 @@ def cut_pattern(
     size: str | None = None,
     layer: int = 0,
     min_length_below_shoulder: float | None = None,
+    waistband: float | None = None,
 ) -> Pattern:
     """Cut a garment for a body.
 
@@ -45,6 +46,8 @@ def cut_pattern(
         size: label in the size chart; without one the cut is estimated from the body.
         layer: 0 next to the body, 1 over another garment.
         min_length_below_shoulder: m below the shoulder joints that the hem of a top must reach.
+        waistband: m below the shoulder joints where the waistband of a skirt or trousers is worn; None leaves it to
+            the body.
 
     Returns:
         The pattern; ``coarse`` is the same cut in a coarser mesh.
@@ -63,6 +66,7 @@ def cut_pattern(
     scale = photo_scale(form, view.template, garment.photo_type, garment.fit_word, measures, chart, rules)
     photo = template.values(view.template)
     cut = Cut(template.as_mapping(template.scale(photo, scale.metres_per_px)))
+    band = waistband_level(measures, rules) if waistband is None else waistband
     order = CutOrder(
         scale,
         garment.fit_word,
@@ -70,6 +74,7 @@ def cut_pattern(
         chart,
         min_length_below_shoulder,
         form.long_sleeves,
+        band,
     )
     sleeves = form.limbs == "sleeves"
     if form.limbs == "legs":
@@ -107,6 +112,7 @@ def cut_pattern(
                 layer,
                 adjustments,
                 patterns[0] if patterns else None,
+                float("nan") if form.is_top else band,
             )
         )
     hood = collar == "hood"
@@ -172,7 +178,9 @@ def _map_target(
         yoke = cut.points["armpit"][1]
         top = p["neck_front"]
     if "sleeve_angle" in p:
-        turn = float(dict(zip(template.names, photo_values, strict=True))["sleeve_angle"] - p["sleeve_angle"])
+        seen = template.as_mapping(photo_values)
+        bent = seen.get("sleeve_bend", 0.0) * (1 - seen.get("sleeve_elbow", 0.5))  # mean over the sleeve's length
+        turn = seen["sleeve_angle"] + bent - p["sleeve_angle"]
         limb = sleeve_border(cut)
     bottom = max(float(s.points[:, 1].max()) for s in cut.stretches)
     visible = float(photo.stretches[side].points[:, 0].min()) * metres
@@ -216,6 +224,7 @@ def _assemble(
     layer: int,
     adjustments: list[str],
     coarse: Pattern | None,
+    band: float,
 ) -> Pattern:
     panels = (welded.front, welded.back)
     vertices = np.vstack([m.vertices for m in panels]).astype(np.float32)
@@ -244,6 +253,7 @@ def _assemble(
         lengths_cm=_lengths(p),
         adjustments=tuple(adjustments),
         coarse=coarse,
+        band_level=band,
     )
 
 

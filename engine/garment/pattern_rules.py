@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from engine.garment.pattern_scale import PhotoScale, waistband_girth, waistband_level
+from engine.garment.pattern_scale import PhotoScale
 from engine.garment.template import neck_curve
 from engine.settings.garment_pattern import PatternSettings
 from engine.types import F64, BodyMeasures
@@ -44,6 +44,7 @@ class CutOrder:
         chart: measure → cm of the size, empty without a chart.
         min_length: m below the shoulder joints that the hem must reach, or None.
         long_sleeves: the sleeve ends at the wrist.
+        band: m below the shoulder joints where a waistband is to sit.
     """
 
     scale: PhotoScale
@@ -52,6 +53,7 @@ class CutOrder:
     chart: Mapping[str, float]
     min_length: float | None
     long_sleeves: bool
+    band: float
 
 
 def cut_top(cut: Cut, order: CutOrder, settings: PatternSettings, *, sleeves: bool) -> None:
@@ -80,6 +82,8 @@ def cut_yoke(cut: Cut, order: CutOrder, settings: PatternSettings, *, sleeves: b
     _lengths_from_chart(p, order.chart)
     cut.at_least("neck_width", settings.neck_half_width_min)
     p["cuff_skew"] = 0.0
+    if "sleeve_bend" in p:
+        p["sleeve_bend"] = 0.0  # sleeves are cut straight
     if charted_chest is not None:
         half_chest = charted_chest / 100
     elif flat:
@@ -243,7 +247,7 @@ def cut_skirt(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
     ratio = p["waist_x"] / seen_waist if chart else wrap
     p["hip_x"] *= ratio
     p["hem_x"] *= ratio
-    band = waistband_level(body, settings)
+    band = order.band
     hip_depth = max(body.levels["hip"] - band, 0.05)
     p["hip_share"] = float(np.clip(hip_depth / p["hem_y"], 0.12, 0.5))
     if "half_hip" in chart:
@@ -261,7 +265,7 @@ def cut_trousers(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
     wrap = 1.0 if order.scale.flat else settings.wrap
     seen = dict(p)
     p["waist_x"] = _half_waist(order, settings) / 2
-    band = waistband_level(body, settings)
+    band = order.band
     rise = body.levels["crotch"] - band
     photo_inseam = 0.5 * (p["hem_in_y"] + p["hem_out_y"]) - p["crotch_y"]
     inseam = chart["inseam"] / 100 if "inseam" in chart else photo_inseam
@@ -295,7 +299,8 @@ def cut_trousers(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
 def _half_waist(order: CutOrder, settings: PatternSettings) -> float:
     if "half_waist" in order.chart:
         return order.chart["half_waist"] / 100
-    return 0.5 * (waistband_girth(order.measures, settings) + settings.bottom_ease[order.fit_word])
+    girth = np.interp(order.band, order.measures.torso_girth[:, 0], order.measures.torso_girth[:, 1])
+    return 0.5 * (float(girth) + settings.bottom_ease[order.fit_word])
 
 
 def largest(profile: F64, low: float, high: float) -> float:

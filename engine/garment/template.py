@@ -12,6 +12,8 @@ from engine.types import F64
 
 PLACEMENT = ("centre_x", "top_y", "tilt")
 _DENSE = 48
+_STRAIGHT = {"sleeve_bend": 0.0, "sleeve_elbow": 0.5}
+"""What a drawing without an elbow means."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ class Template:
 
     def values(self, mapping: Mapping[str, float]) -> F64:
         """Return the values of a mapping in the order of ``names``; extra keys (placement) are ignored."""
-        return np.array([mapping[n] for n in self.names], np.float64)
+        return np.array([mapping[n] if n in mapping else _STRAIGHT[n] for n in self.names], np.float64)
 
     def points(self, values: F64) -> dict[str, F64]:
         """Return the named points of the right half, each (2,)."""
@@ -188,6 +190,8 @@ class Template:
 
 
 _BENDING = frozenset({"cuff_top", "cuff_bottom"})
+_OPEN = 0.42
+"""sine of half the angle under the arm of a tee (50 degrees); narrower corners are rounded less."""
 _ELBOW_SOFTNESS = 0.12
 """of the sleeve's length; half the stretch over which an elbow bends."""
 
@@ -294,8 +298,11 @@ def _end_slope(h: F64, slope: F64) -> float:
 def _fillet(curve: F64, following: F64, share: float) -> tuple[F64, F64]:
     """Round the corner where two curves meet; the corner point itself stays on the rounding's middle."""
     a, b = arc_length(curve), arc_length(following)
-    radius = min(share * a[-1], 0.12 * b[-1])
     corner = curve[-1]
+    before, after = curve[-2] - corner, following[1] - corner
+    opening = np.arccos(np.clip(before @ after / (np.hypot(*before) * np.hypot(*after) + 1e-12), -1, 1))
+    # Between a hanging sleeve and the trunk the arm pit is a needle, which no rounding may shorten.
+    radius = min(share * a[-1], 0.12 * b[-1]) * min(1.0, np.sin(opening / 2) / _OPEN)
 
     def at(line: F64, arc: F64, s: float) -> F64:
         return np.array([np.interp(s, arc, line[:, 0]), np.interp(s, arc, line[:, 1])])

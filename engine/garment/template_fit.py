@@ -69,14 +69,19 @@ def fit_template(
         for suffix, xy in pair:
             key = name if middle else f"{name}_{suffix}"
             target[key] = (place(xy[None], np.array([centre[0], centre[1], tilt]))[0], allowed)
-    for key, pin in pinned.items():
-        target[key] = (np.array(pin, np.float64), settings.pin_sigma)
     width_name = template.form.width
     ends = [target[f"{width_name}_{s}"][0] for s in "rl" if f"{width_name}_{s}" in target]
     width = float(np.linalg.norm(ends[0] - ends[1])) if len(ends) == 2 else float(np.ptp(outline[:, 0]))
     width = max(width, 0.2 * float(np.ptp(outline[:, 0])))
+    for key, pin in pinned.items():
+        # The template is symmetric: a point dragged on one side overrules what was found on the other.
+        other = key[:-2] + {"_r": "_l", "_l": "_r"}.get(key[-2:], "")
+        if other not in pinned:
+            target.pop(other, None)
+        target[key] = (np.array(pin, np.float64), settings.pin_sigma)
 
     keys = list(target)
+    by_hand = np.array([k in pinned for k in keys], bool)
     goal = np.array([target[k][0] for k in keys]) / width
     sigma = np.array([target[k][1] for k in keys])
     names = template.names
@@ -118,8 +123,9 @@ def fit_template(
         mirror = OrientedLine(drawn, settings.direction_weight)
         to_outline = line.distance(drawn, mirror.normals) / settings.template_sigma
         to_template = mirror.distance(unit_line, line.normals) / settings.outline_sigma
-        r = np.concatenate([to_outline, to_template * np.sqrt(len(drawn) / len(unit_line)), landmark_residual(x)])
-        return np.concatenate([_pseudo_huber(r), prior_residual(x)])
+        marks = landmark_residual(x)
+        r = np.concatenate([to_outline, to_template * np.sqrt(len(drawn) / len(unit_line)), marks[~by_hand]])
+        return np.concatenate([_pseudo_huber(r), marks[by_hand], prior_residual(x)])
 
     fit = least_squares(
         residual,

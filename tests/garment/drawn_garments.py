@@ -23,7 +23,7 @@ SHAPES = {
         "neck_width": 0.24, "neck_back": 0.04, "neck_front": 0.2, "neck_exponent": 2.0, "shoulder_x": 0.6,
         "shoulder_y": 0.1, "sleeve_length": 1.4, "sleeve_angle": 1.25, "cuff_width": 0.2, "cuff_skew": 0.0,
         "armpit_x": 0.5, "armpit_y": 0.52, "waist_x": 0.49, "hem_x": 0.51, "hem_y": 1.5, "hem_curve": 0.02,
-        "shoulder_rounding": 0.4,
+        "shoulder_rounding": 0.4, "sleeve_bend": 0.0, "sleeve_elbow": 0.5,
     },
     "sleeveless": {
         "neck_width": 0.24, "neck_back": 0.05, "neck_front": 0.25, "neck_exponent": 2.0, "shoulder_x": 0.42,

@@ -43,7 +43,7 @@ def test_find_the_landmarks_of_a_drawn_garment_within_one_per_cent(category, til
         loose = {"waist", "armpit"}
     sharp = {k: v for k, v in errors.items() if k.removesuffix("_r").removesuffix("_l") not in loose}
     if category == "longsleeve":  # between a hanging sleeve and the trunk the arm pit is a needle
-        assert max(sharp.pop("armpit_r"), sharp.pop("armpit_l")) < 0.015
+        assert max(sharp.pop("armpit_r"), sharp.pop("armpit_l")) < 0.02
     if category == "trousers":  # so is the crotch between the legs
         assert sharp.pop("crotch") < 0.03
     assert max(sharp.values()) < 0.01, sharp
@@ -92,6 +92,18 @@ def test_part_a_sleeve_that_hangs_against_the_trunk():
     assert errors["hem_l"] < 0.03, errors
 
 
+def test_find_the_cuffs_of_sleeves_bent_at_the_elbow():
+    pixels, alpha, template, values, placement = drawn_garment(
+        "longsleeve", sleeve_angle=0.9, sleeve_bend=0.8, sleeve_elbow=0.55, sleeve_length=1.3
+    )
+    view = fit_view(pixels, alpha, "longsleeve", PhotoType.FLAT, SETTINGS)
+    errors = landmark_errors(view, template, values, placement, WIDTH)
+    assert max(errors[k] for k in errors if k[:-2] in ("cuff_top", "cuff_bottom", "armpit", "hem", "hps")) < 0.02, (
+        errors
+    )
+    assert view.template["sleeve_bend"] == pytest.approx(0.8, abs=0.15)
+
+
 def test_hold_the_points_that_a_person_pinned():
     pixels, alpha, *_ = drawn_garment("tshirt")
     free = fit_view(pixels, alpha, "tshirt", PhotoType.FLAT, SETTINGS).landmarks["armpit_r"]
@@ -99,7 +111,7 @@ def test_hold_the_points_that_a_person_pinned():
     view = fit_view(pixels, alpha, "tshirt", PhotoType.FLAT, SETTINGS, landmarks={"armpit_r": wanted})
     mark = view.landmarks["armpit_r"]
     assert (mark.x, mark.y, mark.score) == (*wanted, 1.0)
-    assert view.template["armpit_y"] > 0.55 * WIDTH + 4
+    assert view.template["armpit_y"] > 0.55 * WIDTH + 10
 
 
 def test_refuse_a_landmark_that_does_not_exist():
