@@ -58,6 +58,12 @@ def start(settings: DrapeSettings) -> str:
     return arch
 
 
+def on_device() -> bool:
+    """Say whether this process runs its kernels on a GPU."""
+    running = _started.get(os.getpid())
+    return running is not None and running[0] != "cpu"
+
+
 def _choose(ti: Any, wanted: str) -> str:
     if wanted == "cpu":
         return "cpu"

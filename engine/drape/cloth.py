@@ -10,7 +10,7 @@ import scipy.sparse as sp
 from scipy.sparse.csgraph import dijkstra
 
 from engine.drape.fabrics import FabricPhysics
-from engine.mesh import unique_edges, vertex_adjacency
+from engine.mesh import boundary_vertices, unique_edges, vertex_adjacency
 from engine.types import F64, I32, Bools, PanelEdge, Pattern
 
 _FORK_ABOVE, _FORK_BELOW = 0.12, 0.28  # m from the crotch where the fork has run out
@@ -150,15 +150,6 @@ def opening_edges(pattern: Pattern, rest: ClothRest, kinds: Sequence[PanelEdge])
     return np.flatnonzero(open_edge & mine).astype(np.int32)
 
 
-def boundary_vertices(faces: I32, count: int) -> Bools:
-    """Return (count,) bool: vertices on an edge that only one face has."""
-    e = np.sort(np.concatenate([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]]), axis=1)
-    unique, times = np.unique(e, axis=0, return_counts=True)
-    mask = np.zeros(count, bool)
-    mask[unique[times == 1].ravel()] = True
-    return mask
-
-
 def _edge_lengths(corners: F64, faces: I32, edges: I32, count: int) -> F64:
     total = np.zeros(len(edges))
     seen = np.zeros(len(edges))
@@ -167,8 +158,8 @@ def _edge_lengths(corners: F64, faces: I32, edges: I32, count: int) -> F64:
         low = np.minimum(faces[:, a], faces[:, b]).astype(np.int64)
         high = np.maximum(faces[:, a], faces[:, b])
         index = np.searchsorted(keys, low * count + high)
-        np.add.at(total, index, np.linalg.norm(corners[:, a] - corners[:, b], axis=1))
-        np.add.at(seen, index, 1)
+        total += np.bincount(index, np.linalg.norm(corners[:, a] - corners[:, b], axis=1), len(edges))
+        seen += np.bincount(index, minlength=len(edges))
     return total / seen
 
 

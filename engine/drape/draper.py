@@ -18,9 +18,8 @@ from engine.drape.placement import Placed, place
 from engine.drape.prolong import prolongation
 from engine.drape.refine import refine
 from engine.drape.solver import ClothSolver
-from engine.drape.surface import Surface
+from engine.drape.surface import Surface, Topology
 from engine.drape.transfer import (
-    ClothSkin,
     blend_bones,
     body_masks,
     carry,
@@ -29,11 +28,29 @@ from engine.drape.transfer import (
     creases,
     flat_masks,
     photo_masks,
+    pose_distance,
     trunk_bone,
 )
 from engine.errors import ErrorCode, MirrorError
 from engine.settings.drape import DrapeSettings
 from engine.types import F32, F64, I32, Body, Bools, ClothHealth, ClothZone, Drape, PanelEdge, Pattern, PosedBody
+
+_CARRIES = 0.3  # largest weight on any vertex of a bone that counts for the distance between poses
+
+
+@dataclass(frozen=True)
+class _Pose:
+    """The body in one pose.
+
+    Attributes:
+        bones: (J, 4, 4) frames.
+        skin: its surface.
+        pinched: where arm and trunk, or the legs, pinch each other; None where no skin does.
+    """
+
+    bones: F64
+    skin: Surface
+    pinched: cKDTree | None
 
 
 @dataclass(frozen=True)
@@ -51,12 +68,34 @@ class _Scene:
     """What stays the same during one drape."""
 
     body: Body
-    flat: PosedBody
+    lay: PosedBody
+    topology: Topology
+    flat: _Pose
+    photo: _Pose
     under: tuple[Drape, ...]
     placed: Placed
-    flat_skin: Surface
-    photo_skin: Surface
     root: int  # bone that carries the trunk
+
+
+@dataclass(frozen=True)
+class _Worn:
+    """A cloth in both poses: (S, 3) m each.
+
+    Attributes:
+        flat: at rest in the flat-lay pose.
+        carried: where the bones alone would carry that.
+        photo: settled in the photo's pose.
+        masks: (S,) body parts each vertex may touch in the photo's pose.
+        arm_share: (S, 2) share of the left and right arm in what carries a vertex.
+        figures: in the flat-lay pose.
+    """
+
+    flat: F64
+    carried: F64
+    photo: F64
+    masks: I32
+    arm_share: F64
+    figures: Measured
 
 
 class Draper:
@@ -64,6 +103,7 @@ class Draper:
 
     def __init__(self, settings: DrapeSettings) -> None:
         self.settings = settings
+        self._topology: Topology | None = None
 
     def drape(self, pattern: Pattern, body: Body, flat: PosedBody, under: Sequence[Drape] = ()) -> Drape:
         """Drape a pattern on a body: the coarse mesh first if the pattern has one, then the fine one.
@@ -82,81 +122,118 @@ class Draper:
             MirrorError: CLOTH_UNHEALTHY when neither way gives a drape that can be shown.
         """
         backend.start(self.settings)
+        s = self.settings
         first = pattern if pattern.coarse is None else pattern.coarse
-        rest = rest_state(first, self.settings.fork_share)
+        rest = rest_state(first, s.fork_share)
         layers = tuple((d.flat_vertices_world.astype(np.float64), d.pattern.sim_faces) for d in under)
-        placed = place(first, rest, body, flat, self.settings, layers)
-        bits = body_masks(body.parts)
+        topology = self._topology_of(body)
+        legs = bool(np.isin(pattern.sim_zone, [ClothZone.LEG_L, ClothZone.LEG_R]).any())
         scene = _Scene(
             body=body,
-            flat=flat,
+            lay=flat,
+            topology=topology,
+            flat=self._pose(body, topology, flat.vertices_world, flat.bones_world, legs=legs),
+            photo=self._pose(body, topology, body.photo_pose.vertices_world, body.photo_pose.bones_world, legs=legs),
             under=tuple(under),
-            placed=placed,
-            flat_skin=Surface(flat.vertices_world, body.faces, bits),
-            photo_skin=Surface(body.photo_pose.vertices_world, body.faces, bits),
+            placed=place(first, rest, body, flat, s, layers),
             root=trunk_bone(body),
         )
-        start = self._cloth(scene, first, rest, placed.vertices_world, coarse=first is not pattern)
-        if start.pattern is pattern:
-            return self._finish(scene, start, None, None)
-        fine_of_coarse = prolongation(first, pattern)
-        s = self.settings
-        coarse_shape = self._fall(scene, start, s.flat_frames, s.flat_free_frames)
-        coarse_skin = cloth_skin(coarse_shape, first, rest, body, flat, s)
-        masks = photo_masks(first, coarse_skin, s)
-        coarse_photo = self._carry(scene, start, coarse_shape, coarse_skin, masks, s.settle_frames)
-        fine = self._cloth(
-            scene, pattern, rest_state(pattern, s.fork_share), fine_of_coarse @ coarse_shape, coarse=False
+        cloth = self._cloth(scene, first, rest, scene.placed.vertices_world, coarse=first is not pattern)
+        worn = self._wear(scene, cloth)
+        if first is pattern:
+            return self._finish(scene, cloth, worn, cloth.solver.frames)
+        up = prolongation(first, pattern)
+        worn = _Worn(
+            flat=np.asarray(up @ worn.flat, np.float64),
+            carried=np.asarray(up @ worn.carried, np.float64),
+            photo=np.asarray(up @ worn.photo, np.float64),
+            masks=photo_masks(pattern, np.asarray(up @ worn.arm_share, np.float64), s),
+            arm_share=worn.arm_share,
+            figures=worn.figures,
         )
-        return self._finish(scene, fine, start, np.asarray(fine_of_coarse @ coarse_photo, np.float64))
+        fine = self._cloth(scene, pattern, rest_state(pattern, s.fork_share), worn.photo, coarse=False)
+        worn = replace(worn, photo=self._settle(scene, fine, worn.photo, worn.masks, s.fine_settle_frames))
+        return self._finish(scene, fine, worn, cloth.solver.frames + fine.solver.frames)
 
-    def _finish(self, scene: _Scene, cloth: _Cloth, coarse: _Cloth | None, start: F64 | None) -> Drape:
-        """Drape the fine cloth, from the coarse one's poses if there is one, and judge it."""
-        s, body, pattern, rest = self.settings, scene.body, cloth.pattern, cloth.rest
-        frames = (s.flat_frames, s.flat_free_frames) if coarse is None else (s.fine_frames, s.fine_free_frames)
-        flat_shape = self._fall(scene, cloth, *frames)
-        flat_figures = measure(rest, flat_shape, scene.flat_skin, flat_masks(pattern), s)
-        skin = cloth_skin(flat_shape, pattern, rest, body, scene.flat, s)
-        carried = carry(flat_shape, skin.weights, scene.flat.bones_world, body.photo_pose.bones_world)
-        masks = photo_masks(pattern, skin, s)
-        if start is None:
-            shape = self._carry(scene, cloth, flat_shape, skin, masks, s.settle_frames)
-        else:
-            shape = self._settle(scene, cloth, start, masks, s.fine_settle_frames)
-        seen = np.where(self._pinched(pattern, body, body.photo_pose.vertices_world, shape), 0, masks).astype(np.int32)
+    def _wear(self, scene: _Scene, cloth: _Cloth) -> _Worn:
+        """Let a placed cloth fall, carry it to the photo's pose in steps, and let it settle."""
+        s, body, pattern, rest, solver = self.settings, scene.body, cloth.pattern, cloth.rest, cloth.solver
+        solver.set_body(scene.flat.skin, flat_masks(pattern), self._layer(scene, flat=True))
+        self._hold_band(scene, cloth, None)
+        self._run(cloth, s.flat_frames, s.flat_free_frames)
+        flat = solver.vertices
+        figures = measure(rest, flat, scene.flat.skin, flat_masks(pattern), s)
+        skin = cloth_skin(flat, pattern, rest, body, scene.flat.skin.vertices, s)
+        masks = photo_masks(pattern, skin.arm_share, s)
+        shape, before = flat, scene.flat.bones
+        turn = pose_distance(before, scene.photo.bones, scene.root, skin.weights.max(0) > _CARRIES)
+        steps = int(np.clip(np.ceil(turn / s.pose_step_rad), 1, s.pose_steps_max))
+        for step in range(1, steps):
+            bones = blend_bones(scene.flat.bones, scene.photo.bones, step / steps, scene.root)
+            shape = carry(shape, skin.weights, before, bones)
+            before = bones
+            posed = carry_body(body, scene.flat.skin.vertices, scene.flat.bones, bones)
+            pose = self._pose(body, scene.topology, posed, bones, legs=None)
+            solver.set_body(pose.skin, masks)
+            self._hold_band(scene, cloth, bones)
+            solver.place(shape)
+            self._run(cloth, s.pose_step_frames, s.pose_step_frames)
+            shape = solver.vertices
+        shape = carry(shape, skin.weights, before, scene.photo.bones)
+        photo = self._settle(scene, cloth, shape, masks, s.settle_frames)
+        carried = carry(flat, skin.weights, scene.flat.bones, scene.photo.bones)
+        return _Worn(flat, carried, photo, masks, skin.arm_share, figures)
+
+    def _finish(self, scene: _Scene, cloth: _Cloth, worn: _Worn, frames: int) -> Drape:
+        """Refine and judge what was simulated; carry the cloth as a stiff sheet if that cannot be shown."""
+        s, pattern, rest, skin = self.settings, cloth.pattern, cloth.rest, scene.photo.skin
+        shape = worn.photo
+        seen = self._seen(scene.photo, worn.masks, shape)
         if s.refine and np.isfinite(shape).all():
-            shape, _ = refine(rest, shape, scene.photo_skin, seen, s)
-        health, figures = self._judge(scene, cloth, shape, carried, seen, flat_figures)
+            shape, _ = refine(rest, shape, skin, seen, s)
+        health, figures = self._judge(scene, cloth, shape, worn.carried, seen, worn.figures)
         method = "simulated"
         if not health.healthy:
-            seen = np.where(self._pinched(pattern, body, body.photo_pose.vertices_world, carried), 0, masks).astype(
-                np.int32
-            )
-            shape = carry_rigidly(rest, flat_shape, carried, scene.photo_skin, seen, s)
-            seen = np.where(self._pinched(pattern, body, body.photo_pose.vertices_world, shape), 0, masks).astype(
-                np.int32
-            )
-            fallback, figures = self._judge(scene, cloth, shape, carried, seen, None)
+            seen = self._seen(scene.photo, worn.masks, worn.carried)
+            shape = carry_rigidly(rest, worn.flat, worn.carried, skin, seen, s)
+            seen = self._seen(scene.photo, worn.masks, shape)
+            fallback, figures = self._judge(scene, cloth, shape, worn.carried, seen, None)
             if not fallback.healthy:
-                raise self._refusal(pattern, health, fallback, flat_figures)
+                raise self._refusal(pattern, health, fallback, worn.figures)
             health = replace(fallback, reasons=("The simulated drape was not shown: " + " ".join(health.reasons),))
             method = "kinematic"
         far = ~np.isfinite(figures.distance)
         gap = figures.distance.copy()
-        gap[far] = scene.photo_skin.far_distance(shape[far])
+        gap[far] = skin.far_distance(shape[far])
         drape = Drape(
             pattern=pattern,
             vertices_world=shape.astype(np.float32),
-            flat_vertices_world=flat_shape.astype(np.float32),
+            flat_vertices_world=worn.flat.astype(np.float32),
             strain=principal_strain(rest, shape).astype(np.float32),
             gap=gap.astype(np.float32),
             method=method,
             health=health,
-            frames=cloth.solver.frames + (coarse.solver.frames if coarse else 0),
+            frames=frames,
         )
-        return with_collar(drape, body, scene.flat, scene.photo_skin, scene.flat_skin, s)
+        return with_collar(drape, scene.body, scene.lay, skin, scene.flat.skin, s)
 
     # ------------------------------------------------------------------------------------------ stages
+
+    def _topology_of(self, body: Body) -> Topology:
+        """Return the triangles of a body; all bodies of one model share them, so the last ones are kept."""
+        masks = body_masks(body.parts)
+        kept = self._topology
+        if kept is None or not np.array_equal(kept.mask, masks) or not np.array_equal(kept.faces, body.faces):
+            kept = self._topology = Topology(body.faces, masks)
+        return kept
+
+    def _pose(self, body: Body, topology: Topology, vertices: F32, bones: F64, *, legs: bool | None) -> _Pose:
+        """Build a pose; `legs` says whether the cloth goes between the legs, None that no crease is asked for."""
+        skin = Surface(vertices, topology)
+        if legs is None:
+            return _Pose(bones, skin, None)
+        crease = creases(body, skin.vertices, skin.normals, self.settings.crease_gap_m, legs=legs)
+        return _Pose(bones, skin, cKDTree(skin.vertices[crease]) if crease.any() else None)
 
     def _cloth(self, scene: _Scene, pattern: Pattern, rest: ClothRest, start: F64, *, coarse: bool) -> _Cloth:
         s = self.settings
@@ -176,14 +253,16 @@ class Draper:
             solver.set_band(rest.edges[loops], rest.lengths[loops] * shares)
         return _Cloth(pattern, rest, solver, s)
 
-    def _pinched(self, pattern: Pattern, body: Body, vertices: F32, shape: F64) -> Bools:
+    def _pinched(self, pose: _Pose, shape: F64) -> Bools:
         """Return (S,) bool: cloth that lies, hidden, where arm and trunk, or the legs, pinch each other."""
-        posed = np.asarray(vertices, np.float64)
-        legs = bool(np.isin(pattern.sim_zone, [ClothZone.LEG_L, ClothZone.LEG_R]).any())
-        crease = np.flatnonzero(creases(body, posed, self.settings.crease_gap_m, legs=legs))
-        if not len(crease):
+        if pose.pinched is None:
             return np.zeros(len(shape), bool)
-        return np.asarray(cKDTree(posed[crease]).query(shape)[0] < self.settings.crease_reach_m)
+        reach = self.settings.crease_reach_m
+        return np.isfinite(pose.pinched.query(shape, distance_upper_bound=reach)[0])
+
+    def _seen(self, pose: _Pose, masks: I32, shape: F64) -> I32:
+        """Return the masks without hidden cloth, which is not judged."""
+        return np.where(self._pinched(pose, shape), 0, masks).astype(np.int32)
 
     def _hold_band(self, scene: _Scene, cloth: _Cloth, bones: F64 | None) -> None:
         band = np.flatnonzero(cloth.pattern.sim_edge == PanelEdge.WAIST).astype(np.int32)
@@ -191,7 +270,7 @@ class Draper:
             return
         centre, axis = scene.placed.band_centre, np.array([0.0, 0.0, 1.0])
         if bones is not None:
-            move = bones[scene.root] @ np.linalg.inv(scene.flat.bones_world[scene.root])
+            move = bones[scene.root] @ np.linalg.inv(scene.flat.bones[scene.root])
             centre, axis = move[:3, :3] @ centre + move[:3, 3], move[:3, :3] @ axis
         cloth.solver.hold_ring(band, centre, axis)
 
@@ -204,41 +283,13 @@ class Draper:
             vertices.append(v.astype(np.float64))
             faces.append(d.pattern.sim_faces + start)
             start += len(v)
-        return Surface(np.concatenate(vertices), np.concatenate(faces), np.ones(start, np.int32))
-
-    def _fall(self, scene: _Scene, cloth: _Cloth, frames: int, free: int) -> F64:
-        """Let the cloth fall in the flat-lay pose from where it is."""
-        cloth.solver.set_body(scene.flat_skin, flat_masks(cloth.pattern), self._layer(scene, flat=True))
-        self._hold_band(scene, cloth, None)
-        self._run(cloth, frames, free)
-        return cloth.solver.vertices
-
-    def _carry(self, scene: _Scene, cloth: _Cloth, shape: F64, skin: ClothSkin, masks: I32, frames: int) -> F64:
-        """Carry a flat-lay drape to the photo's pose in steps and let it settle."""
-        s, body = self.settings, scene.body
-        before = scene.flat.bones_world
-        for step in range(1, s.pose_steps):
-            bones = blend_bones(scene.flat.bones_world, body.photo_pose.bones_world, step / s.pose_steps, scene.root)
-            shape = carry(shape, skin.weights, before, bones)
-            before = bones
-            posed = carry_body(body, scene.flat, bones)
-            cloth.solver.set_body(Surface(posed, body.faces, scene.photo_skin.mask), masks)
-            cloth.solver.set_limbs(
-                np.where(self._pinched(cloth.pattern, body, posed, shape), -1, cloth.pattern.sim_zone)
-            )
-            self._hold_band(scene, cloth, bones)
-            cloth.solver.place(shape)
-            self._run(cloth, s.pose_step_frames, s.pose_step_frames)
-            shape = cloth.solver.vertices
-        shape = carry(shape, skin.weights, before, body.photo_pose.bones_world)
-        return self._settle(scene, cloth, shape, masks, frames)
+        return Surface(np.concatenate(vertices), Topology(np.concatenate(faces), np.ones(start, np.int32)))
 
     def _settle(self, scene: _Scene, cloth: _Cloth, shape: F64, masks: I32, frames: int) -> F64:
         """Let the cloth come to rest in the photo's pose."""
-        cloth.solver.set_body(scene.photo_skin, masks, self._layer(scene, flat=False))
-        hidden = self._pinched(cloth.pattern, scene.body, scene.body.photo_pose.vertices_world, shape)
-        cloth.solver.set_limbs(np.where(hidden, -1, cloth.pattern.sim_zone))
-        self._hold_band(scene, cloth, scene.body.photo_pose.bones_world)
+        cloth.solver.set_body(scene.photo.skin, masks, self._layer(scene, flat=False))
+        cloth.solver.set_limbs(np.where(self._pinched(scene.photo, shape), -1, cloth.pattern.sim_zone))
+        self._hold_band(scene, cloth, scene.photo.bones)
         cloth.solver.place(shape)
         self._run(cloth, frames, round(frames * self.settings.settle_free_share))
         return cloth.solver.vertices
@@ -259,7 +310,7 @@ class Draper:
     def _judge(
         self, scene: _Scene, cloth: _Cloth, shape: F64, carried: F64, masks: I32, flat: Measured | None
     ) -> tuple[ClothHealth, Measured]:
-        figures = measure(cloth.rest, shape, scene.photo_skin, masks, self.settings)
+        figures = measure(cloth.rest, shape, scene.photo.skin, masks, self.settings)
         slip = neckline_slip_cm(cloth.pattern, shape, carried)
         return judge(figures, slip, self.settings, flat=flat), figures
 

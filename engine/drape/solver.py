@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from engine.drape import backend
 from engine.drape.cloth import ClothRest, masses
 from engine.drape.fabrics import FabricPhysics
 from engine.drape.surface import Surface, array, build_grid, quads, vectors, vertex_rings
@@ -16,15 +17,6 @@ from engine.types import F64, I32
 
 GRAVITY = 9.81  # m/s²
 _BAND_K = 4000.0  # N/m per edge of 15 mm: about 6 N of pull at 10 % strain, a usual waist elastic
-
-
-class _Hold(NamedTuple):
-    """A held ring: its vertices, where its mean belongs, how each vertex follows per m, and the axis."""
-
-    ring: I32
-    centre: F64
-    move: F64
-    axis: F64
 
 
 class ClothSolver:
@@ -65,17 +57,16 @@ class ClothSolver:
         self._self = (array(np.zeros((n, 3), np.int32)), vectors(np.zeros((n, 3))), array(np.zeros(n, np.float32)))
         self._limb = array(np.zeros(n, np.int32) if limb is None else np.asarray(limb, np.int32))
         self._folded = vectors(rest.folded)
-        starts, ring = vertex_rings(rest.faces, n)
-        self._ring = (array(starts), array(ring))
         self._edge = float(np.mean(rest.lengths))
         self._pull = vectors(np.zeros((n, 3)))
         self._band = (array(np.full((n, 2), -1, np.int32)), array(np.zeros((n, 2), np.float32)))
-        self._hold: _Hold | None = None
+        self._hold: tuple[Any, ...] | None = None
         self._body: Surface | None = None
         self._layer: Surface | None = None
         self._masks = (array(np.ones(n, np.int32)), array(np.ones(n, np.int32)))
         iterations = 6 * settings.iteration_blocks
         self._omegas = array(chebyshev_weights(iterations, settings.chebyshev_rho, settings.chebyshev_delay))
+        self._one_thread = settings.threads == 1 and not backend.on_device()
         self.frames = 0
 
     # ------------------------------------------------------------------------------------------ set-up
@@ -83,20 +74,20 @@ class ClothSolver:
     def _upload_membrane(self) -> None:
         rest = self.rest
         g = rest.gradients
-        share = np.abs(g) * np.abs(g).sum(1, keepdims=True)  # row sums: the diagonal that bounds the face's matrix
-        per_corner = np.concatenate([g, share], axis=2).reshape(-1, 4)  # weft, warp, and their row sums
         order = np.argsort(rest.faces.ravel(), kind="stable")
         starts, ring = vertex_rings(rest.faces, rest.count)
+        slots = np.empty(len(order), np.int32)
+        slots[order] = np.arange(len(order), dtype=np.int32)
         # deformation along (x, z): gradients of the second and third corner
         pair = np.stack([g[:, 1, 0], g[:, 1, 1], g[:, 2, 0], g[:, 2, 1]], axis=1)
+        self._ring = (array(starts), array(ring))
         self._membrane = (
             array(rest.faces),
             quads(pair),
             array(rest.areas),
-            quads(np.zeros((len(rest.faces), 2, 4))),
-            array(starts),
-            array(ring),
-            quads(per_corner[order]),
+            array(slots.reshape(-1, 3)),
+            quads(np.zeros((len(order), 4))),
+            self._ring[0],
         )
 
     def _upload_bending(self) -> None:
@@ -147,10 +138,16 @@ class ClothSolver:
         guess takes of gravity (jeans slid down by 16 cm), so what lies further off than the weight explains is moved
         and slowed as a whole, less and less towards the hem.
         """
+        import taichi as ti
+
         height = self.rest.folded[:, 2]
         depth = (height[ring].mean() - height) / max(float(np.ptp(height)), 1e-9)
         follow = 1 - (1 - self.settings.hem_follow) * np.clip(depth, 0, 1)
-        self._hold = _Hold(np.asarray(ring), np.asarray(centre, np.float64), np.outer(follow, axis), np.asarray(axis))
+        step = self.settings.frame_s / self.settings.substeps
+        stiffness = min(self.settings.band_stiffness_n_m, 0.25 * self.mass / step**2)  # the pull is explicit in time
+        slack = self.mass * GRAVITY / stiffness
+        where = (ti.math.vec3(*np.asarray(v, np.float32)) for v in (centre, axis))
+        self._hold = (array(np.asarray(ring, np.int32)), array(follow), *where, stiffness, slack)
 
     # ------------------------------------------------------------------------------------------- state
 
@@ -181,49 +178,32 @@ class ClothSolver:
             damping: 1/s.
             fall: share of gravity in the start guess: 1 lets free cloth fall freely, little lets held cloth rest.
         """
+        import taichi as ti
+
         from engine.drape import kernels
 
         s = self.settings
         self._detect()
         h = s.frame_s / s.substeps
         fabric = self.fabric
-        import taichi as ti
-
         stiffness = ti.math.vec4(fabric.weft_n_m, fabric.warp_n_m, 2 * fabric.shear_n_m, s.compression)
+        motion = (h, math.exp(-damping * h), s.speed_limit_m_s, GRAVITY, fall)
+        system = (
+            self._x, self._x_old, self._y, self._goal, self._mass, *self._membrane, *self._bending, self._x0,
+            *self._skin[2:], *self._under[2:], *self._self, self._pull, *self._band, self._omegas, _BAND_K, stiffness,
+            fabric.bending_n_m, 1 / (h * h), s.relaxation, s.skin_gap_m, s.layer_gap_m, friction,
+        )  # fmt: skip
         for _ in range(s.substeps):
-            self._pull_ring()
-            kernels.predict(
-                self._x, self._x0, self._v,  self._goal, self._x_old,
-                h, math.exp(-damping * h), s.speed_limit_m_s, GRAVITY, fall,
-            )  # fmt: skip
-            for block in range(s.iteration_blocks):
-                kernels.iterate(
-                    self._x, self._x_old, self._y, self._goal, self._mass, *self._membrane, *self._bending, self._x0,
-                    *self._skin[2:], *self._under[2:], *self._self, self._pull, *self._band, self._omegas, 6 * block,
-                    _BAND_K, stiffness, fabric.bending_n_m, 1 / (h * h), s.relaxation, s.skin_gap_m, s.layer_gap_m,
-                    friction,
-                )  # fmt: skip
-            kernels.finish(self._x, self._x0, self._v, 1 / h)
+            if self._hold is not None:
+                kernels.hold_ring(self._x, self._v, self._pull, *self._hold)
+            if self._one_thread:
+                kernels.advance(*system, self._v, *motion)
+                continue
+            kernels.predict(self._x, self._x0, self._v, self._goal, self._x_old, *motion)
+            for block in range(2 * s.iteration_blocks):
+                kernels.iterate(*system, kernels.FUSED * block)
+            kernels.finish(self._x, self._x0, self._v, h)
         self.frames += 1
-
-    def _pull_ring(self) -> None:
-        if self._hold is None:
-            return
-        ring, centre, move, axis = self._hold
-        vertices = self.vertices
-        offset = float((centre - vertices[ring].mean(0)) @ axis)
-        step = self.settings.frame_s / self.settings.substeps
-        stiffness = min(self.settings.band_stiffness_n_m, 0.25 * self.mass / step**2)  # the pull is explicit in time
-        force = np.zeros((self.count, 3), np.float32)
-        force[ring] = axis * (stiffness * offset / len(ring))
-        self._pull.from_numpy(force)
-        slack = self.mass * GRAVITY / stiffness
-        if abs(offset) > slack:
-            speed = self._v.to_numpy().astype(np.float64)
-            vertices += move * (offset - np.sign(offset) * slack)
-            speed -= move * float(speed[ring].mean(0) @ axis)
-            self._x.from_numpy(vertices.astype(np.float32))
-            self._v.from_numpy(speed.astype(np.float32))
 
     def _detect(self) -> None:
         s = self.settings
@@ -237,12 +217,12 @@ class ClothSolver:
     def _detect_self(self) -> None:
         import taichi as ti
 
-        from engine.drape import kernels
+        from engine.drape import contact_kernels
 
         grid = build_grid(self._x.to_numpy(), self.settings.self_radius_m)
         if np.prod(grid.shape, dtype=np.float64) > 2e7:
             raise FloatingPointError("the cloth has left the scene")
-        kernels.find_self(
+        contact_kernels.find_self(
             self._x, self._folded, self._limb, self._membrane[0], *self._ring, array(grid.starts), array(grid.items),
             ti.math.vec3(*grid.origin.astype(np.float32)), 1 / grid.cell, *grid.shape, self.settings.self_radius_m,
             max(3 * self._edge, 2.5 * self.settings.self_radius_m), *self._self,

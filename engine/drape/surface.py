@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.spatial import cKDTree
 
-from engine.drape.cloth import boundary_vertices
+from engine.mesh import boundary_vertices
 from engine.types import F32, F64, I32
 
 
@@ -54,25 +54,6 @@ def vertex_rings(faces: I32, count: int) -> tuple[I32, I32]:
     return starts, (order // 3).astype(np.int32)
 
 
-def pseudo_normals(vertices: F64, faces: I32) -> F64:
-    """Return (V, 3) angle-weighted vertex normals, whose sign tells inside from outside at closest points.
-
-    Source: Baerentzen and Aanaes, Signed Distance Computation Using the Angle Weighted Pseudonormal, 2005.
-    """
-    v = np.asarray(vertices, np.float64)
-    face_normals = np.cross(v[faces[:, 1]] - v[faces[:, 0]], v[faces[:, 2]] - v[faces[:, 0]])
-    face_normals /= np.linalg.norm(face_normals, axis=1, keepdims=True) + 1e-15
-    normals = np.zeros_like(v)
-    for k in range(3):
-        a = v[faces[:, (k + 1) % 3]] - v[faces[:, k]]
-        b = v[faces[:, (k + 2) % 3]] - v[faces[:, k]]
-        cos = (a * b).sum(1) / (np.linalg.norm(a, axis=1) * np.linalg.norm(b, axis=1) + 1e-15)
-        weighted = face_normals * np.arccos(np.clip(cos, -1, 1))[:, None]
-        for c in range(3):
-            normals[:, c] += np.bincount(faces[:, k], weighted[:, c], len(v))
-    return np.asarray(normals / (np.linalg.norm(normals, axis=1, keepdims=True) + 1e-15), np.float64)
-
-
 @dataclass(frozen=True)
 class Contacts:
     """Closest places of N points on a surface.
@@ -91,48 +72,67 @@ class Contacts:
     distance: F64
 
 
+class Topology:
+    """The triangles of a surface in device memory, the same in every pose."""
+
+    def __init__(self, faces: I32, mask: I32) -> None:
+        """Upload triangles.
+
+        Args:
+            faces: (F, 3) int32, counter-clockwise seen from outside.
+            mask: (V,) int32 bits of the parts a vertex belongs to; vertices with 0 are never touched.
+        """
+        self.faces = np.asarray(faces, np.int32)
+        self.mask = np.asarray(mask, np.int32)
+        self.used = np.flatnonzero(self.mask).astype(np.int32)
+        starts, ring = vertex_rings(self.faces, len(self.mask))
+        rim = boundary_vertices(self.faces, len(self.mask)).astype(np.float32)
+        self.mask_array, self.face_array = array(self.mask), array(self.faces)
+        self.rings = (array(starts), array(ring))
+        self.rim = array(rim)
+
+
 class Surface:
     """Triangles in device memory, with a mask of parts per vertex."""
 
-    def __init__(self, vertices: npt.NDArray[np.floating], faces: I32, mask: I32, *, cell: float = 0.02) -> None:
+    def __init__(self, vertices: npt.NDArray[np.floating], topology: Topology, *, cell: float = 0.02) -> None:
         """Upload a surface.
 
         Args:
             vertices: (V, 3) m, world.
-            faces: (F, 3) int32, counter-clockwise seen from outside.
-            mask: (V,) int32 bits of the parts a vertex belongs to; vertices with 0 are never touched.
+            topology: its triangles.
             cell: m, grid cell.
         """
         import taichi as ti
 
+        from engine.drape import contact_kernels
+
+        t = topology
+        self.topology = t
         self.vertices = np.asarray(vertices, np.float64)
-        self.faces = np.asarray(faces, np.int32)
-        self.mask = np.asarray(mask, np.int32)
-        self.normals = pseudo_normals(self.vertices, self.faces)
-        self.used = np.flatnonzero(self.mask).astype(np.int32)
-        self.grid = build_grid(self.vertices[self.used], cell, ids=self.used)
+        self.grid = build_grid(self.vertices[t.used], cell, ids=t.used)
         self._tree: cKDTree | None = None
-        starts, ring = vertex_rings(self.faces, len(self.vertices))
-        rim = boundary_vertices(self.faces, len(self.vertices)).astype(np.float32)
+        placed, normals = vectors(self.vertices), empty_vectors(len(self.vertices))
+        contact_kernels.surface_normals(placed, t.face_array, *t.rings, normals)
+        self.normals = np.asarray(normals.to_numpy(), np.float64)
         g = self.grid
         self._arrays = (
-            vectors(self.vertices), vectors(self.normals), array(self.mask), array(self.faces), array(starts),
-            array(ring), array(rim), array(g.starts), array(g.items), ti.math.vec3(*g.origin.astype(np.float32)),
-            1.0 / g.cell, *g.shape,
+            placed, normals, t.mask_array, t.face_array, *t.rings, t.rim, array(g.starts), array(g.items),
+            ti.math.vec3(*g.origin.astype(np.float32)), 1.0 / g.cell, *g.shape,
         )  # fmt: skip
 
     def search(self, points: Any, point_mask: Any, radius: float, out: tuple[Any, Any, Any, Any]) -> None:
         """Write the closest places of device points into the device arrays out = (face, bary, point, normal)."""
-        from engine.drape import kernels
+        from engine.drape import contact_kernels
 
         reach = int(np.ceil(radius / self.grid.cell))
-        kernels.find_surface(points, point_mask, *self._arrays, reach, radius, *out)
+        contact_kernels.find_surface(points, point_mask, *self._arrays, reach, radius, *out)
 
     def closest(self, points: npt.NDArray[np.floating], mask: I32 | int, radius: float) -> Contacts:
         """Return the closest places of (N, 3) points within a radius (m) among the parts in mask."""
         n = len(points)
         bits = np.broadcast_to(np.asarray(mask, np.int32), (n,))
-        out = (array(np.zeros(n, np.int32)), *(vectors(np.zeros((n, 3))) for _ in range(3)))
+        out = (array(np.zeros(n, np.int32)), *(empty_vectors(n) for _ in range(3)))
         self.search(vectors(points), array(bits), radius, out)
         face, bary, point, normal = (a.to_numpy() for a in out)
         offset = np.asarray(points, np.float64) - point
@@ -142,17 +142,22 @@ class Surface:
     def far_distance(self, points: npt.NDArray[np.floating]) -> F64:
         """Return (N,) m to the nearest usable vertex, for points beyond the reach of `closest`."""
         if self._tree is None:
-            self._tree = cKDTree(self.vertices[self.used])
+            self._tree = cKDTree(self.vertices[self.topology.used])
         return np.asarray(self._tree.query(points)[0], np.float64)
 
 
 def vectors(values: npt.NDArray[np.floating] | F32) -> Any:
     """Return a device array of 3-vectors, float32."""
-    import taichi as ti
-
-    out = ti.ndarray(ti.math.vec3, len(values))
+    out = empty_vectors(len(values))
     out.from_numpy(np.ascontiguousarray(values, np.float32))
     return out
+
+
+def empty_vectors(count: int) -> Any:
+    """Return a device array of 3-vectors, all zero."""
+    import taichi as ti
+
+    return ti.ndarray(ti.math.vec3, count)
 
 
 def quads(values: npt.NDArray[np.floating]) -> Any:

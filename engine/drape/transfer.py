@@ -11,9 +11,8 @@ from scipy.spatial import cKDTree
 from scipy.spatial.transform import Rotation
 
 from engine.drape.cloth import ClothRest
-from engine.drape.surface import pseudo_normals
 from engine.settings.drape import DrapeSettings
-from engine.types import F32, F64, I32, Body, BodyPart, Bools, ClothZone, Pattern, PosedBody
+from engine.types import F32, F64, I32, Body, BodyPart, Bools, ClothZone, Pattern
 
 # which parts may carry a cloth of each zone; the head and the neck move without the clothes
 _TRUNK = (BodyPart.TORSO, BodyPart.SHOULDER_L, BodyPart.SHOULDER_R)
@@ -56,7 +55,7 @@ class ClothSkin:
 
 
 def cloth_skin(
-    vertices: F64, pattern: Pattern, rest: ClothRest, body: Body, pose: PosedBody, settings: DrapeSettings
+    vertices: F64, pattern: Pattern, rest: ClothRest, body: Body, skin: F64, settings: DrapeSettings
 ) -> ClothSkin:
     """Take skin weights from the nearest body vertices and smooth them over the cloth.
 
@@ -65,10 +64,9 @@ def cloth_skin(
         pattern: the cloth.
         rest: its rest state.
         body: weights and parts.
-        pose: the body in the same pose.
+        skin: (V, 3) m, the body in the same pose.
         settings: tunables.
     """
-    skin = np.asarray(pose.vertices_world, np.float64)
     bones = len(body.joint_names)
     columns = bones + 2
     source = np.zeros((len(skin), columns))
@@ -105,12 +103,13 @@ def body_masks(parts: Sequence[int] | np.ndarray[tuple[int], np.dtype[np.uint8]]
     return table[np.asarray(parts, np.int64)]
 
 
-def creases(body: Body, vertices: F64, gap: float, *, legs: bool = False) -> Bools:
+def creases(body: Body, vertices: F64, normals: F64, gap: float, *, legs: bool = False) -> Bools:
     """Find where arm and trunk, or both legs, of a posed body pinch or cross each other: cloth there is hidden.
 
     Args:
         body: parts and faces.
         vertices: (V, 3) m, posed.
+        normals: (V, 3), of the vertices.
         gap: m, closer than this counts.
         legs: the cloth goes between the legs (a skirt does not).
 
@@ -118,7 +117,6 @@ def creases(body: Body, vertices: F64, gap: float, *, legs: bool = False) -> Boo
         (V,) bool.
     """
     found = np.zeros(len(vertices), bool)
-    normals = pseudo_normals(vertices, body.faces)
     for one, two in (*_ARMPITS, *((_CROTCH,) if legs else ())):
         a, b = (np.flatnonzero(np.isin(body.parts, [int(p) for p in parts])) for parts in (one, two))
         if not len(a) or not len(b):
@@ -142,14 +140,14 @@ def flat_masks(pattern: Pattern) -> I32:
     return masks
 
 
-def photo_masks(pattern: Pattern, skin: ClothSkin, settings: DrapeSettings) -> I32:
+def photo_masks(pattern: Pattern, arm_share: F64, settings: DrapeSettings) -> I32:
     """Return (S,) int32 contact bits in the photo pose, where the fitted body may cross itself.
 
     Cloth carried by an arm meets that arm and its shoulder, all other cloth meets trunk, shoulders and legs.
     """
     masks = flat_masks(pattern) & ~(ARM_L_BIT | ARM_R_BIT)
     for side, bit in ((0, ARM_L_BIT), (1, ARM_R_BIT)):
-        masks = np.where(skin.arm_share[:, side] > settings.arm_share, bit, masks)
+        masks = np.where(arm_share[:, side] > settings.arm_share, bit, masks)
     return masks.astype(np.int32)
 
 
@@ -157,37 +155,46 @@ def blend_bones(start: F64, end: F64, u: float, root: int) -> F64:
     """Return (J, 4, 4) bone frames a share u of the way: bones turn about screw axes in the root's frame."""
     if u >= 1:
         return end
-    root_move = screw_power(end[root] @ np.linalg.inv(start[root]), u)
+    root_move = screw_power((end[root] @ np.linalg.inv(start[root]))[None], u)[0]
     a = np.linalg.inv(start[root]) @ start
     b = np.linalg.inv(end[root]) @ end
     motion = b @ np.linalg.inv(a)
-    part = np.stack([screw_power(m, u) for m in motion])
+    part = screw_power(motion, u)
     return np.asarray(root_move @ start[root] @ part @ a, np.float64)
 
 
 def screw_power(motion: F64, u: float) -> F64:
-    """Return the rigid motion raised to the power u: (4, 4).
+    """Return (N, 4, 4) rigid motions raised to the power u.
 
     Source: Murray, Li, Sastry, A Mathematical Introduction to Robotic Manipulation, 1994, eq. 2.36.
     """
-    turn = Rotation.from_matrix(motion[:3, :3]).as_rotvec()
-    angle = float(np.linalg.norm(turn))
-    out = np.eye(4)
-    if angle < 1e-9:
-        out[:3, 3] = u * motion[:3, 3]
-        return out
-    w = turn / angle
-    cross = np.array([[0, -w[2], w[1]], [w[2], 0, -w[0]], [-w[1], w[0], 0]])
+    turn = Rotation.from_matrix(motion[:, :3, :3]).as_rotvec()
+    angle = np.linalg.norm(turn, axis=1)
+    w = turn / np.maximum(angle, 1e-12)[:, None]
+    along = np.einsum("na,nb->nab", w, w)
+    cross = np.zeros((len(motion), 3, 3))
+    cross[:, [2, 0, 1], [1, 2, 0]] = w
+    cross -= np.transpose(cross, (0, 2, 1))
 
-    def reach(theta: float) -> F64:
-        return np.asarray(
-            (np.eye(3) - Rotation.from_rotvec(w * theta).as_matrix()) @ cross + np.outer(w, w) * theta, np.float64
-        )
+    def reach(share: float) -> F64:
+        rotation = Rotation.from_rotvec(turn * share).as_matrix()
+        theta = (share * angle)[:, None, None]
+        return np.asarray((np.eye(3) - rotation) @ cross + along * theta, np.float64)
 
-    v = np.linalg.solve(reach(angle), motion[:3, 3])
-    out[:3, :3] = Rotation.from_rotvec(turn * u).as_matrix()
-    out[:3, 3] = reach(angle * u) @ v
+    still = angle < 1e-9
+    whole = np.where(still[:, None, None], np.eye(3), reach(1.0))
+    v = np.linalg.solve(whole, motion[:, :3, 3:])
+    out = np.tile(np.eye(4), (len(motion), 1, 1))
+    out[:, :3, :3] = Rotation.from_rotvec(turn * u).as_matrix()
+    out[:, :3, 3:] = np.where(still[:, None, None], u * v, reach(u) @ v)
     return out
+
+
+def pose_distance(start: F64, end: F64, root: int, bones: Bools) -> float:
+    """Return the largest turn (rad) of the chosen bones between two sets of (J, 4, 4) frames, seen from the root."""
+    a = np.linalg.inv(start[root])[:3, :3] @ start[bones][:, :3, :3]
+    b = np.linalg.inv(end[root])[:3, :3] @ end[bones][:, :3, :3]
+    return float(Rotation.from_matrix(b @ np.transpose(a, (0, 2, 1))).magnitude().max())
 
 
 def trunk_bone(body: Body) -> int:
@@ -206,9 +213,8 @@ def carry(points: F64, weights: F64, bones_from: F64, bones_to: F64) -> F64:
     return np.asarray(np.einsum("nij,nj->ni", blended[:, :, :3], points) + blended[:, :, 3], np.float64)
 
 
-def carry_body(body: Body, pose: PosedBody, bones_to: F64) -> F32:
-    """Skin the body's own surface from a pose to other bones: (V, 3) float32 m."""
-    move = bones_to @ np.linalg.inv(pose.bones_world)
+def carry_body(body: Body, points: F64, bones_from: F64, bones_to: F64) -> F32:
+    """Skin the body's own (V, 3) surface from one pose to another: float32 m."""
+    move = bones_to @ np.linalg.inv(bones_from)
     blended = np.einsum("vk,vkij->vij", body.skin_weights.astype(np.float64), move[body.skin_indices])
-    points = np.asarray(pose.vertices_world, np.float64)
     return np.asarray(np.einsum("vij,vj->vi", blended[:, :3, :3], points) + blended[:, :3, 3], np.float32)

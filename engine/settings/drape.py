@@ -75,18 +75,19 @@ class DrapeSettings(Section):
     )
 
     # --- stages
-    flat_frames: int = Field(26, ge=1, description="frames in the flat-lay pose; strain is down after 24")
+    flat_frames: int = Field(
+        14, ge=1, description="frames in the flat-lay pose of the first mesh; strain is down after 12"
+    )
     flat_free_frames: int = Field(
-        18, ge=0, description="first frames without friction, which would freeze the start's stretch"
+        9, ge=0, description="first frames without friction, which would freeze the start's stretch"
     )
-    pose_steps: int = Field(4, ge=1, description="sub-steps of the pose transfer; more help only crossed arms")
-    pose_step_frames: int = Field(2, ge=0, description="frames after each sub-step but the last")
-    settle_frames: int = Field(16, ge=1, description="frames in the photo pose, of the first mesh")
-    fine_frames: int = Field(8, ge=1, description="frames of the fine mesh in the flat-lay pose after a coarse one")
-    fine_free_frames: int = Field(5, ge=0, description="first of them without friction")
-    fine_settle_frames: int = Field(
-        12, ge=1, description="frames of the fine mesh in the photo pose after a coarse one"
+    pose_step_rad: float = Field(
+        0.5, gt=0, description="rad; the pose transfer takes one step for every such turn of a bone"
     )
+    pose_steps_max: int = Field(6, ge=1, description="sub-steps of the pose transfer at most")
+    pose_step_frames: int = Field(1, ge=0, description="frames after each sub-step but the last")
+    settle_frames: int = Field(10, ge=1, description="frames in the photo pose, of the first mesh")
+    fine_settle_frames: int = Field(8, ge=1, description="frames of the fine mesh in the photo pose after a coarse one")
     coarse_gap_m: float = Field(0.0045, gt=0, description="m; skin gap of a 30 mm mesh, whose facets cut deeper")
     settle_free_share: float = Field(0.6, ge=0, le=1, description="share of them without friction")
     skin_neighbours: int = Field(8, ge=1, description="body vertices a cloth vertex takes its skin weights from")
@@ -108,6 +109,9 @@ class DrapeSettings(Section):
     )
     band_drop_limit_m: float = Field(
         0.06, ge=0, description="m; a wide waistband slides down to where it fits, at most this far (a belt holds it)"
+    )
+    band_slack: float = Field(
+        0.88, gt=0, le=1, description="of the waistband's cut; on a body of this girth it still holds (belt, elastic)"
     )
     band_stiffness_n_m: float = Field(
         400.0, gt=0, description="N/m; holds the waistband's mean height; the ring as a whole, never single points"

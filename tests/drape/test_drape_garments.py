@@ -196,7 +196,7 @@ def test_half_a_screw_twice_is_the_whole_motion():
     motion = np.eye(4)
     motion[:3, :3] = Rotation.from_rotvec([0.3, -1.1, 0.4]).as_matrix()
     motion[:3, 3] = [0.2, 0.1, -0.4]
-    half = screw_power(motion, 0.5)
+    half = screw_power(motion[None], 0.5)[0]
     assert np.allclose(half @ half, motion, atol=1e-12)
     bones = np.stack([np.eye(4), motion])
     assert np.allclose(blend_bones(bones, bones[::-1].copy(), 0.0, 0), bones, atol=1e-12)

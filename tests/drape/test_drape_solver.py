@@ -12,7 +12,7 @@ from engine.drape import backend
 from engine.drape.cloth import edge_stretch, principal_strain, rest_state
 from engine.drape.fabrics import fabric_physics
 from engine.drape.solver import GRAVITY, ClothSolver, chebyshev_weights
-from engine.drape.surface import Surface
+from engine.drape.surface import Surface, Topology
 from engine.settings.drape import DrapeSettings
 
 SETTINGS = DrapeSettings(self_contact=False)
@@ -62,7 +62,7 @@ def plane(z=0.0, size=1.0, tilt=0.0):
     k = np.arange(n * n).reshape(n, n)
     a, b, c_, d = k[:-1, :-1].ravel(), k[1:, :-1].ravel(), k[1:, 1:].ravel(), k[:-1, 1:].ravel()
     f = np.concatenate([np.stack([a, b, c_], 1), np.stack([a, c_, d], 1)])
-    return Surface(v, f.astype(np.int32), np.ones(len(v), np.int32), cell=0.05)
+    return Surface(v, Topology(f.astype(np.int32), np.ones(len(v), np.int32)), cell=0.05)
 
 
 def sphere(radius=0.12, n=48):
@@ -72,7 +72,7 @@ def sphere(radius=0.12, n=48):
     a, b, c, d = k[:-1].ravel(), k[1:].ravel(), np.roll(k, -1, 1)[1:].ravel(), np.roll(k, -1, 1)[:-1].ravel()
     f = np.concatenate([np.stack([a, b, c], 1), np.stack([a, c, d], 1)]).astype(np.int32)
     area = np.linalg.norm(np.cross(v[f[:, 1]] - v[f[:, 0]], v[f[:, 2]] - v[f[:, 0]]), axis=1)
-    return Surface(v, f[area > 1e-9], np.ones(len(v), np.int32))
+    return Surface(v, Topology(f[area > 1e-9], np.ones(len(v), np.int32)))
 
 
 def test_cloth_at_rest_stays_at_rest_on_a_floor():
