@@ -111,9 +111,8 @@ def _off_the_neck(points: F64, away: F64, axis: F64, skin: Surface, height: F64,
     out = points.copy()
     for _ in range(3):
         found = skin.closest(out, mask, settings.collar_reach_m)
-        near = np.isfinite(found.distance)
-        move = np.clip(found.distance, low, high) - found.distance
-        step = np.where(near[:, None], move[:, None] * found.normal, 0.0)
+        distance = np.where(np.isfinite(found.distance), found.distance, high)
+        step = (np.clip(distance, low, high) - distance)[:, None] * found.normal
         # a low fold lies on the chest; a high one moves towards or off the neck, not up or down it
         level = step - (step @ axis)[:, None] * axis
         share = np.clip(height / 0.02, 0, 1)[:, None]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
+from scipy.ndimage import gaussian_filter1d
 
 from engine.garment.collar import CollarTop
 from engine.garment.template import Template, neck_curve, place
@@ -14,6 +16,8 @@ from engine.settings.garment_collar import CollarSettings
 from engine.types import F32, F64, U8
 
 _SAMPLES = 49
+_KNOTS = 13
+"""Places along the opening where its edge may lie off the symmetric curve."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,7 @@ class CollarFit:
         opening: (n, 2) px in the photo, from the picture's left end over the lowest point to the right end.
         extra: what the cut needs to know: ``collar_rise``, ``collar_x`` (of the corners), ``collar_y``,
             ``opening_width``, ``opening_top``, ``opening_depth``, ``opening_exponent`` in the template frame, px;
-            ``neck_score``.
+            ``opening_shift_0`` … (see ``opening_curve``), ``neck_score``.
     """
 
     values: F64
@@ -66,8 +70,10 @@ def fit_collar(
     corner, unit = named["neck_width"], fit.width
     levels = settings.hood_levels if hood else settings.opening_levels
     tops = np.array([-level * top.rise for level in levels])
-    best = _search(pixels, alpha, fit, corner, tops, settings)
-    width, y0, depth, exponent, score = best
+    high = np.array([corner, settings.opening_ratios[1] * corner])
+    patch = _patch(pixels, alpha, np.array([-corner, -top.rise]), high, fit, settings)
+    best, score = _search(patch, unit, corner, tops, settings)
+    width, y0, depth, exponent = (float(v) for v in best)
     if is_back:
         score = 1.0
     seam = width + settings.seam_share * (corner - width)
@@ -97,44 +103,109 @@ def fit_collar(
         "opening_exponent": exponent,
         "neck_score": score,
     }
+    if not is_back and score >= settings.least_coverage:
+        moved = replace(patch, placement=placement)
+        shifts = _shifts(moved, extra, unit, (corner, lift), settings)
+        extra |= {f"opening_shift_{k}": float(v) for k, v in enumerate(shifts)}
     return CollarFit(values, placement, place(opening_curve(extra), placement), extra)
 
 
-def opening_curve(extra: dict[str, float], samples: int = _SAMPLES) -> F64:
+def opening_curve(extra: Mapping[str, float], samples: int = _SAMPLES) -> F64:
     """Return (samples, 2) of the opening in the template frame, from left to right over its lowest point."""
     curve = neck_curve(extra["opening_width"], extra["opening_depth"], extra["opening_exponent"], samples)
-    return np.asarray(curve + np.array([0.0, extra["opening_top"]]))
+    shifts = [extra.get(f"opening_shift_{k}", 0.0) for k in range(_KNOTS)]
+    shift = np.interp(np.linspace(0, 1, samples), np.linspace(0, 1, _KNOTS), shifts)
+    return np.asarray(curve + shift[:, None] * _away(curve) + np.array([0.0, extra["opening_top"]]))
 
 
-def _search(
-    pixels: U8, alpha: F32, fit: TemplateFit, corner: float, tops: F64, settings: CollarSettings
-) -> tuple[float, float, float, float, float]:
-    """Return half width, top, depth, exponent and score of the opening that lies best on edges."""
-    shares = np.arange(*settings.opening_shares)
-    ratios = np.arange(*settings.opening_ratios)
+def _away(curves: F64) -> F64:
+    """Return unit normals of (…, n, 2) openings, pointing away from the neck."""
+    tangent = np.gradient(curves, axis=-2)
+    normal = np.stack([-tangent[..., 1], tangent[..., 0]], axis=-1)
+    return np.asarray(normal / (np.linalg.norm(normal, axis=-1, keepdims=True) + 1e-9), np.float64)
+
+
+@dataclass(frozen=True)
+class _Patch:
+    """The picture around the neck: Lab, and its locally normalised gradients (x then y) where cloth surely is."""
+
+    lab: F32
+    gradient: F32
+    origin: tuple[int, int]
+    placement: F64
+
+    def across(self, curves: F64, normals: F64) -> F64:
+        """Return (…) the strength of the picture's edges across (…, 2) template points with unit normals."""
+        c, s = np.cos(self.placement[2]), np.sin(self.placement[2])
+        turned = normals @ np.array([[c, s], [-s, c]])
+        values = [self._sample(np.ascontiguousarray(self.gradient[..., k : k + 3]), curves) for k in (0, 3)]
+        along = values[0] * turned[..., :1] + values[1] * turned[..., 1:]
+        return np.asarray(np.sqrt((along**2).sum(axis=-1)), np.float64)
+
+    def colours(self, points: F64) -> F64:
+        """Return (…, 3) Lab at (…, 2) template points."""
+        return self._sample(self.lab, points)
+
+    def _sample(self, picture: F32, points: F64) -> F64:
+        flat = place(points.reshape(-1, 2), self.placement) - self.origin - 0.5
+        rows = flat.astype(np.float32).reshape(-1, points.shape[-2], 2)
+        values = cv2.remap(
+            picture, np.ascontiguousarray(rows[..., 0]), np.ascontiguousarray(rows[..., 1]), cv2.INTER_LINEAR
+        )
+        return np.asarray(values, np.float64).reshape(*points.shape[:-1], 3)
+
+
+def _patch(pixels: U8, alpha: F32, low: F64, high: F64, fit: TemplateFit, settings: CollarSettings) -> _Patch:
+    """Cut out the box around template points from ``low`` to ``high``."""
+    width = fit.width
+    box = place(np.array([low, [low[0], high[1]], [high[0], low[1]], high]), fit.placement)
+    x0, y0 = (int(v) for v in np.clip(box.min(axis=0) - 0.1 * width, 0, np.array(alpha.shape[::-1]) - 4))
+    x1, y1 = (int(v) for v in box.max(axis=0) + 0.1 * width)
+    cut = (slice(y0, max(y1, y0 + 4)), slice(x0, max(x1, x0 + 4)))
+    lab = cv2.cvtColor(np.ascontiguousarray(pixels[cut]).astype(np.float32) / 255, cv2.COLOR_RGB2Lab)
+    lab = np.asarray(cv2.GaussianBlur(lab, (0, 0), max(0.8, settings.blur * width)), np.float32)
+    step = width / 100 / 32
+    gx, gy = (np.asarray(cv2.Scharr(lab, cv2.CV_32F, *axis), np.float32) * step for axis in ((1, 0), (0, 1)))
+    kernel = np.ones((2 * max(1, int(width / 90)) + 1,) * 2, np.uint8)
+    solid = cv2.erode((alpha[cut] > 0.5).astype(np.uint8), kernel).astype(np.float32)
+    energy = (gx**2 + gy**2).sum(axis=2) * solid
+    sigma = settings.local_sigma * width
+    mean = cv2.GaussianBlur(energy, (0, 0), sigma) / np.maximum(cv2.GaussianBlur(solid, (0, 0), sigma), 0.05)
+    local = (np.sqrt(mean) + 0.25)[..., None]
+    gradient = np.concatenate([gx / local, gy / local], axis=2) * solid[..., None]
+    return _Patch(np.asarray(lab, np.float32), np.asarray(gradient, np.float32), (x0, y0), fit.placement)
+
+
+def _search(patch: _Patch, width_unit: float, corner: float, tops: F64, settings: CollarSettings) -> tuple[F64, float]:
+    """Return half width, top, depth and exponent of the opening that lies best on edges, and its score."""
     options, curves = [], []
     for exponent in settings.opening_exponents:
         unit = neck_curve(1.0, 1.0, exponent, _SAMPLES)
-        for share in shares:
+        for share in np.arange(*settings.opening_shares):
             for y0 in tops:
-                for ratio in ratios:
+                for ratio in np.arange(*settings.opening_ratios):
                     width = share * corner
                     options.append((width, y0, ratio * width, exponent, share, ratio))
                     curves.append(unit * (width, ratio * width) + np.array([0.0, y0]))
     stack = np.array(curves)
-    coverage = _on_edges(pixels, alpha, stack, fit, settings)
+    normal = _away(stack)
+    best = np.zeros(stack.shape[:2])
+    for offset in (-0.006, 0.0, 0.006):
+        best = np.maximum(best, patch.across(stack + offset * width_unit * normal, normal))
+    on = np.clip(best / settings.edge_strength, 0, 1)
+    thirds = np.stack([part.mean(axis=1) for part in np.array_split(on, 3, axis=1)], axis=1)
+    coverage = 0.5 * on.mean(axis=1) + 0.5 * thirds.min(axis=1)  # a label supports only a piece of a curve
     table = np.array(options)
     value = coverage - settings.habit_weight * (
         ((table[:, 5] - settings.ratio_habit[0]) / settings.ratio_habit[1]) ** 2
         + ((table[:, 4] - settings.share_habit[0]) / settings.share_habit[1]) ** 2
-        + _unusual((table[:, 1] + table[:, 2]) / fit.width, settings.bottom_habit)
+        + _unusual((table[:, 1] + table[:, 2]) / width_unit, settings.bottom_habit)
     )
     k = int(value.argmax())
     if coverage[k] < settings.least_coverage:
         width, y0 = settings.share_habit[0] * corner, float(tops.mean())
-        return width, y0, settings.bottom_habit[0] * fit.width - y0, 1.5, float(coverage[k])
-    width, y0, depth, exponent = (float(v) for v in table[k, :4])
-    return width, y0, depth, exponent, float(coverage[k])
+        return np.array([width, y0, settings.bottom_habit[0] * width_unit - y0, 1.5]), float(coverage[k])
+    return table[k, :4], float(coverage[k])
 
 
 def _unusual(value: F64, habit: tuple[float, float, float]) -> F64:
@@ -142,41 +213,34 @@ def _unusual(value: F64, habit: tuple[float, float, float]) -> F64:
     return np.asarray(((value - mean) / np.where(value < mean, below, above)) ** 2, np.float64)
 
 
-def _on_edges(pixels: U8, alpha: F32, curves: F64, fit: TemplateFit, settings: CollarSettings) -> F64:
-    """Return (n,) the share of each (n, m, 2) template curve on an edge across it; the worst third counts half."""
-    width = fit.width
-    flat = place(curves.reshape(-1, 2), fit.placement)
-    low, high = flat.min(axis=0) - 0.1 * width, flat.max(axis=0) + 0.1 * width
-    x0, y0 = (int(v) for v in np.maximum(low, 0))
-    x1, y1 = int(min(high[0], alpha.shape[1])), int(min(high[1], alpha.shape[0]))
-    if x1 - x0 < 4 or y1 - y0 < 4:
-        return np.zeros(len(curves))
-    lab = cv2.cvtColor(np.ascontiguousarray(pixels[y0:y1, x0:x1]).astype(np.float32) / 255, cv2.COLOR_RGB2Lab)
-    lab = np.asarray(cv2.GaussianBlur(lab, (0, 0), max(0.8, settings.blur * width)), np.float32)
-    step = width / 100 / 32
-    gx, gy = (np.asarray(cv2.Scharr(lab, cv2.CV_32F, *axis), np.float32) * step for axis in ((1, 0), (0, 1)))
-    kernel = np.ones((2 * max(1, int(width / 90)) + 1,) * 2, np.uint8)
-    solid = cv2.erode((alpha[y0:y1, x0:x1] > 0.5).astype(np.uint8), kernel).astype(np.float32)
-    energy = (gx**2 + gy**2).sum(axis=2) * solid
-    sigma = settings.local_sigma * width
-    mean = cv2.GaussianBlur(energy, (0, 0), sigma) / np.maximum(cv2.GaussianBlur(solid, (0, 0), sigma), 0.05)
-    local = (np.sqrt(mean) + 0.25)[..., None]
-    field = np.concatenate([gx / local, gy / local], axis=2) * solid[..., None]
-    tangent = np.gradient(curves, axis=1)
-    normal = np.stack([tangent[..., 1], -tangent[..., 0]], axis=-1)
-    normal /= np.linalg.norm(normal, axis=-1, keepdims=True) + 1e-9
-    c, s = np.cos(fit.placement[2]), np.sin(fit.placement[2])
-    turned = normal @ np.array([[c, s], [-s, c]])
-    best = np.zeros(curves.shape[:2])
-    for offset in (-0.006, 0.0, 0.006):
-        at = (flat + offset * width * turned.reshape(-1, 2) - (x0, y0) - 0.5).astype(np.float32)
-        values = [
-            cv2.remap(np.ascontiguousarray(field[..., k : k + 3]), at[:, 0].reshape(len(curves), -1),
-                      at[:, 1].reshape(len(curves), -1), cv2.INTER_LINEAR)
-            for k in (0, 3)
-        ]  # fmt: skip
-        across = values[0] * turned[..., :1] + values[1] * turned[..., 1:]
-        best = np.maximum(best, np.sqrt((across**2).sum(axis=-1)))
-    on = np.clip(best / settings.edge_strength, 0, 1)
-    thirds = np.stack([part.mean(axis=1) for part in np.array_split(on, 3, axis=1)], axis=1)
-    return np.asarray(0.5 * on.mean(axis=1) + 0.5 * thirds.min(axis=1), np.float64)
+def _shifts(
+    patch: _Patch, extra: Mapping[str, float], unit: float, corner: tuple[float, float], settings: CollarSettings
+) -> F64:
+    """Return (_KNOTS,) px by which the opening's edge lies further out, found on both sides by themselves.
+
+    A collar is rarely laid evenly.  From the symmetric curve each side follows the strongest edge beyond which the
+    collar's own colour begins (dynamic programming along the curve).
+    """
+    curve = opening_curve(extra, 4 * (_KNOTS - 1) + 1)
+    normal = _away(curve)
+    tries = np.arange(*settings.shift_range) * unit
+    points = curve[None] + tries[:, None, None] * normal[None]
+    edge = np.clip(patch.across(points, np.broadcast_to(normal, points.shape)) / settings.edge_strength, 0, 1)
+    x, y = corner
+    beside = np.linspace(0.3, 0.7, 5)[:, None] * (np.array([x, y]) - curve[-1]) + curve[-1]
+    samples = patch.colours(np.stack([beside, beside * (-1, 1)]))
+    leaf = np.median(samples.reshape(-1, 3), axis=0)
+    beyond = [np.linalg.norm(patch.colours(points + d * unit * normal) - leaf, axis=-1) for d in settings.beyond]
+    foreign = np.clip(np.mean(beyond, axis=0) / settings.leaf_colour, 0, 1)
+    cost = 1 - edge + settings.leaf_weight * foreign + settings.shift_cost * np.abs(tries / unit)[:, None]
+    jump = settings.shift_bend * np.abs(tries[:, None] - tries[None]) / unit
+    total, back = cost[:, 0], []
+    for k in range(1, cost.shape[1]):
+        step = total[None] + jump
+        back.append(step.argmin(axis=1))
+        total = step.min(axis=1) + cost[:, k]
+    path = [int(total.argmin())]
+    for pointers in reversed(back):
+        path.append(int(pointers[path[-1]]))
+    found = gaussian_filter1d(tries[np.array(path[::-1])], 2.0, mode="nearest")
+    return np.asarray(found[::4], np.float64)

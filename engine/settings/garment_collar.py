@@ -41,6 +41,14 @@ class CollarSettings(Section):
     edge_strength: float = Field(1.0, description="local rms gradients; a weaker edge counts partly")
     blur: float = Field(0.0045, description="W; smoothing before edges are measured, 2 mm")
     local_sigma: float = Field(0.08, description="W; neighbourhood in which an edge is compared")
+    shift_range: tuple[float, float, float] = Field(
+        (-0.03, 0.0501, 0.003), description="W: from, to, step; how far one side's edge may leave the symmetric curve"
+    )
+    shift_bend: float = Field(14.0, description="cost per W of change between neighbours; an edge is smooth")
+    shift_cost: float = Field(2.0, description="cost per W of shift against a full edge of 1")
+    beyond: tuple[float, float] = Field((0.010, 0.020), description="W; where beyond its edge a leaf shows its colour")
+    leaf_colour: float = Field(30.0, description="ΔE from the collar's colour that is surely something else")
+    leaf_weight: float = Field(1.0, description="cost of a wrong colour against a full edge of 1")
     # the seam under the collar
     seam_share: float = Field(0.5, description="of the way from the opening to the corner; where collars are sewn in")
     natural_depth: float = Field(0.155, description="W; the seam of a closed collar lies 8 cm below its side points")
