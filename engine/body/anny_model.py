@@ -72,7 +72,7 @@ class AnnyModel:
     # anny's middle is a tall body: height .42 is 1.75 m between man and woman; "ideal" proportions (0) are rare, and
     # its arms are thicker and its shoulders wider than those of 22 people in photos (medians of outline fits).
     shape_mean: F64 = np.array([0.5, 0.5, 0.45, 0.42, 0.6, 0.4, 0.42, 0.5])
-    shape_sigma: F64 = np.array([0.3, 0.15, 0.2, 0.10, 0.2, 0.15, 0.10, 0.10])
+    shape_sigma: F64 = np.array([0.3, 0.15, 0.25, 0.10, 0.2, 0.15, 0.10, 0.12])
     age = 2.0 / 3.0
 
     def __init__(self, path: Path) -> None:

@@ -7,6 +7,7 @@ from scipy.spatial import cKDTree
 
 from engine.body.anny_model import AnnyModel
 from engine.body.camera import View
+from engine.body.ease import Garb
 from engine.body.kinematics import Posed
 from engine.body.landmarks import LandmarkSet
 from engine.body.model import Rest
@@ -45,6 +46,12 @@ _ANSWERS: dict[OutlineKind, tuple[BodyPart, ...]] = {
     OutlineKind.ARM: (*_ARMS, BodyPart.HAND_L, BodyPart.HAND_R),
     OutlineKind.SLEEVE: (*_ARMS, BodyPart.SHOULDER_L, BodyPart.SHOULDER_R),
 }
+# Whose ease lies between the rim and an outline of clothes.
+_GARB: dict[OutlineKind, Garb] = {
+    OutlineKind.UPPER: Garb.UPPER,
+    OutlineKind.LOWER: Garb.LOWER,
+    OutlineKind.SLEEVE: Garb.SLEEVE,
+}
 
 
 class Evidence:
@@ -70,7 +77,11 @@ class Evidence:
         self.pose_mean = self.space.mean
         self._pose_count = len(self.space)
         self._shape_count = len(model.shape_names)
-        self.width = self._pose_count + 3 + self._shape_count
+        first = self._pose_count + 3
+        self._place = slice(self._pose_count, first)
+        self._shape = slice(first, first + self._shape_count)
+        self._ease = slice(first + self._shape_count, first + self._shape_count + len(Garb))
+        self.width = self._ease.stop
         self._lefts = [landmarks.index("shoulder_l"), landmarks.index("hip_l")]
         self._rights = [landmarks.index("shoulder_r"), landmarks.index("hip_r")]
         base = "ankle" if targets.feet_seen else "hip"
@@ -82,7 +93,7 @@ class Evidence:
         self._hips = [landmarks.index("hip_l"), landmarks.index("hip_r")]
 
     def evaluate(self, state: State, match: Match, *, slopes: bool) -> tuple[F64, F64]:
-        """Return residuals (n,) and their Jacobian (n, C + 3 + P), empty unless ``slopes``.
+        """Return residuals (n,) and their Jacobian (n, C + 3 + P + 3), empty unless ``slopes``.
 
         Args:
             state: where.
@@ -135,7 +146,7 @@ class Evidence:
             pixel = self.view.jacobian(inside) @ self._camera_slopes(slope)
             rows.slopes.append((pixel * (weight * robust)[..., None]).reshape(-1, self.width))
             centred = slope - slope[self._hips].mean(axis=0)
-            centred[:, :, self._pose_count : self._pose_count + 3] = 0.0
+            centred[:, :, self._place] = 0.0
             turned = self._unpitched(centred) * (world_weight * world_robust)[..., None]
             rows.slopes.append(turned.reshape(-1, self.width))
 
@@ -184,13 +195,13 @@ class Evidence:
         turned = np.cross(axis[None], moment - share[:, :, None] * posed.heads[0, space.joint])
         slope = np.zeros((count, 3, self.width))
         slope[:, :, : self._pose_count] = turned.transpose(0, 2, 1)
-        slope[:, :, self._pose_count + 3 :] = ((points[1:] - points[0]) / steps[:, None, None]).transpose(1, 2, 0)
+        slope[:, :, self._shape] = ((points[1:] - points[0]) / steps[:, None, None]).transpose(1, 2, 0)
         return slope
 
     def _camera_slopes(self, slope: F64) -> F64:
         """Return derivatives (n, 3, width) in the camera's frame, the translation added."""
         turned: F64 = np.matmul(self.view.rotation, slope)
-        turned[:, :, self._pose_count : self._pose_count + 3] = np.eye(3)
+        turned[:, :, self._place] = np.eye(3)
         return turned
 
     def _outline_rows(
@@ -215,8 +226,11 @@ class Evidence:
         hold = s.outside_sigma_m * metre
         tied = np.full(len(pulled), hold * crowd(match.clothed.sum(), s.outside_count))
         loose = np.full(len(held), hold * crowd(len(held), s.outside_count))
+        worn = np.nonzero(match.garb >= 0)[0]
+        stand_off = match.inset.copy()
+        stand_off[worn] += state.ease[match.garb[worn]] * metre
         values = [
-            (pulled, match.normal, *whiten(gap + match.ease, match.sigma, 3.0, hangs=match.hangs)),
+            (pulled, match.normal, *whiten(gap + stand_off, match.sigma, 3.0, hangs=match.hangs)),
             (pulled, escape_normal, *whiten(escape, tied, 6.0)),
             (held, outwards, *whiten(depth, loose, 6.0)),
         ]
@@ -228,10 +242,12 @@ class Evidence:
         for k in range(self._shape_count):
             other = self.surface.rest(rest.coefficients[1 + k], chosen)
             moved, _ = self.surface.pose(other, posed, 1 + k, chosen)
-            slope[:, :, self._pose_count + 3 + k] = (moved - place) / steps[k]
+            slope[:, :, self._shape.start + k] = (moved - place) / steps[k]
         pixel = self.view.jacobian(inside) @ self._camera_slopes(slope)
         for rim, direction, _, weight in values:
             rows.slopes.append(np.einsum("na,nac->nc", direction * weight[:, None], pixel[rim]))
+        pull, weight = rows.slopes[-len(values)], values[0][3]
+        pull[worn, self._ease.start + match.garb[worn]] = weight[worn] * metre
 
     def rim(self, state: State, rest: Rest, posed: Posed) -> tuple[I32, F64, F64]:
         """Return rows of the surface sample on the rim, their px (n, 2) and projected outward normals (n, 2)."""
@@ -286,52 +302,50 @@ class Evidence:
         s, metre = self.settings, self.targets.metre
         rest = self.model.rest(state.shape[None])
         rows, xy, flat = self.rim(state, rest, self.model.chain.pose(rest, state.rotations))
-        pulled: list[I32] = []
-        points: list[I32] = []
-        sigma: list[F64] = []
-        ease: list[F64] = []
-        clothed: list[Bools] = []
-        hangs: list[Bools] = []
+        found: list[tuple[I32, I32, F64, F64, I32]] = []
         for kind in OutlineKind:
-            matched, vertices = self.pull(outline, rows, xy, flat, kind)
-            clothes = kind in (OutlineKind.UPPER, OutlineKind.LOWER, OutlineKind.SLEEVE)
-            if clothes:
+            points, vertices = self.pull(outline, rows, xy, flat, kind)
+            inset, garb = np.zeros(len(points)), np.full(len(points), -1, np.int32)
+            if kind in _GARB:
                 top = self.surface.top[vertices]
+                garb[~top] = _GARB[kind]
+                inset[top] = s.top_ease_m
+                slack = s.slack_sigma_m + 0.4 * self.targets.ease.mean[_GARB[kind]]
                 spread = np.where(top, s.top_sigma_m * crowd(top.sum(), s.top_count), 0.0)
-                spread[~top] = s.slack_sigma_m * crowd((~top).sum(), s.slack_count)
-                gap = np.where(top, s.top_ease_m, s.slack_ease_m)
+                spread[~top] = slack * crowd((~top).sum(), s.slack_count)
             else:
-                spread = np.full(len(matched), s.skin_sigma_m * crowd(len(matched), s.skin_count))
-                gap = np.zeros(len(matched))
-            pulled.append(vertices)
-            points.append(matched)
-            sigma.append(spread * metre)
-            ease.append(gap * metre)
-            clothed.append(np.full(len(matched), clothes))
-            hangs.append(clothed[-1] & ~self.surface.top[vertices])
-        found = np.concatenate(points)
+                spread = np.full(len(points), s.skin_sigma_m * crowd(len(points), s.skin_count))
+            found.append((points, vertices, spread * metre, inset * metre, garb))
+        points, vertices, sigma, inset, garb = (np.concatenate(column) for column in zip(*found, strict=True))
         return Match(
-            pulled=np.concatenate(pulled),
-            anchor=outline.xy[found],
-            normal=outline.normal[found],
-            sigma=np.concatenate(sigma),
-            ease=np.concatenate(ease),
-            clothed=np.concatenate(clothed),
-            hangs=np.concatenate(hangs),
+            pulled=vertices,
+            anchor=outline.xy[points],
+            normal=outline.normal[points],
+            sigma=sigma,
+            inset=inset,
+            garb=garb,
+            clothed=np.isin(outline.kind[points], list(_GARB)),
+            hangs=garb >= 0,
             held=rows[self.held(rows, xy)],
         )
 
     def _prior_rows(self, rows: Rows, state: State, rest: Rest, steps: F64) -> None:
-        space, model = self.space, self.model
-        pose_rows = (space.log(state) - self.pose_mean) / space.sigma
-        shape_rows = (state.shape - model.shape_mean) / model.shape_sigma
-        slope = np.zeros((self._pose_count + self._shape_count, self.width))
-        slope[: self._pose_count, : self._pose_count] = np.diag(1.0 / space.sigma)
-        slope[self._pose_count :, self._pose_count + 3 :] = np.diag(1.0 / model.shape_sigma)
-        rows.add(np.concatenate([pose_rows, shape_rows]), slope)
-        if self.targets.height_m is not None:
-            heights = model.heights(rest.coefficients)
+        space, targets = self.space, self.targets
+        spread = np.concatenate([space.sigma, targets.shape_sigma, targets.ease.sigma])
+        away = np.concatenate(
+            [
+                space.log(state) - self.pose_mean,
+                state.shape - targets.shape_mean,
+                state.ease - targets.ease.mean,
+            ]
+        )
+        slope = np.zeros((len(spread), self.width))
+        own = np.delete(np.arange(self.width), self._place)
+        slope[np.arange(len(spread)), own] = 1.0 / spread
+        rows.add(away / spread, slope)
+        if targets.height_m is not None:
+            heights = self.model.heights(rest.coefficients)
             climb = np.zeros((1, self.width))
             if rows.wanted:
-                climb[0, self._pose_count + 3 :] = (heights[1:] - heights[0]) / steps / self.settings.height_sigma_m
-            rows.add((heights[:1] - self.targets.height_m) / self.settings.height_sigma_m, climb)
+                climb[0, self._shape] = (heights[1:] - heights[0]) / steps / self.settings.height_sigma_m
+            rows.add((heights[:1] - targets.height_m) / self.settings.height_sigma_m, climb)

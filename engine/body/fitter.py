@@ -9,6 +9,7 @@ import numpy as np
 
 from engine.body.anny_model import AnnyModel
 from engine.body.camera import View, assumed_view, pixels_per_metre, unbiased_world, upright_world, view_of
+from engine.body.ease import Garb, read_ease
 from engine.body.evidence import Evidence
 from engine.body.export import export_body
 from engine.body.flat import clear_arms, flat_lay
@@ -145,8 +146,9 @@ class BodyFitter:
         seen = self._bind(evidence.view, targets)
         if len(rivals) == 1:
             return seen, solve(seen, rivals[0].state, settings.outline_iterations)
-        finished = [solve(seen, rival.state, settings.outline_iterations) for rival in rivals]
-        return seen, max(finished, key=lambda solution: fit_quality(seen, solution.state, person))
+        tried = [solve(seen, rival.state, settings.rival_iterations) for rival in rivals]
+        better = max(tried, key=lambda solution: fit_quality(seen, solution.state, person))
+        return seen, solve(seen, better.state, settings.outline_iterations - settings.rival_iterations)
 
     def _bind(self, view: View, targets: Targets) -> Evidence:
         return Evidence(self.model, self.landmarks, self.surface, view, targets, self.settings)
@@ -160,6 +162,7 @@ class BodyFitter:
         visible = np.clip(keypoints.visibility[marks.blazepose].astype(np.float64), 0.0, 1.0)
         seen = visible * np.where(inside, 1.0, 0.02)
         feet_seen = bool(seen[[marks.index("ankle_l"), marks.index("ankle_r")]].min() > 0.5)
+        metre = pixels_per_metre(keypoints)
         world = unbiased_world(keypoints, marks, self.settings.pose_network)
         return Targets(
             xy=xy,
@@ -167,14 +170,17 @@ class BodyFitter:
             world=upright_world(world, marks, feet_seen),
             world_trust=seen,
             feet_seen=feet_seen,
-            metre=pixels_per_metre(keypoints),
+            metre=metre,
+            shape_mean=self.model.shape_mean,
+            shape_sigma=self.model.shape_sigma,
+            ease=read_ease(person, metre, self.settings),
             height_m=height_m,
         )
 
     def _sigmas(self, solution: Solution) -> dict[str, float]:
         """Return the standard uncertainty in m that the fit leaves on each scalar measure."""
         covariance = np.linalg.inv(solution.information + 1e-9 * np.eye(len(solution.information)))
-        count = len(self.model.shape_names)
-        shape = covariance[-count:, -count:]
+        first = len(covariance) - len(Garb) - len(self.model.shape_names)
+        shape = covariance[first : -len(Garb), first : -len(Garb)]
         slopes = scalar_slopes(self.model, solution.state.shape)
         return {name: max(float(slope @ shape @ slope), 0.0) ** 0.5 for name, slope in slopes.items()}

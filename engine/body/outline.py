@@ -9,10 +9,10 @@ import cv2
 import numpy as np
 import scipy.ndimage as ndi
 
-from engine.types import F32, F64, U8, Bools, Keypoints, ParseClass, Person
+from engine.types import F32, F64, U8, Bools, ParseClass, Person
 
 ARM_REACH = 7.0  # spacings (8 cm): half of a loose sleeve's width
-SDF_SIDE = 640  # px, long side of the distance field: 1 px here is 3 mm on a full-length person
+SPACING = 5.0  # px between points at which the outline is read: 1 px is then 2-3 mm; finer adds only time
 
 
 class OutlineKind(IntEnum):
@@ -73,10 +73,17 @@ def read_outline(person: Person, spacing: float) -> Outline:
         person: matte and parse.
         spacing: px between points; also the scale of smoothing.
     """
-    alpha, parse = person.alpha, person.parse
+    scale = min(1.0, SPACING / spacing)
+    height, width = person.alpha.shape
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    alpha = cv2.resize(person.alpha, size, interpolation=cv2.INTER_AREA)
+    parse = cv2.resize(person.parse, size, interpolation=cv2.INTER_NEAREST).astype(np.uint8)
+    ratio = np.array([width / size[0], height / size[1]])
+    joints = person.keypoints.xy.astype(np.float64) / ratio
+    spacing *= scale
     smooth = cv2.GaussianBlur(alpha, (0, 0), max(0.6, spacing * 0.15))
     inside = (smooth > 0.5).astype(np.uint8)
-    clear = _far_from(parse == ParseClass.HAIR, 4.0 * spacing)
+    clear = cv2.distanceTransform((parse != ParseClass.HAIR).astype(np.uint8), cv2.DIST_L2, 5) > 4.0 * spacing
     points: list[F64] = []
     normals: list[F64] = []
     kinds: list[U8] = []
@@ -85,7 +92,7 @@ def read_outline(person: Person, spacing: float) -> Outline:
         kind = np.full(len(xy), 255, np.uint8)
         for seen, binds in _KIND_OF_CLASS.items():
             kind[inner == seen] = binds
-        on_arm = _on_arm(person.keypoints, xy, normal, ARM_REACH * spacing)
+        on_arm = _on_arm(joints, person.keypoints.visibility, xy, normal, ARM_REACH * spacing)
         kind[on_arm & (kind == OutlineKind.SKIN)] = OutlineKind.ARM
         kind[on_arm & (kind == OutlineKind.UPPER)] = OutlineKind.SLEEVE
         keep = (kind != 255) & clear[_pixel(xy, clear.shape)]
@@ -100,12 +107,11 @@ def read_outline(person: Person, spacing: float) -> Outline:
         points.append(xy[keep])
         normals.append(normal[keep])
         kinds.append(np.full(int(keep.sum()), OutlineKind.ARM, np.uint8))
-    field, scale = _outside_field(inside)
     return Outline(
-        xy=np.concatenate([np.zeros((0, 2)), *points]),
+        xy=np.concatenate([np.zeros((0, 2)), *points]) * ratio,
         normal=np.concatenate([np.zeros((0, 2)), *normals]),
         kind=np.concatenate([np.zeros(0, np.uint8), *kinds]),
-        outside=field,
+        outside=_outside_field(inside) / np.float32(scale),
         scale=scale,
     )
 
@@ -137,16 +143,15 @@ def _contours(mask: U8, spacing: float) -> list[tuple[F64, F64]]:
     return result
 
 
-def _on_arm(keypoints: Keypoints, xy: F64, normal: F64, reach: float) -> Bools:
+def _on_arm(joints: F64, visibility: F32, xy: F64, normal: F64, reach: float) -> Bools:
     """Return which outline points are an arm's: near the line of its joints, with that line inside the outline.
 
     A trunk's edge beside a hanging arm is as near, but the arm lies on its outer side.
     """
     result = np.zeros(len(xy), bool)
-    joints = keypoints.xy.astype(np.float64)
     for shoulder, elbow, wrist in ((11, 13, 15), (12, 14, 16)):
         for start, end, first in ((shoulder, elbow, 0.3), (elbow, wrist, 0.0)):
-            if min(keypoints.visibility[start], keypoints.visibility[end]) < 0.5:
+            if min(visibility[start], visibility[end]) < 0.5:
                 continue
             along = joints[end] - joints[start]
             share = (xy - joints[start]) @ along / max(float(along @ along), 1e-6)
@@ -173,21 +178,10 @@ def _pixel(xy: F64, shape: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray]:
     return rows, columns
 
 
-def _far_from(mask: np.ndarray, distance: float) -> np.ndarray:
-    """Return where a mask is further away than ``distance`` px."""
-    reach = max(1, round(distance))
-    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1))
-    far: np.ndarray = cv2.dilate(mask.astype(np.uint8), kernel) == 0
-    return far
-
-
-def _outside_field(inside: U8) -> tuple[F32, float]:
-    """Return the distance outside of a mask, in its px, on a grid of bounded size; open beyond the picture."""
-    scale = min(1.0, SDF_SIDE / max(inside.shape))
-    small = cv2.resize(inside.astype(np.float32), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    outside = (small < 0.5).astype(np.uint8)
+def _outside_field(inside: U8) -> F32:
+    """Return the distance outside of a mask, px; open beyond the picture."""
+    outside = (inside == 0).astype(np.uint8)
     if outside.all():
-        return np.zeros(outside.shape, np.float32), scale
-    distance = cv2.distanceTransform(outside, cv2.DIST_L2, 5)
-    field: F32 = (np.maximum(distance - 0.5, 0.0) / scale).astype(np.float32)
-    return field, scale
+        return np.zeros(outside.shape, np.float32)
+    field: F32 = np.maximum(cv2.distanceTransform(outside, cv2.DIST_L2, 5) - 0.5, 0.0).astype(np.float32)
+    return field

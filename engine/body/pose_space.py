@@ -29,6 +29,7 @@ _FREE: tuple[tuple[str, tuple[int, ...], tuple[float, ...]], ...] = (
 )
 _SIDED = frozenset({"clavicle", "upperarm01", "lowerarm01", "wrist", "upperleg01", "lowerleg01", "foot"})
 
+LARGEST_EASE_M = 0.08  # cloth that stands off further says nothing about the body
 LARGEST_STEP = 0.5  # rad per joint and step: beyond it the linear model of a rotation says nothing
 
 
@@ -40,11 +41,23 @@ class State:
         rotations: (J, 3, 3) float64 local rotations.
         translation: (3,) float64 m, the root joint in the camera's frame.
         shape: (P,) float64.
+        ease: (3,) float64 m by Garb, what the clothes stand off.
     """
 
     rotations: F64
     translation: F64
     shape: F64
+    ease: F64
+
+    @property
+    def bounded(self) -> F64:
+        """(P + 3,) what has a least and a largest value: shape and ease."""
+        return np.concatenate([self.shape, self.ease])
+
+    @property
+    def largest(self) -> F64:
+        """(P + 3,) largest values of ``bounded``; the least are 0."""
+        return np.concatenate([np.ones(len(self.shape)), np.full(len(self.ease), LARGEST_EASE_M)])
 
 
 class PoseSpace:
@@ -77,16 +90,18 @@ class PoseSpace:
         components: F64 = vectors[self._slot, self.axis]
         return components
 
-    def moved_by(self, state: State, step: F64, low: float = 0.0, high: float = 1.0) -> State:
-        """Return ``state`` after a step (C + 3 + P,): left increments, translation, shape (kept in range)."""
+    def moved_by(self, state: State, step: F64) -> State:
+        """Return ``state`` after a step (C + 3 + P + 3,): left increments, translation, shape and ease (in range)."""
         count = len(self)
         vectors = np.zeros((len(self.moved), 3))
         vectors[self._slot, self.axis] = np.clip(step[:count], -LARGEST_STEP, LARGEST_STEP)
         rotations = state.rotations.copy()
         rotations[self.moved] = rotations_from_vectors(vectors) @ rotations[self.moved]
+        bounded = np.clip(state.bounded + step[count + 3 :], 0.0, state.largest)
         return replace(
             state,
             rotations=rotations,
             translation=state.translation + step[count : count + 3],
-            shape=np.clip(state.shape + step[count + 3 :], low, high),
+            shape=bounded[: len(state.shape)],
+            ease=bounded[len(state.shape) :],
         )

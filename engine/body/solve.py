@@ -12,17 +12,18 @@ from engine.types import F64
 
 LEAST_DAMPING = 1e-3  # the outline's matches are only good near by
 LEAST_GAIN = 2e-3  # relative; a step that gains less ends the fit
+PATIENCE = 2  # steps without a better state that end the fit
 
 
 @dataclass(frozen=True)
 class Solution:
-    """Where the fit ended.
+    """The best that the fit came by.
 
     Attributes:
         state: the best state.
         cost: sum of squared residuals there.
-        information: (C + 3 + P, C + 3 + P) float64 JᵀJ there.
-        steps: accepted steps.
+        information: (C + 3 + P + 3, C + 3 + P + 3) float64 JᵀJ there.
+        steps: accepted steps until then.
     """
 
     state: State
@@ -34,7 +35,9 @@ class Solution:
 def solve(evidence: Evidence, start: State, iterations: int, damping: float = 1e-2) -> Solution:
     """Minimise the residuals of ``evidence`` from ``start``.
 
-    The outline is matched anew after each accepted step and held fixed while steps are tried.
+    The outline is matched anew after each accepted step and held fixed while steps are tried. New matches make the
+    cost rise and fall by a few per cent once the body lies in its outline, so the best state is kept and the fit
+    ends when it has not been bettered for some steps.
 
     Source: Marquardt 1963, with multiplicative damping.
     """
@@ -42,13 +45,14 @@ def solve(evidence: Evidence, start: State, iterations: int, damping: float = 1e
     match = evidence.match(state)
     residuals, jacobian = evidence.evaluate(state, match, slopes=True)
     cost = float(residuals @ residuals)
-    steps = 0
-    for _ in range(iterations):
+    best = Solution(state, cost, jacobian.T @ jacobian, 0)
+    stale = 0
+    for steps in range(1, iterations + 1):
         hessian = jacobian.T @ jacobian
         gradient = jacobian.T @ residuals
         diagonal = np.diag(np.diag(hessian) + 1e-6)
         for _ in range(5):
-            step = _bounded_step(hessian + damping * diagonal, gradient, state.shape)
+            step = _bounded_step(hessian + damping * diagonal, gradient, state)
             trial = evidence.space.moved_by(state, step)
             trial_cost = float(np.sum(evidence.evaluate(trial, match, slopes=False)[0] ** 2))
             if trial_cost < cost:
@@ -57,28 +61,32 @@ def solve(evidence: Evidence, start: State, iterations: int, damping: float = 1e
         else:
             break
         gain = (cost - trial_cost) / cost
-        state, damping, steps = trial, max(damping / 4.0, LEAST_DAMPING), steps + 1
+        state, damping = trial, max(damping / 4.0, LEAST_DAMPING)
         match = evidence.match(state)
         residuals, jacobian = evidence.evaluate(state, match, slopes=True)
         cost = float(residuals @ residuals)
-        if gain < LEAST_GAIN:
+        stale = 0 if cost < best.cost * (1.0 - LEAST_GAIN) else stale + 1
+        if cost < best.cost:
+            best = Solution(state, cost, jacobian.T @ jacobian, steps)
+        if gain < LEAST_GAIN or stale >= PATIENCE:
             break
-    return Solution(state, cost, jacobian.T @ jacobian, steps)
+    return best
 
 
-def _bounded_step(hessian: F64, gradient: F64, shape: F64) -> F64:
-    """Return the step of the normal equations that keeps the shape in 0–1: what would leave is held at its bound."""
+def _bounded_step(hessian: F64, gradient: F64, state: State) -> F64:
+    """Return the step of the normal equations that keeps shape and ease in range: what would leave is held there."""
+    bounded, largest = state.bounded, state.largest
     size = len(gradient)
-    first = size - len(shape)
+    first = size - len(bounded)
     step = np.zeros(size)
     free = np.ones(size, bool)
-    for _ in range(len(shape) + 1):
+    for _ in range(len(bounded) + 1):
         right = -(gradient + hessian[:, ~free] @ step[~free])
         step[free] = np.linalg.solve(hessian[np.ix_(free, free)], right[free])
-        reached = shape + step[first:]
-        leaving = free[first:] & ((reached < 0.0) | (reached > 1.0))
+        reached = bounded + step[first:]
+        leaving = free[first:] & ((reached < 0.0) | (reached > largest))
         if not leaving.any():
             break
         free[first:][leaving] = False
-        step[first:][leaving] = np.clip(reached[leaving], 0.0, 1.0) - shape[leaving]
+        step[first:][leaving] = np.clip(reached[leaving], 0.0, largest[leaving]) - bounded[leaving]
     return step

@@ -46,7 +46,7 @@ def _from_world(model: AnnyModel, marks: LandmarkSet, view: View, targets: Targe
     twist = vectors_from_rotations((rotations[0].T @ chest)[None])[0] / 3.0
     for bone in ("spine05", "spine03", "spine01"):
         rotations[model.skeleton.index(bone)] = rotation_from_vector(twist)
-    rest = model.rest(model.shape_mean[None])
+    rest = model.rest(targets.shape_mean[None])
     for side in ("l", "r"):
         for bone, upper, lower in _SEGMENTS:
             if targets.world_trust[marks.index(f"{lower}_{side}")] < 0.05:
@@ -71,7 +71,7 @@ def _hanging(model: AnnyModel, marks: LandmarkSet, view: View, targets: Targets)
 
 def _placed(model: AnnyModel, marks: LandmarkSet, view: View, targets: Targets, rotations: F64) -> State:
     """Return the state whose translation explains the landmarks best (linear least squares)."""
-    rest = model.rest(model.shape_mean[None])
+    rest = model.rest(targets.shape_mean[None])
     posed = model.chain.pose(rest, rotations)
     points, _ = marks.positions(posed, marks.moments(rest.coefficients))
     turned = points[0] @ view.rotation.T
@@ -84,7 +84,7 @@ def _placed(model: AnnyModel, marks: LandmarkSet, view: View, targets: Targets, 
     if not np.isfinite(translation).all() or translation[2] < 0.4:
         focal = float(view.matrix[0, 0])
         translation = np.array([0.0, 0.0, focal / targets.metre])
-    return State(rotations, translation, model.shape_mean.copy())
+    return State(rotations, translation, targets.shape_mean.copy(), targets.ease.mean.copy())
 
 
 def _frame(side: F64, up: F64) -> F64:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from engine.body.ease import Ease
 from engine.body.outline import Outline
 from engine.types import F64, I32, Bools
 
@@ -25,6 +26,8 @@ class Targets:
         metre: px per metre at the person.
         outline: or None before the outline is used.
         height_m: stated height or None.
+        shape_mean, shape_sigma: (P,) float64, what is known of the shape beforehand.
+        ease: of the clothes, as guessed.
     """
 
     xy: F64
@@ -33,6 +36,9 @@ class Targets:
     world_trust: F64
     feet_seen: bool
     metre: float
+    shape_mean: F64
+    shape_sigma: F64
+    ease: Ease
     outline: Outline | None = None
     height_m: float | None = None
 
@@ -62,7 +68,8 @@ class Match:
         anchor: (n, 2) float64 px, outline points that pull them.
         normal: (n, 2) float64, the outline's outward normals: the direction of the pull.
         sigma: (n,) float64 px.
-        ease: (n,) float64 px by which the rim shall stay inside.
+        inset: (n,) float64 px by which the rim shall stay inside, whatever the clothes' ease.
+        garb: (n,) int32 of Garb whose ease the rim shall stay inside by too; −1 for none.
         clothed: (n,) bool, the outline is of clothes: the rim must not leave it.
         hangs: (n,) bool, of clothes that may stand off the body by any length.
         held: (m,) int32 rows of the surface sample that must stay in the matte.
@@ -72,7 +79,8 @@ class Match:
     anchor: F64
     normal: F64
     sigma: F64
-    ease: F64
+    inset: F64
+    garb: I32
     clothed: Bools
     hangs: Bools
     held: I32
@@ -80,10 +88,8 @@ class Match:
     @staticmethod
     def nothing() -> Match:
         """Return an empty match."""
-        none = np.zeros(0, np.int32)
-        return Match(
-            none, np.zeros((0, 2)), np.zeros((0, 2)), np.zeros(0), np.zeros(0), *(np.zeros(0, bool),) * 2, none
-        )
+        rows, points, none, flags = np.zeros(0, np.int32), np.zeros((0, 2)), np.zeros(0), np.zeros(0, bool)
+        return Match(rows, points, points, none, none, rows, flags, flags, rows)
 
 
 def crowd(points: int | np.integer, worth: float) -> float:

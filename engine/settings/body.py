@@ -36,9 +36,15 @@ class BodySettings(Section):
     outside_sigma_m: float = Field(0.005, description="m; how hard the clothes' outline holds the body in")
     top_sigma_m: float = Field(0.012, description="m; spread of cloth thickness on top of the shoulders")
     top_ease_m: float = Field(0.006, description="m; cloth lies on the shoulders: its thickness plus seam")
-    slack_sigma_m: float = Field(0.015, description="m; spread of the ease of ordinary close clothes per side")
-    slack_ease_m: float = Field(0.018, description="m; usual ease of clothes per side in front view")
-    slack_count: float = Field(4.0, description="independent measurements that a whole clothes outline is worth")
+    slack_sigma_m: float = Field(
+        0.008, description="m; spread of the outline of clothes about its mean ease: cloth bridges hollows and folds"
+    )
+    slack_count: float = Field(10.0, description="independent measurements that the outline of one garment is worth")
+    upper_ease_m: float = Field(0.010, description="m; usual ease per side of a top whose looseness is not seen")
+    upper_spread_m: float = Field(0.008, description="m; spread of that")
+    lower_ease_m: float = Field(0.006, description="m; usual ease per side of trousers and skirts at waist and seat")
+    lower_spread_m: float = Field(0.007, description="m; spread of that")
+    ease_sigma_m: float = Field(0.004, description="m; least spread of an ease that is read off sleeves and hems")
     outline_spacing_m: float = Field(
         0.012, description="m; spacing of outline points: finer adds nothing, skin bends slowly"
     )
@@ -51,7 +57,8 @@ class BodySettings(Section):
     )
     height_sigma_m: float = Field(0.01, description="m; trust in a stated height")
     landmark_iterations: int = Field(14, description="steps of the landmark fit per start")
-    outline_iterations: int = Field(12, description="steps of the outline fit")
+    outline_iterations: int = Field(12, description="most steps of the outline fit; half of them are usually enough")
+    rival_iterations: int = Field(3, description="steps of the outline fit after which the better of two starts shows")
     max_landmark_error: float = Field(
         0.16, description="shoulder widths; above it the fit does not explain the landmarks"
     )
