@@ -152,6 +152,7 @@ class CategorySpec(CutSpec):
         supported: the engine can cut it now.
         cuts: name → cut, for a kind that has several (with or without sleeves); empty when the category is its own.
         collar: what may stand above the shoulder lines.
+        deep_neck: the front opens down to its first button (cardigans).
     """
 
     title: str
@@ -159,6 +160,7 @@ class CategorySpec(CutSpec):
     supported: bool
     cuts: dict[str, CutSpec] = Field(default_factory=dict)
     collar: Literal["none", "leaf", "hood"] = "none"
+    deep_neck: bool = False
 
 
 class GarmentConfig(_Spec):

@@ -72,7 +72,9 @@ def fit_collar(
     tops = np.array([-level * top.rise for level in levels])
     high = np.array([corner, settings.opening_ratios[1] * corner])
     patch = _patch(pixels, alpha, np.array([-corner, -top.rise]), high, fit, settings)
-    best, score = _search(patch, unit, corner, tops, settings)
+    s = settings
+    habits = _Habits(s.opening_shares, s.opening_ratios, s.share_habit, s.ratio_habit, s.bottom_habit)
+    best, score = _search(patch, unit, corner, tops, habits, settings)
     width, y0, depth, exponent = (float(v) for v in best)
     if is_back:
         score = 1.0
@@ -108,6 +110,32 @@ def fit_collar(
         shifts = _shifts(moved, extra, unit, (corner, lift), settings)
         extra |= {f"opening_shift_{k}": float(v) for k, v in enumerate(shifts)}
     return CollarFit(values, placement, place(opening_curve(extra), placement), extra)
+
+
+def fit_deep_neck(
+    pixels: U8, alpha: F32, template: Template, fit: TemplateFit, settings: CollarSettings
+) -> CollarFit | None:
+    """Find the deep front opening of a cardigan or jacket without a collar; None when no edge speaks for one.
+
+    Args:
+        pixels: (H, W, 3) uint8 sRGB.
+        alpha: (H, W) float32 0–1.
+        template: the form.
+        fit: of the form to the outline.
+        settings: habits.
+    """
+    s, corner, unit = settings, template.as_mapping(fit.values)["neck_width"], fit.width
+    high = np.array([1.2 * corner, s.deep_ratios[1] * corner])
+    patch = _patch(pixels, alpha, np.array([-1.2 * corner, 0.0]), high, fit, settings)
+    habits = _Habits(s.deep_shares, s.deep_ratios, s.deep_share_habit, s.deep_ratio_habit, s.deep_bottom_habit)
+    (width, _, depth, exponent), score = _search(patch, unit, corner, np.zeros(1), habits, settings)
+    if score < settings.least_coverage:
+        return None
+    values = fit.values.copy()
+    for name, value in (("neck_width", width), ("neck_front", depth), ("neck_exponent", exponent)):
+        values[template.names.index(name)] = value
+    curve = place(neck_curve(width, depth, exponent, _SAMPLES), fit.placement)
+    return CollarFit(values, fit.placement, curve, {"neck_score": score})
 
 
 def opening_curve(extra: Mapping[str, float], samples: int = _SAMPLES) -> F64:
@@ -176,14 +204,27 @@ def _patch(pixels: U8, alpha: F32, low: F64, high: F64, fit: TemplateFit, settin
     return _Patch(np.asarray(lab, np.float32), np.asarray(gradient, np.float32), (x0, y0), fit.placement)
 
 
-def _search(patch: _Patch, width_unit: float, corner: float, tops: F64, settings: CollarSettings) -> tuple[F64, float]:
+@dataclass(frozen=True)
+class _Habits:
+    """What openings look like: steps that are tried (from, to, step), and (mean, sigmas) of what is usual."""
+
+    shares: tuple[float, float, float]
+    ratios: tuple[float, float, float]
+    share: tuple[float, float]
+    ratio: tuple[float, float]
+    bottom: tuple[float, float, float]
+
+
+def _search(
+    patch: _Patch, width_unit: float, corner: float, tops: F64, habits: _Habits, settings: CollarSettings
+) -> tuple[F64, float]:
     """Return half width, top, depth and exponent of the opening that lies best on edges, and its score."""
     options, curves = [], []
     for exponent in settings.opening_exponents:
         unit = neck_curve(1.0, 1.0, exponent, _SAMPLES)
-        for share in np.arange(*settings.opening_shares):
+        for share in np.arange(*habits.shares):
             for y0 in tops:
-                for ratio in np.arange(*settings.opening_ratios):
+                for ratio in np.arange(*habits.ratios):
                     width = share * corner
                     options.append((width, y0, ratio * width, exponent, share, ratio))
                     curves.append(unit * (width, ratio * width) + np.array([0.0, y0]))
@@ -197,14 +238,14 @@ def _search(patch: _Patch, width_unit: float, corner: float, tops: F64, settings
     coverage = 0.5 * on.mean(axis=1) + 0.5 * thirds.min(axis=1)  # a label supports only a piece of a curve
     table = np.array(options)
     value = coverage - settings.habit_weight * (
-        ((table[:, 5] - settings.ratio_habit[0]) / settings.ratio_habit[1]) ** 2
-        + ((table[:, 4] - settings.share_habit[0]) / settings.share_habit[1]) ** 2
-        + _unusual((table[:, 1] + table[:, 2]) / width_unit, settings.bottom_habit)
+        ((table[:, 5] - habits.ratio[0]) / habits.ratio[1]) ** 2
+        + ((table[:, 4] - habits.share[0]) / habits.share[1]) ** 2
+        + _unusual((table[:, 1] + table[:, 2]) / width_unit, habits.bottom)
     )
     k = int(value.argmax())
     if coverage[k] < settings.least_coverage:
-        width, y0 = settings.share_habit[0] * corner, float(tops.mean())
-        return np.array([width, y0, settings.bottom_habit[0] * width_unit - y0, 1.5]), float(coverage[k])
+        width, y0 = habits.share[0] * corner, float(tops.mean())
+        return np.array([width, y0, habits.bottom[0] * width_unit - y0, 1.5]), float(coverage[k])
     return table[k, :4], float(coverage[k])
 
 

@@ -10,7 +10,7 @@ from scipy.spatial import cKDTree
 from engine.errors import ErrorCode, MirrorError
 from engine.garment.categories import load_garment_config
 from engine.garment.collar import find_collar_top, without_collar
-from engine.garment.collar_opening import fit_collar
+from engine.garment.collar_opening import fit_collar, fit_deep_neck
 from engine.garment.contour import symmetry_axis, trace_outline
 from engine.garment.inner_edges import part_hanging_sleeves
 from engine.garment.neckline import find_neckline, inner_back_mask
@@ -78,12 +78,18 @@ def fit_view(
     values, placement = fit.values.copy(), fit.placement
     extra: dict[str, float] = {"width": fit.width}
     inner_back = np.zeros(alpha.shape, bool)
+    front_opens = catalogue.categories[category].deep_neck and top is None and not is_back
+    deep = fit_deep_neck(pixels, alpha, template, fit, settings.collar) if front_opens else None
     if top is not None:
         sewn = fit_collar(pixels, alpha, template, fit, top, settings.collar, hood=collar == "hood", is_back=is_back)
         values, placement = sewn.values, sewn.placement
         extra |= sewn.extra
         if not is_back:
             inner_back = inner_back_mask(alpha, sewn.opening)
+    elif deep is not None:
+        values = deep.values
+        extra |= deep.extra
+        inner_back = inner_back_mask(alpha, deep.opening)
     elif template.form.top == "neck":
         half_neck, back_depth = _value(template, values, "neck_width"), _value(template, values, "neck_back")
         if is_back:

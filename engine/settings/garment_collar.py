@@ -49,6 +49,14 @@ class CollarSettings(Section):
     beyond: tuple[float, float] = Field((0.010, 0.020), description="W; where beyond its edge a leaf shows its colour")
     leaf_colour: float = Field(30.0, description="ΔE from the collar's colour that is surely something else")
     leaf_weight: float = Field(1.0, description="cost of a wrong colour against a full edge of 1")
+    # the opening of a cardigan or jacket without a collar
+    deep_shares: tuple[float, float, float] = Field((0.85, 1.06, 0.05), description="like opening_shares")
+    deep_ratios: tuple[float, float, float] = Field((0.7, 6.5, 0.09), description="like opening_ratios")
+    deep_share_habit: tuple[float, float] = Field(
+        (1.0, 0.15), description="like share_habit; the bands meet the corner"
+    )
+    deep_ratio_habit: tuple[float, float] = Field((3.0, 1.4), description="like ratio_habit; deep V")
+    deep_bottom_habit: tuple[float, float, float] = Field((0.40, 0.15, 0.25), description="like bottom_habit")
     # the seam under the collar
     seam_share: float = Field(0.5, description="of the way from the opening to the corner; where collars are sewn in")
     natural_depth: float = Field(0.155, description="W; the seam of a closed collar lies 8 cm below its side points")
