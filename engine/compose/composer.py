@@ -12,6 +12,7 @@ from engine.compose.front import Front, covered_limbs, decide_front
 from engine.compose.garment_layer import complete, match_photo, reach_waistband, tuck
 from engine.compose.limbs import limb_shape
 from engine.compose.masks import blurred, grow
+from engine.compose.old_colour import with_true_border
 from engine.compose.outline import apply_warp, outline_warp, uncovered_outline
 from engine.compose.removal import Plate, clear_old_clothes
 from engine.compose.scene import Scene, build_scene
@@ -55,7 +56,7 @@ def compose(
     Raises:
         MirrorError: QUALITY_REFUSED when no cloth would be seen.
     """
-    scene = with_stray_hems(build_scene(person, body, garments, drapes, soft, settings))
+    scene = with_stray_hems(with_true_border(build_scene(person, body, garments, drapes, soft, settings)))
     _refuse_unseen(scene)
     limbs, skins = covered_limbs(scene)
     shapes = tuple(limb_shape(scene, limb, skin, scene.old) for limb, skin in zip(limbs, skins, strict=True))

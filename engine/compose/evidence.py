@@ -9,13 +9,12 @@ import numpy as np
 
 from engine.compose.fill import local_mean
 from engine.compose.masks import bounds, grow, outside_distance, shrink, without_specks
+from engine.compose.old_colour import APART, looks_old, to_lab
 from engine.compose.scene import Scene
 from engine.types import F32, U8, Bools, Fill, FillEvidence, Owner, ParseClass
 
 _NEAR = 0.10  # shoulder widths; surroundings within this are compared
 _SMALLEST = 0.0012  # of the squared shoulder width; smaller pieces are edges
-_APART = 10.0  # ΔE; old garment and surroundings must differ by this to be told apart
-_NEARER = 0.6  # a pixel is the old garment's when its ΔE to it is below this share of that to what should be there
 
 
 @dataclass(frozen=True)
@@ -25,25 +24,6 @@ class Evidence:
     invented: U8
     fills: tuple[FillEvidence, ...]
     remnants: Bools
-
-
-def to_lab(pixels: U8) -> F32:
-    """Map sRGB bytes to CIE L*a*b*, (h, w, 3) float32."""
-    return np.asarray(cv2.cvtColor(np.asarray(pixels, np.float32) / np.float32(255), cv2.COLOR_RGB2Lab), np.float32)
-
-
-def looks_old(lab: F32, old: F32, other: F32, seen: Bools) -> Bools:
-    """Say where a picture has the old garment's colour rather than the one that should be there.
-
-    Args:
-        lab: (h, w, 3) the picture.
-        old: (h, w, 3) the old garment's colour nearby.
-        other: (h, w, 3) the colour nearby of what should be there.
-        seen: (h, w) bool, both are known.
-    """
-    apart = np.linalg.norm(old - other, axis=-1)
-    to_old, to_other = np.linalg.norm(lab - old, axis=-1), np.linalg.norm(lab - other, axis=-1)
-    return np.asarray(seen & (apart > _APART) & (to_old < _NEARER * to_other) & (to_old < 0.5 * apart))
 
 
 def gather(scene: Scene, picture: U8, owner: U8, plate_fill: U8, coverage: F32, kept: Bools) -> Evidence:
@@ -124,7 +104,7 @@ def _old_share(lab: F32, photo: F32, piece: Bools, around: Bools, old: Bools, sh
     worn, seen_worn = local_mean(photo, shrink(old, 2.0), radius)
     real, seen_real = local_mean(lab, around, radius)
     seen = piece & (seen_worn > 1e-4) & (seen_real > 1e-4)
-    told = seen & (np.linalg.norm(worn - real, axis=-1) > _APART)
+    told = seen & (np.linalg.norm(worn - real, axis=-1) > APART)
     if told.sum() < 0.2 * piece.sum():
         return float("nan")
     return float((looks_old(lab, worn, real, told)).sum() / told.sum())

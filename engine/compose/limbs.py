@@ -14,6 +14,7 @@ from engine.types import F32, F64, I32, BodyPart, Bools, ClothZone, ParseClass
 _SUPERSAMPLE = 3
 _TRUSTED = 0.8  # of a limb's segment; so far a measured place tells more than the outline of a loose sleeve
 _BRIDGE = 0.7  # of a limb's segment; the longest piece that is interpolated between two measured ones
+_JOIN = 0.4  # of a segment; over this length the outline goes over into that of the skin seen
 _ROUNDNESS = 0.85  # sine of the normal's turn at the outline; beyond it light wraps around skin
 
 
@@ -227,6 +228,7 @@ def limb_shape(scene: Scene, limb: Limb, skin: Bools, old: Bools, *, stop: float
     width = gaussian_filter1d(width, sigma, mode="nearest")
     edges = np.stack([centre - width, centre + width], 1)
     edges = _within(edges, person_runs, covered > 0.3, scene.settings.limb_snap_share, sigma)
+    edges = _joined(axis, edges, skin_runs, measured)
     whole = _rasterise(shape, axis, edges)
     return _ended_at_cuff(whole, axis, _strip(skin, axis, offsets), offsets, edges, measured)
 
@@ -279,6 +281,23 @@ def _within(edges: F64, person_runs: F64, clothed: Bools, snap_share: float, sig
         line = gaussian_filter1d(line, max(1.0, sigma / 4), mode="nearest")
         edges[:, side] = line
     return edges
+
+
+def _joined(axis: _Axis, edges: F64, skin_runs: F64, measured: Bools) -> F64:
+    """Let the outline go over into that of the skin which is seen: a wrist is as wide below an old cuff as above."""
+    sure = np.minimum.reduce([np.roll(measured, k) for k in range(-3, 4)])  # a slanting cuff cuts the nearest ones
+    places = np.flatnonzero(sure)
+    if len(places) < 4:
+        return edges
+    seen = gaussian_filter1d(
+        np.stack([np.interp(axis.along, axis.along[places], skin_runs[places, k]) for k in (0, 1)], 1), 1.5, axis=0
+    )
+    nearest = np.abs(axis.along[:, None] - axis.along[places][None]).argmin(1)
+    apart = np.abs(axis.along - axis.along[places][nearest])
+    share = np.clip(1 - apart / _JOIN, 0, 1)
+    share = share * share * (3 - 2 * share)
+    step = (seen - edges)[places][nearest]
+    return np.asarray(np.where(sure[:, None], seen, edges + share[:, None] * step))
 
 
 def _ended_at_cuff(shape: LimbShape, axis: _Axis, skin: Bools, offsets: F64, edges: F64, measured: Bools) -> LimbShape:

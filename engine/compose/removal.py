@@ -12,8 +12,10 @@ from engine.compose.fill import membrane
 from engine.compose.front import Front
 from engine.compose.limbs import LimbShape, covered_bins
 from engine.compose.masks import blurred, bounds, grow, opened, outside_distance, shrink, squared_length
+from engine.compose.rims import soften_rims
 from engine.compose.scene import Scene
 from engine.compose.skin import fit_skin_light, limb_tone, render_skin
+from engine.compose.slits import slits_to_limb
 from engine.errors import ErrorCode, MirrorError
 from engine.types import F32, U8, BodyPart, Bools, Fill, Owner, ParseClass
 
@@ -273,10 +275,18 @@ def clear_old_clothes(
         linear = _lower_the_top(scene, band_gap, linear, owner, band)
         invented[band_gap] = Fill.CLOTH
         warnings.append("The new waistband lies lower than the old one; the top was continued down to it.")
+    stays = scene.is_class(ParseClass.LOWER, ParseClass.SHOES, ParseClass.LEGS) & ~scene.old & ~scene.locked
+    worn = (stays & scene.is_class(ParseClass.LOWER)) | (front.mask & scene.old)
+    bridge, colours = slits_to_limb(scene, void & ~rim, weight, worn)
+    if bridge.any():
+        linear = np.where(bridge[..., None], colours, linear).astype(np.float32)
+        owner[bridge], invented[bridge & scene.old] = Owner.BLEND, Fill.CLOTH
+    linear, softened = soften_rims(scene, linear, owner, (void | lower_region) & ~kept & ~bridge, stays & ~bridge)
     skin_hole = (exposed | rim) & (weight > 0) & ~kept
     if skin_hole.any():
         linear, seam = _lay_skin(scene, front, shapes, weight, skin_hole, linear, owner)
         invented[skin_hole & (weight > 0.5)] = Fill.SKIN
+    seam = seam | softened | (bridge & stays)
     removed = exposed & ~kept
     kept = kept | skirt
     return Plate(linear.astype(np.float32), owner, removed, seam, kept, invented, tuple(warnings))

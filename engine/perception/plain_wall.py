@@ -17,6 +17,11 @@ from engine.types import F32, Bools
 _WINDOW = 7  # px; the wall's colour is read from this neighbourhood of what is already known as wall
 
 
+_DOUBT, _DIP, _SURE = 0.93, 0.75, 0.985  # 0–1; opinions in a gap between arm and trunk, at its middle, around it
+_ROUNDS = 32  # px; a gap reaches no farther beyond where the networks doubt
+_WALL_LIKE = 0.08  # 0–1; a gap's wall is shaded by the person
+
+
 def wall_noise(image: F32, wall: Bools) -> float:
     """Return how far (0–1, 95th percentile) a wall pixel differs from its neighbourhood's mean; inf without a wall."""
     inner = _shrink(wall, _WINDOW // 2)
@@ -54,7 +59,30 @@ def plain_wall_edge(image: F32, opinion: F32, settings: WallSettings, *, fixed: 
     lighter = (image - colour).min(-1) > 2.5 * limit  # not a shadow on the wall
     coloured = np.ptp(image - colour, axis=-1) > 3 * limit
     beside = _grow(inside & ~wall, reach) & hazy & ~inside & ~wall & ~fixed & (lighter | coloured)
-    return wall & hazy, _joined(_joined(beside, inside & ~wall), wall)
+    person = _joined(_joined(beside, inside & ~wall), wall)
+    return wall & hazy | _gaps(image, opinion, colour, limit, fixed), person
+
+
+def _gaps(image: F32, opinion: F32, colour: F32, limit: float, fixed: Bools) -> Bools:
+    """Return gaps between arm and trunk: the networks doubt there, and a flat patch of about the wall's colour lies."""
+    out = np.zeros(opinion.shape, bool)
+    doubt = (opinion < _DOUBT) & ~fixed
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(doubt.astype(np.uint8), connectivity=4)
+    border = np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]])
+    for number in range(1, count):
+        x, y, w, h, size = (int(v) for v in stats[number])
+        if number in border or size < _WINDOW**2 or float(opinion[labels == number].min()) > _DIP:
+            continue
+        box = (slice(max(0, y - _ROUNDS), y + h + _ROUNDS), slice(max(0, x - _ROUNDS), x + w + _ROUNDS))
+        near, part, dip = opinion[box], image[box], labels[box] == number
+        alike = (np.abs(part - colour[box]).max(-1) < _WALL_LIKE) & ~fixed[box]
+        seed = dip & alike & (near < near[dip].min() + 0.1)
+        if seed.sum() < _WINDOW:
+            continue
+        patch = _grown_wall(part, seed, alike, limit, _ROUNDS)
+        if (patch & (near > _SURE)).sum() < 0.3 * patch.sum() < 0.03 * opinion.size:
+            out[box] |= patch
+    return out
 
 
 def _flood(image: F32, wall: Bools, open_: Bools, limit: float, rounds: int) -> Bools:

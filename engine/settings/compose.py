@@ -66,6 +66,9 @@ class ComposeSettings(Section):
     matte_contrast: float = Field(
         0.012, description="squared linear-light distance below which two materials count as of one colour"
     )
+    slit_share: float = Field(
+        0.07, ge=0, description="share; a narrower gap between a revealed arm and clothes beside it shows those clothes"
+    )
     skin_blend_share: float = Field(
         0.45, description="share; how far the tone of real skin at a seam reaches into revealed skin"
     )

@@ -54,7 +54,7 @@ def without_trousers(scene: Scene) -> tuple[Plate, np.ndarray]:
     owner = np.where(removed, Owner.BACKGROUND, Owner.PHOTO).astype(np.uint8)
     linear = np.where(removed[..., None], WALL, scene.linear).astype(np.float32)
     none = np.zeros(scene.shape, bool)
-    return Plate(linear, owner, removed, none, none, ()), cloth
+    return Plate(linear, owner, removed, none, none, np.zeros(scene.shape, np.uint8), ()), cloth
 
 
 def test_show_legs_of_the_fitted_width_below_the_hem():

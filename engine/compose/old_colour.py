@@ -1,0 +1,93 @@
+"""Tell the old clothes by their colour where the parse's border is off by a few pixels."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+
+from engine.compose.fill import local_mean
+from engine.compose.masks import bounds, grow, shrink
+from engine.compose.scene import Scene
+from engine.types import F32, U8, Bools, ParseClass
+
+APART = 10.0
+"""ΔE by which old garment and surroundings must differ to be told apart."""
+_NEARER = 0.6  # a pixel is the old garment's when its ΔE to it is below this share of that to what should be there
+_REACH = 0.05  # shoulder widths; the parse's border is off by no more
+_RADIUS = 0.05  # shoulder widths; how far colours are looked for
+
+
+def to_lab(pixels: U8) -> F32:
+    """Map sRGB bytes to CIE L*a*b*, (h, w, 3) float32."""
+    return np.asarray(cv2.cvtColor(np.asarray(pixels, np.float32) / np.float32(255), cv2.COLOR_RGB2Lab), np.float32)
+
+
+def looks_old(lab: F32, old: F32, other: F32, seen: Bools) -> Bools:
+    """Say where a picture has the old garment's colour rather than the one that should be there.
+
+    Args:
+        lab: (h, w, 3) the picture.
+        old: (h, w, 3) the old garment's colour nearby.
+        other: (h, w, 3) the colour nearby of what should be there.
+        seen: (h, w) bool, both are known.
+    """
+    apart = np.linalg.norm(old - other, axis=-1)
+    to_old, to_other = np.linalg.norm(lab - old, axis=-1), np.linalg.norm(lab - other, axis=-1)
+    return np.asarray(seen & (apart > APART) & (to_old < _NEARER * to_other) & (to_old < 0.5 * apart))
+
+
+def with_true_border(scene: Scene) -> Scene:
+    """Give bits of the old clothes that the parse gave to a neighbour back to them, and the reverse.
+
+    A bit must touch what it belongs to, and lie near the border. Hair and face keep theirs.
+    """
+    if not scene.old.any():
+        return scene
+    reach = max(4.0, _REACH * scene.shoulder)
+    radius = max(3.0, _RADIUS * scene.shoulder)
+    box = bounds(scene.old, 4 * reach)
+    part = scene.cropped(*box)
+    lab = to_lab(np.asarray(cv2.GaussianBlur(part.pixels, (0, 0), 0.8), np.uint8))
+    near_old = grow(part.old, reach)
+    worn, seen_worn = local_mean(lab, shrink(part.old, 0.5 * reach), radius)
+    old, parse = part.old.copy(), part.parse.copy()
+    for classes in (
+        (ParseClass.BACKGROUND,),
+        (ParseClass.SKIN, ParseClass.LEGS),
+        (ParseClass.LOWER, ParseClass.UPPER),
+    ):
+        real = part.is_class(*classes) & ~part.old & ~part.locked
+        if not (real & near_old).any():
+            continue
+        other, seen = local_mean(lab, real & ~near_old, radius)
+        told = (seen > 1e-4) & (seen_worn > 1e-4)
+        bits = looks_old(lab, worn, other, told & real & near_old)
+        old |= _touching(bits, part.old)
+        inner = part.old & ~shrink(part.old, reach) & grow(real, reach)
+        bits = _touching(looks_old(lab, other, worn, told & inner), real)
+        old &= ~bits
+        parse = np.where(bits, _nearest_class(part.parse, real), parse)
+    full_old, full_parse = scene.old.copy(), scene.parse.copy()
+    full_old[box], full_parse[box] = old, parse
+    return replace(scene, old=full_old, parse=full_parse.astype(np.uint8))
+
+
+def _touching(bits: Bools, anchor: Bools) -> Bools:
+    """Return the connected bits that touch the anchor."""
+    _, labels = cv2.connectedComponents(bits.astype(np.uint8), connectivity=4)
+    keep = np.zeros(int(labels.max()) + 1, bool)
+    keep[np.unique(labels[grow(anchor, 1.0) & bits])] = True
+    keep[0] = False
+    return np.asarray(keep[labels])
+
+
+def _nearest_class(parse: U8, real: Bools) -> U8:
+    """Return per pixel the class of the nearest pixel of ``real``."""
+    _, labels = cv2.distanceTransformWithLabels(
+        (~real).astype(np.uint8), cv2.DIST_L2, 3, labelType=cv2.DIST_LABEL_PIXEL
+    )
+    table = np.zeros(int(labels.max()) + 1, np.uint8)
+    table[labels[real]] = parse[real]
+    return np.asarray(table[labels], np.uint8)

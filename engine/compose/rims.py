@@ -1,0 +1,45 @@
+"""Soft borders between what was filled in and what stays of the photo: no rim of the old clothes' colour is left."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.compose.fill import local_mean
+from engine.compose.front import unmix
+from engine.compose.masks import bounds, grow
+from engine.compose.scene import Scene
+from engine.types import F32, U8, Bools, Owner
+
+
+def soften_rims(scene: Scene, linear: F32, owner: U8, filled: Bools, stays: Bools) -> tuple[F32, Bools]:
+    """Mix the fill and its neighbours as the photo mixes the neighbours with the old clothes.
+
+    Args:
+        scene: the window.
+        linear: (h, w, 3) the plate; only read.
+        owner: (h, w) uint8 of Owner; the rim is marked BLEND.
+        filled: (h, w) bool, what was filled where old clothes were.
+        stays: (h, w) bool, what the photo keeps beside it (the lower garment, shoes, bare legs).
+
+    Returns:
+        (h, w, 3) float32 linear, and (h, w) bool where it was changed.
+    """
+    reach = max(2.0, 1.5 * scene.parse_cell)
+    rim = grow(filled, reach) & grow(stays, reach) & (filled | stays)
+    if not rim.any():
+        return linear, rim
+    box = bounds(rim, 8 * reach)
+    part = scene.cropped(*box)
+    own_share, own = unmix(part, stays[box] & ~filled[box], part.old & ~stays[box], reach)
+    fill, seen = local_mean(linear[box], filled[box] & ~stays[box], 2 * reach)
+    at = rim[box] & (seen > 1e-4)
+    behind = np.where(filled[box][..., None], linear[box], fill)
+    before = own + own_share[..., None] * (part.linear - own)
+    mixed = behind + own_share[..., None] * (before - behind)
+    out = linear.copy()
+    out[box] = np.where(at[..., None], mixed, linear[box])
+    marked = owner[box]
+    marked[at & (own_share < 0.97) & (marked == Owner.PHOTO)] = Owner.BLEND
+    changed = np.zeros(scene.shape, bool)
+    changed[box] = at
+    return out.astype(np.float32), changed

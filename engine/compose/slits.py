@@ -1,0 +1,93 @@
+"""Narrow slits between a revealed arm and clothes beside it: the old sleeve touched both, so no wall shows."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+from scipy.ndimage import median_filter
+
+from engine.compose.masks import bounds, grow, opened
+from engine.compose.scene import Scene
+from engine.types import F32, I32, Bools
+
+_STRETCHED = 0.16  # shoulder widths; so much of the clothes beside the slit is stretched over it
+_UNDER = 2.0  # px; under the limb's soft edge the clothes go on
+_WIDEST = 3.0  # times the setting; beyond it a gap has nothing to do with the arm
+_TAPER = 1.2  # px per row; so fast a closed gap opens
+_MIXED = 2.0  # px; at their old border the clothes' pixels are mixed with the old sleeve's
+
+
+def slits_to_limb(scene: Scene, void: Bools, limb: F32, worn: Bools) -> tuple[Bools, F32]:
+    """Continue worn clothes sideways up to a revealed limb, where the old sleeve bridged the gap.
+
+    Args:
+        scene: the window.
+        void: (h, w) bool, where old clothes vanish and nothing but wall would show.
+        limb: (h, w) float32 coverage of revealed limbs.
+        worn: (h, w) bool, clothes that stay.
+
+    Returns:
+        (h, w) bool where the clothes go on, and (h, w, 3) linear colours for it.
+    """
+    none = np.zeros(scene.shape, bool)
+    limit = scene.settings.slit_share * scene.shoulder
+    skin = limb >= 0.5
+    open_ = void & ~skin
+    if not open_.any() or not (worn & grow(open_, 3.0)).any():
+        return none, scene.linear
+    height, width = scene.shape
+    index = np.broadcast_to(np.arange(width, dtype=np.int32), scene.shape)
+    before = np.maximum.accumulate(np.where(open_, -1, index), axis=1)
+    after = np.minimum.accumulate(np.where(open_, width, index)[:, ::-1], axis=1)[:, ::-1]
+    rows = np.arange(height)[:, None]
+    at_before, at_after = np.clip(before, 0, None), np.clip(after, None, width - 1)
+    between = open_ & (after - before <= _WIDEST * limit) & (before >= 0) & (after < width)
+    strip, source = none.copy(), np.zeros(scene.shape, np.float32)
+    for side, start, end in ((1, before, after), (-1, after, before)):
+        at_start, at_end = (at_before, at_after) if side > 0 else (at_after, at_before)
+        chosen = opened(between & worn[rows, at_start] & skin[rows, at_end], 1.0)
+        has = np.flatnonzero(chosen.any(1))
+        if not len(has):
+            continue
+        first = chosen.argmax(1)
+        edge, stop = (_line(v[np.arange(height), first], has) for v in (start, end))
+        seen = np.zeros(height, bool)
+        seen[has] = True
+        closed = _closed(np.where(seen, (stop - edge) * side, 0), limit)
+        reach = np.maximum(_STRETCHED * scene.shoulder, 2.0 * closed)
+        under = np.where(closed > (stop - edge) * side - 1, _UNDER, 0)
+        # the clothes are stretched, so that the shade where the sleeve touched them comes to lie at the arm
+        beyond = (edge + side * closed)[:, None] * side - index * side + under[:, None]
+        share = beyond / (closed + reach + under)[:, None]
+        here = (beyond >= 0) & (share <= 1) & (closed > 0)[:, None]
+        here &= (worn | grow(chosen, 1.0) | (void & (limb > 0))) & grow(chosen, float(reach.max()))
+        from_x = edge[:, None] - side * (_MIXED + share * (reach - _MIXED)[:, None])
+        source = np.where(here, from_x, source).astype(np.float32)
+        strip |= here
+    if not strip.any():
+        return none, scene.linear
+    box = bounds(strip, 2.0)
+    y = np.mgrid[:height, :width][0].astype(np.float32)
+    colours = scene.linear.copy()
+    colours[box] = cv2.remap(
+        scene.linear, np.clip(source[box], 0, width - 1), y[box], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101
+    )
+    return strip, colours
+
+
+def _closed(gap: F32, limit: float) -> F32:
+    """Return per row how much of the gap is closed: all of a narrow one, tapering off where it gets wide."""
+    out = np.where((gap > 0) & (gap <= limit), gap, 0).astype(np.float32)
+    for rows in (range(1, len(out)), range(len(out) - 2, -1, -1)):
+        step = -1 if rows.step > 0 else 1
+        for row in rows:
+            out[row] = max(out[row], min(gap[row], out[row + step] - _TAPER))
+    return np.maximum(out, 0)
+
+
+def _line(values: I32, has: npt.NDArray[np.intp]) -> F32:
+    """Return a smooth line through the rows that have a value."""
+    rows = np.arange(len(values))
+    line = np.interp(rows, has, median_filter(values[has], 9, mode="nearest")).astype(np.float32)
+    return np.asarray(cv2.GaussianBlur(line[None], (0, 0), 2.5)[0], np.float32)
