@@ -185,7 +185,7 @@ class Engine:
         with clock.step("drape"):
             drapes: list[Drape] = []
             for layer, garment in enumerate(worn):
-                over_waistband = not garment.on_legs and not drapes
+                over_waistband = not garment.on_legs and not garment.outer and not drapes
                 reach = waistband_drop(seen, body, agnostic=options.agnostic) if over_waistband else None
                 pattern = cut_pattern(
                     garment,

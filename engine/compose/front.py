@@ -138,7 +138,7 @@ def hem_goes_in(scene: Scene, garments: Sequence[Garment], waist: Waist | None) 
         return False
     if scene.settings.hem == "tucked":
         return True
-    if any(g.fit_word == "oversized" for g in garments):
+    if any(g.fit_word == "oversized" or g.hangs_over for g in garments):
         return False
     shoulders, hips = scene.joints[[11, 12]].mean(0), scene.joints[[23, 24]].mean(0)
     trunk = float(hips[1] - shoulders[1])

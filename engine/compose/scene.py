@@ -152,6 +152,12 @@ def replaced_clothes(person: Person, upper: bool, lower: bool) -> Bools:
     return old & ~_jewellery(old, float(person.keypoints.xy[[11, 12], 1].mean()))
 
 
+def _worn_under(soft: SoftRender) -> Bools:
+    """Return (H, W) bool: trunk that an open or short outer garment leaves free; the old top stays there."""
+    trunk = np.isin(soft.body_parts, [int(BodyPart.TORSO), int(BodyPart.NECK)])
+    return np.asarray(trunk & (soft.rgba[..., 3] < 128))
+
+
 def _is_one_piece(person: Person) -> bool:
     lower, top = (int((person.parse == c).sum()) for c in (ParseClass.LOWER, ParseClass.UPPER))
     bare = int((person.parse == ParseClass.LEGS).sum())
@@ -224,6 +230,8 @@ def build_scene(
     lower = any(g.on_legs for g in garments)
     upper = any(g.on_top for g in garments)
     old_full = replaced_clothes(person, upper, lower)
+    if any(g.outer for g in garments):
+        old_full &= ~_worn_under(soft)
     shoulder, px_per_m = shoulder_width_px(person, body)
     new_full = (soft.rgba[..., 3] > 0) | (soft.inside[..., 3] > 0)
     rows, columns = bounds(old_full | new_full, settings.window_margin_share * shoulder + 8)

@@ -54,10 +54,15 @@ def cut_collar(
     towards = np.concatenate([1 - np.abs(2 * shares - 1)] * 2)
     uv_base, uv_fold, uv_side = _photo_points(view, front_map, welded, loops[0], shares, settings)
     rise = float(np.clip(settings.rise_share * view.template["collar_rise"] * metres_per_px, *_heights(settings, hood)))
-    front_height = np.linalg.norm(uv_fold[:half] - uv_base[:half], axis=1) * metres_per_px
-    blend = np.clip(1.6 * towards[:half], 0, 1)
-    front_height = np.minimum(rise * (1 - blend) + front_height * blend, rise)
-    height = np.concatenate([front_height, rise * (1 + settings.back_higher * towards[half:])])
+    seen = np.linalg.norm(uv_fold - uv_base, axis=1) * metres_per_px
+    if hood:  # spread upwards in the photo; on the back, only what lies next to the seam stands up
+        front = rise * (1 - settings.hood_dip * towards[:half])
+    else:
+        blend = np.clip(1.6 * towards[:half], 0, 1)
+        front = np.minimum(rise * (1 - blend) + seen[:half] * blend, rise)
+    height = np.concatenate([front, rise * (1 + settings.back_higher * towards[half:])])
+    if hood:
+        uv_fold = uv_base + (uv_fold - uv_base) * np.minimum(height / np.maximum(seen, 1e-6), 1)[:, None]
     side = (view.template["collar_x"] - view.template["neck_width"]) * metres_per_px
     side = float(np.clip(side, *(settings.hood_side if hood else settings.leaf_side)))
     back = settings.hood_back if hood else rise + settings.fall_longer

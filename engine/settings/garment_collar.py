@@ -50,13 +50,13 @@ class CollarSettings(Section):
     leaf_colour: float = Field(30.0, description="ΔE from the collar's colour that is surely something else")
     leaf_weight: float = Field(1.0, description="cost of a wrong colour against a full edge of 1")
     # the opening of a cardigan or jacket without a collar
-    deep_shares: tuple[float, float, float] = Field((0.85, 1.06, 0.05), description="like opening_shares")
+    deep_shares: tuple[float, float, float] = Field((0.85, 1.26, 0.05), description="like opening_shares")
     deep_ratios: tuple[float, float, float] = Field((0.7, 6.5, 0.09), description="like opening_ratios")
     deep_share_habit: tuple[float, float] = Field(
         (1.0, 0.15), description="like share_habit; the bands meet the corner"
     )
-    deep_ratio_habit: tuple[float, float] = Field((3.0, 1.4), description="like ratio_habit; deep V")
-    deep_bottom_habit: tuple[float, float, float] = Field((0.40, 0.15, 0.25), description="like bottom_habit")
+    deep_ratio_habit: tuple[float, float] = Field((3.8, 2.5), description="like ratio_habit; deep V")
+    deep_bottom_habit: tuple[float, float, float] = Field((0.60, 0.30, 0.35), description="like bottom_habit")
     # the seam under the collar
     seam_share: float = Field(0.5, description="of the way from the opening to the corner; where collars are sewn in")
     natural_depth: float = Field(0.155, description="W; the seam of a closed collar lies 8 cm below its side points")
@@ -65,7 +65,8 @@ class CollarSettings(Section):
     columns: int = Field(72, description="columns around the neck, 6 mm each")
     rise_share: float = Field(0.85, description="of the photo's rise; its top is the back's fold, seen from the front")
     leaf_height: tuple[float, float] = Field((0.020, 0.045), description="m; stands of collars")
-    hood_height: tuple[float, float] = Field((0.045, 0.065), description="m; a hood's roll beside the neck")
+    hood_height: tuple[float, float] = Field((0.035, 0.050), description="m; a hood's roll beside the neck")
+    hood_dip: float = Field(0.75, description="of the height; a hood that lies on the back leaves the throat free")
     back_higher: float = Field(0.12, description="of the height; collars stand higher behind the neck")
     leaf_side: tuple[float, float] = Field((0.015, 0.035), description="m; a leaf's width on the shoulder seam")
     hood_side: tuple[float, float] = Field((0.045, 0.070), description="m; a hood's width on the shoulder seam")

@@ -10,6 +10,7 @@ from engine.types.arrays import F32, F64, U8, Bools
 
 _BELOW = frozenset({"skirt", "trousers", "shorts"})
 _WHOLE = frozenset({"dress"})
+_OUTER = frozenset({"cardigan", "jacket"})
 
 
 class PhotoType(StrEnum):
@@ -126,3 +127,13 @@ class Garment:
     def on_legs(self) -> bool:
         """Whether it takes the place of a skirt or trousers (a dress does, a kurta is worn over them)."""
         return self.category in _BELOW | _WHOLE
+
+    @property
+    def outer(self) -> bool:
+        """Whether it is worn over a top, which shows in its opening and below its hem."""
+        return self.category in _OUTER
+
+    @property
+    def hangs_over(self) -> bool:
+        """Whether nobody tucks it into a waistband."""
+        return self.outer or self.category == "hoodie"
