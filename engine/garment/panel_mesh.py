@@ -10,6 +10,7 @@ from scipy.spatial import Delaunay
 
 from engine.errors import ErrorCode, MirrorError
 from engine.garment.template import Drawing, arc_length, resample
+from engine.mesh import unique_edges
 from engine.types import F64, I32, U8, PanelEdge
 
 _EDGE_OF_OPENING = {
@@ -19,6 +20,8 @@ _EDGE_OF_OPENING = {
     "waist": (PanelEdge.WAIST, PanelEdge.WAIST),
     "armhole": (PanelEdge.ARMHOLE, PanelEdge.ARMHOLE),
 }
+
+_CELL_M = 0.002
 
 
 @dataclass(frozen=True)
@@ -115,15 +118,17 @@ def _mesh_panel(drawing: Drawing, counts: list[int], edge_m: float) -> PanelMesh
         fraction.append(np.linspace(0, 1, n)[:-1])
     outline = np.vstack(rim) * (1, -1)
     count = len(outline)
-    points = np.vstack([outline, _hex_grid(outline, edge_m)])
-    faces = _inside_triangles(points, outline)
+    depth = _DepthOf(outline)
+    points = np.vstack([outline, _hex_grid(depth, edge_m)])
+    faces = _inside_triangles(points, depth)
     for _ in range(2):
         points = _relax(points, faces, count)
-        faces = _inside_triangles(points, outline)
-    faces = _solid(points, faces, edge_m)
-    edges = {tuple(e) for e in np.sort(faces[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2), axis=1).tolist()}
-    missing = [k for k in range(count) if tuple(sorted((k, (k + 1) % count))) not in edges]
-    if missing:
+    faces = _solid(points, _inside_triangles(points, depth), edge_m)
+    edges = unique_edges(faces).astype(np.int64)
+    ring = np.stack([np.arange(count), (np.arange(count) + 1) % count], axis=1)
+    keys = ring.min(axis=1) * len(points) + ring.max(axis=1)
+    missing = np.flatnonzero(~np.isin(keys, edges[:, 0] * len(points) + edges[:, 1]))
+    if len(missing):
         raise MirrorError(
             ErrorCode.CLOTH_UNHEALTHY,
             "The garment's outline crosses itself, so it cannot be cut.",
@@ -133,7 +138,8 @@ def _mesh_panel(drawing: Drawing, counts: list[int], edge_m: float) -> PanelMesh
     return PanelMesh(points, faces, count, np.concatenate(stretch).astype(np.int32), np.concatenate(fraction))
 
 
-def _hex_grid(outline: F64, edge_m: float) -> F64:
+def _hex_grid(depth: _DepthOf, edge_m: float) -> F64:
+    outline = depth.outline
     low, high = outline.min(axis=0), outline.max(axis=0)
     rows = []
     pitch = edge_m * np.sqrt(3) / 2
@@ -143,18 +149,38 @@ def _hex_grid(outline: F64, edge_m: float) -> F64:
         x = np.unique(np.concatenate([middle - half, middle + half]).round(9))
         rows.append(np.stack([x, np.full(len(x), low[1] + r * pitch)], axis=1))
     grid = np.vstack(rows)
-    polygon = outline.astype(np.float32).reshape(-1, 1, 2)
-    depth = np.array([cv2.pointPolygonTest(polygon, (float(x), float(y)), True) for x, y in grid])
-    inner: F64 = grid[depth > 0.62 * edge_m]
+    inner: F64 = grid[depth(grid) > 0.62 * edge_m]
     return inner
 
 
-def _inside_triangles(points: F64, outline: F64) -> I32:
+def _inside_triangles(points: F64, depth: _DepthOf) -> I32:
     faces = Delaunay(points).simplices
-    polygon = outline.astype(np.float32).reshape(-1, 1, 2)
     centres = points[faces].mean(axis=1)
-    inside = np.array([cv2.pointPolygonTest(polygon, (float(x), float(y)), False) > 0 for x, y in centres])
+    deep = depth(centres)
+    inside = deep > 0
+    polygon = depth.outline.astype(np.float32).reshape(-1, 1, 2)
+    for k in np.flatnonzero(np.abs(deep) < 2 * _CELL_M):  # too near the border for a raster to tell
+        inside[k] = cv2.pointPolygonTest(polygon, (float(centres[k, 0]), float(centres[k, 1])), False) > 0
     return np.asarray(faces[inside], np.int32)
+
+
+class _DepthOf:
+    """How deep points lie inside an outline, by a raster of it."""
+
+    def __init__(self, outline: F64) -> None:
+        """Draw the (N, 2) outline, m."""
+        self.outline = outline
+        self._low = outline.min(axis=0) - 0.02
+        self._size = np.ceil((outline.max(axis=0) + 0.02 - self._low) / _CELL_M).astype(int) + 1
+        solid = np.zeros((self._size[1], self._size[0]), np.uint8)
+        cv2.fillPoly(solid, [np.round((outline - self._low) / _CELL_M * 16).astype(np.int32)], 1, shift=4)
+        inner, outer = (cv2.distanceTransform(part, cv2.DIST_L2, 5) for part in (solid, 1 - solid))
+        self._field = (inner - outer) * _CELL_M
+
+    def __call__(self, points: F64) -> F64:
+        """Return (N,) m, negative outside, exact to a cell."""
+        at = np.clip(np.round((points - self._low) / _CELL_M).astype(int), 0, self._size - 1)
+        return np.asarray(self._field[at[:, 1], at[:, 0]], np.float64)
 
 
 def _relax(points: F64, faces: I32, fixed: int) -> F64:

@@ -94,8 +94,8 @@ def cut_pattern(
         adjustments.append("The photo has the proportions of a worn garment, so its girths come from the body.")
     patterns: list[Pattern] = []
     for welded in (coarse, fine):
-        maps = _texture_maps(welded, template, garment, cut.p, scale, rules)
-        if welded is fine and any(m.folds for m in maps):
+        maps = _texture_maps(welded, template, garment, cut.p, scale, rules) if welded is fine else None
+        if maps is not None and any(m.folds for m in maps):
             folds = sum(m.folds for m in maps)
             adjustments.append(f"The picture folds over itself in {folds} triangles of the cut.")
         patterns.append(
@@ -215,7 +215,7 @@ def _assemble(
     garment: Garment,
     form: FormSpec,
     welded: WeldedPanels,
-    maps: tuple[TextureMap, TextureMap],
+    maps: tuple[TextureMap, TextureMap] | None,
     textures: tuple[U8, U8],
     drawings: tuple[Drawing, Drawing],
     p: Mapping[str, float],
@@ -240,7 +240,8 @@ def _assemble(
         render_panel=np.concatenate([np.full(len(m.vertices), k, np.uint8) for k, m in enumerate(panels)]),
         render_faces=welded.faces,
         sim_of_render=welded.sim_of_render,
-        uv=np.vstack([m.uv for m in maps]).astype(np.float32),
+        # nobody looks at the coarse mesh
+        uv=np.zeros_like(vertices) if maps is None else np.vstack([m.uv for m in maps]).astype(np.float32),
         textures=textures,
         lining=lining_colour(garment.front),
         sim_zone=zone,

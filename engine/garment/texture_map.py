@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import scipy.sparse as sp
@@ -112,15 +113,22 @@ def plateau(share: float, squeeze: Squeeze) -> F64:
 
     The plateau is as wide as the mean scale ``share`` (photo width over cut width) allows.
     """
-    low, ramp = squeeze
+    low, _ = squeeze
     share = float(np.clip(share, low, 1.0))
-    starts = np.linspace(-ramp, 1, 81)
-    curves = np.clip(1 - (_GRID[None] - starts[:, None]) / ramp * (1 - low), low, 1)
-    means = np.asarray(np.trapezoid(curves, _GRID, axis=1))
-    k = int(np.clip(np.searchsorted(means, share), 1, len(starts) - 1))
+    curves, means = _falls(squeeze)
+    k = int(np.clip(np.searchsorted(means, share), 1, len(means) - 1))
     t = float(np.clip((share - means[k - 1]) / max(means[k] - means[k - 1], 1e-9), 0, 1))
     out: F64 = (1 - t) * curves[k - 1] + t * curves[k]
     return out
+
+
+@lru_cache(maxsize=16)
+def _falls(squeeze: Squeeze) -> tuple[F64, F64]:
+    """Return (81, 101) curves that begin to fall ever further out, and their means."""
+    low, ramp = squeeze
+    starts = np.linspace(-ramp, 1, 81)
+    curves = np.clip(1 - (_GRID[None] - starts[:, None]) / ramp * (1 - low), low, 1)
+    return curves, np.asarray(np.trapezoid(curves, _GRID, axis=1))
 
 
 def _half_widths(target: MapTarget, y: F64) -> tuple[F64, F64]:
@@ -285,9 +293,11 @@ def _untangle(mesh: PanelMesh, uv: F64, target: MapTarget, settings: PatternSett
 
     A hanging sleeve leaves a needle of photo at the arm pit; its border points move a few px into the cloth.
     """
+    best, folded = uv, _folded(mesh, uv, target, settings)
+    if not folded.any():
+        return uv
     neighbours = vertex_adjacency(mesh.faces, len(uv))
     degree = np.asarray(neighbours.sum(axis=1)).ravel()
-    best, folded = uv, _folded(mesh, uv, target, settings)
     fewest, current = int(folded.sum()), uv
     for _ in range(settings.untangle_rounds):
         if not folded.any():
