@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.body.kinematics import Chain
+from engine.body.kinematics import Chain, Posed
 from engine.body.model import Rest, Skeleton
 from engine.body.modes import MODE_GAIN, MODE_NAMES, build_modes
 from engine.errors import ErrorCode, MirrorError
@@ -206,13 +206,18 @@ class AnnyModel:
     def skin(self, rest: Rest, local_rotations: F64, rest_vertices: F64) -> PosedBody:
         """Skin all vertices of one shape."""
         posed = self.chain.pose(rest, local_rotations)
-        transforms = np.concatenate([posed.rotation[0], posed.offset[0][..., None]], axis=2)
-        blended = np.einsum("vk,vkij->vij", self.skin_weights, transforms[self.skin_indices])
-        vertices = np.einsum("vij,vj->vi", blended[:, :, :3], rest_vertices) + blended[:, :, 3]
         bones = np.tile(np.eye(4), (len(self.skeleton.names), 1, 1))
         bones[:, :3, :3] = posed.frames[0]
         bones[:, :3, 3] = posed.heads[0]
-        return PosedBody(vertices.astype(np.float32), bones)
+        return PosedBody(self.skinned(posed, 0, rest_vertices).astype(np.float32), bones)
+
+    def skinned(self, posed: Posed, index: int, rest_vertices: F64, subset: I32 | slice = slice(None)) -> F64:
+        """Return the (n, 3) places of some vertices, at rest (n, 3), in the pose of shape ``index``."""
+        transforms = np.concatenate([posed.rotation[index], posed.offset[index][..., None]], axis=2).reshape(-1, 12)
+        weights, bones = self.skin_weights[subset], self.skin_indices[subset]
+        blended = np.einsum("vk,vkc->vc", weights, transforms[bones]).reshape(-1, 3, 4)
+        placed: F64 = (blended[:, :, :3] @ rest_vertices[..., None])[..., 0] + blended[:, :, 3]
+        return placed
 
     def pose(self, shape: F64, local_rotations: F64) -> PosedBody:
         """Return the surface of one (8,) shape in one pose; the root joint lies in the origin."""

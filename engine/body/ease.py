@@ -12,11 +12,12 @@ from enum import IntEnum
 import numpy as np
 
 from engine.settings.body import BodySettings
-from engine.types import F64, U8, Keypoints, ParseClass, Person
+from engine.types import F64, U8, Bools, Keypoints, ParseClass, Person
 
 STEP_M = 0.01  # m between cross-sections of a limb
 REACH_M = 0.15  # m; an outline further from the axis is not the limb's
-NEAR, FAR = 1, 5  # cross-sections from a garment's end to where breadths are read: hems are tilted
+ABOVE = slice(-5, -1)  # cross-sections from a garment's end in which its own breadth is read
+BELOW = slice(3, 7)  # and that of what comes out of it: hems are tilted and stand off
 SEEN = 0.5  # 0–1; visibility from which a joint is believed
 FOREARM_M = 0.037  # m; half breadth of a forearm at its middle, man or woman (spread .4 cm)
 ANKLE_M = 0.038  # m; half breadth of a leg a hand above the ankle (spread .4 cm)
@@ -87,10 +88,9 @@ def _sleeve_step(keypoints: Keypoints, parse: U8, arm: tuple[int, int, int], met
     axis, reach = sections
     cloth, skin = axis == ParseClass.UPPER, axis == ParseClass.SKIN
     count = len(axis)
-    for end in range(count - FAR - 1, FAR, -1):
-        if cloth[end - FAR : end - NEAR].all() and skin[end + NEAR : end + FAR].all():
-            above, below = reach[end - FAR : end - NEAR], reach[end + NEAR : end + FAR]
-            return _of_sides(_breadth(above) - _breadth(below))
+    end = _end_of(cloth, skin)
+    if end is not None:
+        return _of_sides(_breadth(reach[_at(end, ABOVE)]) - _breadth(reach[_at(end, BELOW)]))
     if cloth[: int(0.85 * count)].all():  # a long sleeve: no bare arm to compare with but an ordinary one
         forearm = _breadth(reach[int(0.62 * count) : int(0.82 * count)])
         return _of_sides(forearm - FOREARM_M) if np.isfinite(forearm).all() else None
@@ -118,12 +118,24 @@ def _hem_step(keypoints: Keypoints, parse: U8, metre: float) -> float | None:
         return None
     path = np.stack([shoulders, hips, hips + 0.6 * (hips - shoulders)])
     axis, reach = _sections_along(path, parse, metre, (ParseClass.UPPER, ParseClass.LOWER), 0.4)
-    cloth, below = axis == ParseClass.UPPER, axis == ParseClass.LOWER
-    for end in range(len(axis) - FAR - 1, FAR, -1):
-        if cloth[end - FAR : end - NEAR].all() and below[end + NEAR : end + FAR].all():
-            step = _of_sides(_breadth(reach[end - FAR : end - NEAR]) - _breadth(reach[end + NEAR : end + FAR]))
-            return step if step is not None and step > HEM_M else None
+    end = _end_of(axis == ParseClass.UPPER, axis == ParseClass.LOWER)
+    if end is None:
+        return None
+    step = _of_sides(_breadth(reach[_at(end, ABOVE)]) - _breadth(reach[_at(end, BELOW)]))
+    return step if step is not None and step > HEM_M else None
+
+
+def _end_of(cloth: Bools, below: Bools) -> int | None:
+    """Return the lowest cross-section at which a garment ends and what is below it begins; None when it does not."""
+    for end in range(len(cloth) - BELOW.stop, -ABOVE.start, -1):
+        if cloth[_at(end, ABOVE)].all() and below[_at(end, BELOW)].all():
+            return end
     return None
+
+
+def _at(end: int, part: slice) -> slice:
+    """Return ``part`` counted from ``end``."""
+    return slice(end + part.start, end + part.stop)
 
 
 def _cross_sections(

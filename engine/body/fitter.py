@@ -14,7 +14,7 @@ from engine.body.evidence import Evidence
 from engine.body.export import export_body
 from engine.body.flat import clear_arms, flat_lay
 from engine.body.landmarks import build_landmarks
-from engine.body.measures import measure, scalar_slopes
+from engine.body.measures import measure
 from engine.body.outline import read_outline
 from engine.body.score import fit_quality, score_fit
 from engine.body.solve import Solution, solve
@@ -25,7 +25,7 @@ from engine.body.targets import Targets
 from engine.body.texture import bake_texture
 from engine.models import ModelStore
 from engine.settings.body import BodySettings
-from engine.types import F32, U8, Body, Camera, Person, PosedBody
+from engine.types import F32, F64, U8, Body, Camera, Person, PosedBody
 
 SAME_BASIN = 0.06  # rad, mean difference of joints below which two landmark fits are one
 
@@ -60,6 +60,7 @@ class BodyFitter:
         model, state = self.model, solution.state
         rotations, sunk = clear_arms(
             model,
+            self.surface,
             state.shape,
             state.rotations,
             -evidence.view.rotation[2],
@@ -93,7 +94,7 @@ class BodyFitter:
             parts=model.parts,
             joint_names=model.skeleton.names,
             camera=camera_out,
-            measures=measure(model, state.shape, self._sigmas(solution)),
+            measures=measure(model, state.shape, self.shape_spread(solution)),
             fit=fit,
             warnings=tuple(warnings),
         )
@@ -133,7 +134,11 @@ class BodyFitter:
             The evidence with the outline, and the winner.
         """
         settings = self.settings
-        found = [solve(evidence, state, settings.landmark_iterations) for _, state in starting_states(evidence)]
+        found: list[Solution] = []
+        for _, state in starting_states(evidence):
+            if len(found) == 2 and found[0].cost < settings.good_landmark_cost:
+                break  # the third start helps where the network's depths mislead
+            found.append(solve(evidence, state, settings.landmark_iterations))
         found.sort(key=lambda solution: solution.cost)
         rivals = [found[0]]
         for other in found[1:]:
@@ -177,10 +182,9 @@ class BodyFitter:
             height_m=height_m,
         )
 
-    def _sigmas(self, solution: Solution) -> dict[str, float]:
-        """Return the standard uncertainty in m that the fit leaves on each scalar measure."""
+    def shape_spread(self, solution: Solution) -> F64:
+        """Return the (P, P) covariance that a fit leaves on the shape."""
         covariance = np.linalg.inv(solution.information + 1e-9 * np.eye(len(solution.information)))
-        first = len(covariance) - len(Garb) - len(self.model.shape_names)
-        shape = covariance[first : -len(Garb), first : -len(Garb)]
-        slopes = scalar_slopes(self.model, solution.state.shape)
-        return {name: max(float(slope @ shape @ slope), 0.0) ** 0.5 for name, slope in slopes.items()}
+        last = len(covariance) - len(Garb)
+        kept = slice(last - len(self.model.shape_names), last)
+        return np.asarray(covariance[kept, kept], np.float64)

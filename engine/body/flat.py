@@ -6,8 +6,9 @@ import numpy as np
 from scipy.spatial import ConvexHull
 
 from engine.body.anny_model import AnnyModel
-from engine.body.kinematics import rotation_between, rotation_from_vector
-from engine.types import F64, BodyPart, PosedBody
+from engine.body.kinematics import Posed, rotation_between, rotation_from_vector
+from engine.body.surface import SurfaceSample
+from engine.types import F64, U8, BodyPart, PosedBody
 
 ARM_ROOT = 0.16  # m from the shoulder joint: nearer flesh belongs in the trunk
 CONTACT = 0.006  # m; flesh gives way by so much
@@ -45,7 +46,13 @@ def flat_lay(model: AnnyModel, shape: F64, arm_angle: float, leg_angle: float) -
 
 
 def clear_arms(
-    model: AnnyModel, shape: F64, rotations: F64, towards_camera: F64, deep_limit: float, side_limit: float
+    model: AnnyModel,
+    surface: SurfaceSample,
+    shape: F64,
+    rotations: F64,
+    towards_camera: F64,
+    deep_limit: float,
+    side_limit: float,
 ) -> tuple[F64, float]:
     """Free arms that stick in the trunk.
 
@@ -55,6 +62,7 @@ def clear_arms(
 
     Args:
         model: body model.
+        surface: of the model.
         shape: (P,) shape vector.
         rotations: (J, 3, 3) local rotations of the fit.
         towards_camera: (3,) unit vector from the body to the camera, world.
@@ -66,24 +74,30 @@ def clear_arms(
     """
     rotations = rotations.copy()
     rest = model.rest(shape[None])
+    at_rest = surface.rest(rest.coefficients[0])
     left = 0.0
+
+    def depth_of(part: BodyPart, joint: int, way: F64 | None) -> tuple[float, F64, float, Posed]:
+        posed = model.chain.pose(rest, rotations)
+        place, _ = surface.pose(at_rest, posed)
+        return *_arm_depth(place, surface.part, posed.heads[0, joint], part, way), posed
+
     for side, part in (("L", BodyPart.ARM_L), ("R", BodyPart.ARM_R)):
         joint, end = (model.skeleton.index(f"{bone}.{side}") for bone in ("upperarm01", "wrist"))
-        depth, _, lever = _arm_depth(model, model.pose(shape, rotations), part, side, None)
+        depth, _, lever, _ = depth_of(part, joint, None)
         if depth <= CONTACT:
             continue
         needs: list[tuple[float, float, F64 | None]] = [(depth / lever, side_limit, None)]
         for way in (towards_camera, -towards_camera):
-            depth, _, lever = _arm_depth(model, model.pose(shape, rotations), part, side, way)
+            depth, _, lever, _ = depth_of(part, joint, way)
             needs.append((depth / lever, deep_limit, way))
         fitting = [need for need in needs if need[0] <= need[1]]
         _, limit, chosen = min(fitting, key=lambda need: need[0]) if fitting else needs[0]
         turned = 0.0
         while True:
-            depth, push, lever = _arm_depth(model, model.pose(shape, rotations), part, side, chosen)
+            depth, push, lever, posed = depth_of(part, joint, chosen)
             if depth <= CONTACT or turned >= limit - 1e-6:
                 break
-            posed = model.chain.pose(rest, rotations)
             axis = np.cross(posed.heads[0, end] - posed.heads[0, joint], push)
             axis /= np.linalg.norm(axis) + 1e-9
             step = min(max(depth / lever, np.radians(0.5)), limit - turned)
@@ -93,17 +107,13 @@ def clear_arms(
     return rotations, left
 
 
-def _arm_depth(
-    model: AnnyModel, body: PosedBody, part: BodyPart, side: str, way: F64 | None
-) -> tuple[float, F64, float]:
+def _arm_depth(v: F64, parts: U8, joint: F64, part: BodyPart, way: F64 | None) -> tuple[float, F64, float]:
     """Return how far (m) one arm is from leaving the trunk, the way (3,) out, and the lever (m) of the worst point.
 
     The trunk is read as convex horizontal slices; the way is given or the shortest one out of the slice.
     """
-    v = body.vertices_world.astype(np.float64)
-    trunk = v[np.isin(model.parts, (BodyPart.TORSO, BodyPart.LEG_L, BodyPart.LEG_R))]
-    joint = body.bones_world[model.skeleton.index(f"upperarm01.{side}"), :3, 3]
-    arm = v[model.parts == part]
+    trunk = v[np.isin(parts, (BodyPart.TORSO, BodyPart.LEG_L, BodyPart.LEG_R))]
+    arm = v[parts == part]
     arm = arm[np.linalg.norm(arm - joint, axis=1) > ARM_ROOT]
     worst, push, lever = 0.0, np.array([1.0, 0.0, 0.0]), 1.0
     for level in np.arange(-0.30, joint[2] - 0.08, 0.02):

@@ -9,8 +9,8 @@ from functools import cached_property
 import numpy as np
 
 from engine.body.anny_model import AnnyModel
-from engine.body.flat import flat_lay
-from engine.body.slices import girth, hull_loop, section_points, tape_length
+from engine.body.flat import flat_lay, flat_lay_rotations
+from engine.body.slices import girth, girths, hull_loop, section_points, tape_length
 from engine.types import F64, I32, BodyMeasures, BodyPart, Quantity
 
 # Named points of the skin, as numbers of MakeHuman's base mesh (left, right), found on the rest body.
@@ -54,17 +54,22 @@ class Profile:
     slope: float
 
 
-def measure(model: AnnyModel, shape: F64, sigma: Mapping[str, float]) -> BodyMeasures:
+def measure(model: AnnyModel, shape: F64, spread: F64 | None = None) -> BodyMeasures:
     """Measure a shape.
 
     Args:
         model: body model.
         shape: (P,) shape vector.
-        sigma: standard uncertainty in m that the fit leaves on each scalar; the model's own is added.
+        spread: (P, P) covariance that the fit leaves on the shape, none when None; the model's own error is added.
     """
-    p = profile_of(model, shape)
+    pose = _Pose.of(model, shape)
+    p = _profile(model, shape, pose)
+    sigma = dict.fromkeys(p.scalars, 0.0)
+    if spread is not None:
+        slopes = scalar_slopes(model, shape, pose.fullest_shares())
+        sigma = {name: max(float(slope @ spread @ slope), 0.0) ** 0.5 for name, slope in slopes.items()}
     quantity = {
-        name: Quantity(value, float(np.hypot(sigma.get(name, 0.0), MODEL_ERROR[name] * value)))
+        name: Quantity(value, float(np.hypot(sigma[name], MODEL_ERROR[name] * value)))
         for name, value in p.scalars.items()
     }
     return BodyMeasures(
@@ -101,15 +106,29 @@ class _Pose:
     fullest: tuple[float, float] | None = None
 
     @staticmethod
-    def of(model: AnnyModel, shape: F64, fullest: tuple[float, float] | None = None) -> _Pose:
-        """Pose ``shape`` for measuring; ``fullest`` gives where chest and hip lie, when that is known."""
+    def of(model: AnnyModel, shape: F64) -> _Pose:
+        """Pose ``shape`` for measuring."""
         body = flat_lay(model, shape, ARM_ANGLE, LEG_ANGLE)
-        v = body.vertices_world.astype(np.float64)
-        joints = dict(zip(model.skeleton.names, body.bones_world[:, :3, 3], strict=True))
+        return _Pose.at(
+            model, _faces_of(model, _TRUNK), body.vertices_world.astype(np.float64), body.bones_world[:, :3, 3]
+        )
+
+    @staticmethod
+    def at(model: AnnyModel, trunk: I32, v: F64, heads: F64, fullest: tuple[float, float] | None = None) -> _Pose:
+        """Read the levels of a posed shape; ``fullest`` gives where chest and hip lie, when that is known.
+
+        Args:
+            model: body model.
+            trunk: faces to slice.
+            v: (V, 3) m.
+            heads: (J, 3) m.
+            fullest: as the class has it.
+        """
+        joints = dict(zip(model.skeleton.names, heads, strict=True))
         return _Pose(
             v=v,
             joints=joints,
-            trunk=_faces_of(model, _TRUNK),
+            trunk=trunk,
             shoulder_z=float((joints["upperarm01.L"][2] + joints["upperarm01.R"][2]) / 2.0),
             armpit_z=float(np.mean([v[model.vertex_of_base(n), 2] for n in ARMPIT])),
             waist_z=float(joints["spine03"][2]),  # 40 cm below the nape on the mean body: the natural waist
@@ -117,9 +136,16 @@ class _Pose:
             fullest=fullest,
         )
 
+    @cached_property
+    def _reach(self) -> tuple[F64, F64]:
+        """Lowest and highest point of each face of the trunk, m."""
+        z = self.v[self.trunk, 2]
+        return z.min(axis=1), z.max(axis=1)
+
     def around(self, z: float) -> float:
         """Return the girth of the trunk at height ``z``, m."""
-        return girth(self.v, self.trunk, np.array([0.0, 0.0, z]), _UP)
+        low, high = self._reach
+        return girth(self.v, self.trunk[(low < z) & (high >= z)], np.array([0.0, 0.0, z]), _UP)
 
     def widest(self, low: float, high: float) -> float:
         """Return the height between two heights at which the trunk is widest, to 1.5 cm."""
@@ -148,7 +174,10 @@ class _Pose:
 
 def profile_of(model: AnnyModel, shape: F64) -> Profile:
     """Measure one shape."""
-    pose = _Pose.of(model, shape)
+    return _profile(model, shape, _Pose.of(model, shape))
+
+
+def _profile(model: AnnyModel, shape: F64, pose: _Pose) -> Profile:
     v, joints, shoulder_z = pose.v, pose.joints, pose.shoulder_z
 
     def skin(number: int) -> F64:
@@ -170,7 +199,7 @@ def profile_of(model: AnnyModel, shape: F64) -> Profile:
     }
     return Profile(
         scalars=_scalars(pose, model, shape),
-        torso=np.stack([depth, [pose.around(shoulder_z - d) for d in depth]], axis=1),
+        torso=np.stack([depth, girths(v, pose.trunk, np.array([0.0, 0.0, shoulder_z]), -_UP, depth)], axis=1),
         arm=_arm_profile(model, v, joints),
         leg=_leg_profile(model, v, pose.crotch_z, float(joints["foot.L"][2])),
         levels=levels,
@@ -195,20 +224,30 @@ def _scalars(pose: _Pose, model: AnnyModel, shape: F64) -> dict[str, float]:
     }
 
 
-def scalar_slopes(model: AnnyModel, shape: F64, step: float = 0.03) -> dict[str, F64]:
-    """Return d(scalar)/d(shape) (P,) of each scalar measure, by finite differences."""
-    pose = _Pose.of(model, shape)
-    base = _scalars(pose, model, shape)
-    where = pose.fullest_shares()
-    slopes = {name: np.zeros(len(shape)) for name in base}
-    for k in range(len(shape)):
-        signed = -step if shape[k] + step > 1.0 else step
-        moved = shape.copy()
-        moved[k] += signed
-        other = _scalars(_Pose.of(model, moved, where), model, moved)
-        for name in base:
-            slopes[name][k] = (other[name] - base[name]) / signed
-    return slopes
+def scalar_slopes(model: AnnyModel, shape: F64, fullest: tuple[float, float], step: float = 0.03) -> dict[str, F64]:
+    """Return d(scalar)/d(shape) (P,) of each scalar measure, by finite differences.
+
+    Args:
+        model: body model.
+        shape: (P,).
+        fullest: where chest and hip lie, held fixed.
+        step: of the differences.
+    """
+    signed = np.where(shape + step > 1.0, -step, step)
+    shapes = np.concatenate([shape[None], shape + np.diag(signed)])
+    rest = model.rest(shapes)
+    posed = model.chain.pose(rest, flat_lay_rotations(model, shape, ARM_ANGLE, LEG_ANGLE))
+    named = [model.vertex_of_base(n) for n in (C7, CROTCH, *SHOULDER_POINT, *ARMPIT)]
+    trunk = _faces_of(model, _TRUNK)
+    needed = np.union1d(trunk, named).astype(np.int32)
+    template, blendshapes = model.blendshapes_of(needed)
+    found = []
+    for k, moved in enumerate(shapes):
+        v = np.zeros((model.vertex_count, 3))
+        at_rest = template + np.tensordot(rest.coefficients[k].astype(np.float32), blendshapes, axes=(0, 0))
+        v[needed] = model.skinned(posed, k, at_rest.astype(np.float64), needed)
+        found.append(_scalars(_Pose.at(model, trunk, v, posed.heads[k], fullest), model, moved))
+    return {name: np.array([(f[name] - found[0][name]) for f in found[1:]]) / signed for name in found[0]}
 
 
 def _ankle_height(model: AnnyModel, shape: F64) -> float:
@@ -237,20 +276,19 @@ def _arm_profile(model: AnnyModel, v: F64, joints: Mapping[str, F64]) -> F64:
         along = (end - start) / length
         faces = _faces_of(model, parts)
         reach = np.arange(0.06, length + STEP / 2, STEP)  # nearer to the joint a slice cuts the trunk
-        rows.append(np.stack([reach, [girth(v, faces, start + along * d, along) for d in reach]], axis=1))
+        rows.append(np.stack([reach, girths(v, faces, start, along, reach)], axis=1))
     count = min(len(rows[0]), len(rows[1]))
     return np.stack([rows[0][:count, 0], np.maximum(rows[0][:count, 1], rows[1][:count, 1])], axis=1)
 
 
 def _leg_profile(model: AnnyModel, v: F64, crotch_z: float, ankle_z: float) -> F64:
     """Return (N, 2) vertical distance below the crotch, girth of one leg (larger leg)."""
-    up = np.array([0.0, 0.0, 1.0])
     below = np.arange(0.01, crotch_z - ankle_z - 0.05, STEP)
-    girths = []
+    found = []
     for parts in ((BodyPart.LEG_L, BodyPart.FOOT_L), (BodyPart.LEG_R, BodyPart.FOOT_R)):
         faces = _faces_of(model, parts)
-        girths.append([girth(v, faces, np.array([0.0, 0.0, crotch_z - d]), up) for d in below])
-    return np.stack([below, np.max(girths, axis=0)], axis=1)
+        found.append(girths(v, faces, np.array([0.0, 0.0, crotch_z]), -_UP, below))
+    return np.stack([below, np.max(found, axis=0)], axis=1)
 
 
 def _neck_girth(model: AnnyModel, v: F64, nape: F64, pit: F64, reach: float) -> float:

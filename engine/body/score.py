@@ -11,7 +11,7 @@ from engine.body.pose_space import State
 from engine.body.raster import rasterise
 from engine.types import Bools, FitScore, ParseClass, Person, PosedBody
 
-SCORE_SIDE = 512  # px, long side at which silhouettes are compared
+SCORE_SIDE = 448  # px, long side at which silhouettes are compared
 
 
 def body_mask(evidence: Evidence, state: State, pose: PosedBody, side: int = SCORE_SIDE) -> Bools:

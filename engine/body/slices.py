@@ -10,13 +10,14 @@ from engine.types import F64, I32
 
 def section_points(vertices: F64, faces: I32, origin: F64, normal: F64) -> F64:
     """Return (n, 3) points where a plane cuts the edges of a mesh; (0, 3) when it misses."""
-    height = (vertices - origin) @ normal
-    tri = height[faces]
-    cut = faces[(tri.min(axis=1) < 0.0) & (tri.max(axis=1) >= 0.0)]
+    tri = (vertices[faces] - origin) @ normal
+    crossed = (tri.min(axis=1) < 0.0) & (tri.max(axis=1) >= 0.0)
+    cut, tri = faces[crossed], tri[crossed]
     if len(cut) == 0:
         return np.zeros((0, 3))
     edges = np.concatenate([cut[:, [0, 1]], cut[:, [1, 2]], cut[:, [2, 0]]])
-    low, high = height[edges[:, 0]], height[edges[:, 1]]
+    low = np.concatenate([tri[:, 0], tri[:, 1], tri[:, 2]])
+    high = np.concatenate([tri[:, 1], tri[:, 2], tri[:, 0]])
     crossing = (low < 0.0) != (high < 0.0)
     edges, low, high = edges[crossing], low[crossing], high[crossing]
     share = (low / (low - high))[:, None]
@@ -49,3 +50,12 @@ def tape_length(loop: F64) -> float:
 def girth(vertices: F64, faces: I32, origin: F64, normal: F64) -> float:
     """Return the taut tape's length round a mesh in a plane, m; 0 when the plane misses it."""
     return tape_length(hull_loop(section_points(vertices, faces, origin, normal), normal))
+
+
+def girths(vertices: F64, faces: I32, origin: F64, normal: F64, offsets: F64) -> F64:
+    """Return (n,) girths in parallel planes, ``offsets`` (n,) m along ``normal`` from ``origin``."""
+    height = (vertices[faces] - origin) @ normal
+    low, high = height.min(axis=1), height.max(axis=1)
+    return np.array(
+        [girth(vertices, faces[(low < d) & (high >= d)], origin + d * normal, normal) for d in offsets], np.float64
+    )

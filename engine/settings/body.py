@@ -57,6 +57,9 @@ class BodySettings(Section):
     )
     height_sigma_m: float = Field(0.01, description="m; trust in a stated height")
     landmark_iterations: int = Field(14, description="steps of the landmark fit per start")
+    good_landmark_cost: float = Field(
+        16.0, description="squared sigmas; two starts suffice when the first ends below it (good fits end at 8-12)"
+    )
     outline_iterations: int = Field(12, description="most steps of the outline fit; half of them are usually enough")
     rival_iterations: int = Field(3, description="steps of the outline fit after which the better of two starts shows")
     max_landmark_error: float = Field(

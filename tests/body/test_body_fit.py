@@ -124,7 +124,7 @@ def test_analytic_slopes_agree_with_differences(fitter: BodyFitter) -> None:
     match = evidence.match(state)
     assert len(match.pulled) > 50
     _, slopes = evidence.evaluate(state, match, slopes=True)
-    for column in (0, 2, 5, 19, 27, len(evidence.space), evidence.width - 1, evidence.width - 6):
+    for column in (0, 2, 5, 19, 27, len(evidence.space), evidence.width - 4, evidence.width - 9, evidence.width - 1):
         step = np.zeros(evidence.width)
         step[column] = 1e-5
         ahead, _ = evidence.evaluate(evidence.space.moved_by(state, step), match, slopes=False)
@@ -132,7 +132,7 @@ def test_analytic_slopes_agree_with_differences(fitter: BodyFitter) -> None:
         measured = (ahead - behind) / 2e-5
         # robust weights are held fixed in the slopes, so they agree in direction rather than to the last digit
         agreement = measured @ slopes[:, column] / (np.linalg.norm(measured) * np.linalg.norm(slopes[:, column]))
-        assert agreement > 0.97
+        assert agreement > 0.96
 
 
 def test_outline_tells_skin_from_clothes_and_arms_from_trunk(fitter: BodyFitter) -> None:
@@ -155,8 +155,8 @@ def test_arms_are_freed_from_the_trunk(fitter: BodyFitter) -> None:
     still = np.tile(np.eye(3), (len(model.skeleton.names), 1, 1))
     still[model.skeleton.index("upperarm01.L")] = rotation_from_vector(np.array([0.0, 0.85, 0.0]))
     camera = np.array([0.0, -1.0, 0.0])
-    _, sunk = clear_arms(model, model.shape_mean, still, camera, 0.0, 0.0)
-    freed, left = clear_arms(model, model.shape_mean, still, camera, 0.6, 0.4)
+    _, sunk = clear_arms(model, fitter.surface, model.shape_mean, still, camera, 0.0, 0.0)
+    freed, left = clear_arms(model, fitter.surface, model.shape_mean, still, camera, 0.6, 0.4)
     assert sunk > 0.01
     assert left <= CONTACT
     other = model.skeleton.index("upperarm01.R")

@@ -110,7 +110,7 @@ def test_measure_plausible_and_ordered_lengths(model: AnnyModel) -> None:
     man, woman = model.shape_mean.copy(), model.shape_mean.copy()
     man[0], woman[0] = 0.0, 1.0
     for shape in (man, woman):
-        m = measure(model, shape, {})
+        m = measure(model, shape)
         levels = [m.levels[k] for k in ("neck", "armpit", "chest", "waist", "hip", "crotch", "knee", "ankle")]
         assert levels == sorted(levels)
         assert levels[0] < 0.0 < levels[1]
