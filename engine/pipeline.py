@@ -15,7 +15,7 @@ from engine.errors import ErrorCode, MirrorError
 from engine.settings import Settings, load_settings
 from engine.telemetry import CancelCheck, ProgressListener, StepClock
 from engine.types import U8, Body, Camera, Drape, Garment, Person, Photo, PhotoType, SizeChart, TryOn
-from engine.wearing import dressing_order, waistband_drop
+from engine.wearing import dressing_order, waistband_drop, worn_waistband
 
 if TYPE_CHECKING:
     from engine.body import BodyFitter
@@ -184,6 +184,7 @@ class Engine:
         seen, body = self._person(photo, options, clock)
         with clock.step("drape"):
             drapes: list[Drape] = []
+            band = None if options.agnostic else worn_waistband(seen, body)
             for layer, garment in enumerate(worn):
                 over_waistband = not garment.on_legs and not garment.outer and not drapes
                 reach = waistband_drop(seen, body, agnostic=options.agnostic) if over_waistband else None
@@ -194,11 +195,12 @@ class Engine:
                     size=options.size,
                     layer=layer,
                     min_length_below_shoulder=reach,
+                    waistband=band if not garment.on_top else None,
                 )
                 flat = self.fitter.flat_lay(body, self.settings.pipeline.arm_angle(pattern.sleeve_angle))
                 drapes.append(self.draper.drape(pattern, body, flat, under=tuple(drapes)))
         with clock.step("render"):
-            soft = self.renderer.render(seen, body, drapes)
+            soft = self.renderer.render(seen, body, drapes, reuse_folds=not options.agnostic)
         with clock.step("compose"):
             how = self.settings.compose.with_hem(options.tucked)
             composite = compose(seen, body, worn, drapes, soft, how, plate=options.plate, agnostic=options.agnostic)

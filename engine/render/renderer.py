@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 
 from engine.errors import ErrorCode, MirrorError
+from engine.pixels import linear_to_srgb, srgb_to_linear
 from engine.render.context import GlContext
 from engine.render.dressed import Dressed
 from engine.render.fabric_look import look_of
@@ -34,6 +35,7 @@ from engine.render.subdivide import ClothTopology, subdivide, topology_of
 from engine.render.surface import ClothSurface, build_surface, cavity_light
 from engine.render.texture import ClothTexture, prepare_texture
 from engine.render.turntable import turntable
+from engine.render.worn_folds import worn_folds
 from engine.settings.render import RenderSettings
 from engine.types import F32, F64, U8, Body, BodyPart, Drape, Light, Pattern, Person, SoftRender
 
@@ -94,13 +96,14 @@ class Renderer:
 
     # ------------------------------------------------------------------------------------------ public
 
-    def render(self, person: Person, body: Body, drapes: Sequence[Drape]) -> SoftRender:
+    def render(self, person: Person, body: Body, drapes: Sequence[Drape], *, reuse_folds: bool = False) -> SoftRender:
         """Draw the garments into the photo.
 
         Args:
             person: the photo and its parse (for the light).
             body: fitted body and camera.
             drapes: what is worn, in any order; ``garment_ids`` counts in this order.
+            reuse_folds: lay the folds of a plain old garment on the new one; never in agnostic mode.
 
         Returns:
             Photo-sized buffers. ``rgba`` is not cut by the body (hands and hair in front are the composer's);
@@ -121,8 +124,19 @@ class Renderer:
         body_depth, body_parts, body_normals = self.body_buffers(body)
         regions = skin_regions(person.parse, body_parts, person.bystanders, _ALBEDO_REGION)
         light = estimate_light(photo.pixels, regions, body_normals, self.settings.light)
-        dressed = self.dress(body, drapes, light)
-        return self._soft(body, dressed, light, body_depth, body_parts)
+        worn = [self._worn_folds(person, body, d) if reuse_folds else None for d in drapes]
+        dressed = self.dress(body, drapes, light, known=[w is not None for w in worn])
+        soft = self._soft(body, dressed, light, body_depth, body_parts)
+        for index, folds in enumerate(worn):
+            if folds is not None:
+                _lay_folds(soft, np.where(soft.garment_ids == 1 + index, folds, 0), self.settings)
+        return soft
+
+    def _worn_folds(self, person: Person, body: Body, drape: Drape) -> F32 | None:
+        corners = body.camera.project(drape.vertices_world)[drape.pattern.sim_faces][..., :2]
+        cloth = np.zeros(person.parse.shape, np.uint8)
+        cv2.fillPoly(cloth, list(np.round(corners).astype(np.int32)), 1)
+        return worn_folds(person, cloth > 0, self.settings.worn_folds)
 
     def turntable(
         self, body: Body, drapes: Sequence[Drape], frames: int = 48, size: tuple[int, int] = (540, 960)
@@ -150,8 +164,25 @@ class Renderer:
 
     # ------------------------------------------------------------------------------------------- parts
 
-    def dress(self, body: Body | None, drapes: Sequence[Drape], light: Light, eye: F64 | None = None) -> list[Dressed]:
-        """Prepare drapes for drawing under a light: surface, textures, folds, occlusion, exposure."""
+    def dress(
+        self,
+        body: Body | None,
+        drapes: Sequence[Drape],
+        light: Light,
+        eye: F64 | None = None,
+        known: Sequence[bool] | None = None,
+    ) -> list[Dressed]:
+        """Prepare drapes for drawing under a light: surface, textures, folds, occlusion, exposure.
+
+        Args:
+            body: throws shade, None for none.
+            drapes: what is worn.
+            light: the scene's.
+            eye: (3,) m, where from; the body's camera when None.
+            known: per drape, whether real folds will be laid on it, so that few are grown.
+        """
+        fewer = self.settings.folds.softened(self.settings.worn_folds.procedural)
+        fold_settings = [fewer if k else self.settings.folds for k in known or [False] * len(drapes)]
         looks = [look_of(d.pattern.fabric, self._fabrics) for d in drapes]
         surfaces = [
             build_surface(d, self._topology(d.pattern), look, self.settings.corner_cos, self.settings.relief)
@@ -166,11 +197,11 @@ class Renderer:
                 look=look,
                 surface=surface,
                 textures=(self._texture(drape.pattern, 0), self._texture(drape.pattern, 1)),
-                folds=tuple(fold_maps(drape, look, self.settings.folds)),  # type: ignore[arg-type]
+                folds=tuple(fold_maps(drape, look, folds)),  # type: ignore[arg-type]
                 openness=share,
                 reference=exposure(surface, share, light, centre, limit),
             )
-            for drape, look, surface, share in zip(drapes, looks, surfaces, openness, strict=True)
+            for drape, look, surface, share, folds in zip(drapes, looks, surfaces, openness, fold_settings, strict=True)
         ]
 
     def _openness(
@@ -257,6 +288,17 @@ class Renderer:
             rgba=rgba, inside=inside, depth=depth, body_depth=body_depth, normals=normals, part_ids=parts,
             garment_ids=garments, body_parts=body_parts, edges=edges, shading=shading, uv=uv, light=light,
         )  # fmt: skip
+
+
+def _lay_folds(soft: SoftRender, folds: np.ndarray, settings: RenderSettings) -> None:
+    """Shade the drawn cloth by (H, W) natural logs of a factor, in place; black cloth shows its surface's light."""
+    seen = np.flatnonzero(folds)
+    factor = np.exp(folds.ravel()[seen])[:, None]
+    pixels = soft.rgba.reshape(-1, 4)
+    linear = srgb_to_linear(pixels[seen, :3])
+    surface = settings.shade.surface * (factor - 1)
+    pixels[seen, :3] = linear_to_srgb(np.maximum(linear * factor + surface, 0.3 * linear))
+    soft.shading.reshape(-1)[seen] *= factor[:, 0].astype(np.float32)
 
 
 def smooth_parts(parts: np.ndarray, seen: np.ndarray) -> U8:

@@ -123,6 +123,28 @@ class FoldSettings(Section):
     )
     slope_limit: float = Field(0.45, gt=0, description="m/m; steeper would shade like a crack")
 
+    def softened(self, share: float) -> FoldSettings:
+        """Return settings that grow folds of ``share`` of the slope."""
+        return self.model_copy(update={"strength": self.strength * share, "hang_slope": self.hang_slope * share})
+
+
+class WornFoldSettings(Section):
+    """Re-use of the folds of a plain old garment; off in agnostic mode."""
+
+    strength: float = Field(1.0, ge=0, description="unitless; share of the old folds that is put on the new garment")
+    limit: float = Field(0.35, gt=0, description="log units; deepest shade taken over, beyond it is a seam or a gap")
+    broad_share: float = Field(0.09, gt=0, description="of the old garment's size; broader is light, put on already")
+    rim_share: float = Field(0.015, gt=0, description="of the old garment's size; its hems and collar are left out")
+    fade_share: float = Field(0.06, gt=0, description="of the old garment's size; over which the folds fade to its rim")
+    least_share: float = Field(0.35, ge=0, le=1, description="of the new garment that must lie on the old one")
+    least_lightness: float = Field(22.0, ge=0, description="CIELAB L; folds of darker cloth are mostly noise")
+    chroma_spread: float = Field(6.0, gt=0, description="CIELAB a,b; plain cloth keeps its hue, prints do not")
+    edge: float = Field(8.0, gt=0, description="CIELAB per px of a garment 220 px wide; folds are gentler")
+    edge_share: float = Field(0.006, ge=0, le=1, description="of the garment; more sharp edges are a print or pockets")
+    procedural: float = Field(
+        0.35, ge=0, le=1, description="0-1; strength left to grown folds where real ones are known"
+    )
+
 
 class RenderSettings(Section):
     """Settings of the render step."""
@@ -160,3 +182,4 @@ class RenderSettings(Section):
     texture: TextureSettings = TextureSettings()
     relief: ReliefSettings = ReliefSettings()
     folds: FoldSettings = FoldSettings()
+    worn_folds: WornFoldSettings = WornFoldSettings()
