@@ -27,6 +27,7 @@ from engine.types import (
     SoftRender,
 )
 
+_ARMS = (BodyPart.ARM_L, BodyPart.ARM_R, BodyPart.HAND_L, BodyPart.HAND_R)
 SLEEVES = (1 + ClothZone.SLEEVE_L, 1 + ClothZone.SLEEVE_R)
 
 
@@ -153,9 +154,19 @@ def replaced_clothes(person: Person, upper: bool, lower: bool) -> Bools:
 
 
 def _worn_under(soft: SoftRender) -> Bools:
-    """Return (H, W) bool: trunk that an open or short outer garment leaves free; the old top stays there."""
+    """Return (H, W) bool: what an open or short outer garment leaves free; the old top stays there.
+
+    In its opening that is the trunk; below its hem everything but the arms, for the old top may be wider.
+    """
+    free = soft.rgba[..., 3] < 128
     trunk = np.isin(soft.body_parts, [int(BodyPart.TORSO), int(BodyPart.NECK)])
-    return np.asarray(trunk & (soft.rgba[..., 3] < 128))
+    arms = np.isin(soft.body_parts, [int(p) for p in _ARMS])
+    cloth = ~free & (soft.part_ids == 1 + ClothZone.TORSO)
+    last = np.where(cloth.any(axis=0), cloth.shape[0] - 1 - cloth[::-1].argmax(axis=0), 0)
+    hem = int(np.median(last[last > 0])) if (last > 0).any() else cloth.shape[0]
+    rows = np.arange(cloth.shape[0])[:, None]
+    below = (rows > np.where(last > 0, last, hem)[None]) & ~arms
+    return np.asarray(free & (trunk | below))
 
 
 def _is_one_piece(person: Person) -> bool:

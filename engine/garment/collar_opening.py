@@ -10,7 +10,7 @@ import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
 from engine.garment.collar import CollarTop
-from engine.garment.template import Template, neck_curve, place
+from engine.garment.template import Drawing, Template, neck_curve, place
 from engine.garment.template_fit import TemplateFit
 from engine.settings.garment_collar import CollarSettings
 from engine.types import F32, F64, U8
@@ -134,8 +134,29 @@ def fit_deep_neck(
     values = fit.values.copy()
     for name, value in (("neck_width", width), ("neck_front", depth), ("neck_exponent", exponent)):
         values[template.names.index(name)] = value
-    curve = place(neck_curve(width, depth, exponent, _SAMPLES), fit.placement)
-    return CollarFit(values, fit.placement, curve, {"neck_score": score})
+    extra = {
+        "opening_width": float(width),
+        "opening_top": 0.0,
+        "opening_depth": float(depth),
+        "opening_exponent": float(exponent),
+        "neck_score": score,
+    }
+    shifts = _shifts(patch, extra, unit, (s.band_share * corner, s.band_share * 0.2 * corner), settings)
+    extra |= {f"opening_shift_{k}": float(v) for k, v in enumerate(shifts)}
+    return CollarFit(values, fit.placement, place(opening_curve(extra), fit.placement), extra)
+
+
+def with_uneven_neck(drawing: Drawing, template: Mapping[str, float]) -> Drawing:
+    """Return a photo's drawing whose neckline lies on each side where that side's opening was found."""
+    if "opening_shift_0" not in template:
+        return drawing
+    neck = drawing.stretches[0]
+    shifts = [template[f"opening_shift_{k}"] for k in range(_KNOTS)]
+    t = np.linspace(0, 1, len(neck.points))
+    shift = np.interp(t, np.linspace(0, 1, _KNOTS), shifts)
+    shift *= np.clip(8 * np.minimum(t, 1 - t), 0, 1)  # the ends stay on the shoulder lines
+    moved = replace(neck, points=neck.points + shift[:, None] * _away(neck.points))
+    return replace(drawing, stretches=(moved, *drawing.stretches[1:]))
 
 
 def opening_curve(extra: Mapping[str, float], samples: int = _SAMPLES) -> F64:

@@ -11,6 +11,7 @@ from engine.errors import ErrorCode, MirrorError
 from engine.garment.back_panel import lining_colour
 from engine.garment.categories import FormSpec, load_garment_config
 from engine.garment.collar import shoulder_outline
+from engine.garment.collar_opening import with_uneven_neck
 from engine.garment.collar_piece import cut_collar
 from engine.garment.panel_mesh import WeldedPanels, mesh_pattern
 from engine.garment.panel_textures import panel_textures
@@ -147,6 +148,7 @@ def _texture_maps(
         view: GarmentView = garment.back if own_back and garment.back is not None else garment.front
         values = template.values(view.template)
         photo = template.draw(values, back=panel == 1, samples=_SAMPLES)
+        photo = with_uneven_neck(photo, view.template) if panel == 0 else photo
         # The back photo has its own zoom: its width equals the front's.
         metres = scale.metres_per_px * garment.front.template["width"] / view.template["width"]
         placement = np.array([view.template[k] for k in PLACEMENT])

@@ -57,6 +57,7 @@ class CollarSettings(Section):
     )
     deep_ratio_habit: tuple[float, float] = Field((3.8, 2.5), description="like ratio_habit; deep V")
     deep_bottom_habit: tuple[float, float, float] = Field((0.60, 0.30, 0.35), description="like bottom_habit")
+    band_share: float = Field(1.5, description="of the half width; the button band beside a cardigan's opening")
     # the seam under the collar
     seam_share: float = Field(0.5, description="of the way from the opening to the corner; where collars are sewn in")
     natural_depth: float = Field(0.155, description="W; the seam of a closed collar lies 8 cm below its side points")
