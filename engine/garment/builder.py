@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from engine.errors import ErrorCode, MirrorError
 from engine.garment.categories import load_garment_config
 from engine.garment.category import Suggestion, normal_category, require_supported, suggest_category
+from engine.garment.category_cues import find_cues
 from engine.garment.collar import below_collar
 from engine.garment.cutout import Cutout, cut_out
 from engine.garment.fabric_guess import suggest_fabric
@@ -83,7 +84,7 @@ class GarmentBuilder:
         cut = self._cut(front)
         warnings += cut.warnings
         shape = measure_silhouette(cut.alpha)
-        chosen = given or self._category(suggest_category(shape), warnings)
+        chosen = given or self._category(self._guess(cut), warnings)
         if load_garment_config().categories[chosen].collar != "none":
             shape = measure_silhouette(below_collar(cut.alpha, self._settings))  # a hood makes any top look long
         how = photo_type or self._photo_type(suggest_photo_type(cut.pixels, cut.alpha, shape, chosen), warnings)
@@ -105,6 +106,20 @@ class GarmentBuilder:
             warnings=tuple(dict.fromkeys(warnings)),
             cut=sewn,
         )
+
+    def suggest(self, photo: Photo) -> tuple[Suggestion, Suggestion]:
+        """Guess the category and the photo type of a product photo.
+
+        Raises:
+            MirrorError: GARMENT_ON_PERSON, NO_GARMENT, GARMENT_CUT_OFF, MODEL_MISSING.
+        """
+        cut = self._cut(photo)
+        category = self._guess(cut)
+        shape = measure_silhouette(cut.alpha)
+        return category, suggest_photo_type(cut.pixels, cut.alpha, shape, category.value)
+
+    def _guess(self, cut: Cutout) -> Suggestion:
+        return suggest_category(measure_silhouette(cut.alpha), find_cues(cut.pixels, cut.alpha, self._settings))
 
     def _cut(self, photo: Photo) -> Cutout:
         if find_person(photo.pixels, self._models, self._settings.cutout).worn:

@@ -8,6 +8,7 @@ import numpy as np
 
 from engine.errors import ErrorCode, MirrorError
 from engine.garment.categories import load_garment_config
+from engine.garment.category_cues import Cues
 from engine.garment.shape import Silhouette
 
 _SYNONYMS = {
@@ -50,14 +51,14 @@ def _above(x: float, at: float, soft: float) -> float:
     return float(1 / (1 + np.exp(-np.clip((x - at) / soft, -40, 40))))
 
 
-def suggest_category(shape: Silhouette) -> Suggestion:
-    """Guess the category from proportions alone.
+def suggest_category(shape: Silhouette, cues: Cues | None = None) -> Suggestion:
+    """Guess the category from proportions, and from what is seen at the neck and along the middle.
 
-    Collars, hoods and button plackets do not show in a silhouette: shirts, polos and hoodies look like tees or long
-    sleeves here, so a given category always wins over this guess.
+    Without cues, collars, hoods and plackets do not show: shirts, polos and hoodies look like tees or long sleeves.
 
     Args:
         shape: the silhouette.
+        cues: collar, front opening and skirt part, or None.
 
     Returns:
         The most likely key of configs/garments.yaml with all scores.
@@ -68,12 +69,16 @@ def suggest_category(shape: Silhouette) -> Suggestion:
     # What reaches farthest out high up is a sleeve, however boxy the trunk; lower down it may be the hem.
     high = _above(0.45 - shape.reach_row, 0, 0.02)
     sleeves = max(_above(shape.reach, 0.64, 0.02), high * _above(shape.reach, 0.535, 0.008))
-    low = _above(shape.reach_row, 0.53, 0.02)
+    low = max(_above(shape.reach_row, 0.53, 0.02), _above(shape.reach, 1.25, 0.05))  # hanging, or spread wide
     # Sleeves that hang along the body and touch it: cuffs below the hem, or wider than any trunk is long.
     merged = max(_above(1.7 - shape.aspect, 0, 0.08) * cuffs_low, _above(1.25 - shape.aspect, 0, 0.04) * (1 - high))
     tapered = _above(0.95 - shape.widths[0] / max(shape.widths[3], 1e-6), 0, 0.012)
     rising = float(np.mean(np.diff(shape.widths[:7]) > -0.03))
     long_body = _above(shape.aspect, 2.45, 0.04)
+    if cues is not None:
+        # A skirt part hangs below a waist that lies high; a long tee has none.
+        waisted = _above(cues.slenderness, 2.55, 0.04) * _above(0.43 - cues.waist_row, 0, 0.02)
+        long_body = max(long_body, waisted, _above(cues.slenderness, 2.95, 0.08))
     top = (1 - flat_top) * (1 - long_body)
     scores = {
         "trousers": legs * flat_top * _above(shape.aspect, 1.5, 0.1),
@@ -90,11 +95,36 @@ def suggest_category(shape: Silhouette) -> Suggestion:
         * (1 - legs * flat_top),
         "dress": long_body * (1 - legs) * (1 - flat_top),
     }
+    if cues is not None:
+        _split_by_cues(scores, cues)
+        # Sleeved, long and without a flare: nothing but the side slits tells a kurta from a dress.
+        flare = shape.hem_share * cues.slenderness / max(shape.aspect, 1e-6)
+        scores["kurta"] = 0.5 * scores["dress"] * sleeves * _above(1.3 - flare, 0, 0.06)
+        scores["dress"] -= scores["kurta"]
     total = sum(scores.values())
     if total < 1e-6:
         return Suggestion("tshirt", 0.0, scores)
     best = max(scores, key=lambda key: scores[key])
-    return Suggestion(best, scores[best] / max(total, 0.5), scores)
+    return Suggestion(best, min(1.0, scores[best] / max(total, 0.5)), scores)
+
+
+def _split_by_cues(scores: dict[str, float], cues: Cues) -> None:
+    """Part shirts, polos, hoodies and cardigans from plain tops."""
+    collar = _above(cues.collar, 0.36, 0.03) * _above(cues.rise, 0.065, 0.006)
+    hood = collar * _above(cues.rise, 0.34, 0.03)
+    leaf = collar - hood
+    opening = _above(cues.opening, 0.25, 0.05)
+    tops = {key: scores[key] for key in ("tshirt", "longsleeve", "sleeveless")}
+    total = sum(tops.values())
+    for key, value in tops.items():
+        scores[key] = value * (1 - collar)
+    scores["hoodie"] = total * hood
+    # A collar on long sleeves is a shirt's even when its placket does not show.
+    buttoned = total * opening + (1 - opening) * 0.6 * tops["longsleeve"]
+    scores["shirt"] = leaf * buttoned
+    scores["polo"] = leaf * (total - buttoned)
+    scores["cardigan"] = scores["longsleeve"] * opening
+    scores["longsleeve"] -= scores["cardigan"]
 
 
 def normal_category(name: str) -> str:

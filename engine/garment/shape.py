@@ -30,6 +30,8 @@ class Silhouette:
         hem_share: width close to the hem over the trunk's width (small between hanging cuffs).
         widths: width at 3, 8, 15, 25, 40, 60, 80 and 95 % of the height over the trunk's width.
         symmetry: IoU with its mirror image.
+        slenderness: height over the trunk's narrowest width between a fifth and two thirds of the height.
+        waist_row: where that is, share of the height.
     """
 
     mask: Bools
@@ -44,6 +46,8 @@ class Silhouette:
     hem_share: float
     widths: tuple[float, ...]
     symmetry: float
+    slenderness: float
+    waist_row: float
 
 
 def measure_silhouette(alpha: F32) -> Silhouette:
@@ -69,6 +73,7 @@ def measure_silhouette(alpha: F32) -> Silhouette:
     near = tops[max(0, int(middle - 0.03 * width)) : int(middle + 0.03 * width) + 1]
     line = small.sum(axis=1).astype(float)
     mirrored = _mirror(small, middle)
+    narrowest, waist_row = _narrowest(small, middle)
     shares = (0.03, 0.08, 0.15, 0.25, 0.4, 0.6, 0.8, 0.95)
     return Silhouette(
         mask=small,
@@ -83,6 +88,8 @@ def measure_silhouette(alpha: F32) -> Silhouette:
         hem_share=float(line[round(0.95 * _SIDE)] / trunk_width),
         widths=tuple(float(line[round(q * _SIDE)] / trunk_width) for q in shares),
         symmetry=float((small & mirrored).sum() / max(1, (small | mirrored).sum())),
+        slenderness=_SIDE / narrowest,
+        waist_row=waist_row,
     )
 
 
@@ -125,6 +132,18 @@ def _trunk_width(mask: Bools, middle: float) -> float:
     runs = [r for r in runs if r > 0]
     # Between two legs the axis meets no cloth: then both legs count.
     return float(np.median(runs)) if len(runs) > 0.5 * len(rows) else float(np.median(rows.sum(axis=1)))
+
+
+def _narrowest(mask: Bools, middle: float) -> tuple[float, float]:
+    """Find the narrowest run of cloth on the axis between a fifth and two thirds of the height; (px, share)."""
+    column = int(np.clip(middle, 0, mask.shape[1] - 1))
+    first, last = round(0.2 * _SIDE), round(0.66 * _SIDE)
+    runs = np.array([_run_at(row, column) for row in mask[first:last]], np.float64)
+    if not (runs > 0).any():
+        return 4.0, 1.0
+    least = float(max(4.0, np.percentile(runs[runs > 0], 4)))
+    near = np.nonzero((runs > 0) & (runs <= 1.03 * least))[0]
+    return least, float((first + near.mean()) / _SIDE)
 
 
 def _run_at(row: Bools, column: int) -> int:
