@@ -123,7 +123,8 @@ def _mesh_panel(drawing: Drawing, counts: list[int], edge_m: float) -> PanelMesh
     faces = _inside_triangles(points, depth)
     for _ in range(2):
         points = _relax(points, faces, count)
-    faces = _solid(points, _inside_triangles(points, depth), edge_m)
+        faces = _inside_triangles(points, depth)
+    faces = _solid(points, faces, edge_m)
     edges = unique_edges(faces).astype(np.int64)
     ring = np.stack([np.arange(count), (np.arange(count) + 1) % count], axis=1)
     keys = ring.min(axis=1) * len(points) + ring.max(axis=1)
@@ -149,7 +150,10 @@ def _hex_grid(depth: _DepthOf, edge_m: float) -> F64:
         x = np.unique(np.concatenate([middle - half, middle + half]).round(9))
         rows.append(np.stack([x, np.full(len(x), low[1] + r * pitch)], axis=1))
     grid = np.vstack(rows)
-    inner: F64 = grid[depth(grid) > 0.62 * edge_m]
+    deep = depth(grid)
+    near = np.abs(deep - 0.62 * edge_m) < 2 * _CELL_M
+    deep[near] = _exact_depth(depth.outline, grid[near])
+    inner: F64 = grid[deep > 0.62 * edge_m]
     return inner
 
 
@@ -158,10 +162,14 @@ def _inside_triangles(points: F64, depth: _DepthOf) -> I32:
     centres = points[faces].mean(axis=1)
     deep = depth(centres)
     inside = deep > 0
-    polygon = depth.outline.astype(np.float32).reshape(-1, 1, 2)
-    for k in np.flatnonzero(np.abs(deep) < 2 * _CELL_M):  # too near the border for a raster to tell
-        inside[k] = cv2.pointPolygonTest(polygon, (float(centres[k, 0]), float(centres[k, 1])), False) > 0
+    near = np.abs(deep) < 2 * _CELL_M  # too near the border for a raster to tell
+    inside[near] = _exact_depth(depth.outline, centres[near]) > 0
     return np.asarray(faces[inside], np.int32)
+
+
+def _exact_depth(outline: F64, points: F64) -> F64:
+    polygon = outline.astype(np.float32).reshape(-1, 1, 2)
+    return np.array([cv2.pointPolygonTest(polygon, (float(x), float(y)), True) for x, y in points])
 
 
 class _DepthOf:
@@ -172,10 +180,12 @@ class _DepthOf:
         self.outline = outline
         self._low = outline.min(axis=0) - 0.02
         self._size = np.ceil((outline.max(axis=0) + 0.02 - self._low) / _CELL_M).astype(int) + 1
+        corners = np.round((outline - self._low) / _CELL_M * 16).astype(np.int32)
         solid = np.zeros((self._size[1], self._size[0]), np.uint8)
-        cv2.fillPoly(solid, [np.round((outline - self._low) / _CELL_M * 16).astype(np.int32)], 1, shift=4)
-        inner, outer = (cv2.distanceTransform(part, cv2.DIST_L2, 5) for part in (solid, 1 - solid))
-        self._field = (inner - outer) * _CELL_M
+        free = np.ones_like(solid)
+        cv2.fillPoly(solid, [corners], 1, shift=4)
+        cv2.polylines(free, [corners], True, 0, shift=4)  # a notch may be narrower than a cell
+        self._field = cv2.distanceTransform(free, cv2.DIST_L2, 5) * np.where(solid > 0, _CELL_M, -_CELL_M)
 
     def __call__(self, points: F64) -> F64:
         """Return (N,) m, negative outside, exact to a cell."""
