@@ -7,7 +7,6 @@ import numpy as np
 from engine.garment.collar_opening import opening_curve
 from engine.garment.panel_mesh import WeldedPanels
 from engine.garment.template import PLACEMENT, arc_length, place
-from engine.garment.texture_map import TextureMap
 from engine.settings.garment_collar import CollarSettings
 from engine.types import F64, I32, CollarPiece, GarmentView
 
@@ -15,7 +14,7 @@ from engine.types import F64, I32, CollarPiece, GarmentView
 def cut_collar(
     view: GarmentView,
     welded: WeldedPanels,
-    front_map: TextureMap,
+    front_uv: F64,
     metres_per_px: float,
     settings: CollarSettings,
     *,
@@ -29,7 +28,7 @@ def cut_collar(
     Args:
         view: front view; without a collar in it there is none.
         welded: the fine panels.
-        front_map: texture coordinates of the front panel.
+        front_uv: (V, 2) px, texture coordinates of the front panel.
         metres_per_px: of the photo.
         settings: heights and widths.
         hood: a hood that lies on the back.
@@ -52,7 +51,7 @@ def cut_collar(
     behind = np.repeat([False, True], half)
     # 1 in the front's and the back's middle, 0 at the shoulder seams
     towards = np.concatenate([1 - np.abs(2 * shares - 1)] * 2)
-    uv_base, uv_fold, uv_side = _photo_points(view, front_map, welded, loops[0], shares, settings)
+    uv_base, uv_fold, uv_side = _photo_points(view, front_uv, welded, loops[0], shares, settings)
     rise = float(np.clip(settings.rise_share * view.template["collar_rise"] * metres_per_px, *_heights(settings, hood)))
     seen = np.linalg.norm(uv_fold - uv_base, axis=1) * metres_per_px
     if hood:  # spread upwards in the photo; on the back, only what lies next to the seam stands up
@@ -80,7 +79,7 @@ def cut_collar(
         land_ids.append(welded.sim_of_render[corner + offset])
         land_weights.append(bary)
         if panel == 0:
-            uv_land[mine] = np.einsum("kc,kcd->kd", bary, front_map.uv[corner])
+            uv_land[mine] = np.einsum("kc,kcd->kd", bary, front_uv[corner])
     # towards the shoulder seams, and behind them, the fall ends where the collar's edge crosses the shoulder line
     edge = np.clip(1 - 4 * towards, 0, 1)[:, None]
     edge[behind] = 1.0
@@ -162,13 +161,13 @@ def _inside(welded: WeldedPanels, panel: int, points: F64) -> tuple[I32, F64]:
 
 
 def _photo_points(
-    view: GarmentView, front_map: TextureMap, welded: WeldedPanels, loop: I32, shares: F64, settings: CollarSettings
+    view: GarmentView, front_uv: F64, welded: WeldedPanels, loop: I32, shares: F64, settings: CollarSettings
 ) -> tuple[F64, F64, F64]:
     """Return (K, 2) px of seam, fold and outer edge per column; behind the neck the side's colours go on."""
     t = dict(view.template)
     placement = np.array([t[k] for k in PLACEMENT])
     inset = settings.inset * t["width"]
-    line = front_map.uv[loop]
+    line = front_uv[loop]
     arc = arc_length(welded.front.vertices[loop])
     base = np.stack([np.interp(shares * arc[-1], arc, line[:, j]) for j in (0, 1)], axis=1)
     curve = opening_curve(t)

@@ -117,7 +117,8 @@ def cut_pattern(
             )
         )
     hood = collar == "hood"
-    piece = cut_collar(view, welded, maps[0], scale.metres_per_px, settings.collar, hood=hood)
+    front_uv = patterns[1].uv[: len(fine.front.vertices)].astype(np.float64)
+    piece = cut_collar(view, fine, front_uv, scale.metres_per_px, settings.collar, hood=hood)
     return replace(patterns[1], collar=piece)
 
 
