@@ -32,6 +32,35 @@ def dressing_order(garments: tuple[Garment, ...], *, tucked: bool = False) -> tu
     return (*upper, *lower) if tucked else (*lower, *upper)
 
 
+_BAND_OVERLAP_M = 0.012
+"""A new waistband is worn this much (m) higher than the old one that it covers."""
+_BAND_HIGHEST_M = 0.07
+"""A waistband sits at most this far (m) above the narrowest place of the trunk."""
+
+
+def worn_waistband(person: Person, body: Body) -> float | None:
+    """Find the waistband that the shopper wears, where a new skirt or trousers will sit too.
+
+    Args:
+        person: parse with LOWER where trousers or a skirt are seen.
+        body: fitted body, gives the metres per pixel at the pelvis.
+
+    Returns:
+        Metres below the shoulder joints, or None when no waistband is seen at or above the place where the
+        body would carry one (it lies under a top, or the shopper wears a dress).
+    """
+    if person.one_piece:
+        return None
+    row, _ = _waist_row(person, body)
+    if row is None:
+        return None
+    levels = body.measures.levels
+    seen = _below_shoulders(row, body) - _BAND_OVERLAP_M
+    if seen > levels["waist"] + 0.5 * (levels["hip"] - levels["waist"]):
+        return None
+    return max(seen, levels["waist"] - _BAND_HIGHEST_M)
+
+
 def waistband_drop(person: Person, body: Body, *, agnostic: bool = False) -> float | None:
     """Find how far below the shoulder joints the worn lower garment begins.
 
@@ -44,19 +73,35 @@ def waistband_drop(person: Person, body: Body, *, agnostic: bool = False) -> flo
         Metres below the shoulder joints that a top has to cover, or None when no lower garment is seen
         (a dress, or the picture ends above it).
     """
-    lower = person.parse == ParseClass.LOWER
-    pelvis = body.camera.project(np.zeros((1, 3)))[0]
-    px_per_m = float(body.camera.matrix[1, 1] / pelvis[2])
-    half_width = int(0.08 * px_per_m)
-    centre = int(np.clip(pelvis[0], half_width, person.photo.width - half_width - 1))
-    band = lower[:, centre - half_width : centre + half_width + 1]
-    rows = np.flatnonzero(band.mean(axis=1) > 0.5)
-    if agnostic or rows.size == 0:
-        if rows.size == 0 and not lower.any():
+    row, seen = _waist_row(person, body)
+    if agnostic or row is None:
+        if not seen:
             return None
         waist, hip = body.measures.levels["waist"], body.measures.levels["hip"]
         return float(0.5 * (waist + hip)) + _WAISTBAND_OVERLAP_M
+    return _below_shoulders(row, body) + _WAISTBAND_OVERLAP_M
+
+
+def _px_per_m(body: Body) -> tuple[float, float, float]:
+    """Return x and y (px) of the pelvis and the picture's scale there."""
+    pelvis = body.camera.project(np.zeros((1, 3)))[0]
+    return float(pelvis[0]), float(pelvis[1]), float(body.camera.matrix[1, 1] / pelvis[2])
+
+
+def _waist_row(person: Person, body: Body) -> tuple[float | None, bool]:
+    """Return the first row in which a lower garment fills the middle, and whether any is seen at all."""
+    lower = person.parse == ParseClass.LOWER
+    x, _, px_per_m = _px_per_m(body)
+    half_width = int(0.08 * px_per_m)
+    centre = int(np.clip(x, half_width, person.photo.width - half_width - 1))
+    band = lower[:, centre - half_width : centre + half_width + 1]
+    rows = np.flatnonzero(band.mean(axis=1) > 0.5)
+    return (float(rows[0]) if rows.size else None), bool(lower.any())
+
+
+def _below_shoulders(row: float, body: Body) -> float:
+    """Return how far (m) a row of the picture lies below the shoulder joints, at the depth of the pelvis."""
+    _, y, px_per_m = _px_per_m(body)
     shoulders = [body.joint_names.index(f"upperarm01.{side}") for side in "LR"]
     z_shoulder = float(np.mean([body.photo_pose.bones_world[j, 2, 3] for j in shoulders]))
-    z_band = (pelvis[1] - float(rows[0])) / px_per_m
-    return float(z_shoulder - z_band + _WAISTBAND_OVERLAP_M)
+    return z_shoulder - (y - row) / px_per_m

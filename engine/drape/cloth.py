@@ -13,6 +13,7 @@ from engine.drape.fabrics import FabricPhysics
 from engine.mesh import boundary_vertices, unique_edges, vertex_adjacency
 from engine.types import F64, I32, Bools, PanelEdge, Pattern
 
+_FORK_LEAST = 0.8  # of the habit; even wide legs need it to pass under the body
 _FORK_ABOVE, _FORK_BELOW = 0.12, 0.28  # m from the crotch where the fork has run out
 
 
@@ -111,9 +112,12 @@ def _with_fork(pattern: Pattern, corners: F64, share: float) -> F64:
     if share == 0 or "crotch" not in marks or "hip_r" not in marks:
         return corners
     half, level = abs(float(marks["hip_r"][0])), float(marks["crotch"][1])
+    if np.isfinite(pattern.fork):
+        share *= float(np.clip(pattern.fork / (4 * half * share), _FORK_LEAST, 1))
     middle = corners.mean(1, keepdims=True)
     x, below = np.abs(middle[..., 0]), level - middle[..., 1]
-    reach = np.where(below > 0, below / _FORK_BELOW, -below / _FORK_ABOVE)
+    inseam = level - float(marks["hem_in_r"][1]) if "hem_in_r" in marks else _FORK_BELOW
+    reach = np.where(below > 0, below / min(_FORK_BELOW, max(inseam, 0.01)), -below / _FORK_ABOVE)
     near = np.clip(1 - x / half, 0, 1) * 0.5 * (1 + np.cos(np.pi * np.clip(reach, 0, 1)))
     wider = 1 + 4 * share * near  # the mean of 1 - x / half is a half; the hips are 4 half wide, a leg has two panels
     return np.asarray(middle + (corners - middle) * np.stack([wider, np.ones_like(wider)], -1), np.float64)

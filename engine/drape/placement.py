@@ -16,9 +16,10 @@ from scipy.sparse.linalg import splu
 from scipy.spatial import ConvexHull
 
 from engine.drape.cloth import ClothRest, opening_edges
+from engine.drape.tubes import Rounded, round_tubes
 from engine.errors import ErrorCode, MirrorError
 from engine.settings.drape import DrapeSettings
-from engine.types import F64, I32, Body, BodyPart, Bools, ClothZone, PanelEdge, Pattern, PosedBody
+from engine.types import F64, I32, Body, BodyPart, Bools, PanelEdge, Pattern, PosedBody
 
 _LIFTING = (
     BodyPart.TORSO, BodyPart.SHOULDER_L, BodyPart.SHOULDER_R, BodyPart.ARM_L, BodyPart.ARM_R, BodyPart.HAND_L,
@@ -26,6 +27,8 @@ _LIFTING = (
 )  # fmt: skip
 # hems start over the ankle, not before the toes
 _APART = (BodyPart.HEAD, BodyPart.FOOT_L, BodyPart.FOOT_R)
+
+_SKIRT_M = 0.35  # cloth that hangs this far below the waist has a skirt part
 
 Index: TypeAlias = np.ndarray[tuple[int], np.dtype[np.int64]]
 
@@ -134,12 +137,20 @@ def place(
         height, girth = _band_place(pattern, rest, body, flat, settings)
         lift = height - float(panel[band, 1].mean())
         xyz[:, 2] += lift
-        _follow_legs(xyz, pattern, body, skin, settings.map_cell_m)
+        top = height
     else:
         lift = _shoulder_lift(pattern, panel, sewn, body, skin, settings)
         lift = min(lift, _neck_base(body, flat) + settings.collar_limit_m - float(panel[:, 1].max()))
         xyz[:, 2] += lift
-    xyz[:, 1] = _depths(pattern, rest, xyz, sewn, depth, settings)
+        top = _shoulder_joints(body, flat) - body.measures.levels.get("waist", np.nan)
+    front = np.zeros(rest.count, bool)
+    front[pattern.sim_of_render[pattern.render_panel == 0]] = True
+    tubes = None
+    if band.any() or float(xyz[:, 2].min()) < top - _SKIRT_M:
+        tubes = round_tubes(xyz, pattern, front, body, skin, top, settings)
+    if tubes is not None:
+        xyz[:, 0] = tubes.x
+    xyz[:, 1] = _depths(rest, xyz, sewn, front, depth, tubes, settings)
     centre = xyz[band].mean(0) if band.any() else np.full(3, np.nan)
     return Placed(xyz, lift, centre, girth)
 
@@ -236,7 +247,9 @@ def _band_place(
     """Return height (world z) and body girth where a waistband of this cut comes to rest."""
     skin = np.asarray(flat.vertices_world, np.float64)
     joints = _shoulder_joints(body, flat)
-    if np.isfinite(joints) and "waist" in body.measures.levels:
+    if np.isfinite(joints) and np.isfinite(pattern.band_level):
+        waist = joints - pattern.band_level
+    elif np.isfinite(joints) and "waist" in body.measures.levels:
         waist = joints - body.measures.levels["waist"]
     else:
         levels = np.arange(0.0, 0.25, 0.01)
@@ -247,36 +260,24 @@ def _band_place(
     for drop in np.arange(0.0, settings.band_drop_limit_m + 1e-9, 0.01):
         best = waist - float(drop)
         girth = trunk_girth(body, skin, best)
-        if np.isfinite(girth) and girth >= cut:
+        if np.isfinite(girth) and girth >= settings.band_slack * cut:
             break
     return best, trunk_girth(body, skin, best)
 
 
-def _follow_legs(xyz: F64, pattern: Pattern, body: Body, skin: F64, cell: float) -> None:
-    """Shift trouser legs sideways, growing downwards, onto the legs they will hold."""
-    for zone, parts in (
-        (ClothZone.LEG_L, (BodyPart.LEG_L, BodyPart.FOOT_L)),
-        (ClothZone.LEG_R, (BodyPart.LEG_R, BodyPart.FOOT_R)),
-    ):
-        cloth = np.flatnonzero(pattern.sim_zone == zone)
-        leg = skin[np.isin(body.parts, [int(parts[0])])]
-        if not len(cloth) or not len(leg):
-            continue
-        top = float(xyz[cloth, 2].max())
-        offsets = []
-        for z in np.arange(top - 0.05, max(float(xyz[cloth, 2].min()), float(leg[:, 2].min())), -0.03):
-            here = xyz[cloth[np.abs(xyz[cloth, 2] - z) < 0.02], 0]
-            flesh = leg[np.abs(leg[:, 2] - z) < 0.02, 0]
-            if len(here) > 3 and len(flesh) > 3:
-                offsets.append((top - z, (flesh.min() + flesh.max() - here.min() - here.max()) / 2))
-        if offsets:
-            d = np.array(offsets)
-            slope = float((d[:, 0] * d[:, 1]).sum() / (d[:, 0] ** 2).sum())
-            xyz[cloth, 0] += slope * (top - xyz[cloth, 2])
+def _depths(
+    rest: ClothRest,
+    xyz: F64,
+    sewn: Bools,
+    on_front: Bools,
+    depth: DepthMap,
+    tubes: Rounded | None,
+    settings: DrapeSettings,
+) -> F64:
+    """Return (S,) world y: panels before and behind the body, seams half-way between, the rest by a Laplace fill.
 
-
-def _depths(pattern: Pattern, rest: ClothRest, xyz: F64, sewn: Bools, depth: DepthMap, settings: DrapeSettings) -> F64:
-    """Return (S,) world y: panels before and behind the body, seams half-way between, the rest by a Laplace fill."""
+    Tubes are round, wherever that is not inside the body.
+    """
     k = round(settings.map_margin_m / settings.map_cell_m)
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * k + 1, 2 * k + 1))
     far = np.float32(9)
@@ -291,8 +292,6 @@ def _depths(pattern: Pattern, rest: ClothRest, xyz: F64, sewn: Bools, depth: Dep
     lookup[labels[covered]] = middle[covered]
     middle = cv2.GaussianBlur(lookup[labels], (0, 0), 6)
 
-    on_front = np.zeros(rest.count, bool)
-    on_front[pattern.sim_of_render[pattern.render_panel == 0]] = True
     over = depth.sample(covered.astype(np.float64), xyz) > 0.5
     target = np.where(
         on_front,
@@ -307,6 +306,10 @@ def _depths(pattern: Pattern, rest: ClothRest, xyz: F64, sewn: Bools, depth: Dep
         laplace = sp.csr_matrix(sp.diags(degree) - rest.adjacency)
         known = np.flatnonzero(fixed)
         y[free] = splu(sp.csc_matrix(laplace[free][:, free])).solve(-(laplace[free][:, known] @ y[known]))
+    if tubes is not None:
+        round_y = y + tubes.weight * (tubes.y - y)
+        outside = np.where(on_front, np.minimum(round_y, target), np.maximum(round_y, target))
+        y = np.where(sewn | ~over, round_y, outside)
     mean = sp.diags(1 / np.maximum(degree, 1)) @ rest.adjacency
     for _ in range(4):  # smooth away from the body only
         smooth = mean @ y

@@ -20,11 +20,11 @@ def suggest_fabric(category: str, features: GarmentFeatures) -> Suggestion:
     """
     names = {name for name, _, share in features.palette if share > 0.2}
     fine = features.texture.get("contrast_fine", 0.0) + features.texture.get("contrast_medium", 0.0)
-    if category == "trousers":
+    if category in ("trousers", "shorts"):
         if names & _DENIM_NAMES:
             return Suggestion("denim", 0.6, {"denim": 0.6, "cotton": 0.4})
         return Suggestion("cotton", 0.6, {"cotton": 0.6, "denim": 0.4})
-    if category == "skirt":
+    if category in ("skirt", "dress", "kurta"):
         return Suggestion("cotton", 0.5, {"cotton": 0.5, "satin": 0.3, "denim": 0.2})
     if features.pattern == "print" and fine > 1.0:
         return Suggestion("printed", 0.55, {"printed": 0.55, "knit": 0.45})

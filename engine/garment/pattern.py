@@ -114,6 +114,7 @@ def cut_pattern(
                 adjustments,
                 patterns[0] if patterns else None,
                 float("nan") if form.is_top else band,
+                cut.fork,
             )
         )
     hood = collar == "hood"
@@ -228,6 +229,7 @@ def _assemble(
     adjustments: list[str],
     coarse: Pattern | None,
     band: float,
+    fork: float,
 ) -> Pattern:
     panels = (welded.front, welded.back)
     vertices = np.vstack([m.vertices for m in panels]).astype(np.float32)
@@ -258,6 +260,7 @@ def _assemble(
         adjustments=tuple(adjustments),
         coarse=coarse,
         band_level=band,
+        fork=fork,
     )
 
 

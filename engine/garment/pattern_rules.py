@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from engine.garment.pattern_scale import PhotoScale
-from engine.garment.template import neck_curve
+from engine.garment.template import neck_curve, smooth_curve
 from engine.settings.garment_pattern import PatternSettings
 from engine.types import F64, BodyMeasures
+
+_KNEE_SHARE = 0.45  # of the way from hip to hem, as in configs/garments.yaml
 
 
 @dataclass
@@ -20,10 +23,12 @@ class Cut:
     Attributes:
         p: parameter → m (angles rad).
         adjustments: sentences for the report.
+        fork: m of girth that a trouser leg lacks at the crotch, nan without legs.
     """
 
     p: dict[str, float]
     adjustments: list[str] = field(default_factory=list)
+    fork: float = math.nan
 
     def at_least(self, name: str, value: float, sentence: str = "") -> None:
         """Raise a parameter to ``value``; the sentence is reported when it changes by more than 1 cm."""
@@ -289,11 +294,20 @@ def cut_trousers(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
     thigh = settings.thigh_share * 0.5 * largest(legs, 0.0, 0.06)
     cut.at_least("hip_x", thigh)
     y0, y1 = p["crotch_y"], p["hem_in_y"]
-    for name_out, name_in, share in (("knee_out_x", "knee_in_x", 0.45), ("hem_out_x", "hem_in_x", 1.0)):
+    for name_out, name_in, share in (("knee_out_x", "knee_in_x", _KNEE_SHARE), ("hem_out_x", "hem_in_x", 1.0)):
         girth = float(np.interp(share * (y1 - y0), legs[:, 0], legs[:, 1]))
         width = max(wrap * (seen[name_out] - seen[name_in]), 0.5 * girth + settings.leg_ease)
         inner = float(np.clip(seen[name_in], 0.012, 0.06)) if share == 1.0 else 0.012
         p[name_in], p[name_out] = inner, inner + width
+    side = smooth_curve(
+        np.array([(p["hip_x"], p["hip_y"]), (p["knee_out_x"], _knee(p)), (p["hem_out_x"], p["hem_out_y"])])
+    )
+    at_fork = float(np.interp(crotch, side[:, 1], side[:, 0]))
+    cut.fork = max(0.0, largest(legs, 0.0, 0.06) + 2 * settings.leg_ease - 2 * at_fork)
+
+
+def _knee(p: Mapping[str, float]) -> float:
+    return p["hip_y"] + _KNEE_SHARE * (p["hem_out_y"] - p["hip_y"])
 
 
 def _half_waist(order: CutOrder, settings: PatternSettings) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
@@ -93,6 +94,9 @@ class Pattern:
             a fine vertex finds its coarse triangle by panel coordinates); None in the coarse one itself.
         collar: piece to be raised on the draped neck edge; None without one, and in a drape, whose pattern holds it
             among its faces.
+        fork: m of girth that a trouser leg lacks at the crotch, where its flat picture hides the fork; nan leaves it to
+            the trade's habit.
+        band_level: m below the shoulder joints where the waistband is to sit; nan without a waistband.
     """
 
     garment_key: str
@@ -118,6 +122,8 @@ class Pattern:
     adjustments: tuple[str, ...] = ()
     coarse: Pattern | None = None
     collar: CollarPiece | None = None
+    band_level: float = math.nan
+    fork: float = math.nan
 
     @property
     def sim_faces(self) -> I32:
