@@ -147,11 +147,11 @@ class DrapeSettings(Section):
     refine_rings: int = Field(4, ge=1, description="rings of neighbours around a bad vertex that may move")
 
     # --- collars and hoods
-    collar_lean: float = Field(0.10, description="of the height; how far a stand leans off the neck")
+    collar_lean: float = Field(0.04, description="of the height; how far a stand leans off the neck")
     hood_lean: float = Field(0.45, description="of the height; the same of a hood that lies on the back")
     collar_bulge: float = Field(0.14, description="of the fall's length; how far a leaf arches")
     hood_bulge: float = Field(0.38, description="of the fall's length; a hood is a thick roll")
-    collar_gap_m: tuple[float, float] = Field((0.005, 0.016), description="m; least and largest distance to the neck")
+    collar_gap_m: tuple[float, float] = Field((0.004, 0.011), description="m; least and largest distance to the neck")
     collar_reach_m: float = Field(0.06, description="m; a fold farther from the neck stays where it is")
 
     # --- health

@@ -64,8 +64,8 @@ class CollarSettings(Section):
     back_depth: float = Field(0.03, description="W; the seam dips 1.5 cm at the back")
     # the piece
     columns: int = Field(72, description="columns around the neck, 6 mm each")
-    rise_share: float = Field(0.85, description="of the photo's rise; its top is the back's fold, seen from the front")
-    leaf_height: tuple[float, float] = Field((0.020, 0.045), description="m; stands of collars")
+    rise_share: float = Field(0.70, description="of the photo's rise; its top is the back's fold, seen from the front")
+    leaf_height: tuple[float, float] = Field((0.018, 0.034), description="m; stands of collars")
     hood_height: tuple[float, float] = Field((0.035, 0.050), description="m; a hood's roll beside the neck")
     hood_dip: float = Field(0.75, description="of the height; a hood that lies on the back leaves the throat free")
     back_higher: float = Field(0.12, description="of the height; collars stand higher behind the neck")
@@ -78,5 +78,5 @@ class CollarSettings(Section):
     dive: float = Field(0.003, description="m; where the leaf is the front panel's own picture, the fall runs into it")
     inset: float = Field(0.012, description="W; colours are read this far inside the collar, off its rim")
     loop_share: dict[str, float] = Field(
-        {"leaf": 1.08, "hood": 1.15}, description="of the neck's girth at its base; collars are sewn close to the neck"
+        {"leaf": 1.16, "hood": 1.18}, description="of the neck's girth at its base; collars are sewn close to the neck"
     )
