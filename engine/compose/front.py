@@ -12,12 +12,14 @@ from scipy.ndimage import median_filter
 from engine.compose.fill import local_mean
 from engine.compose.limbs import Limb, arms, legs
 from engine.compose.masks import channel_mean, grow, outside_distance, shrink, squared_length, without_specks
+from engine.compose.old_colour import nearer_to_old
 from engine.compose.scene import Scene
 from engine.types import F32, BodyPart, Bools, Garment, ParseClass
 
 _HAND_BEGINS = 2.12
 _ARM_BEGINS = 0.35
 _CUFF_SLANT = 4  # fortieths of a segment; a cuff's lowest point lies this far beyond its highest
+_THIRD = 0.15  # of the squared distance of two materials; a colour farther off their line is a third one
 _HUES_APART = 0.35  # squared distance of two hues in log ratios; nearer ones cannot be told apart
 
 
@@ -170,7 +172,10 @@ def unmix(scene: Scene, mask: Bools, source: Bools, reach: float) -> tuple[F32, 
     share = 3 * channel_mean((np.sqrt(scene.linear) - np.sqrt(far)) * axis) / np.maximum(length2, 1e-6)
     sure = (length2 > scene.settings.matte_contrast) & (seen_near > 1e-4) & (seen_far > 1e-4)
     soft = cv2.GaussianBlur(mask.astype(np.float32), (0, 0), 0.8)
-    share = np.where(sure, np.clip(share, 0, 1), soft)
+    # a third material between the two (the rim of an old cuff) is neither
+    apart = squared_length(np.sqrt(scene.linear) - np.sqrt(far) - np.clip(share, 0, 1)[..., None] * axis)
+    third = ~mask & (apart > _THIRD * np.maximum(length2, scene.settings.matte_contrast))
+    share = np.where(sure, np.where(third, 0, np.clip(share, 0, 1)), soft)
     share = np.where(outside_distance(mask) <= reach, share, 0)
     return np.where(inner, 1, share).astype(np.float32), near
 
@@ -245,7 +250,9 @@ def _over_the_hem(scene: Scene, waist: Waist) -> Bools:
     fragments = scene.old & under & inside
     crumbs = fragments & ~without_specks(fragments, int((0.15 * scene.shoulder) ** 2))
     band = fragments & (rows < waist.line[None] + max(3.0 * scene.parse_cell, 0.05 * scene.shoulder))
-    return np.asarray(under & (scene.is_class(ParseClass.LOWER) | crumbs | band))
+    lower = scene.is_class(ParseClass.LOWER)
+    strips = (crumbs | band) & ~nearer_to_old(scene, crumbs | band, lower & ~scene.old)
+    return np.asarray(under & (lower | strips))
 
 
 def covered_limbs(scene: Scene) -> tuple[tuple[Limb, Limb], tuple[Bools, Bools]]:

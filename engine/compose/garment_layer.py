@@ -10,7 +10,7 @@ import numpy as np
 from engine.compose.fill import fade, membrane
 from engine.compose.front import Front
 from engine.compose.grain import add_grain, noise_sigma, photo_grain
-from engine.compose.limbs import LimbShape
+from engine.compose.limb_shape import LimbShape
 from engine.compose.masks import bounds, channel_mean, grow, shrink
 from engine.compose.scene import SLEEVES, Scene
 from engine.types import F32, U8, BodyPart, Bools, ClothZone

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 from scipy.ndimage import gaussian_filter1d, median_filter
 
+from engine.compose.limb_shape import Axis, LimbShape, rasterise
 from engine.compose.scene import Scene
-from engine.types import F32, F64, I32, BodyPart, Bools, ClothZone, ParseClass
+from engine.types import F32, F64, BodyPart, Bools, ClothZone, ParseClass
 
-_SUPERSAMPLE = 3
 _TRUSTED = 0.8  # of a limb's segment; so far a measured place tells more than the outline of a loose sleeve
 _BRIDGE = 0.7  # of a limb's segment; the longest piece that is interpolated between two measured ones
+_TIGHT, _LOOSE = 1.25, 1.7  # sleeve's width over the limb's; a tight sleeve's outline is followed, a loose one's not
+_JUMP = 1.15  # times a sleeve's usual width over the limb's; wider places are not the sleeve alone
 _JOIN = 0.4  # of a segment; over this length the outline goes over into that of the skin seen
-_ROUNDNESS = 0.85  # sine of the normal's turn at the outline; beyond it light wraps around skin
 
 
 @dataclass(frozen=True)
@@ -36,33 +37,6 @@ class Limb:
     zone: int
     visible: bool
     field: tuple[F32, F32]
-
-
-@dataclass(frozen=True)
-class LimbShape:
-    """A limb's outline in the picture.
-
-    Attributes:
-        coverage: (h, w) float32 0–1.
-        across: (h, w) float32, −1 … 1 across the limb.
-        along: (h, w) float32, 0 at the root joint, 1 and 2 at the next ones, 3 far from the limb.
-        normals: (h, w, 3) float32 world, of a limb with round cross-section.
-        half: (h, w) float32 px, half the limb's width.
-        side: (h, w, 2) float32 unit vector in the picture, the direction in which ``across`` grows.
-        aside: (h, w) float32 like ``across``, but going on beyond the limb.
-    """
-
-    coverage: F32
-    across: F32
-    along: F32
-    normals: F32
-    half: F32
-    side: F32
-    aside: F32
-
-    def cropped(self, rows: slice, columns: slice) -> LimbShape:
-        """Return a part of the window."""
-        return LimbShape(**{f.name: getattr(self, f.name)[rows, columns] for f in fields(self)})
 
 
 _ARMS = (
@@ -111,14 +85,7 @@ def legs(scene: Scene) -> tuple[Limb, Limb]:
     return _limb(scene, _LEGS[0]), _limb(scene, _LEGS[1])
 
 
-@dataclass(frozen=True)
-class _Axis:
-    points: F64
-    normals: F64
-    along: F64
-
-
-def _axis(limb: Limb, step: float, stop: float) -> _Axis:
+def _axis(limb: Limb, step: float, stop: float) -> Axis:
     """Sample the chain every ``step`` px from the root up to ``stop`` (2 = wrist) with turning normals."""
     along: list[float] = []
     for k in range(int(np.ceil(stop))):
@@ -133,10 +100,10 @@ def _axis(limb: Limb, step: float, stop: float) -> _Axis:
     points = gaussian_filter1d(points.astype(np.float64), bend * 0.5, axis=0, mode="nearest")
     tangent = gaussian_filter1d(np.gradient(points, axis=0), bend, axis=0, mode="nearest")
     tangent /= np.linalg.norm(tangent, axis=1, keepdims=True) + 1e-9
-    return _Axis(points, np.stack([-tangent[:, 1], tangent[:, 0]], 1), t)
+    return Axis(points, np.stack([-tangent[:, 1], tangent[:, 0]], 1), t)
 
 
-def _strip(mask: Bools, axis: _Axis, offsets: F64) -> Bools:
+def _strip(mask: Bools, axis: Axis, offsets: F64) -> Bools:
     """Straighten a mask: row = sample along the axis, column = offset along the normal."""
     xy = axis.points[:, None] + offsets[None, :, None] * axis.normals[:, None]
     return np.asarray(
@@ -227,14 +194,14 @@ def limb_shape(scene: Scene, limb: Limb, skin: Bools, old: Bools, *, stop: float
     centre = gaussian_filter1d(centre, sigma, mode="nearest")
     width = gaussian_filter1d(width, sigma, mode="nearest")
     edges = np.stack([centre - width, centre + width], 1)
-    edges = _within(edges, person_runs, covered > 0.3, scene.settings.limb_snap_share, sigma)
+    edges = _within(edges, person_runs, covered > 0.3, scene.settings.sleeve_thickness, sigma)
     edges = _joined(axis, edges, skin_runs, measured)
-    whole = _rasterise(shape, axis, edges)
+    whole = rasterise(shape, axis, edges)
     return _ended_at_cuff(whole, axis, _strip(skin, axis, offsets), offsets, edges, measured)
 
 
 def _placed(
-    axis: _Axis, middle: F64, half: F64, skin_runs: F64, person_runs: F64, bare: Bools, covered: F64
+    axis: Axis, middle: F64, half: F64, skin_runs: F64, person_runs: F64, bare: Bools, covered: F64
 ) -> tuple[F64, F64, Bools]:
     """Return the limb's centre and half width per sample, and where they were measured on skin.
 
@@ -268,22 +235,40 @@ def _placed(
     return middle + shift, width, measured
 
 
-def _within(edges: F64, person_runs: F64, clothed: Bools, snap_share: float, sigma: float) -> F64:
-    """Keep a clothed limb inside the person's outline, and on it where a tight sleeve leaves little room."""
+def _within(edges: F64, person_runs: F64, clothed: Bools, thick: float, sigma: float) -> F64:
+    """Keep a clothed limb inside the person's outline; the closer a sleeve fits, the more its own outline decides.
+
+    Args:
+        edges: (T, 2) px, of the limb by body and skin.
+        person_runs: (T, 2) px, of the person, nan where unknown.
+        clothed: (T,) bool.
+        thick: of the limb's width; cloth and air between skin and a tight sleeve's outline, on each side.
+        sigma: samples, smoothing along the limb.
+    """
     edges = gaussian_filter1d(edges, sigma / 2, axis=0, mode="nearest")
-    snap = snap_share * np.diff(edges, axis=1)[:, 0]
+    width = np.diff(edges, axis=1)[:, 0]
+    free = clothed & np.isfinite(person_runs).all(1)
+    ratio = np.where(free, np.diff(person_runs, axis=1)[:, 0] / np.maximum(width, 1), 9.0)
+    # where the outline is suddenly wider, something else has joined the sleeve (the trunk, a gap taken for cloth)
+    usual = float(np.percentile(ratio[free], 25)) if free.any() else 9.0
+    sure = np.flatnonzero(free & (ratio < min(_LOOSE, _JUMP * usual)))
+    follow = np.zeros_like(edges)
+    if len(sure) > 5:
+        tight = np.clip((_LOOSE - ratio[sure]) / (_LOOSE - _TIGHT), 0, 1)
+        for side, sign in ((0, -1.0), (1, 1.0)):
+            own = person_runs[sure, side] - sign * thick * width[sure] - edges[sure, side]
+            step = np.interp(np.arange(len(edges)), sure, median_filter(tight * own, 9, mode="nearest"))
+            follow[:, side] = gaussian_filter1d(step, max(1.0, sigma / 3), mode="nearest")
+    edges = np.where(clothed[:, None], edges + follow, edges)
     for side, sign in ((0, -1.0), (1, 1.0)):
         raw = np.where(np.isfinite(person_runs[:, side]), person_runs[:, side], sign * 1e4)
         limit = gaussian_filter1d(median_filter(raw, 9, mode="nearest"), max(1.0, sigma / 4), mode="nearest")
-        room = sign * (limit - edges[:, side])
-        near = gaussian_filter1d((room < snap).astype(float), sigma / 2, mode="nearest") > 0.5
-        line = np.where(clothed & ((room < 0) | (near & (room < 2 * snap))), limit, edges[:, side])
-        line = gaussian_filter1d(line, max(1.0, sigma / 4), mode="nearest")
-        edges[:, side] = line
+        line = np.where(clothed & (sign * (limit - edges[:, side]) < 0), limit, edges[:, side])
+        edges[:, side] = gaussian_filter1d(line, max(1.0, sigma / 4), mode="nearest")
     return edges
 
 
-def _joined(axis: _Axis, edges: F64, skin_runs: F64, measured: Bools) -> F64:
+def _joined(axis: Axis, edges: F64, skin_runs: F64, measured: Bools) -> F64:
     """Let the outline go over into that of the skin which is seen: a wrist is as wide below an old cuff as above."""
     sure = np.minimum.reduce([np.roll(measured, k) for k in range(-3, 4)])  # a slanting cuff cuts the nearest ones
     places = np.flatnonzero(sure)
@@ -300,7 +285,7 @@ def _joined(axis: _Axis, edges: F64, skin_runs: F64, measured: Bools) -> F64:
     return np.asarray(np.where(sure[:, None], seen, edges + share[:, None] * step))
 
 
-def _ended_at_cuff(shape: LimbShape, axis: _Axis, skin: Bools, offsets: F64, edges: F64, measured: Bools) -> LimbShape:
+def _ended_at_cuff(shape: LimbShape, axis: Axis, skin: Bools, offsets: F64, edges: F64, measured: Bools) -> LimbShape:
     """Stop the revealed limb where its skin begins to be seen: beyond the old cuff there is no sleeve to remove.
 
     A piece further on that old cloth covers counts only between two nearby places where the limb was measured.
@@ -319,79 +304,3 @@ def _ended_at_cuff(shape: LimbShape, axis: _Axis, skin: Bools, offsets: F64, edg
         sure |= (np.abs(axis.along[after] - axis.along[before]) < _BRIDGE) & (axis.along < 1.9)
     index = np.clip(np.searchsorted(axis.along, shape.along), 0, len(sure) - 1)
     return replace(shape, coverage=np.where(sure[index], shape.coverage, 0).astype(np.float32))
-
-
-def _rasterise(shape: tuple[int, int], axis: _Axis, edges: F64) -> LimbShape:
-    corners = np.concatenate([axis.points + edges[:, :1] * axis.normals, axis.points + edges[:, 1:] * axis.normals])
-    wide = 4 + int(2 * np.abs(edges).max())  # a wide sleeve stands off the limb
-    low = np.clip(np.floor(corners.min(0)).astype(int) - wide, 0, [shape[1] - 1, shape[0] - 1])
-    high = np.clip(np.ceil(corners.max(0)).astype(int) + wide, low + 1, [shape[1], shape[0]])
-    width, height = (int(v) for v in high - low)
-    n = _SUPERSAMPLE
-    left = (axis.points + edges[:, :1] * axis.normals - low) * n
-    right = (axis.points + edges[:, 1:] * axis.normals - low) * n
-    canvas = np.zeros((height * n, width * n), np.uint8)
-    for k in range(len(left) - 1):
-        quad = np.array([left[k], right[k], right[k + 1], left[k + 1]])
-        cv2.fillConvexPoly(canvas, np.round((quad - 0.5) * 16).astype(np.int32), 255, shift=4)
-    small = cv2.resize(canvas, (width, height), interpolation=cv2.INTER_AREA).astype(np.float32) / 255
-    nearest = _nearest_sample((height, width), axis.points - low)
-    x = np.arange(width, dtype=np.float32)[None] + np.float32(low[0] + 0.5)
-    y = np.arange(height, dtype=np.float32)[:, None] + np.float32(low[1] + 0.5)
-    points, sides = axis.points.astype(np.float32)[nearest], axis.normals.astype(np.float32)[nearest]
-    offset = (x - points[..., 0]) * sides[..., 0] + (y - points[..., 1]) * sides[..., 1]
-    middle = edges.mean(1).astype(np.float32)[nearest]
-    half = np.maximum(np.diff(edges, axis=1)[:, 0] / 2, 1.0).astype(np.float32)[nearest]
-    aside = (offset - middle) / half
-    across = np.clip(aside, -1, 1)
-    turn = _ROUNDNESS * across
-    depth = np.sqrt(1 - turn * turn)
-    box = (slice(int(low[1]), int(high[1])), slice(int(low[0]), int(high[0])))
-    out = LimbShape(
-        coverage=np.zeros(shape, np.float32),
-        across=np.zeros(shape, np.float32),
-        along=np.full(shape, 3, np.float32),
-        normals=np.zeros((*shape, 3), np.float32),
-        half=np.ones(shape, np.float32),
-        side=np.zeros((*shape, 2), np.float32),
-        aside=np.full(shape, 9, np.float32),
-    )
-    out.coverage[box], out.across[box] = small, across
-    out.half[box], out.side[box], out.aside[box] = half, sides, aside
-    out.along[box] = axis.along.astype(np.float32)[nearest]
-    out.normals[box] = np.stack([turn * sides[..., 0], -depth, -turn * sides[..., 1]], -1)
-    return out
-
-
-def _nearest_sample(shape: tuple[int, int], points: F64) -> I32:
-    """Return per pixel the index of the nearest axis sample (padded so that samples outside the box count)."""
-    pad = 48
-    seeds = np.ones((shape[0] + 2 * pad, shape[1] + 2 * pad), np.uint8)
-    xy = np.clip(np.round(points - 0.5).astype(int) + pad, 0, [seeds.shape[1] - 1, seeds.shape[0] - 1])
-    seeds[xy[:, 1], xy[:, 0]] = 0
-    _, labels = cv2.distanceTransformWithLabels(seeds, cv2.DIST_L2, 3, labelType=cv2.DIST_LABEL_PIXEL)
-    table = np.zeros(int(labels.max()) + 1, np.int32)
-    table[labels[xy[:, 1], xy[:, 0]]] = np.arange(len(xy), dtype=np.int32)
-    out: I32 = table[labels[pad:-pad, pad:-pad]].astype(np.int32)
-    return out
-
-
-def covered_bins(shape: LimbShape, cloth: F32) -> Bools:
-    """Return where the cloth goes around the limb: here and a little further on most of its width is covered.
-
-    Args:
-        shape: the limb.
-        cloth: (h, w) float32 coverage.
-
-    Returns:
-        (h, w) bool, also beside the limb.
-    """
-    bins = np.clip((shape.along * 40).astype(int), 0, 120)
-    inside = (np.abs(shape.across) < 0.999) & (shape.along < 2.9)
-    total = np.bincount(bins[inside], minlength=121)
-    hidden = np.bincount(bins[inside], cloth[inside], minlength=121)
-    near = np.ones(3)
-    share = np.convolve(hidden, near, "same") / np.maximum(np.convolve(total, near, "same"), 1)
-    covered = share > 0.6
-    before_cuff = np.minimum.reduce([np.roll(covered, -k) for k in range(6)])
-    return np.asarray(before_cuff[bins])

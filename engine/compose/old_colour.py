@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from engine.compose.fill import local_mean
-from engine.compose.masks import bounds, grow, shrink
+from engine.compose.masks import bounds, grow, opened, shrink
 from engine.compose.scene import Scene
 from engine.types import F32, U8, Bools, ParseClass
 
@@ -16,6 +16,7 @@ APART = 10.0
 """ΔE by which old garment and surroundings must differ to be told apart."""
 _NEARER = 0.6  # a pixel is the old garment's when its ΔE to it is below this share of that to what should be there
 _REACH = 0.05  # shoulder widths; the parse's border is off by no more
+_SPUR = 0.03  # shoulder widths; half the width of a spur of the lower garment that a shaded sleeve makes
 _RADIUS = 0.05  # shoulder widths; how far colours are looked for
 
 
@@ -64,6 +65,9 @@ def with_true_border(scene: Scene) -> Scene:
         other, seen = local_mean(lab, real & ~near_old, radius)
         told = (seen > 1e-4) & (seen_worn > 1e-4)
         bits = looks_old(lab, worn, other, told & real & near_old)
+        if ParseClass.LOWER in classes:
+            spur = told & real & near_old & ~opened(real, _SPUR * scene.shoulder)
+            bits |= spur & (np.linalg.norm(lab - other, axis=-1) > 0.35 * np.linalg.norm(worn - other, axis=-1))
         old |= _touching(bits, part.old)
         inner = part.old & ~shrink(part.old, reach) & grow(real, reach)
         bits = _touching(looks_old(lab, other, worn, told & inner), real)
@@ -72,6 +76,22 @@ def with_true_border(scene: Scene) -> Scene:
     full_old, full_parse = scene.old.copy(), scene.parse.copy()
     full_old[box], full_parse[box] = old, parse
     return replace(scene, old=full_old, parse=full_parse.astype(np.uint8))
+
+
+def nearer_to_old(scene: Scene, where: Bools, other: Bools) -> Bools:
+    """Return what of ``where`` has rather the old garment's colour than that of the pixels ``other``."""
+    core = shrink(scene.old & ~where, 2.0)
+    if not where.any() or not core.any() or not other.any():
+        return where & False
+    box = bounds(where, 0.3 * scene.shoulder)
+    lab = to_lab(np.asarray(cv2.GaussianBlur(np.ascontiguousarray(scene.pixels[box]), (0, 0), 1.0), np.uint8))
+    radius = max(3.0, 1.5 * _RADIUS * scene.shoulder)
+    worn, seen_worn = local_mean(lab, core[box], radius)
+    rest, seen = local_mean(lab, other[box], radius)
+    out = where & False
+    told = where[box] & (seen_worn > 1e-4) & (seen > 1e-4) & (np.linalg.norm(worn - rest, axis=-1) > APART)
+    out[box] = told & (np.linalg.norm(lab - worn, axis=-1) < np.linalg.norm(lab - rest, axis=-1))
+    return out
 
 
 def _touching(bits: Bools, anchor: Bools) -> Bools:

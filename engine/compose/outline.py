@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from engine.compose.front import Front
-from engine.compose.limbs import LimbShape, covered_bins
+from engine.compose.limb_shape import LimbShape, covered_bins
 from engine.compose.masks import blurred, bounds, grow, outside_distance, without_specks
 from engine.compose.scene import Scene
 from engine.types import F32, BodyPart, Bools, ParseClass

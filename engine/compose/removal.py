@@ -10,7 +10,7 @@ import numpy as np
 from engine.compose.background import continue_background
 from engine.compose.fill import membrane
 from engine.compose.front import Front
-from engine.compose.limbs import LimbShape, covered_bins
+from engine.compose.limb_shape import LimbShape, covered_bins
 from engine.compose.masks import blurred, bounds, grow, opened, outside_distance, shrink, squared_length
 from engine.compose.rims import soften_rims
 from engine.compose.scene import Scene
@@ -275,6 +275,12 @@ def clear_old_clothes(
         linear = _lower_the_top(scene, band_gap, linear, owner, band)
         invented[band_gap] = Fill.CLOTH
         warnings.append("The new waistband lies lower than the old one; the top was continued down to it.")
+    # between a tucked hem and the waistband nothing shows but these two
+    sliver = void & grow(cloth > 0.5, 3.0) & grow(front.mask & ~front.limb_skin[0] & ~front.limb_skin[1], 3.0)
+    if sliver.any():
+        box = bounds(sliver, 8.0)
+        known = front.mask[box] & ~scene.old[box]
+        linear[box] = np.where(sliver[box][..., None], membrane(scene.linear[box], known), linear[box])
     stays = scene.is_class(ParseClass.LOWER, ParseClass.SHOES, ParseClass.LEGS) & ~scene.old & ~scene.locked
     worn = (stays & scene.is_class(ParseClass.LOWER)) | (front.mask & scene.old)
     bridge, colours = slits_to_limb(scene, void & ~rim, weight, worn)

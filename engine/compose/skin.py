@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.compose.fill import fade
 from engine.compose.grain import add_grain, photo_grain
-from engine.compose.limbs import LimbShape
+from engine.compose.limb_shape import LimbShape
 from engine.compose.masks import blurred, shrink, squared_length
 from engine.compose.scene import Scene
 from engine.types import F32, F64, Bools, ParseClass

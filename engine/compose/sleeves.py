@@ -8,7 +8,8 @@ from dataclasses import replace
 import numpy as np
 
 from engine.compose.fill import membrane
-from engine.compose.limbs import Limb, LimbShape
+from engine.compose.limb_shape import LimbShape
+from engine.compose.limbs import Limb
 from engine.compose.masks import blurred, grow, shrink
 from engine.compose.scene import Scene
 from engine.types import F32, Bools, ClothZone

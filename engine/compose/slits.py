@@ -14,6 +14,7 @@ from engine.types import F32, I32, Bools
 _STRETCHED = 0.16  # shoulder widths; so much of the clothes beside the slit is stretched over it
 _UNDER = 2.0  # px; under the limb's soft edge the clothes go on
 _WIDEST = 3.0  # times the setting; beyond it a gap has nothing to do with the arm
+_SHORTEST = 0.12  # shoulder widths; a shorter slit is a corner
 _TAPER = 1.2  # px per row; so fast a closed gap opens
 _MIXED = 2.0  # px; at their old border the clothes' pixels are mixed with the old sleeve's
 
@@ -46,7 +47,7 @@ def slits_to_limb(scene: Scene, void: Bools, limb: F32, worn: Bools) -> tuple[Bo
     strip, source = none.copy(), np.zeros(scene.shape, np.float32)
     for side, start, end in ((1, before, after), (-1, after, before)):
         at_start, at_end = (at_before, at_after) if side > 0 else (at_after, at_before)
-        chosen = opened(between & worn[rows, at_start] & skin[rows, at_end], 1.0)
+        chosen = _tall(opened(between & worn[rows, at_start] & skin[rows, at_end], 1.0), _SHORTEST * scene.shoulder)
         has = np.flatnonzero(chosen.any(1))
         if not len(has):
             continue
@@ -61,7 +62,7 @@ def slits_to_limb(scene: Scene, void: Bools, limb: F32, worn: Bools) -> tuple[Bo
         beyond = (edge + side * closed)[:, None] * side - index * side + under[:, None]
         share = beyond / (closed + reach + under)[:, None]
         here = (beyond >= 0) & (share <= 1) & (closed > 0)[:, None]
-        here &= (worn | grow(chosen, 1.0) | (void & (limb > 0))) & grow(chosen, float(reach.max()))
+        here &= (worn | grow(chosen, 1.0) | void) & grow(chosen, float(reach.max()))
         from_x = edge[:, None] - side * (_MIXED + share * (reach - _MIXED)[:, None])
         source = np.where(here, from_x, source).astype(np.float32)
         strip |= here
@@ -74,6 +75,14 @@ def slits_to_limb(scene: Scene, void: Bools, limb: F32, worn: Bools) -> tuple[Bo
         scene.linear, np.clip(source[box], 0, width - 1), y[box], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101
     )
     return strip, colours
+
+
+def _tall(mask: Bools, rows: float) -> Bools:
+    """Keep the pieces that span at least so many rows."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
+    keep = stats[:, cv2.CC_STAT_HEIGHT] >= rows
+    keep[0] = False
+    return np.asarray(keep[labels]) if count > 1 else mask
 
 
 def _closed(gap: F32, limit: float) -> F32:

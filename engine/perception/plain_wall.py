@@ -58,8 +58,9 @@ def plain_wall_edge(image: F32, opinion: F32, settings: WallSettings, *, fixed: 
     colour = _continued(image, wall & ~inside)
     lighter = (image - colour).min(-1) > 2.5 * limit  # not a shadow on the wall
     coloured = np.ptp(image - colour, axis=-1) > 3 * limit
-    beside = _grow(inside & ~wall, reach) & hazy & ~inside & ~wall & ~fixed & (lighter | coloured)
-    person = _joined(_joined(beside, inside & ~wall), wall)
+    differs = (lighter | coloured) & ~wall & ~fixed
+    beside = _grow(inside & ~wall, reach) & hazy & ~inside & differs
+    person = _joined(_joined(beside, inside & ~wall), wall) | (inside & differs & (depth <= reach))
     return wall & hazy | _gaps(image, opinion, colour, limit, fixed), person
 
 

@@ -43,10 +43,8 @@ class ComposeSettings(Section):
     edge_blur_px: float = Field(
         0.6, description="px; a camera's edges are this much softer than the renderer's coverage"
     )
-    limb_snap_share: float = Field(
-        0.16,
-        description="of the limb's width; a revealed limb nearer than this to the old cloth's outline takes that "
-        "outline (a tight sleeve lies on the skin)",
+    sleeve_thickness: float = Field(
+        0.03, ge=0, description="of the limb's width; cloth and air between the skin and a tight sleeve's outline"
     )
     limb_smooth_share: float = Field(0.10, description="share; smoothing of a revealed limb's outline along the limb")
     seat_share: float = Field(
