@@ -8,7 +8,7 @@ import numpy as np
 
 from engine.mesh import vertex_normals
 from engine.render.fabric_look import FabricLook
-from engine.render.folds import face_jacobians
+from engine.render.fold_sources import face_jacobians
 from engine.render.subdivide import ClothTopology, border_edges
 from engine.settings.render import ReliefSettings
 from engine.types import F32, F64, I32, U8, ClothZone, Drape

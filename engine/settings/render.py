@@ -118,14 +118,20 @@ class FoldSettings(Section):
     hang_slope: float = Field(0.26, ge=0, description="m/m; peak slope of hanging folds, a quarter is a soft tee")
     hang_length: float = Field(2.8, gt=0, description="of the fabric's fold length; 8-10 cm for knit")
     yoke_m: float = Field(0.20, gt=0, description="m; below the neck, where the shoulders stop spreading the cloth")
+    sleeve_slope: float = Field(0.55, ge=0, description="m/m; slope of the wrinkles around a sleeve at the elbow")
+    sleeve_full_m: float = Field(0.020, gt=0, description="m; gap to the arm at which a sleeve wrinkles fully")
+    armpit_slope: float = Field(0.70, ge=0, description="m/m; slope of the folds at the arm pit of a lowered arm")
+    armpit_reach_m: float = Field(0.10, gt=0, description="m; over which the arm pit's folds fall to a third")
+    arm_lowered_full: float = Field(0.6, gt=0, description="rad; arm below the sleeve's cut at full folds")
     valley: float = Field(
-        0.42, ge=0, description="unitless; light lost in a fold's valley per slope: a valley of slope s sees less sky"
+        0.20, ge=0, description="unitless; light lost in a fold's valley per slope: a valley of slope s sees less sky"
     )
     slope_limit: float = Field(0.45, gt=0, description="m/m; steeper would shade like a crack")
 
     def softened(self, share: float) -> FoldSettings:
         """Return settings that grow folds of ``share`` of the slope."""
-        return self.model_copy(update={"strength": self.strength * share, "hang_slope": self.hang_slope * share})
+        slopes = ("strength", "hang_slope", "sleeve_slope", "armpit_slope")
+        return self.model_copy(update={name: share * getattr(self, name) for name in slopes})
 
 
 class WornFoldSettings(Section):
