@@ -13,7 +13,6 @@ from engine.drape.fabrics import FabricPhysics
 from engine.mesh import boundary_vertices, unique_edges, vertex_adjacency
 from engine.types import F64, I32, Bools, PanelEdge, Pattern
 
-_FORK_LEAST = 0.8  # of the habit; even wide legs need it to pass under the body
 _FORK_ABOVE, _FORK_BELOW = 0.12, 0.28  # m from the crotch where the fork has run out
 
 
@@ -113,7 +112,7 @@ def _with_fork(pattern: Pattern, corners: F64, share: float) -> F64:
         return corners
     half, level = abs(float(marks["hip_r"][0])), float(marks["crotch"][1])
     if np.isfinite(pattern.fork):
-        share *= float(np.clip(pattern.fork / (4 * half * share), _FORK_LEAST, 1))
+        share = pattern.fork / (4 * half)
     middle = corners.mean(1, keepdims=True)
     x, below = np.abs(middle[..., 0]), level - middle[..., 1]
     inseam = level - float(marks["hem_in_r"][1]) if "hem_in_r" in marks else _FORK_BELOW

@@ -16,7 +16,7 @@ _GROUND: Colour = (243, 242, 240)
 
 
 def draw_skirt(shape: Shape, table: Table, cloth: Colour, seed: int) -> Drawn:
-    """Draw a straight twill skirt with waistband, darts and a stitched hem."""
+    """Draw a twill skirt, or shorts, with waistband, seams and a stitched hem."""
     rng = np.random.default_rng(seed)
     mask = table.fill(shape.outline)
     albedo = np.empty((table.height, table.width, 3), np.float32)

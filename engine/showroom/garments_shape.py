@@ -56,20 +56,21 @@ def mirror(points: Points) -> Points:
     return (points * (-1, 1))[::-1]
 
 
-def _closed(right: list[Points], bottom: Points, top: Points) -> Points:
+def closed(right: list[Points], bottom: Points, top: Points) -> Points:
     """Join the top (left to right), the right half downwards, the bottom and the mirrored left half."""
     left = [mirror(p) for p in reversed(right)]
     return np.concatenate([top, *right, bottom, *left])
 
 
-def _both(points: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+def both(points: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    """Name every landmark on both sides."""
     out: dict[str, tuple[float, float]] = {}
     for name, (x, y) in points.items():
         out[f"{name}_r"], out[f"{name}_l"] = (x, y), (-x, y)
     return out
 
 
-def _arc(half: float, depth: float, exponent: float = 2.0, count: int = 60) -> Points:
+def arc(half: float, depth: float, exponent: float = 2.0, count: int = 60) -> Points:
     """Draw a neckline from left to right: a superellipse that hangs from both shoulder points."""
     t = np.linspace(np.pi, 0, count)
     c, s = np.cos(t), np.sin(t)
@@ -119,8 +120,8 @@ def sleeved_top(
         60,
     )
     cuff_line = curve([tuple(top), tuple(0.5 * (top + bottom) + 0.25 * along), tuple(bottom)], 20)
-    back_neck = _arc(neck, neck_back, 2.4)
-    outline = _closed([shoulder_line, cuff_line, under, side], hem_line, back_neck)
+    back_neck = arc(neck, neck_back, 2.4)
+    outline = closed([shoulder_line, cuff_line, under, side], hem_line, back_neck)
     armhole = curve([point, (shoulder - 1.9, drop + 7), (shoulder - 1.2, 0.72 * armpit), pit], 40)
     return Shape(
         outline=outline,
@@ -133,7 +134,7 @@ def sleeved_top(
             "side_l": mirror(side),
         },
         seams={"armhole_r": armhole, "armhole_l": mirror(armhole)},
-        landmarks=_both(
+        landmarks=both(
             {
                 "hps": hps,
                 "shoulder": point,
@@ -144,7 +145,7 @@ def sleeved_top(
             }
         ),
         sleeves={"r": (np.array(point), along), "l": (np.array(point) * (-1, 1), along * (-1, 1))},
-        front_neck=_arc(neck - 0.1, neck_front, 2.1),
+        front_neck=arc(neck - 0.1, neck_front, 2.1),
         measures={
             "half_chest_cm": 2 * half_chest,
             "length_cm": length,
@@ -162,9 +163,9 @@ def tank_top() -> Shape:
     hole = curve([point, (shoulder - 0.9, 8.5), (shoulder - 0.1, 16.0), (half_chest - 2.6, 21.6), pit], 50)
     side = curve([pit, (half_chest - 0.5, 36), (half_chest - 0.4, 46), hem], 60)
     hem_line = curve([hem, (12, length + 0.9), (0, length + 1.1), (-12, length + 0.9), (-hem[0], length)], 60)
-    back_neck = _arc(neck, 4.6, 2.3)
+    back_neck = arc(neck, 4.6, 2.3)
     return Shape(
-        outline=_closed([strap, hole, side], hem_line, back_neck),
+        outline=closed([strap, hole, side], hem_line, back_neck),
         edges={
             "neck": back_neck,
             "hem": hem_line,
@@ -174,8 +175,8 @@ def tank_top() -> Shape:
             "side_l": mirror(side),
         },
         seams={},
-        landmarks=_both({"hps": hps, "shoulder": point, "armpit": pit, "hem": hem}),
-        front_neck=_arc(neck - 0.1, 14.5, 2.3),
+        landmarks=both({"hps": hps, "shoulder": point, "armpit": pit, "hem": hem}),
+        front_neck=arc(neck - 0.1, 14.5, 2.3),
         measures={"half_chest_cm": 2 * half_chest, "length_cm": length, "shoulder_cm": 2 * shoulder},
     )
 
@@ -191,10 +192,10 @@ def straight_skirt() -> Shape:
         for name, sign in (("r", 1), ("l", -1))
     }
     return Shape(
-        outline=_closed([side], hem, top),
+        outline=closed([side], hem, top),
         edges={"waist": top, "hem": hem, "side_r": side, "side_l": mirror(side)},
         seams=darts | {"band": curve([(-waist - 1.2, 3.4), (0, 4.5), (waist + 1.2, 3.4)], 40)},
-        landmarks=_both({"waist": (waist, 0), "hip": (hip, 24.0), "hem": (hip - 0.6, length)}),
+        landmarks=both({"waist": (waist, 0), "hip": (hip, 24.0), "hem": (hip - 0.6, length)}),
         measures={"half_waist_cm": 2 * waist, "half_hip_cm": 2 * hip, "length_cm": length},
     )
 
@@ -236,7 +237,7 @@ def jeans() -> Shape:
             "coin": coin,
             "band": yoke,
         },
-        landmarks=_both(
+        landmarks=both(
             {"waist": (waist, 0), "hip": (hip, 17.0), "hem_out": (outer, length), "hem_in": (inner, length + 0.2)}
         )
         | {"crotch": (0.0, crotch)},

@@ -94,8 +94,8 @@ class Pattern:
             a fine vertex finds its coarse triangle by panel coordinates); None in the coarse one itself.
         collar: piece to be raised on the draped neck edge; None without one, and in a drape, whose pattern holds it
             among its faces.
-        fork: m of girth that a trouser leg lacks at the crotch, where its flat picture hides the fork; nan leaves it to
-            the trade's habit.
+        fork: m of girth that a trouser leg has more at the crotch than its flat picture shows (the fork lies hidden
+            between the legs); nan leaves it to the trade's habit.
         band_level: m below the shoulder joints where the waistband is to sit; nan without a waistband.
     """
 
