@@ -13,7 +13,9 @@ import numpy.typing as npt
 from engine.showroom.garments_art import lettering, stripes, sunrise
 from engine.showroom.garments_bottoms import draw_jeans, draw_skirt
 from engine.showroom.garments_cloth import Field, Table
-from engine.showroom.garments_shape import jeans, sleeved_top, straight_skirt, tank_top
+from engine.showroom.garments_collars import cords, hood_seams, leaves, placket, with_collar
+from engine.showroom.garments_long import blossoms, flared_dress, shorts
+from engine.showroom.garments_shape import curve, jeans, sleeved_top, straight_skirt, tank_top
 from engine.showroom.garments_tops import Drawn, TopStyle, draw_top
 
 SIZES = ("XS", "S", "M", "L", "XL", "XXL")
@@ -74,6 +76,37 @@ def long_sleeve() -> Drawn:
     return draw_top(shape, Table(1500, 1200, 13.0, (750, 110)), style)
 
 
+def polo() -> Drawn:
+    """Draw a navy polo shirt with a lighter collar."""
+    opening = curve([(7.0, -2.2), (6.6, 1.0), (4.4, 5.6), (0.0, 10.4)], 30)
+    upper = curve([(0.0, -3.2), (4.0, -3.4), (7.9, -2.8), (9.4, -1.0)], 20)
+    shape = with_collar(sleeved_top(neck=8.8), corner=11.2, upper=upper, opening=opening)
+    leaf = np.vstack([opening[:-3], [[1.6, 10.0], [7.6, 11.6], [11.6, 4.4], [11.2, 0.9], [9.4, -1.0], [7.9, -2.8]]])
+
+    def trim(table: Table, albedo: npt.NDArray[np.float32], relief: Field, front: Field) -> None:
+        placket(table, albedo, relief, front, (10.2, 20.5), (36, 48, 80))
+        leaves(table, albedo, relief, front, leaf, (58, 72, 108))
+
+    style = TopStyle((38, 50, 84), (58, 72, 108), (70, 84, 120), rib_width=0.6, cuffs="hem", seed=83, trim=trim)
+    return draw_top(shape, Table(1400, 1480, 16.4, (700, 190)), style)
+
+
+def hoodie() -> Drawn:
+    """Draw a moss-green hoodie with its hood spread upwards."""
+    opening = curve([(7.4, -20.0), (8.2, -13.0), (6.0, -5.0), (2.4, 1.6), (0.0, 5.0)], 40)
+    upper = curve([(0.0, -27.5), (6.0, -25.6), (11.2, -20.0), (12.0, -12.0), (11.2, -5.0), (11.4, -0.6)], 40)
+    base = sleeved_top(half_chest=28, length=68, sleeve=60, sleeve_angle=0.9, cuff=10.5, armpit=28.5, neck=9.4)
+    shape = with_collar(base, corner=12.4, upper=upper, opening=opening, arch=4.5)
+    seam = curve([(-12.4, 1.6), (-8.0, 6.2), (0.0, 8.2), (8.0, 6.2), (12.4, 1.6)], 50)
+
+    def trim(table: Table, albedo: npt.NDArray[np.float32], relief: Field, front: Field) -> None:
+        hood_seams(table, relief, front, seam)
+        cords(table, albedo, relief, (1.2, 4.4), 17.0)
+
+    style = TopStyle((96, 112, 84), (90, 106, 78), (126, 142, 112), rib_width=1.3, cuffs="rib", seed=97, trim=trim)
+    return draw_top(shape, Table(1640, 1440, 12.0, (820, 390)), style)
+
+
 def skirt() -> Drawn:
     """Draw a wine-red straight skirt."""
     return draw_skirt(straight_skirt(), Table(1200, 1500, 21.5, (600, 110)), (112, 44, 58), 61)
@@ -84,14 +117,33 @@ def blue_jeans() -> Drawn:
     return draw_jeans(jeans(), Table(1100, 1600, 13.9, (550, 62)), 71)
 
 
+def dress() -> Drawn:
+    """Draw a teal sleeveless dress with cream blossoms and a waist seam."""
+
+    def art(table: Table, albedo: npt.NDArray[np.float32], rng: np.random.Generator, sleeves: dict[str, Field]) -> None:
+        blossoms(table, albedo, rng, (232, 222, 198), (206, 150, 60))
+
+    style = TopStyle((34, 104, 112), (30, 96, 104), (60, 132, 140), art, rib_width=0.9, cuffs="none", seed=83)
+    return draw_top(flared_dress(), Table(1200, 1560, 14.4, (600, 60)), style)
+
+
+def chino_shorts() -> Drawn:
+    """Draw khaki chino shorts."""
+    return draw_skirt(shorts(), Table(1400, 1200, 23.0, (700, 90)), (150, 128, 92), 97)
+
+
 CATALOGUE: dict[str, tuple[str, str, Callable[[], Drawn]]] = {
     "tee_print": ("tshirt", "printed", tee_print),
     "tee_stripes": ("tshirt", "knit", tee_stripes),
     "tee_text": ("tshirt", "knit", tee_text),
     "tank": ("sleeveless", "knit", tank),
     "long_sleeve": ("longsleeve", "knit", long_sleeve),
+    "polo": ("polo", "knit", polo),
+    "hoodie": ("hoodie", "knit", hoodie),
     "skirt": ("skirt", "cotton", skirt),
     "jeans": ("trousers", "denim", blue_jeans),
+    "dress": ("dress", "cotton", dress),
+    "shorts": ("shorts", "cotton", chino_shorts),
 }
 """File stem → (category, fabric, drawing)."""
 

@@ -25,6 +25,7 @@ from engine.showroom.garments_shape import Points, Shape
 from engine.types import U8
 
 Art = Callable[[Table, npt.NDArray[np.float32], np.random.Generator, dict[str, Field]], None]
+Trim = Callable[[Table, npt.NDArray[np.float32], Field, Field], None]
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ class TopStyle:
         cuffs: "hem" (stitched), "rib" or "none".
         seed: of folds and noise.
         ground: sRGB of the table.
+        trim: sews on a collar's leaves or a hood: changes albedo and relief on the front.
     """
 
     cloth: Colour
@@ -67,6 +69,7 @@ class TopStyle:
     cuffs: str = "hem"
     seed: int = 1
     ground: Colour = (243, 242, 240)
+    trim: Trim | None = None
 
 
 def draw_top(shape: Shape, table: Table, style: TopStyle) -> Drawn:
@@ -94,12 +97,17 @@ def draw_top(shape: Shape, table: Table, style: TopStyle) -> Drawn:
     relief *= np.clip(table.depth(mask) / 1.2, 0.15, 1)
     texture = knit(table, rng)
     for name, seam in shape.seams.items():
+        if name == "waist":
+            gap = table.distance(seam)
+            relief -= 0.10 * np.exp(-((gap / 0.16) ** 2)) * mask
         if name.startswith("armhole"):
             gap = table.distance(seam)
             relief -= 0.07 * np.exp(-((gap / 0.16) ** 2)) * mask
             relief += 0.035 * np.exp(-(((gap - 0.45) / 0.3) ** 2)) * (1 - sleeves[name[-1]])
     _edges(shape, table, style, mask, albedo, relief, rng)
     _collar(shape, table, style, front, albedo, relief)
+    if style.trim is not None:
+        style.trim(table, albedo, relief, front)
     step = 0.10 * cv2.GaussianBlur(front, (0, 0), 0.07 * table.scale)
     light = shade(relief + step * (neck_hole.max() > 0), table) * texture * (1 + 0.016 * table.noise(rng, 3.0))
     _inside(shape, table, style, inner, front, albedo, light, rng)
