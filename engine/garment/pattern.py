@@ -61,6 +61,10 @@ def cut_pattern(
     view = garment.front
     collar = load_garment_config().categories[garment.category].collar
     rules = settings.pattern
+    if garment.hangs_over:
+        roomy = settings.collar.outer_ease
+        eases = {n: {w: v + roomy for w, v in getattr(rules, n).items()} for n in ("flat_ease", "ghost_ease")}
+        rules = rules.model_copy(update=eases)
     if "collar_x" in view.template:
         rules = rules.model_copy(update={"neck_loop_share": settings.collar.loop_share[collar]})
     chart = _chart_of(garment, size)
