@@ -10,19 +10,22 @@ from engine.settings.qa import QaSettings
 from engine.types import Bools, Owner, ParseClass, Score
 
 _CUT_STEP = 0.003  # of the long side; distance of the two points that are compared across a border
-_HAND = 0.3  # shoulder widths around a hand's landmark
+_LEFT_RIM = 0.006  # shoulder widths; a thinner rim of the old garment is not seen
+_HEM_BREADTH = 0.5  # of the new garment's breadth
 _SKIN_RIM = 0.002  # of the long side; the parse's edge of the skin is no finer
 
 _POSE = "Stand facing the camera, arms a hand's breadth away from the body, hair behind the shoulders."
 
 
 def coverage(evidence: Evidence, settings: QaSettings) -> Score:
-    """Compare the drawn garment with the drape's projection, less what the photo shows in front of it.
+    """Compare the drawn garment with the cloth as it was laid, less what the photo shows in front of it.
 
     In front are face, hair, hands, and the waistband of clothes that are kept (a tucked hem). The outline may be
     corrected by the composite's stated ``warp_share``; pixels within that band count as either.
     """
-    drawn, projected = evidence.drawn, evidence.projected
+    zones = evidence.composite.cloth_zones
+    drawn = evidence.drawn
+    projected = evidence.projected if zones is None else (zones > 0) | (evidence.soft.inside[..., 3] > 127) & drawn
     front = (evidence.person.parse != ParseClass.BACKGROUND) & ~evidence.old_clothes
     hidden = projected & (evidence.composite.owner == Owner.PHOTO) & front
     expected = projected & ~hidden
@@ -60,19 +63,44 @@ def leak(evidence: Evidence, settings: QaSettings) -> Score:
 
 
 def leftover(evidence: Evidence, settings: QaSettings) -> Score:
-    """Measure the share of the replaced garment that is still seen."""
-    old = shrink(evidence.old_clothes, 0.002 * evidence.long_side)
+    """Measure what is still seen of the replaced garment, over the squared shoulder width.
+
+    What goes on below the new hem of a one-piece garment is worn as a skirt and does not count.
+    """
+    old = evidence.old_clothes
     if not old.any():
-        return not_applicable("leftover", settings.leftover_share, "No garment of this kind was worn.")
-    still = old & (evidence.composite.owner == Owner.PHOTO)
+        return not_applicable("leftover", settings.leftover, "No garment of this kind was worn.")
+    still = shrink(old & (evidence.composite.owner == Owner.PHOTO), _LEFT_RIM * evidence.shoulder)
+    if evidence.person.one_piece:
+        still &= ~_below_hem(evidence, still)
+    remnants = evidence.composite.remnants
+    area = float(still.sum()) + (0.0 if remnants is None else float((remnants & ~still).sum()))
     return at_most(
         "leftover",
-        float(still.sum() / old.sum()),
-        settings.leftover_share,
+        area / evidence.shoulder**2,
+        settings.leftover,
         "The old garment is gone or fully covered.",
         "Parts of the old garment are still seen beside the new one.",
         "Wear something tighter or shorter than the garment you try on.",
     )
+
+
+def _below_hem(evidence: Evidence, still: Bools) -> Bools:
+    """Return the pieces of the old garment that hang from the new one's hem over most of its breadth."""
+    drawn = evidence.drawn
+    if not drawn.any():
+        return np.zeros_like(still)
+    breadth = np.count_nonzero(drawn.any(0))
+    lowest = drawn.shape[0] - 1 - np.argmax(drawn[::-1], axis=0)
+    rows = np.arange(drawn.shape[0]).reshape(-1, 1)
+    under = np.asarray(drawn.any(0) & (rows > lowest))
+    _, labels = cv2.connectedComponents(still.astype(np.uint8))
+    out = np.zeros_like(still)
+    for label in range(1, int(labels.max()) + 1):
+        piece = labels == label
+        if np.count_nonzero((piece & under).any(0)) > _HEM_BREADTH * breadth:
+            out |= piece
+    return out
 
 
 def chopped(evidence: Evidence, settings: QaSettings) -> Score:
@@ -86,11 +114,9 @@ def chopped(evidence: Evidence, settings: QaSettings) -> Score:
         Length of such cuts over the shoulder width.
     """
     composite, long_side = evidence.composite, evidence.long_side
-    zones = composite.cloth_zones
-    if zones is None:
-        zones = np.where(evidence.soft.rgba[..., 3] > 127, evidence.soft.part_ids, 0)
+    zones = evidence.zones
     bare = shrink(evidence.person.parse == ParseClass.SKIN, _SKIN_RIM * long_side)
-    bare &= ~_hands(evidence)  # cloth shows between fingers
+    bare &= ~evidence.hands  # cloth shows between fingers
     hidden = bare & (zones > 0) & (composite.owner == Owner.PHOTO)
     drawn = bare & evidence.drawn & np.isin(composite.owner, (Owner.GARMENT, Owner.BLEND))
     if not drawn.any():
@@ -105,7 +131,7 @@ def chopped(evidence: Evidence, settings: QaSettings) -> Score:
         length += float((zones[here] == zones[there]).sum()) / step
     return at_most(
         "chopped",
-        length / _shoulder(evidence),
+        length / evidence.shoulder,
         settings.chopped,
         "The garment's edges are its own.",
         "The garment is cut off in the middle of the cloth, where an arm lies over or under it.",
@@ -113,20 +139,6 @@ def chopped(evidence: Evidence, settings: QaSettings) -> Score:
     )
 
 
-def _hands(evidence: Evidence) -> Bools:
-    """Return (H, W) bool, discs around both hands' landmarks."""
-    out = np.zeros(evidence.person.parse.shape, np.uint8)
-    for x, y in evidence.person.keypoints.xy[17:23]:
-        centre = (int(np.clip(x, -1e4, 1e4)), int(np.clip(y, -1e4, 1e4)))
-        cv2.circle(out, centre, round(_HAND * _shoulder(evidence)), 1, -1)
-    return np.asarray(out > 0)
-
-
-def _shoulder(evidence: Evidence) -> float:
-    xy = evidence.person.keypoints.xy
-    return max(1.0, float(np.hypot(*(xy[11] - xy[12]))))
-
-
 def _band(evidence: Evidence) -> float:
     """Return the half width (px) within which the outline may lie: stated correction and two px of blur."""
-    return evidence.composite.warp_share * _shoulder(evidence) + 0.002 * evidence.long_side
+    return evidence.composite.warp_share * evidence.shoulder + 0.002 * evidence.long_side

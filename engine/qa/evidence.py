@@ -9,10 +9,13 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from engine.types import Body, Bools, Composite, Drape, Garment, ParseClass, Person, Score, SoftRender
+from engine.types import U8, Body, Bools, Composite, Drape, Garment, ParseClass, Person, Score, SoftRender
 
 REPEATING_PATTERNS = frozenset({"stripes", "check", "all-over"})
 """Pattern classes whose motif comes again and again: no single match tells where a piece of cloth came from."""
+
+_HAND = 0.3  # shoulder widths around a hand's landmark
+_NARROWEST = 0.06  # of the long side
 
 
 @dataclass(frozen=True)
@@ -32,9 +35,31 @@ class Evidence:
         return max(self.person.photo.height, self.person.photo.width)
 
     @property
+    def shoulder(self) -> float:
+        """Width between the shoulder joints, px; no less than a body seen from the side has in front of the camera."""
+        xy = self.person.keypoints.xy
+        return max(float(np.hypot(*(xy[11] - xy[12]))), _NARROWEST * self.long_side)
+
+    @property
+    def hands(self) -> Bools:
+        """(H, W) bool, discs around both hands' landmarks: cloth and skin may show between the fingers."""
+        out = np.zeros(self.person.parse.shape, np.uint8)
+        for x, y in self.person.keypoints.xy[17:23]:
+            centre = (int(np.clip(x, -1e4, 1e4)), int(np.clip(y, -1e4, 1e4)))
+            cv2.circle(out, centre, round(_HAND * self.shoulder), 1, -1)
+        return np.asarray(out > 0)
+
+    @property
     def drawn(self) -> Bools:
         """(H, W) bool: the new garments in the picture."""
         return self.composite.garment_alpha > 0.5
+
+    @property
+    def zones(self) -> U8:
+        """(H, W) uint8, 0 nothing, 1 + ClothZone of the cloth as it was laid, also behind what stays in front."""
+        if self.composite.cloth_zones is not None:
+            return self.composite.cloth_zones
+        return np.asarray(np.where(self.soft.rgba[..., 3] > 127, self.soft.part_ids, 0), np.uint8)
 
     @property
     def projected(self) -> Bools:

@@ -6,12 +6,16 @@ from collections.abc import Callable, Sequence
 
 from engine.qa.cloth import body_fit, cloth_health, garment_outline, neckline
 from engine.qa.cover import chopped, coverage, leak, leftover
+from engine.qa.crumbs import crumbs
 from engine.qa.evidence import Evidence
+from engine.qa.fills import fill_area, fill_fit
 from engine.qa.halo import halo
 from engine.qa.kept import identity, kept_pixels
 from engine.qa.limbs import limbs_present
+from engine.qa.outline import fragments, ragged
 from engine.qa.overall import overall
 from engine.qa.prints import print_fidelity
+from engine.qa.sleeves import sleeve_holes
 from engine.settings.qa import QaSettings
 from engine.types import F32, U8, Body, Composite, Drape, Garment, Person, QaReport, Score, SoftRender
 
@@ -50,7 +54,13 @@ def judge(
         leak(evidence, settings),
         leftover(evidence, settings),
         chopped(evidence, settings),
+        sleeve_holes(evidence, settings),
         limbs_present(evidence, settings),
+        ragged(evidence, settings.outline),
+        fragments(evidence, settings.outline),
+        crumbs(evidence, settings.crumbs),
+        fill_fit(evidence, settings.fills),
+        fill_area(evidence, settings.fills),
         *print_fidelity(evidence, settings.print),
         halo(evidence, settings.halo),
         cloth_health(evidence, settings),

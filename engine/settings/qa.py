@@ -13,23 +13,51 @@ class HaloSettings(Section):
     bright: float = Field(12.0, description="L*; a rim this much lighter than both its sides is seen at arm's length")
     dark: float = Field(25.0, description="L*; seams and contact shadows are dark lines in real photos too")
     reach: float = Field(0.004, description="of the long side; distance at which the sides' colours are read")
-    share: float = Field(0.06, description="0–1; share of the garment's border that may show a rim")
+    share: float = Field(0.16, description="0–1; share of the garment's border with a rim; below it is hardly seen")
     patterned_share: float = Field(
-        0.18, description="the same for stripes, checks and all-over prints, whose light parts end at the border"
+        0.25, description="the same for stripes, checks and all-over prints, whose light parts end at the border"
     )
 
 
 class PrintSettings(Section):
     """What counts as the same print."""
 
-    side: int = Field(600, description="px; size of the garment at which prints are compared")
-    turned: float = Field(2.0, gt=1, description="mirrored over true matches that say a print is mirrored")
-    min_features: int = Field(25, ge=8, description="local features on the garment below which it counts as plain")
-    ratio: float = Field(0.8, description="Lowe's ratio test; .75 loses small prints, .85 lets chance matches in")
-    found: float = Field(0.12, description="0–1; share of the visible features found again; a true drape gives .2–.6")
-    min_found: int = Field(8, ge=4, description="matches; fewer do not fix an affine map")
+    min_area: float = Field(0.005, description="of the squared shoulder width; a smaller print is a label")
+    found: float = Field(0.4, description="correlation with the product photo; folds and shading leave .7–1")
+    turned: float = Field(0.2, description="by which the mirrored print must agree better to be called mirrored")
+    seen: float = Field(0.5, description="0–1; share of the print in view; an arm across the chest leaves .6")
     scale: float = Field(0.25, description="largest |log| of the print's scale over the expected; folds give .1")
-    shear: float = Field(0.30, description="largest 1 − smaller/larger axis; a chest turned 30° gives .13")
+    shear: float = Field(0.35, description="largest 1 − smaller/larger axis; a chest turned 30° gives .13")
+
+
+class OutlineSettings(Section):
+    """What counts as a torn outline."""
+
+    tooth: float = Field(0.006, description="shoulder widths off the smooth course; 2 mm of cloth do not show")
+    ragged: float = Field(0.17, description="0–1; share of the outline with teeth; sleeves' corners make .03–.10")
+    dust: float = Field(0.00015, description="of the squared shoulder width; smaller bits are not seen")
+    part: float = Field(0.01, description="of the squared shoulder width; a larger piece is a part of the garment")
+    fragments: float = Field(0.012, description="squared shoulder widths of scraps; whole garments have under .004")
+
+
+class FillSettings(Section):
+    """How much may be invented, and how well it must fit."""
+
+    normal: float = Field(6.0, description="ΔE76 across the border of an invented piece; folds and shading give 1–6")
+    unknown: float = Field(0.5, description="ΔE76 counted for a piece without real neighbours")
+    detail: float = Field(0.5, description="fine detail over that of the cloth beside it below which cloth looks flat")
+    flat: float = Field(10.0, description="ΔE76 counted for a wholly flat patch of cloth; as visible as such a seam")
+    fit: float = Field(0.5, description="ΔE76 times squared shoulder widths; an arm in another skin colour gives 1")
+    kept_weight: float = Field(3.5, description="of invented clothes that stay, against invented skin")
+    area: float = Field(0.7, description="squared shoulder widths of invented skin; two bare arms make .45")
+
+
+class CrumbSettings(Section):
+    """What counts as a stray spot."""
+
+    contrast: float = Field(16.0, description="ΔE76 to the surroundings; skin's own shading stays below 12")
+    dust: float = Field(0.0003, description="of the squared shoulder width; smaller spots are grain")
+    area: float = Field(0.012, description="of the squared shoulder width, all spots; clean pictures have under .005")
 
 
 class QaSettings(Section):
@@ -42,7 +70,8 @@ class QaSettings(Section):
     kept_margin: float = Field(0.005, description="of the long side; beside the garment shadows may fall")
     cover_iou: float = Field(0.96, description="0–1; a missing short sleeve gives .95, whole garments above .98")
     leak_share: float = Field(0.02, description="0–1; garment outside the drape and the old clothes")
-    leftover_share: float = Field(0.12, description="0–1; old garment of the same kind still seen")
+    leftover: float = Field(0.025, description="squared shoulder widths of the old garment; a cuff has .01")
+    sleeve_holes: float = Field(0.003, description="squared shoulder widths of arm seen through a sleeve")
     chopped: float = Field(0.08, description="shoulder widths of cuts through cloth; sound sleeves give .01–.07")
     limb_share: float = Field(0.06, description="0–1; of a limb's core shown as background; vanished shins give .2")
     limb_core: float = Field(0.2, description="of the limb's thickness; the fitted outline is off by this")
@@ -52,5 +81,8 @@ class QaSettings(Section):
     landmark_error: float = Field(0.10, description="shoulder widths; the trial's good fits gave .03–.06")
     silhouette_iou: float = Field(0.70, description="0–1; loose clothes leave .75–.9, a wrong pose under .6")
     outline_error: float = Field(0.04, description="of the garment's width; a missed sleeve gives .06 and more")
+    outline: OutlineSettings = OutlineSettings()
+    fills: FillSettings = FillSettings()
+    crumbs: CrumbSettings = CrumbSettings()
     halo: HaloSettings = HaloSettings()
     print: PrintSettings = PrintSettings()

@@ -183,8 +183,11 @@ def draw(texture: np.ndarray, alpha: np.ndarray, matrix: np.ndarray) -> tuple[np
     return colours, cv2.warpAffine(alpha, matrix, (W, H), flags=cv2.INTER_LINEAR)
 
 
-def good_try_on(printed: bool = True, matrix: np.ndarray | None = None) -> Parts:
-    """Return a try-on without fault; ``matrix`` draws the texture in another way over the same coverage."""
+def good_try_on(printed: bool = True, matrix: np.ndarray | None = None, *, rendered: bool = True) -> Parts:
+    """Return a try-on without fault; ``matrix`` draws the texture in another way over the same coverage.
+
+    ``rendered`` says whether the renderer knows of it; else somebody painted over its work.
+    """
     person, garment = _person(), _garment(printed)
     true = np.array([[SCALE, 0, PLACE[0]], [0, SCALE, PLACE[1]]])
     colours, coverage = draw(garment.front.pixels, garment.front.alpha, true)
@@ -200,7 +203,8 @@ def good_try_on(printed: bool = True, matrix: np.ndarray | None = None) -> Parts
     image[old] = (205, 160, 135)
     owner[old] = Owner.SKIN
     rows, columns = np.mgrid[:H, :W].astype(np.float32)
-    uv = np.dstack([(columns - PLACE[0]) / SCALE, (rows - PLACE[1]) / SCALE]).astype(np.float32)
+    back = cv2.invertAffineTransform(true if matrix is None or not rendered else matrix)
+    uv = (np.dstack([columns, rows]) @ back[:, :2].T + back[:, 2]).astype(np.float32)
     uv[coverage < 0.5] = np.nan
     soft = SoftRender(
         rgba=np.dstack([colours, np.round(coverage * 255).astype(np.uint8)]),

@@ -1,0 +1,82 @@
+"""The garment's outline: ragged where cloth runs smooth, or broken into floating bits."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from scipy.ndimage import gaussian_filter1d
+
+from engine.qa.evidence import Evidence, at_most, grow, not_applicable
+from engine.settings.qa import OutlineSettings
+from engine.types import Bools, Owner, ParseClass, Score
+
+_CATALOGUE = "Have the garment's cut-out and landmarks checked in the catalogue."
+_POSE = "Stand facing the camera, arms a hand's breadth away from the body."
+_FINE, _COARSE = 0.006, 0.03  # shoulder widths; smoothing that leaves teeth in the outline, and that takes them away
+_BESIDE = 0.012  # shoulder widths beside what stays in front of the garment
+_SMALLEST_LOOP = 0.15  # shoulder widths; a shorter outline is no outline
+
+
+def ragged(evidence: Evidence, settings: OutlineSettings) -> Score:
+    """Measure the share of the outline that has teeth: that leaves its own smooth course.
+
+    Where hair, hands or kept clothes stay in front, the border is theirs and does not count. Corners of sleeves and
+    hems leave the smooth course too, which is why some of it is forgiven.
+    """
+    composite, parse = evidence.composite, evidence.person.parse
+    stays = (composite.owner == Owner.PHOTO) & (parse != ParseClass.BACKGROUND)
+    foreign = grow(stays, _BESIDE * evidence.shoulder)
+    length = teeth = 0
+    for path in _paths(evidence.drawn, _SMALLEST_LOOP * evidence.shoulder):
+        fine = gaussian_filter1d(path, _FINE * evidence.shoulder, axis=0, mode="wrap")
+        coarse = gaussian_filter1d(path, _COARSE * evidence.shoulder, axis=0, mode="wrap")
+        columns, rows = path.astype(int).T
+        own = ~foreign[rows, columns] & _inside(path, parse.shape)
+        off = np.linalg.norm(fine - coarse, axis=1) > settings.tooth * evidence.shoulder
+        length += int(own.sum())
+        teeth += int((own & off).sum())
+    if length < evidence.shoulder:
+        return not_applicable("ragged", settings.ragged, "Too little of the garment's outline is free.")
+    return at_most(
+        "ragged",
+        teeth / length,
+        settings.ragged,
+        "The garment's outline runs smoothly.",
+        "The garment's outline is torn and ragged.",
+        _POSE,
+    )
+
+
+def fragments(evidence: Evidence, settings: OutlineSettings) -> Score:
+    """Measure small pieces of cloth, seen from outside or inside, that hang in the picture by themselves."""
+    cloth = evidence.drawn & ~evidence.hands
+    inside = (evidence.composite.owner == Owner.GARMENT_INSIDE) & ~evidence.hands
+    if not cloth.any():
+        return not_applicable("fragments", settings.fragments, "No garment is in the picture.")
+    area = (_small(cloth, evidence, settings) + _small(inside, evidence, settings)) / evidence.shoulder**2
+    return at_most(
+        "fragments",
+        area,
+        settings.fragments,
+        "The garment is in one piece.",
+        "Scraps of cloth are scattered around the garment.",
+        _CATALOGUE,
+    )
+
+
+def _small(mask: Bools, evidence: Evidence, settings: OutlineSettings) -> float:
+    """Return the area (px) of pieces that are larger than dust and smaller than a part of a garment."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
+    areas = stats[1:, cv2.CC_STAT_AREA] / evidence.shoulder**2
+    return float(stats[1:, cv2.CC_STAT_AREA][(areas > settings.dust) & (areas < settings.part)].sum())
+
+
+def _paths(mask: Bools, shortest: float) -> list[np.ndarray]:
+    """Return closed (N, 2) float64 outlines x, y."""
+    found, _ = cv2.findContours(mask.astype(np.uint8), cv2.RETR_LIST, cv2.CHAIN_APPROX_NONE)
+    return [c[:, 0].astype(np.float64) for c in found if len(c) > shortest]
+
+
+def _inside(path: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
+    """Say which points do not lie on the picture's own border."""
+    return (path > 2).all(1) & (path[:, 0] < shape[1] - 3) & (path[:, 1] < shape[0] - 3)
