@@ -23,7 +23,7 @@ class Cut:
     Attributes:
         p: parameter → m (angles rad).
         adjustments: sentences for the report.
-        fork: m of girth that a trouser leg lacks at the crotch, nan without legs.
+        fork: m of girth to be added to a trouser leg at the crotch, nan without legs.
     """
 
     p: dict[str, float]
@@ -303,7 +303,12 @@ def cut_trousers(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
         np.array([(p["hip_x"], p["hip_y"]), (p["knee_out_x"], _knee(p)), (p["hem_out_x"], p["hem_out_y"])])
     )
     at_fork = float(np.interp(crotch, side[:, 1], side[:, 0]))
-    cut.fork = max(0.0, largest(legs, 0.0, 0.06) + 2 * settings.leg_ease - 2 * at_fork)
+    lacking = largest(legs, 0.0, 0.06) + 2 * settings.leg_ease - 2 * at_fork
+    cut.fork = float(np.clip(lacking, *(4 * share * p["hip_x"] for share in settings.fork_share)))
+    # What the fork gives beyond need is taken from the side: wide legs would stand out there like wings.
+    below = np.clip((_knee(p) - crotch) / min(settings.fork_reach, max(y1 - y0, 0.01)), 0, 1)
+    given = 0.5 * max(cut.fork - max(lacking, 0.0), 0.0) * 0.5 * (1 + float(np.cos(np.pi * below)))
+    p["knee_out_x"] -= given
 
 
 def _knee(p: Mapping[str, float]) -> float:

@@ -46,8 +46,8 @@ class TemplateSettings(Section):
     neck_open_depth: float = Field(0.55, description="half neck widths; a deeper outline is itself the front neckline")
     neck_inner_margin: float = Field(0.035, description="W; an inner back lower than this cannot be seen")
     neck_step: float = Field(0.012, description="W; step of the depth search, the tolerance of the edge test")
-    neck_exponents: tuple[float, ...] = Field((1.15, 1.5, 2.0, 2.5), description="V to square necks")
-    neck_exponent_costs: tuple[float, ...] = Field((0.05, 0.14, 0.0, 0.0), description="coverage; necks are V or round")
+    neck_exponents: tuple[float, ...] = Field((1.15, 1.5, 2.0, 2.5, 3.2), description="V to square necks")
+    neck_exponent_costs: tuple[float, ...] = Field((0.05, 0.14, 0.0, 0.0, 0.03), description="coverage; necks are V or round")
     neck_deepest: float = Field(2.6, description="half neck widths; a plunging V")
     neck_depth_habit: tuple[float, float, float] = Field(
         (0.21, 0.055, 0.13), description="W; mean and sigmas (shallower, deeper): 8 to 10 cm below the shoulder point"
@@ -155,6 +155,11 @@ class PatternSettings(Section):
     underarm_min: float = Field(0.04, description="m; a shorter underarm seam degenerates")
     sleeve_longer_max: float = Field(0.12, description="m; a cap sleeve grows at most this much to close under the arm")
     underarm_slope_max: float = Field(0.70, description="rad; keeps the arm pit's angle open")
+    fork_share: tuple[float, float] = Field(
+        (0.07, 0.09),
+        description="of the hip girth, least and most; fork of a trouser leg hidden in its flat picture (6 to 10 cm)",
+    )
+    fork_reach: float = Field(0.28, description="m below the crotch where the fork has run out")
     thigh_share: float = Field(0.9, description="of the thigh; the panels have no crotch extension, hips give way")
     cuff_long_min: float = Field(0.09, description="m; a hand passes through 18 cm of girth")
     # mesh
