@@ -12,7 +12,7 @@ from scipy.ndimage import median_filter
 from engine.compose.fill import local_mean
 from engine.compose.limbs import Limb, arms, legs
 from engine.compose.masks import channel_mean, grow, outside_distance, shrink, squared_length, without_specks
-from engine.compose.old_colour import nearer_to_old
+from engine.compose.old_colour import old_among
 from engine.compose.scene import Scene
 from engine.types import F32, BodyPart, Bools, Garment, ParseClass
 
@@ -251,7 +251,7 @@ def _over_the_hem(scene: Scene, waist: Waist) -> Bools:
     crumbs = fragments & ~without_specks(fragments, int((0.15 * scene.shoulder) ** 2))
     band = fragments & (rows < waist.line[None] + max(3.0 * scene.parse_cell, 0.05 * scene.shoulder))
     lower = scene.is_class(ParseClass.LOWER)
-    strips = (crumbs | band) & ~nearer_to_old(scene, crumbs | band, lower & ~scene.old)
+    strips = (crumbs | band) & ~old_among(scene, crumbs | band, lower & ~scene.old)
     return np.asarray(under & (lower | strips))
 
 

@@ -14,7 +14,7 @@ from engine.types import F32, F64, BodyPart, Bools, ClothZone, ParseClass
 
 _TRUSTED = 0.8  # of a limb's segment; so far a measured place tells more than the outline of a loose sleeve
 _BRIDGE = 0.7  # of a limb's segment; the longest piece that is interpolated between two measured ones
-_TIGHT, _LOOSE = 1.25, 1.7  # sleeve's width over the limb's; a tight sleeve's outline is followed, a loose one's not
+_TIGHT, _LOOSE = 1.2, 1.42  # sleeve's width over the limb's; a tight sleeve's outline is followed, a loose one's not
 _JUMP = 1.15  # times a sleeve's usual width over the limb's; wider places are not the sleeve alone
 _JOIN = 0.4  # of a segment; over this length the outline goes over into that of the skin seen
 

@@ -78,8 +78,8 @@ def with_true_border(scene: Scene) -> Scene:
     return replace(scene, old=full_old, parse=full_parse.astype(np.uint8))
 
 
-def nearer_to_old(scene: Scene, where: Bools, other: Bools) -> Bools:
-    """Return what of ``where`` has rather the old garment's colour than that of the pixels ``other``."""
+def old_among(scene: Scene, where: Bools, other: Bools) -> Bools:
+    """Return what of ``where`` has the old garment's colour rather than that of the pixels ``other``."""
     core = shrink(scene.old & ~where, 2.0)
     if not where.any() or not core.any() or not other.any():
         return where & False
@@ -89,8 +89,7 @@ def nearer_to_old(scene: Scene, where: Bools, other: Bools) -> Bools:
     worn, seen_worn = local_mean(lab, core[box], radius)
     rest, seen = local_mean(lab, other[box], radius)
     out = where & False
-    told = where[box] & (seen_worn > 1e-4) & (seen > 1e-4) & (np.linalg.norm(worn - rest, axis=-1) > APART)
-    out[box] = told & (np.linalg.norm(lab - worn, axis=-1) < np.linalg.norm(lab - rest, axis=-1))
+    out[box] = looks_old(lab, worn, rest, where[box] & (seen_worn > 1e-4) & (seen > 1e-4))
     return out
 
 

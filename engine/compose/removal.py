@@ -249,7 +249,7 @@ def clear_old_clothes(
     beneath_edge = np.where(lower.any(0), lower.argmax(0), 0)[None]
     lower_region = below & (beneath == ParseClass.LOWER) if beneath is not None else kept
     height = np.where(beneath_edge > 0, beneath_edge - np.arange(scene.shape[0])[:, None], 0)
-    lower_region &= scene.is_part(BodyPart.TORSO, BodyPart.LEG_L, BodyPart.LEG_R) | (height < 0.3 * scene.shoulder)
+    lower_region &= scene.is_part(BodyPart.TORSO, BodyPart.LEG_L, BodyPart.LEG_R) | (height < 0.08 * scene.shoulder)
     band_gap = _above_band(scene, exposed, cloth > 0.5) if scene.lower and not scene.upper else kept
     weight = np.where(band_gap, 0, weight).astype(np.float32)
     void = (exposed & ~lower_region & ~band_gap & (weight < 1)) | rim
@@ -367,6 +367,7 @@ def _lay_skin(
     soft = np.where(rim, ramp, soft)
     changed = owner[box]
     changed[(soft > 0.5) & hole_part] = Owner.SKIN
+    changed[(soft > 0.003) & (soft <= 0.5) & hole_part] = Owner.BLEND
     changed[(soft > 0.003) & (changed == Owner.PHOTO)] = Owner.BLEND
     linear[box] += soft[..., None] * (fill - linear[box])
     seam = np.zeros(scene.shape, bool)

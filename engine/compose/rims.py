@@ -32,7 +32,7 @@ def soften_rims(scene: Scene, linear: F32, owner: U8, filled: Bools, stays: Bool
     part = scene.cropped(*box)
     own_share, own = unmix(part, stays[box] & ~filled[box], part.old & ~stays[box], reach)
     fill, seen = local_mean(linear[box], filled[box] & ~stays[box], 2 * reach)
-    at = rim[box] & (seen > 1e-4)
+    at = rim[box] & (seen > 1e-4) & (stays[box] | part.old)
     behind = np.where(filled[box][..., None], linear[box], fill)
     before = own + own_share[..., None] * (part.linear - own)
     mixed = behind + own_share[..., None] * (before - behind)

@@ -12,6 +12,7 @@ from engine.compose.scene import Scene
 from engine.types import F32, I32, Bools
 
 _STRETCHED = 0.16  # shoulder widths; so much of the clothes beside the slit is stretched over it
+_FADE = 0.06  # shoulder widths; the stretching sets in over so many rows
 _UNDER = 2.0  # px; under the limb's soft edge the clothes go on
 _WIDEST = 3.0  # times the setting; beyond it a gap has nothing to do with the arm
 _SHORTEST = 0.12  # shoulder widths; a shorter slit is a corner
@@ -45,6 +46,7 @@ def slits_to_limb(scene: Scene, void: Bools, limb: F32, worn: Bools) -> tuple[Bo
     at_before, at_after = np.clip(before, 0, None), np.clip(after, None, width - 1)
     between = open_ & (after - before <= _WIDEST * limit) & (before >= 0) & (after < width)
     strip, source = none.copy(), np.zeros(scene.shape, np.float32)
+    blend = np.ones(scene.shape, np.float64)
     for side, start, end in ((1, before, after), (-1, after, before)):
         at_start, at_end = (at_before, at_after) if side > 0 else (at_after, at_before)
         chosen = _tall(opened(between & worn[rows, at_start] & skin[rows, at_end], 1.0), _SHORTEST * scene.shoulder)
@@ -66,14 +68,20 @@ def slits_to_limb(scene: Scene, void: Bools, limb: F32, worn: Bools) -> tuple[Bo
         from_x = edge[:, None] - side * (_MIXED + share * (reach - _MIXED)[:, None])
         source = np.where(here, from_x, source).astype(np.float32)
         strip |= here
+        rows_in = np.flatnonzero(closed > 0)
+        if len(rows_in):
+            to_end = np.minimum(np.arange(height) - rows_in[0], rows_in[-1] - np.arange(height))
+            ramp = np.clip((to_end + 1) / max(1.0, _FADE * scene.shoulder), 0, 1)
+            blend = np.where(here & worn, np.minimum(blend, ramp[:, None]), blend)
     if not strip.any():
         return none, scene.linear
     box = bounds(strip, 2.0)
     y = np.mgrid[:height, :width][0].astype(np.float32)
     colours = scene.linear.copy()
-    colours[box] = cv2.remap(
+    moved = cv2.remap(
         scene.linear, np.clip(source[box], 0, width - 1), y[box], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101
     )
+    colours[box] += (blend[box][..., None] * (moved - colours[box])).astype(np.float32)
     return strip, colours
 
 
