@@ -27,13 +27,21 @@ class FabricLook(Section):
     rim_m: float = Field(0.0025, gt=0, description="m; turned hem or rib at openings")
 
 
-@lru_cache(maxsize=4)
 def load_looks(path: Path) -> dict[str, FabricLook]:
-    """Read every fabric's look.
+    """Read every fabric's look; read again when the file has changed since.
 
     Raises:
         MirrorError: BAD_CONFIG when the file cannot be read, or a fabric's look is missing or wrong.
     """
+    try:
+        changed = path.stat().st_mtime_ns
+    except OSError as error:
+        raise _unusable(path, str(error)) from error
+    return _read(path, changed)
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, _changed_ns: int) -> dict[str, FabricLook]:
     try:
         raw = yaml.safe_load(path.read_text("utf-8"))
         fabrics = raw.get("fabrics", raw)
@@ -43,7 +51,11 @@ def load_looks(path: Path) -> dict[str, FabricLook]:
         reason = f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
     except (OSError, yaml.YAMLError, KeyError, AttributeError, TypeError) as error:
         reason = str(error).splitlines()[0]
-    raise MirrorError(
+    raise _unusable(path, reason)
+
+
+def _unusable(path: Path, reason: str) -> MirrorError:
+    return MirrorError(
         ErrorCode.BAD_CONFIG,
         f"The fabric list {path} has no usable look: {reason}.",
         "Restore configs/fabrics.yaml from the release, or give every fabric a 'look' with known keys.",

@@ -18,6 +18,8 @@ _PIECE_PX = 30
 """px at work size; smaller pieces are flecks between creases."""
 _CREASE_PX = 13
 """px at work size; the widest steep side of a fold."""
+_VIVID = 0.4
+"""Of the cloth's chroma; a fold of vivid cloth strays this much further in a,b."""
 _DARKER = 0.25
 """Weight of lightness where dyes are told apart: a sleeve in the shade is darker, not another colour."""
 
@@ -130,10 +132,10 @@ def _ground(linear: F32, plain: Bools, settings: TextureSettings) -> Bools:
     A fold darkens gently, a print's edge jumps; what a crease cuts off has the same colour, a tonal print has not.
     """
     lab = cv2.cvtColor(np.asarray(np.clip(linear, 0, 1) ** (1 / 2.2), np.float32), cv2.COLOR_RGB2LAB)
-    calm = cv2.GaussianBlur(lab, (0, 0), _CALM_PX)
+    calm = np.asarray(cv2.GaussianBlur(lab, (0, 0), _CALM_PX), np.float32)
     slopes = [cv2.Sobel(calm, cv2.CV_32F, dx, dy, ksize=3, scale=1 / 8) for dx, dy in ((1, 0), (0, 1))]
     jump = np.sqrt((slopes[0] ** 2 + slopes[1] ** 2).sum(axis=2))
-    plain = plain & _one_hue(linear, plain, settings)
+    plain = plain & _one_hue(linear, plain, settings) & _one_tint(calm, plain, settings)
     open_cloth = plain & (jump < settings.dye_edge)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(open_cloth.astype(np.uint8), connectivity=4)
     nothing = np.zeros(plain.shape, np.bool_)
@@ -168,3 +170,13 @@ def _one_hue(linear: F32, plain: Bools, settings: TextureSettings) -> Bools:
     away = np.linalg.norm(share - middle, axis=2)
     paler = np.linalg.norm(share - 1 / 3, axis=2) < np.linalg.norm(middle - 1 / 3)
     return np.asarray(away < np.where(paler, 1, 2) * settings.dye_hue, np.bool_)
+
+
+def _one_tint(lab: F32, plain: Bools, settings: TextureSettings) -> Bools:
+    """Return where CIELAB a,b is that of the most, scaled as shade scales it: tells pale inks on pale cloth."""
+    if not plain.any():
+        return plain
+    lightness, a, b = np.median(lab[plain], axis=0)
+    tint = lab[..., 1:] * (lightness / np.maximum(lab[..., :1], 10))
+    away = np.hypot(tint[..., 0] - a, tint[..., 1] - b)
+    return np.asarray(away < settings.dye_tint + _VIVID * np.hypot(a, b), np.bool_)

@@ -36,7 +36,7 @@ from engine.render.surface import ClothSurface, build_surface, cavity_light
 from engine.render.texture import ClothTexture, prepare_texture
 from engine.render.turntable import turntable
 from engine.render.worn_folds import worn_folds
-from engine.settings.render import RenderSettings
+from engine.settings.render import RenderSettings, TextureSettings
 from engine.types import F32, F64, U8, Body, BodyPart, Drape, Light, Pattern, Person, SoftRender
 
 K = TypeVar("K")
@@ -71,8 +71,8 @@ class Renderer:
         self.settings = settings
         self._fabrics = fabrics
         self._context: GlContext | None = None
-        self._topologies: OrderedDict[tuple[str, int], ClothTopology] = OrderedDict()
-        self._textures: OrderedDict[tuple[str, int, int], ClothTexture] = OrderedDict()
+        self._topologies: OrderedDict[tuple[str, int, int], ClothTopology] = OrderedDict()
+        self._textures: OrderedDict[tuple[str, int, int, TextureSettings], ClothTexture] = OrderedDict()
 
     @property
     def context(self) -> GlContext:
@@ -225,7 +225,8 @@ class Renderer:
 
     def _topology(self, pattern: Pattern) -> ClothTopology:
         raw = np.ascontiguousarray(pattern.render_faces).tobytes()
-        key = (pattern.garment_key, crc32(np.ascontiguousarray(pattern.uv).tobytes(), crc32(raw)))
+        content = crc32(np.ascontiguousarray(pattern.uv).tobytes(), crc32(raw))
+        key = (pattern.garment_key, content, self.settings.subdivisions)
         if key not in self._topologies:
             topology = topology_of(pattern)
             for _ in range(self.settings.subdivisions):
@@ -239,7 +240,8 @@ class Renderer:
         if not len(uv):
             uv = np.array([[0, 0], [1, 1]], np.float32)
         box = (*uv.min(axis=0).tolist(), *uv.max(axis=0).tolist())
-        key = (pattern.garment_key, panel, crc32(repr(box).encode(), crc32(np.ascontiguousarray(image).tobytes())))
+        content = crc32(repr(box).encode(), crc32(np.ascontiguousarray(image).tobytes()))
+        key = (pattern.garment_key, panel, content, self.settings.texture)
         if key not in self._textures:
             self._textures[key] = prepare_texture(image, box, self.settings.texture)
         return _newest(self._textures, key)

@@ -75,6 +75,7 @@ class TextureSettings(Section):
     dye_apart: float = Field(
         5.0, gt=0, description="CIELAB, lightness at a quarter; pieces of cloth further apart are of different dye"
     )
+    dye_tint: float = Field(5.0, gt=0, description="CIELAB a,b units; folds of grey cloth stray less than this")
     dye_hue: float = Field(
         0.10, gt=0, description="of linear r, g, b shares; folds of one dye grow less pale than this"
     )

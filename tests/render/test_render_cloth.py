@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 
 import numpy as np
 import pytest
@@ -345,3 +346,25 @@ def test_leave_tone_on_tone_stripes_alone():
     texture[(np.arange(480) // 24) % 2 == 0, :, :3] = (66, 86, 127)
     made = prepare_texture(texture, (0, 0, 420, 480), TextureSettings())
     assert np.abs(made.albedo.astype(int) - texture[..., :3]).max() <= 2
+
+
+def test_follow_settings_and_fabrics_that_change_within_one_process(tmp_path):
+    texture = scenes.picture(480, 420)
+    texture[..., :3] = linear_to_srgb(wrinkled((0.8, 0.8, 0.8)).astype(np.float32))
+    drape = scenes.quad_drape(texture=texture, key="same")
+    person = scenes.person_of(np.full((400, 300, 3), 128, np.uint8))
+    body = scenes.no_body(scenes.frontal_camera(300, 400))
+    raw = RenderSettings(texture=TextureSettings(flatten=0.0, wrinkle_kept=10.0))
+    spread = []
+    with Renderer(RenderSettings()) as one, Renderer(raw) as other:
+        for each in (one, other, one):
+            spread.append(each.render(person, body, [drape]).rgba[150:250, 100:200, 0].astype(float).std())
+        one.settings = raw
+        spread.append(one.render(person, body, [drape]).rgba[150:250, 100:200, 0].astype(float).std())
+    assert spread[0] == spread[2] < 0.7 * spread[1]
+    assert spread[3] == spread[1]
+    file = tmp_path / "fabrics.yaml"
+    for stamp, gloss in ((1, 0.1), (2, 0.5)):
+        file.write_text(f"silk: {{look: {{gloss: {gloss}}}}}", "utf-8")
+        os.utime(file, (stamp, stamp))
+        assert look_of("silk", file).gloss == gloss
