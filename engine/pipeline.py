@@ -198,7 +198,8 @@ class Engine:
                     waistband=band if not garment.on_top else None,
                 )
                 flat = self.fitter.flat_lay(body, self.settings.pipeline.arm_angle(pattern.sleeve_angle))
-                drapes.append(self.draper.drape(pattern, body, flat, under=tuple(drapes)))
+                drape = self.draper.drape(pattern, body, flat, under=tuple(drapes))
+                drapes = [*drape.under, drape]
         with clock.step("render"):
             soft = self.renderer.render(seen, body, drapes, reuse_folds=not options.agnostic)
         with clock.step("compose"):

@@ -13,7 +13,7 @@ from engine.drape.cloth import ClothRest, opening_edges, principal_strain, rest_
 from engine.drape.collar import with_collar
 from engine.drape.fabrics import fabric_physics
 from engine.drape.health import Measured, judge, measure, neckline_slip_cm
-from engine.drape.kinematic import carry_rigidly
+from engine.drape.kinematic import carry_rigidly, limit_stretch
 from engine.drape.placement import Placed, place
 from engine.drape.prolong import prolongation
 from engine.drape.refine import refine
@@ -31,6 +31,7 @@ from engine.drape.transfer import (
     pose_distance,
     trunk_bone,
 )
+from engine.drape.tucking import tucked_in
 from engine.errors import ErrorCode, MirrorError
 from engine.settings.drape import DrapeSettings
 from engine.types import F32, F64, I32, Body, Bools, ClothHealth, ClothZone, Drape, PanelEdge, Pattern, PosedBody
@@ -125,18 +126,31 @@ class Draper:
         s = self.settings
         first = pattern if pattern.coarse is None else pattern.coarse
         rest = rest_state(first, s.fork_share)
-        layers = tuple((d.flat_vertices_world.astype(np.float64), d.pattern.sim_faces) for d in under)
+        banded = bool((first.sim_edge == PanelEdge.WAIST).any())  # tops go into its band, so it starts on the skin
+        layers = tuple(
+            (d.flat_vertices_world.astype(np.float64), d.pattern.sim_faces)
+            for d in under
+            if not (banded and _is_top(d))
+        )
         topology = self._topology_of(body)
         legs = bool(np.isin(pattern.sim_zone, [ClothZone.LEG_L, ClothZone.LEG_R]).any())
+        lay = self._pose(body, topology, flat.vertices_world, flat.bones_world, legs=legs)
+        photo = self._pose(body, topology, body.photo_pose.vertices_world, body.photo_pose.bones_world, legs=legs)
+        root = trunk_bone(body)
+        placed = place(first, rest, body, flat, s, layers)
+        if under and banded:
+            move = photo.bones[root] @ np.linalg.inv(lay.bones[root])
+            height = float(placed.band_centre[2])
+            under = tuple(tucked_in(d, height, lay.skin, photo.skin, move, s) if _is_top(d) else d for d in under)
         scene = _Scene(
             body=body,
             lay=flat,
             topology=topology,
-            flat=self._pose(body, topology, flat.vertices_world, flat.bones_world, legs=legs),
-            photo=self._pose(body, topology, body.photo_pose.vertices_world, body.photo_pose.bones_world, legs=legs),
+            flat=lay,
+            photo=photo,
             under=tuple(under),
-            placed=place(first, rest, body, flat, s, layers),
-            root=trunk_bone(body),
+            placed=placed,
+            root=root,
         )
         cloth = self._cloth(scene, first, rest, scene.placed.vertices_world, coarse=first is not pattern)
         worn = self._wear(scene, cloth)
@@ -192,10 +206,16 @@ class Draper:
         if s.refine and np.isfinite(shape).all():
             shape, _ = refine(rest, shape, skin, seen, s)
         health, figures = self._judge(scene, cloth, shape, worn.carried, seen, worn.figures)
+        if not health.healthy and np.isfinite(shape).all():  # a few places may be mended without giving up the rest
+            mended = limit_stretch(rest, shape, skin, worn.masks, s)
+            seen = self._seen(scene.photo, worn.masks, mended)
+            better, measured = self._judge(scene, cloth, mended, worn.carried, seen, worn.figures)
+            moved = float(np.linalg.norm(mended - shape, axis=1).mean())
+            if better.healthy and moved < s.mend_limit_m:
+                shape, health, figures = mended, better, measured
         method = "simulated"
         if not health.healthy:
-            seen = self._seen(scene.photo, worn.masks, worn.carried)
-            shape = carry_rigidly(rest, worn.flat, worn.carried, skin, seen, s)
+            shape = carry_rigidly(rest, worn.flat, worn.carried, skin, worn.masks, s)
             seen = self._seen(scene.photo, worn.masks, shape)
             fallback, figures = self._judge(scene, cloth, shape, worn.carried, seen, None)
             if not fallback.healthy:
@@ -214,6 +234,7 @@ class Draper:
             method=method,
             health=health,
             frames=frames,
+            under=scene.under,
         )
         return with_collar(drape, scene.body, scene.lay, skin, scene.flat.skin, s)
 
@@ -291,7 +312,7 @@ class Draper:
         cloth.solver.set_limbs(np.where(self._pinched(scene.photo, shape), -1, cloth.pattern.sim_zone))
         self._hold_band(scene, cloth, scene.photo.bones)
         cloth.solver.place(shape)
-        self._run(cloth, frames, round(frames * self.settings.settle_free_share))
+        self._run(cloth, frames, 0)
         return cloth.solver.vertices
 
     def _run(self, cloth: _Cloth, frames: int, free: int) -> None:
@@ -335,3 +356,7 @@ class Draper:
                 "flat_stretch_p99": flat.stretch_p99,
             },
         )
+
+
+def _is_top(drape: Drape) -> bool:
+    return not bool((drape.pattern.sim_edge == PanelEdge.WAIST).any())

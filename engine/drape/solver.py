@@ -157,10 +157,14 @@ class ClothSolver:
         return np.asarray(self._x.to_numpy(), np.float64)
 
     @property
+    def velocities(self) -> F64:
+        """(S, 3) m/s, world."""
+        return np.asarray(self._v.to_numpy(), np.float64)
+
+    @property
     def speed(self) -> float:
         """Root mean square speed, m/s."""
-        v = self._v.to_numpy()
-        return float(np.sqrt((v.astype(np.float64) ** 2).sum(1).mean()))
+        return float(np.sqrt((self.velocities**2).sum(1).mean()))
 
     def place(self, vertices: npt.NDArray[np.floating]) -> None:
         """Put the cloth somewhere, at rest."""

@@ -33,7 +33,7 @@ class DrapeSettings(Section):
         1.5, gt=0, lt=2, description="of the Jacobi step over the row-sum diagonal, whose bound is 2"
     )
     compression: float = Field(
-        0.1, gt=0, le=1, description="membrane stiffness in compression over that in tension; cloth buckles"
+        0.04, gt=0, le=1, description="membrane stiffness in compression over that in tension; cloth buckles"
     )
     fall_start: float = Field(1.0, ge=0, le=1, description="share of gravity in the start guess when a stage begins")
     fall_end: float = Field(0.1, ge=0, le=1, description="the same when it ends: what is left of it is sag")
@@ -86,10 +86,11 @@ class DrapeSettings(Section):
     )
     pose_steps_max: int = Field(6, ge=1, description="sub-steps of the pose transfer at most")
     pose_step_frames: int = Field(1, ge=0, description="frames after each sub-step but the last")
-    settle_frames: int = Field(10, ge=1, description="frames in the photo pose, of the first mesh")
-    fine_settle_frames: int = Field(8, ge=1, description="frames of the fine mesh in the photo pose after a coarse one")
+    settle_frames: int = Field(
+        8, ge=1, description="frames in the photo pose, of the first mesh; with friction, or sleeves slide up the arms"
+    )
+    fine_settle_frames: int = Field(6, ge=1, description="frames of the fine mesh in the photo pose after a coarse one")
     coarse_gap_m: float = Field(0.0045, gt=0, description="m; skin gap of a 30 mm mesh, whose facets cut deeper")
-    settle_free_share: float = Field(0.6, ge=0, le=1, description="share of them without friction")
     skin_neighbours: int = Field(8, ge=1, description="body vertices a cloth vertex takes its skin weights from")
     skin_smoothing: int = Field(
         10, ge=0, description="rounds of smoothing of those weights; keeps seams from tearing apart"
@@ -133,6 +134,8 @@ class DrapeSettings(Section):
     )
 
     # --- layering
+    tuck_gap_m: float = Field(0.001, ge=0, description="m; a top tucked into a waistband is pressed this near the skin")
+    tuck_blend_m: float = Field(0.03, gt=0, description="m around the waistband's height over which a top goes in")
 
     # --- words of fit
     tight_strain: float = Field(0.04, gt=0, description="95th percentile of strain of a region called tight")
@@ -141,6 +144,9 @@ class DrapeSettings(Section):
     loose_room_m: float = Field(0.030, gt=0, description="m; median room above which a region is called loose")
 
     # --- refinement
+    mend_limit_m: float = Field(
+        0.003, gt=0, description="m; mean move of a drape that was mended in places; more is another drape"
+    )
     refine: bool = Field(True, description="push single remaining penetrations out after the last frame")
     refine_rounds: int = Field(3, ge=1, description="contact queries of the refinement")
     refine_steps: int = Field(10, ge=1, description="Adam steps per query")

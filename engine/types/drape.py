@@ -46,6 +46,7 @@ class Drape:
         method: "simulated" | "kinematic".
         health: of this result.
         frames: simulated frames in all.
+        under: what was worn beneath, as it lies now: a top goes into a waistband that is put on over it.
     """
 
     pattern: Pattern
@@ -56,3 +57,4 @@ class Drape:
     method: str
     health: ClothHealth
     frames: int
+    under: tuple[Drape, ...] = ()

@@ -143,6 +143,49 @@ def test_an_unhealthy_simulation_falls_back_to_the_carried_mesh(bodies, monkeypa
     assert "simulated drape was not shown" in d.health.reasons[0]
 
 
+def test_a_few_sunken_points_are_lifted_without_giving_up_the_drape(bodies, monkeypatch):
+    settle = Draper._settle
+
+    def dented(self, scene, cloth, start, masks, frames):
+        shape = settle(self, scene, cloth, start, masks, frames)
+        if cloth.pattern.coarse is not None:
+            lowest = np.argsort(np.abs(shape[:, 2] - 0.2) + 10 * (cloth.pattern.sim_zone != 0))[:3]
+            shape[lowest, :2] *= 0.75
+        return shape
+
+    monkeypatch.setattr(Draper, "_settle", dented)
+    d = Draper(SETTINGS.model_copy(update={"refine": False})).drape(two_level(tee, half_chest=0.52), *bodies)
+    assert d.method == "simulated"
+    assert d.health.penetrating == 0
+    assert d.health.stretch_max < 0.2
+
+
+def test_a_carried_mesh_is_hardly_stretched(bodies, monkeypatch):
+    def lost(self, scene, cloth, start, masks, frames):
+        return np.full_like(start, np.nan)
+
+    monkeypatch.setattr(Draper, "_settle", lost)
+    d = Draper(SETTINGS).drape(two_level(tee, half_chest=0.54), *bodies)
+    assert d.method == "kinematic"
+    assert d.health.stretch_p99 < 0.06
+    assert d.health.penetrating == 0
+
+
+def test_a_tucked_top_lies_inside_the_waistband_put_on_over_it(bodies):
+    draper = Draper(SETTINGS)
+    top = draper.drape(two_level(tee, half_chest=0.56, length=0.66), *bodies)
+    lower = draper.drape(two_level(skirt, half_waist=0.46, half_hip=0.58), *bodies, under=(top,))
+    inner = lower.under[0]
+    band = lower.vertices_world[lower.pattern.sim_edge == PanelEdge.WAIST]
+    below = inner.vertices_world[:, 2] < band[:, 2].min() - 0.03
+    assert below.sum() > 50
+    reach = np.hypot(*inner.vertices_world[below, :2].T).max()
+    assert reach < np.hypot(*top.vertices_world[below, :2].T).max() - 0.01
+    above = inner.vertices_world[:, 2] > band[:, 2].max() + 0.03
+    assert np.array_equal(inner.vertices_world[above], top.vertices_world[above])
+    assert lower.health.healthy
+
+
 def _digest(queue):
     d = Draper(DrapeSettings()).drape(two_level(tee, half_chest=0.52), *capsule_body())
     queue.put(hashlib.sha256(d.vertices_world.tobytes() + d.strain.tobytes() + d.gap.tobytes()).hexdigest())
