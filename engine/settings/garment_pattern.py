@@ -47,7 +47,9 @@ class TemplateSettings(Section):
     neck_inner_margin: float = Field(0.035, description="W; an inner back lower than this cannot be seen")
     neck_step: float = Field(0.012, description="W; step of the depth search, the tolerance of the edge test")
     neck_exponents: tuple[float, ...] = Field((1.15, 1.5, 2.0, 2.5, 3.2), description="V to square necks")
-    neck_exponent_costs: tuple[float, ...] = Field((0.05, 0.14, 0.0, 0.0, 0.03), description="coverage; necks are V or round")
+    neck_exponent_costs: tuple[float, ...] = Field(
+        (0.05, 0.14, 0.0, 0.0, 0.03), description="coverage; necks are V or round"
+    )
     neck_deepest: float = Field(2.6, description="half neck widths; a plunging V")
     neck_depth_habit: tuple[float, float, float] = Field(
         (0.21, 0.055, 0.13), description="W; mean and sigmas (shallower, deeper): 8 to 10 cm below the shoulder point"
@@ -116,7 +118,7 @@ class PatternSettings(Section):
     )
     inseam_clearance: float = Field(0.03, description="m; full-length trousers end this far above the floor")
     rise_ease: tuple[float, float] = Field(
-        (0.08, 0.095), description="m, least and most; a rise goes this much further than down: under the body"
+        (0.10, 0.115), description="m, least and most; a rise goes this much further than down: under the body"
     )
     skirt_clearance: float = Field(0.08, description="m above the floor; a photo that says more shows a worn skirt")
     dress_clearance: float = Field(0.04, description="m; the longest dress ends this far above the floor")
