@@ -65,15 +65,15 @@ def part_of_bone(name: str) -> BodyPart:
 
 
 class AnnyModel:
-    """anny with five free phenotypes and three modes of our own; age is held at a young adult's."""
+    """anny with six phenotypes and three modes of our own; only children's age is free."""
 
     name = "anny"
-    shape_names = ("gender", "muscle", "weight", "height", "proportions", *MODE_NAMES)
+    shape_names = ("gender", "muscle", "weight", "height", "proportions", *MODE_NAMES, "age")
     # anny's middle is a tall body: height .42 is 1.75 m between man and woman; "ideal" proportions (0) are rare, and
     # its arms are thicker and its shoulders wider than those of 22 people in photos (medians of outline fits).
-    shape_mean: F64 = np.array([0.5, 0.5, 0.45, 0.42, 0.6, 0.4, 0.42, 0.5])
-    shape_sigma: F64 = np.array([0.3, 0.15, 0.25, 0.10, 0.2, 0.15, 0.10, 0.12])
-    age = 2.0 / 3.0
+    # Age 1/3 is a child of eight, 2/3 a young adult: an adult's age changes nothing that clothes are cut by.
+    shape_mean: F64 = np.array([0.5, 0.5, 0.5, 0.42, 0.6, 0.4, 0.42, 0.5, 2.0 / 3.0])
+    shape_sigma: F64 = np.array([0.3, 0.15, 0.25, 0.10, 0.2, 0.15, 0.10, 0.12, 0.005])
 
     def __init__(self, path: Path) -> None:
         """Read the compact file.
@@ -155,13 +155,12 @@ class AnnyModel:
         return int(np.searchsorted(self.base_indices, base_index))
 
     def coefficients(self, shapes: F64) -> F64:
-        """Return (S, N) blend-shape weights of (S, 8) shape vectors.
+        """Return (S, N) blend-shape weights of (S, P) shape vectors.
 
         Phenotypes weigh by products of interpolation weights, modes by their distance from .5.
         """
         values = dict(zip(self.shape_names, np.clip(shapes, 0.0, 1.0).T, strict=True))
         size = len(shapes)
-        values["age"] = np.full(size, self.age)
         columns = [np.full((size, 3), 1.0 / 3.0)]
         for name, keys in _VARIATIONS[1:]:
             first = _FIRST_AGE if name == "age" else 0.0
@@ -174,7 +173,7 @@ class AnnyModel:
         return c[:, : len(self._blendshapes)]  # the modes themselves are built before they are appended
 
     def rest(self, shapes: F64) -> Rest:
-        """Return the rest state of (S, 8) shape vectors."""
+        """Return the rest state of (S, P) shape vectors."""
         c = self.coefficients(shapes)
         heads = self._template_heads + (c @ self._heads).reshape(len(c), -1, 3)
         turns = self._template_turns + (c @ self._turns).reshape(len(c), -1, 3, 3)
@@ -220,17 +219,16 @@ class AnnyModel:
         return placed
 
     def pose(self, shape: F64, local_rotations: F64) -> PosedBody:
-        """Return the surface of one (8,) shape in one pose; the root joint lies in the origin."""
+        """Return the surface of one (P,) shape in one pose; the root joint lies in the origin."""
         rest = self.rest(shape[None])
         return self.skin(rest, local_rotations, self.rest_vertices(rest.coefficients[0]))
 
     def shape_mapping(self, shape: F64) -> Mapping[str, float]:
-        """Return a shape vector by phenotype name, age included."""
-        named = {name: float(value) for name, value in zip(self.shape_names, shape, strict=True)}
-        return {**named, "age": self.age}
+        """Return a shape vector by the names of its phenotypes and modes."""
+        return {name: float(value) for name, value in zip(self.shape_names, shape, strict=True)}
 
     def shape_vector(self, shape: Mapping[str, float]) -> F64:
-        """Return the (8,) vector of named phenotypes."""
+        """Return the (P,) vector of named phenotypes."""
         return np.array([shape[name] for name in self.shape_names], np.float64)
 
 

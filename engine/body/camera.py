@@ -72,22 +72,33 @@ class View:
         return Camera(self.matrix.copy(), transform, self.width, self.height)
 
 
-def pixels_per_metre(keypoints: Keypoints) -> float:
-    """Return the picture scale at the trunk; the larger of two estimates, since turning shortens only one."""
+def pixels_per_metre(keypoints: Keypoints, size: float) -> float:
+    """Return the picture scale at the trunk; the larger of two estimates, since turning shortens only one.
+
+    Args:
+        keypoints: landmarks.
+        size: the person's stature over that of the mean adult.
+    """
     xy = keypoints.xy.astype(np.float64)
     shoulders = float(np.linalg.norm(xy[11] - xy[12])) / SHOULDERS_M
     trunk = float(np.linalg.norm((xy[11] + xy[12] - xy[23] - xy[24]) / 2.0)) / TORSO_M
-    return max(shoulders, trunk if keypoints.presence[23:25].min() > 0.5 else 0.0)
+    return max(shoulders, trunk if keypoints.presence[23:25].min() > 0.5 else 0.0) / size
 
 
-def assumed_view(keypoints: Keypoints, width: int, height: int, settings: BodySettings) -> View:
+def assumed_view(metre: float, width: int, height: int, settings: BodySettings) -> View:
     """Assume a level camera at an ordinary distance.
 
     The distance survives cropping and resizing of a photo, a focal length in picture widths does not; so the
     distance is assumed and the focal length follows from the size of the person in the picture.
+
+    Args:
+        metre: px per metre at the person.
+        width: px.
+        height: px.
+        settings: distance and limits.
     """
     long_side = max(width, height)
-    focal = settings.camera_distance_m * pixels_per_metre(keypoints)
+    focal = settings.camera_distance_m * metre
     focal = float(np.clip(focal, settings.focal_min * long_side, settings.focal_max * long_side))
     matrix = np.array([[focal, 0.0, width / 2.0], [0.0, focal, height / 2.0], [0.0, 0.0, 1.0]])
     return View(matrix, LEVEL, width, height)

@@ -21,6 +21,7 @@ BELOW = slice(3, 7)  # and that of what comes out of it: hems are tilted and sta
 SEEN = 0.5  # 0–1; visibility from which a joint is believed
 FOREARM_M = 0.037  # m; half breadth of a forearm at its middle, man or woman (spread .4 cm)
 ANKLE_M = 0.038  # m; half breadth of a leg a hand above the ankle (spread .4 cm)
+TAPER_M = 0.004  # m; by so much an arm itself is broader per side above a sleeve's end than below it
 HEM_M = 0.008  # m; a smaller step at a hem may be the hips'
 
 _ARMS = ((11, 13, 15), (12, 14, 16))
@@ -67,16 +68,16 @@ def read_ease(person: Person, metre: float, settings: BodySettings) -> Ease:
         sigma[garb] = settings.ease_sigma_m + share * ease
 
     keypoints, parse = person.keypoints, person.parse
-    sleeve = _mean([_sleeve_step(keypoints, parse, arm, metre) for arm in _ARMS])
+    sleeve = _together([_sleeve_step(keypoints, parse, arm, metre) for arm in _ARMS])
     if sleeve is not None:
         believe(Garb.SLEEVE, sleeve, 0.3)
-        believe(Garb.UPPER, 0.85 * sleeve, 0.4)  # sleeves stand off by more: they are wide to be put on
+        believe(Garb.UPPER, sleeve, 0.4)
     hem = _hem_step(keypoints, parse, metre)
     if hem is not None and hem + settings.lower_ease_m > mean[Garb.UPPER]:
         believe(Garb.UPPER, hem + settings.lower_ease_m, 0.4)
-    leg = _mean([_trouser_step(keypoints, parse, leg, metre) for leg in _LEGS])
+    leg = _together([_trouser_step(keypoints, parse, leg, metre) for leg in _LEGS])
     if leg is not None:
-        believe(Garb.LOWER, 0.6 * min(leg, 0.03), 0.5)  # waist and seat hold trousers, however wide the legs
+        believe(Garb.LOWER, 0.75 * min(leg, 0.03), 0.5)  # waist and seat hold trousers, however wide the legs
     return Ease(mean, sigma)
 
 
@@ -90,7 +91,7 @@ def _sleeve_step(keypoints: Keypoints, parse: U8, arm: tuple[int, int, int], met
     count = len(axis)
     end = _end_of(cloth, skin)
     if end is not None:
-        return _of_sides(_breadth(reach[_at(end, ABOVE)]) - _breadth(reach[_at(end, BELOW)]))
+        return _of_sides(_breadth(reach[_at(end, ABOVE)]) - _breadth(reach[_at(end, BELOW)]) - TAPER_M)
     if cloth[: int(0.85 * count)].all():  # a long sleeve: no bare arm to compare with but an ordinary one
         forearm = _breadth(reach[int(0.62 * count) : int(0.82 * count)])
         return _of_sides(forearm - FOREARM_M) if np.isfinite(forearm).all() else None
@@ -205,7 +206,7 @@ def _of_sides(step: F64) -> float | None:
     return float(np.clip(seen.mean(), 0.0, 0.06)) if len(seen) else None
 
 
-def _mean(found: list[float | None]) -> float | None:
-    """Return the mean of what was found; None when nothing was."""
+def _together(found: list[float | None]) -> float | None:
+    """Return one ease for both limbs, None when neither shows it; cloth that is pressed to one limb hides its ease."""
     values = [value for value in found if value is not None]
-    return float(np.mean(values)) if values else None
+    return float(0.4 * np.mean(values) + 0.6 * max(values)) if values else None

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.body.anny_model import AnnyModel
+from engine.body.build import Build, read_build
 from engine.body.camera import View, assumed_view, pixels_per_metre, unbiased_world, upright_world, view_of
 from engine.body.ease import Garb, read_ease
 from engine.body.evidence import Evidence
@@ -75,9 +76,12 @@ class BodyFitter:
         half = not evidence.targets.feet_seen
         fit = score_fit(evidence, replace(state, rotations=rotations), pose, person, half)
         require_explained(fit, self.settings)
+        scale_error = self.settings.unknown_scale if height_m is None else 0.0
         warnings = []
         if height_m is None and camera is None:
             warnings.append("The height is estimated: state it for exact sizes.")
+        if height_m is None and self._child(evidence):
+            warnings.append("The person seems to be a child; its size is a guess: state the height.")
         if half:
             warnings.append("The feet are not in the picture: legs and height are estimated.")
         if sunk > 0.01:
@@ -94,7 +98,7 @@ class BodyFitter:
             parts=model.parts,
             joint_names=model.skeleton.names,
             camera=camera_out,
-            measures=measure(model, state.shape, self.shape_spread(solution)),
+            measures=measure(model, state.shape, self.shape_spread(solution), scale_error),
             fit=fit,
             warnings=tuple(warnings),
         )
@@ -124,8 +128,10 @@ class BodyFitter:
     def evidence_of(self, person: Person, *, height_m: float | None = None, camera: Camera | None = None) -> Evidence:
         """Gather what a photo says, without its outline."""
         height, width = person.photo.pixels.shape[:2]
-        assumed = assumed_view(person.keypoints, width, height, self.settings)
-        return self._bind(assumed if camera is None else view_of(camera), self._targets(person, height_m))
+        build = read_build(self.model, person.keypoints, height_m, self.settings)
+        metre = pixels_per_metre(person.keypoints, build.size)
+        view = assumed_view(metre, width, height, self.settings) if camera is None else view_of(camera)
+        return self._bind(view, self._targets(person, height_m, build, metre))
 
     def solve(self, evidence: Evidence, person: Person) -> tuple[Evidence, Solution]:
         """Fit landmarks from every start, then the outline from the two best that differ; the best one wins.
@@ -155,10 +161,14 @@ class BodyFitter:
         better = max(tried, key=lambda solution: fit_quality(seen, solution.state, person))
         return seen, solve(seen, better.state, settings.outline_iterations - settings.rival_iterations)
 
+    def _child(self, evidence: Evidence) -> bool:
+        age = self.model.shape_names.index("age")
+        return bool(evidence.targets.shape_mean[age] < self.model.shape_mean[age])
+
     def _bind(self, view: View, targets: Targets) -> Evidence:
         return Evidence(self.model, self.landmarks, self.surface, view, targets, self.settings)
 
-    def _targets(self, person: Person, height_m: float | None) -> Targets:
+    def _targets(self, person: Person, height_m: float | None, build: Build, metre: float) -> Targets:
         keypoints, marks = person.keypoints, self.landmarks
         height, width = person.photo.pixels.shape[:2]
         xy = keypoints.xy[marks.blazepose].astype(np.float64)
@@ -167,7 +177,6 @@ class BodyFitter:
         visible = np.clip(keypoints.visibility[marks.blazepose].astype(np.float64), 0.0, 1.0)
         seen = visible * np.where(inside, 1.0, 0.02)
         feet_seen = bool(seen[[marks.index("ankle_l"), marks.index("ankle_r")]].min() > 0.5)
-        metre = pixels_per_metre(keypoints)
         world = unbiased_world(keypoints, marks, self.settings.pose_network)
         return Targets(
             xy=xy,
@@ -176,8 +185,8 @@ class BodyFitter:
             world_trust=seen,
             feet_seen=feet_seen,
             metre=metre,
-            shape_mean=self.model.shape_mean,
-            shape_sigma=self.model.shape_sigma,
+            shape_mean=build.mean,
+            shape_sigma=build.sigma,
             ease=read_ease(person, metre, self.settings),
             height_m=height_m,
         )

@@ -54,13 +54,14 @@ class Profile:
     slope: float
 
 
-def measure(model: AnnyModel, shape: F64, spread: F64 | None = None) -> BodyMeasures:
+def measure(model: AnnyModel, shape: F64, spread: F64 | None = None, scale_error: float = 0.0) -> BodyMeasures:
     """Measure a shape.
 
     Args:
         model: body model.
         shape: (P,) shape vector.
         spread: (P, P) covariance that the fit leaves on the shape, none when None; the model's own error is added.
+        scale_error: share by which everything may be larger or smaller.
     """
     pose = _Pose.of(model, shape)
     p = _profile(model, shape, pose)
@@ -69,7 +70,7 @@ def measure(model: AnnyModel, shape: F64, spread: F64 | None = None) -> BodyMeas
         slopes = scalar_slopes(model, shape, pose.fullest_shares())
         sigma = {name: max(float(slope @ spread @ slope), 0.0) ** 0.5 for name, slope in slopes.items()}
     quantity = {
-        name: Quantity(value, float(np.hypot(sigma[name], MODEL_ERROR[name] * value)))
+        name: Quantity(value, float(np.hypot(sigma[name], np.hypot(MODEL_ERROR[name], scale_error) * value)))
         for name, value in p.scalars.items()
     }
     return BodyMeasures(

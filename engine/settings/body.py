@@ -55,6 +55,17 @@ class BodySettings(Section):
     outside_count: float = Field(
         60.0, description="independent measurements that the hold of the whole outline is worth"
     )
+    unknown_scale: float = Field(
+        0.055,
+        description="share; spread of all lengths when no height is stated: a picture hides the person's size, and the "
+        "network's metres are a mean adult's (house models of 1.54-1.88 m all come out as 1.70 m)",
+    )
+    child_height_m: float = Field(1.48, description="m; a person whose stated height is less is fitted as a child")
+    child_eyes: float = Field(0.158, description="trunk lengths between the eyes, from which a person is a child")
+    child_ears: float = Field(0.255, description="trunk lengths between the ears, from which a person is a child")
+    child_stature_m: float = Field(1.32, description="m; height of a child whose height is not stated: nine years")
+    child_age: float = Field(0.40, description="anny's age of such a child (1/3 is eight years, 2/3 grown up)")
+    child_age_sigma: float = Field(0.10, description="spread of that")
     height_sigma_m: float = Field(0.01, description="m; trust in a stated height")
     landmark_iterations: int = Field(14, description="steps of the landmark fit per start")
     good_landmark_cost: float = Field(

@@ -27,12 +27,19 @@ class Truth:
 
 
 def random_truth(
-    model: AnnyModel, marks: LandmarkSet, rng: np.random.Generator, *, half: bool = False, turn: float = 0.5
+    model: AnnyModel,
+    marks: LandmarkSet,
+    rng: np.random.Generator,
+    *,
+    half: bool = False,
+    turn: float = 0.5,
+    age: float = 2.0 / 3.0,
+    weight: tuple[float, float] = (0.25, 0.85),
 ) -> Truth:
     u = rng.uniform
     names = model.skeleton
-    phenotypes = [rng.choice([0.0, 1.0]), u(0.3, 0.7), u(0.25, 0.85), u(0.3, 0.55), u(0.3, 0.7)]
-    shape = np.array([*phenotypes, u(0.3, 0.6), u(0.35, 0.6), u(0.4, 0.6)])
+    phenotypes = [rng.choice([0.0, 1.0]), u(0.3, 0.7), u(*weight), u(0.3, 0.55), u(0.3, 0.7)]
+    shape = np.array([*phenotypes, u(0.3, 0.6), u(0.35, 0.6), u(0.4, 0.6), age])
     rotations = np.tile(np.eye(3), (len(names.names), 1, 1))
 
     def turn_bone(name: str, *vector: float) -> None:

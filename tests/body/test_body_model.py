@@ -46,7 +46,7 @@ def test_evaluate_as_anny_does(model: AnnyModel) -> None:
     assert type(reference) is anny.Anny
     rng = np.random.default_rng(3)
     rotations = rotations_from_vectors(rng.normal(0, 0.25, (len(model.skeleton.names), 3)))
-    shape = np.array([0.3, 0.6, 0.7, 0.4, 0.65, 0.5, 0.5, 0.5])  # our own modes at rest
+    shape = np.array([0.3, 0.6, 0.7, 0.4, 0.65, 0.5, 0.5, 0.5, 0.6])  # our own modes at rest
     pose = torch.eye(4, dtype=torch.float64)[None, None].repeat(1, len(rotations), 1, 1)
     pose[0, :, :3, :3] = torch.from_numpy(rotations)
     phenotypes = {k: v for k, v in model.shape_mapping(shape).items() if k in reference.phenotype_labels}
