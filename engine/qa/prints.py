@@ -72,6 +72,8 @@ def print_fidelity(evidence: Evidence, settings: PrintSettings) -> tuple[Score, 
         "The print is mirrored." if turned else "The picture does not show the product's print where it belongs.",
         _CATALOGUE if turned else _TURN,
     )
+    measured = best.area >= settings.measured_area
+    small = "The print is too small to measure its size."
     return (
         found,
         at_least(
@@ -82,7 +84,9 @@ def print_fidelity(evidence: Evidence, settings: PrintSettings) -> tuple[Score, 
             "Too much of the print is hidden or has slid round the body.",
             _TURN,
         ),
-        at_most(
+        not_applicable("print_scale", settings.scale, small)
+        if not measured
+        else at_most(
             "print_scale",
             abs(float(np.log(abs(best.scale)))),
             settings.scale,
@@ -90,7 +94,9 @@ def print_fidelity(evidence: Evidence, settings: PrintSettings) -> tuple[Score, 
             f"The print is {100 * (abs(best.scale) - 1):+.0f} % off its true size.",
             _CATALOGUE,
         ),
-        at_most(
+        not_applicable("print_shear", settings.shear, small)
+        if not measured
+        else at_most(
             "print_shear", best.shear, settings.shear, "The print keeps its shape.", "The print is distorted.", _TURN
         ),
     )

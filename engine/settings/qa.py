@@ -23,6 +23,7 @@ class PrintSettings(Section):
     """What counts as the same print."""
 
     min_area: float = Field(0.005, description="of the squared shoulder width; a smaller print is a label")
+    measured_area: float = Field(0.1, description="of the squared shoulder width; one fold shears a smaller print")
     found: float = Field(0.4, description="correlation with the product photo; folds and shading leave .7–1")
     turned: float = Field(0.2, description="by which the mirrored print must agree better to be called mirrored")
     seen: float = Field(0.5, description="0–1; share of the print in view; an arm across the chest leaves .6")
