@@ -178,7 +178,23 @@ def _arm_hole(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
     depth = p["shoulder_y"] + np.sqrt(max(need**2 - dx**2, 1e-4))
     cut.at_least("armpit_y", float(depth), "The arm holes were lowered to fit the arms.")
     if "armhole_scoop" in p:
-        p["armhole_scoop"] = float(np.clip(p["armhole_scoop"], 0.0, 0.45 * (p["shoulder_x"] - p["neck_width"]) + 0.02))
+        across = settings.across_share * order.measures.shoulder_joint_distance
+        inner = max(across, p["neck_width"] + settings.strap_width_min)
+        least = scoop_to_reach(p["shoulder_x"], p["armpit_x"], inner)
+        most = max(least, 0.45 * (p["shoulder_x"] - p["neck_width"]) + 0.02)
+        p["armhole_scoop"] = float(np.clip(p["armhole_scoop"], least, most))
+
+
+def scoop_to_reach(shoulder_x: float, armpit_x: float, inner_x: float) -> float:
+    """Return the depth of a scooped arm hole whose innermost point lies at ``inner_x``; 0 when a straight one does.
+
+    The curve is quadratic with its control point ``depth`` inside the shoulder point, so that it turns back at
+    ``shoulder_x - depth² / (armpit_x - shoulder_x + 2 depth)``.
+    """
+    inward = shoulder_x - inner_x
+    if inward <= 0:
+        return 0.0
+    return float(inward + np.sqrt(inward**2 + inward * max(armpit_x - shoulder_x, 0.0)))
 
 
 def arm_root_girth(body: BodyMeasures, settings: PatternSettings) -> float:

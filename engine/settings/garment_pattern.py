@@ -146,6 +146,9 @@ class PatternSettings(Section):
     shoulder_rounding_max: float = Field(0.5, description="share; rounder shoulders lose cloth over the joint")
     # sleeves
     cuff_ease: float = Field(0.03, description="m of half girth; narrower sleeves tore the cloth (findings, cause 2)")
+    across_share: float = Field(
+        0.46, description="of the shoulder joints' distance; half breadth between open arm holes: inside the arms"
+    )
     armhole_ease: float = Field(0.035, description="m of half girth; vest p99 stretch .335 → .025 (findings)")
     arm_root_depth: float = Field(
         0.03, description="m from the joint; a profile that starts here measures the arm's root"

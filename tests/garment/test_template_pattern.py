@@ -10,6 +10,7 @@ from drawn_garments import WIDTH, exact_view, garment_of, measures
 
 from engine.errors import ErrorCode, MirrorError
 from engine.garment.pattern import cut_pattern
+from engine.garment.pattern_rules import scoop_to_reach
 from engine.garment.pattern_scale import waistband_level
 from engine.garment.texture_map import plateau
 from engine.settings.garment import GarmentSettings
@@ -319,3 +320,12 @@ def test_read_a_flat_photo_of_impossible_length_as_worn():
     assert any("worn" in s for s in long.adjustments)
     normal = cut_pattern(garment_of(exact_view("tshirt"), "tshirt"), BODY, SETTINGS)
     assert not any("worn" in s for s in normal.adjustments)
+
+
+def test_scoop_arm_holes_to_lie_inside_the_arms():
+    shoulder, armpit, inner = 0.18, 0.255, 0.155
+    depth = scoop_to_reach(shoulder, armpit, inner)
+    t = np.linspace(0, 1, 200)
+    x = (1 - t) ** 2 * shoulder + 2 * t * (1 - t) * (shoulder - depth) + t**2 * armpit
+    assert x.min() == pytest.approx(inner, abs=1e-4)
+    assert scoop_to_reach(0.15, armpit, inner) == 0.0
