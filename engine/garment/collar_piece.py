@@ -178,8 +178,8 @@ def _photo_points(
     normal /= np.linalg.norm(normal, axis=1, keepdims=True) + 1e-9
     at += inset * np.stack([np.interp(shares * running[-1], running, normal[:, j]) for j in (0, 1)], axis=1)
     fold = place(at, placement)
-    side_x, side_y = t["collar_x"] - inset, t["collar_y"] - 0.3 * inset
-    corners = place(np.array([[-side_x, side_y], [side_x, side_y]]), placement)
+    corners = place(np.array([[-t["collar_x"], t["collar_y"]], [t["collar_x"], t["collar_y"]]]), placement)
+    corners += settings.side_inset * (fold[[0, -1]] - corners)
     right = (shares > 0.5)[:, None]
     side = np.where(right, corners[1], corners[0])
     # behind: from the right seam back to the left one

@@ -74,6 +74,8 @@ def fit_view(
             upright = upright if top is None else without_collar(upright, top.right, top.left)
     below = outline if top is None else place(upright, np.array([axis_x, middle_y, tilt]))
     found = find_landmarks(upright, template.form, config)
+    if top is not None and "hps" in found:  # the straight line in the collar's place has no corner of its own
+        found["hps"] = FoundLandmark(top.right, top.left, 1.0)
     fit = fit_template(below, template, found, (axis_x, middle_y, tilt), pinned, config)
     values, placement = fit.values.copy(), fit.placement
     extra: dict[str, float] = {"width": fit.width}
