@@ -80,15 +80,29 @@ class Evidence:
 def grow(mask: Bools, radius: float) -> Bools:
     """Grow a mask by a disc of that many px."""
     r = max(1, round(radius))
-    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * r + 1, 2 * r + 1))
-    return np.asarray(cv2.dilate(mask.astype(np.uint8), disc) > 0)
+    out, here = np.zeros_like(mask), around(mask, r + 1)
+    if mask[here].any():
+        out[here] = cv2.distanceTransform((~mask[here]).view(np.uint8), cv2.DIST_L2, 3) <= r
+    return out
 
 
 def shrink(mask: Bools, radius: float) -> Bools:
-    """Shrink a mask by a disc of that many px."""
-    r = max(1, round(radius))
-    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * r + 1, 2 * r + 1))
-    return np.asarray(cv2.erode(mask.astype(np.uint8), disc) > 0)
+    """Shrink a mask by a disc of that many px; the picture's own border takes nothing away."""
+    out, here = np.zeros_like(mask), around(mask, 1)
+    if not mask[here].all():
+        out[here] = cv2.distanceTransform(mask[here].view(np.uint8), cv2.DIST_L2, 3) > max(1, round(radius))
+    else:
+        out[here] = True
+    return out
+
+
+def around(mask: Bools, margin: int) -> tuple[slice, slice]:
+    """Return the rows and columns of a mask's bounding box with a margin, within the picture."""
+    x, y, width, height = cv2.boundingRect(mask.view(np.uint8))
+    return (
+        slice(max(0, y - margin), min(mask.shape[0], y + height + margin)),
+        slice(max(0, x - margin), min(mask.shape[1], x + width + margin)),
+    )
 
 
 def at_most(name: str, value: float, limit: float, good: str, bad: str, remedy: str) -> Score:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from engine.qa.evidence import REPEATING_PATTERNS, Evidence, at_most, not_applicable
+from engine.qa.evidence import REPEATING_PATTERNS, Evidence, around, at_most, not_applicable
 from engine.settings.qa import HaloSettings
 from engine.types import F32, U8, Bools, Owner, Score
 
@@ -19,7 +19,10 @@ def halo(evidence: Evidence, settings: HaloSettings) -> Score:
         return not_applicable("halo", settings.share, "No garment is in the picture.")
     # a sliver of true wall between sleeve and side is bright too: only what was painted as garment can be a rim
     painted = np.isin(evidence.composite.owner, (Owner.GARMENT, Owner.GARMENT_INSIDE, Owner.BLEND, Owner.SKIN))
-    bright, dark = rim_contrast(evidence.composite.image, evidence.drawn, painted, settings.reach * evidence.long_side)
+    here = around(evidence.drawn, 8 + 4 * round(settings.reach * evidence.long_side))
+    bright, dark = rim_contrast(
+        evidence.composite.image[here], evidence.drawn[here], painted[here], settings.reach * evidence.long_side
+    )
     patterned = any(g.features.pattern in REPEATING_PATTERNS for g in evidence.garments)
     share = float(((bright > settings.bright) | (dark > settings.dark)).mean())
     return at_most(

@@ -7,7 +7,7 @@ from itertools import pairwise
 import cv2
 import numpy as np
 
-from engine.qa.evidence import Evidence, at_most, not_applicable
+from engine.qa.evidence import Evidence, around, at_most, not_applicable
 from engine.settings.qa import QaSettings
 from engine.types import F64, BodyPart, Bools, ClothZone, Owner, ParseClass, Score
 
@@ -46,7 +46,10 @@ def _hole(evidence: Evidence, part: BodyPart, zone: ClothZone, joints: tuple[int
         return None
     joints_xy = evidence.person.keypoints.xy[list(joints)].astype(np.float64)
     along, across = _place(np.stack([columns, rows], 1).astype(np.float64), joints_xy)
-    depth = cv2.distanceTransform(arm.astype(np.uint8), cv2.DIST_L2, 3)[rows, columns]
+    here = around(arm, 1)
+    depth = cv2.distanceTransform(arm[here].view(np.uint8), cv2.DIST_L2, 3)[
+        rows - here[0].start, columns - here[1].start
+    ]
     half = float(np.percentile(depth, 95))
     core = depth > _CORE * half
     # in strips along the arm, so that the slanted end of a sleeve is no hole
