@@ -61,8 +61,7 @@ class BodySettings(Section):
         "network's metres are a mean adult's (house models of 1.54-1.88 m all come out as 1.70 m)",
     )
     child_height_m: float = Field(1.48, description="m; a person whose stated height is less is fitted as a child")
-    child_eyes: float = Field(0.158, description="trunk lengths between the eyes, from which a person is a child")
-    child_ears: float = Field(0.255, description="trunk lengths between the ears, from which a person is a child")
+    child_head: float = Field(1.09, description="adults' heads for the trunk; a surely larger head is a child's")
     child_stature_m: float = Field(1.32, description="m; height of a child whose height is not stated: nine years")
     child_age: float = Field(0.40, description="anny's age of such a child (1/3 is eight years, 2/3 grown up)")
     child_age_sigma: float = Field(0.10, description="spread of that")
