@@ -15,6 +15,7 @@ from engine.types import F32, U8, Bools, ParseClass
 APART = 10.0
 """ΔE by which old garment and surroundings must differ to be told apart."""
 _NEARER = 0.6  # a pixel is the old garment's when its ΔE to it is below this share of that to what should be there
+_SURE = 0.3  # like the one before, where most of the material is known not to be the old garment's
 _REACH = 0.05  # shoulder widths; the parse's border is off by no more
 _SPUR = 0.03  # shoulder widths; half the width of a spur of the lower garment that a shaded sleeve makes
 _RADIUS = 0.05  # shoulder widths; how far colours are looked for
@@ -79,7 +80,7 @@ def with_true_border(scene: Scene) -> Scene:
 
 
 def old_among(scene: Scene, where: Bools, other: Bools) -> Bools:
-    """Return what of ``where`` has the old garment's colour rather than that of the pixels ``other``."""
+    """Return what of ``where`` surely has the old garment's colour and not that of the pixels ``other``."""
     core = shrink(scene.old & ~where, 2.0)
     if not where.any() or not core.any() or not other.any():
         return where & False
@@ -89,7 +90,8 @@ def old_among(scene: Scene, where: Bools, other: Bools) -> Bools:
     worn, seen_worn = local_mean(lab, core[box], radius)
     rest, seen = local_mean(lab, other[box], radius)
     out = where & False
-    out[box] = looks_old(lab, worn, rest, where[box] & (seen_worn > 1e-4) & (seen > 1e-4))
+    told = where[box] & (seen_worn > 1e-4) & (seen > 1e-4) & (np.linalg.norm(worn - rest, axis=-1) > APART)
+    out[box] = told & (np.linalg.norm(lab - worn, axis=-1) < _SURE * np.linalg.norm(lab - rest, axis=-1))
     return out
 
 

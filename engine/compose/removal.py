@@ -14,7 +14,7 @@ from engine.compose.limb_shape import LimbShape, covered_bins
 from engine.compose.masks import blurred, bounds, grow, opened, outside_distance, shrink, squared_length
 from engine.compose.rims import soften_rims
 from engine.compose.scene import Scene
-from engine.compose.skin import fit_skin_light, limb_tone, render_skin
+from engine.compose.skin import cloth_shade, elbow_crease, fit_skin_light, limb_tone, render_skin
 from engine.compose.slits import slits_to_limb
 from engine.errors import ErrorCode, MirrorError
 from engine.types import F32, U8, BodyPart, Bools, Fill, Owner, ParseClass
@@ -354,7 +354,8 @@ def _lay_skin(
         if shape is None:
             continue
         cut = shape.cropped(*box)
-        limb = limb_tone(part, cut, visible[box], light)
+        limb = limb_tone(part, cut, visible[box], light) + elbow_crease(cut)
+        limb = limb + cloth_shade(part, cut.coverage > 0)[..., None]
         share = (cut.coverage > 0) * np.clip((cut.along - 0.05) / 0.3, 0, 1)
         tone = tone + share[..., None] * (limb - tone)
     hole_part = hole[box]

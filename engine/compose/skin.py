@@ -10,12 +10,17 @@ import numpy as np
 from engine.compose.fill import fade
 from engine.compose.grain import add_grain, photo_grain
 from engine.compose.limb_shape import LimbShape
-from engine.compose.masks import blurred, shrink, squared_length
+from engine.compose.masks import blurred, channel_mean, shrink, squared_length
 from engine.compose.scene import Scene
 from engine.types import F32, F64, Bools, ParseClass
 
 _FLOOR = 1e-3
 _ENOUGH = 250
+_HAND_LEVEL, _HAND_HUE = 0.8, 0.45  # shares of a hand's difference in brightness and in hue that an arm has too
+_ELBOW, _ELBOW_WIDE = 0.05, 0.07  # log units, of a segment; the crease of an elbow
+_BANDS = ((0.7, 1.6), (1.6, 4.0))  # px; skin's fine texture, measured and given in these bands
+_CALM = 0.6  # arms are smoother than the hands and faces that are measured
+_SHADED = (0.03, 0.12)  # linear light; the shade of cloth darker than the first says nothing about light
 
 
 @dataclass(frozen=True)
@@ -109,8 +114,10 @@ def limb_tone(scene: Scene, shape: LimbShape, visible: Bools, light: SkinLight) 
         hand = sure & (squared_length(scene.normals) > 0.5)
         if hand.sum() < _ENOUGH // 2:
             return by_light + rounded
-        level = _log(scene.linear[hand]) - light.tone(scene.normals[hand])
-        return by_light + rounded + np.asarray(0.8 * np.median(level, 0), np.float32)
+        level = np.median(_log(scene.linear[hand]) - light.tone(scene.normals[hand]), 0)
+        # a hand's brightness tells the arm's, its redness only in part
+        level = _HAND_LEVEL * level.mean() + _HAND_HUE * (level - level.mean())
+        return by_light + rounded + np.asarray(level, np.float32)
     rows = rows[:: max(1, len(rows) // 6000)]
     colour = _log(scene.linear.reshape(-1, 3)[rows]) - by_light.reshape(-1, 3)[rows]
     keep = _trimmed(colour)
@@ -121,6 +128,53 @@ def limb_tone(scene: Scene, shape: LimbShape, visible: Bools, light: SkinLight) 
     across = np.clip(shape.across, -0.95, 0.95)
     terms = np.stack([np.ones_like(across), across, across * across], -1)
     return by_light + np.asarray(terms @ x, np.float32)
+
+
+def cloth_shade(scene: Scene, where: Bools) -> F32:
+    """Return (h, w) log factor: how an old plain sleeve was lit, which is how the arm in it is lit.
+
+    Zero where the old cloth is dark or patterned, and outside ``where``.
+    """
+    out = np.zeros(scene.shape, np.float32)
+    core = shrink(scene.old, 2.0) & where
+    if core.sum() < _ENOUGH:
+        return out
+    colour = _log(scene.linear)
+    level = channel_mean(colour)
+    hue = np.abs(colour[core] - level[core][:, None] - np.median(colour[core] - level[core][:, None], 0)).max(-1)
+    plain = float(np.clip(1.5 - np.percentile(hue, 80) / 0.12, 0, 1))
+    lit = float(np.median(channel_mean(scene.linear)[core]))
+    share = scene.settings.cloth_shade * plain * float(np.clip((lit - _SHADED[0]) / (_SHADED[1] - _SHADED[0]), 0, 1))
+    if share < 0.05:
+        return out
+    sigma = max(1.5, 0.02 * scene.shoulder)
+    weight = core.astype(np.float32)
+    smooth = blurred(level * weight, sigma) / (blurred(weight, sigma) + 1e-4)
+    factor = np.clip(smooth - float(np.median(smooth[core])), -0.5, 0.3) * share
+    return np.where(where, fade(np.asarray(factor, np.float32), core, 0.1 * scene.shoulder), 0).astype(np.float32)
+
+
+def elbow_crease(shape: LimbShape) -> F32:
+    """Return (h, w, 3) log factor of the shallow, slightly redder crease at the elbow."""
+    bend = np.exp(-(((shape.along - 1) / _ELBOW_WIDE) ** 2)) * (shape.coverage > 0)
+    return np.asarray(-_ELBOW * bend[..., None] * np.array([0.7, 1.1, 1.2]), np.float32)
+
+
+def _texture(scene: Scene, real: Bools, seed: int) -> F32:
+    """Return (h, w) log noise as fine and as strong as the real skin's own texture."""
+    out = np.zeros(scene.shape, np.float32)
+    sure = shrink(real, 4.0)
+    if sure.sum() < _ENOUGH:
+        return out
+    level = channel_mean(_log(scene.linear))
+    noise = np.random.default_rng(seed).standard_normal(scene.shape).astype(np.float32)
+    for fine, coarse in _BANDS:
+        own = cv2.GaussianBlur(level, (0, 0), fine) - cv2.GaussianBlur(level, (0, 0), coarse)
+        layer = cv2.GaussianBlur(noise, (0, 0), fine) - cv2.GaussianBlur(noise, (0, 0), coarse)
+        # the calmest quarter of the skin: edges of fingers, veins and jewellery are no texture
+        strength = _CALM * float(np.percentile(np.abs(own[sure]), 25)) / 0.3186
+        out += np.asarray(layer, np.float32) / np.float32(layer.std() + 1e-9) * np.float32(min(strength, 0.012))
+    return out
 
 
 def _mottle(scene: Scene, seed: int) -> F32:
@@ -146,7 +200,7 @@ def render_skin(scene: Scene, tone: F32, hole: Bools, real: Bools) -> F32:
         (h, w, 3) float32; meaningful in the hole and its neighbourhood.
     """
     known = real & ~hole
-    tone = tone + _mottle(scene, 11)[..., None]
+    tone = tone + (_mottle(scene, 11) + _texture(scene, known, 29))[..., None]
     if known.any():
         smooth = cv2.GaussianBlur(_log(scene.linear) * known[..., None].astype(np.float32), (0, 0), 1.2)
         weight = cv2.GaussianBlur(known.astype(np.float32), (0, 0), 1.2)[..., None]

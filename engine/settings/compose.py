@@ -75,6 +75,9 @@ class ComposeSettings(Section):
         ge=0,
         description="log units; how much darker the rims of an unseen arm are than its middle (arms seen: .2-.4)",
     )
+    cloth_shade: float = Field(
+        0.6, ge=0, le=1, description="0–1; how much of the shade on a plain old sleeve the arm revealed under it takes"
+    )
     skin_mottle: float = Field(0.016, description="relative amplitude of slow tone changes in revealed skin")
     lower_extend_m: float = Field(
         0.05, description="m; the lower garment may be continued upwards by this much where the old hem is removed"
@@ -82,7 +85,7 @@ class ComposeSettings(Section):
     top_extend_share: float = Field(
         0.65, description="share; a worn top is continued down to a lower waistband by at most this much"
     )
-    shadow_strength: float = Field(0.34, description="0–1; darkening just outside a cloth edge that lies on the body")
+    shadow_strength: float = Field(0.46, description="0–1; darkening just outside a cloth edge that lies on the body")
     shadow_share: float = Field(0.028, description="share; standard deviation of the soft contact shadow")
     shadow_offset_share: float = Field(0.018, description="share; shift of that shadow away from the light")
     crease_strength: float = Field(0.30, description="0–1; darkening of the thin line where cloth touches the body")
