@@ -74,6 +74,7 @@ class _Scene:
     flat: _Pose
     photo: _Pose
     under: tuple[Drape, ...]
+    touched: tuple[Drape, ...]  # of those: what the cloth lies on; a top in a waistband is as good as skin
     placed: Placed
     root: int  # bone that carries the trunk
 
@@ -127,11 +128,8 @@ class Draper:
         first = pattern if pattern.coarse is None else pattern.coarse
         rest = rest_state(first, s.fork_share)
         banded = bool((first.sim_edge == PanelEdge.WAIST).any())  # tops go into its band, so it starts on the skin
-        layers = tuple(
-            (d.flat_vertices_world.astype(np.float64), d.pattern.sim_faces)
-            for d in under
-            if not (banded and _is_top(d))
-        )
+        touched = tuple(d for d in under if not (banded and _is_top(d)))
+        layers = tuple((d.flat_vertices_world.astype(np.float64), d.pattern.sim_faces) for d in touched)
         topology = self._topology_of(body)
         legs = bool(np.isin(pattern.sim_zone, [ClothZone.LEG_L, ClothZone.LEG_R]).any())
         lay = self._pose(body, topology, flat.vertices_world, flat.bones_world, legs=legs)
@@ -149,6 +147,7 @@ class Draper:
             flat=lay,
             photo=photo,
             under=tuple(under),
+            touched=touched,
             placed=placed,
             root=root,
         )
@@ -296,10 +295,10 @@ class Draper:
         cloth.solver.hold_ring(band, centre, axis)
 
     def _layer(self, scene: _Scene, *, flat: bool) -> Surface | None:
-        if not scene.under:
+        if not scene.touched:
             return None
         vertices, faces, start = [], [], 0
-        for d in scene.under:
+        for d in scene.touched:
             v = d.flat_vertices_world if flat else d.vertices_world
             vertices.append(v.astype(np.float64))
             faces.append(d.pattern.sim_faces + start)
