@@ -74,7 +74,7 @@ class QaSettings(Section):
     leftover: float = Field(0.025, description="squared shoulder widths of the old garment; a cuff has .01")
     sleeve_holes: float = Field(0.003, description="squared shoulder widths of arm seen through a sleeve")
     chopped: float = Field(0.08, description="shoulder widths of cuts through cloth; sound sleeves give .01–.07")
-    limb_share: float = Field(0.06, description="0–1; of a limb's core shown as background; vanished shins give .2")
+    limb_share: float = Field(0.08, description="0–1; of a limb's core shown as background; vanished shins give .2")
     limb_core: float = Field(0.2, description="of the limb's thickness; the fitted outline is off by this")
     limb_min: float = Field(0.001, description="of the long side squared; a smaller limb is hardly in the picture")
     stretch_p99: float = Field(0.08, description="99th percentile edge stretch; jersey stands 8 % without looking torn")
