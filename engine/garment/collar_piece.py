@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import cv2
 import numpy as np
 
 from engine.garment.collar_opening import opening_curve
@@ -84,6 +87,7 @@ def cut_collar(
     edge = np.clip(1 - 4 * towards, 0, 1)[:, None]
     edge[behind] = 1.0
     uv_land = uv_land * (1 - edge) + uv_side * edge
+    outside = _outer_side(view, settings)
     return CollarPiece(
         kind="hood" if hood else "leaf",
         base_ids=np.concatenate(ids).astype(np.int32),
@@ -95,8 +99,8 @@ def cut_collar(
             np.float32
         ),
         uv_base=uv_base.astype(np.float32),
-        uv_fold=uv_fold.astype(np.float32),
-        uv_land=uv_land.astype(np.float32),
+        uv_fold=outside(uv_fold).astype(np.float32),
+        uv_land=outside(uv_land).astype(np.float32),
         behind=behind,
     )
 
@@ -187,3 +191,21 @@ def _photo_points(
     first = (shares < 0.5)[:, None]
     fold_behind, base_behind, side_behind = (np.where(first, e[0], e[1]) for e in ends)
     return np.vstack([base, base_behind]), np.vstack([fold, fold_behind]), np.vstack([side, side_behind])
+
+
+def _outer_side(view: GarmentView, settings: CollarSettings) -> Callable[[F64], F64]:
+    """Return a move of (K, 2) px points that show ground or the inside of the back to the garment's nearest outside."""
+    reach = max(1, round(0.5 * settings.inset * view.template["width"]))
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1,) * 2)
+    deep = cv2.erode(((view.alpha > 0.5) & ~view.inner_back).astype(np.uint8), kernel)
+    _, labels = cv2.distanceTransformWithLabels(1 - deep, cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL)
+    rows, columns = np.nonzero(deep)
+    of_label = np.zeros((int(labels.max()) + 1, 2))
+    of_label[labels[rows, columns]] = np.stack([columns, rows], axis=1) + 0.5
+
+    def move(points: F64) -> F64:
+        at = np.clip(points.astype(int), 0, np.array(deep.shape[::-1]) - 1)
+        off = deep[at[:, 1], at[:, 0]] == 0
+        return np.where(off[:, None], of_label[labels[at[:, 1], at[:, 0]]], points)
+
+    return move

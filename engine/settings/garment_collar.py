@@ -76,7 +76,9 @@ class CollarSettings(Section):
     front_fall: float = Field(0.012, description="m; in the middle the fall runs into the leaf on the chest")
     lift: float = Field(0.003, description="m; a leaf's edge above the shoulder's cloth")
     dive: float = Field(0.003, description="m; where the leaf is the front panel's own picture, the fall runs into it")
-    side_inset: float = Field(0.2, description="of the way to the fold; the collar's outer edge is read this far inside")
+    side_inset: float = Field(
+        0.2, description="of the way to the fold; the collar's outer edge is read this far inside"
+    )
     inset: float = Field(0.012, description="W; colours are read this far inside the collar, off its rim")
     loop_share: dict[str, float] = Field(
         {"leaf": 1.16, "hood": 1.18}, description="of the neck's girth at its base; collars are sewn close to the neck"
