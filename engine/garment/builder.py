@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from engine.garment.categories import load_garment_config
 from engine.garment.category import Suggestion, normal_category, require_supported, suggest_category
 from engine.garment.category_cues import find_cues
 from engine.garment.collar import below_collar
+from engine.garment.contour import signed_area
 from engine.garment.cutout import Cutout, cut_out
 from engine.garment.fabric_guess import suggest_fabric
 from engine.garment.features import describe
@@ -25,7 +27,9 @@ from engine.types import Garment, GarmentFeatures, GarmentView, Photo, PhotoType
 if TYPE_CHECKING:
     from engine.models import ModelStore
 
-_KEY_VERSION = 1
+_KEY_VERSION = 2
+_GUESSED_LIMB = 0.01
+"""of the garment's size; outline error that a limb which nothing speaks for is worth."""
 _FIT_WORDS = ("slim", "regular", "oversized")
 
 
@@ -199,8 +203,18 @@ class GarmentBuilder:
 
 
 def _doubt(view: GarmentView) -> float:
-    """Return how badly a template explains a photo: the outline's error, and landmarks that nothing speaks for."""
-    return view.outline_error + 0.01 * (1 - sum(p.score for p in view.landmarks.values()) / len(view.landmarks))
+    """Return how badly a cut explains a photo: the outline's error over the garment's size, and limbs not seen.
+
+    The cuts have widths of their own, so the garment's area gives the scale; a sleeve is a guess when its cuff or the
+    arm pit is.
+    """
+    unit = math.sqrt(abs(signed_area(view.outline)))
+    limbs = [
+        0.5 * (view.landmarks[f"{name}_l"].score + view.landmarks[f"{name}_r"].score)
+        for name in ("cuff_top", "cuff_bottom", "armpit")
+        if f"{name}_l" in view.landmarks
+    ]
+    return view.outline_error * view.template["width"] / unit + _GUESSED_LIMB * (1 - min(limbs, default=1.0))
 
 
 def _on_person() -> MirrorError:

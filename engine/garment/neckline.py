@@ -94,7 +94,8 @@ def find_neckline(
                 value -= settings.neck_share_cost * (share != 1.0) + cost
                 family.append(_Candidate(share, float(depth), exponent, coverage, evenness, value))
             families.append(family)
-    habitual = settings.neck_ratio_habit[0] * half_width
+    # Unseen necklines are as deep as most; half widths tell little, because wide necks are shallow.
+    habitual = max(settings.neck_depth_habit[0] * width, back_depth)
     if not len(depths):
         return Neckline(half_width, habitual, 2.0, 0.0, "habit")
     family = max(families, key=lambda f: max(c.value for c in f))

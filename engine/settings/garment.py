@@ -30,6 +30,8 @@ class CutoutSettings(Section):
     shadow_chroma: float = Field(3.0, description="Lab a, b; shadows keep the ground's chroma")
     shadow_slope: float = Field(1.6, description="L per px at 1024 px; penumbras are softer, cloth edges steeper")
     shadow_share: float = Field(0.08, description="of the garment; more means that the soft flood ran into the cloth")
+    hue_shadow_step: float = Field(7.0, description="Lab a, b; cloth with less hue cannot be told from shadow")
+    fork_width: float = Field(0.09, description="of the garment's width; forks with deep shadow are narrower")
     refine_band: float = Field(0.012, description="of the long side; how far the cut may move inward")
     net_overlap: float = Field(0.75, description="IoU of net and flood from which the net is the prior")
     net_closing: float = Field(0.02, description="of the long side; holes in the net's map that stripes may leave")

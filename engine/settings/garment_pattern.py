@@ -121,6 +121,16 @@ class PatternSettings(Section):
         (0.10, 0.115), description="m, least and most; a rise goes this much further than down: under the body"
     )
     skirt_clearance: float = Field(0.08, description="m above the floor; a photo that says more shows a worn skirt")
+    dress_armhole_ease: float = Field(0.02, description="m; arm holes of dresses end this far below the arm pits")
+    armhole_factor_max: float = Field(
+        1.5, description="share; stretch dresses laid flat are narrower than their wearer by at most this"
+    )
+    slip_length_share: float = Field(
+        0.85, description="of neck to floor; a longer sleeveless dress has thin straps that its photo does not show"
+    )
+    slip_strap: tuple[float, float] = Field(
+        (0.035, 0.03), description="m; missing straps are assumed when arm holes lack this much, and their width"
+    )
     dress_clearance: float = Field(0.04, description="m; the longest dress ends this far above the floor")
     both_legs_share: float = Field(
         0.92, description="of the hip girth; what a skirt needs around both thighs, falling with the legs' girth"

@@ -17,6 +17,7 @@ from engine.garment.cutout import Cutout, cut_out
 from engine.garment.cutout_background import model_background
 from engine.garment.cutout_graph import minimum_cut
 from engine.garment.cutout_score import border_contact
+from engine.garment.cutout_shadow import free_forks
 from engine.garment.mask import fill_holes, largest_part
 from engine.models import ModelStore
 from engine.settings.garment import CutoutSettings
@@ -216,3 +217,26 @@ def test_measures_how_much_of_a_garment_lies_on_a_side(side, share):
     contact, name = border_contact(np.rot90(mask, side).copy())
     assert name == ("top", "left", "bottom", "right")[side]
     assert abs(contact - run / 60) < 1e-9
+
+
+def test_free_a_fork_from_deep_shadow_and_leave_grey_ribs_and_necklines_alone():
+    pixels = np.full((300, 240, 3), 243, np.uint8)
+    mask = np.zeros((300, 240), bool)
+    mask[30:280, 60:180] = True
+    pixels[mask] = (60, 90, 160)
+    fork = np.array([[120, 120], [116, 279], [124, 279]])
+    canvas = np.zeros(mask.shape, np.uint8)
+    cv2.fillPoly(canvas, [fork], 1)
+    fork_mask = canvas > 0
+    pixels[fork_mask] = (120, 119, 118)
+    pixels[100:, :][fork_mask[100:]] = (120, 119, 118)
+    found = mask & ~(fork_mask & (np.arange(300)[:, None] > 200))  # the flood stopped at the dark half of the fork
+    pixels[30:44, 105:135] = (150, 149, 148)  # the grey inside of the back, open upwards
+    found[30:36, 110:130] = False
+    pixels[270:280, 60:100] = (150, 149, 148)  # a grey rib at the hem
+    freed = free_forks(found, model_background(pixels, SETTINGS), SETTINGS)
+    tip = fork_mask & (np.arange(300)[:, None] > 150)
+    assert freed[tip].mean() < 0.2
+    assert freed[38:44, 108:132].mean() > 0.9
+    assert freed[271:279, 62:98].mean() > 0.9
+    assert (freed & ~fork_mask).sum() > 0.98 * (found & ~fork_mask).sum()

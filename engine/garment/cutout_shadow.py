@@ -1,0 +1,64 @@
+"""Free the narrow forks of a coloured garment from deep shadow: it keeps the ground's hue, however dark it is."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from engine.garment.cutout_background import Background, nearest_colour
+from engine.garment.mask import erode, fill_holes, largest_part
+from engine.garment.resample import blur
+from engine.settings.garment import CutoutSettings
+from engine.types import Bools
+
+
+def free_forks(mask: Bools, background: Background, settings: CutoutSettings) -> Bools:
+    """Remove shadow that lies between two pieces of cloth, joins the outside, and has the ground's hue.
+
+    The shadow in the fork of trousers or between a sleeve and the trunk is too dark for the flood.  Cloth without a hue
+    of its own (grey, black, white) is left alone: there only the light could tell, and folds are dark as well.
+
+    Args:
+        mask: (H, W) bool garment.
+        background: the studio model of the photo.
+        settings: cut-out tunables.
+
+    Returns:
+        (H, W) bool mask.
+    """
+    inner = erode(mask, max(3, round(settings.refine_band * max(mask.shape))))
+    if not inner.any():
+        return mask
+    lab, field = blur(background.lab, 1.0), background.field
+    hue = lab[..., 1:]
+    light = np.clip(lab[..., 0] / np.maximum(field[..., 0], 1), 0.05, 1.1)[..., None]
+    off_ground = np.linalg.norm(hue - field[..., 1:] * light, axis=-1)
+    coloured = inner & (off_ground > settings.hue_shadow_step)
+    if not coloured.any():
+        return mask
+    # The cloth's own hue fades in its shade as its light does.
+    cloth = nearest_colour(lab, coloured)
+    shade = np.clip(lab[..., 0] / np.maximum(cloth[..., 0], 1), 0.2, 1.0)[..., None]
+    off_cloth = np.linalg.norm(hue - cloth[..., 1:] * shade, axis=-1)
+    drop = field[..., 0] - lab[..., 0]
+    shadow = mask & (drop > 1.0) & (off_ground < 0.7 * off_cloth) & (off_cloth > 0.5 * settings.hue_shadow_step)
+    core = mask & ~shadow & (off_ground > 0.7 * settings.hue_shadow_step)  # a white stripe is no wall of a fork
+    columns = np.nonzero(mask.any(axis=0))[0]
+    width = 2 * round(0.5 * settings.fork_width * (columns[-1] - columns[0])) + 1
+    row = np.ones((1, max(3, width)), np.uint8)
+    between = (cv2.morphologyEx(core.astype(np.uint8), cv2.MORPH_CLOSE, row) > 0) & ~core
+    count, labels = cv2.connectedComponents((between & (shadow | ~mask)).astype(np.uint8), connectivity=8)
+    # Forks open downwards; what opens upwards is a neckline with the inside of the back in it.
+    outside = between & ~fill_holes(mask)
+    rows = np.arange(mask.shape[0], dtype=np.float64)[:, None] * np.ones(mask.shape[1])
+    lowest = [np.bincount(labels[part], rows[part], count) / np.maximum(np.bincount(labels[part], minlength=count), 1)
+              for part in (outside, shadow & between)]  # fmt: skip
+    opens_down = lowest[0] > lowest[1]
+    opens_down[0] = False
+    # Forks run downwards; a shaded seam across the cloth does not.
+    tall = np.ones((max(3, round(0.6 * width)), 1), np.uint8)
+    gone = cv2.morphologyEx((shadow & opens_down[labels]).astype(np.uint8), cv2.MORPH_OPEN, tall) > 0
+    if not gone.any() or gone.sum() > settings.shadow_share * mask.sum():
+        return mask
+    rest = cv2.morphologyEx((mask & ~gone).astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)) > 0
+    return largest_part(rest) if rest.any() else mask
