@@ -27,8 +27,8 @@ import cv2
 import numpy as np
 
 from engine.errors import MirrorError
-from engine.files import write_bytes, write_json
 from engine.export.pictures import before_after
+from engine.files import write_bytes, write_json
 from engine.garment import load_garment, save_garment
 from engine.pipeline import Engine
 from engine.types import U8, Garment, Photo

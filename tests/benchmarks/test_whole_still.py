@@ -13,6 +13,7 @@ import numpy as np
 from engine.garment import load_garment
 from engine.ingest import photo_from_pixels
 from engine.pipeline import Engine
+from tests.benchmarks.baseline import print_against_baseline
 
 ROOM = Path(__file__).resolve().parents[2] / "assets" / "showroom"
 
@@ -33,13 +34,9 @@ def test_print_the_whole_still(benchmark, tmp_path) -> None:
         runs.append(engine.try_on(photo, garment))
 
     benchmark.pedantic(still, rounds=3, iterations=1)
-    print("\nstep       seconds (median of 3)")
-    total = 0.0
-    for step in runs[0].seconds:
-        seconds = float(np.median([r.seconds[step] for r in runs]))
-        total += seconds
-        print(f"{step:10s} {seconds:6.2f}")
-    print(f"{'all':10s} {total:6.2f}")
+    figures = {f"{step}, s": float(np.median([r.seconds[step] for r in runs])) for step in runs[0].seconds}
+    total = sum(figures.values())
+    print_against_baseline({"whole still, s": total, **figures})
     print(f"peak resident memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20:.2f} GB")
     vertices = runs[0].drapes[0].pattern.sim_count
     benchmark.extra_info.update(seconds=total, cloth_vertices=vertices)

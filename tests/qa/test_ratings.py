@@ -1,8 +1,9 @@
 """The judge against the eye: pictures of real people were rated 1 (grotesque) to 5 (believable) by looking at them.
 
 ``ratings.csv`` keeps names and numbers only: what was rated, at which commit, and the judge's penalty per score (0
-ideal, 1 at the limit; empty: does not apply). The rows that are held out were made and rated after the weights and limits were
-set; two limits were eased afterwards (shear of small prints, vanished limbs), each for one good picture among them.
+ideal, 1 at the limit; empty: does not apply). The rows that are held out were made and rated after the weights and
+limits were set; two limits were eased afterwards (shear of small prints, vanished limbs), each for one good picture
+among them.
 """
 
 from __future__ import annotations
