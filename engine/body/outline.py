@@ -12,6 +12,7 @@ import scipy.ndimage as ndi
 from engine.types import F32, F64, U8, Bools, ParseClass, Person
 
 ARM_REACH = 7.0  # spacings (8 cm): half of a loose sleeve's width
+AXIS_ERROR = 0.3  # of the reach (2.5 cm): by so much the line of an arm's landmarks may lie outside of the arm
 SPACING = 5.0  # px between points at which the outline is read: 1 px is then 2-3 mm; finer adds only time
 
 
@@ -146,7 +147,8 @@ def _contours(mask: U8, spacing: float) -> list[tuple[F64, F64]]:
 def _on_arm(joints: F64, visibility: F32, xy: F64, normal: F64, reach: float) -> Bools:
     """Return which outline points are an arm's: near the line of its joints, with that line inside the outline.
 
-    A trunk's edge beside a hanging arm is as near, but the arm lies on its outer side.
+    A trunk's edge beside a hanging arm is as near, but the arm lies on its outer side, by half an arm's breadth or
+    more; landmarks miss an arm's middle by less.
     """
     result = np.zeros(len(xy), bool)
     for shoulder, elbow, wrist in ((11, 13, 15), (12, 14, 16)):
@@ -157,7 +159,8 @@ def _on_arm(joints: F64, visibility: F32, xy: F64, normal: F64, reach: float) ->
             share = (xy - joints[start]) @ along / max(float(along @ along), 1e-6)
             foot = joints[start] + np.clip(share, 0.0, 1.0)[:, None] * along
             near = np.linalg.norm(xy - foot, axis=1) < reach
-            result |= near & (share > first) & (share < 1.1) & (np.sum((foot - xy) * normal, axis=1) < 0.0)
+            inwards = np.sum((foot - xy) * normal, axis=1) < AXIS_ERROR * reach
+            result |= near & (share > first) & (share < 1.1) & inwards
     return result
 
 
