@@ -109,3 +109,14 @@ def without_threads(coverage: F32, width: float) -> F32:
     """Drop parts of a layer that are thinner than ``width`` px: edges of cloth that lies behind the body."""
     solid = coverage > 0.3
     return np.asarray(coverage * grow(opened(solid, width / 2), width / 2 + 1), np.float32)
+
+
+def without_islands(coverage: F32, share: float) -> F32:
+    """Drop pieces of a layer smaller than ``share`` of its largest one: bits of cloth that show through the body."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats((coverage > 0.3).astype(np.uint8), connectivity=8)
+    if count < 3:
+        return coverage
+    area = stats[:, cv2.CC_STAT_AREA]
+    keep = area >= share * area[1:].max()
+    keep[0] = True
+    return np.asarray(coverage * keep[labels], np.float32)

@@ -67,7 +67,9 @@ def with_true_border(scene: Scene) -> Scene:
         told = (seen > 1e-4) & (seen_worn > 1e-4)
         bits = looks_old(lab, worn, other, told & real & near_old)
         if ParseClass.LOWER in classes:
-            spur = told & real & near_old & ~opened(real, _SPUR * scene.shoulder)
+            width = _SPUR * scene.shoulder
+            whole = shrink(grow(real, width), width)
+            spur = told & real & near_old & ~opened(whole, width)
             bits |= spur & (np.linalg.norm(lab - other, axis=-1) > 0.35 * np.linalg.norm(worn - other, axis=-1))
         old |= _touching(bits, part.old)
         inner = part.old & ~shrink(part.old, reach) & grow(real, reach)

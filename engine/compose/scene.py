@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from engine.compose.bare_cloth import BareCloth, draw_cloth
-from engine.compose.masks import blurred, bounds, grow, shrink, to_linear, without_threads
+from engine.compose.masks import blurred, bounds, grow, shrink, to_linear, without_islands, without_threads
 from engine.pixels import bleed_colours
 from engine.settings.compose import ComposeSettings
 from engine.types import (
@@ -28,6 +28,7 @@ from engine.types import (
 )
 
 _ARMS = (BodyPart.ARM_L, BodyPart.ARM_R, BodyPart.HAND_L, BodyPart.HAND_R)
+_ISLAND = 0.004  # of the largest piece of cloth; smaller pieces show through the body
 SLEEVES = (1 + ClothZone.SLEEVE_L, 1 + ClothZone.SLEEVE_R)
 
 
@@ -189,7 +190,7 @@ def _jewellery(old: Bools, shoulder_y: float) -> Bools:
 def _layer(rgba: U8, rim: float, threads: float) -> tuple[F32, F32]:
     """Return bled linear colours and coverage of a straight-alpha layer."""
     coverage = np.asarray(rgba[..., 3] / np.float32(255), np.float32)
-    coverage = without_threads(coverage, threads)
+    coverage = without_islands(without_threads(coverage, threads), _ISLAND)
     solid = coverage > 0.97
     core = shrink(solid, rim)
     core = core if core.sum() > 0.3 * solid.sum() else solid

@@ -18,6 +18,7 @@ _WINDOW = 7  # px; the wall's colour is read from this neighbourhood of what is 
 
 
 _DOUBT, _DIP, _SURE = 0.93, 0.75, 0.985  # 0–1; opinions in a gap between arm and trunk, at its middle, around it
+_BELIEVED = 0.7  # 0–1; opinion of the networks that counts where a plain wall has ended
 _ROUNDS = 32  # px; a gap reaches no farther beyond where the networks doubt
 _WALL_LIKE = 0.08  # 0–1; a gap's wall is shaded by the person
 
@@ -60,8 +61,11 @@ def plain_wall_edge(image: F32, opinion: F32, settings: WallSettings, *, fixed: 
     coloured = np.ptp(image - colour, axis=-1) > 3 * limit
     differs = (lighter | coloured) & ~wall & ~fixed
     beside = _grow(inside & ~wall, reach) & hazy & ~inside & differs
-    person = _joined(_joined(beside, inside & ~wall), wall) | (inside & differs & (depth <= reach))
-    return wall & hazy | _gaps(image, opinion, colour, limit, fixed), person
+    person = _joined(_joined(beside, inside & ~wall), wall)
+    wall = wall & hazy | _gaps(image, opinion, colour, limit, fixed)
+    # shades on a wall fade, so what stopped the wall and is person to the networks is person
+    believed = (differs & inside | (opinion > _BELIEVED)) & (depth <= reach) & ~wall & ~fixed
+    return wall, person | believed
 
 
 def _gaps(image: F32, opinion: F32, colour: F32, limit: float, fixed: Bools) -> Bools:
