@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine.garment.pattern_rules import Cut, CutOrder, cut_yoke, hang_sleeve, largest, neck_height
+from engine.garment.pattern_scale import armhole_depth
 from engine.garment.template import smooth_curve
 from engine.settings.garment_pattern import PatternSettings
 from engine.types import F64, BodyMeasures
@@ -24,6 +25,8 @@ def cut_dress(cut: Cut, order: CutOrder, settings: PatternSettings, *, sleeves: 
     """
     p, body, chart = cut.p, order.measures, order.chart
     seen = {k: p[k] for k in ("armpit_x", "waist_x", "hip_x", "hem_x")}
+    if not sleeves:
+        _add_straps(cut, order, settings)
     before = p["armpit_y"]
     cut_yoke(cut, order, settings, sleeves=sleeves)
     # The waist stays where the photo has it although the arm hole was lowered.
@@ -49,6 +52,23 @@ def cut_dress(cut: Cut, order: CutOrder, settings: PatternSettings, *, sleeves: 
     _pass_the_body(cut, order, settings, low_point, waist_y, hip_y)
     if sleeves:
         hang_sleeve(cut, settings, may_lengthen="sleeve" not in chart)
+
+
+def _add_straps(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
+    """Hang a dress whose photo shows no straps (they are thin threads) on straps, its top at the arm pits' height."""
+    p = cut.p
+    least, width = settings.slip_strap
+    lacking = armhole_depth(order.measures, settings) - p["armpit_y"]
+    if lacking < least:
+        return
+    p["neck_front"] += lacking
+    p["neck_back"] += lacking
+    for name in ("armpit_y", "hem_y"):
+        p[name] += lacking
+    p["neck_width"] = max(min(p["neck_width"], p["armpit_x"] - 2 * width), settings.neck_half_width_min)
+    p["shoulder_x"] = p["neck_width"] + width
+    p["shoulder_y"] = 0.3 * width
+    cut.adjustments.append("The straps are not seen in the photo; straps of 3 cm were assumed.")
 
 
 def _pass_the_body(
@@ -78,13 +98,12 @@ def _pass_the_body(
 def needed_half_girth(body: BodyMeasures, y: F64, settings: PatternSettings) -> F64:
     """Return the half girth (m) that cloth needs at heights ``y`` below the neck's side point.
 
-    Below the crotch a skirt goes around both thighs, standing close together.
+    Below the crotch a skirt goes around both legs: a leg's girth and twice their distance.
     """
     below = y - neck_height(body)
     girth = np.interp(below, body.torso_girth[:, 0], body.torso_girth[:, 1])
     crotch = body.levels["crotch"]
-    thigh = float(body.leg_girth[0, 1])
-    leg = np.interp(below - crotch, body.leg_girth[:, 0], body.leg_girth[:, 1])
-    both = settings.both_legs_share * largest(body.torso_girth, body.levels["hip"], crotch) * leg / max(thigh, 1e-6)
+    both = np.interp(below - crotch, body.leg_girth[:, 0], body.leg_girth[:, 1]) + 2 * settings.legs_apart
+    both = np.minimum(both, largest(body.torso_girth, body.levels["hip"], crotch))
     ease = np.where(below < body.levels["waist"], settings.trunk_ease, settings.hip_ease)
     return np.asarray(0.5 * (np.where(below > crotch, both, girth) + ease), np.float64)

@@ -320,7 +320,8 @@ def cut_trousers(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
     )
     at_fork = float(np.interp(crotch, side[:, 1], side[:, 0]))
     lacking = largest(legs, 0.0, 0.06) + 2 * settings.leg_ease - 2 * at_fork
-    cut.fork = float(np.clip(lacking, *(4 * share * p["hip_x"] for share in settings.fork_share)))
+    least, most = (4 * share * p["hip_x"] for share in settings.fork_share)
+    cut.fork = min(max(lacking, least), most)
     # What the fork gives beyond need is taken from the side: wide legs would stand out there like wings.
     below = np.clip((_knee(p) - crotch) / min(settings.fork_reach, max(y1 - y0, 0.01)), 0, 1)
     given = 0.5 * max(cut.fork - max(lacking, 0.0), 0.0) * 0.5 * (1 + float(np.cos(np.pi * below)))

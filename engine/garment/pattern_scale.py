@@ -70,6 +70,8 @@ def photo_scale(
             metres = np.sqrt(by_shoulders * by_armpits)
         else:
             metres = settings.sleeveless_breadth * chest / (2 * template["armpit_x"])
+        if form.limbs == "none" and "waist_share" in template:
+            metres *= _armhole_factor(template, float(metres), measures, settings)
         return PhotoScale(float(metres), "body", flat)
     waist = waistband_girth(measures, settings) + settings.bottom_ease[fit_word]
     worn, laid = (share * waist / (2 * template["waist_x"]) for share in (settings.waist_breadth, 0.5))
@@ -90,6 +92,25 @@ def photo_scale(
             flat, metres = False, settings.waist_breadth * measures.waist.value_m / (2 * template["waist_x"])
         metres = min(metres, longest / template["hem_y"])
     return PhotoScale(float(metres), "body", flat)
+
+
+def _armhole_factor(
+    template: Mapping[str, float], metres: float, measures: BodyMeasures, settings: PatternSettings
+) -> float:
+    """Return by how much a sleeveless dress is larger than its chest says, read from its arm holes.
+
+    A stretch dress laid flat is narrower than the body that wears it. Where the larger scale would give a dress beyond
+    the floor, or the arm holes are no arm holes at all, the straps are not seen in the photo instead.
+    """
+    factor = armhole_depth(measures, settings) / max(metres * template["armpit_y"], 1e-6)
+    longest = measures.levels["crotch"] - measures.levels["neck"] + measures.inseam.value_m
+    fits = metres * factor * template["hem_y"] <= settings.slip_length_share * longest
+    return factor if 1 < factor <= settings.armhole_factor_max and fits else 1.0
+
+
+def armhole_depth(body: BodyMeasures, settings: PatternSettings) -> float:
+    """Return how far (m) below the neck's side point the arm holes of a sleeveless dress end."""
+    return float(body.levels["armpit"] - body.levels["neck"] + settings.dress_armhole_ease)
 
 
 def waistband_level(body: BodyMeasures, settings: PatternSettings) -> float:

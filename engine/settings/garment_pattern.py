@@ -132,8 +132,8 @@ class PatternSettings(Section):
         (0.035, 0.03), description="m; missing straps are assumed when arm holes lack this much, and their width"
     )
     dress_clearance: float = Field(0.04, description="m; the longest dress ends this far above the floor")
-    both_legs_share: float = Field(
-        0.92, description="of the hip girth; what a skirt needs around both thighs, falling with the legs' girth"
+    legs_apart: float = Field(
+        0.24, description="m between the legs' axes; a dress goes around both, standing a little apart or walking"
     )
     hem_break: float = Field(0.035, description="m; side seams run over the hips, hems rest on shoes")
     # girths
