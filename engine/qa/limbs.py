@@ -1,13 +1,14 @@
-"""Whether arms and legs are still there: background where the photo had a limb is an amputation."""
+"""Whether arms and legs are still there, and of a thickness that they can have."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from engine.qa.evidence import Evidence, at_most, not_applicable, shrink
+from engine.qa.evidence import Evidence, at_most, grow, not_applicable, shrink
 from engine.settings.qa import QaSettings
 from engine.types import BodyPart, Owner, Score
 
+_NO_BODY = 255
 _LIMBS = {
     "left arm": (BodyPart.ARM_L, BodyPart.HAND_L),
     "right arm": (BodyPart.ARM_R, BodyPart.HAND_R),
@@ -46,4 +47,26 @@ def limbs_present(evidence: Evidence, settings: QaSettings) -> Score:
         "Arms and legs are all there.",
         f"A part of the {worst} has vanished where old clothes were taken away.",
         "Choose a longer garment, or wear something tight under which the arms and legs can be told.",
+    )
+
+
+def limb_shape(evidence: Evidence, settings: QaSettings) -> Score:
+    """Measure revealed skin far outside the fitted body, over the squared shoulder width.
+
+    Where an old sleeve is taken away the arm must be drawn as thick as the body's; the sleeve's own outline makes a
+    slab of it.
+    """
+    name, limit = "limb_shape", settings.limb_shape
+    body = evidence.soft.body_parts != _NO_BODY
+    revealed = evidence.composite.owner == Owner.SKIN
+    if not body.any() or not revealed.any():
+        return not_applicable(name, limit, "No skin was revealed.")
+    outside = revealed & ~grow(body, settings.limb_beyond * evidence.shoulder)
+    return at_most(
+        name,
+        float(outside.sum()) / evidence.shoulder**2,
+        limit,
+        "Revealed arms and legs have the body's own shape.",
+        "An arm or a leg that the old clothes had hidden is drawn too thick.",
+        "Wear something tight, under which the arms and legs can be told.",
     )

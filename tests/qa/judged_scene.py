@@ -10,6 +10,7 @@ import numpy as np
 from engine.types import (
     Body,
     BodyMeasures,
+    BodyPart,
     Camera,
     ClothHealth,
     Composite,
@@ -214,7 +215,7 @@ def good_try_on(printed: bool = True, matrix: np.ndarray | None = None, *, rende
         normals=np.zeros((H, W, 3), np.float32),
         part_ids=(coverage > 0.5).astype(np.uint8),
         garment_ids=(coverage > 0.5).astype(np.uint8),
-        body_parts=np.full((H, W), 255, np.uint8),
+        body_parts=np.where(person.parse == ParseClass.UPPER, np.uint8(BodyPart.TORSO), np.uint8(255)),
         edges=np.zeros((H, W), np.float32),
         shading=np.ones((H, W), np.float32),
         uv=uv,

