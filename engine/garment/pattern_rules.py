@@ -158,6 +158,12 @@ def _neck_loop(p: Mapping[str, float]) -> float:
 
 def _sleeve_widths(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
     p, arm = cut.p, order.measures.arm_girth
+    if order.long_sleeves and "sleeve" not in order.chart:
+        wrist = 0.5 * order.measures.shoulder_joint_distance + float(arm[-1, 0])
+        longest = wrist + settings.sleeve_over_hand - p["shoulder_x"]
+        if p["sleeve_length"] > longest:
+            cut.adjustments.append("The sleeves were shortened to end at the hands.")
+            p["sleeve_length"] = longest
     if order.long_sleeves:
         reach = min(p["sleeve_length"], float(arm[-1, 0]))
         half = 0.5 * float(np.interp(reach, arm[:, 0], arm[:, 1]))

@@ -155,6 +155,9 @@ class PatternSettings(Section):
     sleeveless_shoulder_max: float = Field(0.19, description="m from the middle; wider straps fall off the shoulder")
     shoulder_rounding_max: float = Field(0.5, description="share; rounder shoulders lose cloth over the joint")
     # sleeves
+    sleeve_over_hand: float = Field(
+        0.06, description="m; sleeves run over the shoulder and bag a little; longer ones crumple on the hand"
+    )
     cuff_ease: float = Field(0.03, description="m of half girth; narrower sleeves tore the cloth (findings, cause 2)")
     across_share: float = Field(
         0.46, description="of the shoulder joints' distance; half breadth between open arm holes: inside the arms"

@@ -64,7 +64,7 @@ def test_believes_what_it_is_told_and_keys_it(builder, tee):
 @pytest.mark.parametrize(
     ("options", "code"),
     [
-        ({"category": "hoodie"}, ErrorCode.CATEGORY_UNSUPPORTED),
+        ({"category": "lehenga"}, ErrorCode.CATEGORY_UNSUPPORTED),
         ({"category": "saree"}, ErrorCode.CATEGORY_UNSUPPORTED),
         ({"fit_word": "baggy"}, ErrorCode.BAD_INPUT),
         ({"photo_type": PhotoType.ON_MODEL}, ErrorCode.GARMENT_ON_PERSON),
