@@ -197,7 +197,9 @@ class Renderer:
                 look=look,
                 surface=surface,
                 textures=(self._texture(drape.pattern, 0), self._texture(drape.pattern, 1)),
-                folds=tuple(fold_maps(drape, look, folds)),  # type: ignore[arg-type]
+                folds=tuple(
+                    fold_maps(drape, look, folds, eye_of(body.camera) if eye is None and body is not None else None)
+                ),  # type: ignore[arg-type]
                 openness=share,
                 reference=exposure(surface, share, light, centre, limit),
             )
@@ -317,8 +319,15 @@ def smooth_parts(parts: np.ndarray, seen: np.ndarray) -> U8:
     if len(labels) < 2:
         return parts.astype(np.uint8)
     sigma = 0.008 * float(np.hypot(*parts.shape))
-    votes = np.stack([cv2.GaussianBlur((parts == label).astype(np.float32), (0, 0), sigma) for label in labels])
-    return np.where(seen, labels[votes.argmax(axis=0)], 0).astype(np.uint8)
+    step = max(1, int(sigma / 2))  # so wide a blur is found on a smaller picture
+    size = (max(1, parts.shape[1] // step), max(1, parts.shape[0] // step))
+    best, winner = np.full(parts.shape, -1.0, np.float32), np.zeros(parts.shape, np.uint8)
+    for label in labels:
+        small = cv2.resize((parts == label).astype(np.uint8) * np.float32(1), size, interpolation=cv2.INTER_AREA)
+        votes = cv2.resize(cv2.GaussianBlur(small, (0, 0), sigma / step), parts.shape[1::-1])
+        winner[votes > best] = label
+        best = np.maximum(best, votes)
+    return np.where(seen, winner, 0).astype(np.uint8)
 
 
 def outlines(depth: F32, code: np.ndarray, step_m: float) -> F32:

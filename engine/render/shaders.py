@@ -112,6 +112,22 @@ vec3 srgb(vec3 c) {
 }
 void main() {
     ivec2 base = ivec2(gl_FragCoord.xy) * factor, last = textureSize(samples, 0) - 1;
+    if (factor == 2) {  // nothing or outer cloth all around: no edge is near
+        vec4 p = texelFetch(samples, base, 0), q = texelFetch(samples, base + ivec2(1, 0), 0);
+        vec4 r = texelFetch(samples, base + ivec2(0, 1), 0), t = texelFetch(samples, base + 1, 0);
+        vec4 own = vec4(p.a, q.a, r.a, t.a);
+        vec4 far = vec4(texelFetch(samples, max(base - 1, ivec2(0)), 0).a,
+            texelFetch(samples, min(base + ivec2(2, -1), last), 0).a,
+            texelFetch(samples, min(base + ivec2(-1, 2), last), 0).a, texelFetch(samples, min(base + 2, last), 0).a);
+        bool rim = base.x == 0 || base.y == 0;
+        if (!rim && all(greaterThan(own, vec4(0.0))) && all(greaterThan(far, vec4(0.0)))) {
+            rgba = vec4(srgb(0.25 * (p + q + r + t).rgb), 1.0);
+            inside = vec4(0.0);
+            shade = dot(own, vec4(0.25));
+            return;
+        }
+        if (!rim && own == vec4(0.0) && far == vec4(0.0)) { rgba = inside = vec4(0.0); shade = 0.0; return; }
+    }
     vec4 a = vec4(0.0), b = vec4(0.0), wide_a = vec4(0.0), wide_b = vec4(0.0); vec2 s = vec2(0.0);
     int reach = factor > 1 ? factor / 2 : 0; float total = 0.0, half_way = 0.5 * float(factor);
     for (int y = -reach; y < factor + reach; ++y) for (int x = -reach; x < factor + reach; ++x) {

@@ -110,7 +110,7 @@ class ReliefSettings(Section):
 class FoldSettings(Section):
     """Small folds that the 15 mm simulation cannot resolve, driven by its compression."""
 
-    grid_m: float = Field(0.0035, gt=0, description="m; cell of the slope map, a sixth of the shortest fold")
+    grid_m: float = Field(0.0045, gt=0, description="m; cell of the slope map, a fifth of the shortest fold")
     smooth_m: float = Field(0.030, gt=0, description="m; the strain is averaged over this before it drives folds")
     threshold: float = Field(0.014, ge=0, description="strain; compression below is the solver's, not a fold")
     strength: float = Field(0.65, ge=0, description="unitless; 1 = all the missing length goes into the folds")
