@@ -311,7 +311,9 @@ class Draper:
         cloth.solver.set_limbs(np.where(self._pinched(scene.photo, shape), -1, cloth.pattern.sim_zone))
         self._hold_band(scene, cloth, scene.photo.bones)
         cloth.solver.place(shape)
-        self._run(cloth, frames, 0)
+        # friction holds what hangs from the shoulders, or sleeves slide up the arms; what hangs from a band must fall
+        hangs = bool((cloth.pattern.sim_edge == PanelEdge.WAIST).any())
+        self._run(cloth, frames, round(frames * self.settings.band_free_share) if hangs else 0)
         return cloth.solver.vertices
 
     def _run(self, cloth: _Cloth, frames: int, free: int) -> None:

@@ -14,7 +14,7 @@ vec3 = ti.math.vec3
 vec4 = ti.math.vec4
 nd = ti.types.ndarray
 
-FUSED = 3  # iterations per launch: three, so that the three position buffers return to their roles
+FUSED = 3  # iterations per launch
 
 
 @ti.func
@@ -179,30 +179,9 @@ def hold_ring(
                 v[i] -= follow[i] * speed * axis
 
 
-@ti.func
-def sweep(
-    now: ti.template(), before: ti.template(), after: ti.template(), goal: ti.template(), mass: ti.template(),
-    faces: ti.template(), grads: ti.template(), areas: ti.template(), slots: ti.template(), force: ti.template(),
-    slot_start: ti.template(), bend_start: ti.template(), bend_col: ti.template(), bend_val: ti.template(),
-    bend_diag: ti.template(), x0: ti.template(), skin_point: ti.template(), skin_normal: ti.template(),
-    under_point: ti.template(), under_normal: ti.template(), self_tri: ti.template(), self_bary: ti.template(),
-    self_side: ti.template(), pull: ti.template(), band_next: ti.template(), band_length: ti.template(), band_k,
-    stiffness: ti.template(), bend_k, inv_h2, omega, relax, gap, layer_gap, friction,
-):
-    """Do one iteration over all faces, then all vertices, on one thread."""
-    for t in range(areas.shape[0]):
-        stretch_face(t, now, faces, grads, areas, slots, force, stiffness)
-    for i in range(mass.shape[0]):
-        move_vertex(
-            i, now, before, after, goal, mass, force, slot_start, bend_start, bend_col, bend_val, bend_diag, x0,
-            skin_point, skin_normal, under_point, under_normal, self_tri, self_bary, self_side, pull, band_next,
-            band_length, band_k, bend_k, inv_h2, omega, relax, gap, layer_gap, friction,
-        )
-
-
 @ti.kernel
 def advance(
-    xa: nd(vec3, 1), xb: nd(vec3, 1), xc: nd(vec3, 1), goal: nd(vec3, 1), mass: nd(ti.f32, 1), faces: nd(ti.i32, 2),
+    x: nd(vec3, 1), x_old: nd(vec3, 1), y: nd(vec3, 1), goal: nd(vec3, 1), mass: nd(ti.f32, 1), faces: nd(ti.i32, 2),
     grads: nd(vec4, 1), areas: nd(ti.f32, 1), slots: nd(ti.i32, 2), force: nd(vec4, 1), slot_start: nd(ti.i32, 1),
     bend_start: nd(ti.i32, 1), bend_col: nd(ti.i32, 1), bend_val: nd(ti.f32, 1), bend_diag: nd(ti.f32, 1),
     x0: nd(vec3, 1), skin_point: nd(vec3, 1), skin_normal: nd(vec3, 1), under_point: nd(vec3, 1),
@@ -219,28 +198,21 @@ def advance(
     for _ in range(1):
         n = mass.shape[0]
         for i in range(n):
-            predict_vertex(i, xa, x0, v, goal, xb, h, damping, speed_limit, gravity, fall)
-        for block in range(omegas.shape[0] // 3):
-            sweep(
-                xa, xb, xc, goal, mass, faces, grads, areas, slots, force, slot_start, bend_start, bend_col, bend_val,
-                bend_diag, x0, skin_point, skin_normal, under_point, under_normal, self_tri, self_bary, self_side, pull,
-                band_next, band_length, band_k, stiffness, bend_k, inv_h2, omegas[3 * block + 0], relax, gap, layer_gap,
-                friction,
-            )
-            sweep(
-                xc, xa, xb, goal, mass, faces, grads, areas, slots, force, slot_start, bend_start, bend_col, bend_val,
-                bend_diag, x0, skin_point, skin_normal, under_point, under_normal, self_tri, self_bary, self_side, pull,
-                band_next, band_length, band_k, stiffness, bend_k, inv_h2, omegas[3 * block + 1], relax, gap, layer_gap,
-                friction,
-            )
-            sweep(
-                xb, xc, xa, goal, mass, faces, grads, areas, slots, force, slot_start, bend_start, bend_col, bend_val,
-                bend_diag, x0, skin_point, skin_normal, under_point, under_normal, self_tri, self_bary, self_side, pull,
-                band_next, band_length, band_k, stiffness, bend_k, inv_h2, omegas[3 * block + 2], relax, gap, layer_gap,
-                friction,
-            )
+            predict_vertex(i, x, x0, v, goal, x_old, h, damping, speed_limit, gravity, fall)
+        for k in range(omegas.shape[0]):
+            for t in range(areas.shape[0]):
+                stretch_face(t, x, faces, grads, areas, slots, force, stiffness)
+            for i in range(n):
+                move_vertex(
+                    i, x, x_old, y, goal, mass, force, slot_start, bend_start, bend_col, bend_val, bend_diag, x0,
+                    skin_point, skin_normal, under_point, under_normal, self_tri, self_bary, self_side, pull, band_next,
+                    band_length, band_k, bend_k, inv_h2, omegas[k], relax, gap, layer_gap, friction,
+                )
+            for i in range(n):
+                x_old[i] = x[i]
+                x[i] = y[i]
         for i in range(n):
-            v[i] = (xa[i] - x0[i]) / h
+            v[i] = (x[i] - x0[i]) / h
 
 
 @ti.kernel
@@ -255,7 +227,7 @@ def predict(
 
 @ti.kernel
 def iterate(
-    xa: nd(vec3, 1), xb: nd(vec3, 1), xc: nd(vec3, 1), goal: nd(vec3, 1), mass: nd(ti.f32, 1), faces: nd(ti.i32, 2),
+    x: nd(vec3, 1), x_old: nd(vec3, 1), y: nd(vec3, 1), goal: nd(vec3, 1), mass: nd(ti.f32, 1), faces: nd(ti.i32, 2),
     grads: nd(vec4, 1), areas: nd(ti.f32, 1), slots: nd(ti.i32, 2), force: nd(vec4, 1), slot_start: nd(ti.i32, 1),
     bend_start: nd(ti.i32, 1), bend_col: nd(ti.i32, 1), bend_val: nd(ti.f32, 1), bend_diag: nd(ti.f32, 1),
     x0: nd(vec3, 1), skin_point: nd(vec3, 1), skin_normal: nd(vec3, 1), under_point: nd(vec3, 1),
@@ -264,34 +236,22 @@ def iterate(
     stiffness: vec4, bend_k: ti.f32, inv_h2: ti.f32, relax: ti.f32, gap: ti.f32, layer_gap: ti.f32, friction: ti.f32,
     first: ti.i32,
 ):
-    """Run FUSED iterations; positions are in xa before and after, xb holds the ones of an iteration earlier.
+    """Run FUSED iterations; x_old holds the positions of an iteration earlier.
 
     Source: Wang, A Chebyshev Semi-Iterative Approach for Accelerating Projective and Position-Based Dynamics, 2015.
     """
-    for t in areas:
-        stretch_face(t, xa, faces, grads, areas, slots, force, stiffness)
-    for i in mass:
-        move_vertex(
-            i, xa, xb, xc, goal, mass, force, slot_start, bend_start, bend_col, bend_val, bend_diag, x0, skin_point,
-            skin_normal, under_point, under_normal, self_tri, self_bary, self_side, pull, band_next, band_length,
-            band_k, bend_k, inv_h2, omegas[first + 0], relax, gap, layer_gap, friction,
-        )
-    for t in areas:
-        stretch_face(t, xc, faces, grads, areas, slots, force, stiffness)
-    for i in mass:
-        move_vertex(
-            i, xc, xa, xb, goal, mass, force, slot_start, bend_start, bend_col, bend_val, bend_diag, x0, skin_point,
-            skin_normal, under_point, under_normal, self_tri, self_bary, self_side, pull, band_next, band_length,
-            band_k, bend_k, inv_h2, omegas[first + 1], relax, gap, layer_gap, friction,
-        )
-    for t in areas:
-        stretch_face(t, xb, faces, grads, areas, slots, force, stiffness)
-    for i in mass:
-        move_vertex(
-            i, xb, xc, xa, goal, mass, force, slot_start, bend_start, bend_col, bend_val, bend_diag, x0, skin_point,
-            skin_normal, under_point, under_normal, self_tri, self_bary, self_side, pull, band_next, band_length,
-            band_k, bend_k, inv_h2, omegas[first + 2], relax, gap, layer_gap, friction,
-        )
+    for k in ti.static(range(FUSED)):
+        for t in areas:
+            stretch_face(t, x, faces, grads, areas, slots, force, stiffness)
+        for i in mass:
+            move_vertex(
+                i, x, x_old, y, goal, mass, force, slot_start, bend_start, bend_col, bend_val, bend_diag, x0, skin_point,
+                skin_normal, under_point, under_normal, self_tri, self_bary, self_side, pull, band_next, band_length,
+                band_k, bend_k, inv_h2, omegas[first + k], relax, gap, layer_gap, friction,
+            )
+        for i in mass:
+            x_old[i] = x[i]
+            x[i] = y[i]
 
 
 @ti.kernel

@@ -90,6 +90,12 @@ class DrapeSettings(Section):
         8, ge=1, description="frames in the photo pose, of the first mesh; with friction, or sleeves slide up the arms"
     )
     fine_settle_frames: int = Field(6, ge=1, description="frames of the fine mesh in the photo pose after a coarse one")
+    band_free_share: float = Field(
+        0.6,
+        ge=0,
+        le=1,
+        description="share of the frames in the photo pose without friction, of what hangs from a waistband",
+    )
     coarse_gap_m: float = Field(0.0045, gt=0, description="m; skin gap of a 30 mm mesh, whose facets cut deeper")
     skin_neighbours: int = Field(8, ge=1, description="body vertices a cloth vertex takes its skin weights from")
     skin_smoothing: int = Field(
