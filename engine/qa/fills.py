@@ -49,11 +49,12 @@ def fill_area(evidence: Evidence, settings: FillSettings) -> Score:
         return not_applicable(name, settings.area, "What was invented is not known.")
     fills = evidence.composite.fills
     skin = sum(f.area for f in fills if f.kind == Fill.SKIN)
+    limit = settings.area_legs if any(g.on_legs for g in evidence.garments) else settings.area
     kept = settings.kept_weight * sum(f.area for f in fills if f.kind == Fill.CLOTH and not _is_new(evidence, f))
     return at_most(
         name,
         skin + kept,
-        settings.area,
+        limit,
         "Little had to be invented.",
         f"{_WORDS[Fill.SKIN if skin > kept else Fill.CLOTH]} would have to be invented over too large an area.",
         _TIGHT,

@@ -51,6 +51,7 @@ class FillSettings(Section):
     fit: float = Field(0.5, description="ΔE76 times squared shoulder widths; an arm in another skin colour gives 1")
     kept_weight: float = Field(3.5, description="of invented clothes that stay, against invented skin")
     area: float = Field(0.7, description="squared shoulder widths of invented skin; two bare arms make .45")
+    area_legs: float = Field(1.2, description="the same under shorts, skirts and dresses; two bare legs make 1")
 
 
 class CrumbSettings(Section):

@@ -447,6 +447,9 @@ def test_refuse_too_much_invention(good: Parts):
     assert score(report_of(with_fill(good, Fill.SKIN, 0.5)), "fill_area").passed
     assert score(report_of(with_fill(good, Fill.SKIN, 0.9)), "fill_area").passed is False
     assert score(report_of(with_fill(good, Fill.CLOTH, 0.5)), "fill_area").passed  # of the new garment, by its texture
+    legs = with_fill(good, Fill.SKIN, 1.0)
+    shorts = replace(legs, garment=replace(legs.garment, category="shorts"))
+    assert score(report_of(shorts), "fill_area").passed
     elsewhere = with_fill(good, Fill.CLOTH, 0.3)
     bare = np.where(elsewhere.composite.invented > 0, np.float32(0), good.composite.garment_alpha)
     stays = replace(elsewhere, composite=replace(elsewhere.composite, garment_alpha=bare))
