@@ -72,11 +72,16 @@ def print_fidelity(evidence: Evidence, settings: PrintSettings) -> tuple[Score, 
         "The print is mirrored." if turned else "The picture does not show the product's print where it belongs.",
         _CATALOGUE if turned else _TURN,
     )
+    cut_off = any(
+        edge.any() for edge in (evidence.drawn[0], evidence.drawn[-1], evidence.drawn[:, 0], evidence.drawn[:, -1])
+    )
     measured = best.area >= settings.measured_area
     small = "The print is too small to measure its size."
     return (
         found,
-        at_least(
+        not_applicable("print_seen", settings.seen, "The picture ends before the garment does.")
+        if cut_off
+        else at_least(
             "print_seen",
             best.seen,
             settings.seen,
