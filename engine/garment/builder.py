@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _KEY_VERSION = 2
 _GUESSED_LIMB = 0.01
 """of the garment's size; outline error that a limb which nothing speaks for is worth."""
+_OPEN_FRONT = 0.06
+"""of the height; a notch this high in the middle of a jacket's hem parts two open fronts."""
 _FIT_WORDS = ("slim", "regular", "oversized")
 
 
@@ -89,6 +91,8 @@ class GarmentBuilder:
         warnings += cut.warnings
         shape = measure_silhouette(cut.alpha)
         chosen = given or self._category(self._guess(cut), warnings)
+        if load_garment_config().categories[chosen].deep_neck and shape.leg_split > _OPEN_FRONT:
+            raise _open_front()
         if load_garment_config().categories[chosen].collar != "none":
             shape = measure_silhouette(below_collar(cut.alpha, self._settings))  # a hood makes any top look long
         how = photo_type or self._photo_type(suggest_photo_type(cut.pixels, cut.alpha, shape, chosen), warnings)
@@ -215,6 +219,14 @@ def _doubt(view: GarmentView) -> float:
         if f"{name}_l" in view.landmarks
     ]
     return view.outline_error * view.template["width"] / unit + _GUESSED_LIMB * (1 - min(limbs, default=1.0))
+
+
+def _open_front() -> MirrorError:
+    return MirrorError(
+        ErrorCode.CATEGORY_UNSUPPORTED,
+        "The front of this garment hangs open; open fronts cannot be worn here yet.",
+        "Use a photo of the garment buttoned or zipped up.",
+    )
 
 
 def _on_person() -> MirrorError:

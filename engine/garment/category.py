@@ -27,6 +27,11 @@ _SYNONYMS = {
     "pants": "trousers",
     "chinos": "trousers",
     "blouse": "shirt",
+    "dress shirt": "shirt",
+    "sweatshirt": "hoodie",
+    "hooded sweatshirt": "hoodie",
+    "blazer": "jacket",
+    "coat": "jacket",
     "sari": "saree",
 }
 

@@ -70,6 +70,8 @@ def leftover(evidence: Evidence, settings: QaSettings) -> Score:
     old = evidence.old_clothes
     if not old.any():
         return not_applicable("leftover", settings.leftover, "No garment of this kind was worn.")
+    if any(g.outer for g in evidence.garments):
+        return not_applicable("leftover", settings.leftover, "It is worn over the old garment, which may be seen.")
     still = shrink(old & (evidence.composite.owner == Owner.PHOTO), _LEFT_RIM * evidence.shoulder)
     if evidence.person.one_piece:
         still &= ~_below_hem(evidence, still)
