@@ -19,8 +19,9 @@ _SHOULDER_PX = 220  # crumbs are counted at this width between the shoulders
 def crumbs(evidence: Evidence, settings: CrumbSettings) -> Score:
     """Measure spots near the garment that stand out from their surroundings, over the squared shoulder width.
 
-    What the photo shows there too (fingers, jewels, a belt) does not count, unless it lies at the old garment's border,
-    where it is most likely a bit of that garment which the parse missed.
+    Each counts by its area and by how far it stands out beyond the contrast that is forgiven. What the photo shows there
+    too (fingers, jewels, a belt) does not count, unless it lies at the old garment's border, where it is most likely a
+    bit of that garment which the parse missed.
     """
     changed = evidence.composite.owner != Owner.PHOTO
     zone = grow(changed, _REACH * evidence.shoulder) & ~grow(evidence.drawn, _RIM * evidence.shoulder)
@@ -40,12 +41,15 @@ def crumbs(evidence: Evidence, settings: CrumbSettings) -> Score:
     near_old = grow(evidence.old_clothes, _NEAR_OLD * evidence.shoulder)
     suspect = (small(near_old.astype(np.uint8), cv2.INTER_NEAREST) > 0) | (cv2.absdiff(shown, photo).max(2) > 2)
     window = max(3, int(_WINDOW * evidence.shoulder * scale) | 1)
-    spots = where & suspect & (_standing_out(shown, window) > settings.contrast)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(spots.astype(np.uint8), connectivity=8)
-    areas = stats[1:, cv2.CC_STAT_AREA] / (evidence.shoulder * scale) ** 2
+    contrast = _standing_out(shown, window)
+    spots = where & suspect & (contrast > settings.contrast)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(spots.astype(np.uint8), connectivity=8)
+    squared = (evidence.shoulder * scale) ** 2
+    seen = spots & (stats[labels, cv2.CC_STAT_AREA] > settings.dust * squared)
+    weight = float((contrast[seen] / settings.contrast - 1).sum())
     return at_most(
         "crumbs",
-        float(areas[areas > settings.dust].sum()),
+        weight / squared,
         settings.area,
         "No stray spots lie around the garment.",
         "Stray spots of the old clothes or of the background lie around the garment.",

@@ -59,7 +59,9 @@ class CrumbSettings(Section):
 
     contrast: float = Field(16.0, description="ΔE76 to the surroundings; skin's own shading stays below 12")
     dust: float = Field(0.0003, description="of the squared shoulder width; smaller spots are grain")
-    area: float = Field(0.012, description="of the squared shoulder width, all spots; clean pictures have under .005")
+    area: float = Field(
+        0.0105, description="squared shoulder widths of spots of twice that contrast; clean: under .005"
+    )
 
 
 class QaSettings(Section):
