@@ -19,7 +19,9 @@ _PIECE_PX = 30
 _CREASE_PX = 13
 """px at work size; the widest steep side of a fold."""
 _VIVID = 0.4
-"""Of the cloth's chroma; a fold of vivid cloth strays this much further in a,b."""
+"""Of the cloth's chroma beyond a pale dye's; a fold of vivid cloth strays this much further in a,b."""
+_PALE = 20.0
+"""CIELAB chroma."""
 _DARKER = 0.25
 """Weight of lightness where dyes are told apart: a sleeve in the shade is darker, not another colour."""
 
@@ -179,4 +181,4 @@ def _one_tint(lab: F32, plain: Bools, settings: TextureSettings) -> Bools:
     lightness, a, b = np.median(lab[plain], axis=0)
     tint = lab[..., 1:] * (lightness / np.maximum(lab[..., :1], 10))
     away = np.hypot(tint[..., 0] - a, tint[..., 1] - b)
-    return np.asarray(away < settings.dye_tint + _VIVID * np.hypot(a, b), np.bool_)
+    return np.asarray(away < settings.dye_tint + _VIVID * max(float(np.hypot(a, b)) - _PALE, 0.0), np.bool_)

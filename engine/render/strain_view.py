@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from engine.mesh import vertex_adjacency
 from engine.render.light import studio_light
 from engine.render.passes import View, depth_range, draw_facts
 from engine.render.projection import tile_of
@@ -23,6 +24,8 @@ _COLOURS = np.array([[44, 98, 200], [126, 176, 226], [122, 190, 120], [244, 178,
 _WORDS = ("loose", "fits", "tight")
 _COVER = 0.96  # a hint of the photo stays, the old clothes' print must not
 _BEFORE_M = 0.01  # an arm this much nearer the camera is in front
+_SLACK = 0.02  # stretch of cloth that carries its own weight
+_SMOOTHING = 6  # rounds over a 15 mm mesh: about 3 cm
 _EASE_M = 0.012  # gap below which cloth counts as close to the body
 
 
@@ -38,7 +41,11 @@ def tightness(drape: Drape, tight_strain: float, loose_gap_m: float) -> F64:
     count = drape.pattern.sim_count
     uses = np.maximum(np.bincount(faces.ravel(), minlength=count), 1)
     stretch = np.bincount(faces.ravel(), np.repeat(np.maximum(drape.strain[:, 0], 0), 3), minlength=count) / uses
-    pull = np.clip(stretch / tight_strain, 0, 1)
+    adjacency = vertex_adjacency(faces, count)
+    valence = np.maximum(np.asarray(adjacency.sum(axis=1)).ravel(), 1)
+    for _ in range(_SMOOTHING):  # cloth is tight over a hand's breadth, not at a point it hangs from
+        stretch = 0.5 * stretch + 0.5 * (adjacency @ stretch) / valence
+    pull = np.clip((stretch - _SLACK) / max(tight_strain - _SLACK, 1e-6), 0, 1)
     loose = np.clip((drape.gap.astype(np.float64) - _EASE_M) / (loose_gap_m - _EASE_M), 0, 1)
     value: F64 = np.where(pull > 0.25, pull, pull - loose * (1 - pull / 0.25))
     return value
