@@ -19,9 +19,9 @@ _SHOULDER_PX = 220  # crumbs are counted at this width between the shoulders
 def crumbs(evidence: Evidence, settings: CrumbSettings) -> Score:
     """Measure spots near the garment that stand out from their surroundings, over the squared shoulder width.
 
-    Each counts by its area and by how far it stands out beyond the contrast that is forgiven. What the photo shows there
-    too (fingers, jewels, a belt) does not count, unless it lies at the old garment's border, where it is most likely a
-    bit of that garment which the parse missed.
+    Each counts by its area and by how far it stands out beyond the contrast that is forgiven. What the photo shows
+    there too (fingers, jewels, a belt) does not count, unless it lies at the old garment's border, where it is most
+    likely a bit of that garment which the parse missed.
     """
     changed = evidence.composite.owner != Owner.PHOTO
     zone = grow(changed, _REACH * evidence.shoulder) & ~grow(evidence.drawn, _RIM * evidence.shoulder)
