@@ -36,9 +36,9 @@ class DrapeSettings(Section):
         0.04, gt=0, le=1, description="membrane stiffness in compression over that in tension; cloth buckles"
     )
     fall_start: float = Field(1.0, ge=0, le=1, description="share of gravity in the start guess when a stage begins")
-    fall_end: float = Field(0.1, ge=0, le=1, description="the same when it ends: what is left of it is sag")
+    fall_end: float = Field(0.05, ge=0, le=1, description="the same when it ends: what is left of it is sag")
     fine_fall: float = Field(
-        0.03, ge=0, le=1, description="the same on the fine mesh after a coarse one, which has fallen"
+        0.0, ge=0, le=1, description="the same on the fine mesh after a coarse one, which has fallen"
     )
     coarse_blocks: int = Field(
         6, ge=1, description="iteration_blocks of the coarse mesh: cheap, and it carries the weight"
