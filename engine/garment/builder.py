@@ -19,6 +19,7 @@ from engine.garment.fabric_guess import suggest_fabric
 from engine.garment.features import describe
 from engine.garment.fitting import fit_view
 from engine.garment.on_model import find_person
+from engine.garment.open_front import open_share
 from engine.garment.photo_type import suggest_photo_type
 from engine.garment.shape import measure_silhouette
 from engine.settings.garment import GarmentSettings
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 _KEY_VERSION = 2
 _GUESSED_LIMB = 0.01
 """of the garment's size; outline error that a limb which nothing speaks for is worth."""
-_OPEN_FRONT = 0.06
-"""of the height; a notch this high in the middle of a jacket's hem parts two open fronts."""
+_OPEN_FRONT = 0.7
+"""of the rows above the hem; so much ground between a jacket's fronts says that they hang open."""
 _FIT_WORDS = ("slim", "regular", "oversized")
 
 
@@ -91,7 +92,7 @@ class GarmentBuilder:
         warnings += cut.warnings
         shape = measure_silhouette(cut.alpha)
         chosen = given or self._category(self._guess(cut), warnings)
-        if load_garment_config().categories[chosen].deep_neck and shape.leg_split > _OPEN_FRONT:
+        if load_garment_config().categories[chosen].deep_neck and open_share(front.pixels, cut.alpha) > _OPEN_FRONT:
             raise _open_front()
         if load_garment_config().categories[chosen].collar != "none":
             shape = measure_silhouette(below_collar(cut.alpha, self._settings))  # a hood makes any top look long

@@ -8,8 +8,10 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-from photographed_garments import SHAPES
+from photographed_garments import SHAPES, drawn_tee, photo
 
+from engine.errors import ErrorCode, MirrorError
+from engine.garment import GarmentBuilder
 from engine.garment.categories import load_garment_config
 from engine.garment.collar import below_collar, find_collar_top, without_collar
 from engine.garment.collar_opening import opening_curve
@@ -17,6 +19,7 @@ from engine.garment.collar_piece import cut_collar
 from engine.garment.fitting import fit_view
 from engine.garment.panel_mesh import mesh_pattern
 from engine.garment.template import PLACEMENT, Template, place
+from engine.models import ModelStore
 from engine.settings import Settings
 from engine.showroom.garments_collars import with_collar
 from engine.showroom.garments_shape import curve, sleeved_top
@@ -158,3 +161,13 @@ def test_cut_no_collar_for_a_tee():
     view_template = {"neck_width": 1.0}
     view = type("View", (), {"template": view_template})()
     assert cut_collar(view, None, None, 1.0, SETTINGS.collar, hood=False) is None
+
+
+def test_refuse_a_jacket_whose_fronts_hang_open():
+    pixels = drawn_tee((40, 70, 160)).pixels.copy()
+    height, width = pixels.shape[:2]
+    pixels[int(0.55 * height) :, int(0.45 * width) : int(0.55 * width)] = np.median(pixels[:10], axis=(0, 1))
+    with pytest.raises(MirrorError) as refused:
+        GarmentBuilder(ModelStore(), SETTINGS).build(photo(pixels), category="jacket")
+    assert refused.value.code == ErrorCode.CATEGORY_UNSUPPORTED
+    assert "open" in str(refused.value)
