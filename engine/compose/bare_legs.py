@@ -12,7 +12,7 @@ from engine.compose.limbs import legs
 from engine.compose.masks import bounds, grow, squared_length
 from engine.compose.removal import Plate
 from engine.compose.scene import Scene
-from engine.compose.skin import fit_skin_light, render_skin
+from engine.compose.skin import cloth_shade, fit_skin_light, render_skin
 from engine.errors import ErrorCode, MirrorError
 from engine.types import F32, F64, BodyPart, Bools, Fill, Owner, ParseClass
 
@@ -189,7 +189,9 @@ def _skin(scene: Scene, hole: Bools, across: F32) -> F32:
     solid = (squared_length(part.normals) > 0.5)[..., None]
     normals = np.where(solid, 0.5 * (part.normals + round_leg), round_leg)
     normals /= np.sqrt(squared_length(normals))[..., None] + 1e-6
-    tone = light.tone(normals.astype(np.float32))
+    tone = light.tone(normals.astype(np.float32)) + cloth_shade(part, hole[box])[..., None]
+    rim = across[box] * across[box] - np.float32(1 / 3)
+    tone -= np.asarray(0.6 * scene.settings.limb_rim * rim[..., None] * np.array([0.8, 1.05, 1.15]), np.float32)
     real = part.is_class(ParseClass.SKIN) & ~hole[box]
     fill = np.zeros((*scene.shape, 3), np.float32)
     fill[box] = render_skin(part, tone, hole[box], real)

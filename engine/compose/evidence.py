@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from engine.compose.fill import local_mean
-from engine.compose.masks import bounds, grow, outside_distance, shrink, without_specks
+from engine.compose.masks import bounds, distance, grow, outside_distance, shrink, without_specks
 from engine.compose.old_colour import APART, looks_old, to_lab
 from engine.compose.scene import Scene
 from engine.types import F32, U8, Bools, Fill, FillEvidence, Owner, ParseClass
@@ -104,7 +104,7 @@ def _old_share(lab: F32, photo: F32, piece: Bools, around: Bools, old: Bools, sh
     worn, seen_worn = local_mean(photo, shrink(old, 2.0), radius)
     real, seen_real = local_mean(lab, around, radius)
     seen = piece & (seen_worn > 1e-4) & (seen_real > 1e-4)
-    told = seen & (np.linalg.norm(worn - real, axis=-1) > APART)
+    told = seen & (distance(worn, real) > APART)
     if told.sum() < 0.2 * piece.sum():
         return float("nan")
     return float((looks_old(lab, worn, real, told)).sum() / told.sum())

@@ -9,6 +9,7 @@ import numpy.typing as npt
 from engine.compose.masks import blurred
 from engine.types import F32, Bools
 
+_LARGE = 500_000  # px; larger membranes are solved at half the size
 _NEIGHBOURS = np.array([[0, 0.25, 0], [0.25, 0, 0.25], [0, 0.25, 0]], np.float32)
 
 
@@ -44,6 +45,8 @@ def membrane(values: npt.NDArray[np.floating], known: Bools, *, sweeps: int = 6)
     flat = flat[..., None] if flat.ndim == 2 else flat
     if not known.any():
         return np.zeros_like(np.asarray(values, np.float32))
+    if known.size > _LARGE:
+        return _from_half(flat, known, np.shape(values), sweeps)
     weights = [known.astype(np.float32)]
     sums = [flat * weights[0][..., None]]
     while min(weights[-1].shape) > 2 and (weights[-1] <= 0).any():
@@ -63,6 +66,15 @@ def membrane(values: npt.NDArray[np.floating], known: Bools, *, sweeps: int = 6)
         out = _relax(out, ~seen, 2 if finest else sweeps)
     out = np.where(known[..., None], flat, out).astype(np.float32)
     return np.ascontiguousarray(out.reshape(np.shape(values)))
+
+
+def _from_half(flat: F32, known: Bools, shape: tuple[int, ...], sweeps: int) -> F32:
+    """Solve a large membrane at half the size; it is smooth, so nothing is lost but right at its border."""
+    weight = _halve(known.astype(np.float32))
+    mean = _halve(flat * known[..., None].astype(np.float32)).reshape(*weight.shape, -1)
+    small = membrane(mean / np.maximum(weight, 1e-6)[..., None], weight > 0.2, sweeps=sweeps)
+    large = cv2.resize(small, (known.shape[1], known.shape[0]), interpolation=cv2.INTER_LINEAR).reshape(flat.shape)
+    return np.ascontiguousarray(np.where(known[..., None], flat, large).astype(np.float32).reshape(shape))
 
 
 def fade(values: npt.NDArray[np.floating], known: Bools, reach: float) -> F32:

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from engine.compose.fill import local_mean
-from engine.compose.masks import bounds, grow, opened, shrink
+from engine.compose.masks import bounds, distance, grow, opened, shrink
 from engine.compose.scene import Scene
 from engine.types import F32, U8, Bools, ParseClass
 
@@ -35,8 +35,8 @@ def looks_old(lab: F32, old: F32, other: F32, seen: Bools) -> Bools:
         other: (h, w, 3) the colour nearby of what should be there.
         seen: (h, w) bool, both are known.
     """
-    apart = np.linalg.norm(old - other, axis=-1)
-    to_old, to_other = np.linalg.norm(lab - old, axis=-1), np.linalg.norm(lab - other, axis=-1)
+    apart = distance(old, other)
+    to_old, to_other = distance(lab, old), distance(lab, other)
     return np.asarray(seen & (apart > APART) & (to_old < _NEARER * to_other) & (to_old < 0.5 * apart))
 
 
@@ -70,7 +70,7 @@ def with_true_border(scene: Scene) -> Scene:
             width = _SPUR * scene.shoulder
             whole = shrink(grow(real, width), width)
             spur = told & real & near_old & ~opened(whole, width)
-            bits |= spur & (np.linalg.norm(lab - other, axis=-1) > 0.35 * np.linalg.norm(worn - other, axis=-1))
+            bits |= spur & (distance(lab, other) > 0.35 * distance(worn, other))
         old |= _touching(bits, part.old)
         inner = part.old & ~shrink(part.old, reach) & grow(real, reach)
         bits = _touching(looks_old(lab, other, worn, told & inner), real)
@@ -92,8 +92,8 @@ def old_among(scene: Scene, where: Bools, other: Bools) -> Bools:
     worn, seen_worn = local_mean(lab, core[box], radius)
     rest, seen = local_mean(lab, other[box], radius)
     out = where & False
-    told = where[box] & (seen_worn > 1e-4) & (seen > 1e-4) & (np.linalg.norm(worn - rest, axis=-1) > APART)
-    out[box] = told & (np.linalg.norm(lab - worn, axis=-1) < _SURE * np.linalg.norm(lab - rest, axis=-1))
+    told = where[box] & (seen_worn > 1e-4) & (seen > 1e-4) & (distance(worn, rest) > APART)
+    out[box] = told & (distance(lab, worn) < _SURE * distance(lab, rest))
     return out
 
 

@@ -351,13 +351,15 @@ def _lay_skin(
     solid = (squared_length(part.normals) > 0.5)[..., None]
     tone = light.tone(np.where(solid, part.normals, np.array([0, -1, 0], np.float32)))
     for shape, visible in zip(shapes, front.limb_skin, strict=True):
-        if shape is None:
+        if shape is None or not (hole & (shape.coverage > 0)).any():
             continue
-        cut = shape.cropped(*box)
-        limb = limb_tone(part, cut, visible[box], light) + elbow_crease(cut)
-        limb = limb + cloth_shade(part, cut.coverage > 0)[..., None]
+        around = shape.cropped(*box)
+        at = bounds((around.coverage > 0) | visible[box], 4.0)
+        here, cut = part.cropped(*at), around.cropped(*at)
+        limb = limb_tone(here, cut, visible[box][at], light) + elbow_crease(cut)
+        limb += cloth_shade(here, cut.coverage > 0)[..., None]
         share = (cut.coverage > 0) * np.clip((cut.along - 0.05) / 0.3, 0, 1)
-        tone = tone + share[..., None] * (limb - tone)
+        tone[at] += share[..., None] * (limb - tone[at])
     hole_part = hole[box]
     skin = part.is_class(ParseClass.SKIN, ParseClass.LEGS)
     reach = part.band(part.settings.seam_share)

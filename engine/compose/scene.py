@@ -127,6 +127,14 @@ class Scene:
             **arrays,
         )
 
+    def pasted(self, part: Scene, box: tuple[slice, slice], *names: str) -> Scene:
+        """Return the window with these arrays of a part of it (made by ``cropped``) put back."""
+        arrays = {}
+        for name in names:
+            arrays[name] = getattr(self, name).copy()
+            arrays[name][box] = getattr(part, name)
+        return replace(self, **arrays)
+
     def band(self, share: float) -> float:
         """Return a share of the shoulder width in px, never below anti-aliasing and what the parse can resolve."""
         return max(share * self.shoulder, float(self.settings.band_min_px), 1.5 * self.parse_cell)

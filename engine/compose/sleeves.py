@@ -10,7 +10,7 @@ import numpy as np
 from engine.compose.fill import membrane
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limbs import Limb
-from engine.compose.masks import blurred, grow, shrink
+from engine.compose.masks import blurred, bounds, grow, shrink
 from engine.compose.scene import Scene
 from engine.types import F32, Bools, ClothZone
 
@@ -47,7 +47,10 @@ def close_sleeves(
         if shape is not None and own.any():
             cuff = cuff_line(shape, own | (scene.bare.only(limb.zone).ids >= 0))
             if cuff is not None:
-                scene = _closed(scene, limb.zone, shape, skin, cuff, _inner_side(scene, limb, shape))
+                box = bounds(own | (np.abs(shape.aside) < 3) & (shape.along < _END), 0.2 * scene.shoulder)
+                inner = _inner_side(scene, limb, shape)
+                part = _closed(scene.cropped(*box), limb.zone, shape.cropped(*box), skin[box], cuff[box], inner)
+                scene = scene.pasted(part, box, "garment", "coverage", "zones", "made", "inside_coverage")
         cuffs.append(cuff)
     return scene, cuffs
 
