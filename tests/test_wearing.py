@@ -10,7 +10,7 @@ import pytest
 
 from engine.errors import MirrorError
 from engine.types import Camera, ParseClass
-from engine.wearing import dressing_order, waistband_drop
+from engine.wearing import dressing_order, waistband_drop, worn_waistband
 
 
 def garment(category: str) -> SimpleNamespace:
@@ -36,7 +36,7 @@ def person(waist_row: int | None) -> SimpleNamespace:
     parse = np.full((800, 600), ParseClass.UPPER, np.uint8)
     if waist_row is not None:
         parse[waist_row:, 200:400] = ParseClass.LOWER
-    return SimpleNamespace(parse=parse, photo=SimpleNamespace(width=600, height=800))
+    return SimpleNamespace(parse=parse, photo=SimpleNamespace(width=600, height=800), one_piece=False)
 
 
 def test_puts_the_lower_garment_under_the_top() -> None:
@@ -85,3 +85,22 @@ def test_a_closer_camera_does_not_change_the_measure() -> None:
     pose[2, 3] = 1.0
     near.camera = replace(near.camera, T_cam_world=pose)
     assert waistband_drop(person(300), near) == pytest.approx(0.42, abs=0.003)
+
+
+def test_wears_a_new_waistband_just_over_the_old_one() -> None:
+    # the pelvis is at row 400, the shoulders 50 cm over it, 500 px are a metre: row 310 is 32 cm below the shoulders
+    assert worn_waistband(person(310), body()) == pytest.approx(0.32 - 0.012, abs=0.003)
+
+
+def test_takes_the_hem_of_a_worn_top_for_no_waistband() -> None:
+    assert worn_waistband(person(390), body()) is None
+
+
+def test_finds_no_waistband_in_a_dress() -> None:
+    dressed = person(310)
+    dressed.one_piece = True
+    assert worn_waistband(dressed, body()) is None
+
+
+def test_seats_no_waistband_at_the_ribs() -> None:
+    assert worn_waistband(person(200), body()) == pytest.approx(0.3 - 0.07)

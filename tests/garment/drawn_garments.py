@@ -38,7 +38,25 @@ SHAPES = {
         "waist_x": 0.5, "waist_front": 0.03, "waist_back": 0.0, "hip_x": 0.6, "hip_y": 0.55, "crotch_y": 0.75,
         "knee_out_x": 0.58, "knee_in_x": 0.12, "hem_out_x": 0.56, "hem_out_y": 2.6, "hem_in_x": 0.18, "hem_in_y": 2.6,
     },
+    "shorts": {
+        "waist_x": 0.5, "waist_front": 0.03, "waist_back": 0.0, "hip_x": 0.6, "hip_y": 0.45, "crotch_y": 0.66,
+        "knee_out_x": 0.66, "knee_in_x": 0.02, "hem_out_x": 0.68, "hem_out_y": 1.05, "hem_in_x": 0.05, "hem_in_y": 1.1,
+    },
+    "dress": {
+        "neck_width": 0.24, "neck_back": 0.04, "neck_front": 0.25, "neck_exponent": 2.0, "shoulder_x": 0.5,
+        "shoulder_y": 0.1, "sleeve_length": 0.42, "sleeve_angle": 0.75, "cuff_width": 0.32, "cuff_skew": 0.0,
+        "armpit_x": 0.5, "armpit_y": 0.55, "waist_x": 0.42, "waist_share": 0.25, "hip_x": 0.7, "hip_share": 0.4,
+        "hem_x": 1.1, "hem_y": 3.0, "hem_curve": 0.05, "shoulder_rounding": 0.3,
+    },
+    "kurta": {
+        "neck_width": 0.22, "neck_back": 0.04, "neck_front": 0.3, "neck_exponent": 1.6, "shoulder_x": 0.5,
+        "shoulder_y": 0.1, "sleeve_length": 0.5, "sleeve_angle": 0.8, "cuff_width": 0.3, "cuff_skew": 0.0,
+        "armpit_x": 0.5, "armpit_y": 0.55, "waist_x": 0.47, "waist_share": 0.3, "hip_x": 0.52, "hip_share": 0.3,
+        "hem_x": 0.6, "hem_y": 2.4, "hem_curve": 0.02, "shoulder_rounding": 0.3,
+    },
 }  # fmt: skip
+
+LONG = {"skirt", "trousers", "dress", "kurta"}
 
 
 def template_of(category: str) -> Template:
@@ -48,7 +66,7 @@ def template_of(category: str) -> Template:
 def drawn_garment(category: str, tilt: float = 0.0, **changes: float):
     """Return (pixels, alpha, template, values in px, placement) of a garment drawn from known parameters."""
     template = template_of(category)
-    width = WIDTH if category not in ("skirt", "trousers") else 160.0
+    width = 160.0 if category in LONG else WIDTH
     shape = {**SHAPES[category], **changes}
     values = template.scale(template.values(shape), width)
     front = template.draw(values, samples=80)

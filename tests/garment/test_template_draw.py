@@ -103,8 +103,11 @@ def test_refuse_a_wrong_category_file_naming_the_entry(tmp_path):
     assert "missing" in error.value.sentence
 
 
-def test_carry_every_later_category_in_the_same_form():
+def test_draw_every_cut_of_every_category():
     config = load_garment_config()
-    for key in ("shirt", "hoodie", "polo", "cardigan", "dress", "shorts", "kurta"):
-        assert not config.categories[key].supported
-        assert len(config.form_of(key).parameters) > 5
+    for key, category in config.categories.items():
+        for cut in ("", *category.cuts):
+            form = config.form_of(key, cut)
+            assert len(form.parameters) > 5
+            assert set(form.landmarks) <= set(form.points)
+    assert {k for k, c in config.categories.items() if not c.supported} == {"saree", "lehenga"}

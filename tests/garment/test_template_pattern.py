@@ -19,7 +19,7 @@ from engine.types import ClothZone, GarmentFeatures, PanelEdge, PhotoType, SizeC
 SETTINGS = GarmentSettings()
 RULES = SETTINGS.pattern
 BODY = measures()
-SUPPORTED = ("sleeveless", "tshirt", "longsleeve", "skirt", "trousers")
+SUPPORTED = ("sleeveless", "tshirt", "longsleeve", "skirt", "trousers", "shorts", "dress", "kurta")
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +78,7 @@ def test_leave_open_only_what_is_tagged_open(cuts, category):
         "sleeveless": {PanelEdge.NECK_FRONT, PanelEdge.NECK_BACK, PanelEdge.ARMHOLE, PanelEdge.HEM},
         "skirt": {PanelEdge.WAIST, PanelEdge.HEM},
         "trousers": {PanelEdge.WAIST, PanelEdge.HEM},
+        "shorts": {PanelEdge.WAIST, PanelEdge.HEM},
     }.get(category, {PanelEdge.NECK_FRONT, PanelEdge.NECK_BACK, PanelEdge.CUFF, PanelEdge.HEM})
     assert {PanelEdge(v) for v in np.unique(p.sim_edge) if v} == wanted
 
