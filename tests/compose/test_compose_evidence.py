@@ -1,0 +1,57 @@
+"""What compose says about its own inventions, on drawn people whose truth is known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from compose_scene import H, W, make_world
+
+from engine.compose import compose
+from engine.compose.masks import grow
+from engine.compose.scene import build_scene
+from engine.compose.slits import slits_to_limb
+from engine.settings.compose import ComposeSettings
+from engine.types import Fill, Owner, ParseClass
+
+
+def test_map_revealed_arms_as_invented_skin_and_the_seen_rest_as_nothing():
+    world = make_world(old_sleeve=1.7, new_sleeve=0.5)
+    result = compose(*world.inputs, ComposeSettings())
+    assert result.invented is not None
+    assert (result.invented[result.owner == Owner.PHOTO] == Fill.NONE).all()
+    skin = result.owner == Owner.SKIN
+    assert skin.sum() > 2000
+    assert (result.invented[skin] == Fill.SKIN).mean() > 0.95
+    pieces = [f for f in result.fills if f.kind == Fill.SKIN]
+    assert sum(f.area for f in pieces) > 0.1
+    assert all(f.old_colour < 0.1 for f in pieces if np.isfinite(f.old_colour))
+
+
+def test_take_away_or_report_old_cloth_that_the_parse_missed():
+    world = make_world(old=(190, 40, 40), old_sleeve=1.7, new_sleeve=0.5)
+    clean = compose(*world.inputs, ComposeSettings())
+    person = world.person
+    patch = np.zeros((H, W), bool)
+    patch[235:262, 98:112] = True  # a piece of the old sleeve that the parse gives to the wall, far from its border
+    missed = replace(person, parse=np.where(patch, np.uint8(ParseClass.BACKGROUND), person.parse).astype(np.uint8))
+    world.person = missed
+    dirty = compose(*world.inputs, ComposeSettings())
+    assert clean.remnants is not None
+    assert dirty.remnants is not None
+    left = (np.abs(dirty.image.astype(int) - np.array([190, 40, 40])).max(-1) < 30) & patch
+    assert dirty.remnants[grow(left, 2)].sum() >= 0.5 * left.sum()
+    assert clean.remnants.sum() < 40
+
+
+def test_close_a_narrow_slit_between_clothes_and_a_revealed_arm_and_no_wide_one():
+    world = make_world()
+    scene = build_scene(*world.inputs, ComposeSettings())
+    rows, columns = np.arange(scene.shape[0])[:, None], np.arange(scene.shape[1])[None]
+    tall = (rows > 60) & (rows < 200)
+    for width, closed in ((6, True), (40, False)):
+        worn = tall & (columns >= 60) & (columns < 120)
+        void = tall & (columns >= 120) & (columns < 120 + width)
+        limb = (tall & (columns >= 120 + width) & (columns < 150 + width)).astype(np.float32)
+        strip, _ = slits_to_limb(scene, void, limb, worn)
+        assert bool(strip[120, 121]) == closed
