@@ -45,7 +45,7 @@ def describe(pixels: U8, alpha: F32, inner_back: Bools, settings: ClassifySettin
     pattern = _pattern(lab, inner, other, settings)
     boxes = np.zeros((0, 4))
     if pattern == "print":
-        boxes = _print_boxes(other, inner, settings) / scale
+        boxes = _print_boxes(other & ~_shade(lab, other, clusters[0][0], settings), inner, settings) / scale
         # Wear, stitches and trims are no print.
         pattern = pattern if len(boxes) else "plain"
     return GarmentFeatures(palette, pattern, _texture(lab, inner), boxes.astype(np.float32))
@@ -101,6 +101,24 @@ def _unlike_base(
     shade = np.where(cv2.GaussianBlur(close, *window) > 0.02, shade, base[0])
     light = np.abs(lab[..., 0] - shade)
     out: Bools = region & ((chroma > settings.print_chroma) | (light > settings.print_light))
+    return out
+
+
+def _shade(lab: F32, other: Bools, base: npt.NDArray[np.float64], settings: ClassifySettings) -> Bools:
+    """Mark pieces that are the base cloth in deep shade: darker, of its hue, without a sharp border; (H, W) bool."""
+    dark = other & (lab[..., 0] < base[0])
+    fading = np.clip(lab[..., 0] / max(float(base[0]), 1.0), 0, 1)[..., None]
+    of_hue = np.linalg.norm(lab[..., 1:] - base[1:] * fading, axis=-1) < settings.print_chroma
+    count, labels = cv2.connectedComponents((dark & of_hue).astype(np.uint8))
+    smooth = np.asarray(cv2.GaussianBlur(lab, (0, 0), 0.8), np.float32)
+    slope = np.sqrt(sum((cv2.Scharr(smooth, cv2.CV_32F, *axis) ** 2).sum(axis=2) for axis in ((1, 0), (0, 1)))) / 32
+    piece = labels > 0
+    border = piece & ~erode(piece, 1)
+    length = np.bincount(labels[border], minlength=count)
+    steep = np.bincount(labels[border], slope[border], count) / np.maximum(length, 1)
+    soft = steep < settings.shade_slope
+    soft[0] = False
+    out: Bools = soft[labels]
     return out
 
 

@@ -146,9 +146,9 @@ class PatternSettings(Section):
     # neck and shoulders
     neck_half_width_min: float = Field(0.075, description="m; the head and the neck's side points need it")
     neck_loop_share: float = Field(
-        1.22, description="of the neck's girth at its base; a shorter neckline climbs the neck (true pairs: 3 cm high)"
+        1.12, description="of the neck's girth at its base; a shorter neckline climbs the neck, a longer one stands off"
     )
-    neck_growth_max: float = Field(1.5, description="share; a neckline is widened and deepened by at most this much")
+    neck_growth_max: float = Field(1.3, description="share; a neckline is widened and deepened by at most this much")
     neck_shoulder_min: float = Field(0.05, description="m; shoulder seam that must remain beside a widened neckline")
     strap_width_min: float = Field(0.03, description="m; narrower shoulders vanish in a 15 mm mesh")
     shoulder_drop: tuple[float, float] = Field((0.02, 0.09), description="m below the neck's side point")

@@ -110,3 +110,20 @@ def test_draws_outline_landmarks_and_print_over_the_garment():
     assert picture.shape[0] > 600
     assert (picture[250, 200] == (255, 140, 0)).all()
     assert not (picture[:600, 600:] == picture[:600, :600]).all()
+
+
+def test_take_a_deep_fold_for_shade_and_a_dark_patch_for_a_print():
+    settings = ClassifySettings()
+    alpha = np.zeros((400, 320), np.float32)
+    alpha[30:370, 60:260] = 1
+    pixels = np.full((400, 320, 3), (196, 180, 150), np.float32)
+    fold = np.zeros((400, 320), np.float32)
+    fold[150:300, 120:150] = 1
+    soft = cv2.GaussianBlur(fold, (0, 0), 9.0)[..., None]
+    folded = (pixels * (1 - 0.6 * soft)).astype(np.uint8)
+    assert describe(folded, alpha, np.zeros(alpha.shape, bool), settings).print_regions.size == 0
+    printed = pixels.copy()
+    printed[150:300, 120:200] = (70, 64, 53)
+    boxes = describe(printed.astype(np.uint8), alpha, np.zeros(alpha.shape, bool), settings).print_regions
+    assert len(boxes) == 1
+    assert np.allclose(boxes[0], (120, 150, 200, 300), atol=6)
