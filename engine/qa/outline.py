@@ -48,12 +48,15 @@ def ragged(evidence: Evidence, settings: OutlineSettings) -> Score:
 
 
 def fragments(evidence: Evidence, settings: OutlineSettings) -> Score:
-    """Measure small pieces of cloth, seen from outside or inside, that hang in the picture by themselves."""
-    cloth = evidence.drawn & ~evidence.hands
-    inside = (evidence.composite.owner == Owner.GARMENT_INSIDE) & ~evidence.hands
+    """Measure small pieces of cloth that hang in the picture by themselves.
+
+    The inside of a hem or a cuff that shows below its edge belongs to the garment, however small it is.
+    """
+    inside = evidence.composite.owner == Owner.GARMENT_INSIDE
+    cloth = (evidence.drawn | inside) & ~evidence.hands
     if not cloth.any():
         return not_applicable("fragments", settings.fragments, "No garment is in the picture.")
-    area = (_small(cloth, evidence, settings) + _small(inside, evidence, settings)) / evidence.shoulder**2
+    area = _small(cloth, evidence, settings) / evidence.shoulder**2
     return at_most(
         "fragments",
         area,

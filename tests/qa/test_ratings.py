@@ -1,8 +1,9 @@
 """The judge against the eye: pictures of real people were rated 1 (grotesque) to 5 (believable) by looking at them.
 
 ``ratings.csv`` keeps names and numbers only: what was rated, at which commit, and the judge's penalty per score (0
-ideal, 1 at the limit; empty: does not apply). The rows that are held out were made and rated after the weights and
-limits were set; the shear of small prints, the limit of vanished limbs and the shape of revealed limbs came after them.
+ideal, 1 at the limit; empty: does not apply). The rows that are held out were made and rated after the weights and most
+limits were set; for all but the last revision the shear of small prints, the limits of vanished limbs and crumbs and the
+shape of revealed limbs came afterwards, for the last revision nothing did.
 """
 
 from __future__ import annotations
