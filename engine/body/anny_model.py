@@ -73,7 +73,7 @@ class AnnyModel:
     # its arms are thicker and its shoulders wider than those of 22 people in photos (medians of outline fits).
     # Age 1/3 is a child of eight, 2/3 a young adult: an adult's age changes nothing that clothes are cut by.
     shape_mean: F64 = np.array([0.5, 0.5, 0.5, 0.42, 0.6, 0.4, 0.42, 0.5, 2.0 / 3.0])
-    shape_sigma: F64 = np.array([0.3, 0.15, 0.25, 0.10, 0.2, 0.15, 0.10, 0.12, 0.005])
+    shape_sigma: F64 = np.array([0.3, 0.15, 0.3, 0.10, 0.2, 0.15, 0.10, 0.12, 0.005])
 
     def __init__(self, path: Path) -> None:
         """Read the compact file.

@@ -34,8 +34,9 @@ def fit_quality(evidence: Evidence, state: State, person: Person) -> float:
 def score_fit(evidence: Evidence, state: State, pose: PosedBody, person: Person, half_body: bool) -> FitScore:
     """Score a fit against the photo it was made from.
 
-    Hair and shoes are not the body's, and a skirt may stand off as far as it likes: the overlap is taken without the
-    pixels that the parse calls hair or shoes, and without those of skirts and trousers outside of the body.
+    Hair and shoes are not the body's, and skirts may stand off as far as they like: the overlap is taken without the
+    pixels that the parse calls hair or shoes, and without those outside of the body that belong to skirts, trousers
+    or, below the hips, to the skirts of dresses, long shirts and coats.
     """
     targets = evidence.targets
     error = np.linalg.norm(evidence.landmark_positions(state) - targets.xy, axis=1)
@@ -46,7 +47,10 @@ def score_fit(evidence: Evidence, state: State, pose: PosedBody, person: Person,
     size = body.shape[::-1]
     matte = cv2.resize(person.alpha, size, interpolation=cv2.INTER_AREA) > 0.5
     parse = cv2.resize(person.parse, size, interpolation=cv2.INTER_NEAREST)
-    counted = ~np.isin(parse, (ParseClass.HAIR, ParseClass.SHOES)) & ~((parse == ParseClass.LOWER) & ~body)
+    hips = person.keypoints.xy[[23, 24], 1].mean() * size[1] / len(person.alpha)
+    skirts = parse == ParseClass.LOWER
+    skirts[max(0, int(hips)) :] |= parse[max(0, int(hips)) :] == ParseClass.UPPER
+    counted = ~np.isin(parse, (ParseClass.HAIR, ParseClass.SHOES)) & ~(skirts & ~body)
     union = ((body | matte) & counted).sum()
     skin, over = _outline_errors(evidence, state)
     return FitScore(

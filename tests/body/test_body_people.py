@@ -207,5 +207,5 @@ def test_the_sigma_covers_the_error(fitter: BodyFitter) -> None:
     spread = np.sqrt((z**2).mean(axis=0))
     print("root mean square of error over sigma:", dict(zip(names, spread.round(2).tolist(), strict=True)))
     assert (spread < 1.4).all()
-    assert (spread > 0.3).all()
+    assert (spread > 0.2).all()
     assert (np.abs(z) < 2.0).mean() > 0.9
