@@ -203,7 +203,8 @@ def _share_by_hue(scene: Scene, skin: Bools, cloth: Bools) -> F32:
 
     Hue survives the deep shade between fingers, where brightness does not tell cloth from skin.
     """
-    if not skin.any() or not cloth.any():
+    near = cloth & grow(skin, 0.25 * scene.shoulder)
+    if not skin.any() or not near.any():
         return np.ones(scene.shape, np.float32)
 
     def hue(colour: F32) -> F32:
@@ -212,10 +213,10 @@ def _share_by_hue(scene: Scene, skin: Bools, cloth: Bools) -> F32:
         return np.asarray(np.clip(ratio, -1.2, 1.2), np.float32)
 
     of_skin = np.median(hue(scene.linear[skin]), 0)
-    of_cloth = np.median(hue(scene.linear[cloth & grow(skin, 0.25 * scene.shoulder)]), 0)
+    of_cloth = np.median(hue(scene.linear[near]), 0)
     axis = of_skin - of_cloth
     length2 = float(axis @ axis)
-    if not np.isfinite(length2) or length2 < _HUES_APART:
+    if length2 < _HUES_APART:
         return np.ones(scene.shape, np.float32)
     share = (hue(scene.linear) - of_cloth) @ axis / length2
     return np.asarray(np.clip(share, 0, 1), np.float32)
