@@ -18,7 +18,7 @@ _PIECE_PX = 30
 """px at work size; smaller pieces are flecks between creases."""
 _CREASE_PX = 13
 """px at work size; the widest steep side of a fold."""
-_VIVID = 0.4
+_VIVID = 0.6
 """Of the cloth's chroma beyond a pale dye's; a fold of vivid cloth strays this much further in a,b."""
 _PALE = 20.0
 """CIELAB chroma."""
