@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import cv2
 import numpy as np
@@ -29,18 +30,18 @@ class Evidence:
     soft: SoftRender
     composite: Composite
 
-    @property
+    @cached_property
     def long_side(self) -> int:
         """Of the picture, px."""
         return max(self.person.photo.height, self.person.photo.width)
 
-    @property
+    @cached_property
     def shoulder(self) -> float:
         """Width between the shoulder joints, px; no less than a body seen from the side has in front of the camera."""
         xy = self.person.keypoints.xy
         return max(float(np.hypot(*(xy[11] - xy[12]))), _NARROWEST * self.long_side)
 
-    @property
+    @cached_property
     def hands(self) -> Bools:
         """(H, W) bool, discs around both hands' landmarks: cloth and skin may show between the fingers."""
         out = np.zeros(self.person.parse.shape, np.uint8)
@@ -49,24 +50,24 @@ class Evidence:
             cv2.circle(out, centre, round(_HAND * self.shoulder), 1, -1)
         return np.asarray(out > 0)
 
-    @property
+    @cached_property
     def drawn(self) -> Bools:
         """(H, W) bool: the new garments in the picture."""
         return self.composite.garment_alpha > 0.5
 
-    @property
+    @cached_property
     def zones(self) -> U8:
         """(H, W) uint8, 0 nothing, 1 + ClothZone of the cloth as it was laid, also behind what stays in front."""
         if self.composite.cloth_zones is not None:
             return self.composite.cloth_zones
         return np.asarray(np.where(self.soft.rgba[..., 3] > 127, self.soft.part_ids, 0), np.uint8)
 
-    @property
+    @cached_property
     def projected(self) -> Bools:
         """(H, W) bool: where the renderer sees cloth, outside or inside."""
         return (self.soft.rgba[..., 3] > 127) | (self.soft.inside[..., 3] > 127)
 
-    @property
+    @cached_property
     def old_clothes(self) -> Bools:
         """(H, W) bool: worn clothes of the kind that the new garments replace."""
         top = any(g.on_top for g in self.garments)

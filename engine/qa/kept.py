@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import cv2
 import numpy as np
 
 from engine.qa.evidence import Evidence, at_least, at_most, grow, not_applicable
@@ -37,9 +38,10 @@ def identity(evidence: Evidence, settings: QaSettings, embed_face: Callable[[U8,
 
 def _untouched(evidence: Evidence, mesh: F32) -> bool:
     """Say whether the face is the photo's own, pixel for pixel."""
-    (x0, y0), (x1, y1) = mesh.min(0).clip(0).astype(int), mesh.max(0).clip(0).astype(int) + 1
-    here = np.s_[y0:y1, x0:x1]
-    return bool((evidence.composite.image[here] == evidence.person.photo.pixels[here]).all())
+    hull = np.zeros(evidence.person.parse.shape, np.uint8)
+    cv2.fillConvexPoly(hull, cv2.convexHull(np.round(mesh).astype(np.int32)), 1)
+    face = hull > 0
+    return bool((evidence.composite.image[face] == evidence.person.photo.pixels[face]).all())
 
 
 def kept_pixels(evidence: Evidence, settings: QaSettings) -> Score:
