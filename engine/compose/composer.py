@@ -114,6 +114,10 @@ def _layer_up(scene: Scene, front: Front, cleared: Plate, colours: F32, coverage
     ahead = scene.is_class(ParseClass.SKIN, ParseClass.FACE, ParseClass.HAIR) | (owner == Owner.SKIN)
     soft = blurred(ahead.astype(np.float32), max(0.7, 0.6 * scene.parse_cell))
     inside_cover = scene.inside_coverage * (1 - soft * grow(ahead, 2.0))
+    if front.waist is not None and front.band is not None:  # the far side of a tucked hem is inside the band
+        columns = np.arange(scene.shape[1])
+        within = (columns > front.band[0]) & (columns < front.band[1])
+        inside_cover = inside_cover * ~(within[None] & (np.arange(scene.shape[0])[:, None] > front.waist[None]))
     below = cleared.linear
     body_like = scene.is_class(ParseClass.SKIN, ParseClass.LOWER, ParseClass.LEGS) | (owner == Owner.SKIN)
     body_like |= cleared.kept
