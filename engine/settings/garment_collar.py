@@ -83,4 +83,4 @@ class CollarSettings(Section):
     loop_share: dict[str, float] = Field(
         {"leaf": 1.16, "hood": 1.18}, description="of the neck's girth at its base; collars are sewn close to the neck"
     )
-    outer_ease: float = Field(0.08, description="m of chest girth more; hoodies and jackets are worn over a top")
+    outer_ease: float = Field(0.05, description="m of chest girth more; hoodies and jackets are worn over a top")

@@ -156,7 +156,7 @@ class PatternSettings(Section):
     shoulder_rounding_max: float = Field(0.5, description="share; rounder shoulders lose cloth over the joint")
     # sleeves
     sleeve_over_hand: float = Field(
-        0.06, description="m; sleeves run over the shoulder and bag a little; longer ones crumple on the hand"
+        0.11, description="m; sleeves run over the shoulder and bag a little; longer ones crumple on the hand"
     )
     cuff_ease: float = Field(0.03, description="m of half girth; narrower sleeves tore the cloth (findings, cause 2)")
     across_share: float = Field(
