@@ -27,7 +27,7 @@ def try_on(
         Path | None, typer.Option("--with", help="A second garment worn together with each, e.g. trousers.")
     ] = None,
     category: Annotated[
-        str | None, typer.Option(help="sleeveless, tshirt, longsleeve, skirt or trousers; suggested when left out.")
+        str | None, typer.Option(help="Such as tshirt, dress or shorts; suggested when left out.")
     ] = None,
     photo_type: Annotated[str | None, typer.Option(help="flat or ghost; suggested when left out.")] = None,
     fabric: Annotated[str | None, typer.Option(help="knit, cotton, denim, satin, leather or printed.")] = None,
