@@ -63,9 +63,7 @@ class ClassifySettings(Section):
     palette_share: float = Field(0.012, description="of the garment; rarer colours are not listed")
     print_chroma: float = Field(11.0, description="Lab; base cloth in shade stays below")
     print_light: float = Field(15.0, description="L against the local shade; folds stay below")
-    shade_slope: float = Field(
-        7.0, description="Lab per px at 512 px; prints have steeper borders than folds"
-    )
+    shade_slope: float = Field(7.0, description="Lab per px at 512 px; prints have steeper borders than folds")
     print_join: float = Field(0.02, description="of the long side; letters closer than that are one print")
     print_share: float = Field(0.003, description="of the garment; smaller marks are logos too small to matter")
     plain_share: float = Field(0.012, description="of the garment; less other colour than that is plain")
