@@ -22,6 +22,10 @@ _VIVID = 0.6
 """Of the cloth's chroma beyond a pale dye's; a fold of vivid cloth strays this much further in a,b."""
 _PALE = 20.0
 """CIELAB chroma."""
+_FINE_SIGMA = 4.0
+"""px; a blur of this width needs no finer picture."""
+_SAMPLE = 40_000
+"""Pixels that tell the main colour well enough."""
 _DARKER = 0.25
 """Weight of lightness where dyes are told apart: a sleeve in the shade is darker, not another colour."""
 
@@ -41,6 +45,7 @@ def plain_cloth(pixels: U8, known: Bools, settings: TextureSettings) -> Bools:
     inside = lab[known]
     if not len(inside):
         return np.zeros(known.shape, np.bool_)
+    inside = inside[:: max(1, len(inside) // _SAMPLE)]
     # the mode of a coarse histogram, refined by the mean around it
     bins, edges = np.histogramdd(inside, bins=(12, 40, 40), range=((0, 100.01), (-100, 100), (-100, 100)))
     peak = np.unravel_index(int(np.argmax(cv2.GaussianBlur(bins.astype(np.float32), (3, 3), 0))), bins.shape)
@@ -114,10 +119,21 @@ def product_light(pixels: U8, known: Bools, settings: TextureSettings) -> tuple[
 def _spread(value: F32, weight: F32, sigma: float) -> F32:
     """Smooth weighted values; wider looks fill what narrow ones cannot see."""
     total, share = np.zeros(value.shape, np.float32), np.zeros(weight.shape, np.float32)
+    weighted = np.dstack([value * weight[..., None], weight]).astype(np.float32)
     for factor, trust in ((1.0, 1.0), (3.0, 1e-2), (10.0, 1e-4)):
-        total += trust * cv2.GaussianBlur(value * weight[..., None], (0, 0), sigma * factor)
-        share += trust * cv2.GaussianBlur(weight, (0, 0), sigma * factor)
+        wide = trust * _blurred(weighted, sigma * factor)
+        total += wide[..., :3]
+        share += wide[..., 3]
     return np.asarray(total / np.maximum(share, 1e-9)[..., None], np.float32)
+
+
+def _blurred(values: F32, sigma: float) -> F32:
+    """Return the Gaussian of (h, w, C) values; so wide a blur is found on a smaller picture."""
+    step = max(1, int(sigma / _FINE_SIGMA))
+    height, width = values.shape[:2]
+    size = (max(1, width // step), max(1, height // step))
+    small = cv2.GaussianBlur(cv2.resize(values, size, interpolation=cv2.INTER_AREA), (0, 0), sigma / step)
+    return np.asarray(cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
 
 
 def _follow(value: F32, weight: F32, sigma: float) -> tuple[F32, F32]:

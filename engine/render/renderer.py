@@ -54,6 +54,9 @@ _ALBEDO_REGION: dict[int, int] = {
 }
 """Face, trunk and arms, legs: skin differs between them (sun, stubble); the neck lies in the chin's shadow."""
 
+_TILE_PX = 32
+"""px; textures are cropped to whole multiples of it."""
+
 _KEPT = 8
 """Prepared patterns and textures in memory: two garments of a shopper and those tried just before."""
 
@@ -241,7 +244,9 @@ class Renderer:
         uv = pattern.uv[pattern.render_panel == panel]
         if not len(uv):
             uv = np.array([[0, 0], [1, 1]], np.float32)
-        box = (*uv.min(axis=0).tolist(), *uv.max(axis=0).tolist())
+        # whole tiles, so that a garment cut for another body finds what was prepared for the first
+        low, high = np.floor(uv.min(axis=0) / _TILE_PX) * _TILE_PX, np.ceil(uv.max(axis=0) / _TILE_PX) * _TILE_PX
+        box = (*low.tolist(), *high.tolist())
         content = crc32(repr(box).encode(), crc32(np.ascontiguousarray(image).tobytes()))
         key = (pattern.garment_key, panel, content, self.settings.texture)
         if key not in self._textures:
