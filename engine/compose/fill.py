@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from engine.compose.masks import blurred
+from engine.compose.masks import blurred, only
 from engine.types import F32, Bools
 
 _LARGE = 500_000  # px; larger membranes are solved at half the size
@@ -71,10 +71,12 @@ def membrane(values: npt.NDArray[np.floating], known: Bools, *, sweeps: int = 6)
 def _from_half(flat: F32, known: Bools, shape: tuple[int, ...], sweeps: int) -> F32:
     """Solve a large membrane at half the size; it is smooth, so nothing is lost but right at its border."""
     weight = _halve(known.astype(np.float32))
-    mean = _halve(flat * known[..., None].astype(np.float32)).reshape(*weight.shape, -1)
+    mean = _halve(only(known, flat)).reshape(*weight.shape, -1)
     small = membrane(mean / np.maximum(weight, 1e-6)[..., None], weight > 0.2, sweeps=sweeps)
-    large = cv2.resize(small, (known.shape[1], known.shape[0]), interpolation=cv2.INTER_LINEAR).reshape(flat.shape)
-    return np.ascontiguousarray(np.where(known[..., None], flat, large).astype(np.float32).reshape(shape))
+    large = np.asarray(cv2.resize(small, (known.shape[1], known.shape[0]), interpolation=cv2.INTER_LINEAR), np.float32)
+    large = large.reshape(flat.shape)
+    cv2.copyTo(flat, known.view(np.uint8), large)
+    return large.reshape(shape)
 
 
 def fade(values: npt.NDArray[np.floating], known: Bools, reach: float) -> F32:
@@ -90,7 +92,7 @@ def fade(values: npt.NDArray[np.floating], known: Bools, reach: float) -> F32:
     """
     spread = membrane(values, known)
     distance = cv2.distanceTransform((~known).astype(np.uint8), cv2.DIST_L2, 3)
-    weight = np.exp(-distance / max(reach, 1e-3)).astype(np.float32)
+    weight = np.exp(distance * np.float32(-1 / max(reach, 1e-3)))
     return np.asarray(spread * (weight[..., None] if spread.ndim == 3 else weight), np.float32)
 
 
@@ -108,9 +110,11 @@ def local_mean(values: F32, where: Bools, radius: float) -> tuple[F32, F32]:
     step = max(1, int(radius / 1.5))
     height, width = where.shape
     size = (max(1, width // step), max(1, height // step))
-    weight = where.astype(np.float32)
-    w = np.asarray(cv2.resize(weight, size, interpolation=cv2.INTER_AREA), np.float32)
-    v = np.asarray(cv2.resize(values * weight[..., None], size, interpolation=cv2.INTER_AREA), np.float32)
+    skip = max(1, step // 4)  # so many pixels that every so manieth tells their mean
+    where = np.ascontiguousarray(where[skip // 2 :: skip, skip // 2 :: skip])
+    values = np.ascontiguousarray(values[skip // 2 :: skip, skip // 2 :: skip])
+    w = np.asarray(cv2.resize(where.astype(np.float32), size, interpolation=cv2.INTER_AREA), np.float32)
+    v = np.asarray(cv2.resize(only(where, values), size, interpolation=cv2.INTER_AREA), np.float32)
     w1, v1 = blurred(w, radius / step), blurred(v, radius / step)
     w2, v2 = blurred(w, 4 * radius / step), blurred(v, 4 * radius / step)
     trust = np.clip(w1 * 20, 0, 1)[..., None]

@@ -10,6 +10,7 @@ from engine.pixels import srgb_to_linear
 from engine.types import F32, U8, Bools
 
 _THIRDS = np.full((1, 3), 1 / 3, np.float64)
+_ONES = np.ones((1, 3), np.float32)
 _LINEAR = srgb_to_linear(np.arange(256, dtype=np.uint8))
 _SMALL = 6  # px; up to here a dilation is faster than a distance transform
 
@@ -43,12 +44,33 @@ def channel_mean(x: npt.NDArray[np.floating]) -> F32:
 
 def squared_length(x: npt.NDArray[np.floating]) -> F32:
     """Return the squared length of (h, w, 3) vectors."""
-    return np.asarray(channel_mean(x * x) * np.float32(3), np.float32)
+    x = np.asarray(x, np.float32)
+    return np.asarray(cv2.transform(cv2.multiply(x, x), _ONES), np.float32)
 
 
 def distance(a: npt.NDArray[np.floating], b: npt.NDArray[np.floating]) -> F32:
     """Return (h, w) Euclidean distances of two (h, w, 3) fields (several times faster than a norm over an axis)."""
-    return np.asarray(np.sqrt(squared_length(np.asarray(a - b, np.float32))), np.float32)
+    gap = cv2.subtract(np.asarray(a, np.float32), np.asarray(b, np.float32))
+    return np.asarray(cv2.sqrt(cv2.transform(cv2.multiply(gap, gap, dst=gap), _ONES)), np.float32)
+
+
+def largest(x: F32) -> F32:
+    """Return the largest of three channels, (h, w, 3) to (h, w) (many times faster than a maximum over an axis)."""
+    return np.maximum(np.maximum(x[..., 0], x[..., 1]), x[..., 2])
+
+
+def picked(mask: Bools, inside: F32, outside: F32) -> F32:
+    """Return (h, w, 3) colours: ``inside`` where the mask is, else ``outside``."""
+    out = np.array(outside, np.float32, order="C")
+    cv2.copyTo(np.asarray(inside, np.float32), mask.view(np.uint8), out)
+    return out
+
+
+def only(mask: Bools, x: F32) -> F32:
+    """Return (h, w, C) values where the mask is, else zero."""
+    out: F32 = np.zeros(x.shape, np.float32)
+    cv2.copyTo(np.asarray(x, np.float32), mask.view(np.uint8), out)
+    return out
 
 
 def outside_distance(mask: Bools) -> F32:
@@ -68,6 +90,14 @@ def grow(mask: Bools, radius: float) -> Bools:
     """Dilate by ``radius`` px."""
     if radius < 1:
         return mask
+    out = np.zeros(mask.shape, bool)
+    if mask.any():
+        box = bounds(mask, radius + 1)
+        out[box] = _grown(mask[box], radius)
+    return out
+
+
+def _grown(mask: Bools, radius: float) -> Bools:
     if radius <= _SMALL:
         return np.asarray(cv2.dilate(mask.astype(np.uint8), _disc(radius)) > 0)
     return np.asarray(outside_distance(mask) <= radius)
@@ -75,7 +105,13 @@ def grow(mask: Bools, radius: float) -> Bools:
 
 def shrink(mask: Bools, radius: float) -> Bools:
     """Erode by ``radius`` px; the picture's border does not erode."""
-    return ~grow(~mask, radius)
+    if radius < 1:
+        return mask
+    out = np.zeros(mask.shape, bool)
+    if mask.any():
+        box = bounds(mask, 1)
+        out[box] = ~_grown(~mask[box], radius)
+    return out
 
 
 def opened(mask: Bools, radius: float) -> Bools:
@@ -91,23 +127,25 @@ def feather(mask: Bools, width: float) -> F32:
 
 def without_specks(mask: Bools, smallest: int) -> Bools:
     """Drop connected components of fewer than ``smallest`` px."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
+    out = np.zeros(mask.shape, bool)
+    if not mask.any():
+        return out
+    box = bounds(mask, 0)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask[box].astype(np.uint8), connectivity=8)
     keep = stats[:, cv2.CC_STAT_AREA] >= smallest
     keep[0] = False
-    return np.asarray(keep[labels]) if count > 1 else mask & False
+    out[box] = keep[labels]
+    return out
 
 
 def bounds(mask: Bools, margin: float) -> tuple[slice, slice]:
     """Return the rows and columns that the mask spans, widened by ``margin`` px; everything when it is empty."""
-    rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
     height, width = mask.shape
-    if not len(rows):
+    x, y, w, h = cv2.boundingRect(mask.view(np.uint8))
+    if not w:
         return slice(0, height), slice(0, width)
     m = int(np.ceil(margin))
-    return (
-        slice(max(0, int(rows[0]) - m), min(height, int(rows[-1]) + 1 + m)),
-        slice(max(0, int(columns[0]) - m), min(width, int(columns[-1]) + 1 + m)),
-    )
+    return slice(max(0, y - m), min(height, y + h + m)), slice(max(0, x - m), min(width, x + w + m))
 
 
 def without_threads(coverage: F32, width: float) -> F32:

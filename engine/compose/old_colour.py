@@ -35,9 +35,15 @@ def looks_old(lab: F32, old: F32, other: F32, seen: Bools) -> Bools:
         other: (h, w, 3) the colour nearby of what should be there.
         seen: (h, w) bool, both are known.
     """
+    out = np.zeros(seen.shape, bool)
+    if not seen.any():
+        return out
+    box = bounds(seen, 0)
+    lab, old, other = lab[box], old[box], other[box]
     apart = distance(old, other)
     to_old, to_other = distance(lab, old), distance(lab, other)
-    return np.asarray(seen & (apart > APART) & (to_old < _NEARER * to_other) & (to_old < 0.5 * apart))
+    out[box] = seen[box] & (apart > APART) & (to_old < _NEARER * to_other) & (to_old < 0.5 * apart)
+    return out
 
 
 def with_true_border(scene: Scene) -> Scene:

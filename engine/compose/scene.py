@@ -101,15 +101,11 @@ class Scene:
 
     def is_class(self, *classes: ParseClass) -> Bools:
         """Return where the photo's parse has one of these classes."""
-        table = np.zeros(256, bool)
-        table[[int(c) for c in classes]] = True
-        return np.asarray(table[self.parse])
+        return _listed(self.parse, [int(c) for c in classes])
 
     def is_part(self, *parts: BodyPart) -> Bools:
         """Return where the fitted body shows one of these parts."""
-        table = np.zeros(256, bool)
-        table[[int(p) for p in parts]] = True
-        return np.asarray(table[self.body_parts])
+        return _listed(self.body_parts, [int(p) for p in parts])
 
     def cropped(self, rows: slice, columns: slice) -> Scene:
         """Return a part of the window as a scene of its own."""
@@ -138,6 +134,13 @@ class Scene:
     def band(self, share: float) -> float:
         """Return a share of the shoulder width in px, never below anti-aliasing and what the parse can resolve."""
         return max(share * self.shoulder, float(self.settings.band_min_px), 1.5 * self.parse_cell)
+
+
+def _listed(labels: U8, chosen: list[int]) -> Bools:
+    """Return where a map of labels has one of these."""
+    table = np.zeros(256, np.uint8)
+    table[chosen] = 1
+    return np.asarray(cv2.LUT(labels, table)).view(bool)
 
 
 def shoulder_width_px(person: Person, body: Body) -> tuple[float, float]:

@@ -10,7 +10,7 @@ import numpy as np
 from engine.compose.fill import membrane
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limbs import Limb
-from engine.compose.masks import blurred, bounds, grow, shrink
+from engine.compose.masks import blurred, bounds, grow, largest, picked, shrink
 from engine.compose.scene import Scene
 from engine.types import F32, Bools, ClothZone
 
@@ -170,7 +170,7 @@ def _closed(scene: Scene, zone: int, shape: LimbShape, skin: Bools, cuff: F32, i
     edge = np.clip((whole - 0.5) * 2.2 * sigma + 0.5, 0, 1) * grow(open_part, 2 * sigma)
     fill = _filling(scene, own, edge > 0, alike)
     # a sleeve of another colour shows none of the trunk's, which its seam may carry along
-    stray = np.abs(np.sqrt(np.maximum(scene.garment, 0)) - np.sqrt(np.maximum(fill, 0))).max(-1) > _ALIKE
+    stray = largest(np.abs(np.sqrt(np.maximum(scene.garment, 0)) - np.sqrt(np.maximum(fill, 0)))) > _ALIKE
     stray &= grow(open_part, 2 * bridge) & (not alike)
     patch = np.where(shrink(own, 1.5) & ~stray, 0, np.where(own & stray, 1, edge)).astype(np.float32)
     take = patch[..., None]
@@ -205,8 +205,8 @@ def _filling(scene: Scene, own: Bools, patch: Bools, alike: bool) -> F32:
     if not alike:
         sure = shrink(own & solid, 2.0)
         tone = np.median(scene.garment[sure], 0) if sure.any() else np.zeros(3, np.float32)
-        sure &= np.abs(np.sqrt(np.maximum(scene.garment, 0)) - np.sqrt(tone)).max(-1) < _ALIKE
+        sure &= largest(np.abs(np.sqrt(np.maximum(scene.garment, 0)) - np.sqrt(tone))) < _ALIKE
         return np.asarray(membrane(scene.garment, sure), np.float32)
     known = shrink(solid, 1.0)
     smooth = np.asarray(membrane(scene.garment, known), np.float32)
-    return np.where((known & patch)[..., None], scene.garment, smooth).astype(np.float32)
+    return picked(known & patch, scene.garment, smooth)
