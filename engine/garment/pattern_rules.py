@@ -100,6 +100,8 @@ def cut_yoke(cut: Cut, order: CutOrder, settings: PatternSettings, *, sleeves: b
         half_chest = max(0.5 * (girth + settings.ghost_ease[order.fit_word]), wrap * 2 * chest)
     p["armpit_x"] = half_chest / 2
     _shoulders(cut, order, settings, sleeves)
+    if not flat and sleeves:
+        p["neck_front"] *= settings.ghost_neck_lean
     if sleeves:  # straps carry a sleeveless top: widening its neck would only take their cloth away
         _neck_opening(cut, body, settings)
         _sleeve_widths(cut, order, settings)
