@@ -26,6 +26,16 @@ class Occluder:
         meets = (corners.min(axis=1) < radius).all(axis=1) & (corners.max(axis=1) > -radius).all(axis=1)
         return Occluder(self.vertices, self.faces[meets])
 
+    def thinned(self, cell: float) -> Occluder:
+        """Weld the vertices within each cube of ``cell`` m: fingers and faces are finer than any shade they throw."""
+        cubes = np.floor((self.vertices - self.vertices.min(axis=0)) / cell).astype(np.int64)
+        _, owner = np.unique(cubes @ np.array([1, 1 << 20, 1 << 40]), return_inverse=True)
+        counts = np.bincount(owner)
+        vertices = np.stack([np.bincount(owner, self.vertices[:, k]) / counts for k in range(3)], axis=1)
+        faces = owner[self.faces]
+        whole = (faces != np.roll(faces, 1, axis=1)).all(axis=1)
+        return Occluder(vertices, np.asarray(faces[whole], np.int32))
+
 
 def _frame(direction: F64) -> F64:
     """Return (3, 3) rows u, v, d: an orthonormal frame around the unit direction d."""

@@ -221,7 +221,8 @@ class Renderer:
             coarse.append((surface.welded[:count], surface.true_normals[:count], drape.pattern.sim_faces))
         occluders = [Occluder(positions, faces) for positions, _, faces in coarse]
         if body is not None:
-            occluders.append(Occluder(body.photo_pose.vertices_world.astype(np.float64), body.faces))
+            whole = Occluder(body.photo_pose.vertices_world.astype(np.float64), body.faces)
+            occluders.append(whole.thinned(self.settings.occlusion.thin_m))
         shares = open_share(self.context, occluders, coarse, light, self.settings.occlusion)
         return [
             np.asarray(s.topology.linear @ share) * cavity_light(s.cavity, self.settings.relief)

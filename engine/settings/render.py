@@ -35,6 +35,7 @@ class OcclusionSettings(Section):
     directions: int = Field(30, ge=4, description="count; more is smoother, each costs about 2 ms on two cores")
     map_px: int = Field(192, ge=32, description="px; side of one map, 4-5 mm a texel over a top")
     margin_m: float = Field(0.12, ge=0, description="m; surroundings of the garment that may shade it")
+    thin_m: float = Field(0.012, gt=0, description="m; the body's vertices nearer than this throw shade as one")
     offset_m: float = Field(0.007, gt=0, description="m; lift along the normal, half a cloth edge")
     bias_m: float = Field(0.010, gt=0, description="m; depth tolerance, two texels at a slope")
     outer_floor: float = Field(0.30, ge=0, le=1, description="0-1; light that bounces even where no sky is seen")
