@@ -7,7 +7,7 @@ import numpy as np
 
 from engine.compose.fill import fade, membrane
 from engine.compose.grain import add_grain, photo_grain
-from engine.compose.masks import blurred, channel_mean, grow, to_linear
+from engine.compose.masks import blurred, channel_mean, grow, only, to_linear
 from engine.compose.patches import fill_by_patches
 from engine.compose.scene import Scene
 from engine.types import F32, U8, Bools
@@ -35,7 +35,7 @@ def continue_background(scene: Scene, hole: Bools, known: Bools, plate: U8 | Non
         return np.asarray(np.maximum(empty + shift, 0), np.float32)
     if not known.any():
         known = ~hole & (scene.alpha < 0.5)
-    smooth = cv2.GaussianBlur(scene.linear * known[..., None].astype(np.float32), (0, 0), 1.5)
+    smooth = cv2.GaussianBlur(only(known, scene.linear), (0, 0), 1.5)
     weight = cv2.GaussianBlur(known.astype(np.float32), (0, 0), 1.5)[..., None]
     base = membrane(smooth / np.maximum(weight, 1e-3), known)
     if _detail_around(scene, hole, known) <= scene.settings.smooth_background:

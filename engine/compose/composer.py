@@ -11,7 +11,7 @@ from engine.compose.evidence import gather
 from engine.compose.front import Front, covered_limbs, decide_front
 from engine.compose.garment_layer import complete, match_photo, reach_waistband, tuck
 from engine.compose.limbs import limb_shape
-from engine.compose.masks import blurred, grow
+from engine.compose.masks import blurred, grow, mixed, picked
 from engine.compose.old_colour import with_true_border
 from engine.compose.outline import apply_warp, outline_warp, uncovered_outline
 from engine.compose.removal import Plate, clear_old_clothes
@@ -125,8 +125,7 @@ def _layer_up(scene: Scene, front: Front, cleared: Plate, colours: F32, coverage
         scene, coverage, body_like, direction, soft=settings.shadow_strength, crease=settings.crease_strength
     )
     owner[(under < 0.997) & (owner == Owner.PHOTO)] = Owner.BLEND
-    out = below * under[..., None]
-    out = out + inside_cover[..., None] * (scene.inside - out)
+    out = mixed(np.asarray(inside_cover, np.float32), scene.inside, below * under[..., None])
     owner[inside_cover > 0.5] = Owner.GARMENT_INSIDE
     owner[(inside_cover > _VISIBLE) & (inside_cover <= 0.5) & (owner == Owner.PHOTO)] = Owner.BLEND
     over = cast_by(
@@ -137,19 +136,16 @@ def _layer_up(scene: Scene, front: Front, cleared: Plate, colours: F32, coverage
         soft=settings.front_shadow_strength,
         crease=0.6 * settings.front_shadow_strength,
     )
-    cloth = colours * over[..., None]
-    out = out + coverage[..., None] * (cloth - out)
+    out = mixed(coverage, colours * over[..., None], out)
     owner[coverage > 0.5] = Owner.GARMENT
     owner[(coverage > _VISIBLE) & (coverage <= 0.5) & (owner == Owner.PHOTO)] = Owner.BLEND
     changed = owner != Owner.PHOTO
     matte = front.matte
-    colours_in_front = np.where(
-        (cleared.seam | (cleared.owner == Owner.SKIN))[..., None], cleared.linear, front.colours
-    )
-    out = np.where(changed[..., None], colours_in_front * matte[..., None] + out * (1 - matte[..., None]), scene.linear)
+    in_front = picked(cleared.seam | (cleared.owner == Owner.SKIN), cleared.linear, front.colours)
+    out = picked(changed, mixed(matte, in_front, out), scene.linear)
     owner[changed & (matte > _VISIBLE)] = Owner.BLEND
     owner[(matte > 0.97) & ~cleared.seam] = Owner.PHOTO
-    return out.astype(np.float32), owner.astype(np.uint8)
+    return out, owner.astype(np.uint8)
 
 
 def _finish(
@@ -168,9 +164,9 @@ def _finish(
     full_alpha = np.zeros(person.parse.shape, np.float32)
     removed = np.zeros(person.parse.shape, bool)
     cut = (scene.rows, scene.columns)
-    pixels = linear_to_srgb(picture)
     owner = np.where(scene.is_class(ParseClass.FACE) | scene.locked, Owner.PHOTO, owner)
-    image[cut] = np.where((owner == Owner.PHOTO)[..., None], scene.pixels, pixels)
+    changed = owner != Owner.PHOTO
+    image[cut][changed] = linear_to_srgb(picture[changed])
     full_owner[cut] = owner
     full_alpha[cut] = coverage * (1 - front.matte)
     zones = np.zeros(person.parse.shape, np.uint8)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 import numpy.typing as npt
@@ -34,10 +36,10 @@ def blurred(x: npt.NDArray[np.floating], sigma: float) -> F32:
 
 def to_linear(pixels: U8) -> F32:
     """Map sRGB bytes to linear 0–1 by table."""
-    return np.asarray(_LINEAR[pixels], np.float32)
+    return np.asarray(cv2.LUT(pixels, _LINEAR), np.float32)
 
 
-def channel_mean(x: npt.NDArray[np.floating]) -> F32:
+def channel_mean(x: npt.NDArray[np.floating] | U8) -> F32:
     """Return the mean of three channels, (h, w, 3) to (h, w)."""
     return np.asarray(cv2.transform(np.asarray(x, np.float32), _THIRDS), np.float32)
 
@@ -59,11 +61,18 @@ def largest(x: F32) -> F32:
     return np.maximum(np.maximum(x[..., 0], x[..., 1]), x[..., 2])
 
 
-def picked(mask: Bools, inside: F32, outside: F32) -> F32:
+def picked(mask: Bools, inside: npt.NDArray[Any], outside: F32) -> F32:
     """Return (h, w, 3) colours: ``inside`` where the mask is, else ``outside``."""
     out = np.array(outside, np.float32, order="C")
     cv2.copyTo(np.asarray(inside, np.float32), mask.view(np.uint8), out)
     return out
+
+
+def mixed(share: F32, inside: F32, outside: F32) -> F32:
+    """Return (h, w, 3) colours: ``inside`` by its (h, w) share over ``outside``."""
+    out = cv2.subtract(np.asarray(inside, np.float32), np.asarray(outside, np.float32))
+    cv2.multiply(out, cv2.merge([share, share, share]), dst=out)
+    return np.asarray(cv2.add(out, np.asarray(outside, np.float32), dst=out), np.float32)
 
 
 def only(mask: Bools, x: F32) -> F32:

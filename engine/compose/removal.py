@@ -11,7 +11,7 @@ from engine.compose.background import continue_background
 from engine.compose.fill import membrane
 from engine.compose.front import Front
 from engine.compose.limb_shape import LimbShape, covered_bins
-from engine.compose.masks import blurred, bounds, grow, opened, outside_distance, shrink, squared_length
+from engine.compose.masks import blurred, bounds, grow, mixed, opened, outside_distance, picked, shrink, squared_length
 from engine.compose.rims import soften_rims
 from engine.compose.scene import Scene
 from engine.compose.skin import cloth_shade, elbow_crease, fit_skin_light, limb_tone, render_skin
@@ -96,7 +96,7 @@ def _continue(scene: Scene, region: Bools, known: Bools, *, upwards: bool) -> F3
     mirrored = cv2.remap(scene.linear, x, source_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
     valid = cv2.remap(known.astype(np.uint8), x, source_y, cv2.INTER_NEAREST) > 0
     box = bounds(region, 0.3 * scene.shoulder)
-    out = np.where(valid[..., None], mirrored, scene.linear).astype(np.float32)
+    out = picked(valid, mirrored, scene.linear)
     missing = region[box] & ~valid[box]
     if missing.any() and known[box].any():
         out[box] = np.where(missing[..., None], membrane(scene.linear[box], known[box]), out[box])
@@ -258,7 +258,7 @@ def clear_old_clothes(
         box = bounds(void, scene.settings.window_margin_share * scene.shoulder)
         empty = background[box] if background is not None else None
         fill = continue_background(scene.cropped(*box), void[box], known[box], empty)
-        linear[box] = np.where(void[box][..., None], fill, linear[box])
+        linear[box] = picked(void[box], fill, linear[box])
         owner[void] = Owner.BACKGROUND
         invented[void] = Fill.BACKGROUND if background is None else Fill.NONE
         owner[rim] = Owner.BLEND
@@ -285,7 +285,7 @@ def clear_old_clothes(
     worn = (stays & scene.is_class(ParseClass.LOWER)) | (front.mask & scene.old)
     bridge, colours = slits_to_limb(scene, void & ~rim, weight, worn)
     if bridge.any():
-        linear = np.where(bridge[..., None], colours, linear).astype(np.float32)
+        linear = picked(bridge, colours, linear)
         owner[bridge], invented[bridge & scene.old] = Owner.BLEND, Fill.CLOTH
     linear, softened = soften_rims(scene, linear, owner, (void | lower_region) & ~kept & ~bridge, stays & ~bridge)
     skin_hole = (exposed | rim) & (weight > 0) & ~kept
@@ -314,7 +314,7 @@ def _uncover_lower(scene: Scene, region: Bools, linear: F32, owner: U8, band: fl
         return linear, region, "What is under the hem cannot be seen; the old top was left there."
     fill = _continue(scene, hole, known, upwards=True)
     owner[hole] = Owner.BLEND
-    return np.where(hole[..., None], fill, linear), kept, ""
+    return picked(hole, fill, linear), kept, ""
 
 
 def _lower_the_top(scene: Scene, gap: Bools, linear: F32, owner: U8, band: float) -> F32:
@@ -332,7 +332,7 @@ def _lower_the_top(scene: Scene, gap: Bools, linear: F32, owner: U8, band: float
     rim = grow(gap, band) & top
     fill = _continue(scene, gap | rim, known, upwards=False)
     owner[gap | rim] = Owner.BLEND
-    return np.where((gap | rim)[..., None], fill, linear).astype(np.float32)
+    return picked(gap | rim, fill, linear)
 
 
 def _lay_skin(
@@ -348,8 +348,9 @@ def _lay_skin(
     light = fit_skin_light(scene)
     box = bounds(hole, 0.3 * scene.shoulder)
     part = scene.cropped(*box)
-    solid = (squared_length(part.normals) > 0.5)[..., None]
-    tone = light.tone(np.where(solid, part.normals, np.array([0, -1, 0], np.float32)))
+    normals = part.normals.copy()
+    normals[squared_length(normals) <= 0.5] = 0, -1, 0
+    tone = light.tone(normals)
     for shape, visible in zip(shapes, front.limb_skin, strict=True):
         if shape is None or not (hole & (shape.coverage > 0)).any():
             continue
@@ -359,7 +360,7 @@ def _lay_skin(
         limb = limb_tone(here, cut, visible[box][at], light) + elbow_crease(cut)
         limb += cloth_shade(here, cut.coverage > 0)[..., None]
         share = (cut.coverage > 0) * np.clip((cut.along - 0.05) / 0.3, 0, 1)
-        tone[at] += share[..., None] * (limb - tone[at])
+        tone[at] = mixed(share.astype(np.float32), limb, tone[at])
     hole_part = hole[box]
     skin = part.is_class(ParseClass.SKIN, ParseClass.LEGS)
     reach = part.band(part.settings.seam_share)
@@ -372,7 +373,7 @@ def _lay_skin(
     changed[(soft > 0.5) & hole_part] = Owner.SKIN
     changed[(soft > 0.003) & (soft <= 0.5) & hole_part] = Owner.BLEND
     changed[(soft > 0.003) & (changed == Owner.PHOTO)] = Owner.BLEND
-    linear[box] += soft[..., None] * (fill - linear[box])
+    linear[box] = mixed(soft.astype(np.float32), fill, linear[box])
     seam = np.zeros(scene.shape, bool)
     seam[box] = rim & (soft > 0.003)
     return linear, seam

@@ -198,15 +198,20 @@ def _jewellery(old: Bools, shoulder_y: float) -> Bools:
     return np.asarray(small[labels])
 
 
-def _layer(rgba: U8, rim: float, threads: float) -> tuple[F32, F32]:
-    """Return bled linear colours and coverage of a straight-alpha layer."""
+def _layer(rgba: U8, rim: float, threads: float, reach: float) -> tuple[F32, F32]:
+    """Return linear colours, bled over at least ``reach`` px, and coverage of a straight-alpha layer."""
+    if not rgba[..., 3].any():
+        return np.zeros((*rgba.shape[:2], 3), np.float32), np.zeros(rgba.shape[:2], np.float32)
     coverage = np.asarray(rgba[..., 3] / np.float32(255), np.float32)
     coverage = without_islands(without_threads(coverage, threads), _ISLAND)
     solid = coverage > 0.97
     core = shrink(solid, rim)
     core = core if core.sum() > 0.3 * solid.sum() else solid
     thin = solid & ~core & ~grow(core, 2 * rim + 2)
-    return to_linear(bleed_colours(np.ascontiguousarray(rgba[..., :3]), core | thin)), coverage
+    box = bounds(coverage > 0, reach)
+    colours = np.zeros((*coverage.shape, 3), np.float32)
+    colours[box] = to_linear(bleed_colours(np.ascontiguousarray(rgba[..., :3][box]), (core | thin)[box]))
+    return colours, coverage
 
 
 def depth_normals(depth: F32, px_per_m: float, sigma: float) -> F32:
@@ -260,8 +265,8 @@ def build_scene(
     rows, columns = bounds(old_full | new_full, settings.window_margin_share * shoulder + 8)
     cut = (rows, columns)
     origin = (int(columns.start), int(rows.start))
-    garment, coverage = _layer(soft.rgba[cut], settings.garment_rim_px, settings.thread_px)
-    inside, inside_coverage = _layer(soft.inside[cut], 0.0, settings.thread_px)
+    garment, coverage = _layer(soft.rgba[cut], settings.garment_rim_px, settings.thread_px, 0.3 * shoulder)
+    inside, inside_coverage = _layer(soft.inside[cut], 0.0, settings.thread_px, 4.0)
     zones = soft.part_ids[cut].copy()
     zones = bleed_colours(np.repeat(zones[..., None], 3, 2), zones > 0)[..., 0]
     parse = person.parse[cut].copy()

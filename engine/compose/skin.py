@@ -10,7 +10,7 @@ import numpy as np
 from engine.compose.fill import fade
 from engine.compose.grain import add_grain, photo_grain
 from engine.compose.limb_shape import LimbShape
-from engine.compose.masks import blurred, channel_mean, shrink, squared_length
+from engine.compose.masks import blurred, channel_mean, only, shrink, squared_length
 from engine.compose.scene import Scene
 from engine.types import F32, F64, Bools, ParseClass
 
@@ -107,7 +107,7 @@ def limb_tone(scene: Scene, shape: LimbShape, visible: Bools, light: SkinLight) 
     by_light = light.tone(shape.normals)
     # red light goes deeper into skin, so the rims of a round limb lose less of it than of green and blue
     rim = shape.across * shape.across - np.float32(1 / 3)
-    rounded = np.asarray(-scene.settings.limb_rim * rim[..., None] * np.array([0.8, 1.05, 1.15]), np.float32)
+    rounded = -scene.settings.limb_rim * rim[..., None] * np.array([0.8, 1.05, 1.15], np.float32)
     sure = shrink(visible, max(2.0, 0.015 * scene.shoulder))
     rows = np.flatnonzero((sure & (np.abs(shape.across) < 0.98) & (shape.along < 2)).ravel())
     if len(rows) < _ENOUGH:
@@ -127,7 +127,7 @@ def limb_tone(scene: Scene, shape: LimbShape, visible: Bools, light: SkinLight) 
     x = np.linalg.solve(design.T @ design + ridge, design.T @ colour[keep].astype(np.float64))
     across = np.clip(shape.across, -0.95, 0.95)
     terms = np.stack([np.ones_like(across), across, across * across], -1)
-    return by_light + np.asarray(terms @ x, np.float32)
+    return by_light + np.asarray(terms @ x.astype(np.float32), np.float32)
 
 
 def cloth_shade(scene: Scene, where: Bools) -> F32:
@@ -157,7 +157,7 @@ def cloth_shade(scene: Scene, where: Bools) -> F32:
 def elbow_crease(shape: LimbShape) -> F32:
     """Return (h, w, 3) log factor of the shallow, slightly redder crease at the elbow."""
     bend = np.exp(-(((shape.along - 1) / _ELBOW_WIDE) ** 2)) * (shape.coverage > 0)
-    return np.asarray(-_ELBOW * bend[..., None] * np.array([0.7, 1.1, 1.2]), np.float32)
+    return np.asarray(-_ELBOW * bend[..., None] * np.array([0.7, 1.1, 1.2], np.float32), np.float32)
 
 
 def _texture(scene: Scene, real: Bools, seed: int) -> F32:
@@ -167,7 +167,7 @@ def _texture(scene: Scene, real: Bools, seed: int) -> F32:
     if sure.sum() < _ENOUGH:
         return out
     level = channel_mean(_log(scene.linear))
-    noise = np.random.default_rng(seed).standard_normal(scene.shape).astype(np.float32)
+    noise = np.random.default_rng(seed).standard_normal(scene.shape, np.float32)
     for fine, coarse in _BANDS:
         own = cv2.GaussianBlur(level, (0, 0), fine) - cv2.GaussianBlur(level, (0, 0), coarse)
         layer = cv2.GaussianBlur(noise, (0, 0), fine) - cv2.GaussianBlur(noise, (0, 0), coarse)
@@ -179,7 +179,7 @@ def _texture(scene: Scene, real: Bools, seed: int) -> F32:
 
 def _mottle(scene: Scene, seed: int) -> F32:
     rng = np.random.default_rng(seed)
-    noise = rng.standard_normal(scene.shape).astype(np.float32)
+    noise = rng.standard_normal(scene.shape, np.float32)
     out = np.zeros(scene.shape, np.float32)
     for sigma in (0.012, 0.04):
         layer = blurred(noise, max(0.8, sigma * scene.shoulder))
@@ -202,7 +202,7 @@ def render_skin(scene: Scene, tone: F32, hole: Bools, real: Bools) -> F32:
     known = real & ~hole
     tone = tone + (_mottle(scene, 11) + _texture(scene, known, 29))[..., None]
     if known.any():
-        smooth = cv2.GaussianBlur(_log(scene.linear) * known[..., None].astype(np.float32), (0, 0), 1.2)
+        smooth = cv2.GaussianBlur(only(known, _log(scene.linear)), (0, 0), 1.2)
         weight = cv2.GaussianBlur(known.astype(np.float32), (0, 0), 1.2)[..., None]
         residual = np.clip(smooth / (weight + 1e-4) - tone, -0.7, 0.7)
         seam = known & (weight[..., 0] > 0.3)

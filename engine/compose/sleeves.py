@@ -8,9 +8,10 @@ from dataclasses import replace
 import numpy as np
 
 from engine.compose.fill import membrane
+from engine.compose.front import armhole
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limbs import Limb
-from engine.compose.masks import blurred, bounds, grow, largest, picked, shrink
+from engine.compose.masks import blurred, bounds, grow, largest, mixed, picked, shrink
 from engine.compose.scene import Scene
 from engine.types import F32, Bools, ClothZone
 
@@ -62,7 +63,7 @@ def arms_before_trunk(
     skins: Sequence[Bools],
     cuffs: Sequence[F32 | None],
 ) -> Scene:
-    """Take trunk cloth off hanging arms that lie before the trunk, below the new cuffs.
+    """Take trunk cloth off hanging arms that lie before the trunk, below the new cuffs or a sleeveless armhole.
 
     Args:
         scene: the window.
@@ -77,6 +78,9 @@ def arms_before_trunk(
     for limb, shape, skin, cuff in zip(limbs, shapes, skins, cuffs, strict=True):
         if shape is not None and cuff is not None:
             scene = _arm_before_trunk(scene, limb, shape, skin, cuff, _inner_side(scene, limb, shape))
+        hidden = armhole(scene, limb, skin)
+        if hidden.any():
+            scene = replace(scene, coverage=(scene.coverage * (1 - hidden)).astype(np.float32))
     return scene
 
 
@@ -170,16 +174,16 @@ def _closed(scene: Scene, zone: int, shape: LimbShape, skin: Bools, cuff: F32, i
     edge = np.clip((whole - 0.5) * 2.2 * sigma + 0.5, 0, 1) * grow(open_part, 2 * sigma)
     fill = _filling(scene, own, edge > 0, alike)
     # a sleeve of another colour shows none of the trunk's, which its seam may carry along
-    stray = largest(np.abs(np.sqrt(np.maximum(scene.garment, 0)) - np.sqrt(np.maximum(fill, 0)))) > _ALIKE
-    stray &= grow(open_part, 2 * bridge) & (not alike)
+    stray = np.zeros(scene.shape, bool)
+    if not alike:
+        stray = largest(np.abs(np.sqrt(np.maximum(scene.garment, 0)) - np.sqrt(np.maximum(fill, 0)))) > _ALIKE
+        stray &= grow(open_part, 2 * bridge)
     patch = np.where(shrink(own, 1.5) & ~stray, 0, np.where(own & stray, 1, edge)).astype(np.float32)
-    take = patch[..., None]
-    bare = (scene.coverage < 0.5)[..., None]
-    colours = np.where(bare & (take > 0), fill, scene.garment + take * (fill - scene.garment))
+    colours = picked((scene.coverage < 0.5) & (patch > 0), fill, mixed(patch, fill, scene.garment))
     near = (shape.along > _ARMPIT) & (shape.along < cuff + 0.2) & (np.abs(shape.aside) < 2)
     return replace(
         scene,
-        garment=np.asarray(colours, np.float32),
+        garment=colours,
         coverage=np.maximum(scene.coverage, patch).astype(np.float32),
         zones=np.where(patch > 0.5, zone, scene.zones).astype(np.uint8),
         made=scene.made | (patch > 0.5),
