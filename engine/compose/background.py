@@ -39,7 +39,7 @@ def continue_background(scene: Scene, hole: Bools, known: Bools, plate: U8 | Non
     weight = cv2.GaussianBlur(known.astype(np.float32), (0, 0), 1.5)[..., None]
     base = membrane(smooth / np.maximum(weight, 1e-3), known)
     if _detail_around(scene, hole, known) <= scene.settings.smooth_background:
-        return add_grain(base, photo_grain(scene, known), 23)
+        return add_grain(base, photo_grain(scene, known), 23, hole)
     s = scene.settings
     gamma = np.maximum(scene.linear, 0) ** np.float32(1 / 2.2)
     found = fill_by_patches(gamma, hole, known, radius=s.patch_radius, sweeps=s.patch_sweeps, side=s.patch_side_px)

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from engine.compose.masks import blurred, only
 from engine.types import F32, Bools
 
-_LARGE = 500_000  # px; larger membranes are solved at half the size
+_LARGE = 250_000  # px; larger membranes are solved at half the size
 _NEIGHBOURS = np.array([[0, 0.25, 0], [0.25, 0, 0.25], [0, 0.25, 0]], np.float32)
 
 

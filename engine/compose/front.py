@@ -11,7 +11,7 @@ from scipy.ndimage import median_filter
 
 from engine.compose.fill import local_mean
 from engine.compose.limbs import Limb, arms, legs
-from engine.compose.masks import channel_mean, grow, outside_distance, shrink, squared_length, without_specks
+from engine.compose.masks import grow, outside_distance, shrink, without_specks
 from engine.compose.old_colour import old_among
 from engine.compose.scene import Scene
 from engine.types import F32, BodyPart, Bools, Garment, ParseClass
@@ -167,17 +167,21 @@ def unmix(scene: Scene, mask: Bools, source: Bools, reach: float) -> tuple[F32, 
     radius = max(3.0, 1.5 * reach)
     near, seen_near = local_mean(scene.linear, core, radius)
     far, seen_far = local_mean(scene.linear, source & ~grow(mask, reach), radius)
-    axis = np.sqrt(near) - np.sqrt(far)
-    length2 = squared_length(axis)
-    share = 3 * channel_mean((np.sqrt(scene.linear) - np.sqrt(far)) * axis) / np.maximum(length2, 1e-6)
-    sure = (length2 > scene.settings.matte_contrast) & (seen_near > 1e-4) & (seen_far > 1e-4)
-    soft = cv2.GaussianBlur(mask.astype(np.float32), (0, 0), 0.8)
+    rim = grow(mask, reach) & ~inner
+    base = np.sqrt(far[rim])
+    axis = np.sqrt(near[rim]) - base
+    step = np.sqrt(scene.linear[rim]) - base
+    length2 = np.einsum("ij,ij->i", axis, axis)
+    share = np.clip(np.einsum("ij,ij->i", step, axis) / np.maximum(length2, 1e-6), 0, 1)
+    sure = (length2 > scene.settings.matte_contrast) & (seen_near[rim] > 1e-4) & (seen_far[rim] > 1e-4)
+    soft = cv2.GaussianBlur(mask.astype(np.float32), (0, 0), 0.8)[rim]
     # a third material between the two (the rim of an old cuff) is neither
-    apart = squared_length(np.sqrt(scene.linear) - np.sqrt(far) - np.clip(share, 0, 1)[..., None] * axis)
-    third = ~mask & (apart > _THIRD * np.maximum(length2, scene.settings.matte_contrast))
-    share = np.where(sure, np.where(third, 0, np.clip(share, 0, 1)), soft)
-    share = np.where(outside_distance(mask) <= reach, share, 0)
-    return np.where(inner, 1, share).astype(np.float32), near
+    step -= share[:, None] * axis
+    apart = np.einsum("ij,ij->i", step, step)
+    third = ~mask[rim] & (apart > _THIRD * np.maximum(length2, scene.settings.matte_contrast))
+    out = inner.astype(np.float32)
+    out[rim] = np.where(sure, np.where(third, 0, share), soft)
+    return out, near
 
 
 def _strands(scene: Scene, hair: Bools) -> tuple[F32, F32]:
@@ -199,7 +203,7 @@ def _strands(scene: Scene, hair: Bools) -> tuple[F32, F32]:
 
 
 def _share_by_hue(scene: Scene, skin: Bools, cloth: Bools) -> F32:
-    """Return how much a pixel has the hue of the skin rather than that of the old cloth; 1 where both look alike.
+    """Return how much a pixel of the skin has its hue rather than that of the old cloth; 1 where both look alike.
 
     Hue survives the deep shade between fingers, where brightness does not tell cloth from skin.
     """
@@ -218,8 +222,9 @@ def _share_by_hue(scene: Scene, skin: Bools, cloth: Bools) -> F32:
     length2 = float(axis @ axis)
     if length2 < _HUES_APART:
         return np.ones(scene.shape, np.float32)
-    share = (hue(scene.linear) - of_cloth) @ axis / length2
-    return np.asarray(np.clip(share, 0, 1), np.float32)
+    out = np.ones(scene.shape, np.float32)
+    out[skin] = np.clip((hue(scene.linear[skin]) - of_cloth) @ axis / length2, 0, 1)
+    return out
 
 
 def _edge_of_skin(scene: Scene, skin: Bools, other: Bools, arms_of: Sequence[Limb]) -> tuple[F32, F32]:
@@ -238,8 +243,9 @@ def _overlay(scene: Scene, matte: F32, colours: F32, mask: Bools, share: F32, co
     """Put one front material's matte in; where it is mixed, its own colour replaces the photo's mixture."""
     matte = np.where(mask, share, np.maximum(matte, share)).astype(np.float32)
     mixed = (share > 0) & (share < 0.97)
-    own = colour + share[..., None] * (scene.linear - colour)
-    return matte, np.where(mixed[..., None], own, colours).astype(np.float32)
+    colours = colours.copy()
+    colours[mixed] = colour[mixed] + share[mixed][:, None] * (scene.linear[mixed] - colour[mixed])
+    return matte, colours
 
 
 def _over_the_hem(scene: Scene, waist: Waist) -> Bools:

@@ -213,4 +213,4 @@ def match_photo(scene: Scene, colours: F32, coverage: F32) -> F32:
             out = np.clip(sharp, 0.5 * colours, 1.6 * colours + 0.01)
     already = noise_sigma(np.maximum(channel_mean(out), 0) ** np.float32(1 / 2.2), solid)
     missing = float(np.sqrt(max(photo_grain(scene, person) ** 2 - already**2, 0)))
-    return np.clip(add_grain(out, missing, 5), 0, 1).astype(np.float32)
+    return np.clip(add_grain(out, missing, 5, coverage > 0), 0, 1)

@@ -41,13 +41,15 @@ def photo_grain(scene: Scene, where: Bools) -> float:
     return min(noise_sigma(level, inner), scene.settings.grain_max / 255)
 
 
-def add_grain(linear: F32, sigma: float, seed: int) -> F32:
-    """Add noise of ``sigma`` (sRGB units 0–1, equal in all channels) to (h, w, 3) linear colours."""
+def add_grain(linear: F32, sigma: float, seed: int, where: Bools) -> F32:
+    """Add noise of ``sigma`` (sRGB units 0–1, equal in all channels) to (h, w, 3) linear colours of a mask."""
     if sigma <= 1e-4:
         return linear
-    gamma = np.maximum(linear, 0) ** np.float32(1 / 2.2)
-    noisy = gamma + (unit_noise((linear.shape[0], linear.shape[1]), seed) * np.float32(sigma))[..., None]
-    return np.asarray(np.clip(noisy, 0, 1) ** np.float32(2.2), np.float32)
+    noise = unit_noise((linear.shape[0], linear.shape[1]), seed)[where] * np.float32(sigma)
+    noisy = np.maximum(linear[where], 0) ** np.float32(1 / 2.2) + noise[:, None]
+    out = linear.copy()
+    out[where] = np.clip(noisy, 0, 1) ** np.float32(2.2)
+    return out
 
 
 def unit_noise(shape: tuple[int, int], seed: int) -> F32:

@@ -197,7 +197,7 @@ def render_skin(scene: Scene, tone: F32, hole: Bools, real: Bools) -> F32:
         real: (h, w) bool, trustworthy visible skin.
 
     Returns:
-        (h, w, 3) float32; meaningful in the hole and its neighbourhood.
+        (h, w, 3) float32; zero outside the hole.
     """
     known = real & ~hole
     tone = tone + (_mottle(scene, 11) + _texture(scene, known, 29))[..., None]
@@ -208,4 +208,6 @@ def render_skin(scene: Scene, tone: F32, hole: Bools, real: Bools) -> F32:
         seam = known & (weight[..., 0] > 0.3)
         tone = tone + fade(residual, seam, scene.settings.skin_blend_share * scene.shoulder)
     grain = photo_grain(scene, known) if known.any() else 0.0
-    return add_grain(np.maximum(np.exp(tone) - _FLOOR, 0).astype(np.float32), grain, 17)
+    out = np.zeros_like(scene.linear)
+    out[hole] = np.maximum(np.exp(tone[hole]) - _FLOOR, 0)
+    return add_grain(out, grain, 17, hole)
