@@ -192,6 +192,27 @@ def test_let_less_light_under_a_roof():
     assert shut[:, 1].min() > 0.999  # nothing lies behind
 
 
+def test_throw_the_same_shade_with_fewer_faces():
+    vertices, faces = scenes.lathe(np.full(200, 0.1), np.linspace(0, 0.4, 200))
+    whole = Occluder(vertices, faces)
+    thin = whole.thinned(0.012)
+    assert len(thin.faces) < 0.5 * len(whole.faces)
+    assert np.abs(thin.vertices.min(axis=0) - vertices.min(axis=0)).max() < 0.006
+    assert np.abs(thin.vertices.max(axis=0) - vertices.max(axis=0)).max() < 0.006
+    assert (np.diff(np.sort(thin.faces, axis=1)) > 0).all()
+
+
+def test_prepare_a_texture_once_for_bodies_that_differ_a_little(renderer):
+    pattern = scenes.quad_drape().pattern
+    spans = pattern.uv.max(axis=0) - pattern.uv.min(axis=0)
+    uv = 40 + (pattern.uv - pattern.uv.min(axis=0)) / spans * 50
+    first = dataclasses.replace(pattern, uv=uv.astype(np.float32))
+    other = dataclasses.replace(pattern, uv=(uv * 1.005).astype(np.float32))
+    far = dataclasses.replace(pattern, uv=(uv + 40).astype(np.float32))
+    assert renderer._texture(first, 0) is renderer._texture(other, 0)
+    assert renderer._texture(first, 0) is not renderer._texture(far, 0)
+
+
 def test_shade_the_cloth_below_an_arm(renderer):
     camera = scenes.frontal_camera(300, 400)
     drape = scenes.tube_drape()
