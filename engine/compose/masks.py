@@ -86,7 +86,7 @@ def outside_distance(mask: Bools) -> F32:
     """Return the distance in px of every pixel to the mask (0 inside; large when the mask is empty)."""
     if not mask.any():
         return np.full(mask.shape, 1e6, np.float32)
-    return np.asarray(cv2.distanceTransform((~mask).astype(np.uint8), cv2.DIST_L2, 5), np.float32)
+    return np.asarray(cv2.distanceTransform((~mask).view(np.uint8), cv2.DIST_L2, 5), np.float32)
 
 
 def _disc(radius: float) -> U8:
@@ -108,7 +108,7 @@ def grow(mask: Bools, radius: float) -> Bools:
 
 def _grown(mask: Bools, radius: float) -> Bools:
     if radius <= _SMALL:
-        return np.asarray(cv2.dilate(mask.astype(np.uint8), _disc(radius)) > 0)
+        return np.asarray(cv2.dilate(mask.view(np.uint8), _disc(radius))).view(bool)
     return np.asarray(outside_distance(mask) <= radius)
 
 
@@ -140,7 +140,7 @@ def without_specks(mask: Bools, smallest: int) -> Bools:
     if not mask.any():
         return out
     box = bounds(mask, 0)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask[box].astype(np.uint8), connectivity=8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask[box].view(np.uint8), connectivity=8)
     keep = stats[:, cv2.CC_STAT_AREA] >= smallest
     keep[0] = False
     out[box] = keep[labels]

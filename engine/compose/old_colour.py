@@ -38,11 +38,10 @@ def looks_old(lab: F32, old: F32, other: F32, seen: Bools) -> Bools:
     out = np.zeros(seen.shape, bool)
     if not seen.any():
         return out
-    box = bounds(seen, 0)
-    lab, old, other = lab[box], old[box], other[box]
+    lab, old, other = lab[seen][None], old[seen][None], other[seen][None]
     apart = distance(old, other)
     to_old, to_other = distance(lab, old), distance(lab, other)
-    out[box] = seen[box] & (apart > APART) & (to_old < _NEARER * to_other) & (to_old < 0.5 * apart)
+    out[seen] = ((apart > APART) & (to_old < _NEARER * to_other) & (to_old < 0.5 * apart))[0]
     return out
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from engine.compose.fill import fade
 from engine.compose.grain import add_grain, photo_grain
 from engine.compose.limb_shape import LimbShape
-from engine.compose.masks import blurred, channel_mean, only, shrink, squared_length
+from engine.compose.masks import blurred, bounds, channel_mean, only, shrink, squared_length
 from engine.compose.scene import Scene
 from engine.types import F32, F64, Bools, ParseClass
 
@@ -166,13 +166,14 @@ def _texture(scene: Scene, real: Bools, seed: int) -> F32:
     sure = shrink(real, 4.0)
     if sure.sum() < _ENOUGH:
         return out
-    level = channel_mean(_log(scene.linear))
+    box = bounds(sure, 12)
+    level = channel_mean(_log(scene.linear[box]))
     noise = np.random.default_rng(seed).standard_normal(scene.shape, np.float32)
     for fine, coarse in _BANDS:
         own = cv2.GaussianBlur(level, (0, 0), fine) - cv2.GaussianBlur(level, (0, 0), coarse)
         layer = cv2.GaussianBlur(noise, (0, 0), fine) - cv2.GaussianBlur(noise, (0, 0), coarse)
         # the calmest quarter of the skin: edges of fingers, veins and jewellery are no texture
-        strength = _CALM * float(np.percentile(np.abs(own[sure]), 25)) / 0.3186
+        strength = _CALM * float(np.percentile(np.abs(own[sure[box]]), 25)) / 0.3186
         out += np.asarray(layer, np.float32) / np.float32(layer.std() + 1e-9) * np.float32(min(strength, 0.012))
     return out
 
