@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from engine.compose.fill import membrane
+from engine.compose.front import armhole
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limbs import Limb
 from engine.compose.masks import blurred, bounds, grow, largest, mixed, picked, shrink
@@ -62,7 +63,7 @@ def arms_before_trunk(
     skins: Sequence[Bools],
     cuffs: Sequence[F32 | None],
 ) -> Scene:
-    """Take trunk cloth off hanging arms that lie before the trunk, below the new cuffs.
+    """Take trunk cloth off hanging arms that lie before the trunk, below the new cuffs or a sleeveless armhole.
 
     Args:
         scene: the window.
@@ -77,6 +78,9 @@ def arms_before_trunk(
     for limb, shape, skin, cuff in zip(limbs, shapes, skins, cuffs, strict=True):
         if shape is not None and cuff is not None:
             scene = _arm_before_trunk(scene, limb, shape, skin, cuff, _inner_side(scene, limb, shape))
+        hidden = armhole(scene, limb, skin)
+        if hidden.any():
+            scene = replace(scene, coverage=(scene.coverage * (1 - hidden)).astype(np.float32))
     return scene
 
 

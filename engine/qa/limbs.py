@@ -6,9 +6,11 @@ import numpy as np
 
 from engine.qa.evidence import Evidence, at_most, grow, not_applicable, shrink
 from engine.settings.qa import QaSettings
-from engine.types import BodyPart, Owner, Score
+from engine.types import BodyPart, Bools, Owner, ParseClass, Score
 
 _NO_BODY = 255
+_SEEN = 0.5  # visibility of a joint that pose saw
+_ARM_JOINTS = {"left arm": (11, 13, 15), "right arm": (12, 14, 16)}
 _LIMBS = {
     "left arm": (BodyPart.ARM_L, BodyPart.HAND_L),
     "right arm": (BodyPart.ARM_R, BodyPart.HAND_R),
@@ -21,7 +23,8 @@ def limbs_present(evidence: Evidence, settings: QaSettings) -> Score:
     """Measure the share of each limb that the picture shows as background; the worst limb decides.
 
     Counted is the core of the fitted body's limb, where the photo had the person: a loose old sleeve or trouser leg
-    that stood off the limb may rightly become background.
+    that stood off the limb may rightly become background, and so may a swinging skirt where a fitted arm lies
+    on it although pose saw the real one.
     """
     name, limit = "limbs_present", settings.limb_share
     person = evidence.person.alpha > 0.5
@@ -35,6 +38,8 @@ def limbs_present(evidence: Evidence, settings: QaSettings) -> Score:
         columns = np.count_nonzero(shown.any(0))
         thickness = float(shown.sum()) / max(rows, columns)
         core = shrink(shown, settings.limb_core * thickness) & person
+        if limb in _ARM_JOINTS:
+            core &= ~_skirt_by_arm(evidence, _ARM_JOINTS[limb])
         if core.any():
             shares[limb] = float((core & empty).sum() / core.sum())
     if not shares:
@@ -48,6 +53,15 @@ def limbs_present(evidence: Evidence, settings: QaSettings) -> Score:
         f"A part of the {worst} has vanished where old clothes were taken away.",
         "Choose a longer garment, or wear something tight under which the arms and legs can be told.",
     )
+
+
+def _skirt_by_arm(evidence: Evidence, joints: tuple[int, ...]) -> Bools:
+    """Return (H, W) bool, skirt or trousers in the photo, if pose saw all the joints: those are no arm's sleeve.
+
+    An arm that pose only guesses may be a dark sleeve that the parse takes for the skirt beside it.
+    """
+    lower = evidence.person.parse == ParseClass.LOWER
+    return np.asarray(lower & bool(evidence.person.keypoints.visibility[list(joints)].min() >= _SEEN))
 
 
 def limb_shape(evidence: Evidence, settings: QaSettings) -> Score:
