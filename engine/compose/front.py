@@ -23,7 +23,7 @@ _FADE = 0.3  # of the upper arm
 _STEPS = 32  # between the two
 _SPREAD = 0.5  # cloth before the armpit gains at most so much breadth per length of arm; a flap farther down is behind
 _FORESHORTENED = 0.35  # shoulder widths; a shorter upper arm points at the camera, and its own edges tell little
-_WRAPPED = 0.6  # share of the upper arm's bone; cloth over more of it does not come from an armhole
+_WRAPPED = 0.6  # share of the bone above the elbow; cloth over more of it does not come from an armhole
 _SLEEVELESS = 0.5  # share of the arm beside the armpit that old cloth covers at most on a bare upper arm
 _CUFF_SLANT = 4  # fortieths of a segment; a cuff's lowest point lies this far beyond its highest
 _THIRD = 0.15  # of the squared distance of two materials; a colour farther off their line is a third one
@@ -108,8 +108,8 @@ def at_armpit(scene: Scene, limb: Limb, skin: Bools) -> Bools:
     distance, along = limb.field
     bone = distance < 0.04 * scene.shoulder
     root = bone & (along > 0.25) & (along < 0.45)
-    upper = bone & (along > _PIT[0]) & (along < 0.6)
-    wrapped = np.count_nonzero(upper & (scene.coverage > 0.5)) > _WRAPPED * np.count_nonzero(upper)
+    low = bone & (along > 0.6) & (along < 1)
+    wrapped = np.count_nonzero(low & (scene.coverage > 0.5)) > _WRAPPED * np.count_nonzero(low)
     long_enough = float(np.hypot(*(limb.chain[1] - limb.chain[0]))) > _FORESHORTENED * scene.shoulder
     own = (scene.zones == limb.zone) & (scene.coverage > 0.5)
     near = skin & (along < _PIT[1])
