@@ -149,7 +149,8 @@ class PatternSettings(Section):
         1.12, description="of the neck's girth at its base; a shorter neckline climbs the neck, a longer one stands off"
     )
     ghost_neck_lean: float = Field(
-        1.2, description="share; a worn yoke leans back under the neck, so a photo shows its depth shortened (true pairs)"
+        1.2,
+        description="share; a worn yoke leans back under the neck, so a photo shows its depth shortened (true pairs)",
     )
     neck_growth_max: float = Field(1.3, description="share; a neckline is widened and deepened by at most this much")
     neck_shoulder_min: float = Field(0.05, description="m; shoulder seam that must remain beside a widened neckline")
