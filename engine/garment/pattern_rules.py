@@ -72,7 +72,8 @@ def cut_top(cut: Cut, order: CutOrder, settings: PatternSettings, *, sleeves: bo
             cut.adjustments.append(f"The hem was lengthened by {100 * added:.0f} cm, so that no midriff is shown.")
         p["hem_y"] = top + order.min_length
     cut.at_least("hem_y", p["armpit_y"] + 0.08)
-    _trunk_girths(cut, order, settings, seen, 1.0 if order.scale.flat else settings.wrap)
+    graded = p["armpit_x"] / seen["armpit_x"]
+    _trunk_girths(cut, order, settings, seen, graded if order.scale.flat else settings.wrap)
     if sleeves:
         hang_sleeve(cut, settings, may_lengthen="sleeve" not in order.chart)
 
@@ -92,7 +93,7 @@ def cut_yoke(cut: Cut, order: CutOrder, settings: PatternSettings, *, sleeves: b
     if charted_chest is not None:
         half_chest = charted_chest / 100
     elif flat:
-        half_chest = 2 * chest
+        half_chest = max(2 * chest, 0.5 * (body.chest.value_m + settings.flat_ease[order.fit_word]))
     else:
         low, high = settings.girth_window
         depth = p["armpit_y"] - top

@@ -42,7 +42,8 @@ def photo_scale(
     shoulder points and visible arm pits keep a fixed proportion to the body's shoulder joints (findings/templates.md,
     rule d; both rulers are averaged), a sleeveless one's arm pits to the visible breadth of the trunk, a waistband to
     that of the waist.  A flat photo is as wide
-    as the body's half girth plus ease.
+    as the half girth of a usual build of that height plus ease; for a fuller one lengths grow less than girths, as
+    shops grade their sizes (the girth itself is added when the pattern is cut).
 
     Args:
         form: of the category and cut.
@@ -59,16 +60,16 @@ def photo_scale(
         return PhotoScale(charted, "size chart", flat)
     if form.is_top:
         chest = measures.chest.value_m
-        laid = 0.5 * (chest + settings.flat_ease[fit_word]) / (2 * template["armpit_x"])
+        usual = min(chest, settings.usual_chest_share * measures.height.value_m)
+        graded = usual + settings.length_growth * (chest - usual)
+        laid, metres = (0.5 * (c + settings.flat_ease[fit_word]) / (2 * template["armpit_x"]) for c in (usual, graded))
         flat = flat and not _too_long(template, laid, measures, settings)
-        if flat:
-            metres = laid
-        elif form.limbs == "sleeves":
+        if not flat and form.limbs == "sleeves":
             joints = settings.fit_share[fit_word] * measures.shoulder_joint_distance
             by_shoulders = settings.shoulder_share * joints / (2 * template["shoulder_x"])
             by_armpits = settings.armpit_share * joints / (2 * template["armpit_x"])
             metres = np.sqrt(by_shoulders * by_armpits)
-        else:
+        elif not flat:
             metres = settings.sleeveless_breadth * chest / (2 * template["armpit_x"])
         if form.limbs == "none" and "waist_share" in template:
             metres *= _armhole_factor(template, float(metres), measures, settings)

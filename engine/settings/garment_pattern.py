@@ -103,6 +103,10 @@ class PatternSettings(Section):
         {"slim": 0.03, "regular": 0.06, "oversized": 0.16},
         description="m of chest girth over the widest trunk girth below the arm pit (ghost photos)",
     )
+    usual_chest_share: float = Field(0.53, description="of the height; chest girth of a usual build")
+    length_growth: float = Field(
+        0.35, description="share; a size grows this much in length of what it grows in girth beyond a usual build"
+    )
     flat_sleeve_max: float = Field(1.35, description="of the arm; a longer sleeve says the photo shows a worn garment")
     flat_hem_max: float = Field(0.14, description="m below the crotch; a longer top says the same")
     sleeveless_breadth: float = Field(

@@ -330,3 +330,13 @@ def test_scoop_arm_holes_to_lie_inside_the_arms():
     x = (1 - t) ** 2 * shoulder + 2 * t * (1 - t) * (shoulder - depth) + t**2 * armpit
     assert x.min() == pytest.approx(inner, abs=1e-4)
     assert scoop_to_reach(0.15, armpit, inner) == 0.0
+
+
+@pytest.mark.parametrize("category", ["tshirt", "longsleeve"])
+def test_grade_fuller_bodies_in_girth_and_hardly_in_length(category):
+    garment = garment_of(exact_view(category), category)
+    usual = cut_pattern(garment, measures(0.91), SETTINGS)
+    full = cut_pattern(garment, measures(1.20, 1.05, 1.22), SETTINGS)
+    assert full.lengths_cm["half_chest"] > usual.lengths_cm["half_chest"] + 13
+    assert 1.0 < full.lengths_cm["length"] / usual.lengths_cm["length"] < 1.15
+    assert not any("worn" in s for s in full.adjustments)
