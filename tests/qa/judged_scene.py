@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
+from engine.qa import judge
+from engine.settings.qa import QaSettings
 from engine.types import (
     Body,
     BodyMeasures,
@@ -29,7 +31,9 @@ from engine.types import (
     Photo,
     PhotoType,
     PosedBody,
+    QaReport,
     Quantity,
+    Score,
     SoftRender,
 )
 
@@ -223,3 +227,38 @@ def good_try_on(printed: bool = True, matrix: np.ndarray | None = None, *, rende
     )
     composite = Composite(image, owner, alpha, old, 0.0)
     return Parts(person, _body(), garment, _drape(garment), soft, composite)
+
+
+SETTINGS = QaSettings()
+
+
+def report_of(parts: Parts) -> QaReport:
+    return judge(
+        parts.person, parts.body, [parts.garment], [parts.drape], parts.soft, parts.composite, SETTINGS,
+        embed_face=face_code,
+    )  # fmt: skip
+
+
+def score(report: QaReport, name: str) -> Score:
+    return next(s for s in report.scores if s.name == name)
+
+
+def refused_only_by(parts: Parts, *names: str) -> QaReport:
+    report = report_of(parts)
+    failed = {s.name for s in report.scores if s.passed is False}
+    assert failed == set(names), report.reasons
+    assert not report.passed
+    assert len(report.reasons) == len(names)
+    assert report.remedies
+    return report
+
+
+def with_legs(good: Parts, vanished: float) -> Parts:
+    """Return the try-on with two fitted legs in the trousers; a share of the left one became background."""
+    body_parts = good.soft.body_parts.copy()
+    body_parts[760:H, 265:350], body_parts[760:H, 370:455] = BodyPart.LEG_R, BodyPart.LEG_L
+    owner = good.composite.owner.copy()
+    top = H - round(vanished * (H - 760))
+    owner[top:H, 365:460] = Owner.BACKGROUND
+    parts = replace(good, soft=replace(good.soft, body_parts=body_parts))
+    return parts.with_image(good.composite.image, owner=owner)

@@ -8,34 +8,21 @@ import cv2
 import numpy as np
 import pytest
 
-from engine.qa import judge, prints
+from engine.qa import prints
 from engine.qa.prints import PrintMatch
-from engine.settings.qa import QaSettings
-from engine.types import BodyPart, ClothHealth, ClothZone, Fill, FillEvidence, Owner, ParseClass, QaReport, Score
-from tests.qa.judged_scene import PLACE, SCALE, H, Parts, W, face_code, good_try_on
-
-SETTINGS = QaSettings()
-
-
-def report_of(parts: Parts) -> QaReport:
-    return judge(
-        parts.person, parts.body, [parts.garment], [parts.drape], parts.soft, parts.composite, SETTINGS,
-        embed_face=face_code,
-    )  # fmt: skip
-
-
-def score(report: QaReport, name: str) -> Score:
-    return next(s for s in report.scores if s.name == name)
-
-
-def refused_only_by(parts: Parts, *names: str) -> QaReport:
-    report = report_of(parts)
-    failed = {s.name for s in report.scores if s.passed is False}
-    assert failed == set(names), report.reasons
-    assert not report.passed
-    assert len(report.reasons) == len(names)
-    assert report.remedies
-    return report
+from engine.types import BodyPart, ClothHealth, ClothZone, Owner, ParseClass, Score
+from tests.qa.judged_scene import (
+    PLACE,
+    SCALE,
+    H,
+    Parts,
+    W,
+    good_try_on,
+    refused_only_by,
+    report_of,
+    score,
+    with_legs,
+)
 
 
 @pytest.fixture(scope="module")
@@ -215,17 +202,6 @@ def test_refuse_a_sleeve_cut_through_on_the_arm(good: Parts):
     assert score(report, "chopped").passed is False
 
 
-def with_legs(good: Parts, vanished: float) -> Parts:
-    """Return the try-on with two fitted legs in the trousers; a share of the left one became background."""
-    body_parts = good.soft.body_parts.copy()
-    body_parts[760:H, 265:350], body_parts[760:H, 370:455] = BodyPart.LEG_R, BodyPart.LEG_L
-    owner = good.composite.owner.copy()
-    top = H - round(vanished * (H - 760))
-    owner[top:H, 365:460] = Owner.BACKGROUND
-    parts = replace(good, soft=replace(good.soft, body_parts=body_parts))
-    return parts.with_image(good.composite.image, owner=owner)
-
-
 def test_refuse_a_vanished_leg(good: Parts):
     report = refused_only_by(with_legs(good, 0.4), "limbs_present")
     assert "left leg" in report.reasons[0]
@@ -362,132 +338,3 @@ def test_judge_the_same_twice(good: Parts):
     assert [(s.name, s.passed, repr(s.value)) for s in first.scores] == [
         (s.name, s.passed, repr(s.value)) for s in second.scores
     ]
-
-
-def with_a_sleeve(good: Parts, hole: bool) -> Parts:
-    """Return the try-on with a fitted arm in the left sleeve; the arm shows through a hole in it, or below it only."""
-    arm = np.zeros((H, W), bool)
-    arm[400:720, 474:516] = True
-    body_parts = good.soft.body_parts.copy()
-    body_parts[arm] = BodyPart.ARM_L
-    cloth = good.composite.garment_alpha > 0.5
-    zones = np.where(cloth, np.uint8(1 + ClothZone.TORSO), np.uint8(0))
-    zones[cloth & arm] = 1 + ClothZone.SLEEVE_L
-    xy = good.person.keypoints.xy.copy()
-    xy[11], xy[13], xy[15] = (500, 345), (505, 530), (510, 715)
-    bare = arm & (np.indices((H, W))[0] > 455)
-    if hole:
-        bare[402:430, 480:510] = True
-    composite = replace(
-        good.composite,
-        owner=np.where(bare, np.uint8(Owner.SKIN), good.composite.owner),
-        garment_alpha=np.where(bare, np.float32(0), good.composite.garment_alpha),
-        cloth_zones=zones,
-    )
-    person = replace(good.person, keypoints=replace(good.person.keypoints, xy=xy))
-    return replace(good, person=person, composite=composite, soft=replace(good.soft, body_parts=body_parts))
-
-
-def test_refuse_a_torn_sleeve(good: Parts):
-    assert score(report_of(with_a_sleeve(good, hole=False)), "sleeve_holes").passed
-    torn = score(report_of(with_a_sleeve(good, hole=True)), "sleeve_holes")
-    assert torn.passed is False
-    assert torn.value == pytest.approx(28 * 30 / (500 - 265) ** 2, rel=0.3)
-    assert np.isnan(score(report_of(good), "sleeve_holes").value)
-
-
-def test_refuse_a_ragged_outline(good: Parts):
-    alpha = good.composite.garment_alpha.copy()
-    rows, columns = np.mgrid[:H, :W]
-    for side in (252, 468):  # saw teeth of 6 px down both sides
-        alpha[(np.abs(columns - side) < 3 + 6 * ((rows // 6) % 2)) & (rows > 470) & (rows < 720)] = 0
-    assert score(report_of(good), "ragged").value < 0.1
-    report = report_of(replace(good, composite=replace(good.composite, garment_alpha=alpha)))
-    assert score(report, "ragged").passed is False
-
-
-def test_refuse_scraps_of_cloth_beside_the_garment(good: Parts):
-    alpha, owner = good.composite.garment_alpha.copy(), good.composite.owner.copy()
-    for k in range(5):
-        alpha[600 + 25 * k : 612 + 25 * k, 560:574] = 1
-    owner[760:775, 300:320] = Owner.GARMENT_INSIDE
-    assert score(report_of(good), "fragments").value == 0
-    scraps = score(
-        report_of(replace(good, composite=replace(good.composite, garment_alpha=alpha, owner=owner))), "fragments"
-    )
-    assert scraps.passed is False
-    assert scraps.value == pytest.approx((5 * 12 * 14 + 15 * 20) / 190**2)
-
-
-def with_fill(good: Parts, kind: Fill, area: float, **evidence: float) -> Parts:
-    """Return the try-on with one invented piece; cloth of the new garment lies at its box."""
-    invented = np.zeros((H, W), np.uint8)
-    invented[500:540, 300:340] = kind
-    values = {"seam": 2.0, "old_colour": 0.0, "detail": 1.0} | evidence
-    fill = FillEvidence(kind, (300, 500, 340, 540), area, **values)
-    return replace(good, composite=replace(good.composite, invented=invented, fills=(fill,)))
-
-
-def test_refuse_inventions_that_do_not_fit(good: Parts):
-    """Half an arm in a foreign colour, a flat grey sleeve; sound ones pass, and so does a sleeve of another colour."""
-    cases = {
-        (Fill.SKIN, 0.2, ("seam", 15.0)): False,
-        (Fill.SKIN, 0.2, ("seam", 5.0)): True,
-        (Fill.BACKGROUND, 0.2, ("seam", 15.0)): False,
-        (Fill.CLOTH, 0.17, ("detail", 0.03)): False,
-        (Fill.CLOTH, 0.17, ("seam", 40.0)): True,
-        (Fill.SKIN, 0.2, ("seam", float("nan"))): True,
-    }
-    for (kind, area, (name, value)), passed in cases.items():
-        assert score(report_of(with_fill(good, kind, area, **{name: value})), "fill_fit").passed is passed
-    assert np.isnan(score(report_of(good), "fill_fit").value)
-
-
-def test_refuse_too_much_invention(good: Parts):
-    assert score(report_of(with_fill(good, Fill.SKIN, 0.5)), "fill_area").passed
-    assert score(report_of(with_fill(good, Fill.SKIN, 0.9)), "fill_area").passed is False
-    assert score(report_of(with_fill(good, Fill.CLOTH, 0.5)), "fill_area").passed  # of the new garment, by its texture
-    legs = with_fill(good, Fill.SKIN, 1.0)
-    shorts = replace(legs, garment=replace(legs.garment, category="shorts"))
-    assert score(report_of(shorts), "fill_area").passed
-    elsewhere = with_fill(good, Fill.CLOTH, 0.3)
-    bare = np.where(elsewhere.composite.invented > 0, np.float32(0), good.composite.garment_alpha)
-    stays = replace(elsewhere, composite=replace(elsewhere.composite, garment_alpha=bare))
-    assert score(report_of(stays), "fill_area").passed is False
-
-
-def test_refuse_stray_spots_beside_the_garment(good: Parts):
-    """White crumbs of an old sleeve on the wall beside the new one; the same spots far away are the photo's own."""
-
-    def spotted(left: int) -> Score:
-        image = good.composite.image.copy()
-        owner = good.composite.owner.copy()
-        for k in range(8):
-            image[560 + 12 * k : 567 + 12 * k, left : left + 8] = (30, 30, 30)
-            owner[560 + 12 * k : 567 + 12 * k, left : left + 8] = Owner.BACKGROUND if left > 400 else Owner.PHOTO
-        return score(report_of(good.with_image(image, owner=owner)), "crumbs")
-
-    assert score(report_of(good), "crumbs").value < 0.002
-    assert spotted(560).passed is False
-    assert spotted(20).passed
-
-
-def test_count_remnants_as_left_over_and_a_dress_below_the_hem_as_a_skirt(good: Parts):
-    remnants = np.zeros((H, W), bool)
-    remnants[600:640, 150:190] = True
-    report = report_of(replace(good, composite=replace(good.composite, remnants=remnants)))
-    assert score(report, "leftover").passed is False
-    parse = good.person.parse.copy()
-    parse[735:, 255:465] = ParseClass.UPPER
-    dress = replace(good, person=replace(good.person, parse=parse, one_piece=True))
-    assert score(report_of(dress), "leftover").passed
-    two_parts = replace(dress, person=replace(dress.person, one_piece=False))
-    assert score(report_of(two_parts), "leftover").passed is False
-
-
-def test_rank_a_picture_lower_with_each_fault(good: Parts):
-    spoilt = with_legs(good, 0.1)
-    worse = replace(spoilt, drape=replace(spoilt.drape, health=replace(good.drape.health, stretch_p99=0.09)))
-    best, middle, last = (report_of(parts).overall for parts in (good, spoilt, worse))
-    assert 1 >= best > middle > last >= 0
-    assert best > 0.5
