@@ -3,8 +3,8 @@
 ``ratings.csv`` keeps names and numbers only: what was rated, at which commit, and the judge's penalty per score (0
 ideal, 1 at the limit; empty: does not apply). The rows that are held out were made and rated after the weights and most
 limits were set. In all but the last revision, the shear of small prints, the limits of vanished limbs and crumbs and
-the shape of revealed limbs came after them; in the last revision two rows suggested the area of invented legs and the rule
-for prints cut by the frame.
+the shape of revealed limbs came after them; in the last revision two rows suggested the area of invented legs and the
+rule for prints cut by the frame.
 """
 
 from __future__ import annotations
