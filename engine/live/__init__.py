@@ -1,0 +1,1 @@
+"""The live drape: cloth that follows the shopper frame by frame."""
