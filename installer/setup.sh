@@ -16,6 +16,23 @@ has_library 'libGL\.so\.1' || missing+=(libgl1)
 has_library 'libgthread-2\.0\.so\.0' || missing+=(libglib2.0-0)
 has_library 'libEGL\.so\.1' || missing+=(libegl1)
 has_llvmpipe || missing+=(libgl1-mesa-dri)
+# The kiosk's window: what Qt's xcb, wayland and offscreen platforms load and its wheel does not bring.
+has_library 'libfontconfig\.so\.1' || missing+=(libfontconfig1)
+has_library 'libdbus-1\.so\.3' || missing+=(libdbus-1-3)
+has_library 'libxkbcommon\.so\.0' || missing+=(libxkbcommon0)
+has_library 'libxkbcommon-x11\.so\.0' || missing+=(libxkbcommon-x11-0)
+has_library 'libwayland-cursor\.so\.0' || missing+=(libwayland-cursor0)
+has_library 'libwayland-egl\.so\.1' || missing+=(libwayland-egl1)
+has_library 'libxcb-cursor\.so\.0' || missing+=(libxcb-cursor0)
+has_library 'libxcb-icccm\.so\.4' || missing+=(libxcb-icccm4)
+has_library 'libxcb-keysyms\.so\.1' || missing+=(libxcb-keysyms1)
+has_library 'libxcb-shape\.so\.0' || missing+=(libxcb-shape0)
+has_library 'libxcb-xinerama\.so\.0' || missing+=(libxcb-xinerama0)
+
+# Only tests need these: a screen in memory and a hand that clicks. Without root they are left out, and those tests skip.
+wanted=()
+command -v Xvfb >/dev/null || wanted+=(xvfb)
+command -v xdotool >/dev/null || wanted+=(xdotool)
 
 find_python() {
     local name
@@ -28,14 +45,15 @@ find_python() {
 }
 [ -x .venv/bin/python ] || [ -n "$(find_python)" ] || missing+=(python3 python3-venv)
 
-if [ ${#missing[@]} -gt 0 ]; then
-    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    missing+=("${wanted[@]}")
+    if [ ${#missing[@]} -gt 0 ]; then
         say "Installing system packages: ${missing[*]}"
         apt-get update -qq
         DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends ca-certificates "${missing[@]}" >/dev/null
-    else
-        stop "Please install these system packages and run this again: sudo apt-get install ${missing[*]}"
     fi
+elif [ ${#missing[@]} -gt 0 ]; then
+    stop "Please install these system packages and run this again: sudo apt-get install ${missing[*]}"
 fi
 
 if [ ! -x .venv/bin/python ]; then
