@@ -66,8 +66,8 @@ def template_of(category: str) -> Template:
 def drawn_garment(category: str, tilt: float = 0.0, **changes: float):
     """Return (pixels, alpha, template, values in px, placement) of a garment drawn from known parameters."""
     template = template_of(category)
-    width = 160.0 if category in LONG else WIDTH
     shape = {**SHAPES[category], **changes}
+    width = min(160.0, 0.85 * SIZE / shape.get("hem_y", 1.0)) if category in LONG else WIDTH
     values = template.scale(template.values(shape), width)
     front = template.draw(values, samples=80)
     back = template.draw(values, back=True, samples=80)
