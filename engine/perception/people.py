@@ -10,7 +10,7 @@ import numpy as np
 from engine.errors import ErrorCode, MirrorError
 from engine.perception.pose import Joint, PosedPerson, PoseEstimator, shoulder_unit
 from engine.settings.perception import PoseSettings
-from engine.types import F32, U8
+from engine.types import F32, U8, Keypoints
 
 _TRUNK = [Joint.LEFT_SHOULDER, Joint.RIGHT_SHOULDER, Joint.LEFT_HIP, Joint.RIGHT_HIP]
 _HALF = 0.5
@@ -49,7 +49,7 @@ def find_people(pixels: U8, estimator: PoseEstimator, settings: PoseSettings) ->
         person = estimator.landmarks(pixels, crop)
         if person is None or not _plausible(person, settings) or any(_same(person, p, settings) for _, p in found):
             continue
-        found.append((_rank(person, width, settings), person))
+        found.append((rank(person.keypoints, width, settings), person))
     if not found:
         raise MirrorError(
             ErrorCode.NO_PERSON,
@@ -75,11 +75,18 @@ def bystander_mask(people: People, shape: tuple[int, int]) -> F32:
     return np.where(people.main.mask > mask, np.float32(0), mask)
 
 
-def _rank(person: PosedPerson, width: int, settings: PoseSettings) -> float:
-    xy = person.keypoints.xy
+def rank(keypoints: Keypoints, width: int, settings: PoseSettings) -> float:
+    """Return size (px) × score × centrality, by which the main person is told.
+
+    Args:
+        keypoints: of a person.
+        width: of the picture, px.
+        settings: centrality.
+    """
+    xy = keypoints.xy
     middle = float(xy[_TRUNK[:2], 0].mean())
     off_centre = (middle - width / 2) / (width / 2)
-    return shoulder_unit(xy) * person.keypoints.score * math.exp(-settings.centrality * off_centre**2)
+    return shoulder_unit(xy) * keypoints.score * math.exp(-settings.centrality * off_centre**2)
 
 
 def _plausible(person: PosedPerson, settings: PoseSettings) -> bool:

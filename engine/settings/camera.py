@@ -6,7 +6,20 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from engine.settings.guidance import GuidanceSettings
 from engine.settings.section import Section
+
+
+class TagSettings(Section):
+    """How tags are read."""
+
+    window: tuple[float, float, float, float] = Field(
+        (0.1, 0.2, 0.9, 0.85),
+        description="x0, y0, x1, y1, shares of the picture in which tags are looked for; half the work, and no price "
+        "labels of the shelves behind",
+    )
+    per_s: float = Field(8.0, gt=0, le=60, description="scans/s; a tag is held still for at least a third of a second")
+    again_s: float = Field(2.0, ge=0, description="s out of view, after which the same tag is told again")
 
 
 class CameraSettings(Section):
@@ -57,6 +70,9 @@ class CameraSettings(Section):
     reopen_max_s: float = Field(
         2.0, gt=0, description="s; longest wait, so that a camera is back within 5 s of plugging"
     )
+
+    tags: TagSettings = TagSettings()
+    guidance: GuidanceSettings = GuidanceSettings()
 
     @model_validator(mode="after")
     def _check_crop(self) -> Self:
