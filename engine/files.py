@@ -13,11 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-import cv2
-import numpy as np
-
 from engine.errors import ErrorCode, MirrorError
-from engine.types import U8
 
 TEMPORARY_FILES = ".*.tmp*"
 """Glob pattern of what a killed ``replacing`` leaves behind."""
@@ -116,25 +112,6 @@ def write_chunks(path: Path, chunks: Iterable[bytes], *, remedy: str = _FREE_SPA
 def write_json(path: Path, value: object) -> None:
     """Write readable JSON atomically; raises as ``replacing``."""
     write_bytes(path, (json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode())
-
-
-def write_png(path: Path, pixels: U8) -> None:
-    """Write an (H, W), (H, W, 3) or (H, W, 4) sRGB picture as PNG atomically; raises as ``replacing``."""
-    write_bytes(path, png_bytes(pixels))
-
-
-def png_bytes(pixels: U8) -> bytes:
-    """Encode an (H, W), (H, W, 3) or (H, W, 4) sRGB picture as PNG.
-
-    Raises:
-        MirrorError: RENDER_FAILED when it cannot be encoded.
-    """
-    order = [0] if pixels.ndim == 2 else [2, 1, 0, 3][: pixels.shape[2]]
-    turned = np.ascontiguousarray(np.atleast_3d(pixels)[..., order])
-    done, data = cv2.imencode(".png", turned, [cv2.IMWRITE_PNG_COMPRESSION, 3])
-    if not done:
-        raise MirrorError(ErrorCode.RENDER_FAILED, "A picture could not be encoded.", "Please report this photo.")
-    return data.tobytes()
 
 
 @contextmanager

@@ -15,7 +15,8 @@ import numpy as np
 import pytest
 
 from engine.errors import ErrorCode, MirrorError
-from engine.files import recover_folder, replacing, replacing_folder, write_bytes, write_chunks, write_json, write_png
+from engine.files import recover_folder, replacing, replacing_folder, write_bytes, write_chunks, write_json
+from engine.png import write_png
 
 
 def test_keeps_the_old_file_when_the_disk_fills_up(tmp_path, monkeypatch) -> None:

@@ -10,7 +10,8 @@ import numpy as np
 from engine.body.anny_model import AnnyModel
 from engine.body.raster import rasterise
 from engine.body.texture import bake_texture
-from engine.files import png_bytes, replacing_folder
+from engine.files import replacing_folder
+from engine.png import png_bytes
 from engine.types import Body, BodyPart, ParseClass, Person
 
 

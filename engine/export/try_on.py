@@ -9,7 +9,8 @@ from engine.export.film import write_film
 from engine.export.model3d import drape_glb
 from engine.export.pictures import before_after
 from engine.export.report import report_of
-from engine.files import write_bytes, write_json, write_png
+from engine.files import write_bytes, write_json
+from engine.png import write_png
 from engine.types import TryOn
 
 if TYPE_CHECKING:

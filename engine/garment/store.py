@@ -14,9 +14,10 @@ import cv2
 import numpy as np
 
 from engine.errors import ErrorCode, MirrorError
-from engine.files import png_bytes, recover_folder, replacing_folder
+from engine.files import recover_folder, replacing_folder
 from engine.garment.detection import detection_picture
 from engine.garment.outline_mesh import outline_obj
+from engine.png import png_bytes
 from engine.types import F32, F64, U8, Garment, GarmentFeatures, GarmentView, Landmark, PhotoType, SizeChart
 
 FORMAT = "neurose-mirror/garment"

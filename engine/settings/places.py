@@ -1,4 +1,4 @@
-"""Where configuration and caches lie."""
+"""Where configuration, caches and what a shop must not lose lie."""
 
 from __future__ import annotations
 
@@ -18,6 +18,18 @@ def cache_root() -> Path:
         return Path(chosen).expanduser()
     base = os.environ.get("XDG_CACHE_HOME")
     return (Path(base) if base else Path.home() / ".cache") / "neurose-mirror"
+
+
+def state_root() -> Path:
+    """Return the folder of what cannot be computed again: catalogue, consent records, staff PIN, changed settings.
+
+    ``MIRROR_STATE_DIR``, else ``neurose-mirror`` in ``XDG_STATE_HOME`` or ``~/.local/state``.
+    """
+    chosen = os.environ.get("MIRROR_STATE_DIR")
+    if chosen:
+        return Path(chosen).expanduser()
+    base = os.environ.get("XDG_STATE_HOME")
+    return (Path(base) if base else Path.home() / ".local" / "state") / "neurose-mirror"
 
 
 def config_dir() -> Path:

@@ -1,4 +1,4 @@
-"""Write ``pipeline.yaml`` from the classes, with every unit and reason as a comment."""
+"""Write a tree of settings as YAML, with every unit and reason as a comment."""
 
 from __future__ import annotations
 
@@ -7,19 +7,22 @@ import textwrap
 import yaml
 from pydantic import BaseModel
 
-from engine.settings.all import Settings
-
 _WIDTH = 110
-_HEAD = """\
+PIPELINE_HEAD = """\
 # All tunables of the engine with their defaults. Generated from engine/settings/*.py by `mirror config write`:
 # change a default there, then generate this file again. A key that is left out keeps its default; an unknown key is
 # refused. One run: MIRROR__DRAPE__SUBSTEPS=3 mirror try-on …
 """
 
 
-def as_yaml(settings: Settings) -> str:
-    """Render settings as commented YAML that `load_settings` reads back to equal settings."""
-    return _HEAD + "\n" + "\n".join(_lines(settings, 0)) + "\n"
+def as_yaml(settings: BaseModel, head: str = PIPELINE_HEAD) -> str:
+    """Render settings as commented YAML that reads back to equal settings.
+
+    Args:
+        settings: a tree of sections.
+        head: comment lines for the top of the file.
+    """
+    return head + "\n" + "\n".join(_lines(settings, 0)) + "\n"
 
 
 def _comment(text: str, indent: int) -> list[str]:

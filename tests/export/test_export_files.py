@@ -10,7 +10,7 @@ import numpy as np
 from engine.export.film import write_film
 from engine.export.gallery import GalleryEntry, write_gallery
 from engine.export.pictures import before_after, contact_sheet, labelled_row
-from engine.files import write_png
+from engine.png import write_png
 
 
 def test_film_has_every_frame(tmp_path) -> None:
