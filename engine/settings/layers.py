@@ -78,9 +78,11 @@ class Layers(Generic[Tree]):
             MirrorError: BAD_CONFIG for a variable that names no section or holds broken JSON.
         """
         self._refuse_unknown_sections()
-        layered: type[BaseSettings] = create_model("Environment", __base__=(self.model, BaseSettings))
+        bases: tuple[type[Any], ...] = (self.model, BaseSettings)
         try:
-            return EnvSettingsSource(layered, env_prefix=self.prefix, env_nested_delimiter="__")()
+            return EnvSettingsSource(
+                create_model("Environment", __base__=bases), env_prefix=self.prefix, env_nested_delimiter="__"
+            )()
         except SettingsError as error:
             raise MirrorError(
                 ErrorCode.BAD_CONFIG,

@@ -109,7 +109,9 @@ def test_follow_a_dress_to_the_floor_and_to_the_thigh(cut, hem_y, hem_x):
     pixels, alpha, template, values, placement = drawn_garment("dress", hem_y=hem_y, hem_x=hem_x, hip_x=0.6 * hem_x)
     view = fit_view(pixels, alpha, "dress", PhotoType.FLAT, SETTINGS, cut=cut)
     errors = landmark_errors(view, template, values, placement, 2 * values[template.names.index("hem_x")])
-    assert max(errors[k] for k in errors if k[:-2] in ("hps", "cuff_top", "cuff_bottom", "armpit", "hem")) < 0.02, errors
+    assert max(errors[k] for k in errors if k[:-2] in ("hps", "cuff_top", "cuff_bottom", "armpit", "hem")) < 0.02, (
+        errors
+    )
 
 
 def test_hold_the_points_that_a_person_pinned():
