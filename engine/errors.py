@@ -29,6 +29,9 @@ class ErrorCode(StrEnum):
     OUT_OF_MEMORY = "OUT_OF_MEMORY"
     DISK_FULL = "DISK_FULL"
     CANCELLED = "CANCELLED"
+    BAD_MESSAGE = "BAD_MESSAGE"
+    WORKER_LOST = "WORKER_LOST"
+    UNEXPECTED = "UNEXPECTED"
 
 
 class MirrorError(Exception):

@@ -11,9 +11,9 @@ import cv2
 import yaml
 
 from engine.capture.camera import CameraGoneError, CapturedFrame
-from engine.capture.time_code import burn_time
 from engine.errors import ErrorCode, MirrorError
 from engine.settings.camera import CameraSettings
+from engine.time_code import burn_time
 from engine.types import U8
 
 SCRIPT = "script.yaml"
