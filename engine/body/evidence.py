@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+
 import numpy as np
 from scipy.spatial import cKDTree
 
@@ -65,32 +67,44 @@ class Evidence:
         view: View,
         targets: Targets,
         settings: BodySettings,
+        *,
+        shape_held: bool = False,
     ) -> None:
-        """Bind a photo's targets to a model."""
+        """Bind a photo's targets to a model; a held shape (and ease) has no columns in the Jacobian."""
         self.model = model
         self.landmarks = landmarks
         self.surface = surface
         self.view = view
-        self.targets = targets
         self.settings = settings
         self.space = PoseSpace(model.skeleton)
         self.pose_mean = self.space.mean
         self._pose_count = len(self.space)
-        self._shape_count = len(model.shape_names)
+        self._shape_held = shape_held
+        self._shape_count = 0 if shape_held else len(model.shape_names)
         first = self._pose_count + 3
         self._place = slice(self._pose_count, first)
         self._shape = slice(first, first + self._shape_count)
-        self._ease = slice(first + self._shape_count, first + self._shape_count + len(Garb))
+        self._ease = slice(self._shape.stop, self._shape.stop + (0 if shape_held else len(Garb)))
         self.width = self._ease.stop
         self._lefts = [landmarks.index("shoulder_l"), landmarks.index("hip_l")]
         self._rights = [landmarks.index("shoulder_r"), landmarks.index("hip_r")]
-        base = "ankle" if targets.feet_seen else "hip"
-        self._feet = [landmarks.index(f"{base}_l"), landmarks.index(f"{base}_r")]
         self._tops = [landmarks.index("shoulder_l"), landmarks.index("shoulder_r")]
+        self._hips = [landmarks.index("hip_l"), landmarks.index("hip_r")]
+        self._aim(targets)
+
+    def at(self, targets: Targets) -> Evidence:
+        """Return the same evidence with other targets (the next frame's)."""
+        other = copy.copy(self)
+        other._aim(targets)
+        return other
+
+    def _aim(self, targets: Targets) -> None:
+        self.targets = targets
+        base = "ankle" if targets.feet_seen else "hip"
+        self._feet = [self.landmarks.index(f"{base}_l"), self.landmarks.index(f"{base}_r")]
         line = np.stack([np.ones(len(targets.world)), targets.world[:, 2]], axis=1)
         trusted = line * targets.world_trust[:, None] ** 2
         self._pitch_share = line @ np.linalg.pinv(trusted.T @ line) @ trusted.T
-        self._hips = [landmarks.index("hip_l"), landmarks.index("hip_r")]
 
     def evaluate(self, state: State, match: Match, *, slopes: bool) -> tuple[F64, F64]:
         """Return residuals (n,) and their Jacobian (n, C + 3 + P + 3), empty unless ``slopes``.
@@ -123,7 +137,9 @@ class Evidence:
         """Return the shape and its neighbours (1 + P, P), and the signed steps (P,) to them."""
         steps = np.where(shape + SHAPE_STEP > 1.0, -SHAPE_STEP, SHAPE_STEP)
         batch = shape[None]
-        if slopes:
+        if self._shape_held:
+            steps = steps[:0]
+        elif slopes:
             batch = np.concatenate([batch, shape + np.diag(steps)])
         return batch, steps
 
@@ -331,19 +347,15 @@ class Evidence:
 
     def _prior_rows(self, rows: Rows, state: State, rest: Rest, steps: F64) -> None:
         space, targets = self.space, self.targets
-        spread = np.concatenate([space.sigma, targets.shape_sigma, targets.ease.sigma])
-        away = np.concatenate(
-            [
-                space.log(state) - self.pose_mean,
-                state.shape - targets.shape_mean,
-                state.ease - targets.ease.mean,
-            ]
-        )
+        spread, away = space.sigma, space.log(state) - self.pose_mean
+        if not self._shape_held:
+            spread = np.concatenate([spread, targets.shape_sigma, targets.ease.sigma])
+            away = np.concatenate([away, state.shape - targets.shape_mean, state.ease - targets.ease.mean])
         slope = np.zeros((len(spread), self.width))
         own = np.delete(np.arange(self.width), self._place)
         slope[np.arange(len(spread)), own] = 1.0 / spread
         rows.add(away / spread, slope)
-        if targets.height_m is not None:
+        if targets.height_m is not None and not self._shape_held:
             heights = self.model.heights(rest.coefficients)
             climb = np.zeros((1, self.width))
             if rows.wanted:

@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.body.anny_model import AnnyModel
 from engine.body.build import Build, read_build
-from engine.body.camera import View, assumed_view, pixels_per_metre, unbiased_world, upright_world, view_of
+from engine.body.camera import View, assumed_view, pixels_per_metre, view_of
 from engine.body.ease import Garb, read_ease
 from engine.body.evidence import Evidence
 from engine.body.export import export_body
@@ -22,7 +22,7 @@ from engine.body.solve import Solution, solve
 from engine.body.starts import starting_states
 from engine.body.suitability import require_explained, require_front, require_standing, trunk_yaw
 from engine.body.surface import sample_surface
-from engine.body.targets import Targets
+from engine.body.targets import Targets, landmark_targets
 from engine.body.texture import bake_texture
 from engine.models import ModelStore
 from engine.settings.body import BodySettings
@@ -169,26 +169,10 @@ class BodyFitter:
         return Evidence(self.model, self.landmarks, self.surface, view, targets, self.settings)
 
     def _targets(self, person: Person, height_m: float | None, build: Build, metre: float) -> Targets:
-        keypoints, marks = person.keypoints, self.landmarks
         height, width = person.photo.pixels.shape[:2]
-        xy = keypoints.xy[marks.blazepose].astype(np.float64)
-        size = np.array([width, height])
-        inside = ((xy > -0.02 * size) & (xy < 1.02 * size)).all(axis=1)
-        visible = np.clip(keypoints.visibility[marks.blazepose].astype(np.float64), 0.0, 1.0)
-        seen = visible * np.where(inside, 1.0, 0.02)
-        feet_seen = bool(seen[[marks.index("ankle_l"), marks.index("ankle_r")]].min() > 0.5)
-        world = unbiased_world(keypoints, marks, self.settings.pose_network)
-        return Targets(
-            xy=xy,
-            trust=seen * marks.trust,
-            world=upright_world(world, marks, feet_seen),
-            world_trust=seen,
-            feet_seen=feet_seen,
-            metre=metre,
-            shape_mean=build.mean,
-            shape_sigma=build.sigma,
-            ease=read_ease(person, metre, self.settings),
-            height_m=height_m,
+        ease = read_ease(person, metre, self.settings)
+        return landmark_targets(
+            person.keypoints, (width, height), self.landmarks, self.settings, build, metre, ease, height_m
         )
 
     def shape_spread(self, solution: Solution) -> F64:

@@ -6,9 +6,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from engine.body.build import Build
+from engine.body.camera import unbiased_world, upright_world
 from engine.body.ease import Ease
+from engine.body.landmarks import LandmarkSet
 from engine.body.outline import Outline
-from engine.types import F64, I32, Bools
+from engine.settings.body import BodySettings
+from engine.types import F64, I32, Bools, Keypoints
 
 FREE = 3.0  # sigmas of ease beyond which cloth is taken to hang free
 
@@ -41,6 +45,49 @@ class Targets:
     ease: Ease
     outline: Outline | None = None
     height_m: float | None = None
+
+
+def landmark_targets(
+    keypoints: Keypoints,
+    size: tuple[int, int],
+    marks: LandmarkSet,
+    settings: BodySettings,
+    build: Build,
+    metre: float,
+    ease: Ease,
+    height_m: float | None = None,
+) -> Targets:
+    """Return what the landmarks of one picture ask of the body.
+
+    Args:
+        keypoints: landmarks, px.
+        size: width, height of the picture, px.
+        marks: the body's landmarks.
+        settings: which network the landmarks come from.
+        build: what is known of the shape beforehand.
+        metre: px per metre at the person.
+        ease: of the clothes.
+        height_m: stated height.
+    """
+    xy = keypoints.xy[marks.blazepose].astype(np.float64)
+    border = np.array(size)
+    inside = ((xy > -0.02 * border) & (xy < 1.02 * border)).all(axis=1)
+    visible = np.clip(keypoints.visibility[marks.blazepose].astype(np.float64), 0.0, 1.0)
+    seen = visible * np.where(inside, 1.0, 0.02)
+    feet_seen = bool(seen[[marks.index("ankle_l"), marks.index("ankle_r")]].min() > 0.5)
+    world = unbiased_world(keypoints, marks, settings.pose_network)
+    return Targets(
+        xy=xy,
+        trust=seen * marks.trust,
+        world=upright_world(world, marks, feet_seen),
+        world_trust=seen,
+        feet_seen=feet_seen,
+        metre=metre,
+        shape_mean=build.mean,
+        shape_sigma=build.sigma,
+        ease=ease,
+        height_m=height_m,
+    )
 
 
 @dataclass

@@ -64,6 +64,23 @@ BONES: tuple[tuple[int, int], ...] = (
 
 
 @dataclass(frozen=True)
+class CropReading:
+    """What the landmark network reads in one crop.
+
+    Attributes:
+        keypoints: landmarks, px of the picture.
+        segmentation: (n, n) float32 0–1, the person in the crop's own pixels.
+        crop: the square that was read.
+        next_crop: the square that the auxiliary landmarks ask for.
+    """
+
+    keypoints: Keypoints
+    segmentation: F32
+    crop: SquareCrop
+    next_crop: SquareCrop
+
+
+@dataclass(frozen=True)
 class PosedPerson:
     """One person as BlazePose sees them.
 
@@ -115,6 +132,14 @@ class PoseEstimator:
     def landmarks(self, pixels: U8, crop: SquareCrop) -> PosedPerson | None:
         """Read the person in a crop; None when the network sees nobody there."""
         height, width = pixels.shape[:2]
+        seen = self.read(pixels, crop)
+        if seen is None:
+            return None
+        mask = crop.paste(seen.segmentation, width, height)
+        return PosedPerson(seen.keypoints, mask, crop, seen.next_crop)
+
+    def read(self, pixels: U8, crop: SquareCrop) -> CropReading | None:
+        """Read the person in a crop without laying the mask over the picture; None when the network sees nobody."""
         n = self._network.width
         outputs = self._network(crop.cut(pixels, n).astype(np.float32) / 255)
         score = float(output_of_size(outputs, 1).ravel()[0])
@@ -133,9 +158,8 @@ class PoseEstimator:
             presence=sigmoid(raw[:_BODY, 4]),
             score=score,
         )
-        segmentation = output_of_size(outputs, n * n).reshape(n, n)
-        mask = crop.paste(sigmoid(segmentation), width, height)
-        return PosedPerson(keypoints, mask, crop, _crop_from_axis(xy[_BODY], xy[_BODY + 1]))
+        segmentation = sigmoid(output_of_size(outputs, n * n).reshape(n, n))
+        return CropReading(keypoints, segmentation, crop, _crop_from_axis(xy[_BODY], xy[_BODY + 1]))
 
     def refine(self, pixels: U8, first: PosedPerson) -> PosedPerson:
         """Read again with the crop that the landmarks ask for, as often as the settings say."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -72,11 +72,15 @@ class GlScope:
 class GlContext:
     """An off-screen context with its programs; make once, use from one thread, release once.
 
+    Args:
+        sources: program name → (vertex, fragment) source.
+
     Raises:
         MirrorError: BACKEND_MISSING when off-screen OpenGL cannot be started.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, sources: Mapping[str, tuple[str, str]] = SOURCES) -> None:
+        self._sources = sources
         try:
             import moderngl
 
@@ -99,9 +103,9 @@ class GlContext:
         return str(self.gl.info["GL_RENDERER"])
 
     def program(self, name: str) -> Any:
-        """Return a compiled program of ``shaders.SOURCES``."""
+        """Return a compiled program of the context's sources."""
         if name not in self._programs:
-            vertex, fragment = SOURCES[name]
+            vertex, fragment = self._sources[name]
             self._programs[name] = self.gl.program(vertex_shader=vertex, fragment_shader=fragment)
         return self._programs[name]
 

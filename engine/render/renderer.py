@@ -42,7 +42,7 @@ from engine.types import F32, F64, U8, Body, BodyPart, Drape, Light, Pattern, Pe
 K = TypeVar("K")
 V = TypeVar("V")
 
-_ALBEDO_REGION: dict[int, int] = {
+ALBEDO_REGION: dict[int, int] = {
     BodyPart.HEAD: 1,
     BodyPart.TORSO: 2,
     BodyPart.SHOULDER_L: 2,
@@ -125,7 +125,7 @@ class Renderer:
                 {"camera": (body.camera.width, body.camera.height), "photo": (photo.width, photo.height)},
             )
         body_depth, body_parts, body_normals = self.body_buffers(body)
-        regions = skin_regions(person.parse, body_parts, person.bystanders, _ALBEDO_REGION)
+        regions = skin_regions(person.parse, body_parts, person.bystanders, ALBEDO_REGION)
         light = estimate_light(photo.pixels, regions, body_normals, self.settings.light)
         worn = [self._worn_folds(person, body, d) if reuse_folds else None for d in drapes]
         dressed = self.dress(body, drapes, light, known=[w is not None for w in worn])

@@ -7,6 +7,7 @@ from engine.settings.compose import ComposeSettings
 from engine.settings.drape import DrapeSettings
 from engine.settings.garment import GarmentSettings
 from engine.settings.ingest import IngestSettings
+from engine.settings.live import LiveSettings
 from engine.settings.perception import PerceptionSettings
 from engine.settings.pipeline import PipelineSettings
 from engine.settings.qa import QaSettings
@@ -26,3 +27,4 @@ class Settings(Section):
     compose: ComposeSettings = ComposeSettings()
     qa: QaSettings = QaSettings()
     pipeline: PipelineSettings = PipelineSettings()
+    live: LiveSettings = LiveSettings()

@@ -1,0 +1,292 @@
+"""Preparing beside the live loop: a process of its own, so that neither Python's lock nor Taichi stalls a frame.
+
+The live process keeps one thread that hands over the newest wishes and takes the answers; nothing touches a disk.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import threading
+from collections import deque
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from engine.errors import ErrorCode, MirrorError
+from engine.live.worn import Outfit, Shopper
+from engine.models import ModelStore
+from engine.settings import Settings
+from engine.types import Garment, Photo
+
+_MOST_RESTARTS = 3
+_NICE = 3  # the live loop goes first; 10 would starve it beside a saturated core
+_UNKILLED_S = 5.0
+
+
+@dataclass(frozen=True)
+class WarmUp:
+    """Load the networks."""
+
+
+@dataclass(frozen=True)
+class Meet:
+    """Fit the shopper's body."""
+
+    photo: Photo
+    height_m: float | None
+
+
+@dataclass(frozen=True)
+class Dress:
+    """Prepare garments; an empty outfit needs no process."""
+
+    garments: tuple[Garment, ...]
+    size: str | None
+    tucked: bool | None
+
+
+@dataclass(frozen=True)
+class Forget:
+    """Drop the shopper."""
+
+
+Wish = WarmUp | Meet | Dress | Forget
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What became of a wish.
+
+    Attributes:
+        number: of the wish, as ``Preparation`` counted it.
+        result: a ``Shopper`` or ``Outfit``, None for the others and for refusals.
+        error: why it was refused.
+    """
+
+    number: int
+    result: Shopper | Outfit | None = None
+    error: MirrorError | None = None
+
+
+class Preparation:
+    """The preparing process, seen from the live loop. All methods return at once except ``warm_up`` and ``close``."""
+
+    def __init__(self, settings: Settings, store: ModelStore) -> None:
+        """Remember how to start; the process starts with the first wish."""
+        self._start_with = (settings, store.folder, store.profile)
+        self._wishes: dict[type, tuple[int, Wish]] = {}
+        self._answers: deque[Answer] = deque()
+        self._changed = threading.Condition()
+        self._number = 0
+        self._busy = 0
+        self._closed = False
+        self._met: tuple[int, Wish] | None = None
+        self._restarts = 0
+        self._process: Any = None
+        self._link: Connection | None = None
+        self._thread = threading.Thread(target=self._hand_over, name="live-preparation", daemon=True)
+        self._thread.start()
+
+    @property
+    def pid(self) -> int | None:
+        """Process id of the preparing process, None before it runs."""
+        process = self._process
+        return None if process is None else process.pid
+
+    def wish(self, wish: Wish) -> int:
+        """Ask for something; a newer wish of a kind takes the place of one not yet begun. Returns its number."""
+        with self._changed:
+            self._number += 1
+            if isinstance(wish, Forget):
+                self._wishes.clear()
+                self._met = None
+            self._wishes[type(wish)] = (self._number, wish)
+            self._changed.notify_all()
+            return self._number
+
+    def answers(self) -> list[Answer]:
+        """Take the answers that have come."""
+        with self._changed:
+            taken = list(self._answers)
+            self._answers.clear()
+        return taken
+
+    def warm_up(self, timeout_s: float) -> None:
+        """Start the process and wait until its networks are loaded.
+
+        Raises:
+            MirrorError: what the process met; BACKEND_MISSING when it is not ready in time.
+        """
+        number = self.wish(WarmUp())
+        with self._changed:
+            if not self._changed.wait_for(lambda: any(a.number == number for a in self._answers), timeout_s):
+                raise _not_running()
+            answer = next(a for a in self._answers if a.number == number)
+            self._answers.remove(answer)
+        if answer.error is not None:
+            raise answer.error
+
+    def wait_idle(self, timeout_s: float) -> bool:
+        """Wait until nothing is wished for any more; returns whether that came true."""
+        with self._changed:
+            return self._changed.wait_for(lambda: not self._wishes and not self._busy, timeout_s)
+
+    def close(self) -> None:
+        """End the process and the thread."""
+        with self._changed:
+            self._closed = True
+            self._wishes.clear()
+            self._changed.notify_all()
+        self._end_process()
+        self._thread.join(_UNKILLED_S)
+
+    # ------------------------------------------------------------------------------------------ thread
+
+    def _hand_over(self) -> None:
+        while (taken := self._next()) is not None:
+            number, wish = taken
+            answer: Answer | None
+            try:
+                answer = self._asked(number, wish)
+            except (EOFError, OSError):
+                self._end_process()
+                if self._closed:
+                    return
+                answer = self._after_crash(number, wish)
+            with self._changed:
+                self._busy = 0
+                if answer is not None:
+                    self._answers.append(answer)
+                self._changed.notify_all()
+
+    def _next(self) -> tuple[int, Wish] | None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed or bool(self._wishes))
+            if self._closed:
+                return None
+            for kind in (Forget, WarmUp, Meet, Dress):
+                if kind in self._wishes:
+                    taken = self._wishes.pop(kind)
+                    self._busy = taken[0]
+                    if kind is Meet:
+                        self._met = taken
+                    return taken
+        raise AssertionError("a wish of an unknown kind")
+
+    def _asked(self, number: int, wish: Wish) -> Answer:
+        if self._link is None:
+            self._begin_process()
+            if isinstance(wish, Dress) and self._met is not None:
+                self._exchange(*self._met)
+        return self._exchange(number, wish)
+
+    def _exchange(self, number: int, wish: Wish) -> Answer:
+        link = self._link
+        if link is None:
+            raise EOFError
+        link.send((number, wish))
+        answer = link.recv()
+        return answer if isinstance(answer, Answer) else Answer(number)
+
+    def _after_crash(self, number: int, wish: Wish) -> Answer | None:
+        """Try a wish again in a new process, a few times in all."""
+        self._restarts += 1
+        if self._restarts > _MOST_RESTARTS:
+            return Answer(number, error=_not_running())
+        with self._changed:
+            self._wishes.setdefault(type(wish), (number, wish))
+        return None
+
+    def _begin_process(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(target=serve, args=(theirs, *self._start_with), name="live-preparation", daemon=True)
+        process.start()
+        theirs.close()
+        self._process, self._link = process, ours
+
+    def _end_process(self) -> None:
+        link, process = self._link, self._process
+        self._link = self._process = None
+        if process is not None:
+            process.kill()
+            process.join(_UNKILLED_S)
+            process.close()
+        if link is not None:
+            link.close()
+
+
+def serve(link: Connection, settings: Settings, models: Path, profile: str) -> None:
+    """Answer wishes until the link or the parent ends. The process' main function."""
+    _quieten()
+    _end_with_parent()
+    from engine.live.dressing import Dresser
+
+    dresser = Dresser(settings, ModelStore(models, profile=profile))
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            number, wish = link.recv()
+            link.send(_answered(dresser, number, wish))
+
+
+def _answered(dresser: Any, number: int, wish: Wish) -> Answer:
+    try:
+        match wish:
+            case WarmUp():
+                dresser.warm_up()
+                return Answer(number)
+            case Forget():
+                dresser.forget()
+                return Answer(number)
+            case Meet(photo, height_m):
+                return Answer(number, dresser.meet(photo, height_m))
+            case Dress(garments, size, tucked):
+                return Answer(number, dresser.dress(garments, size, tucked))
+    except MirrorError as error:
+        return Answer(number, error=error)
+    except Exception as error:  # a fault in one garment must not end the mirror
+        return Answer(
+            number,
+            error=MirrorError(
+                ErrorCode.RENDER_FAILED,
+                "The live view could not be prepared.",
+                "Try again, or choose another garment.",
+                {"reason": f"{type(error).__name__}: {error}"},
+            ),
+        )
+
+
+def _quieten() -> None:
+    """Go behind the live loop, print to stderr only, and leave no core file."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with contextlib.suppress(OSError):
+        Path("/proc/self/coredump_filter").write_text("0")
+    with contextlib.suppress(OSError):
+        os.nice(_NICE)
+    os.dup2(2, 1)
+
+
+def _end_with_parent() -> None:
+    """End at once when the parent dies, whatever is being computed."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def wait() -> None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=wait, name="parent-watch", daemon=True).start()
+
+
+def _not_running() -> MirrorError:
+    return MirrorError(
+        ErrorCode.BACKEND_MISSING,
+        "The live view cannot be prepared: its helper process does not run.",
+        "Restart the mirror; call a member of staff if this stays.",
+    )
