@@ -1,0 +1,41 @@
+import QtQuick
+import "../theme"
+
+// Up to four looks at once, each as large as fits.
+Grid {
+    id: grid
+
+    property var looks: []
+    property string current: ""
+
+    columns: looks.length <= 2 || !Theme.portrait ? Math.max(1, looks.length) : 2
+    spacing: 4 * Theme.unit
+
+    Repeater {
+        model: grid.looks
+
+        Picture {
+            required property var modelData
+            readonly property int rows: Math.ceil(grid.looks.length / grid.columns)
+            width: (grid.width - (grid.columns - 1) * grid.spacing) / grid.columns
+            height: (grid.height - (rows - 1) * grid.spacing) / rows
+            source: "image://look/" + modelData.id
+            memoryOnly: true
+            vertical: Image.AlignTop
+            describedAs: modelData.title
+
+            Rectangle {
+                anchors { left: parent.left; right: parent.right; top: parent.top }
+                height: name.height + 28 * Theme.unit
+                color: Theme.plate
+                Label {
+                    id: name
+                    anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 24 * Theme.unit }
+                    kind: "caption"
+                    text: parent.parent.modelData.title
+                    horizontalAlignment: Text.AlignLeft
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import QtQuick
+import "../theme"
+
+// What staff can set going.
+Column {
+    id: list
+
+    spacing: Theme.gap
+
+    Pill { width: parent.width; icon: "sync"; label: qsTr("Fetch the garments anew"); onTapped: staff.syncNow() }
+    Pill { width: parent.width; icon: "check"; label: qsTr("Test the whole mirror"); onTapped: staff.runSmoke() }
+
+    Repeater {
+        model: staff.workers
+        Pill {
+            required property var modelData
+            width: list.width
+            icon: "retry"
+            label: qsTr("Restart: %1").arg(Words.worker(modelData.name))
+            onTapped: staff.restartWorker(modelData.name)
+        }
+    }
+
+    Pill { width: parent.width; icon: "door"; label: qsTr("Switch the mirror off"); onTapped: staff.quit() }
+}

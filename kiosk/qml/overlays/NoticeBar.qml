@@ -1,0 +1,65 @@
+import QtQuick
+import "../components"
+import "../theme"
+
+// A sentence that something happened and what to do; it goes by itself or when it is pressed away.
+Item {
+    id: bar
+
+    readonly property var notice: session.notice
+    readonly property bool shown: notice !== null && notice !== undefined
+    property string sentence: ""
+    property string remedy: ""
+
+    function read() {
+        const notice = session.notice;
+        if (!notice)
+            return;
+        sentence = Faults.sentence(notice.code ?? "", notice.sentence ?? "");
+        remedy = Faults.remedy(notice.code ?? "", notice.action ?? "");
+    }
+
+    anchors { left: parent.left; right: parent.right; leftMargin: Theme.gutter / 2; rightMargin: Theme.gutter / 2 }
+    y: Math.max(panel.bandTop, 24 * Theme.unit)
+    height: plate.height
+    visible: opacity > 0
+    opacity: shown ? 1 : 0
+    onNoticeChanged: read()
+    Component.onCompleted: read()
+    Behavior on opacity { NumberAnimation { duration: Theme.quick } }
+
+    Connections {
+        target: session
+        function onLanguageChanged() { Qt.callLater(bar.read); }
+    }
+
+    Rectangle {
+        id: plate
+        anchors { right: parent.right; left: Theme.portrait ? parent.left : undefined }
+        width: Theme.portrait ? undefined : bar.width * 0.46
+        height: Math.max(words.height, shut.height) + 48 * Theme.unit
+        radius: 44 * Theme.unit
+        color: Theme.raised
+        border.width: 2 * Theme.unit
+        border.color: Theme.accent
+        Accessible.role: Accessible.AlertMessage
+        Accessible.name: bar.sentence + " " + bar.remedy
+
+        Column {
+            id: words
+            anchors { left: parent.left; right: shut.left; verticalCenter: parent.verticalCenter; leftMargin: 40 * Theme.unit; rightMargin: Theme.gap }
+            spacing: 6 * Theme.unit
+            Label { width: parent.width; kind: "label"; text: bar.sentence; horizontalAlignment: Text.AlignLeft }
+            Label { width: parent.width; kind: "caption"; text: bar.remedy; color: Theme.soft; visible: text !== ""; horizontalAlignment: Text.AlignLeft }
+        }
+
+        RoundButton {
+            id: shut
+            anchors { right: parent.right; verticalCenter: parent.verticalCenter; rightMargin: 24 * Theme.unit }
+            icon: "close"
+            label: qsTr("Understood")
+            enabled: bar.shown
+            onTapped: session.dismissNotice()
+        }
+    }
+}

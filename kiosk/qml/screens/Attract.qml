@@ -1,0 +1,127 @@
+import QtQuick
+import "../components"
+import "../theme"
+
+// The shop's own garments on the house models, and one thing to do.
+Page {
+    id: page
+
+    property int shown: 0
+    readonly property var looks: catalog.lookbook
+    readonly property var current: looks.length > 0 ? looks[shown % looks.length] : null
+
+    fullStage: true
+
+    Timer {
+        interval: 7000
+        repeat: true
+        running: page.looks.length > 1 && page.enabled
+        onTriggered: page.shown = (page.shown + 1) % page.looks.length
+    }
+
+    stage: [
+        Repeater {
+            model: page.looks
+
+            Picture {
+                required property int index
+                required property var modelData
+                readonly property bool near: index === page.shown || index === (page.shown + 1) % page.looks.length
+                anchors { top: parent.top; bottom: parent.bottom; left: parent.left }
+                width: Theme.portrait ? parent.width : parent.width * 0.56
+                source: near ? "image://shop/" + modelData.image : ""
+                describedAs: index === page.shown ? modelData.title : ""
+                opacity: index === page.shown ? 1 : 0
+                Behavior on opacity { NumberAnimation { duration: Theme.slow; easing.type: Easing.InOutQuad } }
+            }
+        },
+        Scrim {
+            anchors { left: parent.left; right: parent.right; top: parent.top }
+            height: parent.height * 0.2
+            fromTop: true
+            strength: 0.7
+        },
+        Scrim {
+            anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+            height: parent.height * (Theme.portrait ? 0.62 : 0.4)
+            strength: 1
+        },
+        MouseArea {
+            anchors.fill: parent
+            onClicked: session.start()
+        }
+    ]
+
+    head: [
+        ShopMark {
+            anchors { left: parent.left; right: parent.right }
+        }
+    ]
+
+    Column {
+        id: words
+        anchors { left: parent.left; right: parent.right; bottom: actions.top; bottomMargin: 52 * Theme.unit }
+        spacing: 24 * Theme.unit
+
+        Label {
+            width: parent.width
+            kind: "display"
+            text: qsTr("See it on you.")
+            horizontalAlignment: Text.AlignHCenter
+        }
+
+        Label {
+            width: parent.width
+            text: qsTr("Choose a garment, look in the mirror, and you are wearing it.")
+            horizontalAlignment: Text.AlignHCenter
+        }
+    }
+
+    Column {
+        id: actions
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        spacing: 36 * Theme.unit
+
+        Pill {
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: Math.min(parent.width, 620 * Theme.unit)
+            height: Theme.target * 1.6
+            kind: "primary"
+            label: qsTr("Start")
+            focus: true
+            onTapped: session.start()
+        }
+
+        Flow {
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: Math.min(parent.width, natural)
+            readonly property real natural: languages.contentWidthSum
+            spacing: Theme.gap
+
+            Repeater {
+                id: languages
+                property real contentWidthSum: {
+                    let sum = 0;
+                    for (let i = 0; i < count; ++i)
+                        sum += (itemAt(i)?.implicitWidth ?? 0) + Theme.gap;
+                    return Math.max(1, sum - Theme.gap + comfort.width + Theme.gap);
+                }
+                model: session.languages
+
+                Chip {
+                    required property var modelData
+                    onPicture: true
+                    label: modelData.name
+                    checked: session.language === modelData.code
+                    onTapped: session.chooseLanguage(modelData.code)
+                }
+            }
+
+            ComfortButton { id: comfort }
+        }
+    }
+
+    StaffCorner {
+        anchors { left: parent.left; top: parent.top; leftMargin: -Theme.gutter }
+    }
+}

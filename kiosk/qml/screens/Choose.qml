@@ -1,0 +1,246 @@
+import QtQuick
+import "../components"
+import "../overlays"
+import "../theme"
+
+// The garments: the mirror above, the shop below.
+Page {
+    id: page
+
+    property bool asGrid: true
+    readonly property bool scanning: live.mode === "scan"
+    readonly property bool filtered: catalog.colour !== "" || catalog.size !== ""
+    readonly property real sheetTop: Theme.portrait ? panel.bandTop + (panel.bandBottom - panel.bandTop) * 0.1 : 0
+    readonly property bool dressed: chosen("top") || chosen("bottom")
+
+    function chosen(place: string): bool {
+        const item = place === "top" ? outfit.top : outfit.bottom;
+        return (item?.sku ?? "") !== "";
+    }
+
+    function wears(sku: string): bool {
+        return outfit.top?.sku === sku || outfit.bottom?.sku === sku;
+    }
+
+    stage: [
+        MirrorView {
+            anchors.fill: parent
+            keepTop: true
+        },
+        Scrim {
+            visible: Theme.portrait
+            anchors { left: parent.left; right: parent.right }
+            height: 200 * Theme.unit
+            y: page.sheetTop - height
+            strength: 1
+        },
+        Rectangle {
+            visible: Theme.portrait
+            anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+            height: page.height - page.sheetTop
+            color: Theme.ink
+        }
+    ]
+
+    Item {
+        id: sheet
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        y: 0
+        height: Theme.portrait ? panel.bandBottom - page.sheetTop : parent.height
+
+        Item {
+            id: top
+            anchors { left: parent.left; right: parent.right; top: parent.top }
+            height: Theme.target
+
+            Row {
+                id: tools
+                anchors { right: parent.right; verticalCenter: parent.verticalCenter }
+                spacing: Theme.gap * 0.75
+
+                RoundButton {
+                    implicitWidth: Theme.target
+                    icon: "search"
+                    label: qsTr("Search")
+                    checked: catalog.query !== ""
+                    onTapped: search.open = true
+                }
+                RoundButton {
+                    implicitWidth: Theme.target
+                    icon: "filter"
+                    label: qsTr("Colour and size")
+                    checked: page.filtered
+                    onTapped: filter.open = true
+                }
+                RoundButton {
+                    implicitWidth: Theme.target
+                    icon: "scan"
+                    label: qsTr("Scan a tag")
+                    onTapped: live.startScan()
+                }
+                RoundButton {
+                    implicitWidth: Theme.target
+                    icon: page.asGrid ? "carousel" : "grid"
+                    label: page.asGrid ? qsTr("Show one by one") : qsTr("Show many")
+                    onTapped: page.asGrid = !page.asGrid
+                }
+            }
+
+            ChipRow {
+                anchors { left: parent.left; right: tools.left; rightMargin: Theme.gap; verticalCenter: parent.verticalCenter }
+                model: [
+                    { key: "all", icon: "", name: qsTr("All") },
+                    { key: "favourites", icon: "heart", name: qsTr("Favourites") },
+                    { key: "recent", icon: "recent", name: qsTr("Seen") }
+                ]
+                delegate: Chip {
+                    required property var modelData
+                    icon: modelData.icon
+                    label: modelData.name
+                    checked: catalog.showing === modelData.key
+                    onTapped: catalog.showing = modelData.key
+                }
+            }
+        }
+
+        ChipRow {
+            id: categories
+            anchors { left: parent.left; right: parent.right; top: top.bottom; topMargin: Theme.gap * 0.75 }
+            model: [""].concat(catalog.categories)
+            delegate: Chip {
+                required property string modelData
+                label: Words.category(modelData)
+                checked: catalog.category === modelData
+                onTapped: catalog.category = modelData
+            }
+        }
+
+        Item {
+            id: shelf
+            anchors { left: parent.left; right: parent.right; top: categories.bottom; bottom: tray.top; topMargin: Theme.gap * 1.5; bottomMargin: Theme.gap }
+
+            GridView {
+                id: grid
+                readonly property int columns: 3
+                anchors { fill: parent; rightMargin: -Theme.gap }
+                visible: page.asGrid
+                clip: true
+                cellWidth: Math.floor(width / columns)
+                cellHeight: cellWidth * 1.12 + 124 * Theme.unit * Theme.textScale
+                layoutDirection: Theme.rtl ? Qt.RightToLeft : Qt.LeftToRight
+                LayoutMirroring.enabled: false
+                LayoutMirroring.childrenInherit: true
+                model: page.asGrid ? catalog.model : null
+                boundsBehavior: Flickable.DragOverBounds
+                cacheBuffer: Math.max(0, height)
+
+                delegate: Item {
+                    required property var model
+                    width: grid.cellWidth
+                    height: grid.cellHeight
+
+                    GarmentCard {
+                        anchors { fill: parent; rightMargin: Theme.rtl ? 0 : Theme.gap; leftMargin: Theme.rtl ? Theme.gap : 0; bottomMargin: Theme.gap }
+                        garment: parent.model
+                        chosen: page.wears(garment.sku)
+                        onTapped: page.wears(garment.sku) ? outfit.remove(garment.sku) : outfit.choose(garment.sku)
+                    }
+                }
+            }
+
+            PathView {
+                id: carousel
+                anchors.fill: parent
+                visible: !page.asGrid
+                clip: true
+                model: page.asGrid ? null : catalog.model
+                pathItemCount: 3
+                preferredHighlightBegin: 0.5
+                preferredHighlightEnd: 0.5
+                highlightMoveDuration: Theme.calm
+                snapMode: PathView.SnapToItem
+                path: Path {
+                    startX: -carousel.width * 0.18
+                    startY: carousel.height / 2
+                    PathAttribute { name: "grow"; value: 0.72 }
+                    PathLine { x: carousel.width / 2; y: carousel.height / 2 }
+                    PathAttribute { name: "grow"; value: 1 }
+                    PathLine { x: carousel.width * 1.18; y: carousel.height / 2 }
+                    PathAttribute { name: "grow"; value: 0.72 }
+                }
+                delegate: GarmentCard {
+                    required property var model
+                    width: Math.min(carousel.width * 0.5, (carousel.height - words) * 0.92)
+                    height: carousel.height
+                    scale: PathView.grow ?? 1
+                    z: scale
+                    garment: model
+                    chosen: page.wears(garment.sku)
+                    onTapped: page.wears(garment.sku) ? outfit.remove(garment.sku) : outfit.choose(garment.sku)
+                }
+            }
+
+            Column {
+                anchors.centerIn: parent
+                width: parent.width
+                visible: grid.count === 0 && carousel.count === 0
+                spacing: Theme.gap * 1.5
+
+                Label {
+                    width: parent.width
+                    kind: "heading"
+                    horizontalAlignment: Text.AlignHCenter
+                    text: catalog.showing === "favourites" ? qsTr("Press a heart and the garment waits here.") : catalog.showing === "recent" ? qsTr("What you have tried on waits here.") : qsTr("Nothing matches.")
+                }
+
+                Pill {
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    label: qsTr("Show everything")
+                    onTapped: {
+                        catalog.query = "";
+                        catalog.colour = "";
+                        catalog.size = "";
+                        catalog.category = "";
+                        catalog.showing = "all";
+                    }
+                }
+            }
+        }
+
+        Item {
+            id: tray
+            anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+            height: Math.max(topSlot.height, wear.height)
+
+            Row {
+                id: slots
+                anchors { left: parent.left; verticalCenter: parent.verticalCenter }
+                spacing: Theme.gap * 0.75
+                OutfitSlot { id: topSlot; garment: outfit.top; icon: "fit" }
+                OutfitSlot { garment: outfit.bottom; icon: "trousers" }
+            }
+
+            RoundButton {
+                id: done
+                anchors { left: slots.right; leftMargin: Theme.gap; verticalCenter: parent.verticalCenter }
+                icon: "door"
+                label: qsTr("Finish")
+                onTapped: session.finish()
+            }
+
+            Pill {
+                id: wear
+                anchors { left: done.right; right: parent.right; leftMargin: Theme.gap; verticalCenter: parent.verticalCenter }
+                height: Math.max(implicitHeight, Theme.target * 1.4)
+                kind: "primary"
+                label: page.dressed ? qsTr("See it on me") : qsTr("Choose a garment")
+                enabled: page.dressed
+                onTapped: session.goTo("live")
+            }
+        }
+    }
+
+    SearchSheet { id: search; objectName: "search"; parent: page }
+    FilterSheet { id: filter; objectName: "filter"; parent: page }
+    ScanView { parent: page; open: page.scanning }
+}

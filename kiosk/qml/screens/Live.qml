@@ -1,0 +1,271 @@
+import QtQuick
+import "../components"
+import "../overlays"
+import "../theme"
+
+// The garment on the moving shopper: sizes, colours, fit map, turn-around.
+Page {
+    id: page
+
+    readonly property var main: (outfit.top?.sku ?? "") !== "" ? outfit.top : outfit.bottom
+    readonly property var variants: (main?.sku ?? "") === "" ? [] : catalog.variants(main.sku)
+    readonly property bool turning: live.mode === "turn"
+    readonly property string drapeState: live.drape?.state ?? "none"
+    readonly property var fit: live.fit
+
+    function fitSentence(): string {
+        if (!fit || !fit.size)
+            return "";
+        if (fit.estimated)
+            return qsTr("Size estimated from your shape");
+        if (fit.recommended === "")
+            return "";
+        return fit.size === fit.recommended ? qsTr("Size %1 suits you best").arg(fit.size) : qsTr("We would suggest size %1").arg(fit.recommended);
+    }
+
+    stage: [
+        MirrorView { anchors.fill: parent },
+        Scrim {
+            anchors { left: parent.left; right: parent.right; top: parent.top }
+            height: parent.height * 0.16
+            fromTop: true
+            strength: 0.7
+        },
+        Scrim {
+            anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+            height: parent.height * 0.3
+            strength: 0.7
+        }
+    ]
+
+    head: [
+        Rectangle {
+            id: title
+            anchors { left: parent.left; right: parent.right }
+            height: words.height + 48 * Theme.unit
+            radius: Math.min(height / 2, 56 * Theme.unit)
+            color: Theme.plate
+
+            Column {
+                id: words
+                anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; leftMargin: 48 * Theme.unit; rightMargin: 48 * Theme.unit }
+                spacing: 6 * Theme.unit
+
+                Item {
+                    width: parent.width
+                    height: Math.max(name.height, price.height)
+                    Label {
+                        id: name
+                        anchors { left: parent.left; right: price.left; rightMargin: Theme.gap }
+                        kind: "heading"
+                        text: page.main?.name ?? ""
+                        horizontalAlignment: Text.AlignLeft
+                    }
+                    Label {
+                        id: price
+                        anchors { right: parent.right; baseline: name.baseline }
+                        kind: "heading"
+                        color: Theme.soft
+                        wrapMode: Text.NoWrap
+                        text: page.main?.price ?? ""
+                    }
+                }
+
+                Label {
+                    width: parent.width
+                    kind: "caption"
+                    color: Theme.accent
+                    visible: text !== ""
+                    text: page.fitSentence()
+                    horizontalAlignment: Text.AlignLeft
+                }
+            }
+        },
+        FitNotes {
+            anchors { left: parent.left; right: parent.right; top: title.bottom; topMargin: 20 * Theme.unit }
+            visible: live.fitMap
+            height: visible ? implicitHeight : 0
+            fit: page.fit
+        }
+    ]
+
+    MouseArea {
+        id: drag
+        property real from: 0
+        property real yawFrom: 0
+        anchors { left: parent.left; right: parent.right; top: parent.top; bottom: dock.top; leftMargin: leftRail.width; rightMargin: rightRail.width }
+        enabled: page.turning
+        onPressed: mouse => { from = mouse.x; yawFrom = live.yaw; }
+        onPositionChanged: mouse => live.turn(yawFrom + (mouse.x - from) / width * Math.PI * 1.5)
+    }
+
+    Column {
+        id: leftRail
+        anchors { left: parent.left; bottom: dock.top; bottomMargin: 36 * Theme.unit }
+        spacing: Theme.gap
+
+        Repeater {
+            model: page.variants.length > 1 ? page.variants : []
+
+            Touch {
+                id: dot
+                required property var modelData
+                label: modelData.colour
+                checkable: true
+                role: Accessible.RadioButton
+                checked: modelData.sku === page.main?.sku
+                onTapped: outfit.choose(modelData.sku)
+
+                Rectangle {
+                    anchors.fill: parent
+                    radius: width / 2
+                    color: Theme.plate
+                    border.width: dot.checked ? 5 * Theme.unit : 2 * Theme.unit
+                    border.color: dot.checked ? Theme.accent : "#59f7f3ec"
+                }
+                Rectangle {
+                    anchors.centerIn: parent
+                    width: parent.width * 0.58
+                    height: width
+                    radius: width / 2
+                    color: dot.modelData.colourHex
+                    border.width: 1
+                    border.color: Theme.soft
+                }
+            }
+        }
+
+        Item { width: 1; height: Theme.gap * 0.5; visible: page.variants.length > 1 }
+        OutfitSlot { garment: outfit.top; icon: "fit" }
+        OutfitSlot { garment: outfit.bottom; icon: "trousers" }
+
+        RoundButton {
+            visible: (outfit.top?.sku ?? "") !== "" && (outfit.bottom?.sku ?? "") !== ""
+            icon: outfit.tucked === "in" ? "farther" : "nearer"
+            label: outfit.tucked === "in" ? qsTr("Wear it over the waistband") : qsTr("Tuck it in")
+            onTapped: outfit.setTucked(outfit.tucked === "in" ? "over" : "in")
+        }
+    }
+
+    Column {
+        id: rightRail
+        anchors { right: parent.right; bottom: dock.top; bottomMargin: 36 * Theme.unit }
+        spacing: Theme.gap
+
+        Column {
+            anchors.right: parent.right
+            spacing: Theme.gap * 0.75
+
+            Repeater {
+                model: page.main?.sizes ?? []
+
+                Chip {
+                    required property string modelData
+                    anchors.right: parent.right
+                    width: Theme.target * 1.25
+                    onPicture: true
+                    label: modelData
+                    description: marked ? qsTr("Suits you best") : ""
+                    checked: modelData === (outfit.size !== "" ? outfit.size : page.fit?.size ?? "")
+                    marked: modelData === (page.fit?.recommended ?? "")
+                    onTapped: outfit.setSize(modelData)
+                }
+            }
+        }
+
+        Item { width: 1; height: Theme.gap * 0.5 }
+
+        RoundButton {
+            anchors.right: parent.right
+            width: Theme.target * 1.25
+            height: width
+            icon: "fit"
+            label: live.fitMap ? qsTr("Hide the fit") : qsTr("Show the fit in colours")
+            checkable: true
+            checked: live.fitMap
+            onTapped: live.setFitMap(!live.fitMap)
+        }
+
+        RoundButton {
+            anchors.right: parent.right
+            width: Theme.target * 1.25
+            height: width
+            icon: "turn"
+            label: page.turning ? qsTr("Back to the mirror") : qsTr("Turn around")
+            checkable: true
+            checked: page.turning
+            onTapped: page.turning ? live.resetTurn() : live.turn(0.001)
+        }
+    }
+
+    Rectangle {
+        anchors { horizontalCenter: parent.horizontalCenter; bottom: dock.top; bottomMargin: 36 * Theme.unit }
+        visible: page.turning || page.drapeState === "preparing" || page.drapeState === "refused"
+        width: Math.min(parent.width - leftRail.width - rightRail.width - 2 * Theme.gap, note.implicitWidth + 120 * Theme.unit + (busy.visible ? busy.width : 0))
+        height: said.height + 48 * Theme.unit
+        radius: Math.min(height / 2, 44 * Theme.unit)
+        color: Theme.plate
+
+        Row {
+            anchors.centerIn: parent
+            spacing: 24 * Theme.unit
+
+            Busy {
+                id: busy
+                anchors.verticalCenter: parent.verticalCenter
+                visible: page.drapeState === "preparing"
+            }
+
+            Column {
+                id: said
+                anchors.verticalCenter: parent.verticalCenter
+                width: Math.min(note.implicitWidth, parent.parent.width - 80 * Theme.unit - (busy.visible ? busy.width + 24 * Theme.unit : 0))
+                Label {
+                    id: note
+                    width: parent.width
+                    kind: "label"
+                    horizontalAlignment: Text.AlignHCenter
+                    text: page.drapeState === "preparing" ? qsTr("Putting it on you") : page.drapeState === "refused" ? Faults.sentence(live.drape.code ?? "", live.drape.sentence) : qsTr("Drag sideways to turn")
+                    Accessible.role: Accessible.AlertMessage
+                }
+                Label {
+                    width: parent.width
+                    kind: "caption"
+                    color: Theme.soft
+                    visible: page.drapeState === "refused"
+                    horizontalAlignment: Text.AlignHCenter
+                    text: visible ? Faults.remedy(live.drape.code ?? "", live.drape.remedy) : ""
+                }
+            }
+        }
+    }
+
+    Row {
+        id: dock
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        spacing: Theme.gap
+
+        Pill {
+            width: (parent.width - parent.spacing) * 0.42
+            height: make.height
+            kind: "plate"
+            icon: "hanger"
+            label: qsTr("Choose another")
+            onTapped: session.goTo("choose")
+        }
+
+        Pill {
+            id: make
+            width: (parent.width - parent.spacing) * 0.58
+            height: Math.max(implicitHeight, Theme.target * 1.4)
+            kind: "primary"
+            icon: "spark"
+            label: qsTr("Make the picture")
+            focus: true
+            enabled: page.drapeState !== "refused"
+            onTapped: { session.goTo("picture"); picture.make(); }
+        }
+    }
+
+    ScanView { parent: page; open: live.mode === "scan" }
+}

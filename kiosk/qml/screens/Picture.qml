@@ -1,0 +1,253 @@
+import QtQuick
+import "../components"
+import "../theme"
+
+// The photo-real picture: its making, then looking at it closely and beside others.
+Page {
+    id: page
+
+    property bool comparing: false
+    readonly property var looks: picture.looks
+    readonly property var look: {
+        for (const one of looks)
+            if (one.id === picture.current)
+                return one;
+        return null;
+    }
+    readonly property bool refused: picture.refused !== null && picture.refused !== undefined
+    readonly property bool showing: !picture.running && !refused && look !== null
+
+    onLooksChanged: if (looks.length < 2) comparing = false
+
+    stage: [
+        Rectangle { anchors.fill: parent; color: Theme.ink },
+        Picture {
+            anchors.fill: parent
+            visible: !page.showing
+            opacity: 0.4
+            memoryOnly: true
+            fit: Theme.portrait ? Image.PreserveAspectCrop : Image.PreserveAspectFit
+            source: session.capturing === "" ? "" : "image://capture/" + session.capturing
+        },
+        BeforeAfter {
+            id: slider
+            anchors.fill: parent
+            visible: page.showing && !page.comparing
+            handleY: Theme.portrait ? panel.bandTop + (panel.bandBottom - panel.bandTop) * 0.3 : height * 0.5
+            after: page.look ? "image://look/" + page.look.id : ""
+            before: page.look ? "image://look/" + page.look.id + "/before" : ""
+        },
+        SideBySide {
+            anchors.fill: parent
+            visible: page.showing && page.comparing
+            looks: page.looks
+            current: picture.current
+        },
+        Scrim {
+            anchors { left: parent.left; right: parent.right; top: parent.top }
+            height: parent.height * 0.14
+            fromTop: true
+            strength: 0.6
+            visible: page.showing
+        },
+        Scrim {
+            anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+            height: parent.height * 0.42
+            strength: 0.9
+        }
+    ]
+
+    head: [
+        Row {
+            anchors { left: parent.left; right: parent.right }
+            visible: page.showing
+            spacing: Theme.gap
+
+            Plate {
+                id: badge
+                padding: 18 * Theme.unit
+                Row {
+                    spacing: 14 * Theme.unit
+                    Icon { anchors.verticalCenter: parent.verticalCenter; name: "shield"; size: 40 * Theme.unit; tint: Theme.accent }
+                    Label { kind: "caption"; wrapMode: Text.NoWrap; text: page.look ? Words.tier(page.look.tier) : "" }
+                }
+            }
+        }
+    ]
+
+    // ---- while it is being made
+    Column {
+        anchors { horizontalCenter: parent.horizontalCenter; bottom: stop.top; bottomMargin: 64 * Theme.unit }
+        visible: picture.running
+        width: parent.width
+        spacing: 32 * Theme.unit
+
+        Ring {
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: (Theme.portrait ? 380 : 280) * Theme.unit
+            height: width
+            thickness: 12 * Theme.unit
+            value: picture.fraction
+            Behavior on value { NumberAnimation { duration: session.reducedMotion ? 0 : 500 } }
+            Label {
+                anchors.centerIn: parent
+                kind: "display"
+                text: qsTr("%1 %").arg(Math.round(100 * picture.fraction))
+            }
+        }
+
+        Label {
+            width: parent.width
+            kind: "title"
+            text: Words.step(picture.step)
+            horizontalAlignment: Text.AlignHCenter
+            Accessible.role: Accessible.AlertMessage
+        }
+
+        Label {
+            width: parent.width
+            color: Theme.soft
+            text: Words.secondsLeft(picture.secondsLeft)
+            horizontalAlignment: Text.AlignHCenter
+        }
+    }
+
+    Pill {
+        id: stop
+        anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom }
+        visible: picture.running
+        kind: "plate"
+        icon: "close"
+        label: qsTr("Stop")
+        onTapped: { picture.cancel(); session.goTo("live"); }
+    }
+
+    // ---- when it was refused
+    Column {
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        visible: !picture.running && page.refused
+        spacing: Theme.gap
+
+        Label {
+            width: parent.width
+            kind: "title"
+            text: page.refused ? Faults.sentence(picture.refused.code ?? "", picture.refused.sentence) : ""
+            horizontalAlignment: Text.AlignHCenter
+            Accessible.role: Accessible.AlertMessage
+        }
+
+        Label {
+            width: parent.width
+            text: page.refused ? Faults.remedy(picture.refused.code ?? "", picture.refused.remedy) : ""
+            horizontalAlignment: Text.AlignHCenter
+            bottomPadding: 28 * Theme.unit
+        }
+
+        Pill {
+            width: parent.width
+            height: Math.max(implicitHeight, Theme.target * 1.4)
+            kind: "primary"
+            label: qsTr("Choose another")
+            onTapped: session.goTo("choose")
+        }
+
+        Row {
+            width: parent.width
+            spacing: Theme.gap
+            Pill { width: (parent.width - parent.spacing) / 2; kind: "plate"; icon: "retry"; label: qsTr("Try once more"); onTapped: picture.make() }
+            Pill { width: (parent.width - parent.spacing) / 2; kind: "plate"; icon: "camera"; label: qsTr("New picture of me"); onTapped: session.retake() }
+        }
+    }
+
+    // ---- when it is done
+    Row {
+        id: thumbs
+        anchors { left: parent.left; bottom: dock.top; bottomMargin: 32 * Theme.unit }
+        visible: page.showing
+        spacing: Theme.gap
+
+        Repeater {
+            model: page.looks
+
+            Touch {
+                id: thumb
+                required property var modelData
+                width: Math.max(Theme.target, 120 * Theme.unit)
+                height: width * 1.5
+                radius: 0
+                label: modelData.title
+                checkable: true
+                role: Accessible.RadioButton
+                checked: modelData.id === picture.current
+                onTapped: { page.comparing = false; picture.select(modelData.id); }
+
+                Picture { anchors.fill: parent; memoryOnly: true; source: "image://look/" + thumb.modelData.id }
+                Rectangle {
+                    anchors.fill: parent
+                    color: "transparent"
+                    border.width: thumb.checked ? 6 * Theme.unit : 2 * Theme.unit
+                    border.color: thumb.checked ? Theme.accent : "#8cf7f3ec"
+                }
+            }
+        }
+    }
+
+    Column {
+        anchors { right: parent.right; bottom: dock.top; bottomMargin: 32 * Theme.unit }
+        visible: page.showing
+        spacing: Theme.gap * 0.75
+
+        RoundButton {
+            visible: !page.comparing
+            icon: slider.zoom > 1 ? "minus" : "plus"
+            label: slider.zoom > 1 ? qsTr("See all of it") : qsTr("Look closer")
+            onTapped: slider.zoomTo(slider.zoom > 1 ? 1 : 2, Qt.point(slider.width / 2, slider.height * 0.3))
+        }
+        RoundButton {
+            visible: !page.comparing
+            icon: "slider"
+            label: qsTr("Before and after")
+            checkable: true
+            checked: slider.sliding
+            onTapped: slider.sliding = !slider.sliding
+        }
+        RoundButton {
+            visible: page.looks.length > 1
+            icon: "side-by-side"
+            label: qsTr("Side by side")
+            checkable: true
+            checked: page.comparing
+            onTapped: {
+                page.comparing = !page.comparing;
+                if (page.comparing)
+                    picture.compare(page.looks.map(one => one.id));
+            }
+        }
+    }
+
+    Row {
+        id: dock
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        visible: page.showing
+        spacing: Theme.gap
+
+        Pill {
+            width: (parent.width - parent.spacing) * 0.42
+            height: take.height
+            kind: "plate"
+            icon: "hanger"
+            label: qsTr("Try another")
+            onTapped: session.goTo("choose")
+        }
+
+        Pill {
+            id: take
+            width: (parent.width - parent.spacing) * 0.58
+            height: Math.max(implicitHeight, Theme.target * 1.4)
+            kind: "primary"
+            icon: "phone"
+            label: qsTr("Take it with me")
+            onTapped: session.goTo("take")
+        }
+    }
+}

@@ -1,0 +1,156 @@
+pragma Singleton
+import QtQuick
+
+// The words for the codes that the engine and the session send.
+QtObject {
+    function hint(code: string): string {
+        switch (code) {
+        case "come_in": return qsTr("Step in front of the mirror");
+        case "only_one": return qsTr("One person at a time, please");
+        case "too_close": return qsTr("Take a step back");
+        case "too_far": return qsTr("Come a little closer");
+        case "step_left": return qsTr("Step to your left");
+        case "step_right": return qsTr("Step to your right");
+        case "face_me": return qsTr("Face the mirror");
+        case "arms_away": return qsTr("Arms a little away from your body");
+        case "more_light": return qsTr("It is too dark here. Move into the light");
+        case "less_light": return qsTr("It is too bright behind you. Turn away from the light");
+        case "hold_still": return qsTr("Hold still");
+        }
+        return qsTr("Perfect. Hold still");
+    }
+
+    function hintIcon(code: string): string {
+        switch (code) {
+        case "come_in": return "person";
+        case "only_one": return "people";
+        case "too_close": return "farther";
+        case "too_far": return "nearer";
+        case "step_left": return "left";
+        case "step_right": return "right";
+        case "face_me": return "person";
+        case "arms_away": return "arms";
+        case "more_light":
+        case "less_light": return "sun";
+        }
+        return "hold";
+    }
+
+    function step(code: string): string {
+        switch (code) {
+        case "queued": return qsTr("Getting ready");
+        case "ingest": return qsTr("Reading your picture");
+        case "perceive": return qsTr("Finding your pose");
+        case "fit": return qsTr("Measuring your shape");
+        case "cut": return qsTr("Cutting the garment to size");
+        case "drape": return qsTr("Letting the fabric fall");
+        case "render": return qsTr("Setting the light");
+        case "compose": return qsTr("Putting it on you");
+        case "finish": return qsTr("Finishing the details");
+        case "post": return qsTr("Sharpening the picture");
+        case "judge": return qsTr("Checking the result");
+        }
+        return qsTr("Working on your picture");
+    }
+
+    function secondsLeft(seconds: real): string {
+        const whole = Math.max(1, Math.round(seconds));
+        return whole >= 90 ? qsTr("about %n minute(s) left", "", Math.round(whole / 60)) : qsTr("about %n second(s) left", "", whole);
+    }
+
+    function zone(code: string): string {
+        switch (code) {
+        case "chest": return qsTr("chest");
+        case "shoulders": return qsTr("shoulders");
+        case "waist": return qsTr("waist");
+        case "hips": return qsTr("hips");
+        case "sleeves": return qsTr("sleeves");
+        case "length": return qsTr("length");
+        case "thighs": return qsTr("thighs");
+        case "neck": return qsTr("neck");
+        }
+        return code;
+    }
+
+    function fit(word: string): string {
+        switch (word) {
+        case "tight": return qsTr("tight");
+        case "snug": return qsTr("close");
+        case "good": return qsTr("good");
+        case "loose": return qsTr("loose");
+        }
+        return word;
+    }
+
+    function zoneFit(code: string, word: string): string {
+        //: %1 is a part of the body, %2 how the garment fits there: "chest: tight"
+        return qsTr("%1: %2").arg(zone(code)).arg(fit(word));
+    }
+
+    function category(code: string): string {
+        switch (code) {
+        case "": return qsTr("Everything");
+        case "tshirt": return qsTr("T-shirts");
+        case "polo": return qsTr("Polo shirts");
+        case "longsleeve": return qsTr("Long sleeves");
+        case "sweatshirt": return qsTr("Sweatshirts");
+        case "hoodie": return qsTr("Hoodies");
+        case "shirt": return qsTr("Shirts");
+        case "cardigan": return qsTr("Cardigans");
+        case "jacket": return qsTr("Jackets");
+        case "sleeveless": return qsTr("Tops");
+        case "dress": return qsTr("Dresses");
+        case "kurta": return qsTr("Kurtas");
+        case "skirt": return qsTr("Skirts");
+        case "trousers": return qsTr("Trousers");
+        case "shorts": return qsTr("Shorts");
+        }
+        return code;
+    }
+
+    function tier(code: string): string {
+        return code === "geometry" ? qsTr("Exact cut and print") : qsTr("Exact cut, refined light");
+    }
+
+    function camera(state: string): string {
+        switch (state) {
+        case "opening": return qsTr("The camera is starting");
+        case "live": return qsTr("The camera is on");
+        case "lost": return qsTr("The camera is not answering. We are reconnecting; please call a member of staff if this stays.");
+        }
+        return qsTr("The camera is off");
+    }
+
+    function printing(state: string): string {
+        switch (state) {
+        case "queued": return qsTr("Your print is waiting for the printer");
+        case "printing": return qsTr("Your picture is being printed");
+        case "done": return qsTr("Your print is ready. Please take it from the printer");
+        case "problem": return qsTr("The printer needs help. We have told a member of staff");
+        }
+        return "";
+    }
+
+    function worker(name: string): string {
+        switch (name) {
+        case "live": return qsTr("Live view");
+        case "jobs": return qsTr("Pictures");
+        }
+        return name;
+    }
+
+    function workerState(state: string): string {
+        switch (state) {
+        case "ready": return qsTr("running");
+        case "starting": return qsTr("starting");
+        case "hung": return qsTr("not answering");
+        case "given_up": return qsTr("stopped");
+        }
+        return state;
+    }
+
+    function clock(seconds: int): string {
+        const s = Math.max(0, seconds);
+        return Math.floor(s / 60) + ":" + String(s % 60).padStart(2, "0");
+    }
+}

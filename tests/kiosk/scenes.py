@@ -1,0 +1,97 @@
+"""Every picture a shopper or the staff can meet, by name: how the bridge must stand for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QWindow
+
+from tests.kiosk.fake_bridge import FakeBridge, box_person
+
+Scene = Callable[[FakeBridge, QWindow], None]
+
+
+def _rest(bridge: FakeBridge, window: QWindow) -> None:
+    """Close what lies over the screens and put the values back that scenes change."""
+    for sheet in window.findChildren(QObject):
+        if sheet.property("dismissable") is not None and sheet.property("open"):
+            sheet.setProperty("open", False)
+    bridge.session.put(idleWarning=False, notice=None, heightM=0.0)
+    bridge.live.put(
+        cameraState="live", hints=["arms_away"], hold=0.0, outline=[], mode="mirror", fitMap=False, yaw=0.0,
+        drape={"state": "on", "sentence": "", "remedy": "", "code": ""},
+    )  # fmt: skip
+    bridge.picture.put(running=False, refused=None)
+    bridge.take_away.put(qrImage="1", printState="none")
+    bridge.staff.put(unlocked=False, needsPinSet=False, lockedSeconds=0, crash="")
+    bridge.dress()
+
+
+def _scene(screen: str, **changes: dict[str, Any]) -> Scene:
+    def set_up(bridge: FakeBridge, window: QWindow) -> None:
+        _rest(bridge, window)
+        for name, values in changes.items():
+            if name == "dress":
+                bridge.dress(**values)
+            else:
+                getattr(bridge, name).put(**values)
+        bridge.session.put(screen=screen)
+
+    return set_up
+
+
+def _open(screen: str, sheet: str, **changes: dict[str, Any]) -> Scene:
+    plain = _scene(screen, **changes)
+
+    def set_up(bridge: FakeBridge, window: QWindow) -> None:
+        plain(bridge, window)
+        found = window.findChild(QObject, sheet)
+        assert found is not None, sheet
+        found.setProperty("open", True)
+
+    return set_up
+
+
+SCENES: dict[str, Scene] = {
+    "attract": _scene("attract"),
+    "consent": _scene("consent"),
+    "comfort": _open("attract", "comfort"),
+    "mirror": _scene("mirror"),
+    "mirror_hold": _scene("mirror", live={"hints": [], "hold": 0.6, "outline": box_person()}),
+    "mirror_lost": _scene("mirror", live={"cameraState": "lost"}),
+    "height": _open("mirror", "height"),
+    "countdown": _scene("countdown"),
+    "approve": _scene("approve"),
+    "choose": _scene("choose", dress={"top": "tee_print"}),
+    "carousel": _scene("choose", dress={"top": "tee_print"}),
+    "search": _open("choose", "search"),
+    "filter": _open("choose", "filter"),
+    "scan": _scene("choose", live={"mode": "scan"}),
+    "live": _scene("live", dress={"top": "tee_print", "bottom": "skirt"}),
+    "live_fit": _scene("live", dress={"top": "dress"}, live={"fitMap": True}),
+    "live_preparing": _scene(
+        "live",
+        dress={"top": "hoodie"},
+        live={"drape": {"state": "preparing", "sentence": "", "remedy": "", "code": ""}},
+    ),
+    "live_turn": _scene("live", dress={"top": "tee_print"}, live={"mode": "turn"}),
+    "picture_running": _scene("picture", picture={"running": True}),
+    "picture": _scene("picture", dress={"top": "tee_print"}),
+    "side_by_side": _scene("picture", dress={"top": "tee_print"}),
+    "picture_refused": _scene(
+        "picture", picture={"refused": {"sentence": "No.", "remedy": "Again.", "code": "QUALITY_REFUSED"}}
+    ),
+    "take": _scene("take", dress={"top": "tee_print"}),
+    "take_plain": _scene("take", dress={"top": "tee_print"}, take_away={"qrImage": "", "printState": "problem"}),
+    "goodbye": _scene("goodbye"),
+    "leaving": _scene("choose", dress={"top": "tee_print"}, session={"idleWarning": True}),
+    "notice": _scene("choose", session={"notice": {"kind": "warning", "code": "WORKER_RESTARTED"}}),
+    "staff_pin": _scene("staff"),
+    "staff_new_pin": _scene("staff", staff={"needsPinSet": True}),
+    "staff_requests": _scene("staff", staff={"unlocked": True}),
+    "staff_state": _scene("staff", staff={"unlocked": True, "crash": "TypeError in session.py line 12"}),
+    "staff_work": _scene("staff", staff={"unlocked": True}),
+    "fault": _scene("fault"),
+}
