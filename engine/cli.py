@@ -15,6 +15,7 @@ class _Mirror(LazyGroup):
         "person": LazyCommand("engine.cli_person:app", "Measure a person and export the body."),
         "sizes": LazyCommand("engine.cli_sizes:sizes", "Compare every size of a garment on one person."),
         "garment": LazyCommand("engine.cli_garment:app", "Understand product photos, keep them as .garment folders."),
+        "catalog": LazyCommand("engine.cli_catalog:app", "Keep the shop's garments on the mirror."),
         "demo": LazyCommand("engine.cli_demo:demo", "Dress the house models in the sample garments."),
         "models": LazyCommand("engine.cli_models:app", "Install, list and verify the model files."),
         "config": LazyCommand("engine.cli_config:app", "Show and generate the settings."),

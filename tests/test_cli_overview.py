@@ -34,7 +34,7 @@ def test_show_the_overview_without_importing_anything_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "loaded: []" in done.stdout
-    for name in ("try-on", "garment", "demo", "models", "config"):
+    for name in ("try-on", "garment", "catalog", "demo", "models", "config"):
         assert name in done.stdout
 
 

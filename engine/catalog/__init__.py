@@ -1,0 +1,24 @@
+"""The shop's garments: what there is, how it is found, and whether the engine has understood it. No vision in here."""
+
+from __future__ import annotations
+
+from engine.catalog.backlog import Backlog, BuildTask, LookTask
+from engine.catalog.catalog import Catalog, catalog_root
+from engine.catalog.item import Colour, Item, LookBookPicture
+from engine.catalog.source import sample_shop
+from engine.catalog.sync import SyncReport, check_folder, sync_folder
+
+__all__ = [
+    "Backlog",
+    "BuildTask",
+    "Catalog",
+    "Colour",
+    "Item",
+    "LookBookPicture",
+    "LookTask",
+    "SyncReport",
+    "catalog_root",
+    "check_folder",
+    "sample_shop",
+    "sync_folder",
+]

@@ -1,0 +1,65 @@
+"""Which garment categories there are and what a shop calls them, read from configs/garments.yaml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from engine.catalog.item import folded
+from engine.errors import ErrorCode, MirrorError
+from engine.settings import config_dir
+
+
+@dataclass(frozen=True)
+class CategoryName:
+    """A category as the catalogue needs it.
+
+    Attributes:
+        key: of configs/garments.yaml.
+        title: for people.
+        worn: "upper" | "lower" | "whole".
+        supported: the engine can dress people in it.
+    """
+
+    key: str
+    title: str
+    worn: str
+    supported: bool
+
+
+def category_names() -> dict[str, CategoryName]:
+    """Return the categories by key.
+
+    Raises:
+        MirrorError: BAD_CONFIG when the file cannot be read.
+    """
+    return dict(_read(config_dir() / "garments.yaml"))
+
+
+def find_category(text: str, known: dict[str, CategoryName]) -> CategoryName | None:
+    """Return the category a shop means by a key or a title, however it is spelled ("T-Shirt", "t shirts")."""
+    wanted = _letters(text)
+    for category in known.values():
+        if wanted.removesuffix("s") in {_letters(name).removesuffix("s") for name in (category.key, category.title)}:
+            return category
+    return None
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in folded(text) if letter.isalnum())
+
+
+@lru_cache(maxsize=4)
+def _read(file: Path) -> dict[str, CategoryName]:
+    try:
+        rows = yaml.safe_load(file.read_text("utf-8"))["categories"]
+        return {key: CategoryName(key, row["title"], row["worn"], bool(row["supported"])) for key, row in rows.items()}
+    except (OSError, yaml.YAMLError, KeyError, TypeError) as error:
+        raise MirrorError(
+            ErrorCode.BAD_CONFIG,
+            f"The garment categories cannot be read from {file} ({error}).",
+            "Restore that file from the package.",
+        ) from error

@@ -1,0 +1,108 @@
+"""The nouns of the catalogue."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+_SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "INR": "₹", "AED": "AED", "CHF": "CHF"}
+
+
+@dataclass(frozen=True)
+class Colour:
+    """A colour that garments of the catalogue have.
+
+    Attributes:
+        name: as the shop calls it.
+        hex: ``#rrggbb`` sRGB, "" when the shop named none and the garment is not understood yet.
+    """
+
+    name: str
+    hex: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """One article in one colour.
+
+    Attributes:
+        sku: the shop's number of it, unique.
+        name: what the shopper reads.
+        category: key of configs/garments.yaml.
+        worn: "upper" | "lower" | "whole", from the category.
+        colour: name and hex.
+        group: articles of the same group are the same garment in other colours; "" for none.
+        sizes: labels in the shop's order.
+        price: as the shopper reads it, e.g. "29.95 €"; "" when the shop states none.
+        tags: texts of bar codes and QR codes that mean this article, normalised.
+        photo: small front photo for lists (JPEG).
+        front: the product photo.
+        back: the photo of its back, if any.
+        garment: the ``.garment`` folder, None until it is built.
+        look: look-book picture on a house model, None until it is made.
+        problem: why it is not ready, in words for staff; "" when nothing is wrong.
+    """
+
+    sku: str
+    name: str
+    category: str
+    worn: str
+    colour: Colour
+    group: str
+    sizes: tuple[str, ...]
+    price: str
+    tags: tuple[str, ...]
+    photo: Path
+    front: Path
+    back: Path | None
+    garment: Path | None
+    look: Path | None
+    problem: str = ""
+
+    @property
+    def ready(self) -> bool:
+        """Whether it can be tried on."""
+        return self.garment is not None
+
+
+@dataclass(frozen=True)
+class LookBookPicture:
+    """One picture of the look-book.
+
+    Attributes:
+        sku: the article worn.
+        title: its name.
+        image: the look on a house model, or the product photo while that is not made.
+        worn: a house model wears it.
+    """
+
+    sku: str
+    title: str
+    image: Path
+    worn: bool
+
+
+def folded(text: str) -> str:
+    """Return text as it is searched: without case, ligatures and the accents of Latin, Greek and Cyrillic letters.
+
+    Marks of other scripts stay, because there they are vowels. ``ß`` becomes ``ss``.
+    """
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    letters: list[str] = []
+    for letter in unicodedata.normalize("NFD", plain):
+        accent = unicodedata.combining(letter) and 0x300 <= ord(letter) <= 0x36F
+        if not accent:
+            letters.append(letter)
+    return unicodedata.normalize("NFC", "".join(letters))
+
+
+def normal_tag(text: str) -> str:
+    """Return a tag's text so that all spellings of one code are equal: UPC-A is EAN-13 without its leading zero."""
+    plain = "".join(text.split()).casefold()
+    return plain.lstrip("0") if plain.isdecimal() else plain
+
+
+def price_text(amount: str, currency: str) -> str:
+    """Return an amount with its currency as the shopper reads it; "" for no amount."""
+    return f"{amount} {_SYMBOLS.get(currency, currency)}".strip() if amount else ""

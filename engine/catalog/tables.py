@@ -1,0 +1,71 @@
+"""The tables of the catalogue."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+CATALOG_MIGRATIONS = Migrations("catalog")
+
+_TOKENS = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
+"""Vowel signs of Indic scripts belong to their words."""
+
+
+@CATALOG_MIGRATIONS()
+def create_items(db: Database) -> None:
+    """Create the articles, their search index and tags."""
+    db.table("items").create(
+        {
+            "sku": str,
+            "position": int,
+            "name": str,
+            "category": str,
+            "worn": str,
+            "colour": str,
+            "colour_hex": str,
+            "grouped": str,
+            "sizes": str,
+            "price": str,
+            "front": str,
+            "back": str,
+            "chart": str,
+            "fabric": str,
+            "fit": str,
+            "model": str,
+            "look": str,
+            "build_key": str,
+            "look_key": str,
+            "words": str,
+        },
+        pk="sku",
+        not_null={"position", "name", "category", "front", "build_key"},
+    )
+    db.table("items").create_index(["category"])
+    db.table("items").create_index(["grouped"])
+    db.table("items").enable_fts(["words"], create_triggers=True, tokenize=_TOKENS)
+    db.table("tags").create({"tag": str, "sku": str}, pk="tag")
+    db.table("tags").create_index(["sku"])
+
+
+@CATALOG_MIGRATIONS()
+def create_work(db: Database) -> None:
+    """Create what was made of the articles: built garments and look-book pictures, by content key."""
+    for table in ("garments", "looks"):
+        db.table(table).create(
+            {
+                "key": str,
+                "state": str,  # "ready" | "failed"
+                "sentence": str,
+                "remedy": str,
+                "tried_at": float,
+                "colour": str,
+                "colour_hex": str,
+            },
+            pk="key",
+        )
+
+
+@CATALOG_MIGRATIONS()
+def create_seen_files(db: Database) -> None:
+    """Create the memory of hashed files, so that an unchanged photo is not read again, and of the last sync."""
+    db.table("seen_files").create({"path": str, "size": int, "modified_ns": int, "sha256": str}, pk="path")
+    db.table("facts").create({"name": str, "value": str}, pk="name")
