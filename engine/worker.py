@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import faulthandler
-import gc
 import os
 import sys
 import time
@@ -16,7 +15,7 @@ from engine.errors import ErrorCode, MirrorError
 from engine.jobs.heartbeat import Heartbeat, Stages
 from engine.jobs.messages import Ready, Stop, Wipe, Wiped
 from engine.jobs.post import Post
-from engine.jobs.process import be_first_out_of_memory, die_with, forbid_core_dumps
+from engine.jobs.process import be_first_out_of_memory, die_with, forbid_core_dumps, return_free_memory
 
 UNEXPECTED_EXIT = 70
 
@@ -99,7 +98,7 @@ def _serve(role: Role, post: Post) -> None:
                 return
             elif isinstance(message, Wipe):
                 role.forget()
-                gc.collect()
+                return_free_memory()
                 post.send(Wiped(message.number))
             else:
                 role.handle(message)
@@ -135,7 +134,13 @@ def _role(name: str, post: Post, stages: Stages, *, fake: bool) -> Role:
         from engine.jobs.fake_jobs import FakeJobs
 
         return FakeJobs(post, stages)
-    raise NotImplementedError(name)
+    if name == "live":
+        from engine.jobs.live_worker import LiveWorker
+
+        return LiveWorker(post, stages)
+    from engine.jobs.jobs_worker import JobsWorker
+
+    return JobsWorker(post, stages)
 
 
 if __name__ == "__main__":

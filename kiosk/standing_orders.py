@@ -97,11 +97,15 @@ class StandingOrders:
         """Whether the worker owes a ``Wiped``."""
         return bool(self._wipes)
 
-    def died(self) -> list[object]:
-        """Return the answers that the dead worker owes and its replacement will not give."""
+    def died(self, *, blameless: bool = False) -> list[object]:
+        """Return the answers that the dead worker owes and its replacement will not give.
+
+        Args:
+            blameless: the worker was ended on purpose, so neither the running request nor the garment is at fault.
+        """
         answers: list[object] = [Wiped(number) for number in self._wipes]
         self._wipes.clear()
-        running = True
+        running = not blameless
         for number, request in list(self._requests.items()):
             if request.unwanted:
                 answers.append(_cancelled(number))
@@ -112,7 +116,7 @@ class StandingOrders:
                 running = False
                 continue
             del self._requests[number]
-        self._deaths_worn += 1
+        self._deaths_worn += not blameless
         if Wear in self._lasting and self._deaths_worn >= self._patience:
             del self._lasting[Wear]
             answers.append(

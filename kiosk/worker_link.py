@@ -18,7 +18,8 @@ _STOOD_STILL_S = 0.5
 """A turn of the watch that comes so late says that the screen's process itself stood still."""
 _SPARE_DELAY_MS = 500
 _GARMENT_DEATHS_BELOW_CAP = 2
-FORGOT_TOO_SLOWLY = "took too long to forget a shopper"
+FORGOT_TOO_SLOWLY, BY_HAND = "took too long to forget a shopper", "restarted by hand"
+_ASKED = frozenset({FORGOT_TOO_SLOWLY, BY_HAND})
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ class WorkerLink(QObject):
         if self._worker is None:
             self.start()
         else:
-            self._worker.kill("restarted by hand")
+            self._worker.kill(BY_HAND)
 
     def send(self, message: object) -> None:
         """Tell the worker; now, or its replacement when it dies.
@@ -187,13 +188,13 @@ class WorkerLink(QObject):
     def _on_ended(self, process: WorkerProcess, reason: str) -> None:
         self.faults.append(Fault(time.time(), reason, tuple(process.stderr)))
         self._ended.append(process)
-        asked = reason in (FORGOT_TOO_SLOWLY, "restarted by hand")
+        asked = reason in _ASKED
         if process is self._spare:
             self._spare = None
             if self._may_restart(asked=asked):
                 self._spare_due.start()
             return
-        owed = self._orders.died()
+        owed = self._orders.died(blameless=asked)
         spare, self._spare = self._spare, None
         self._worker = None
         if self._may_restart(asked=asked) or spare is not None:

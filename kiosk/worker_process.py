@@ -23,7 +23,7 @@ _LOG = logging.getLogger(__name__)
 
 _SLICE_S = 0.004
 """Longest time that messages are unpacked in one turn of the screen's event loop."""
-_STDERR_LINES = 60
+_STDERR_LINES, _LONGEST_LINE = 60, 2000
 _STOP_MS = 500
 _KILL_MS = 2000
 
@@ -60,8 +60,9 @@ class WorkerProcess(QObject):
         self.ready = False
         self.warnings: tuple[str, ...] = ()
         self.alive = Alive("start", 0.0, settings.start_s)
+        self._unended = b""
         self.stderr: deque[str] = deque(maxlen=_STDERR_LINES)
-        self._heard = self._second = time.monotonic()
+        self._heard = self._second = self._started = time.monotonic()
         self._heard_alive = self._heard
         self._in_second = 0
         self._again = QTimer(self)
@@ -99,6 +100,7 @@ class WorkerProcess(QObject):
         self._heard += seconds
         self._heard_alive += seconds
         self._second += seconds
+        self._started += seconds
 
     def judge(self) -> None:
         """End the process when it is stopped, hung or deaf."""
@@ -107,8 +109,11 @@ class WorkerProcess(QObject):
         now = time.monotonic()
         silent = now - self._heard
         alive, unknown = self.alive, now - self._heard_alive
+        started = now - self._started
         if silent > self._settings.silent_s and _is_stopped(self.pid):
             self.kill("was stopped")
+        elif not self.ready and started > self._settings.start_s + self._settings.grace_s:
+            self.kill(f"was not warm after {self._settings.start_s:g} s")
         elif alive.budget_s > 0 and alive.stage_s + unknown > alive.budget_s + self._settings.grace_s:
             self.kill(f"hung in '{alive.stage}' for more than {alive.budget_s:g} s")
         elif alive.budget_s <= 0 and silent > self._settings.deaf_s:
@@ -173,9 +178,15 @@ class WorkerProcess(QObject):
         self.received.emit(self, message)
 
     def _on_stderr(self) -> None:
-        for line in bytes(self._process.readAllStandardError().data()).decode(errors="replace").splitlines():
-            self.stderr.append(line)
-            _LOG.info("worker %d: %s", self.pid, line)
+        self._unended += bytes(self._process.readAllStandardError().data())
+        *lines, self._unended = self._unended.split(b"\n")
+        if self._finished or len(self._unended) > _LONGEST_LINE:
+            lines.append(self._unended)
+            self._unended = b""
+        for line in lines:
+            text = line.decode(errors="replace")
+            self.stderr.append(text)
+            _LOG.info("worker %d: %s", self.pid, text)
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:

@@ -25,7 +25,7 @@ from engine.jobs.messages import (
     Wipe,
 )
 from engine.jobs.post import Post
-from engine.jobs.shared_picture import mapped
+from engine.jobs.shared_picture import picture_in, write_picture
 
 if TYPE_CHECKING:
     from engine.types.arrays import U8
@@ -84,11 +84,8 @@ class FakeJobs:
     def _make_picture(self, order: MakePicture) -> None:
         seconds = self._walk(order.number)
         height, width = order.photo.height, order.photo.width
-        with mapped(order.photo) as pixels:
-            photo = np.frombuffer(bytes(pixels), np.uint8).reshape(height, width, order.photo.channels)[..., :3]
-        made = _drawn(photo)
-        with mapped(order.into) as pixels:
-            pixels[: made.nbytes] = made.tobytes()
+        made = _drawn(picture_in(order.photo))
+        write_picture(made, order.into)
         size = order.size or "M"
         fit = FitNotes(size, {"chest": "good", "waist": "loose"}, recommended="M", estimated=order.size is None)
         fitting = fit if order.shopper else None

@@ -25,7 +25,7 @@ from engine.jobs.messages import (
 )
 from engine.jobs.post import Post
 from engine.jobs.ring import RingWriter
-from engine.jobs.shared_picture import mapped
+from engine.jobs.shared_picture import write_picture
 from engine.time_code import burn_time
 
 FAKE_TAG = Scanned("MIRROR-SAMPLE-TAG", "QRCode")
@@ -153,8 +153,7 @@ class FakeLive:
             )
         width, height = min(_CAPTURE_SIZE[0], order.into.width), min(_CAPTURE_SIZE[1], order.into.height)
         picture = _drawn(width, height, time.monotonic(), worn=False)
-        with mapped(order.into) as pixels:
-            pixels[: picture.nbytes] = picture.tobytes()
+        write_picture(picture, order.into)
         self._post.send(Captured(order.number, width, height))
 
     def _close_camera(self) -> None:

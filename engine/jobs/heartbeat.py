@@ -34,6 +34,10 @@ class Stages:
         finally:
             self._now = outer
 
+    def enter(self, name: str, *, budget_s: float) -> None:
+        """Go over to the next of several stages inside a ``stage`` block, which ends them all."""
+        self._now = (name, time.monotonic(), budget_s)
+
     def alive(self) -> Alive:
         """Return what is being done now; nothing has no duration."""
         name, since, budget_s = self._now

@@ -6,9 +6,15 @@ import mmap
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from engine.errors import ErrorCode, MirrorError
 from engine.jobs.messages import SharedPicture
+
+if TYPE_CHECKING:
+    from engine.types import U8
 
 
 @contextmanager
@@ -38,3 +44,33 @@ def mapped(picture: SharedPicture) -> Iterator[memoryview]:
     finally:
         view.release()
         memory.close()
+
+
+def picture_in(picture: SharedPicture) -> U8:
+    """Copy a shared picture out. Raises as ``mapped``.
+
+    Returns:
+        (height, width, 3) uint8 sRGB.
+    """
+    with mapped(picture) as view:
+        pixels = np.frombuffer(bytes(view), np.uint8)
+    return pixels.reshape(picture.height, picture.width, picture.channels)[..., :3]
+
+
+def write_picture(pixels: U8, into: SharedPicture) -> None:
+    """Write a picture to the start of a shared one, rows from the top, tightly packed.
+
+    Args:
+        pixels: (H, W, 3) uint8 sRGB.
+        into: at least as many bytes.
+
+    Raises:
+        MirrorError: BAD_INPUT when it does not fit, else as ``mapped``.
+    """
+    data = np.ascontiguousarray(pixels)
+    with mapped(into) as view:
+        if data.nbytes > len(view):
+            raise MirrorError(
+                ErrorCode.BAD_INPUT, "The picture does not fit its place in memory.", "Please take a new picture."
+            )
+        view[: data.nbytes] = data.tobytes()

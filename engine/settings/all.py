@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.settings.body import BodySettings
+from engine.settings.budgets import BudgetSettings
 from engine.settings.compose import ComposeSettings
 from engine.settings.drape import DrapeSettings
 from engine.settings.garment import GarmentSettings
@@ -28,3 +29,4 @@ class Settings(Section):
     qa: QaSettings = QaSettings()
     pipeline: PipelineSettings = PipelineSettings()
     live: LiveSettings = LiveSettings()
+    budgets: BudgetSettings = BudgetSettings()

@@ -19,7 +19,7 @@ class WorkerSettings(Section):
         description="s without a sign of life, after which a process that stands stopped is replaced",
     )
     grace_s: float = Field(1.5, ge=0, le=10, description="s over a stage's own budget before it counts as hung")
-    start_s: float = Field(90.0, ge=5, le=600, description="s a process may take to be warm; old disks take a minute")
+    start_s: float = Field(180.0, ge=5, le=600, description="s a process may take to be warm; 30 idle, a busy box 90")
     restarts: int = Field(5, ge=1, le=50, description="restarts within window_s; more, and the staff page is shown")
     window_s: float = Field(60.0, ge=5, le=3600, description="s over which restarts are counted")
     deaf_s: float = Field(5.0, ge=2, le=60, description="s without a sign of life, after which an idle one is replaced")

@@ -6,8 +6,9 @@ import gc
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QSG_RENDER_LOOP", "basic")
 
 from PySide6.QtCore import QCoreApplication, QEvent, QProcess, QTimer
+from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
+from watched_link import FAKE, Heard
+
+from kiosk.frames import StillMemory
+from kiosk.settings.workers import WorkerSettings
+from kiosk.worker_link import WorkerLink
 
 _SETTLE_S = 3.0
 
@@ -33,6 +40,40 @@ def leaves_nothing_behind() -> Iterator[None]:
         gc.collect()
         time.sleep(0.02)
     assert not leaked, f"left behind: {sorted(leaked)}"
+
+
+@pytest.fixture
+def linked(qtbot: QtBot) -> Iterator[Callable[..., Heard]]:
+    """Make started worker links; they are closed at the end."""
+    links: list[WorkerLink] = []
+
+    def make(role: str, settings: WorkerSettings = FAKE, **more: Any) -> Heard:
+        link = WorkerLink(role, settings, **more)
+        links.append(link)
+        heard = Heard(link, qtbot)
+        link.start()
+        return heard
+
+    yield make
+    for link in links:
+        link.close()
+
+
+@pytest.fixture
+def photo() -> Iterator[StillMemory]:
+    """Return the memory of a shopper's small grey picture."""
+    still = StillMemory("photo", 90, 160)
+    still.view[:] = b"\x55" * still.size
+    yield still
+    still.close()
+
+
+@pytest.fixture
+def result() -> Iterator[StillMemory]:
+    """Return memory for a result."""
+    still = StillMemory("result", 90, 160)
+    yield still
+    still.close()
 
 
 def _held() -> set[str]:

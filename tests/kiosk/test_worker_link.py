@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from io import BytesIO
 
 import numpy as np
 import pytest
 from PIL import Image
-from pytestqt.qtbot import QtBot
 
 from engine.jobs.messages import (
     BuildGarment,
@@ -38,65 +36,6 @@ from engine.jobs.messages import (
 )
 from engine.time_code import read_time
 from kiosk.frames import FrameRing, StillMemory
-from kiosk.settings.workers import WorkerSettings
-from kiosk.worker_link import WorkerLink
-
-FAKE = WorkerSettings(fake=True, spare_jobs=False)
-
-
-class Heard:
-    """A link and everything it said."""
-
-    def __init__(self, link: WorkerLink, qtbot: QtBot) -> None:
-        self.link, self._qtbot = link, qtbot
-        self.messages: list[object] = []
-        self.states: list[str] = []
-        link.message.connect(self._on_message)
-        link.state.connect(self._on_state)
-
-    def _on_message(self, message: object) -> None:  # a list's own append as a slot makes Qt for Python crash
-        self.messages.append(message)
-
-    def _on_state(self, state: str) -> None:
-        self.states.append(state)
-
-    def all(self, kind: type) -> list:
-        return [m for m in self.messages if isinstance(m, kind)]
-
-    def wait_for(self, kind: type, count: int = 1, timeout_s: float = 15.0):
-        self._qtbot.waitUntil(lambda: len(self.all(kind)) >= count, timeout=int(timeout_s * 1000))
-        return self.all(kind)[count - 1]
-
-
-@pytest.fixture
-def linked(qtbot: QtBot) -> Iterator[Callable[..., Heard]]:
-    links: list[WorkerLink] = []
-
-    def make(role: str, settings: WorkerSettings = FAKE, **more: object) -> Heard:
-        link = WorkerLink(role, settings, **more)  # type: ignore[arg-type]
-        links.append(link)
-        heard = Heard(link, qtbot)
-        link.start()
-        return heard
-
-    yield make
-    for link in links:
-        link.close()
-
-
-@pytest.fixture
-def photo() -> Iterator[StillMemory]:
-    still = StillMemory("photo", 90, 160)
-    still.view[:] = b"\x55" * still.size
-    yield still
-    still.close()
-
-
-@pytest.fixture
-def result() -> Iterator[StillMemory]:
-    still = StillMemory("result", 90, 160)
-    yield still
-    still.close()
 
 
 def test_a_picture_is_made_with_honest_steps(linked, photo, result):
@@ -159,7 +98,7 @@ def test_the_live_view_runs_from_the_camera_to_a_drape(linked):
     assert frame is not None
     pixels = np.frombuffer(frame.pixels, np.uint8).reshape(240, 135, 3)
     assert read_time(pixels, near=frame.captured_at) == pytest.approx(frame.captured_at, abs=1e-4)
-    heard._qtbot.waitUntil(lambda: any(g.hold == 1.0 for g in heard.all(Guidance)), timeout=15000)
+    heard.qtbot.waitUntil(lambda: any(g.hold == 1.0 for g in heard.all(Guidance)), timeout=15000)
     assert ("come_in",) in [g.hints for g in heard.all(Guidance)]
     send(Capture(4, still.shared))
     assert heard.wait_for(Captured) == Captured(4, 1080, 1920)
