@@ -70,7 +70,8 @@ class LiveWorker:
         self._mode = "off"
         self._seen = 0
         self._pause_until = self._guidance_due = 0.0
-        self._drape, self._fit = DrapeState("none"), None
+        self._drape = DrapeState("none")
+        self._fit: FitNotes | None = None
         self._garments: OrderedDict[tuple[str, int], Garment] = OrderedDict()
 
     def warm_up(self) -> tuple[str, ...]:
@@ -212,7 +213,7 @@ class LiveWorker:
             self._drape = picture.drape
             self._post.send(picture.drape)
         if picture.fit != self._fit:
-            self._fit: FitNotes | None = picture.fit
+            self._fit = picture.fit
             if picture.fit is not None:
                 self._post.send(picture.fit)
         guidance = self._guide.update(frame, picture.poses)
