@@ -40,6 +40,8 @@ class Stance:
         turn: of the whole body about the vertical, positive to the person's left.
         head: nod forward, turn, tilt.
         weight: −1…1, hip shift to the person's right or left leg.
+        swing: per arm, forwards at the shoulder.
+        legs: per side, thigh forwards and knee bent.
     """
 
     arms: tuple[tuple[float, float], tuple[float, float]] = ((17.0, 10.0), (17.0, 10.0))
@@ -47,6 +49,8 @@ class Stance:
     turn: float = 0.0
     head: tuple[float, float, float] = (14.0, 0.0, 0.0)
     weight: float = 0.0
+    swing: tuple[float, float] = (0.0, 0.0)
+    legs: tuple[tuple[float, float], tuple[float, float]] = ((0.0, 0.0), (0.0, 0.0))
 
 
 @dataclass(frozen=True)
@@ -204,10 +208,11 @@ class Anatomy:
         def at(name: str) -> F64:
             return np.asarray(joints[self.bone(name), :3, 3], np.float64)
 
-        for side, sign, (away, bend) in (("L", 1.0, stance.arms[0]), ("R", -1.0, stance.arms[1])):
-            a, b = np.radians(away), np.radians(bend)
-            upper = unit([sign * np.sin(a), 0.04, -np.cos(a)])
-            lower = unit([sign * np.sin(a * 0.8), -np.sin(b), -np.cos(a * 0.8) * np.cos(b)])
+        for i, (side, sign) in enumerate((("L", 1.0), ("R", -1.0))):
+            a, b = np.radians(stance.arms[i])
+            forwards = np.sin(np.radians(stance.swing[i]))
+            upper = unit([sign * np.sin(a), 0.04 - forwards, -np.cos(a)])
+            lower = unit([sign * np.sin(a * 0.8), -np.sin(b) - forwards, -np.cos(a * 0.8) * np.cos(b)])
             rotation = turn(
                 f"upperarm01.{side}", towards(unit(at(f"lowerarm01.{side}") - at(f"upperarm01.{side}")), upper)
             )
@@ -218,6 +223,11 @@ class Anatomy:
                 for bone in "123":
                     turn(f"finger{finger}-{bone}.{side}", [0.0, sign * curl, 0.0])
             turn(f"upperleg01.{side}", [0.0, sign * np.radians(stance.spread) * 0.5, sign * 0.10])
+            thigh, knee = np.radians(stance.legs[i])
+            if thigh or knee:
+                hip = self.bone(f"upperleg01.{side}")
+                pose[hip, :3, :3] = cv2.Rodrigues(np.array([-thigh, 0.0, 0.0]))[0] @ pose[hip, :3, :3]
+                turn(f"lowerleg01.{side}", [knee, 0.0, 0.0])
         nod, look, tilt = np.radians(stance.head)
         turn("neck01", [nod * 0.5, tilt * 0.5, look * 0.5])
         turn("head", [nod * 0.5, tilt * 0.5, look * 0.5])

@@ -55,12 +55,25 @@ class Shot:
         figure: the body, m, as it stands before the lens.
         lens: the camera.
         distance: from the camera to the person, m.
+        ground: (h, w, 3) uint8 sRGB, the place without the person but with their shadow.
+        surfaces: what was drawn of the person.
     """
 
     pixels: U8
     alpha: F32
     figure: Figure
     lens: Lens
+    distance: float
+    ground: U8
+    surfaces: tuple[Surface, ...]
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A camera that does not move, and where the person stands before it: to its right and away from it, m."""
+
+    lens: Lens
+    x: float
     distance: float
 
 
@@ -72,14 +85,15 @@ class Photographer:
         self.stage = Stage()
         self.painter = SkinPainter(self.anatomy, self.stage)
 
-    def shoot(self, model: Model, quality: float = 1.0) -> Shot:
+    def shoot(self, model: Model, quality: float = 1.0, spot: Spot | None = None) -> Shot:
         """Photograph a model.
 
         Args:
             model: who and where.
             quality: of the light sampling; 1 for the final picture.
+            spot: where; None sets the camera so that the whole person fits.
         """
-        lens, distance, figure = self._place(model)
+        lens, distance, figure = self._place(model) if spot is None else self._stand(model, spot)
         surfaces = self._surfaces(model, figure, lens)
         self.stage.set_scene([*surfaces, _floor(distance)], self.painter.paint(model.complexion))
         lamps = lamps_of(model.rig, quality)
@@ -94,6 +108,7 @@ class Photographer:
         opened = cv2.resize(_fill(ground), (lens.width, lens.height_px), interpolation=cv2.INTER_LINEAR) ** 1.25
         opened = 0.5 * cv2.GaussianBlur(opened, (0, 0), 1.5) + 0.5 * cv2.GaussianBlur(opened, (0, 0), 9.0)
         canvas = behind * (0.10 + 0.90 * opened[..., None])
+        shaded = canvas.copy()
         self.stage.set_scene(surfaces, self.painter.paint(model.complexion))
         alpha = np.zeros(canvas.shape[:2], np.float32)
         seen = lens.project(figure.vertices)
@@ -106,7 +121,12 @@ class Photographer:
         for window, samples in ((body, 2), (head, 3)):
             layers = self.stage.draw(lens, window, samples, lamps, iris)
             _merge(layers, window, samples, behind, canvas, alpha, opened)
-        return Shot(_develop(canvas, model.exposure, model.seed), alpha, figure, lens, distance)
+        pixels, empty = (develop(light, model.exposure, model.seed) for light in (canvas, shaded))
+        return Shot(pixels, alpha, figure, lens, distance, empty, tuple(surfaces))
+
+    def _stand(self, model: Model, spot: Spot) -> tuple[Lens, float, Figure]:
+        figure = self.anatomy.figure(model.shape, model.stance)
+        return spot.lens, spot.distance, moved(figure, np.array([spot.x, spot.distance, 0.0]))
 
     def _place(self, model: Model) -> tuple[Lens, float, Figure]:
         """Stand the person so that the whole of them fits with air above and below."""
@@ -121,11 +141,7 @@ class Photographer:
             distance *= share
         feet_row = lens.horizon + lens.focal * lens.height / (distance - 0.12)
         lens = replace(lens, horizon=lens.horizon + 0.945 * lens.height_px - feet_row)
-        shift = np.array([0.0, distance, 0.0])
-        bones = figure.bones.copy()
-        bones[:, :3, 3] += shift
-        moved = Figure(figure.vertices + shift, figure.normals, bones, figure.keypoints + shift, figure.rest)
-        return lens, distance, moved
+        return lens, distance, moved(figure, np.array([0.0, distance, 0.0]))
 
     def _surfaces(self, model: Model, figure: Figure, lens: Lens) -> list[Surface]:
         anatomy = self.anatomy
@@ -137,6 +153,13 @@ class Photographer:
         eye = np.array([0.0, 0.0, lens.height])
         strands = hair(anatomy, figure, model.haircut, model.complexion.hair, eye, model.seed)
         return [_body(anatomy, figure, model), *_eyes(anatomy, figure), *shoes, *worn, *strands]
+
+
+def moved(figure: Figure, shift: F64) -> Figure:
+    """Return the figure moved by (3,) m."""
+    bones = figure.bones.copy()
+    bones[:, :3, 3] += shift
+    return Figure(figure.vertices + shift, figure.normals, bones, figure.keypoints + shift, figure.rest)
 
 
 def _body(anatomy: Anatomy, figure: Figure, model: Model) -> Surface:
@@ -243,7 +266,7 @@ def _scatter(layers: Layers, samples: int) -> F32:
     return result
 
 
-def _develop(canvas: F32, exposure: float, seed: int) -> U8:
+def develop(canvas: F32, exposure: float, seed: int) -> U8:
     """Turn linear light into a photo: vignette, film curve, slight bloom, grain."""
     h, w = canvas.shape[:2]
     y, x = np.mgrid[-1 : 1 : h * 1j, -1 : 1 : w * 1j]

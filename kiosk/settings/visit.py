@@ -94,3 +94,15 @@ class PrintingSettings(Section):
     printer: str = Field("", description="CUPS queue; empty: the system's default printer")
     paper: Literal["photo_10x15", "A6", "A5", "A4"] = Field("photo_10x15", description="paper the printer holds")
     per_visit: int = Field(3, ge=1, le=20, description="prints for one shopper; paper costs")
+    pdf_folder: str = Field(
+        "", description="folder that receives a PDF where there is no printer; a studio's choice: the files stay"
+    )
+    spool: Literal["checked", "vouched"] = Field(
+        "checked",
+        description="checked: print only when cupsd.conf says PreserveJobFiles No, else CUPS keeps every picture for a "
+        "day; vouched: the operator has seen to it on a print server that this box cannot read",
+    )
+    wait_s: float = Field(
+        600.0, ge=30, le=7200, description="s a picture may wait for paper; then it is taken out of the queue"
+    )
+    poll_s: float = Field(2.0, gt=0, le=60, description="s between two looks at the queue while something is in it")

@@ -1,0 +1,1 @@
+"""What stands beside the screen: the printer and the voice."""
