@@ -43,6 +43,7 @@ gallery: models ## Dress every shared test person in every shared garment; look 
 assets: models ## Render the house models and draw the sample garments anew (developers only; minutes)
 	$(BIN)/python -m engine.showroom people
 	$(BIN)/python -m engine.showroom garments
+	$(BIN)/python -m engine.showroom film
 
 clean: ## Remove the environment and results, keep the model files
 	rm -rf .venv out

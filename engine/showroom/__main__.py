@@ -1,4 +1,4 @@
-"""Make the showroom's pictures anew: ``python -m engine.showroom people [names…]`` or ``garments``."""
+"""Make the showroom's pictures anew: ``python -m engine.showroom people [names…]``, ``garments`` or ``film``."""
 
 from __future__ import annotations
 
@@ -19,6 +19,10 @@ def main(arguments: list[str]) -> int:
             from engine.showroom.garments import write_all as write_garments
 
             write_garments(FOLDER / "garments")
+        case ["film"]:
+            from engine.showroom.film import FILM, write_film
+
+            write_film(FILM)
         case _:
             print(__doc__, file=sys.stderr)
             return 2

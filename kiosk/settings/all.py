@@ -6,7 +6,14 @@ from engine.settings import Section
 from engine.settings.camera import CameraSettings
 from kiosk.settings.panel import PanelSettings
 from kiosk.settings.shop import CatalogSettings, LookSettings
-from kiosk.settings.visit import HandoverSettings, LanguageSettings, PrintingSettings, SessionSettings, StaffSettings
+from kiosk.settings.visit import (
+    HandoverSettings,
+    LanguageSettings,
+    PrintingSettings,
+    SessionSettings,
+    StaffSettings,
+    VoiceSettings,
+)
 from kiosk.settings.workers import WorkerSettings
 
 
@@ -22,4 +29,5 @@ class KioskSettings(Section):
     catalog: CatalogSettings = CatalogSettings()
     handover: HandoverSettings = HandoverSettings()
     printing: PrintingSettings = PrintingSettings()
+    voice: VoiceSettings = VoiceSettings()
     staff: StaffSettings = StaffSettings()

@@ -106,3 +106,18 @@ class PrintingSettings(Section):
         600.0, ge=30, le=7200, description="s a picture may wait for paper; then it is taken out of the queue"
     )
     poll_s: float = Field(2.0, gt=0, le=60, description="s between two looks at the queue while something is in it")
+
+
+class VoiceSettings(Section):
+    """Spoken hints."""
+
+    enabled: bool = Field(True, description="speak hints where a speech program is installed and the sound is on")
+    command: tuple[str, ...] = Field(
+        ("espeak-ng", "-v", "{language}", "-s", "150", "--stdin"),
+        min_length=1,
+        description="program and arguments; {language} is en, de, hi or ar; the sentence comes on standard input",
+    )
+    pause_s: float = Field(2.0, ge=0, le=30, description="s from one sentence to the next; faster nobody can follow")
+    again_s: float = Field(
+        8.0, ge=0, le=120, description="s until the same sentence is spoken again; nagging drives off"
+    )
