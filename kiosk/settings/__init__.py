@@ -6,5 +6,13 @@ from kiosk.settings.all import KioskSettings
 from kiosk.settings.loading import load_kiosk_settings
 from kiosk.settings.panel import PanelSettings
 from kiosk.settings.store import SettingsStore
+from kiosk.settings.visit import HandoverSettings, StaffSettings
 
-__all__ = ["KioskSettings", "PanelSettings", "SettingsStore", "load_kiosk_settings"]
+__all__ = [
+    "HandoverSettings",
+    "KioskSettings",
+    "PanelSettings",
+    "SettingsStore",
+    "StaffSettings",
+    "load_kiosk_settings",
+]

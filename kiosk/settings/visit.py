@@ -76,7 +76,12 @@ class HandoverSettings(Section):
     address: str = Field("", description="IP address or name the phone reaches; empty: this box's own on the network")
     port: int = Field(8787, ge=0, le=65535, description="TCP port on the shop's network; 0 takes any free one")
     expiry_s: float = Field(600.0, ge=30, le=3600, description="s a link lives; ten minutes are the promise")
-    downloads: int = Field(5, ge=1, le=50, description="times a picture may be fetched; two phones and their retries")
+    downloads: int = Field(
+        10,
+        ge=1,
+        le=50,
+        description="times a picture may be fetched; shown and saved is two, for two phones, and retries",
+    )
     requests_per_minute: int = Field(60, ge=5, le=6000, description="per client address; guessing tokens is hopeless")
     connections: int = Field(64, ge=4, le=1024, description="clients served at once; more are turned away politely")
     client_timeout_s: float = Field(5.0, gt=0, le=60, description="s for a whole request; a slow loris is cut off")
