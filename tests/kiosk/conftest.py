@@ -7,6 +7,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,18 @@ def linked(qtbot: QtBot) -> Iterator[Callable[..., Heard]]:
     yield make
     for link in links:
         link.close()
+
+
+@pytest.fixture
+def closing() -> Iterator[Callable[[Any], Any]]:
+    """Pass a thing through and close it at the end of the test, whatever its outcome."""
+    with ExitStack() as stack:
+
+        def close_later(thing: Any) -> Any:
+            stack.callback(thing.close)
+            return thing
+
+        yield close_later
 
 
 @pytest.fixture
