@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import time
 
 from engine.capture.camera import CameraGoneError, CapturedFrame
@@ -29,7 +30,9 @@ class OpenCVCamera:
 
         self.name = node
         self._number = 0
-        self._capture = cv2.VideoCapture(node, cv2.CAP_V4L2)
+        numbered = re.fullmatch(r"/dev/video(\d+)", os.path.realpath(node))
+        source = node if numbered is None else int(numbered[1])
+        self._capture = cv2.VideoCapture(source, cv2.CAP_V4L2)
         if not self._capture.isOpened():
             raise CameraGoneError(f"{node} cannot be opened")
         wishes = [

@@ -59,9 +59,15 @@ class Puppet:
 
     def moved(self, figure: Figure) -> F64:
         """Return the vertices (N, 3) carried from the photographed figure to another pose of the same person."""
-        carry = figure.bones @ np.linalg.inv(self.figure.bones)
-        blended = np.einsum("nk,nkij->nij", self.weights, carry[self.bones][:, :, :3])
-        return np.asarray(np.einsum("nij,nj->ni", blended[:, :, :3], self.vertices) + blended[:, :, 3])
+        carry = (figure.bones @ np.linalg.inv(self.figure.bones))[:, :3]
+        result = np.empty_like(self.vertices)
+        alone = self.weights[:, 0] == 1.0  # hair and eyes, nine tenths of the vertices
+        for bone in np.unique(self.bones[alone, 0]):
+            held = alone & (self.bones[:, 0] == bone)
+            result[held] = self.vertices[held] @ carry[bone, :, :3].T + carry[bone, :, 3]
+        blended = np.einsum("nk,nkij->nij", self.weights[~alone], carry[self.bones[~alone]])
+        result[~alone] = np.einsum("nij,nj->ni", blended[:, :, :3], self.vertices[~alone]) + blended[:, :, 3]
+        return result
 
 
 def make_puppet(anatomy: Anatomy, shot: Shot, plate: U8) -> Puppet:
