@@ -15,13 +15,7 @@ from engine.errors import ErrorCode, MirrorError
 from engine.jobs.heartbeat import Heartbeat, Stages
 from engine.jobs.messages import Ready, Stop, Wipe, Wiped
 from engine.jobs.post import Post
-from engine.jobs.process import (
-    be_first_out_of_memory,
-    die_with,
-    forbid_core_dumps,
-    return_free_memory,
-    use_one_heap,
-)
+from engine.jobs.process import be_first_out_of_memory, die_with, forbid_core_dumps, return_free_memory
 
 UNEXPECTED_EXIT = 70
 
@@ -71,7 +65,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parse(arguments)
     forbid_core_dumps()
     be_first_out_of_memory()
-    use_one_heap()
     if options.parent:
         die_with(options.parent)
     faulthandler.enable()

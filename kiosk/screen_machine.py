@@ -129,6 +129,11 @@ class ScreenMachine:
             return 0
         return max(0, math.ceil(self._times.countdown_s - (self._clock() - self._entered)))
 
+    @property
+    def live_mode(self) -> str:
+        """What the live worker was last told to show."""
+        return self._shown[0]
+
     # ---- inside ----
 
     def _move(self, event: Event) -> None:
@@ -218,8 +223,8 @@ class ScreenMachine:
             sight = self.visit.sight
             if sight.scanning:
                 mode = "scan"
-            elif self.screen is Screen.LIVE:
-                mode, fit_map, yaw = "turn" if sight.yaw else mode, sight.fit_map, sight.yaw
+            elif self.visit.outfit.skus:
+                mode, fit_map, yaw = "turn" if sight.yaw else "drape", sight.fit_map, sight.yaw
         if self.screen is Screen.STAFF and self.visit is not None:
             mode = "mirror"
         if (mode, fit_map, yaw) != self._shown:

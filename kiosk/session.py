@@ -50,7 +50,7 @@ class Session(ScreenMachine):
 
     @guarded
     def choose(self, sku: str, slot: Slot) -> None:
-        """Put a garment on and show it live."""
+        """Put a garment on; the live view follows at once."""
         visit = self.visit
         if visit is None or self.screen not in (Screen.CHOOSE, Screen.LIVE, Screen.PICTURE, Screen.TAKE):
             return
@@ -58,7 +58,6 @@ class Session(ScreenMachine):
         visit.outfit.choose(sku, slot)
         visit.sight.scanning = False
         self._dress(visit)
-        self._move(Event.OPEN_LIVE)
         self._show()
 
     @guarded
@@ -70,6 +69,7 @@ class Session(ScreenMachine):
         self._dress(self.visit)
         if self.screen is Screen.LIVE and not self.visit.outfit.skus:
             self._move(Event.BACK)
+        self._show()
 
     @guarded
     def wear(self, *, size: str | None, tucked: bool | None) -> None:

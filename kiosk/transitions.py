@@ -73,6 +73,7 @@ _ENDS: dict[Event, tuple[Screen, ...]] = {
     E.OPEN_STAFF: (S.STAFF,),
     E.GIVEN_UP: (S.FAULT,),
 }
+_AGAIN: dict[Event, tuple[Screen, ...]] = {E.RETAKE: (S.MIRROR,)}
 _ROOMS: dict[Event, tuple[Screen, ...]] = {
     E.OPEN_CHOOSE: (S.CHOOSE,),
     E.OPEN_LIVE: (S.LIVE,),
@@ -93,9 +94,9 @@ TRANSITIONS: Mapping[Screen, Mapping[Event, tuple[Screen, ...]]] = {
     S.MIRROR: _ENDS | {E.COUNT: (S.COUNTDOWN,), E.BACK: (S.GOODBYE,)},
     S.COUNTDOWN: _ENDS | {E.CAPTURED: (S.APPROVE,), E.CAPTURE_FAILED: (S.MIRROR,), E.BACK: (S.MIRROR,)},
     S.APPROVE: _ENDS | {E.APPROVE: (S.CHOOSE,), E.RETAKE: (S.MIRROR,), E.BACK: (S.MIRROR,)},
-    S.CHOOSE: _ENDS | _ROOMS | {E.BACK: (S.APPROVE,), E.MAKE: (S.PICTURE,)},
-    S.LIVE: _ENDS | _ROOMS | {E.BACK: (S.CHOOSE,), E.MAKE: (S.PICTURE,)},
-    S.PICTURE: _ENDS | _ROOMS | {E.BACK: (S.LIVE, S.CHOOSE), E.MAKE: (S.PICTURE,)},
+    S.CHOOSE: _ENDS | _ROOMS | _AGAIN | {E.BACK: (S.APPROVE,), E.MAKE: (S.PICTURE,)},
+    S.LIVE: _ENDS | _ROOMS | _AGAIN | {E.BACK: (S.CHOOSE,), E.MAKE: (S.PICTURE,)},
+    S.PICTURE: _ENDS | _ROOMS | _AGAIN | {E.BACK: (S.LIVE, S.CHOOSE), E.MAKE: (S.PICTURE,)},
     S.TAKE: _ENDS | _ROOMS | {E.BACK: (S.PICTURE, S.CHOOSE)},
     S.GOODBYE: {E.FORGOTTEN: (S.ATTRACT,), E.OPEN_STAFF: (S.STAFF,), E.GIVEN_UP: (S.FAULT,)},
     S.FAULT: {E.RECOVERED: (S.ATTRACT,), E.OPEN_STAFF: (S.STAFF,)},
@@ -112,4 +113,4 @@ LIVE_MODE: Mapping[Screen, str] = {
     S.PICTURE: "mirror",
     S.TAKE: "mirror",
 }
-"""What the live worker shows behind a screen, "off" elsewhere."""
+"""What the live worker shows behind a screen, "off" elsewhere; while choosing, the outfit as soon as there is one."""

@@ -138,7 +138,7 @@ class Stage:
             Screen.COUNTDOWN: [lambda: session.happen(Event.COUNT)],
             Screen.APPROVE: [self.capture],
             Screen.CHOOSE: [lambda: session.happen(Event.APPROVE)],
-            Screen.LIVE: [lambda: session.choose("tee", "top")],
+            Screen.LIVE: [lambda: session.choose("tee", "top"), lambda: session.happen(Event.OPEN_LIVE)],
             Screen.PICTURE: [lambda: session.happen(Event.MAKE), self.finish_picture],
             Screen.TAKE: [lambda: session.happen(Event.OPEN_TAKE)],
             Screen.GOODBYE: [lambda: session.happen(Event.FINISH)],

@@ -16,9 +16,11 @@ EXPECTED: dict[str, dict[str, str]] = {
     "mirror": {"count": "countdown", "back": "goodbye"} | ENDS,
     "countdown": {"captured": "approve", "capture failed": "mirror", "back": "mirror"} | ENDS,
     "approve": {"approve": "choose", "retake": "mirror", "back": "mirror"} | ENDS,
-    "choose": {"open choose": "choose", "back": "approve"} | ENDS,
-    "live": {"open choose": "choose", "open live": "live", "make": "picture", "back": "choose"} | ENDS,
+    "choose": {"retake": "mirror", "open choose": "choose", "back": "approve"} | ENDS,
+    "live": {"retake": "mirror", "open choose": "choose", "open live": "live", "make": "picture", "back": "choose"}
+    | ENDS,
     "picture": {
+        "retake": "mirror",
         "open choose": "choose",
         "open live": "live",
         "open picture": "picture",

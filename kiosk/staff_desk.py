@@ -1,0 +1,82 @@
+"""What staff read about the mirror and what they can set going, made from one running mirror."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment
+
+from engine import __version__
+from kiosk.bridge.soon import Soon
+from kiosk.bridge.staff_bridge import StaffWork
+from kiosk.handover.address import lan_address
+
+if TYPE_CHECKING:
+    from kiosk.app import Kiosk
+
+_OK, _FAILED = "SMOKE_OK", "SMOKE_FAILED"
+
+
+class StaffDesk(QObject):
+    """Answers the staff page."""
+
+    def __init__(self, kiosk: Kiosk) -> None:
+        super().__init__(kiosk.app)
+        self._kiosk = kiosk
+        self._counters: Mapping[str, int] = {}
+        self._soon = Soon(lambda error: None)
+        self._smoke: QProcess | None = None
+        self.work = StaffWork(kiosk.quit, kiosk.sync, self._run_smoke, self._sentences)
+
+    def close(self) -> None:
+        """End a self-test that still runs."""
+        if self._smoke is not None:
+            self._smoke.finished.disconnect()
+            self._smoke.kill()
+            self._smoke.waitForFinished(2000)
+
+    def _sentences(self) -> dict[str, str]:
+        kiosk = self._kiosk
+        self._soon.then(kiosk.services.records.counters(), self._count)
+        camera, figures = kiosk.engines.camera, kiosk.engines.figures
+        reopened = f", opened again {camera.attempts} times" if camera.attempts else ""
+        return {
+            "camera": f"{camera.device or kiosk.settings.camera.device}: {camera.state}{reopened}",
+            "printer": kiosk.services.printer.report,
+            "network": lan_address() or "not connected",
+            "crash": kiosk.services.crashes.previous,
+            "version": f"{__version__}, Python {sys.version.split()[0]}",
+            "figures": f"{self._counters.get('consents', 0)} visits, frames {figures.p95_ms():.0f} ms old at most",
+        }
+
+    def _count(self, counters: Mapping[str, int]) -> None:
+        self._counters = counters
+
+    def _run_smoke(self) -> None:
+        """Run the self-test in a process of its own, without a window; its outcome comes as a notice."""
+        if self._smoke is not None:
+            return
+        own = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "kiosk"]
+        environment = QProcessEnvironment.systemEnvironment()
+        environment.insert("QT_QPA_PLATFORM", "offscreen")
+        environment.remove("NOTIFY_SOCKET")
+        process = self._smoke = QProcess(self)
+        process.setProcessEnvironment(environment)
+        process.finished.connect(self._on_smoke)
+        process.start(own[0], [*own[1:], "--smoke", "--fake"])
+        self._kiosk.session.tell("SMOKE_RUNS", "info", "The mirror is testing itself.", "It takes half a minute.")
+
+    def _on_smoke(self, status: int) -> None:
+        process, self._smoke = self._smoke, None
+        if process is None:
+            return
+        words = bytes(process.readAllStandardOutput().data()).decode("utf-8", "replace").strip().splitlines()
+        process.deleteLater()
+        if status == 0:
+            self._kiosk.session.tell(_OK, "info", "The test was passed.", "")
+        else:
+            last = words[-1] if words else os.strerror(status) if 0 < status < 100 else ""
+            self._kiosk.session.tell(_FAILED, "problem", "The test failed.", last)

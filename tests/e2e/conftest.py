@@ -1,0 +1,88 @@
+"""The whole mirror with drawn engines, offscreen, on a catalogue of the sample garments."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QSG_RENDER_LOOP", "basic")
+
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from engine.catalog import sample_shop, sync_folder
+from kiosk.app import Kiosk
+from kiosk.options import Options
+from kiosk.settings import KioskSettings
+from tests.e2e.shopper import Shopper
+from tests.leaks import leaves_nothing_behind
+
+__all__ = ["leaves_nothing_behind"]
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QGuiApplication]:
+    return QGuiApplication
+
+
+@pytest.fixture(scope="session")
+def stocked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a state folder with the sample garments in its catalogue."""
+    state = tmp_path_factory.mktemp("stocked")
+    sync_folder(state / "catalog", sample_shop())
+    return state
+
+
+@pytest.fixture
+def state(stocked: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make a fresh state folder for one test."""
+    folder = tmp_path / "state"
+    shutil.copytree(stocked, folder)
+    monkeypatch.setenv("MIRROR_STATE_DIR", str(folder))
+    return folder
+
+
+@pytest.fixture
+def settings() -> KioskSettings:
+    """Choose drawn engines, a portrait camera and short times."""
+    plain = KioskSettings()
+    quick = {"countdown_s": 0.2, "goodbye_s": 0.1}
+    return plain.model_copy(
+        update={
+            "workers": plain.workers.model_copy(update={"fake": True, "spare_jobs": False}),
+            "camera": plain.camera.model_copy(update={"width": 540, "height": 960}),
+            "session": plain.session.model_copy(update=quick),
+            "handover": plain.handover.model_copy(update={"port": 0}),
+        }
+    )
+
+
+@pytest.fixture
+def open_mirror(
+    qapp: QGuiApplication, qtbot: QtBot, state: Path, settings: KioskSettings
+) -> Iterator[Callable[..., Shopper]]:
+    """Open a mirror and return a shopper before it; it is closed after the test."""
+    opened: list[Kiosk] = []
+
+    def mirror(commands: dict[str, list[str]] | None = None) -> Shopper:
+        kiosk = Kiosk(qapp, Options(windowed=True, fake=True), settings, commands)
+        opened.append(kiosk)
+        kiosk.show()
+        return Shopper(kiosk, qtbot)
+
+    yield mirror
+    for kiosk in opened:
+        kiosk.close()
+
+
+@pytest.fixture
+def shopper(open_mirror: Callable[..., Shopper]) -> Shopper:
+    """Put a shopper before a fresh mirror whose engines are ready."""
+    shopper = open_mirror()
+    shopper.wait_for_engines()
+    return shopper

@@ -1,0 +1,72 @@
+"""What every test of the screen has to leave behind: nothing. A leak fails the test that made it."""
+
+from __future__ import annotations
+
+import gc
+import os
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QProcess, QTimer
+from shiboken6 import isValid
+
+_SETTLE_S = 3.0
+
+
+@pytest.fixture(autouse=True)
+def leaves_nothing_behind() -> Iterator[None]:
+    """Fail on a thread, timer, child process, pipe or anonymous memory that the test did not end."""
+    before = _held()
+    yield
+    until = time.monotonic() + _SETTLE_S
+    while (leaked := _held() - before) and time.monotonic() < until:
+        if QCoreApplication.instance() is not None:
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            QCoreApplication.processEvents()
+        gc.collect()
+        time.sleep(0.02)
+    assert not leaked, f"left behind: {sorted(leaked)}"
+
+
+def _held() -> set[str]:
+    return _threads() | _children() | _descriptors() | _timers()
+
+
+def _threads() -> set[str]:
+    return {f"thread {t.name} {t.ident}" for t in threading.enumerate() if not t.name.startswith("pytest_timeout")}
+
+
+def _children() -> set[str]:
+    found = set()
+    for task in Path("/proc/self/task").iterdir():
+        try:
+            found |= {f"process {pid}" for pid in (task / "children").read_text().split()}
+        except OSError:
+            continue
+    return found
+
+
+def _descriptors() -> set[str]:
+    found = set()
+    for link in Path("/proc/self/fd").iterdir():
+        try:
+            target = os.readlink(link)
+        except OSError:
+            continue
+        if target.startswith(("/memfd:mirror", "pipe:")):
+            found.add(f"descriptor {link.name} {target}")
+    return found
+
+
+def _timers() -> set[str]:
+    """Return running timers and processes that Python holds."""
+    found = set()
+    for thing in gc.get_objects():
+        if type(thing) is QTimer and isValid(thing) and thing.isActive():
+            found.add(f"timer {id(thing)} of {type(thing.parent()).__name__}")
+        elif type(thing) is QProcess and isValid(thing) and thing.state() != QProcess.ProcessState.NotRunning:
+            found.add(f"QProcess {id(thing)}")
+    return found
