@@ -86,13 +86,12 @@ def check(
 
 def _work(console: Console, *, looks: bool) -> None:
     """Make what is missing, one piece after another; each is kept as soon as it is done."""
-    from engine.catalog import Backlog, BuildTask, catalog_root
+    from engine.catalog import Backlog, BuildTask, catalog_root, house_models
     from engine.errors import ErrorCode, MirrorError
     from engine.pipeline import Engine
-    from engine.showroom.looks import SHOWROOM
 
     engine = Engine()
-    backlog = Backlog(catalog_root(), SHOWROOM / "people")
+    backlog = Backlog(catalog_root(), house_models())
     try:
         while task := backlog.next() if looks else backlog.next_build():
             what = "the garment" if isinstance(task, BuildTask) else "its look-book picture"
@@ -128,13 +127,11 @@ def _build(engine: Engine, task: BuildTask) -> None:
 
 
 def _dress(engine: Engine, task: LookTask) -> None:
-    from PIL import Image
-
     from engine.errors import ErrorCode, MirrorError
-    from engine.files import replacing
+    from engine.export.marked_jpeg import marked_jpeg
+    from engine.files import write_bytes
 
     result = engine.try_on(task.person, task.garments)
     if not result.report.passed:
         raise MirrorError(ErrorCode.QUALITY_REFUSED, " ".join(result.report.reasons), "Choose another house model.")
-    with replacing(task.out) as temporary:
-        Image.fromarray(result.image).save(temporary, "JPEG", quality=90)
+    write_bytes(task.out, marked_jpeg(result.image))

@@ -15,7 +15,13 @@ from engine.errors import ErrorCode, MirrorError
 from engine.jobs.heartbeat import Heartbeat, Stages
 from engine.jobs.messages import Ready, Stop, Wipe, Wiped
 from engine.jobs.post import Post
-from engine.jobs.process import be_first_out_of_memory, die_with, forbid_core_dumps, return_free_memory
+from engine.jobs.process import (
+    be_first_out_of_memory,
+    die_with,
+    forbid_core_dumps,
+    return_free_memory,
+    use_one_heap,
+)
 
 UNEXPECTED_EXIT = 70
 
@@ -65,6 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parse(arguments)
     forbid_core_dumps()
     be_first_out_of_memory()
+    use_one_heap()
     if options.parent:
         die_with(options.parent)
     faulthandler.enable()

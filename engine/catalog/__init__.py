@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.catalog.backlog import Backlog, BuildTask, LookTask
 from engine.catalog.catalog import Catalog, catalog_root
 from engine.catalog.item import Colour, Item, LookBookPicture
-from engine.catalog.source import sample_shop
+from engine.catalog.source import house_models, sample_shop
 from engine.catalog.sync import SyncReport, check_folder, sync_folder
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "SyncReport",
     "catalog_root",
     "check_folder",
+    "house_models",
     "sample_shop",
     "sync_folder",
 ]

@@ -103,6 +103,7 @@ class Backlog:
         while row := self._first("garments", "build_key"):
             task = self._build_task(row)
             if not (task.folder / "manifest.json").is_file():
+                task.folder.parent.mkdir(parents=True, exist_ok=True)
                 return task
             self.finished(task)
         return None
@@ -118,6 +119,7 @@ class Backlog:
             garments = (self._layout.garment(row["build_key"]),)
             task = LookTask(row["look_key"], row["sku"], person, garments, self._layout.look(row["look_key"]))
             if not task.out.is_file():
+                task.out.parent.mkdir(parents=True, exist_ok=True)
                 return task
             self.finished(task)
         return None

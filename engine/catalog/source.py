@@ -22,6 +22,7 @@ from engine.settings.validation import nearest
 from engine.size_chart import read_size_chart
 
 LISTS = ("catalog.csv", "catalog.yaml", "catalog.yml")
+_SHOWROOM = Path(__file__).resolve().parents[2] / "assets" / "showroom"
 _REMEDY = "Put a catalog.csv with at least the columns sku, name, category and front beside the photos."
 
 Fabric = Literal["knit", "cotton", "denim", "satin", "leather", "printed"]
@@ -113,12 +114,17 @@ def sample_shop() -> Path:
     Raises:
         MirrorError: BAD_CONFIG when it is not beside the package.
     """
-    folder = Path(__file__).resolve().parents[2] / "assets" / "showroom" / "garments"
+    folder = _SHOWROOM / "garments"
     if not (folder / "catalog.csv").is_file():
         raise MirrorError(
             ErrorCode.BAD_CONFIG, f"The sample shop is not in {folder}.", "Name the folder of your own garments."
         )
     return folder
+
+
+def house_models() -> Path:
+    """Return the folder with photos of the bundled house models."""
+    return _SHOWROOM / "people"
 
 
 def read_list(folder: Path, known: dict[str, CategoryName]) -> Listed:

@@ -147,7 +147,9 @@ class FakeLive:
             self._post.send(_guidance(now - self._shown_since, guided=self._show.mode == "guide"))
 
     def _capture(self, order: Capture) -> None:
-        if not self._live:
+        if self._opened is not None and not self._live:  # as the real one waits for a frame
+            time.sleep(max(0.0, self._opened + _OPENING_S - time.monotonic()))
+        if self._opened is None:
             raise MirrorError(
                 ErrorCode.BAD_INPUT, "The camera is not answering.", "Please call a member of staff if this stays."
             )

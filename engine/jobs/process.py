@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 _PR_SET_PDEATHSIG = 1
+_M_ARENA_MAX = -8
 
 
 def forbid_core_dumps() -> None:
@@ -25,6 +26,17 @@ def die_with(parent: int) -> None:
     ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:
         os._exit(0)
+
+
+def use_one_heap() -> None:
+    """Let all threads, and the processes started from here, take memory from one heap.
+
+    The C library trims the end of the main heap only: in a heap of a thread, which the camera has, freed pictures would
+    outlive ``return_free_memory``. Call it before the first thread begins.
+    """
+    os.environ["MALLOC_ARENA_MAX"] = "1"
+    with suppress(AttributeError, OSError):
+        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
 
 
 def return_free_memory() -> None:

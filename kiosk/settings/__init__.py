@@ -5,10 +5,12 @@ from __future__ import annotations
 from kiosk.settings.all import KioskSettings
 from kiosk.settings.loading import load_kiosk_settings
 from kiosk.settings.panel import PanelSettings
+from kiosk.settings.shop import CatalogSettings
 from kiosk.settings.store import SettingsStore
 from kiosk.settings.visit import HandoverSettings, StaffSettings
 
 __all__ = [
+    "CatalogSettings",
     "HandoverSettings",
     "KioskSettings",
     "PanelSettings",

@@ -100,7 +100,8 @@ def test_build_anew_when_the_photo_changes_and_keep_the_rest(root: Path, backlog
 
 
 def test_build_anew_what_somebody_removed_from_the_disk(root: Path, backlog: Backlog) -> None:
-    shutil.rmtree(build(backlog.next()).folder.parent)
+    backlog.finished(build(backlog.next()))
+    shutil.rmtree(root / "garments")
     again = Backlog(root, root.parent / "models")
     try:
         assert again.left() == (3, 3)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -37,6 +38,18 @@ def linked(qtbot: QtBot) -> Iterator[Callable[..., Heard]]:
     yield make
     for link in links:
         link.close()
+
+
+@pytest.fixture
+def closing() -> Iterator[Callable[[Any], Any]]:
+    """Pass a thing through and close it at the end of the test, whatever its outcome."""
+    with ExitStack() as stack:
+
+        def close_later(thing: Any) -> Any:
+            stack.callback(thing.close)
+            return thing
+
+        yield close_later
 
 
 @pytest.fixture

@@ -1,0 +1,74 @@
+"""Staff and support learn how the box is, and nothing about anybody who stood before it."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from engine.catalog import sync_folder
+from engine.errors import ErrorCode, MirrorError
+from kiosk.durability import CrashLog
+from kiosk.settings import KioskSettings
+from kiosk.staff import diagnose, write_bundle
+from kiosk.staff.diagnostics import package_versions
+from tests.catalog.shop_folder import THREE, shop
+
+
+def test_tell_figures_of_box_catalogue_and_counters(tmp_path: Path) -> None:
+    sync_folder(tmp_path / "catalog", shop(tmp_path / "shop", *THREE))
+    found = diagnose(tmp_path, {"sessions": 12, "restarts": 1}, ("The camera was lost twice.",))
+    assert found.figures["garments"] == "0 of 3 ready"
+    assert found.figures["count: sessions"] == "12"
+    assert found.figures["synchronised"] == "0 min ago"
+    assert found.warnings[0] == "The camera was lost twice."
+    assert float(found.figures["disk"].split()[0]) > 0
+
+
+def test_look_at_a_box_that_has_nothing_yet(tmp_path: Path) -> None:
+    found = diagnose(tmp_path / "not" / "there", {})
+    assert found.figures["garments"] == "0 of 0 ready"
+    assert found.figures["synchronised"] == "never"
+
+
+def test_warn_of_a_full_disk_and_of_no_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kiosk.staff.diagnostics._LOW_DISK_BYTES", 1 << 60)
+    monkeypatch.setattr("kiosk.staff.diagnostics.lan_address", lambda: None)
+    words = " ".join(diagnose(tmp_path, {}).warnings)
+    assert "GiB of disk space are left" in words
+    assert "on no network" in words
+
+
+def test_name_the_versions_of_the_libraries_that_matter() -> None:
+    assert "not installed" not in package_versions().values()
+
+
+def test_put_no_picture_no_secret_and_no_address_into_the_support_bundle(tmp_path: Path) -> None:
+    secret = "AbCdEfGhIjKlMnOpQr0123"
+    settings = KioskSettings.model_validate(
+        {"handover": {"sign_url": "https://store.example/sign", "sign_key_file": "/etc/key", "address": "10.1.2.3"}}
+    )
+    crashes = CrashLog(tmp_path / "crashes")
+    crashes.install()
+    crashes.note(ValueError(f"GET http://10.1.2.3:8787/{secret} by anna@example.org, token {secret}, {b'x' * 40!r}"))
+    crashes.close()
+    (tmp_path / "crashes" / "shopper.jpg").write_bytes(b"\xff\xd8 a face")
+    file = write_bundle(tmp_path / "support.zip", diagnose(tmp_path, {}), settings, CrashLog(tmp_path / "crashes"))
+    with zipfile.ZipFile(file) as archive:
+        names = archive.namelist()
+        text = "\n".join(archive.read(name).decode() for name in names)
+    assert sorted(names)[1:] == ["diagnosis.json", "packages.json", "settings.yaml"]
+    assert sorted(names)[0].startswith("crashes/crash-")
+    for trace in (secret, "10.1.2.3", "anna@", "store.example", "/etc/key", "xxxxxxxx", "a face", str(Path.home())):
+        assert trace not in text
+    assert "ValueError" in text
+    assert json.loads(zipfile.ZipFile(file).read("diagnosis.json"))["figures"]["version"]
+
+
+def test_say_in_words_that_the_bundle_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(MirrorError) as caught:
+        write_bundle(tmp_path / "file" / "x.zip", diagnose(tmp_path, {}), KioskSettings(), CrashLog(tmp_path))
+    assert caught.value.code == ErrorCode.BAD_INPUT
