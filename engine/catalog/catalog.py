@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any, Self
 from urllib.parse import parse_qsl, urlsplit
 
-from engine.catalog.database import database_errors, open_database
+from engine.catalog.database import database_errors, open_to_read
 from engine.catalog.item import Colour, Item, LookBookPicture, folded, normal_tag
 from engine.catalog.layout import CatalogLayout
 from engine.catalog.tables import CATALOG_MIGRATIONS
@@ -44,7 +44,7 @@ class Catalog:
             MirrorError: DISK_FULL or BAD_INPUT when it cannot be opened.
         """
         self.layout = CatalogLayout(root if root is not None else catalog_root())
-        self._db, self.warnings = open_database(self.layout.database, CATALOG_MIGRATIONS)
+        self._db, self.warnings = open_to_read(self.layout.database, CATALOG_MIGRATIONS)
 
     def items(self, query: str = "", *, category: str = "", colour: str = "", size: str = "") -> list[Item]:
         """Return articles in the shop's order.

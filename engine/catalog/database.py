@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -11,11 +12,13 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from engine.errors import ErrorCode, MirrorError
+from engine.files import is_disk_full
 
 BUSY_MS = 5000
 """How long a second writer waits for the first (ms)."""
 
 _LARGEST_WAL_BYTES = 4 << 20
+_LEAST_ROOM_BYTES = 256 << 10
 
 
 def open_database(path: Path, migrations: Migrations) -> tuple[Database, tuple[str, ...]]:
@@ -50,22 +53,40 @@ def open_database(path: Path, migrations: Migrations) -> tuple[Database, tuple[s
         return _opened(path, migrations), (words,)
 
 
+def open_to_read(path: Path, migrations: Migrations) -> tuple[Database, tuple[str, ...]]:
+    """Open a database that is only read; raises and returns as `open_database`.
+
+    SQLite needs room beside the file even to read it. On a full disk a file that was closed in order is read as it
+    lies there, so that the mirror still shows its garments.
+    """
+    try:
+        return open_database(path, migrations)
+    except MirrorError as error:
+        log = path.with_name(path.name + "-wal")
+        if error.code != ErrorCode.DISK_FULL or not path.is_file() or (log.exists() and log.stat().st_size > 0):
+            raise
+        with database_errors(path):
+            connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+            return Database(connection), (error.sentence,)
+
+
 @contextmanager
 def database_errors(path: Path) -> Iterator[None]:
     """Turn SQLite's and the system's refusals into words."""
+    full = MirrorError(ErrorCode.DISK_FULL, f"There is no space left to write {path.name}.", "Free some disk space.")
     try:
         yield
     except sqlite3.Error as error:
-        if _code(error) in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}:
-            raise MirrorError(
-                ErrorCode.DISK_FULL, f"There is no space left to write {path.name}.", "Free some disk space."
-            ) from error
+        if _code(error) == sqlite3.SQLITE_FULL or (_code(error) == sqlite3.SQLITE_IOERR and _is_crammed(path)):
+            raise full from error
         raise MirrorError(
             ErrorCode.BAD_INPUT,
             f"The file {path.name} cannot be used ({error}).",
             "Restart the mirror; if this stays, move that file away and synchronise again.",
         ) from error
     except OSError as error:
+        if is_disk_full(error):
+            raise full from error
         raise MirrorError(
             ErrorCode.BAD_INPUT,
             f"The file {path} cannot be opened ({error.strerror or error}).",
@@ -108,6 +129,11 @@ def _migrate(database: Database, migrations: Migrations) -> None:
 def _code(error: sqlite3.Error) -> int:
     """Return the primary result code (the lower byte), 0 when there is none."""
     return int(getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+
+
+def _is_crammed(path: Path) -> bool:
+    """Tell a full disk from a dying one: SQLite calls it an I/O error when its shared index finds no room."""
+    return shutil.disk_usage(path.parent).free < _LEAST_ROOM_BYTES
 
 
 def _is_damage(error: sqlite3.DatabaseError) -> bool:

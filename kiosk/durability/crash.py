@@ -78,7 +78,8 @@ class CrashLog:
         if self._hooks is not None:
             sys.excepthook, threading.excepthook = self._hooks
         faulthandler.disable()
-        self._file.close()
+        with suppress(OSError):  # what a full disk did not take is lost; the run ends all the same
+            self._file.close()
         self._file = None
         file = self._folder / _RUNNING
         with suppress(OSError):

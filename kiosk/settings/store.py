@@ -101,8 +101,13 @@ class SettingsStore:
         """Write the version to the history first: a kill between both writes loses nothing."""
         head = _HEAD.format(history=_HISTORY)
         data = (head + yaml.safe_dump(values, allow_unicode=True, sort_keys=False)).encode()
-        write_bytes(self._state / _HISTORY / f"{self.version + 1:06d}.yaml", data)
-        write_bytes(self._state / _FILE, data)
+        version = self._state / _HISTORY / f"{self.version + 1:06d}.yaml"
+        write_bytes(version, data)
+        try:
+            write_bytes(self._state / _FILE, data)
+        except MirrorError:
+            version.unlink(missing_ok=True)
+            raise
         for _, old in sorted(self._history())[:-_KEPT]:
             old.unlink(missing_ok=True)
 
