@@ -13,12 +13,13 @@ from engine.compose.garment_layer import complete, match_photo, reach_waistband,
 from engine.compose.limbs import limb_shape
 from engine.compose.masks import blurred, grow, mixed, picked
 from engine.compose.old_colour import with_true_border
-from engine.compose.outline import apply_warp, outline_warp, uncovered_outline
+from engine.compose.outline import apply_warp, cover_rest, outline_warp, uncovered_outline
 from engine.compose.removal import Plate, clear_old_clothes
 from engine.compose.scene import Scene, build_scene
 from engine.compose.shadow import cast_by, light_direction
 from engine.compose.skin import SkinLight, fit_skin_light
 from engine.compose.sleeves import arms_before_trunk, close_sleeves
+from engine.compose.slits import cloth_to_arms
 from engine.errors import ErrorCode, MirrorError
 from engine.pixels import linear_to_srgb
 from engine.settings.compose import ComposeSettings
@@ -67,8 +68,12 @@ def compose(
     scene = complete(scene, front, shapes)
     if scene.upper:
         scene = arms_before_trunk(scene, limbs, shapes, skins, cuffs)
-    warp = outline_warp(scene, uncovered_outline(scene, front, shapes, agnostic=agnostic))
+    limit = settings.warp_limit_share * scene.shoulder + 1
+    warp = outline_warp(scene, uncovered_outline(scene, front, shapes, limit, agnostic=agnostic))
     scene = apply_warp(scene, warp) if warp is not None else scene
+    scene = cover_rest(scene, uncovered_outline(scene, front, shapes, limit, agnostic=True))
+    if scene.upper and not agnostic:
+        scene = cloth_to_arms(scene, front, shapes)
     scene = reach_waistband(scene, front)
     coverage = blurred(tuck(scene, front), settings.edge_blur_px)
     empty = plate[scene.rows, scene.columns] if plate is not None else None

@@ -18,6 +18,7 @@ from engine.types import F32, BodyPart, Bools, Garment, ParseClass
 
 _HAND_BEGINS = 2.12
 _ARM_BEGINS = 0.35
+_ON_TRUNK = 0.5  # of the reach of an arm; skin farther from its bones where the body shows its trunk is a midriff
 _PIT = (_ARM_BEGINS, 0.85)  # along the upper arm; trunk cloth lies before it here, and is all behind it there
 _FADE = 0.3  # of the upper arm
 _STEPS = 32  # between the two
@@ -56,19 +57,32 @@ class Front:
 
 
 def arm_skin(scene: Scene, pair: Sequence[Limb]) -> tuple[Bools, Bools]:
-    """Split the visible skin of arms and hands between the two arms; neck and chest belong to none."""
+    """Split the visible skin of arms and hands between the two arms; neck, chest and midriff belong to none."""
     skin = scene.is_class(ParseClass.SKIN)
-    neck = scene.is_part(BodyPart.NECK, BodyPart.HEAD, BodyPart.TORSO)
+    trunk = scene.is_part(BodyPart.NECK, BodyPart.HEAD, BodyPart.TORSO)
     rows = np.arange(scene.shape[0])[:, None]
-    neck &= rows < float(scene.joints[[11, 12], 1].mean()) + 0.2 * scene.shoulder
+    high = rows < float(scene.joints[[11, 12], 1].mean()) + 0.2 * scene.shoulder
     scores = []
     for limb in pair:
         distance, along = limb.field
+        reduced = np.where(_before_trunk(scene, limb, trunk), 1, _ON_TRUNK)
+        near = np.where(trunk, np.where(high, 0.4, reduced), 1).astype(np.float32)
         radius = np.where(along < 1, 0.26, np.where(along < 2, 0.22, 0.30)) * scene.shoulder
-        ratio = distance / np.where(neck, 0.4 * radius, radius)
+        ratio = distance / (near * radius)
         scores.append(np.where(limb.visible & (ratio < 1) & (along > _ARM_BEGINS), ratio, np.inf))
     left, right = scores
     return skin & (left <= right) & np.isfinite(left), skin & (right < left)
+
+
+def _before_trunk(scene: Scene, limb: Limb, trunk: Bools) -> Bools:
+    """Return (h, w) bool: along the limb, here its bone crosses the fitted trunk, before which it must lie."""
+    distance, along = limb.field
+    bins = np.clip((along * 40).astype(int), 0, 120)
+    bone = distance < 0.03 * scene.shoulder
+    total = np.bincount(bins[bone], minlength=121)
+    crossing = np.bincount(bins[bone & trunk], minlength=121) > 0.3 * np.maximum(total, 1)
+    long = np.convolve(crossing, np.ones(5), "same") >= 4
+    return np.asarray(np.convolve(long, np.ones(81), "same")[bins] > 0)
 
 
 def leg_skin(scene: Scene) -> tuple[Bools, Bools]:

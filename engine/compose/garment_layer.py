@@ -11,6 +11,7 @@ from engine.compose.fill import fade, membrane
 from engine.compose.front import Front
 from engine.compose.grain import add_grain, noise_sigma, photo_grain
 from engine.compose.limb_shape import LimbShape
+from engine.compose.limbs import hangs_beside
 from engine.compose.masks import bounds, channel_mean, grow, picked, shrink
 from engine.compose.scene import SLEEVES, Scene
 from engine.types import F32, U8, BodyPart, Bools, ClothZone
@@ -108,8 +109,7 @@ def _beyond_arms(scene: Scene, front: Front, coverage: F32, zones: U8) -> Bools:
         piece = grow(labels == number, bridge + 1) & trunk
         rows = np.flatnonzero(piece.any(1))
         for limb, skin, near in zip(front.limbs, front.limb_skin, near_arm, strict=True):
-            root, elbow, wrist = limb.chain[0, 1], limb.chain[1, 1], limb.chain[2, 1]
-            hangs = wrist > elbow > root and rows[0] > root + 0.2 * scene.shoulder
+            hangs = hangs_beside(scene, limb) and rows[0] > limb.chain[0, 1] + 0.2 * scene.shoulder
             if not hangs or not (piece & near).any():
                 continue
             arm_columns = np.nonzero(skin[rows])[1]

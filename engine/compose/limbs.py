@@ -85,6 +85,14 @@ def legs(scene: Scene) -> tuple[Limb, Limb]:
     return _limb(scene, _LEGS[0]), _limb(scene, _LEGS[1])
 
 
+def hangs_beside(scene: Scene, arm: Limb) -> bool:
+    """Say whether an arm hangs down at the trunk's side, its hand not before the trunk."""
+    root, elbow, wrist = arm.chain[:3]
+    axis = float(scene.joints[[11, 12, 23, 24], 0].mean())
+    hips = 0.5 * abs(float(scene.joints[23, 0] - scene.joints[24, 0]))
+    return bool(root[1] < elbow[1] < wrist[1] and abs(float(wrist[0]) - axis) > hips)
+
+
 def _axis(limb: Limb, step: float, stop: float) -> Axis:
     """Sample the chain every ``step`` px from the root up to ``stop`` (2 = wrist) with turning normals."""
     along: list[float] = []

@@ -18,6 +18,7 @@ _NEARER = 0.6  # a pixel is the old garment's when its ΔE to it is below this s
 _SURE = 0.3  # like the one before, where most of the material is known not to be the old garment's
 _REACH = 0.05  # shoulder widths; the parse's border is off by no more
 _SPUR = 0.03  # shoulder widths; half the width of a spur of the lower garment that a shaded sleeve makes
+_UNLIKE = 3.0  # ΔE; soft shadows of a person on a wall reach about as much
 _RADIUS = 0.05  # shoulder widths; how far colours are looked for
 
 
@@ -99,6 +100,31 @@ def old_among(scene: Scene, where: Bools, other: Bools) -> Bools:
     out = where & False
     told = where[box] & (seen_worn > 1e-4) & (seen > 1e-4) & (distance(worn, rest) > APART)
     out[box] = told & (distance(lab, worn) < _SURE * distance(lab, rest))
+    return out
+
+
+def unlike_wall(scene: Scene) -> Bools:
+    """Return background pixels beside the old clothes that a plain wall there does not explain: bits of the clothes.
+
+    A white cuff before a nearly white wall is background to parse and matte; its colour still differs by more than
+    the wall's own from place to place.
+    """
+    out = np.zeros(scene.shape, bool)
+    reach = _REACH * scene.shoulder
+    wall = scene.is_class(ParseClass.BACKGROUND) & (scene.alpha < 0.06) & ~scene.locked
+    near = wall & grow(scene.old, 2 * reach)
+    if not near.any():
+        return out
+    box = bounds(near, 6 * reach)
+    part = scene.cropped(*box)
+    lab = to_lab(np.asarray(cv2.GaussianBlur(part.pixels, (0, 0), 1.0), np.uint8))
+    sure = (wall & ~grow(scene.old, 2 * reach))[box]
+    if not sure.any():
+        return out
+    mean, seen = local_mean(lab, sure, 2 * reach)
+    usual = float(np.percentile(distance(lab, mean)[sure], 95))
+    bits = near[box] & (seen > 1e-4) & (distance(lab, mean) > max(_UNLIKE, 1.5 * usual))
+    out[box] = _touching(bits, grow(part.old, 2.0))
     return out
 
 

@@ -9,9 +9,11 @@ import numpy as np
 
 from engine.compose.front import Front
 from engine.compose.limb_shape import LimbShape, covered_bins
-from engine.compose.masks import blurred, bounds, grow, outside_distance, without_specks
+from engine.compose.masks import blurred, bounds, grow, outside_distance, shrink, without_specks
 from engine.compose.scene import Scene
 from engine.types import F32, BodyPart, Bools, ParseClass
+
+_OUTER = 0.7  # of the way from the middle of the shoulders to a shoulder joint
 
 
 @dataclass(frozen=True)
@@ -29,13 +31,16 @@ class Warp:
     jacobian: float
 
 
-def uncovered_outline(scene: Scene, front: Front, shapes: tuple[LimbShape | None, ...], *, agnostic: bool) -> Bools:
+def uncovered_outline(
+    scene: Scene, front: Front, shapes: tuple[LimbShape | None, ...], reach: float, *, agnostic: bool
+) -> Bools:
     """Return what of shoulders and sleeved arms sticks out beside the cloth.
 
     Args:
         scene: the window.
         front: tells the arms' bare skin.
         shapes: the limbs.
+        reach: px; what lies farther from the cloth does not count.
         agnostic: take the person's outline from bare skin only, not from the old sleeves.
     """
     out = np.zeros(scene.shape, bool)
@@ -50,14 +55,48 @@ def uncovered_outline(scene: Scene, front: Front, shapes: tuple[LimbShape | None
             part = scene.is_part(*limb.parts) | ((shape.along < 2) & (shape.coverage > 0.5))
             candidate |= scene.old & grow(part, 0.04 * scene.shoulder)
         out |= candidate & sleeved & ~solid & ~front.mask
-    shoulder = scene.is_class(ParseClass.SKIN) & scene.is_part(BodyPart.SHOULDER_L, BodyPart.SHOULDER_R)
+    shoulder = _sleeved_shoulders(scene, front)
     if not agnostic:
         top = float(scene.joints[[11, 12], 1].mean()) + 0.1 * scene.shoulder
         rows = np.arange(scene.shape[0])[:, None]
         shoulder |= scene.old & (rows < top) & grow(scene.is_part(BodyPart.SHOULDER_L, BodyPart.SHOULDER_R), 4.0)
     out |= shoulder & ~solid & ~front.mask & ~grow(scene.inside_coverage > 0.3, 3.0)
-    near = outside_distance(solid) <= scene.settings.warp_limit_share * scene.shoulder + 1
-    return without_specks(out & near, 12)
+    return without_specks(out & (outside_distance(solid) <= reach), 12)
+
+
+def _sleeved_shoulders(scene: Scene, front: Front) -> Bools:
+    """Return bare skin on the outer half of a shoulder that a sleeve of the new cloth goes around.
+
+    The fitted shoulder is never exactly the real one; a neckline, however wide, ends farther in.
+    """
+    out = np.zeros(scene.shape, bool)
+    skin = scene.is_class(ParseClass.SKIN) & (scene.coverage < 0.5)
+    _, labels = cv2.connectedComponents(skin.astype(np.uint8), connectivity=4)
+    middle = scene.joints[[11, 12]].mean(0)
+    y, x = np.mgrid[: scene.shape[0], : scene.shape[1]].astype(np.float32)
+    for limb in front.limbs:
+        if not ((scene.zones == limb.zone) & (scene.coverage > 0.5)).any():
+            continue
+        root = limb.chain[0]
+        span = root - middle
+        outwards = ((x - middle[0]) * span[0] + (y - middle[1]) * span[1]) / max(float(span @ span), 1e-6)
+        height = np.abs((y - middle[1]) * span[0] - (x - middle[0]) * span[1]) / max(float(np.hypot(*span)), 1e-6)
+        near = skin & (outwards < 1.6) & (height < 0.3 * scene.shoulder)
+        in_neckline = np.unique(labels[near & (outwards < _OUTER)])
+        out |= near & (outwards > _OUTER) & ~np.isin(labels, in_neckline)
+    return out
+
+
+def cover_rest(scene: Scene, missing: Bools) -> Scene:
+    """Let the cloth go on over what of a shoulder or sleeved arm still sticks out: it is inside the sleeve."""
+    if not missing.any():
+        return scene
+    sigma = max(1.0, 0.01 * scene.shoulder)
+    whole = shrink(grow((scene.coverage > 0.5) | missing, 2 * sigma), 2 * sigma)
+    soft = np.clip((blurred(whole.astype(np.float32), sigma) - 0.5) * 2.2 * sigma + 0.5, 0, 1)
+    patch = (soft * grow(missing, 2 * sigma)).astype(np.float32)
+    made = (patch > 0.5) & (scene.coverage < 0.5)
+    return replace(scene, coverage=np.maximum(scene.coverage, patch).astype(np.float32), made=scene.made | made)
 
 
 def outline_warp(scene: Scene, missing: Bools) -> Warp | None:

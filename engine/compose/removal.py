@@ -10,8 +10,10 @@ import numpy as np
 from engine.compose.background import continue_background
 from engine.compose.fill import membrane
 from engine.compose.front import Front
-from engine.compose.limb_shape import LimbShape, covered_bins
-from engine.compose.masks import blurred, bounds, grow, mixed, opened, outside_distance, picked, shrink, squared_length
+from engine.compose.limb_shape import LimbShape
+from engine.compose.masks import bounds, grow, mixed, opened, outside_distance, picked, shrink, squared_length
+from engine.compose.old_colour import unlike_wall
+from engine.compose.revealed import bare_limbs, skin_share
 from engine.compose.rims import soften_rims
 from engine.compose.scene import Scene
 from engine.compose.skin import cloth_shade, elbow_crease, fit_skin_light, limb_tone, render_skin
@@ -20,7 +22,7 @@ from engine.errors import ErrorCode, MirrorError
 from engine.types import F32, U8, BodyPart, Bools, Fill, Owner, ParseClass
 
 _NOTABLE = 0.01  # of the squared shoulder width; less of the old hem is not worth a warning
-_CHEST = 0.45  # of shoulder to hip height; below it bare trunk would be an invented midriff
+_CORNER = 0.08  # shoulder widths; so far, and as round, clothes go on beside the fitted body
 
 
 @dataclass(frozen=True)
@@ -118,85 +120,6 @@ def _above_band(scene: Scene, exposed: Bools, cloth: Bools) -> Bools:
     return np.asarray(exposed & (rows < at[None] + 2) & ~arms_and_hands)
 
 
-def _bare_limbs(scene: Scene, shapes: tuple[LimbShape | None, ...], cloth: F32) -> F32:
-    """Return (h, w) coverage of the limbs where the new cloth does not go around them."""
-    cover = np.zeros(scene.shape, np.float32)
-    for shape in shapes:
-        if shape is not None:
-            cover = np.maximum(cover, shape.coverage * ~covered_bins(shape, cloth))
-    return cover
-
-
-def _skin_share(
-    scene: Scene,
-    exposed: Bools,
-    rim: Bools,
-    below: Bools,
-    cloth: F32,
-    shapes: tuple[LimbShape | None, ...],
-    limb: F32,
-) -> F32:
-    """Return (h, w) share of revealed skin where old cloth goes: limbs with soft edges, neck, chest and shoulders."""
-    none = np.zeros(scene.shape, bool)
-    trunk = none
-    if scene.upper:
-        neck = scene.is_part(BodyPart.HEAD, BodyPart.NECK)
-        chest = scene.is_part(BodyPart.TORSO, BodyPart.SHOULDER_L, BodyPart.SHOULDER_R)
-        for part, shape in zip((BodyPart.ARM_L, BodyPart.ARM_R), shapes, strict=True):
-            chest |= scene.is_part(part) & (none | True if shape is None else shape.along < 0.2)
-        shoulders, hips = scene.joints[[11, 12], 1].mean(), scene.joints[[23, 24], 1].mean()
-        high = np.arange(scene.shape[0])[:, None] < shoulders + _CHEST * (hips - shoulders)
-        trunk = (neck | (chest & high)) & exposed & ~below
-    weight = np.where(trunk, 1, np.where(exposed | rim, limb * ~below, 0)).astype(np.float32)
-    void = exposed & (weight < 0.5) & ~below
-    surroundings = void | (cloth > 0.5) | scene.is_class(ParseClass.BACKGROUND)
-    sliver = void & ~opened(surroundings, 0.012 * scene.shoulder) & grow(trunk, 0.03 * scene.shoulder)
-    weight = np.where(sliver | _enclosed(scene, void), 1, weight)
-    weight = np.where(_flaps(scene, weight > 0.3), 0, weight).astype(np.float32)
-    return _smooth_shoulder(scene, weight, (exposed | rim) & grow(trunk, 0.03 * scene.shoulder), cloth)
-
-
-def _smooth_shoulder(scene: Scene, weight: F32, where: Bools, cloth: F32) -> F32:
-    """Give revealed skin of neck and shoulders the smooth outline that the old collar's parsed edge does not have."""
-    rows = np.arange(scene.shape[0])[:, None]
-    where &= rows < float(scene.joints[[11, 12], 1].min()) + 0.05 * scene.shoulder
-    where &= ~grow(cloth > 0.5, 2.0)
-    if not where.any():
-        return weight
-    shown = scene.is_class(ParseClass.SKIN, ParseClass.FACE, ParseClass.HAIR) | (cloth > 0.5) | (weight > 0.5)
-    sigma = max(1.2, 0.025 * scene.shoulder)
-    edge = np.clip((blurred(shown.astype(np.float32), sigma) - 0.5) * 2.2 * sigma + 0.5, 0, 1)
-    return np.where(where, edge, weight).astype(np.float32)
-
-
-def _flaps(scene: Scene, skin: Bools) -> Bools:
-    """Return small pieces of revealed skin that join no real skin: a loose old sleeve stood off there."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(skin.astype(np.uint8), connectivity=8)
-    area = stats[:, cv2.CC_STAT_AREA].astype(np.float64)
-    real = grow(scene.is_class(ParseClass.SKIN, ParseClass.FACE, ParseClass.HAIR, ParseClass.LEGS), 3.0)
-    joined = np.bincount(labels[real & skin], minlength=count)
-    flap = (area < (0.35 * scene.shoulder) ** 2) & (joined < 0.5 * np.sqrt(area))
-    flap[0] = False
-    return np.asarray(flap[labels]) if count > 1 else skin & False
-
-
-def _enclosed(scene: Scene, void: Bools) -> Bools:
-    """Return uncovered pieces beside the neck that touch no background: neck skin, wider than the fitted body's."""
-    shoulders = scene.joints[[11, 12]].mean(0)
-    rows, columns = np.arange(scene.shape[0])[:, None], np.arange(scene.shape[1])[None]
-    near = (rows < shoulders[1] + 0.15 * scene.shoulder) & (np.abs(columns - shoulders[0]) < 0.6 * scene.shoulder)
-    piece = (void & near).astype(np.uint8)
-    count, labels = cv2.connectedComponents(piece, connectivity=4)
-    if count < 2:
-        return void & False
-    open_air = grow(scene.is_class(ParseClass.BACKGROUND) & (scene.alpha < 0.5), 2.0)
-    touches = np.bincount(labels[open_air & (piece > 0)], minlength=count)
-    size = np.bincount(labels.ravel(), minlength=count)
-    keep = touches < 0.04 * np.sqrt(size) * 4
-    keep[0] = False
-    return np.asarray(keep[labels])
-
-
 def clear_old_clothes(
     scene: Scene,
     front: Front,
@@ -225,7 +148,7 @@ def clear_old_clothes(
     kept = seam = np.zeros(scene.shape, bool)
     if not (exposed & (cloth < 0.98)).any():
         return Plate(linear, owner, kept, kept, kept, owner.copy(), ())
-    limb = _bare_limbs(scene, shapes, cloth)
+    limb = bare_limbs(scene, shapes, cloth)
     skirt = _skirt_of_dress(scene, exposed, cloth > 0.5, limb) if scene.one_piece else kept
     if skirt.any():
         exposed &= ~skirt
@@ -237,19 +160,21 @@ def clear_old_clothes(
     )
     # a white cuff before a white wall is background to the parse, but the matte knows the person
     others = grow(~scene.old & ~scene.is_class(ParseClass.BACKGROUND), 2.5 * scene.parse_cell)
-    missed = scene.is_class(ParseClass.BACKGROUND) & (scene.alpha > 0.25) & ~others
+    missed = scene.is_class(ParseClass.BACKGROUND) & ((scene.alpha > 0.25) | unlike_wall(scene)) & ~others
     rim |= missed & grow(exposed & (cloth < 0.98), 0.1 * scene.shoulder)
     rim &= ~scene.locked & ~front.mask
     below = _below_hem(scene, exposed, cloth > 0.5, limb) if scene.upper else kept
     if front.waist is not None:
         below &= np.arange(scene.shape[0])[:, None] < front.waist[None] + band
-    weight = _skin_share(scene, exposed, rim, below, cloth, shapes, limb)
+    weight = skin_share(scene, exposed, rim, below, cloth, shapes, limb)
     beneath = _class_below(scene, below, front.limb_skin[0] | front.limb_skin[1]) if below.any() else None
     lower = scene.is_class(ParseClass.LOWER)
     beneath_edge = np.where(lower.any(0), lower.argmax(0), 0)[None]
     lower_region = below & (beneath == ParseClass.LOWER) if beneath is not None else kept
     height = np.where(beneath_edge > 0, beneath_edge - np.arange(scene.shape[0])[:, None], 0)
-    lower_region &= scene.is_part(BodyPart.TORSO, BodyPart.LEG_L, BodyPart.LEG_R) | (height < 0.08 * scene.shoulder)
+    corner = _CORNER * scene.shoulder
+    lower_region &= scene.is_part(BodyPart.TORSO, BodyPart.LEG_L, BodyPart.LEG_R) | (height < corner)
+    lower_region &= opened(lower_region | (lower & ~scene.old) | (cloth > 0.5), corner)
     band_gap = _above_band(scene, exposed, cloth > 0.5) if scene.lower and not scene.upper else kept
     weight = np.where(band_gap, 0, weight).astype(np.float32)
     void = (exposed & ~lower_region & ~band_gap & (weight < 1)) | rim

@@ -10,8 +10,8 @@ import numpy as np
 from engine.compose.fill import membrane
 from engine.compose.front import armhole
 from engine.compose.limb_shape import LimbShape
-from engine.compose.limbs import Limb
-from engine.compose.masks import blurred, bounds, grow, largest, mixed, picked, shrink
+from engine.compose.limbs import Limb, hangs_beside
+from engine.compose.masks import blurred, bounds, grow, mixed, picked, shrink
 from engine.compose.scene import Scene
 from engine.types import F32, Bools, ClothZone
 
@@ -25,6 +25,9 @@ _SLANT = 7.0  # bins; a cuff is no more oblique over half the arm's width
 _NEAR_CUFF = 0.15  # of a segment; skin that touches the sleeve from here on comes out of the cuff
 _REVEALED = 0.5  # of a segment; a longer piece of arm below the new cuff is not put before the trunk
 _ALIKE = 0.15  # of full scale, square root of linear light
+_LEVELS, _SHARED = 5, 0.35  # per channel; patterns with this share of colours in common are one cloth
+_PLACES = np.array([_LEVELS**2, _LEVELS, 1])
+_NEARER = 0.6  # of the distance to the sleeve's own colour
 
 
 def close_sleeves(
@@ -108,11 +111,15 @@ def _arm_before_trunk(scene: Scene, limb: Limb, shape: LimbShape, skin: Bools, c
     seen = np.flatnonzero((share > 0.6) & (np.arange(len(share)) > _ARMPIT * _PER_SEGMENT))
     trunk = (scene.zones == 1 + int(ClothZone.TORSO)) & (scene.coverage > 0)
     cut = np.zeros(scene.shape, np.float32)
+    mend = 0.05 * scene.shoulder
     if len(seen):
         begins = float(seen[0]) / _PER_SEGMENT
         reach = (shape.along >= cuff) & (shape.along < begins + 0.1) & (begins - cuff < _REVEALED)
-        cut = np.where(reach & (scene.old | skin), shape.coverage, 0).astype(np.float32)
-    beyond = (shape.aside * inner < -0.95) & (np.abs(shape.aside) < 4) & (shape.along > cuff) & (shape.along < 1.9)
+        seen_arm = scene.old | skin
+        seen_arm |= shrink(grow(seen_arm & reach, mend), mend)  # a cuff of the wall's colour is a hole in the parse
+        cut = np.where(reach & seen_arm, shape.coverage, 0).astype(np.float32)
+    ends = 1.9 if hangs_beside(scene, limb) else 1.0
+    beyond = (shape.aside * inner < -0.95) & (np.abs(shape.aside) < 4) & (shape.along > cuff) & (shape.along < ends)
     cut = np.maximum(cut, beyond & (shape.along > _ARMPIT))
     own = (scene.zones == limb.zone) & (scene.coverage > 0.5)
     below = skin & grow(own, 4.0) & ~own & (shape.along > np.maximum(_ARMPIT, cuff - _NEAR_CUFF))
@@ -176,8 +183,7 @@ def _closed(scene: Scene, zone: int, shape: LimbShape, skin: Bools, cuff: F32, i
     # a sleeve of another colour shows none of the trunk's, which its seam may carry along
     stray = np.zeros(scene.shape, bool)
     if not alike:
-        stray = largest(np.abs(np.sqrt(np.maximum(scene.garment, 0)) - np.sqrt(np.maximum(fill, 0)))) > _ALIKE
-        stray &= grow(open_part, 2 * bridge)
+        stray = _like_trunk(scene, own) & grow(open_part, 2 * bridge)
     patch = np.where(shrink(own, 1.5) & ~stray, 0, np.where(own & stray, 1, edge)).astype(np.float32)
     colours = picked((scene.coverage < 0.5) & (patch > 0), fill, mixed(patch, fill, scene.garment))
     near = (shape.along > _ARMPIT) & (shape.along < cuff + 0.2) & (np.abs(shape.aside) < 2)
@@ -192,25 +198,43 @@ def _closed(scene: Scene, zone: int, shape: LimbShape, skin: Bools, cuff: F32, i
 
 
 def _alike(scene: Scene, own: Bools, trunk: Bools) -> bool:
-    """Say whether sleeve and trunk look alike, in the textures' own colours."""
+    """Say whether sleeve and trunk look alike: the same tone, or a pattern of the same colours."""
+    tones = [_unlit(scene, where & (scene.coverage > 0.98)) for where in (own, trunk)]
+    if min(len(tone) for tone in tones) < 20:
+        return True
+    middle = [np.median(tone, 0) for tone in tones]
+    if float(np.abs(middle[0] - middle[1]).max()) < _ALIKE:
+        return True
+    counts = [
+        np.bincount(np.clip(tone * _LEVELS, 0, _LEVELS - 1).astype(int) @ _PLACES, minlength=_LEVELS**3)
+        for tone in tones
+    ]
+    shares = [count / count.sum() for count in counts]
+    return float(np.minimum(*shares).sum()) > _SHARED
+
+
+def _unlit(scene: Scene, where: Bools) -> F32:
+    """Return (N, 3) colours of the textures themselves, square root of linear light."""
+    unlit = scene.garment[where] / np.maximum(scene.shading[where], 0.2)[:, None]
+    return np.asarray(np.sqrt(np.maximum(unlit, 0)), np.float32)
+
+
+def _like_trunk(scene: Scene, own: Bools) -> Bools:
+    """Return what of a sleeve has the trunk's colour rather than its own."""
     solid = scene.coverage > 0.98
-    tones = []
-    for where in (own & solid, trunk & solid):
-        if where.sum() < 20:
-            return True
-        unlit = scene.garment[where] / np.maximum(scene.shading[where], 0.2)[:, None]
-        tones.append(np.sqrt(np.maximum(np.median(unlit, 0), 0)))
-    return float(np.abs(tones[0] - tones[1]).max()) < _ALIKE
+    trunk = (scene.zones == 1 + int(ClothZone.TORSO)) & solid
+    sleeve, rest = (np.median(_unlit(scene, where), 0) for where in (shrink(own & solid, 2.0), trunk))
+    out = np.zeros(scene.shape, bool)
+    colour = _unlit(scene, own)
+    out[own] = np.linalg.norm(colour - rest, axis=1) < _NEARER * np.linalg.norm(colour - sleeve, axis=1)
+    return out
 
 
 def _filling(scene: Scene, own: Bools, patch: Bools, alike: bool) -> F32:
-    """Return what the sleeve shows where it was not drawn: cloth drawn there if it looks alike, else its own colour."""
+    """Return what the sleeve shows where it was not drawn: cloth drawn there if it looks alike, else its own."""
     solid = scene.coverage > 0.98
     if not alike:
-        sure = shrink(own & solid, 2.0)
-        tone = np.median(scene.garment[sure], 0) if sure.any() else np.zeros(3, np.float32)
-        sure &= largest(np.abs(np.sqrt(np.maximum(scene.garment, 0)) - np.sqrt(tone))) < _ALIKE
-        return np.asarray(membrane(scene.garment, sure), np.float32)
+        return np.asarray(membrane(scene.garment, shrink(own & solid, 2.0) & ~_like_trunk(scene, own)), np.float32)
     known = shrink(solid, 1.0)
     smooth = np.asarray(membrane(scene.garment, known), np.float32)
     return picked(known & patch, scene.garment, smooth)

@@ -1,21 +1,27 @@
-"""Narrow slits between a revealed arm and clothes beside it: the old sleeve touched both, so no wall shows."""
+"""Narrow slits between an arm and clothes beside it: the old clothes touched both, so no wall shows."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 from scipy.ndimage import median_filter
 
-from engine.compose.masks import bounds, grow, opened
+from engine.compose.front import Front
+from engine.compose.limb_shape import LimbShape
+from engine.compose.masks import bounds, grow, opened, shrink
 from engine.compose.scene import Scene
-from engine.types import F32, I32, Bools
+from engine.types import F32, I32, Bools, ClothZone
 
 _STRETCHED = 0.16  # shoulder widths; so much of the clothes beside the slit is stretched over it
 _FADE = 0.06  # shoulder widths; the stretching sets in over so many rows
 _UNDER = 2.0  # px; under the limb's soft edge the clothes go on
 _WIDEST = 3.0  # times the setting; beyond it a gap has nothing to do with the arm
 _SHORTEST = 0.12  # shoulder widths; a shorter slit is a corner
+_BESIDE = 0.5  # along the upper arm; from here on an arm hangs beside the trunk
 _TAPER = 1.2  # px per row; so fast a closed gap opens
 _MIXED = 2.0  # px; at their old border the clothes' pixels are mixed with the old sleeve's
 
@@ -83,6 +89,41 @@ def slits_to_limb(scene: Scene, void: Bools, limb: F32, worn: Bools) -> tuple[Bo
     )
     colours[box] += (blend[box][..., None] * (moved - colours[box])).astype(np.float32)
     return strip, colours
+
+
+def cloth_to_arms(scene: Scene, front: Front, shapes: Sequence[LimbShape | None]) -> Scene:
+    """Let the new trunk cloth go on up to an arm beside it where a narrow slit would open on the old clothes.
+
+    Args:
+        scene: the window.
+        front: tells the arms' bare skin.
+        shapes: the arms, also where old sleeves cover them.
+
+    Returns:
+        The scene with new ``coverage``, ``zones`` and ``made``.
+    """
+    arm = front.limb_skin[0] | front.limb_skin[1]
+    for shape in shapes:
+        if shape is not None:
+            arm = arm | (shape.coverage > 0.5) & (shape.along > _BESIDE) & (shape.along < 2)
+    solid = scene.coverage > 0.5
+    trunk = solid & (scene.zones == 1 + int(ClothZone.TORSO))
+    half = 0.5 * scene.settings.slit_share * scene.shoulder
+    near = grow(arm, 2 * half) & grow(trunk, 2 * half) & scene.old & ~solid & ~front.mask & ~arm
+    if not near.any():
+        return scene
+    box = bounds(near, 3 * half)
+    closed = shrink(grow((trunk | arm)[box], half), half)
+    slit = np.zeros(scene.shape, bool)
+    slit[box] = closed & near[box]
+    slit = _tall(slit, _SHORTEST * scene.shoulder)
+    slit |= grow(slit, _UNDER) & arm & ~solid  # under the arm's soft edge the cloth goes on
+    return replace(
+        scene,
+        coverage=np.maximum(scene.coverage, slit).astype(np.float32),
+        zones=np.where(slit, 1 + ClothZone.TORSO, scene.zones).astype(np.uint8),
+        made=scene.made | slit,
+    )
 
 
 def _tall(mask: Bools, rows: float) -> Bools:

@@ -53,12 +53,13 @@ class ClothRest:
         return len(self.mass_area)
 
 
-def rest_state(pattern: Pattern, fork_share: float = 0.0) -> ClothRest:
+def rest_state(pattern: Pattern, fork_share: float = 0.0, sewn_stiffness: float = 1.0) -> ClothRest:
     """Derive the rest state of a pattern; bending is isometric (quadratic over the flat panels).
 
     Args:
         pattern: the cut.
         fork_share: width of the fork of a trouser leg over the girth of the hips; its flat picture does not show it.
+        sewn_stiffness: bending stiffness of turned-in hems and cuffs and of seam allowances over that of one layer.
 
     Source: Bergou et al., A Quadratic Bending Model for Inextensible Surfaces, 2006, §3.
     """
@@ -74,7 +75,7 @@ def rest_state(pattern: Pattern, fork_share: float = 0.0) -> ClothRest:
     g2 = np.stack([-first[:, 1], first[:, 0]], axis=1) / signed[:, None]
     areas = np.abs(signed) / 2
     edges = unique_edges(faces)
-    offsets, columns, values = _bending_rows(corners, faces, count)
+    offsets, columns, values = _bending_rows(corners, faces, count, np.where(_sewn(pattern), sewn_stiffness, 1.0))
     adjacency = vertex_adjacency(faces, count)
     return ClothRest(
         faces=faces,
@@ -90,6 +91,15 @@ def rest_state(pattern: Pattern, fork_share: float = 0.0) -> ClothRest:
         adjacency=adjacency,
         boundary=boundary_vertices(faces, count),
     )
+
+
+def _sewn(pattern: Pattern) -> Bools:
+    """Return (S,) bool: where more than one layer is sewn together, at seams, hems and cuffs."""
+    sides = np.zeros((pattern.sim_count, 2), bool)
+    sides[pattern.sim_of_render, pattern.render_panel] = True
+    edge = np.isin(pattern.sim_edge, [int(PanelEdge.HEM), int(PanelEdge.CUFF)])
+    turned = vertex_adjacency(pattern.sim_faces, pattern.sim_count) @ edge.astype(np.float64) > 0
+    return np.asarray(sides.all(1) | edge | turned, bool)
 
 
 def _with_fork(pattern: Pattern, corners: F64, share: float) -> F64:
@@ -166,8 +176,11 @@ def _edge_lengths(corners: F64, faces: I32, edges: I32, count: int) -> F64:
     return total / seen
 
 
-def _bending_rows(corners: F64, faces: I32, count: int) -> tuple[I32, I32, F64]:
-    """Return CSR rows of Σ_hinges kᵀk / A, both triangles of a hinge unfolded into one plane."""
+def _bending_rows(corners: F64, faces: I32, count: int, stiffness: F64) -> tuple[I32, I32, F64]:
+    """Return CSR rows of Σ_hinges s kᵀk / A, both triangles of a hinge unfolded into one plane.
+
+    ``stiffness`` is (S,) per vertex; a hinge has the mean of both ends of its edge.
+    """
     start = np.concatenate([faces[:, 0], faces[:, 1], faces[:, 2]])
     end = np.concatenate([faces[:, 1], faces[:, 2], faces[:, 0]])
     top = np.concatenate([faces[:, 2], faces[:, 0], faces[:, 1]])
@@ -193,7 +206,8 @@ def _bending_rows(corners: F64, faces: I32, count: int) -> tuple[I32, I32, F64]:
     area = base * (height[one] + height[two]) / 2
     columns = np.stack([start[one], end[one], top[one], top[two]], axis=1)
     k = sp.csr_matrix((row.ravel(), (np.repeat(np.arange(len(one)), 4), columns.ravel())), (len(one), count))
-    q_matrix = sp.csr_matrix(k.T @ sp.diags(1 / area) @ k)
+    weight = 0.5 * (stiffness[start[one]] + stiffness[end[one]])
+    q_matrix = sp.csr_matrix(k.T @ sp.diags(weight / area) @ k)
     q_matrix.sort_indices()
     return q_matrix.indptr.astype(np.int32), q_matrix.indices.astype(np.int32), q_matrix.data.astype(np.float64)
 

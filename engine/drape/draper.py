@@ -126,7 +126,7 @@ class Draper:
         backend.start(self.settings)
         s = self.settings
         first = pattern if pattern.coarse is None else pattern.coarse
-        rest = rest_state(first, s.fork_share)
+        rest = rest_state(first, s.fork_share, s.sewn_stiffness)
         banded = bool((first.sim_edge == PanelEdge.WAIST).any())  # tops go into its band, so it starts on the skin
         touched = tuple(d for d in under if not (banded and _is_top(d)))
         layers = tuple((d.flat_vertices_world.astype(np.float64), d.pattern.sim_faces) for d in touched)
@@ -164,7 +164,9 @@ class Draper:
             arm_share=worn.arm_share,
             figures=worn.figures,
         )
-        fine = self._cloth(scene, pattern, rest_state(pattern, s.fork_share), worn.photo, coarse=False)
+        fine = self._cloth(
+            scene, pattern, rest_state(pattern, s.fork_share, s.sewn_stiffness), worn.photo, coarse=False
+        )
         worn = replace(worn, photo=self._settle(scene, fine, worn.photo, worn.masks, s.fine_settle_frames))
         return self._finish(scene, fine, worn, cloth.solver.frames + fine.solver.frames)
 

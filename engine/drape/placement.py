@@ -16,7 +16,7 @@ from scipy.sparse.linalg import splu
 from scipy.spatial import ConvexHull
 
 from engine.drape.cloth import ClothRest, opening_edges
-from engine.drape.tubes import Rounded, round_tubes
+from engine.drape.tubes import Rounded, round_tubes, with_sleeves
 from engine.errors import ErrorCode, MirrorError
 from engine.settings.drape import DrapeSettings
 from engine.types import F64, I32, Body, BodyPart, Bools, PanelEdge, Pattern, PosedBody
@@ -28,7 +28,6 @@ _LIFTING = (
 # hems start over the ankle, not before the toes
 _APART = (BodyPart.HEAD, BodyPart.FOOT_L, BodyPart.FOOT_R)
 
-_SKIRT_M = 0.35  # cloth that hangs this far below the waist has a skirt part
 
 Index: TypeAlias = np.ndarray[tuple[int], np.dtype[np.int64]]
 
@@ -145,11 +144,10 @@ def place(
         top = _shoulder_joints(body, flat) - body.measures.levels.get("waist", np.nan)
     front = np.zeros(rest.count, bool)
     front[pattern.sim_of_render[pattern.render_panel == 0]] = True
-    tubes = None
-    if band.any() or float(xyz[:, 2].min()) < top - _SKIRT_M:
-        tubes = round_tubes(xyz, pattern, front, body, skin, top, settings)
+    tubes = round_tubes(xyz, pattern, front, body, skin, top, settings)
+    tubes = with_sleeves(tubes, xyz, pattern, front, body, skin, settings)
     if tubes is not None:
-        xyz[:, 0] = tubes.x
+        xyz[:, 0], xyz[:, 2] = tubes.x, tubes.z
     xyz[:, 1] = _depths(rest, xyz, sewn, front, depth, tubes, settings)
     centre = xyz[band].mean(0) if band.any() else np.full(3, np.nan)
     return Placed(xyz, lift, centre, girth)

@@ -1,4 +1,4 @@
-"""Start skirts and trouser legs as the round tubes they will be, not as flat panels whose edges stay as creases."""
+"""Start trunks, skirts, legs and sleeves as the round tubes they will be, not as panels whose edges stay as creases."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
 from engine.settings.drape import DrapeSettings
-from engine.types import F64, Body, BodyPart, Bools, ClothZone, Pattern
+from engine.types import F64, Body, BodyPart, Bools, ClothZone, PanelEdge, Pattern
 
 _STEP_M = 0.03
 _SLAB_M = 0.02
 _ENOUGH = 4
 _BLEND_M = 0.10
+_SLEEVE_BLEND_M = 0.05
 _FORK_M = 0.03
 _SHARES = np.linspace(0, 1, 25)
 _TRUNK = (BodyPart.TORSO, BodyPart.LEG_L, BodyPart.LEG_R)
@@ -24,13 +25,14 @@ class Rounded:
     """Where cloth starts as a tube.
 
     Attributes:
-        x: (S,) m, world.
+        x, z: (S,) m, world.
         y: (S,) m, world, of a round tube.
         weight: (S,) 0–1, how far the tube's depth counts against a panel before or behind the body.
     """
 
     x: F64
     y: F64
+    z: F64
     weight: F64
 
 
@@ -114,7 +116,63 @@ def round_tubes(
         weight = np.where(trunk, weight * np.maximum(outer, np.clip((z - fork) / _BLEND_M, 0, 1)), weight)
     legs = np.isin(pattern.sim_zone, [ClothZone.LEG_L, ClothZone.LEG_R])
     tube_x = np.where(legs, tube_x, x + weight * (tube_x - x))
-    return Rounded(tube_x, tube_y, weight)
+    return Rounded(tube_x, tube_y, z.copy(), weight)
+
+
+def with_sleeves(
+    tubes: Rounded | None,
+    xyz: F64,
+    pattern: Pattern,
+    front: Bools,
+    body: Body,
+    skin: F64,
+    settings: DrapeSettings,
+) -> Rounded | None:
+    """Lay each sleeve below its armhole around the arm, in the same way along the sleeve's own direction.
+
+    Args:
+        tubes: those of the trunk, None without any.
+        xyz: (S, 3) m, panels in the frontal plane.
+        pattern: zones.
+        front: (S,) lies on the front panel.
+        body: parts.
+        skin: (V, 3) m, the body with the arms along the sleeves.
+        settings: gaps.
+
+    Returns:
+        The tubes with those of the sleeves, or what was given when there are none.
+    """
+    gap = settings.start_gap_m + settings.map_margin_m
+    zones = pattern.sim_zone[pattern.sim_faces]
+    for zone, part in ((ClothZone.SLEEVE_L, BodyPart.ARM_L), (ClothZone.SLEEVE_R, BodyPart.ARM_R)):
+        mine = np.flatnonzero(pattern.sim_zone == zone)
+        arm = skin[body.parts == part]
+        seam = np.unique(pattern.sim_faces[(zones == zone).any(1) & (zones == ClothZone.TORSO).any(1)])
+        if len(mine) < _ENOUGH or not len(seam) or len(arm) < _ENOUGH:
+            continue
+        cuff = mine[pattern.sim_edge[mine] == PanelEdge.CUFF]
+        if not len(cuff):
+            continue
+        root = xyz[seam].mean(0)[[0, 2]]
+        along = xyz[cuff].mean(0)[[0, 2]] - root
+        along /= max(float(np.hypot(*along)), 1e-9)
+        turn = np.array([[-along[1], along[0]], [-along[0], -along[1]]])  # to (across, up): the cuff is below
+        local = (xyz[:, [0, 2]] - root) @ turn.T
+        flesh = np.stack([(arm[:, [0, 2]] - root) @ turn[0], arm[:, 1], (arm[:, [0, 2]] - root) @ turn[1]], 1)
+        top = float(local[seam, 1].min())
+        sleeve = np.stack([local[mine, 0], np.zeros(len(mine)), local[mine, 1]], 1)
+        tube = _tube(sleeve, flesh, top, gap)
+        if tube is None:
+            continue
+        share = np.clip((top - local[mine, 1]) / _SLEEVE_BLEND_M, 0, 1)
+        across, deep = tube.places(local[mine, 0], local[mine, 1], front[mine])
+        local[mine, 0] += share * (across - local[mine, 0])
+        moved = local[mine] @ turn + root  # the turn's inverse is its transpose
+        if tubes is None:
+            tubes = Rounded(xyz[:, 0].copy(), np.zeros(len(xyz)), xyz[:, 2].copy(), np.zeros(len(xyz)))
+        tubes.x[mine], tubes.z[mine] = moved.T
+        tubes.y[mine], tubes.weight[mine] = deep, share
+    return tubes
 
 
 def _tube(cloth: F64, flesh: F64, top: float, gap: float) -> _Tube | None:

@@ -121,9 +121,11 @@ def match_print(evidence: Evidence, garment: Garment, drape: Drape, index: int) 
     picture = _lightness(evidence.composite.image, rows, columns, _BLUR * evidence.shoulder)
     step = -(-len(rows) // _MOST)
     rows, columns, texels, picture = rows[::step], columns[::step], texels[::step], picture[::step]
-    jacobian = _linear(texels, np.stack([columns, rows], 1).astype(np.float64))
+    # two prints (one on each leg) move apart; only the larger one's own map tells its size and shape
+    own = max((_inside(texels, box[None]) for box in boxes), key=np.count_nonzero)
+    jacobian = _linear(texels[own], np.stack([columns[own], rows[own]], 1).astype(np.float64))
     axes = np.linalg.svd(jacobian, compute_uv=False)
-    depth = evidence.soft.depth[rows, columns]
+    depth = evidence.soft.depth[rows[own], columns[own]]
     expected = float(evidence.body.camera.matrix[0, 0]) * drape.pattern.metres_per_px
     expected /= float(np.median(depth[np.isfinite(depth)])) if np.isfinite(depth).any() else 2.5
     blur = _BLUR * evidence.shoulder / max(float(np.sqrt(axes[0] * axes[1])), 1e-6)

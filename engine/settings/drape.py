@@ -74,6 +74,12 @@ class DrapeSettings(Section):
         0.09, ge=0, description="of the hip girth; fork of a trouser leg that its flat picture hides: 9 to 10 cm"
     )
 
+    sewn_stiffness: float = Field(
+        40.0,
+        ge=1,
+        description="bending stiffness of hems, cuffs and seams over one layer's; two to three layers sewn together",
+    )
+
     # --- stages
     flat_frames: int = Field(
         14, ge=1, description="frames in the flat-lay pose of the first mesh; strain is down after 12"

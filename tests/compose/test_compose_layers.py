@@ -176,3 +176,27 @@ def test_keep_the_outline_of_the_new_cloth_when_only_the_old_outline_differs_and
         for extra in (2.0, 12.0)
     ]
     assert np.logical_xor(*alphas).sum() <= 0.002 * alphas[0].sum()
+
+
+def test_cover_a_bare_midriff_beside_a_hanging_arm():
+    world = make_world(old_sleeve=0.4, new_sleeve=0.5, joints={13: (270, 235), 15: (272, 330), 19: (274, 355)})
+    rows, columns = np.mgrid[:H, :W]
+    midriff = (rows > 260) & (rows < 300) & (columns > 225) & (columns < 243) & (world.figure.torso > 0.99)
+    midriff &= world.figure.arms[0] < 0.01
+    assert midriff.sum() > 300
+    world.person.parse[midriff] = ParseClass.SKIN
+    result = compose(*world.inputs, ComposeSettings())
+    assert (result.garment_alpha[midriff] > 0.9).mean() > 0.95
+
+
+def test_take_away_a_white_cuff_that_parse_and_matte_give_to_a_pale_wall():
+    world = make_world(background=(232, 233, 235), old=(60, 70, 120), old_sleeve=0.95, new_sleeve=0.4, noise=0.8)
+    cuff = (world.person.parse == ParseClass.UPPER) & (np.arange(H)[:, None] > 212) & (np.arange(W)[None] > 286)
+    assert cuff.sum() > 100
+    world.person.photo.pixels[cuff] = (253, 253, 253)
+    world.person.parse[cuff] = ParseClass.BACKGROUND
+    world.person.alpha[cuff] = 0
+    result = compose(*world.inputs, ComposeSettings())
+    core = cuff & (world.figure.arms[0] < 0.01)
+    assert core.sum() > 30
+    assert (result.image[core].min(1) > 248).mean() < 0.1

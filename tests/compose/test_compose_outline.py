@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
-from compose_scene import make_world
+from compose_scene import H, W, make_world
 
 from engine.compose import compose
+from engine.compose.front import covered_limbs, decide_front
 from engine.compose.outline import apply_warp, outline_warp
 from engine.compose.scene import build_scene
+from engine.compose.slits import cloth_to_arms
 from engine.settings.compose import ComposeSettings
+from engine.types import ClothZone, ParseClass
 
 
 def jacobian(field: np.ndarray) -> np.ndarray:
@@ -57,3 +62,41 @@ def test_report_the_correction_within_the_limit():
     for agnostic in (False, True):
         result = compose(*make_world(old_sleeve=0.5).inputs, ComposeSettings(), agnostic=agnostic)
         assert 0 <= result.warp_share <= 0.05
+
+
+def test_cover_a_bare_shoulder_that_a_sleeve_goes_around_and_leave_the_neckline_open():
+    world = make_world(old_sleeve=0.2, new_sleeve=0.6)
+    photo_shoulder = np.zeros((H, W), np.uint8)
+    cv2.ellipse(photo_shoulder, (262, 130), (20, 14), 0, 0, 360, 1, -1)  # the real shoulder is rounder than the fitted
+    bare = (photo_shoulder > 0) & (world.soft.rgba[..., 3] < 128)
+    world.person.parse[bare] = ParseClass.SKIN
+    neckline = (world.person.parse == ParseClass.SKIN) & (np.abs(np.arange(W) - 200)[None] < 20)
+    neckline &= world.soft.rgba[..., 3] < 10
+    assert bare.sum() > 60
+    assert neckline.sum() > 60
+    result = compose(*world.inputs, ComposeSettings())
+    near = bare & (cv2.distanceTransform((world.soft.rgba[..., 3] < 128).astype(np.uint8), cv2.DIST_L2, 5) < 6)
+    assert (result.garment_alpha[near] > 0.5).mean() > 0.9
+    assert (result.garment_alpha[neckline] > 0.5).mean() < 0.05
+
+
+def test_let_the_cloth_touch_an_arm_across_a_narrow_slit_only():
+    for gap, touches in ((5, True), (30, False)):
+        world = make_world(old_sleeve=0.4, new_sleeve=0.4, joints={13: (288, 235), 15: (290, 330), 19: (291, 355)})
+        scene = build_scene(*world.inputs, ComposeSettings())
+        front = decide_front(scene, [world.garment], *covered_limbs(scene))
+        arm = front.limb_skin[0]
+        edge = np.where(arm.any(1), arm.argmax(1), 0)[:, None]
+        columns = np.arange(scene.shape[1])[None]
+        beside = (columns >= edge - gap) & (columns < edge) & (edge > 0)
+        scene = replace(
+            scene,
+            coverage=np.where(beside, 0, np.where((columns < edge) & (edge > 0), 1, scene.coverage)).astype(np.float32),
+            zones=np.where(columns < edge, 1 + ClothZone.TORSO, scene.zones).astype(np.uint8),
+            old=scene.old | beside,
+        )
+        rows = np.flatnonzero(arm.sum(1) > 20)
+        middle = np.zeros(scene.shape, bool)
+        middle[rows[0] + 30 : rows[-1] - 40] = True
+        closed = cloth_to_arms(scene, front, (None, None)).coverage > 0.5
+        assert (closed[beside & middle].mean() > 0.9) == touches

@@ -6,6 +6,7 @@ import numpy as np
 from compose_scene import ARM_RADIUS, JOINTS, H, W, World, make_world
 
 from engine.compose import compose
+from engine.compose.masks import grow
 from engine.settings.compose import ComposeSettings
 from engine.types import ClothZone, ParseClass
 
@@ -60,3 +61,38 @@ def test_leave_a_sleeve_alone_that_covers_its_arm():
     result = compose(*world.inputs, ComposeSettings())
     drawn = (world.soft.rgba[..., 3] > 250) & (world.soft.part_ids > 0)
     assert (result.cloth_zones[drawn] == world.soft.part_ids[drawn]).mean() > 0.97
+
+
+def test_fill_a_sleeve_of_another_colour_with_its_own_shading_and_leave_what_was_drawn():
+    world = world_with_a_wide_trunk()
+    own = world.soft.part_ids == SLEEVE
+    ramp = np.linspace(0.45, 1.0, H)[:, None] * np.ones((H, W))  # a deep fold is far from the sleeve's middle tone
+    world.soft.shading[:] = ramp
+    world.soft.rgba[own, :3] = np.round(230 * ramp[own][:, None] ** (1 / 2.2)).astype(np.uint8)
+    result = compose(*world.inputs, ComposeSettings())
+    drawn = own & (world.soft.rgba[..., 3] == 255) & ~grow(~own, 6.0)
+    assert drawn.sum() > 200
+    assert np.abs(result.image[drawn].astype(int) - world.soft.rgba[drawn][:, :3]).mean() < 6
+
+
+def test_take_stripes_of_the_same_colours_for_the_same_cloth():
+    world = world_with_a_wide_trunk()
+    rows = np.arange(H)
+    for zone, dark in ((TRUNK, 0.35), (SLEEVE, 0.65)):  # so the usual tone of one is dark, of the other light
+        where = world.soft.part_ids == zone
+        stripe = np.where((rows % 12)[:, None] < 12 * dark, 30, 240) * np.ones((H, W))
+        world.soft.rgba[where, :3] = stripe[where][:, None].astype(np.uint8)
+    result = compose(*world.inputs, ComposeSettings())
+    along, inwards = upper_arm()
+    arm = (world.figure.arms[0] > 0.99) & (np.abs(inwards) < 0.8 * ARM_RADIUS) & (along > 0.4) & (along < 0.6)
+    light = result.image[arm].mean(1)
+    assert ((light > 90) & (light < 180)).mean() < 0.35  # no grey patch between the stripes
+
+
+def test_go_on_behind_a_forearm_whose_hand_lies_before_the_trunk():
+    crossing = {13: (268, 235), 15: (200, 345), 19: (190, 360)}
+    world = make_world(old_sleeve=0.4, new_sleeve=0.5, joints=crossing, new_hem=420.0)
+    result = compose(*world.inputs, ComposeSettings())
+    rows, columns = np.mgrid[:H, :W]
+    corner = (rows > 360) & (rows < 410) & (columns > 225) & (columns < 250)
+    assert (result.garment_alpha[corner] > 0.9).mean() > 0.95

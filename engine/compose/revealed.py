@@ -1,0 +1,101 @@
+"""Where skin is revealed when old clothes go: limbs, neck, chest and shoulders, with outlines that skin can have."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from engine.compose.limb_shape import LimbShape, covered_bins
+from engine.compose.masks import blurred, grow, opened
+from engine.compose.scene import Scene
+from engine.types import F32, BodyPart, Bools, ParseClass
+
+_SPUR = 0.018  # shoulder widths; half the width of the thinnest revealed skin
+_CHEST = 0.45  # of shoulder to hip height; below it bare trunk would be an invented midriff
+
+
+def bare_limbs(scene: Scene, shapes: tuple[LimbShape | None, ...], cloth: F32) -> F32:
+    """Return (h, w) coverage of the limbs where the new cloth does not go around them."""
+    cover = np.zeros(scene.shape, np.float32)
+    for shape in shapes:
+        if shape is not None:
+            cover = np.maximum(cover, shape.coverage * ~covered_bins(shape, cloth))
+    return cover
+
+
+def skin_share(
+    scene: Scene,
+    exposed: Bools,
+    rim: Bools,
+    below: Bools,
+    cloth: F32,
+    shapes: tuple[LimbShape | None, ...],
+    limb: F32,
+) -> F32:
+    """Return (h, w) share of revealed skin where old cloth goes: limbs with soft edges, neck, chest and shoulders."""
+    none = np.zeros(scene.shape, bool)
+    trunk = none
+    if scene.upper:
+        neck = scene.is_part(BodyPart.HEAD, BodyPart.NECK)
+        chest = scene.is_part(BodyPart.TORSO, BodyPart.SHOULDER_L, BodyPart.SHOULDER_R)
+        for part, shape in zip((BodyPart.ARM_L, BodyPart.ARM_R), shapes, strict=True):
+            chest |= scene.is_part(part) & (none | True if shape is None else shape.along < 0.2)
+        shoulders, hips = scene.joints[[11, 12], 1].mean(), scene.joints[[23, 24], 1].mean()
+        high = np.arange(scene.shape[0])[:, None] < shoulders + _CHEST * (hips - shoulders)
+        trunk = (neck | (chest & high)) & exposed & ~below
+    weight = np.where(trunk, 1, np.where(exposed | rim, limb * ~below, 0)).astype(np.float32)
+    void = exposed & (weight < 0.5) & ~below
+    surroundings = void | (cloth > 0.5) | scene.is_class(ParseClass.BACKGROUND)
+    sliver = void & ~opened(surroundings, 0.012 * scene.shoulder) & grow(trunk, 0.03 * scene.shoulder)
+    weight = np.where(sliver | _enclosed(scene, void), 1, weight)
+    weight = np.where(_flaps(scene, weight > 0.3), 0, weight).astype(np.float32)
+    weight = _smooth_shoulder(scene, weight, (exposed | rim) & grow(trunk, 0.03 * scene.shoulder), cloth)
+    return _without_spurs(scene, weight, cloth)
+
+
+def _without_spurs(scene: Scene, weight: F32, cloth: F32) -> F32:
+    """Drop revealed skin in spurs thinner than skin can be: they follow the ragged border of the old clothes' parse."""
+    solid = scene.is_class(ParseClass.SKIN, ParseClass.FACE, ParseClass.LEGS) | (cloth > 0.5) | (weight > 0.5)
+    kept = opened(solid, max(2.0, _SPUR * scene.shoulder))
+    return np.where(kept | grow(kept, 1.5) & (weight < 1), weight, 0).astype(np.float32)
+
+
+def _smooth_shoulder(scene: Scene, weight: F32, where: Bools, cloth: F32) -> F32:
+    """Give revealed skin of neck and shoulders the smooth outline that the old collar's parsed edge does not have."""
+    rows = np.arange(scene.shape[0])[:, None]
+    where &= rows < float(scene.joints[[11, 12], 1].min()) + 0.05 * scene.shoulder
+    where &= ~grow(cloth > 0.5, 2.0)
+    if not where.any():
+        return weight
+    shown = scene.is_class(ParseClass.SKIN, ParseClass.FACE, ParseClass.HAIR) | (cloth > 0.5) | (weight > 0.5)
+    sigma = max(1.2, 0.025 * scene.shoulder)
+    edge = np.clip((blurred(shown.astype(np.float32), sigma) - 0.5) * 2.2 * sigma + 0.5, 0, 1)
+    return np.where(where, edge, weight).astype(np.float32)
+
+
+def _flaps(scene: Scene, skin: Bools) -> Bools:
+    """Return small pieces of revealed skin that join no real skin: a loose old sleeve stood off there."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(skin.astype(np.uint8), connectivity=8)
+    area = stats[:, cv2.CC_STAT_AREA].astype(np.float64)
+    real = grow(scene.is_class(ParseClass.SKIN, ParseClass.FACE, ParseClass.HAIR, ParseClass.LEGS), 3.0)
+    joined = np.bincount(labels[real & skin], minlength=count)
+    flap = (area < (0.35 * scene.shoulder) ** 2) & (joined < 0.5 * np.sqrt(area))
+    flap[0] = False
+    return np.asarray(flap[labels]) if count > 1 else skin & False
+
+
+def _enclosed(scene: Scene, void: Bools) -> Bools:
+    """Return uncovered pieces beside the neck that touch no background: neck skin, wider than the fitted body's."""
+    shoulders = scene.joints[[11, 12]].mean(0)
+    rows, columns = np.arange(scene.shape[0])[:, None], np.arange(scene.shape[1])[None]
+    near = (rows < shoulders[1] + 0.15 * scene.shoulder) & (np.abs(columns - shoulders[0]) < 0.6 * scene.shoulder)
+    piece = (void & near).astype(np.uint8)
+    count, labels = cv2.connectedComponents(piece, connectivity=4)
+    if count < 2:
+        return void & False
+    open_air = grow(scene.is_class(ParseClass.BACKGROUND) & (scene.alpha < 0.5), 2.0)
+    touches = np.bincount(labels[open_air & (piece > 0)], minlength=count)
+    size = np.bincount(labels.ravel(), minlength=count)
+    keep = touches < 0.04 * np.sqrt(size) * 4
+    keep[0] = False
+    return np.asarray(keep[labels])
