@@ -10,16 +10,15 @@ import numpy as np
 from scipy.ndimage import gaussian_filter1d, median_filter
 
 from engine.compose.fill import local_mean
+from engine.compose.limb_skin import ARM_BEGINS, arm_skin, leg_skin
 from engine.compose.limbs import Limb, arms, legs
 from engine.compose.masks import grow, outside_distance, shrink, without_specks
 from engine.compose.old_colour import old_among
 from engine.compose.scene import Scene
-from engine.types import F32, BodyPart, Bools, Garment, ParseClass
+from engine.types import F32, Bools, Garment, ParseClass
 
 _HAND_BEGINS = 2.12
-_ARM_BEGINS = 0.35
-_ON_TRUNK = 0.5  # of the reach of an arm; skin farther from its bones where the body shows its trunk is a midriff
-_PIT = (_ARM_BEGINS, 0.85)  # along the upper arm; trunk cloth lies before it here, and is all behind it there
+_PIT = (ARM_BEGINS, 0.85)  # along the upper arm; trunk cloth lies before it here, and is all behind it there
 _FADE = 0.3  # of the upper arm
 _STEPS = 32  # between the two
 _SPREAD = 0.5  # cloth before the armpit gains at most so much breadth per length of arm; a flap farther down is behind
@@ -54,42 +53,6 @@ class Front:
     tucked: bool
     waist: F32 | None
     band: tuple[float, float] | None
-
-
-def arm_skin(scene: Scene, pair: Sequence[Limb]) -> tuple[Bools, Bools]:
-    """Split the visible skin of arms and hands between the two arms; neck, chest and midriff belong to none."""
-    skin = scene.is_class(ParseClass.SKIN)
-    trunk = scene.is_part(BodyPart.NECK, BodyPart.HEAD, BodyPart.TORSO)
-    rows = np.arange(scene.shape[0])[:, None]
-    high = rows < float(scene.joints[[11, 12], 1].mean()) + 0.2 * scene.shoulder
-    scores = []
-    for limb in pair:
-        distance, along = limb.field
-        reduced = np.where(_before_trunk(scene, limb, trunk), 1, _ON_TRUNK)
-        near = np.where(trunk, np.where(high, 0.4, reduced), 1).astype(np.float32)
-        radius = np.where(along < 1, 0.26, np.where(along < 2, 0.22, 0.30)) * scene.shoulder
-        ratio = distance / (near * radius)
-        scores.append(np.where(limb.visible & (ratio < 1) & (along > _ARM_BEGINS), ratio, np.inf))
-    left, right = scores
-    return skin & (left <= right) & np.isfinite(left), skin & (right < left)
-
-
-def _before_trunk(scene: Scene, limb: Limb, trunk: Bools) -> Bools:
-    """Return (h, w) bool: along the limb, here its bone crosses the fitted trunk, before which it must lie."""
-    distance, along = limb.field
-    bins = np.clip((along * 40).astype(int), 0, 120)
-    bone = distance < 0.03 * scene.shoulder
-    total = np.bincount(bins[bone], minlength=121)
-    crossing = np.bincount(bins[bone & trunk], minlength=121) > 0.3 * np.maximum(total, 1)
-    long = np.convolve(crossing, np.ones(5), "same") >= 4
-    return np.asarray(np.convolve(long, np.ones(81), "same")[bins] > 0)
-
-
-def leg_skin(scene: Scene) -> tuple[Bools, Bools]:
-    """Split the visible skin of bare legs between the two legs."""
-    skin = scene.is_class(ParseClass.LEGS)
-    left, right = (limb.field[0] for limb in legs(scene))
-    return skin & (left <= right), skin & (right < left)
 
 
 def _skin_in_front(scene: Scene, pair: Sequence[Limb], owned: tuple[Bools, Bools]) -> Bools:

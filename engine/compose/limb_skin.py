@@ -1,0 +1,67 @@
+"""Which visible skin belongs to which arm or leg."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+
+from engine.compose.limbs import Limb, legs
+from engine.compose.scene import Scene
+from engine.types import BodyPart, Bools, ParseClass
+
+ARM_BEGINS = 0.35
+"""Along the upper arm; skin nearer to the shoulder joint belongs to neck and chest."""
+
+_EDGE_OF_ARM = 0.07  # shoulder widths; more skin than this beside an arm is not its edge
+_ON_TRUNK = 0.5  # of the reach of an arm; skin farther from its bones where the body shows its trunk is a midriff
+
+
+def arm_skin(scene: Scene, pair: Sequence[Limb]) -> tuple[Bools, Bools]:
+    """Split the visible skin of arms and hands between the two arms; neck, chest and midriff belong to none."""
+    skin = scene.is_class(ParseClass.SKIN)
+    trunk = scene.is_part(BodyPart.NECK, BodyPart.HEAD, BodyPart.TORSO)
+    rows = np.arange(scene.shape[0])[:, None]
+    high = trunk & (rows < float(scene.joints[[11, 12], 1].mean()) + 0.2 * scene.shoulder)
+    scores = []
+    for limb in pair:
+        distance, along = limb.field
+        radius = np.where(along < 1, 0.26, np.where(along < 2, 0.22, 0.30)) * scene.shoulder
+        ratio = distance / np.where(high, 0.4 * radius, radius)
+        own = limb.visible & (ratio < 1) & (along > ARM_BEGINS)
+        own &= ~_midriff(scene, limb, skin & own & trunk & ~high & (ratio > _ON_TRUNK), trunk)
+        _, labels = cv2.connectedComponents((skin & own).view(np.uint8), connectivity=4)
+        own &= np.isin(labels, np.unique(labels[skin & own & ((ratio < _ON_TRUNK) | ~trunk)]))
+        scores.append(np.where(own, ratio, np.inf))
+    left, right = scores
+    return skin & (left <= right) & np.isfinite(left), skin & (right < left)
+
+
+def _midriff(scene: Scene, limb: Limb, beside: Bools, trunk: Bools) -> Bools:
+    """Return what of the skin beside an arm, where the fitted body shows its trunk, is the trunk's own.
+
+    An arm's edge may be off by a little. Where there is more of such skin, it is a midriff; unless the arm's bone
+    crosses the trunk there, before which the arm must lie.
+    """
+    distance, along = limb.field
+    bins = np.clip((along * 40).astype(int), 0, 120)
+    bone = distance < 0.03 * scene.shoulder
+    total = np.bincount(bins[bone], minlength=121)
+    crossing = np.bincount(bins[bone & trunk], minlength=121) > 0.3 * np.maximum(total, 1)
+    near = np.convolve(crossing, np.ones(5), "same") >= 4
+    near = np.convolve(near, np.ones(81), "same") > 0
+    steps = np.repeat(np.hypot(*np.diff(limb.chain, axis=0).T) / 40, 40)
+    breadth = np.convolve(
+        np.bincount(bins[beside], minlength=121)[:120] / np.maximum(steps, 0.5), np.ones(5) / 5, "same"
+    )
+    wide = np.append(breadth > _EDGE_OF_ARM * scene.shoulder, False)
+    wide = np.convolve(wide, np.ones(25), "same") > 0
+    return np.asarray(beside & (wide & ~near)[bins])
+
+
+def leg_skin(scene: Scene) -> tuple[Bools, Bools]:
+    """Split the visible skin of bare legs between the two legs."""
+    skin = scene.is_class(ParseClass.LEGS)
+    left, right = (limb.field[0] for limb in legs(scene))
+    return skin & (left <= right), skin & (right < left)
