@@ -23,7 +23,7 @@ from engine.compose.slits import cloth_to_arms
 from engine.errors import ErrorCode, MirrorError
 from engine.pixels import linear_to_srgb
 from engine.settings.compose import ComposeSettings
-from engine.types import F32, U8, Body, BodyPart, Composite, Drape, Garment, Owner, ParseClass, Person, SoftRender
+from engine.types import F32, U8, Body, BodyPart, Composite, Drape, Fill, Garment, Owner, ParseClass, Person, SoftRender
 
 _VISIBLE = 1.5 / 255
 
@@ -116,7 +116,10 @@ def _layer_up(scene: Scene, front: Front, cleared: Plate, colours: F32, coverage
     settings = scene.settings
     owner = cleared.owner.copy()
     direction = light_direction(_skin_light(scene))
+    # the far side of a hem or a waistband lies behind the body, in whatever else it wears
     ahead = scene.is_class(ParseClass.SKIN, ParseClass.FACE, ParseClass.HAIR) | (owner == Owner.SKIN)
+    ahead |= scene.is_class(ParseClass.LOWER, ParseClass.UPPER, ParseClass.LEGS) & ~scene.old
+    ahead |= cleared.kept | (cleared.invented == Fill.CLOTH)
     soft = blurred(ahead.astype(np.float32), max(0.7, 0.6 * scene.parse_cell))
     inside_cover = scene.inside_coverage * (1 - soft * grow(ahead, 2.0))
     if front.waist is not None and front.band is not None:  # the far side of a tucked hem is inside the band

@@ -18,6 +18,7 @@ _NEARER = 0.6  # a pixel is the old garment's when its ΔE to it is below this s
 _SURE = 0.3  # like the one before, where most of the material is known not to be the old garment's
 _REACH = 0.05  # shoulder widths; the parse's border is off by no more
 _SPUR = 0.03  # shoulder widths; half the width of a spur of the lower garment that a shaded sleeve makes
+_SOLID = 0.012  # shoulder widths; half the width of the thinnest bit that a neighbour gets back
 _UNLIKE = 3.0  # ΔE; soft shadows of a person on a wall reach about as much
 _RADIUS = 0.05  # shoulder widths; how far colours are looked for
 
@@ -80,6 +81,7 @@ def with_true_border(scene: Scene) -> Scene:
         old |= _touching(bits, part.old)
         inner = part.old & ~shrink(part.old, reach) & grow(real, reach)
         bits = _touching(looks_old(lab, other, worn, told & inner), real)
+        bits &= opened(bits | real, max(1.5, _SOLID * scene.shoulder))  # no fringe of single pixels
         old &= ~bits
         parse = np.where(bits, _nearest_class(part.parse, real), parse)
     full_old, full_parse = scene.old.copy(), scene.parse.copy()

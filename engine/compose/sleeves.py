@@ -21,6 +21,7 @@ _END = 2.4  # along the limb; no sleeve reaches farther
 _ARMPIT = 0.35  # along the limb; from here on a sleeve goes all around the arm
 _SHOULDER = 0.06  # along the limb; a sleeve begins on its outer side
 _HIGHEST = 0.30  # of a segment; the sleeve is mended so far above its cuff
+_SEAM = 0.05  # shoulder widths; the seam of a sleeve of another colour is off by no more
 _SLANT = 7.0  # bins; a cuff is no more oblique over half the arm's width
 _NEAR_CUFF = 0.15  # of a segment; skin that touches the sleeve from here on comes out of the cuff
 _REVEALED = 0.5  # of a segment; a longer piece of arm below the new cuff is not put before the trunk
@@ -168,9 +169,10 @@ def _closed(scene: Scene, zone: int, shape: LimbShape, skin: Bools, cuff: F32, i
     around |= skin & (np.abs(shape.aside) < 1.4) & (shape.along > _ARMPIT)
     outer = (shape.aside * inner < 0) & (np.abs(shape.aside) < 3) & (scene.coverage > 0.5)
     around |= outer & (shape.along > _SHOULDER)
-    above = (shape.along > (np.maximum(_ARMPIT, cuff - _HIGHEST) if alike else _SHOULDER)) & (shape.along < cuff)
+    at_cuff = (shape.along > np.maximum(_ARMPIT, cuff - _HIGHEST)) & (shape.along < cuff)
+    beside = (shape.along > _SHOULDER) & (shape.along < cuff) & grow(own, _SEAM * scene.shoulder)
+    above = at_cuff if alike else at_cuff | beside
     open_part = around & above & ~own
-    at_cuff = above & (shape.along > np.maximum(_ARMPIT, cuff - _HIGHEST))
     core = (np.abs(shape.aside) < 1) & at_cuff
     if (open_part & at_cuff).sum() < scene.settings.seat_share * max(1.0, float(core.sum())):
         return scene

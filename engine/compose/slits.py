@@ -116,6 +116,7 @@ def cloth_to_arms(scene: Scene, front: Front, shapes: Sequence[LimbShape | None]
     closed = shrink(grow((trunk | arm)[box], half), half)
     slit = np.zeros(scene.shape, bool)
     slit[box] = closed & near[box]
+    slit &= opened(trunk | slit, 0.5 * half)  # no tail along the arm where the gap gets too wide
     slit = _tall(slit, _SHORTEST * scene.shoulder)
     slit |= grow(slit, _UNDER) & arm & ~solid  # under the arm's soft edge the cloth goes on
     return replace(
@@ -141,6 +142,10 @@ def _closed(gap: F32, limit: float) -> F32:
         step = -1 if rows.step > 0 else 1
         for row in rows:
             out[row] = max(out[row], min(gap[row], out[row + step] - _TAPER))
+    for rows in (range(len(out)), range(len(out) - 1, -1, -1)):  # beside open wall it ends in a point
+        last = np.float32(0)
+        for row in rows:
+            last = out[row] = min(out[row], last + _TAPER)
     return np.maximum(out, 0)
 
 

@@ -16,6 +16,7 @@ REPEATING_PATTERNS = frozenset({"stripes", "check", "all-over"})
 """Pattern classes whose motif comes again and again: no single match tells where a piece of cloth came from."""
 
 _HAND = 0.3  # shoulder widths around a hand's landmark
+_ARM = 0.3  # shoulder widths; breadth of the band in which an arm lies
 _NARROWEST = 0.06  # of the long side
 
 
@@ -48,6 +49,15 @@ class Evidence:
         for x, y in self.person.keypoints.xy[17:23]:
             centre = (int(np.clip(x, -1e4, 1e4)), int(np.clip(y, -1e4, 1e4)))
             cv2.circle(out, centre, round(_HAND * self.shoulder), 1, -1)
+        return np.asarray(out > 0)
+
+    @cached_property
+    def arms(self) -> Bools:
+        """(H, W) bool: a band around the bones of both arms, down to the fingers, as pose saw them."""
+        out = np.zeros(self.person.parse.shape, np.uint8)
+        xy = np.clip(np.nan_to_num(self.person.keypoints.xy), -1e4, 1e4).astype(int)
+        for chain in ((11, 13, 15, 19), (12, 14, 16, 20)):
+            cv2.polylines(out, [xy[list(chain)].reshape(-1, 1, 2)], False, 1, max(1, round(_ARM * self.shoulder)))
         return np.asarray(out > 0)
 
     @cached_property

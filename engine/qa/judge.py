@@ -11,7 +11,7 @@ from engine.qa.evidence import Evidence
 from engine.qa.fills import fill_area, fill_fit
 from engine.qa.halo import halo
 from engine.qa.kept import identity, kept_pixels
-from engine.qa.limbs import limb_shape, limbs_present
+from engine.qa.limbs import arm_fit, limb_shape, limbs_present
 from engine.qa.outline import fragments, ragged
 from engine.qa.overall import overall
 from engine.qa.prints import print_fidelity
@@ -57,6 +57,7 @@ def judge(
         sleeve_holes(evidence, settings),
         limbs_present(evidence, settings),
         limb_shape(evidence, settings),
+        arm_fit(evidence, settings),
         ragged(evidence, settings.outline),
         fragments(evidence, settings.outline),
         crumbs(evidence, settings.crumbs),

@@ -55,6 +55,31 @@ def limbs_present(evidence: Evidence, settings: QaSettings) -> Score:
     )
 
 
+def arm_fit(evidence: Evidence, settings: QaSettings) -> Score:
+    """Measure the share of the arms seen in the photo that the fitted body's arms miss.
+
+    Where much of an arm was hidden, it is drawn like the fitted one. If that one misses the parts that are seen (arms
+    crossed or folded), so does the drawn one.
+    """
+    name, limit = "arm_fit", settings.arm_miss
+    fitted = np.isin(evidence.soft.body_parts, [p for limb in _ARM_JOINTS for p in _LIMBS[limb]])
+    drawn = (evidence.composite.owner == Owner.SKIN) & grow(fitted, settings.limb_beyond * evidence.shoulder)
+    if float(drawn.sum()) < settings.arm_drawn * evidence.shoulder**2:
+        return not_applicable(name, limit, "Hardly any of an arm was revealed.")
+    seen = evidence.arms & (evidence.person.parse == ParseClass.SKIN)
+    if not seen.any():
+        return not_applicable(name, limit, "No arm is seen in the photo.")
+    missed = seen & ~grow(fitted, settings.limb_beyond * evidence.shoulder)
+    return at_most(
+        name,
+        float(missed.sum() / seen.sum()),
+        limit,
+        "Revealed arms go on in the arms that are seen.",
+        "An arm that the old clothes had hidden does not fit the arm that is seen.",
+        "Let the arms hang a little away from the body, or try on something with sleeves as long as those you wear.",
+    )
+
+
 def _skirt_by_arm(evidence: Evidence, joints: tuple[int, ...]) -> Bools:
     """Return (H, W) bool, skirt or trousers in the photo, if pose saw all the joints: those are no arm's sleeve.
 

@@ -17,6 +17,7 @@ WEIGHTS = {
     "sleeve_holes": 0.4,
     "limbs_present": 0.2,
     "limb_shape": 0.25,
+    "arm_fit": 0.25,
     "ragged": 0.1,
     "fragments": 0.25,
     "crumbs": 0.25,

@@ -82,6 +82,8 @@ class QaSettings(Section):
     limb_min: float = Field(0.001, description="of the long side squared; a smaller limb is hardly in the picture")
     limb_beyond: float = Field(0.04, description="shoulder widths; the fitted outline of a clothed limb is off by this")
     limb_shape: float = Field(0.006, description="squared shoulder widths of skin beyond that; sound arms have .002")
+    arm_drawn: float = Field(0.05, description="squared shoulder widths of revealed arm; less is the rim of a cuff")
+    arm_miss: float = Field(0.10, description="0–1; of the arms seen; fitted arms miss up to .05, crossed ones .17")
     stretch_p99: float = Field(0.08, description="99th percentile edge stretch; jersey stands 8 % without looking torn")
     neckline_slip_cm: float = Field(2.0, description="cm; a collar this far off its place is seen at once")
     landmark_error: float = Field(0.10, description="shoulder widths; the trial's good fits gave .03–.06")

@@ -55,3 +55,16 @@ def test_close_a_narrow_slit_between_clothes_and_a_revealed_arm_and_no_wide_one(
         limb = (tall & (columns >= 120 + width) & (columns < 150 + width)).astype(np.float32)
         strip, _ = slits_to_limb(scene, void, limb, worn)
         assert bool(strip[120, 121]) == closed
+
+
+def test_end_a_closed_slit_in_a_point_where_the_wall_is_seen_below():
+    world = make_world()
+    scene = build_scene(*world.inputs, ComposeSettings())
+    rows, columns = np.arange(scene.shape[0])[:, None], np.arange(scene.shape[1])[None]
+    worn = (rows > 60) & (rows < 200) & (columns >= 60) & (columns < 120)
+    void = (rows > 60) & (rows < 150) & (columns >= 120) & (columns < 126)  # right below it the photo shows the wall
+    limb = ((rows > 60) & (rows < 200) & (columns >= 126) & (columns < 160)).astype(np.float32)
+    strip, _ = slits_to_limb(scene, void, limb, worn)
+    breadth = (strip & (columns >= 120)).sum(1)
+    assert breadth[100] >= 6
+    assert breadth[149] <= 3

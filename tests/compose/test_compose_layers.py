@@ -200,3 +200,18 @@ def test_take_away_a_white_cuff_that_parse_and_matte_give_to_a_pale_wall():
     core = cuff & (world.figure.arms[0] < 0.01)
     assert core.sum() > 30
     assert (result.image[core].min(1) > 248).mean() < 0.1
+
+
+def test_hide_the_far_side_of_a_hem_behind_what_is_worn_below():
+    world = make_world(new_hem=350.0, old_hem=340.0)
+    rows, columns = np.mgrid[:H, :W]
+    inner = (rows > 340) & (rows < 370) & (columns > 130) & (columns < 270)
+    world.soft.inside[inner] = (200, 30, 30, 255)
+    result = compose(*world.inputs, ComposeSettings())
+    trousers = inner & (world.figure.legs > 0.99) & (rows > 354) & (result.garment_alpha < 0.1)
+    assert trousers.sum() > 500
+    red = (result.image[..., 0].astype(int) - result.image[..., 2]) > 80
+    assert red[trousers].mean() < 0.02
+    beside = inner & (world.person.parse == ParseClass.BACKGROUND) & (rows < 360)
+    assert beside.sum() > 20
+    assert red[beside].mean() > 0.5

@@ -151,3 +151,33 @@ def test_rank_a_picture_lower_with_each_fault(good: Parts):
     best, middle, last = (report_of(parts).overall for parts in (good, spoilt, worse))
     assert 1 >= best > middle > last >= 0
     assert best > 0.5
+
+
+def test_refuse_a_revealed_arm_when_the_fitted_one_misses_the_arm_that_is_seen(good: Parts):
+    for shift, passes in ((0, True), (70, False)):
+        parts = with_a_sleeve(good, hole=False)
+        parse = parts.person.parse.copy()
+        parse[300:][parse[300:] == ParseClass.SKIN] = ParseClass.BACKGROUND
+        parse[560:720, 478:516] = ParseClass.SKIN
+        body_parts = parts.soft.body_parts.copy()
+        body_parts[560:720] = np.roll(body_parts[560:720], shift, 1)
+        parts = replace(
+            parts,
+            person=replace(parts.person, parse=parse),
+            soft=replace(parts.soft, body_parts=body_parts),
+        )
+        assert score(report_of(parts), "arm_fit").passed is passes
+    assert score(report_of(good), "arm_fit").passed is None
+
+
+def test_measure_two_prints_that_moved_apart_each_by_itself(good: Parts):
+    boxes = np.array([[100, 100, 200, 200], [300, 100, 400, 200]], np.float32)
+    features = replace(good.garment.features, print_regions=boxes)
+    garment = replace(good.garment, features=features)
+    uv = good.soft.uv.copy()
+    right = uv[..., 0] > 250
+    apart = np.where(right[..., None], np.roll(uv, 40, 1), uv)  # the right one lies 40 px farther right
+    parts = replace(good, garment=garment, soft=replace(good.soft, uv=apart))
+    plain = replace(good, garment=garment)
+    for name in ("print_scale", "print_shear"):
+        assert abs(score(report_of(parts), name).value - score(report_of(plain), name).value) < 0.05
