@@ -1,1181 +1,1293 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
-<context>
-    <name>Approve</name>
-    <message>
-        <source>Your picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Happy with this one?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whole body in view, arms a little away, face to the mirror.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use this picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take it again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>My height</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Attract</name>
-    <message>
-        <source>See it on you.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a garment, look in the mirror, and you are wearing it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>BeforeAfter</name>
-    <message>
-        <source>You in the garment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You as you came</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Before and after</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Choose</name>
-    <message>
-        <source>Search</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Colour and size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Scan a tag</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show one by one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show many</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Favourites</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Seen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Press a heart and the garment waits here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What you have tried on waits here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing matches.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show everything</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Finish</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>See it on me</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a garment</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ComfortButton</name>
-    <message>
-        <source>Large text, calm pictures, sound, language</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ComfortSheet</name>
-    <message>
-        <source>Make it comfortable</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Large text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Calm pictures, nothing moves</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sounds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Consent</name>
-    <message>
-        <source>Before the camera opens</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What we take</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One picture of you, and the live view while you stand here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To measure your shape and show garments on you. For nothing else.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How long</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For this visit only, in this mirror&apos;s memory. It is deleted when you finish, or a minute after you leave.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Never</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is saved, sent away or used to recognise you. We note only that somebody agreed, and when.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>I agree. Open the camera</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No, thank you</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Countdown</name>
-    <message>
-        <source>Hold still and look at the mirror</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Fault</name>
-    <message>
-        <source>The mirror needs a moment.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Please call a member of staff. Nothing of your visit is kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>I am staff</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Faults</name>
-    <message>
-        <source>We could not see anybody in the picture.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is more than one person in the picture.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Part of you is outside the picture.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The garment cannot be placed on this pose.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>We could not measure your shape well enough.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This garment cannot be shown in the mirror yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The picture was not good enough to show you.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The mirror cannot make this picture at the moment.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You stopped the picture.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The camera is not answering. We are reconnecting.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The mirror had to catch its breath.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Something went wrong, so we started over.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The picture did not work out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your picture was lost on the way.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Please take a new picture with your whole body in view.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Please take a new picture on your own.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Please take a new picture facing the mirror, with your arms a little away.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add your height, or take a new picture in closer clothes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Please choose another one; our staff will gladly bring you this one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try another size or garment, or take a new picture.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Please try another garment or call a member of staff.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start it again whenever you like.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Please call a member of staff if this stays.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Please go on; nothing else is lost.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Everything of your visit has been deleted. Please start again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Please try once more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Please make it once more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>FilterSheet</name>
-    <message>
-        <source>Colour and size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Colour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the results</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>GarmentCard</name>
-    <message>
-        <source>%1, %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Available soon</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove from favourites</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add to favourites</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Goodbye</name>
-    <message>
-        <source>Thank you.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your picture and everything of your visit have been deleted. Have a lovely day.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>HeightSheet</name>
-    <message>
-        <source>How tall are you?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It makes the fit more exact. You can leave it out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ft in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Smaller</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 cm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Taller</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use this height</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave it out</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Keypad</name>
-    <message>
-        <source>ABC</source>
-        <comment>letters</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Space</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete the last letter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete everything</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>LeavingWarning</name>
-    <message>
-        <source>Are you still here?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>If not, the mirror forgets your visit and starts afresh.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>I am still here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Finish and forget</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Live</name>
-    <message>
-        <source>Size estimated from your shape</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Size %1 suits you best</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>We would suggest size %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wear it over the waistband</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tuck it in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Suits you best</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hide the fit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the fit in colours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back to the mirror</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Turn around</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Putting it on you</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drag sideways to turn</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Make the picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Mirror</name>
-    <message>
-        <source>The picture is taken by itself</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hold still, raise a hand, or press the button</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>My height</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take the picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Finish</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MirrorView</name>
-    <message>
-        <source>You, in the mirror</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>NoticeBar</name>
-    <message>
-        <source>Understood</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>OutfitSlot</name>
-    <message>
-        <source>Take off: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing chosen yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Picture</name>
-    <message>
-        <source>%1 %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try once more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New picture of me</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>See all of it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look closer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Before and after</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Side by side</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try another</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take it with me</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PinPad</name>
-    <message>
-        <source>Open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete the last digit</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ScanView</name>
-    <message>
-        <source>Hold the tag in front of the mirror</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>About an arm&apos;s length away, the code towards the glass</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop scanning</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SearchSheet</name>
-    <message>
-        <source>Search</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name, colour or kind</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the results</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Sheet</name>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Staff</name>
-    <message>
-        <source>The mirror today</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a PIN for staff</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Staff only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Too many wrong PINs. Try again in %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The two PINs were not the same. Please choose one again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Four to eight digits. There is no other way in, so keep it safe.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Once more, to be sure.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>That was not the PIN. %n attempt(s) left.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Enter the PIN.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Requests (%1)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Requests</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Work</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lock and go back to the mirror</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>StaffCorner</name>
-    <message>
-        <source>Staff: press and hold</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>StaffRequests</name>
-    <message>
-        <source>Nobody is waiting.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Size %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>StaffState</name>
-    <message>
-        <source>%1: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n restart(s) since the start</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Camera</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Printer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Figures</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The mirror crashed last time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>StaffWork</name>
-    <message>
-        <source>Fetch the garments anew</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Test the whole mirror</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Restart: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Switch the mirror off</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Take</name>
-    <message>
-        <source>Take it with you</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Code with the link to your picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Scan the code with your phone&apos;s camera while you are in the shop&apos;s Wi-Fi.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A code brings the picture to your phone. The link works for ten minutes and only for you.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete the link</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Print it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On paper, from the printer beside you</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shall we bring you a size?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>We have told our staff. Size %1 is on its way.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Finish and forget me</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Words</name>
-    <message>
-        <source>Step in front of the mirror</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One person at a time, please</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take a step back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Come a little closer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Step to your left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Step to your right</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Face the mirror</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Arms a little away from your body</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is too dark here. Move into the light</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is too bright behind you. Turn away from the light</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hold still</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Perfect. Hold still</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Getting ready</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading your picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Finding your pose</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measuring your shape</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cutting the garment to size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Letting the fabric fall</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Setting the light</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Putting it on you</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Finishing the details</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sharpening the picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checking the result</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Working on your picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>about %n minute(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>about %n second(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>chest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>shoulders</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>waist</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>hips</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>sleeves</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>length</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>thighs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>neck</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>tight</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>close</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>good</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>loose</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <extracomment>%1 is a part of the body, %2 how the garment fits there: &quot;chest: tight&quot;</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Everything</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>T-shirts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Polo shirts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Long sleeves</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sweatshirts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hoodies</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shirts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cardigans</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Jackets</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tops</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dresses</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kurtas</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Skirts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trousers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shorts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Exact cut and print</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Exact cut, refined light</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The camera is starting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The camera is on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The camera is not answering. We are reconnecting; please call a member of staff if this stays.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The camera is off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your print is waiting for the printer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your picture is being printed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your print is ready. Please take it from the printer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The printer needs help. We have told a member of staff</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Live view</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pictures</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>running</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>starting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not answering</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
+    <context>
+        <name>Approve</name>
+        <message>
+            <source>Your picture</source>
+            <translation>صورتك</translation>
+        </message>
+        <message>
+            <source>Happy with this one?</source>
+            <translation>هل تعجبك هذه الصورة؟</translation>
+        </message>
+        <message>
+            <source>Whole body in view, arms a little away, face to the mirror.</source>
+            <translation>الجسم كله ظاهر، والذراعان مبتعدتان قليلًا، والوجه نحو المرآة.</translation>
+        </message>
+        <message>
+            <source>Use this picture</source>
+            <translation>استخدام هذه الصورة</translation>
+        </message>
+        <message>
+            <source>Take it again</source>
+            <translation>التقاط صورة أخرى</translation>
+        </message>
+        <message>
+            <source>My height</source>
+            <translation>طولي</translation>
+        </message>
+    </context>
+    <context>
+        <name>Attract</name>
+        <message>
+            <source>See it on you.</source>
+            <translation>شاهدها عليك.</translation>
+        </message>
+        <message>
+            <source>Choose a garment, and wear it in the mirror.</source>
+            <translation>اختر قطعة وارتدِها في المرآة.</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>ابدأ</translation>
+        </message>
+    </context>
+    <context>
+        <name>BeforeAfter</name>
+        <message>
+            <source>You in the garment</source>
+            <translation>أنت مرتديًا القطعة</translation>
+        </message>
+        <message>
+            <source>You as you came</source>
+            <translation>أنت كما أتيت</translation>
+        </message>
+        <message>
+            <source>Before and after</source>
+            <translation>قبل وبعد</translation>
+        </message>
+    </context>
+    <context>
+        <name>Choose</name>
+        <message>
+            <source>Search</source>
+            <translation>بحث</translation>
+        </message>
+        <message>
+            <source>Colour and size</source>
+            <translation>اللون والمقاس</translation>
+        </message>
+        <message>
+            <source>Scan a tag</source>
+            <translation>مسح بطاقة القطعة</translation>
+        </message>
+        <message>
+            <source>Show one by one</source>
+            <translation>عرض واحدة تلو الأخرى</translation>
+        </message>
+        <message>
+            <source>Show many</source>
+            <translation>عرض عدة قطع</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>الكل</translation>
+        </message>
+        <message>
+            <source>Favourites</source>
+            <translation>المفضلة</translation>
+        </message>
+        <message>
+            <source>Seen</source>
+            <translation>شوهدت</translation>
+        </message>
+        <message>
+            <source>Press a heart and the garment waits here.</source>
+            <translation>اضغط على القلب لتجد القطعة هنا.</translation>
+        </message>
+        <message>
+            <source>What you have tried on waits here.</source>
+            <translation>تجد هنا ما جرّبته.</translation>
+        </message>
+        <message>
+            <source>Nothing matches.</source>
+            <translation>لا توجد نتائج.</translation>
+        </message>
+        <message>
+            <source>Show everything</source>
+            <translation>عرض كل القطع</translation>
+        </message>
+        <message>
+            <source>Finish</source>
+            <translation>إنهاء</translation>
+        </message>
+        <message>
+            <source>See it on me</source>
+            <translation>مشاهدتها عليّ</translation>
+        </message>
+        <message>
+            <source>Choose a garment</source>
+            <translation>اختر قطعة</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComfortButton</name>
+        <message>
+            <source>Large text, calm pictures, sound, language</source>
+            <translation>نص كبير، صور هادئة، الصوت، اللغة</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComfortSheet</name>
+        <message>
+            <source>Make yourself comfortable</source>
+            <translation>اختر ما يريحك</translation>
+        </message>
+        <message>
+            <source>Large text</source>
+            <translation>نص كبير</translation>
+        </message>
+        <message>
+            <source>Calm pictures, nothing moves</source>
+            <translation>صور هادئة بلا حركة</translation>
+        </message>
+        <message>
+            <source>Sounds</source>
+            <translation>الأصوات</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>اللغة</translation>
+        </message>
+    </context>
+    <context>
+        <name>Consent</name>
+        <message>
+            <source>Before the camera opens</source>
+            <translation>قبل تشغيل الكاميرا</translation>
+        </message>
+        <message>
+            <source>What we take</source>
+            <translation>ما الذي نلتقطه</translation>
+        </message>
+        <message>
+            <source>One picture of you, and the live view while you stand here.</source>
+            <translation>صورة واحدة لك، والعرض المباشر ما دمت واقفًا هنا.</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>السبب</translation>
+        </message>
+        <message>
+            <source>To measure your shape and show garments on you. For nothing else.</source>
+            <translation>لقياس شكل جسمك وعرض الملابس عليك، ولا شيء غير ذلك.</translation>
+        </message>
+        <message>
+            <source>How long</source>
+            <translation>المدة</translation>
+        </message>
+        <message>
+            <source>For this visit only, in this mirror's memory. It is deleted when you finish, or a minute after you leave.</source>
+            <translation>لهذه الزيارة فقط، في ذاكرة هذه المرآة. تُحذف عند الإنهاء، أو بعد دقيقة من مغادرتك.</translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>أبدًا</translation>
+        </message>
+        <message>
+            <source>Nothing is stored or used to recognise you, and nothing leaves this mirror unless you ask for it. We note only that somebody agreed, and when.</source>
+            <translation>لا يُحفظ شيء ولا يُستخدم للتعرف عليك، ولا يغادر شيء هذه المرآة إلا بطلبك. نسجّل فقط أن أحدًا وافق، ومتى.</translation>
+        </message>
+        <message>
+            <source>I agree. Open the camera</source>
+            <translation>أوافق. شغّل الكاميرا</translation>
+        </message>
+        <message>
+            <source>No, thank you</source>
+            <translation>لا، شكرًا</translation>
+        </message>
+    </context>
+    <context>
+        <name>Countdown</name>
+        <message>
+            <source>Hold still and look at the mirror</source>
+            <translation>اثبت مكانك وانظر إلى المرآة</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>إيقاف</translation>
+        </message>
+    </context>
+    <context>
+        <name>Fault</name>
+        <message>
+            <source>The mirror needs a moment.</source>
+            <translation>تحتاج المرآة إلى لحظة.</translation>
+        </message>
+        <message>
+            <source>Please call a member of staff. Nothing of your visit is kept.</source>
+            <translation>يرجى استدعاء أحد الموظفين. لا يُحفظ شيء من زيارتك.</translation>
+        </message>
+        <message>
+            <source>I am staff</source>
+            <translation>أنا من الموظفين</translation>
+        </message>
+    </context>
+    <context>
+        <name>Faults</name>
+        <message>
+            <source>We could not see anybody in the picture.</source>
+            <translation>لم نرَ أحدًا في الصورة.</translation>
+        </message>
+        <message>
+            <source>There is more than one person in the picture.</source>
+            <translation>في الصورة أكثر من شخص.</translation>
+        </message>
+        <message>
+            <source>Part of you is outside the picture.</source>
+            <translation>جزء منك خارج الصورة.</translation>
+        </message>
+        <message>
+            <source>The garment cannot be placed on this pose.</source>
+            <translation>لا يمكن وضع القطعة على هذه الوقفة.</translation>
+        </message>
+        <message>
+            <source>We could not measure your shape well enough.</source>
+            <translation>لم نتمكن من قياس شكل جسمك بدقة كافية.</translation>
+        </message>
+        <message>
+            <source>This garment cannot be shown in the mirror yet.</source>
+            <translation>لا يمكن عرض هذه القطعة في المرآة بعد.</translation>
+        </message>
+        <message>
+            <source>The picture was not good enough to show you.</source>
+            <translation>لم تكن الصورة جيدة بما يكفي لعرضها.</translation>
+        </message>
+        <message>
+            <source>The mirror cannot make this picture at the moment.</source>
+            <translation>لا تستطيع المرآة صنع هذه الصورة الآن.</translation>
+        </message>
+        <message>
+            <source>You stopped the picture.</source>
+            <translation>أوقفت إعداد الصورة.</translation>
+        </message>
+        <message>
+            <source>The camera is not answering. We are reconnecting.</source>
+            <translation>الكاميرا لا تستجيب. نعيد الاتصال بها.</translation>
+        </message>
+        <message>
+            <source>Something went wrong, so we started over.</source>
+            <translation>حدث خطأ ما، فبدأنا من جديد.</translation>
+        </message>
+        <message>
+            <source>The picture did not work out.</source>
+            <translation>لم تنجح الصورة.</translation>
+        </message>
+        <message>
+            <source>Your picture was lost on the way.</source>
+            <translation>ضاعت صورتك في الطريق.</translation>
+        </message>
+        <message>
+            <source>Please take a new picture with your whole body in view.</source>
+            <translation>يرجى التقاط صورة جديدة يظهر فيها جسمك كله.</translation>
+        </message>
+        <message>
+            <source>Please take a new picture on your own.</source>
+            <translation>يرجى التقاط صورة جديدة بمفردك.</translation>
+        </message>
+        <message>
+            <source>Please take a new picture facing the mirror, with your arms a little away.</source>
+            <translation>يرجى التقاط صورة جديدة ووجهك نحو المرآة وذراعاك مبتعدتان قليلًا.</translation>
+        </message>
+        <message>
+            <source>Please choose another one; our staff will gladly bring you this one.</source>
+            <translation>يرجى اختيار قطعة أخرى؛ ويسعد موظفينا إحضار هذه لك.</translation>
+        </message>
+        <message>
+            <source>Try another size or garment, or take a new picture.</source>
+            <translation>جرّب مقاسًا أو قطعة أخرى، أو التقط صورة جديدة.</translation>
+        </message>
+        <message>
+            <source>Please try another garment or call a member of staff.</source>
+            <translation>يرجى تجربة قطعة أخرى أو استدعاء أحد الموظفين.</translation>
+        </message>
+        <message>
+            <source>Start it again whenever you like.</source>
+            <translation>ابدأها من جديد متى شئت.</translation>
+        </message>
+        <message>
+            <source>Please call a member of staff if this stays.</source>
+            <translation>يرجى استدعاء أحد الموظفين إذا استمر ذلك.</translation>
+        </message>
+        <message>
+            <source>Please go on; nothing else is lost.</source>
+            <translation>تابع من فضلك؛ لم يُفقد شيء آخر.</translation>
+        </message>
+        <message>
+            <source>Everything of your visit has been deleted. Please start again.</source>
+            <translation>حُذف كل ما يخص زيارتك. يرجى البدء من جديد.</translation>
+        </message>
+        <message>
+            <source>Please try once more.</source>
+            <translation>يرجى المحاولة مرة أخرى.</translation>
+        </message>
+        <message>
+            <source>The mirror paused for a moment.</source>
+            <translation>توقفت المرآة للحظة.</translation>
+        </message>
+        <message>
+            <source>Add your height, or take a new picture in closer-fitting clothes.</source>
+            <translation>أضف طولك، أو التقط صورة جديدة بملابس أضيق.</translation>
+        </message>
+        <message>
+            <source>Please make it once more.</source>
+            <translation>يرجى صنعها مرة أخرى.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterSheet</name>
+        <message>
+            <source>Colour and size</source>
+            <translation>اللون والمقاس</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>اللون</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>المقاس</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>مسح</translation>
+        </message>
+        <message>
+            <source>Show the results</source>
+            <translation>عرض النتائج</translation>
+        </message>
+    </context>
+    <context>
+        <name>GarmentCard</name>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1، %2</translation>
+        </message>
+        <message>
+            <source>Available soon</source>
+            <translation>متوفرة قريبًا</translation>
+        </message>
+        <message>
+            <source>Remove from favourites</source>
+            <translation>إزالة من المفضلة</translation>
+        </message>
+        <message>
+            <source>Add to favourites</source>
+            <translation>إضافة إلى المفضلة</translation>
+        </message>
+    </context>
+    <context>
+        <name>Goodbye</name>
+        <message>
+            <source>Thank you.</source>
+            <translation>شكرًا لك.</translation>
+        </message>
+        <message>
+            <source>Your picture and everything of your visit have been deleted. Have a lovely day.</source>
+            <translation>حُذفت صورتك وكل ما يخص زيارتك. نتمنى لك يومًا سعيدًا.</translation>
+        </message>
+    </context>
+    <context>
+        <name>HeightSheet</name>
+        <message>
+            <source>How tall are you?</source>
+            <translation>كم طولك؟</translation>
+        </message>
+        <message>
+            <source>It makes the fit more exact. You can leave it out.</source>
+            <translation>يجعل المقاس أدق. ويمكنك تركه.</translation>
+        </message>
+        <message>
+            <source>cm</source>
+            <translation>سم</translation>
+        </message>
+        <message>
+            <source>ft in</source>
+            <translation>قدم وبوصة</translation>
+        </message>
+        <message>
+            <source>Smaller</source>
+            <translation>أقصر</translation>
+        </message>
+        <message>
+            <source>%1 cm</source>
+            <translation>%1 سم</translation>
+        </message>
+        <message>
+            <source>Taller</source>
+            <translation>أطول</translation>
+        </message>
+        <message>
+            <source>Use this height</source>
+            <translation>استخدام هذا الطول</translation>
+        </message>
+        <message>
+            <source>Leave it out</source>
+            <translation>تركه</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keypad</name>
+        <message>
+            <source>ABC</source>
+            <comment>letters</comment>
+            <translation>أبت</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>مسافة</translation>
+        </message>
+        <message>
+            <source>Delete the last letter</source>
+            <translation>حذف آخر حرف</translation>
+        </message>
+        <message>
+            <source>Delete everything</source>
+            <translation>حذف الكل</translation>
+        </message>
+    </context>
+    <context>
+        <name>LeavingWarning</name>
+        <message>
+            <source>Are you still here?</source>
+            <translation>هل ما زلت هنا؟</translation>
+        </message>
+        <message>
+            <source>If not, the mirror forgets your visit and starts afresh.</source>
+            <translation>إن لم تكن هنا، تنسى المرآة زيارتك وتبدأ من جديد.</translation>
+        </message>
+        <message>
+            <source>I am still here</source>
+            <translation>ما زلت هنا</translation>
+        </message>
+        <message>
+            <source>Finish and forget</source>
+            <translation>إنهاء ونسيان</translation>
+        </message>
+    </context>
+    <context>
+        <name>Live</name>
+        <message>
+            <source>Size estimated from your shape</source>
+            <translation>المقاس مقدّر حسب شكل جسمك</translation>
+        </message>
+        <message>
+            <source>Size %1 suits you best</source>
+            <translation>المقاس %1 هو الأنسب لك</translation>
+        </message>
+        <message>
+            <source>We would suggest size %1</source>
+            <translation>نقترح المقاس %1</translation>
+        </message>
+        <message>
+            <source>Wear it over the waistband</source>
+            <translation>ارتداؤها فوق الخصر</translation>
+        </message>
+        <message>
+            <source>Tuck it in</source>
+            <translation>إدخالها في الخصر</translation>
+        </message>
+        <message>
+            <source>Suits you best</source>
+            <translation>الأنسب لك</translation>
+        </message>
+        <message>
+            <source>Hide the fit</source>
+            <translation>إخفاء الملاءمة</translation>
+        </message>
+        <message>
+            <source>Show the fit in colours</source>
+            <translation>عرض الملاءمة بالألوان</translation>
+        </message>
+        <message>
+            <source>Back to the mirror</source>
+            <translation>العودة إلى المرآة</translation>
+        </message>
+        <message>
+            <source>Turn around</source>
+            <translation>استدارة</translation>
+        </message>
+        <message>
+            <source>Putting it on you</source>
+            <translation>نضعها عليك</translation>
+        </message>
+        <message>
+            <source>Drag sideways to turn</source>
+            <translation>اسحب جانبًا للتدوير</translation>
+        </message>
+        <message>
+            <source>Choose another</source>
+            <translation>اختيار أخرى</translation>
+        </message>
+        <message>
+            <source>Make the picture</source>
+            <translation>صنع الصورة</translation>
+        </message>
+    </context>
+    <context>
+        <name>Mirror</name>
+        <message>
+            <source>Hold still, raise a hand, or press the button</source>
+            <translation>اثبت، أو ارفع يدك، أو اضغط الزر</translation>
+        </message>
+        <message>
+            <source>The mirror takes the picture by itself</source>
+            <translation>تلتقط المرآة الصورة تلقائيًا</translation>
+        </message>
+        <message>
+            <source>My height</source>
+            <translation>طولي</translation>
+        </message>
+        <message>
+            <source>Take the picture</source>
+            <translation>التقاط الصورة</translation>
+        </message>
+        <message>
+            <source>Finish</source>
+            <translation>إنهاء</translation>
+        </message>
+    </context>
+    <context>
+        <name>MirrorView</name>
+        <message>
+            <source>You, in the mirror</source>
+            <translation>أنت في المرآة</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoticeBar</name>
+        <message>
+            <source>Understood</source>
+            <translation>فهمت</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutfitSlot</name>
+        <message>
+            <source>Take off: %1</source>
+            <translation>خلع: %1</translation>
+        </message>
+        <message>
+            <source>Nothing chosen yet</source>
+            <translation>لم يُختر شيء بعد</translation>
+        </message>
+    </context>
+    <context>
+        <name>Picture</name>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 ٪</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>إيقاف</translation>
+        </message>
+        <message>
+            <source>Choose another</source>
+            <translation>اختيار أخرى</translation>
+        </message>
+        <message>
+            <source>Try once more</source>
+            <translation>حاول مرة أخرى</translation>
+        </message>
+        <message>
+            <source>New picture of me</source>
+            <translation>صورة جديدة لي</translation>
+        </message>
+        <message>
+            <source>See all of it</source>
+            <translation>رؤيتها كاملة</translation>
+        </message>
+        <message>
+            <source>Look closer</source>
+            <translation>نظرة أقرب</translation>
+        </message>
+        <message>
+            <source>Before and after</source>
+            <translation>قبل وبعد</translation>
+        </message>
+        <message>
+            <source>Side by side</source>
+            <translation>جنبًا إلى جنب</translation>
+        </message>
+        <message>
+            <source>Try another</source>
+            <translation>تجربة أخرى</translation>
+        </message>
+        <message>
+            <source>Take it with me</source>
+            <translation>أخذها معي</translation>
+        </message>
+    </context>
+    <context>
+        <name>PinPad</name>
+        <message>
+            <source>Open</source>
+            <translation>فتح</translation>
+        </message>
+        <message>
+            <source>Delete the last digit</source>
+            <translation>حذف آخر رقم</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScanView</name>
+        <message>
+            <source>Hold the tag in front of the mirror</source>
+            <translation>ضع البطاقة أمام المرآة</translation>
+        </message>
+        <message>
+            <source>About an arm's length away, the code towards the glass</source>
+            <translation>على بُعد ذراع تقريبًا، والرمز نحو الزجاج</translation>
+        </message>
+        <message>
+            <source>Stop scanning</source>
+            <translation>إيقاف المسح</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchSheet</name>
+        <message>
+            <source>Search</source>
+            <translation>بحث</translation>
+        </message>
+        <message>
+            <source>Name, colour or kind</source>
+            <translation>الاسم أو اللون أو النوع</translation>
+        </message>
+        <message>
+            <source>Show the results</source>
+            <translation>عرض النتائج</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sheet</name>
+        <message>
+            <source>Close</source>
+            <translation>إغلاق</translation>
+        </message>
+    </context>
+    <context>
+        <name>Staff</name>
+        <message>
+            <source>The mirror today</source>
+            <translation>المرآة اليوم</translation>
+        </message>
+        <message>
+            <source>Choose a PIN for staff</source>
+            <translation>اختر رمز PIN للموظفين</translation>
+        </message>
+        <message>
+            <source>Staff only</source>
+            <translation>للموظفين فقط</translation>
+        </message>
+        <message>
+            <source>Too many wrong PINs. Try again in %1.</source>
+            <translation>رموز خاطئة كثيرة. حاول مجددًا بعد %1.</translation>
+        </message>
+        <message>
+            <source>The two PINs were not the same. Please choose one again.</source>
+            <translation>الرمزان غير متطابقين. يرجى الاختيار من جديد.</translation>
+        </message>
+        <message>
+            <source>Four to eight digits. There is no other way in, so keep it safe.</source>
+            <translation>من أربعة إلى ثمانية أرقام. لا سبيل آخر للدخول، فاحتفظ به جيدًا.</translation>
+        </message>
+        <message>
+            <source>Once more, to be sure.</source>
+            <translation>مرة أخرى للتأكد.</translation>
+        </message>
+        <message numerus="yes">
+            <source>That was not the PIN. %n attempt(s) left.</source>
+            <translation>
+                <numerusform>الرمز غير صحيح. لم تبقَ أي محاولة.</numerusform>
+                <numerusform>الرمز غير صحيح. بقيت محاولة واحدة.</numerusform>
+                <numerusform>الرمز غير صحيح. بقيت محاولتان.</numerusform>
+                <numerusform>الرمز غير صحيح. بقيت %n محاولات.</numerusform>
+                <numerusform>الرمز غير صحيح. بقيت %n محاولة.</numerusform>
+                <numerusform>الرمز غير صحيح. بقيت %n محاولة.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Enter the PIN.</source>
+            <translation>أدخل رمز PIN.</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>متابعة</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>فتح</translation>
+        </message>
+        <message>
+            <source>Requests (%1)</source>
+            <translation>الطلبات (%1)</translation>
+        </message>
+        <message>
+            <source>Requests</source>
+            <translation>الطلبات</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>الحالة</translation>
+        </message>
+        <message>
+            <source>Actions</source>
+            <translation>الإجراءات</translation>
+        </message>
+        <message>
+            <source>Lock and go back to the mirror</source>
+            <translation>قفل والعودة إلى المرآة</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>رجوع</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffCorner</name>
+        <message>
+            <source>Staff: press and hold</source>
+            <translation>الموظفون: اضغط مع الاستمرار</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffRequests</name>
+        <message>
+            <source>Nobody is waiting.</source>
+            <translation>لا أحد ينتظر.</translation>
+        </message>
+        <message>
+            <source>Size %1</source>
+            <translation>المقاس %1</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>تم</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffState</name>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n restart(s) since the start</source>
+            <translation>
+                <numerusform>%n إعادة تشغيل منذ البداية</numerusform>
+                <numerusform>إعادة تشغيل واحدة منذ البداية</numerusform>
+                <numerusform>إعادتا تشغيل منذ البداية</numerusform>
+                <numerusform>%n إعادات تشغيل منذ البداية</numerusform>
+                <numerusform>%n إعادة تشغيل منذ البداية</numerusform>
+                <numerusform>%n إعادة تشغيل منذ البداية</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Camera</source>
+            <translation>الكاميرا</translation>
+        </message>
+        <message>
+            <source>Printer</source>
+            <translation>الطابعة</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>الشبكة</translation>
+        </message>
+        <message>
+            <source>Figures</source>
+            <translation>الأرقام</translation>
+        </message>
+        <message>
+            <source>The mirror crashed last time</source>
+            <translation>تعطلت المرآة في المرة السابقة</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>الإصدار</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffWork</name>
+        <message>
+            <source>Fetch the garments anew</source>
+            <translation>تحديث قائمة الملابس</translation>
+        </message>
+        <message>
+            <source>Test the whole mirror</source>
+            <translation>اختبار المرآة كاملة</translation>
+        </message>
+        <message>
+            <source>Restart: %1</source>
+            <translation>إعادة تشغيل: %1</translation>
+        </message>
+        <message>
+            <source>Switch the mirror off</source>
+            <translation>إيقاف تشغيل المرآة</translation>
+        </message>
+    </context>
+    <context>
+        <name>Take</name>
+        <message>
+            <source>Take it with you</source>
+            <translation>خذها معك</translation>
+        </message>
+        <message>
+            <source>Code with the link to your picture</source>
+            <translation>رمز يحمل رابط صورتك</translation>
+        </message>
+        <message>
+            <source>Scan the code with your phone's camera while you are in the shop's Wi-Fi.</source>
+            <translation>امسح الرمز بكاميرا هاتفك وأنت متصل بشبكة المتجر اللاسلكية.</translation>
+        </message>
+        <message>
+            <source>A code brings the picture to your phone. The link works for ten minutes and only for you.</source>
+            <translation>رمز ينقل الصورة إلى هاتفك. يعمل الرابط عشر دقائق ولك وحدك.</translation>
+        </message>
+        <message>
+            <source>Delete the link</source>
+            <translation>حذف الرابط</translation>
+        </message>
+        <message>
+            <source>Show the code</source>
+            <translation>عرض الرمز</translation>
+        </message>
+        <message>
+            <source>Print it</source>
+            <translation>طباعة</translation>
+        </message>
+        <message>
+            <source>On paper, from the printer beside you</source>
+            <translation>على الورق، من الطابعة بجانبك</translation>
+        </message>
+        <message>
+            <source>Shall we bring you a size?</source>
+            <translation>هل نُحضر لك مقاسًا؟</translation>
+        </message>
+        <message>
+            <source>We have told our staff. Size %1 is on its way.</source>
+            <translation>أبلغنا موظفينا. المقاس %1 في الطريق إليك.</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>رجوع</translation>
+        </message>
+        <message>
+            <source>Finish and forget me</source>
+            <translation>إنهاء ونسياني</translation>
+        </message>
+    </context>
+    <context>
+        <name>Words</name>
+        <message>
+            <source>Step in front of the mirror</source>
+            <translation>قف أمام المرآة</translation>
+        </message>
+        <message>
+            <source>One person at a time, please</source>
+            <translation>شخص واحد في كل مرة من فضلك</translation>
+        </message>
+        <message>
+            <source>Take a step back</source>
+            <translation>تراجع خطوة إلى الخلف</translation>
+        </message>
+        <message>
+            <source>Come a little closer</source>
+            <translation>اقترب قليلًا</translation>
+        </message>
+        <message>
+            <source>Step to your left</source>
+            <translation>تحرك إلى يسارك</translation>
+        </message>
+        <message>
+            <source>Step to your right</source>
+            <translation>تحرك إلى يمينك</translation>
+        </message>
+        <message>
+            <source>Face the mirror</source>
+            <translation>واجه المرآة</translation>
+        </message>
+        <message>
+            <source>Arms a little away from your body</source>
+            <translation>أبعد ذراعيك قليلًا عن جسمك</translation>
+        </message>
+        <message>
+            <source>It is too dark here. Move into the light</source>
+            <translation>المكان مظلم. تحرك نحو الضوء</translation>
+        </message>
+        <message>
+            <source>It is too bright behind you. Turn away from the light</source>
+            <translation>الضوء قوي خلفك. ابتعد عن مصدره</translation>
+        </message>
+        <message>
+            <source>Hold still</source>
+            <translation>اثبت مكانك</translation>
+        </message>
+        <message>
+            <source>Perfect. Hold still</source>
+            <translation>ممتاز. اثبت مكانك</translation>
+        </message>
+        <message>
+            <source>Getting ready</source>
+            <translation>نستعد</translation>
+        </message>
+        <message>
+            <source>Reading your picture</source>
+            <translation>نقرأ صورتك</translation>
+        </message>
+        <message>
+            <source>Finding your pose</source>
+            <translation>نحدد وقفتك</translation>
+        </message>
+        <message>
+            <source>Measuring your shape</source>
+            <translation>نقيس شكل جسمك</translation>
+        </message>
+        <message>
+            <source>Letting the fabric fall</source>
+            <translation>ندع القماش ينسدل</translation>
+        </message>
+        <message>
+            <source>Setting the light</source>
+            <translation>نضبط الإضاءة</translation>
+        </message>
+        <message>
+            <source>Putting it on you</source>
+            <translation>نضعها عليك</translation>
+        </message>
+        <message>
+            <source>Checking the result</source>
+            <translation>نتحقق من النتيجة</translation>
+        </message>
+        <message>
+            <source>Working on your picture</source>
+            <translation>نعمل على صورتك</translation>
+        </message>
+        <message numerus="yes">
+            <source>about %n minute(s) left</source>
+            <translation>
+                <numerusform>بقيت %n دقيقة تقريبًا</numerusform>
+                <numerusform>بقيت دقيقة تقريبًا</numerusform>
+                <numerusform>بقيت دقيقتان تقريبًا</numerusform>
+                <numerusform>بقيت %n دقائق تقريبًا</numerusform>
+                <numerusform>بقيت %n دقيقة تقريبًا</numerusform>
+                <numerusform>بقيت %n دقيقة تقريبًا</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>about %n second(s) left</source>
+            <translation>
+                <numerusform>بقيت %n ثانية تقريبًا</numerusform>
+                <numerusform>بقيت ثانية تقريبًا</numerusform>
+                <numerusform>بقيت ثانيتان تقريبًا</numerusform>
+                <numerusform>بقيت %n ثوانٍ تقريبًا</numerusform>
+                <numerusform>بقيت %n ثانية تقريبًا</numerusform>
+                <numerusform>بقيت %n ثانية تقريبًا</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>chest</source>
+            <translation>الصدر</translation>
+        </message>
+        <message>
+            <source>shoulders</source>
+            <translation>الكتفان</translation>
+        </message>
+        <message>
+            <source>waist</source>
+            <translation>الخصر</translation>
+        </message>
+        <message>
+            <source>hips</source>
+            <translation>الوركان</translation>
+        </message>
+        <message>
+            <source>sleeves</source>
+            <translation>الكمّان</translation>
+        </message>
+        <message>
+            <source>thighs</source>
+            <translation>الفخذان</translation>
+        </message>
+        <message>
+            <source>legs</source>
+            <translation>الساقان</translation>
+        </message>
+        <message>
+            <source>tight</source>
+            <translation>ضيّق</translation>
+        </message>
+        <message>
+            <source>close</source>
+            <translation>ملاصق</translation>
+        </message>
+        <message>
+            <source>good</source>
+            <translation>جيد</translation>
+        </message>
+        <message>
+            <source>loose</source>
+            <translation>واسع</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <extracomment>%1 is a part of the body, %2 how the garment fits there: "chest: tight"</extracomment>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>Everything</source>
+            <translation>كل شيء</translation>
+        </message>
+        <message>
+            <source>T-shirts</source>
+            <translation>تيشيرتات</translation>
+        </message>
+        <message>
+            <source>Polo shirts</source>
+            <translation>قمصان بولو</translation>
+        </message>
+        <message>
+            <source>Long sleeves</source>
+            <translation>أكمام طويلة</translation>
+        </message>
+        <message>
+            <source>Sweatshirts</source>
+            <translation>سويت شيرت</translation>
+        </message>
+        <message>
+            <source>Hoodies</source>
+            <translation>هوديز</translation>
+        </message>
+        <message>
+            <source>Shirts</source>
+            <translation>قمصان</translation>
+        </message>
+        <message>
+            <source>Cardigans</source>
+            <translation>كارديغان</translation>
+        </message>
+        <message>
+            <source>Jackets</source>
+            <translation>سترات</translation>
+        </message>
+        <message>
+            <source>Tops</source>
+            <translation>بلايز بلا أكمام</translation>
+        </message>
+        <message>
+            <source>Dresses</source>
+            <translation>فساتين</translation>
+        </message>
+        <message>
+            <source>Kurtas</source>
+            <translation>كورتا</translation>
+        </message>
+        <message>
+            <source>Skirts</source>
+            <translation>تنانير</translation>
+        </message>
+        <message>
+            <source>Trousers</source>
+            <translation>سراويل</translation>
+        </message>
+        <message>
+            <source>Shorts</source>
+            <translation>سراويل قصيرة</translation>
+        </message>
+        <message>
+            <source>black</source>
+            <translation>أسود</translation>
+        </message>
+        <message>
+            <source>charcoal</source>
+            <translation>فحمي</translation>
+        </message>
+        <message>
+            <source>grey</source>
+            <translation>رمادي</translation>
+        </message>
+        <message>
+            <source>light grey</source>
+            <translation>رمادي فاتح</translation>
+        </message>
+        <message>
+            <source>white</source>
+            <translation>أبيض</translation>
+        </message>
+        <message>
+            <source>cream</source>
+            <translation>كريمي</translation>
+        </message>
+        <message>
+            <source>beige</source>
+            <translation>بيج</translation>
+        </message>
+        <message>
+            <source>khaki</source>
+            <translation>كاكي</translation>
+        </message>
+        <message>
+            <source>brown</source>
+            <translation>بني</translation>
+        </message>
+        <message>
+            <source>tan</source>
+            <translation>بني فاتح</translation>
+        </message>
+        <message>
+            <source>olive</source>
+            <translation>زيتوني</translation>
+        </message>
+        <message>
+            <source>yellow</source>
+            <translation>أصفر</translation>
+        </message>
+        <message>
+            <source>mustard</source>
+            <translation>خردلي</translation>
+        </message>
+        <message>
+            <source>orange</source>
+            <translation>برتقالي</translation>
+        </message>
+        <message>
+            <source>red</source>
+            <translation>أحمر</translation>
+        </message>
+        <message>
+            <source>burgundy</source>
+            <translation>خمري</translation>
+        </message>
+        <message>
+            <source>coral</source>
+            <translation>مرجاني</translation>
+        </message>
+        <message>
+            <source>pink</source>
+            <translation>وردي</translation>
+        </message>
+        <message>
+            <source>dusty pink</source>
+            <translation>وردي باهت</translation>
+        </message>
+        <message>
+            <source>magenta</source>
+            <translation>أرجواني محمر</translation>
+        </message>
+        <message>
+            <source>purple</source>
+            <translation>بنفسجي</translation>
+        </message>
+        <message>
+            <source>lilac</source>
+            <translation>ليلكي</translation>
+        </message>
+        <message>
+            <source>navy</source>
+            <translation>كحلي</translation>
+        </message>
+        <message>
+            <source>blue</source>
+            <translation>أزرق</translation>
+        </message>
+        <message>
+            <source>denim blue</source>
+            <translation>أزرق جينز</translation>
+        </message>
+        <message>
+            <source>light blue</source>
+            <translation>أزرق فاتح</translation>
+        </message>
+        <message>
+            <source>turquoise</source>
+            <translation>فيروزي</translation>
+        </message>
+        <message>
+            <source>teal</source>
+            <translation>أزرق مخضر</translation>
+        </message>
+        <message>
+            <source>mint</source>
+            <translation>نعناعي</translation>
+        </message>
+        <message>
+            <source>green</source>
+            <translation>أخضر</translation>
+        </message>
+        <message>
+            <source>dark green</source>
+            <translation>أخضر داكن</translation>
+        </message>
+        <message>
+            <source>Exact cut and print</source>
+            <translation>القَصّة والطبعة مطابقتان</translation>
+        </message>
+        <message>
+            <source>Exact cut, refined light</source>
+            <translation>القَصّة مطابقة والإضاءة محسّنة</translation>
+        </message>
+        <message>
+            <source>The camera is starting</source>
+            <translation>الكاميرا قيد التشغيل</translation>
+        </message>
+        <message>
+            <source>The camera is on</source>
+            <translation>الكاميرا تعمل</translation>
+        </message>
+        <message>
+            <source>The camera is not answering. We are reconnecting; please call a member of staff if this stays.</source>
+            <translation>الكاميرا لا تستجيب. نعيد الاتصال بها؛ يرجى استدعاء أحد الموظفين إذا استمر ذلك.</translation>
+        </message>
+        <message>
+            <source>The camera is off</source>
+            <translation>الكاميرا متوقفة</translation>
+        </message>
+        <message>
+            <source>Your print is waiting for the printer</source>
+            <translation>طباعتك في الانتظار</translation>
+        </message>
+        <message>
+            <source>Your picture is being printed</source>
+            <translation>تُطبع صورتك الآن</translation>
+        </message>
+        <message>
+            <source>Your print is ready. Please take it from the printer</source>
+            <translation>طباعتك جاهزة. يرجى أخذها من الطابعة</translation>
+        </message>
+        <message>
+            <source>The printer needs help. We have told a member of staff</source>
+            <translation>تحتاج الطابعة إلى مساعدة. أبلغنا أحد الموظفين</translation>
+        </message>
+        <message>
+            <source>Live view</source>
+            <translation>العرض المباشر</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>الصور</translation>
+        </message>
+        <message>
+            <source>running</source>
+            <translation>يعمل</translation>
+        </message>
+        <message>
+            <source>starting</source>
+            <translation>قيد البدء</translation>
+        </message>
+        <message>
+            <source>starting again</source>
+            <translation>يُعاد تشغيله</translation>
+        </message>
+        <message>
+            <source>stopped after too many faults</source>
+            <translation>توقف بعد أعطال كثيرة</translation>
+        </message>
+        <message>
+            <source>switched off</source>
+            <translation>متوقف</translation>
+        </message>
+    </context>
 </TS>

@@ -1,1165 +1,1277 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="hi" sourcelanguage="en">
-<context>
-    <name>Approve</name>
-    <message>
-        <source>Your picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Happy with this one?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whole body in view, arms a little away, face to the mirror.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use this picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take it again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>My height</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Attract</name>
-    <message>
-        <source>See it on you.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a garment, look in the mirror, and you are wearing it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>BeforeAfter</name>
-    <message>
-        <source>You in the garment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You as you came</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Before and after</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Choose</name>
-    <message>
-        <source>Search</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Colour and size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Scan a tag</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show one by one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show many</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Favourites</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Seen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Press a heart and the garment waits here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What you have tried on waits here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing matches.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show everything</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Finish</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>See it on me</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a garment</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ComfortButton</name>
-    <message>
-        <source>Large text, calm pictures, sound, language</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ComfortSheet</name>
-    <message>
-        <source>Make it comfortable</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Large text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Calm pictures, nothing moves</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sounds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Consent</name>
-    <message>
-        <source>Before the camera opens</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What we take</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One picture of you, and the live view while you stand here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To measure your shape and show garments on you. For nothing else.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How long</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For this visit only, in this mirror&apos;s memory. It is deleted when you finish, or a minute after you leave.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Never</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is saved, sent away or used to recognise you. We note only that somebody agreed, and when.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>I agree. Open the camera</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No, thank you</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Countdown</name>
-    <message>
-        <source>Hold still and look at the mirror</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Fault</name>
-    <message>
-        <source>The mirror needs a moment.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Please call a member of staff. Nothing of your visit is kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>I am staff</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Faults</name>
-    <message>
-        <source>We could not see anybody in the picture.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is more than one person in the picture.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Part of you is outside the picture.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The garment cannot be placed on this pose.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>We could not measure your shape well enough.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This garment cannot be shown in the mirror yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The picture was not good enough to show you.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The mirror cannot make this picture at the moment.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You stopped the picture.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The camera is not answering. We are reconnecting.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The mirror had to catch its breath.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Something went wrong, so we started over.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The picture did not work out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your picture was lost on the way.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Please take a new picture with your whole body in view.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Please take a new picture on your own.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Please take a new picture facing the mirror, with your arms a little away.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add your height, or take a new picture in closer clothes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Please choose another one; our staff will gladly bring you this one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try another size or garment, or take a new picture.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Please try another garment or call a member of staff.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start it again whenever you like.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Please call a member of staff if this stays.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Please go on; nothing else is lost.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Everything of your visit has been deleted. Please start again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Please try once more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Please make it once more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>FilterSheet</name>
-    <message>
-        <source>Colour and size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Colour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the results</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>GarmentCard</name>
-    <message>
-        <source>%1, %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Available soon</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove from favourites</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add to favourites</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Goodbye</name>
-    <message>
-        <source>Thank you.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your picture and everything of your visit have been deleted. Have a lovely day.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>HeightSheet</name>
-    <message>
-        <source>How tall are you?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It makes the fit more exact. You can leave it out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ft in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Smaller</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 cm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Taller</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use this height</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave it out</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Keypad</name>
-    <message>
-        <source>ABC</source>
-        <comment>letters</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Space</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete the last letter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete everything</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>LeavingWarning</name>
-    <message>
-        <source>Are you still here?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>If not, the mirror forgets your visit and starts afresh.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>I am still here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Finish and forget</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Live</name>
-    <message>
-        <source>Size estimated from your shape</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Size %1 suits you best</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>We would suggest size %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wear it over the waistband</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tuck it in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Suits you best</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hide the fit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the fit in colours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back to the mirror</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Turn around</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Putting it on you</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drag sideways to turn</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Make the picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Mirror</name>
-    <message>
-        <source>The picture is taken by itself</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hold still, raise a hand, or press the button</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>My height</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take the picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Finish</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MirrorView</name>
-    <message>
-        <source>You, in the mirror</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>NoticeBar</name>
-    <message>
-        <source>Understood</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>OutfitSlot</name>
-    <message>
-        <source>Take off: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing chosen yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Picture</name>
-    <message>
-        <source>%1 %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try once more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New picture of me</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>See all of it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look closer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Before and after</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Side by side</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try another</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take it with me</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PinPad</name>
-    <message>
-        <source>Open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete the last digit</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ScanView</name>
-    <message>
-        <source>Hold the tag in front of the mirror</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>About an arm&apos;s length away, the code towards the glass</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop scanning</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SearchSheet</name>
-    <message>
-        <source>Search</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name, colour or kind</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the results</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Sheet</name>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Staff</name>
-    <message>
-        <source>The mirror today</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a PIN for staff</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Staff only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Too many wrong PINs. Try again in %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The two PINs were not the same. Please choose one again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Four to eight digits. There is no other way in, so keep it safe.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Once more, to be sure.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>That was not the PIN. %n attempt(s) left.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Enter the PIN.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Requests (%1)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Requests</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Work</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lock and go back to the mirror</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>StaffCorner</name>
-    <message>
-        <source>Staff: press and hold</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>StaffRequests</name>
-    <message>
-        <source>Nobody is waiting.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Size %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>StaffState</name>
-    <message>
-        <source>%1: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n restart(s) since the start</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Camera</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Printer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Figures</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The mirror crashed last time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>StaffWork</name>
-    <message>
-        <source>Fetch the garments anew</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Test the whole mirror</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Restart: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Switch the mirror off</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Take</name>
-    <message>
-        <source>Take it with you</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Code with the link to your picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Scan the code with your phone&apos;s camera while you are in the shop&apos;s Wi-Fi.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A code brings the picture to your phone. The link works for ten minutes and only for you.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete the link</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Print it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On paper, from the printer beside you</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shall we bring you a size?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>We have told our staff. Size %1 is on its way.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Finish and forget me</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Words</name>
-    <message>
-        <source>Step in front of the mirror</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One person at a time, please</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take a step back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Come a little closer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Step to your left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Step to your right</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Face the mirror</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Arms a little away from your body</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is too dark here. Move into the light</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is too bright behind you. Turn away from the light</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hold still</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Perfect. Hold still</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Getting ready</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading your picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Finding your pose</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measuring your shape</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cutting the garment to size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Letting the fabric fall</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Setting the light</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Putting it on you</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Finishing the details</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sharpening the picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checking the result</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Working on your picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>about %n minute(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>about %n second(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>chest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>shoulders</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>waist</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>hips</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>sleeves</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>length</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>thighs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>neck</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>tight</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>close</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>good</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>loose</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <extracomment>%1 is a part of the body, %2 how the garment fits there: &quot;chest: tight&quot;</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Everything</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>T-shirts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Polo shirts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Long sleeves</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sweatshirts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hoodies</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shirts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cardigans</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Jackets</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tops</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dresses</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kurtas</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Skirts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trousers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shorts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Exact cut and print</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Exact cut, refined light</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The camera is starting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The camera is on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The camera is not answering. We are reconnecting; please call a member of staff if this stays.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The camera is off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your print is waiting for the printer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your picture is being printed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your print is ready. Please take it from the printer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The printer needs help. We have told a member of staff</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Live view</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pictures</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>running</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>starting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not answering</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
+    <context>
+        <name>Approve</name>
+        <message>
+            <source>Your picture</source>
+            <translation>आपकी तस्वीर</translation>
+        </message>
+        <message>
+            <source>Happy with this one?</source>
+            <translation>क्या यह तस्वीर ठीक है?</translation>
+        </message>
+        <message>
+            <source>Whole body in view, arms a little away, face to the mirror.</source>
+            <translation>पूरा शरीर दिखे, बाँहें थोड़ी दूर, चेहरा दर्पण की ओर।</translation>
+        </message>
+        <message>
+            <source>Use this picture</source>
+            <translation>यही तस्वीर लें</translation>
+        </message>
+        <message>
+            <source>Take it again</source>
+            <translation>फिर से लें</translation>
+        </message>
+        <message>
+            <source>My height</source>
+            <translation>मेरा क़द</translation>
+        </message>
+    </context>
+    <context>
+        <name>Attract</name>
+        <message>
+            <source>See it on you.</source>
+            <translation>ख़ुद पर देखिए।</translation>
+        </message>
+        <message>
+            <source>Choose a garment, and wear it in the mirror.</source>
+            <translation>कपड़ा चुनिए और दर्पण में पहनकर देखिए।</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>शुरू करें</translation>
+        </message>
+    </context>
+    <context>
+        <name>BeforeAfter</name>
+        <message>
+            <source>You in the garment</source>
+            <translation>इस कपड़े में आप</translation>
+        </message>
+        <message>
+            <source>You as you came</source>
+            <translation>आप, जैसे आए थे</translation>
+        </message>
+        <message>
+            <source>Before and after</source>
+            <translation>पहले और बाद में</translation>
+        </message>
+    </context>
+    <context>
+        <name>Choose</name>
+        <message>
+            <source>Search</source>
+            <translation>खोजें</translation>
+        </message>
+        <message>
+            <source>Colour and size</source>
+            <translation>रंग और साइज़</translation>
+        </message>
+        <message>
+            <source>Scan a tag</source>
+            <translation>टैग स्कैन करें</translation>
+        </message>
+        <message>
+            <source>Show one by one</source>
+            <translation>एक-एक करके दिखाएँ</translation>
+        </message>
+        <message>
+            <source>Show many</source>
+            <translation>एक साथ दिखाएँ</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>सभी</translation>
+        </message>
+        <message>
+            <source>Favourites</source>
+            <translation>पसंदीदा</translation>
+        </message>
+        <message>
+            <source>Seen</source>
+            <translation>देखे हुए</translation>
+        </message>
+        <message>
+            <source>Press a heart and the garment waits here.</source>
+            <translation>दिल दबाइए, कपड़ा यहाँ मिलेगा।</translation>
+        </message>
+        <message>
+            <source>What you have tried on waits here.</source>
+            <translation>जो आपने पहनकर देखा, वह यहाँ मिलेगा।</translation>
+        </message>
+        <message>
+            <source>Nothing matches.</source>
+            <translation>कुछ नहीं मिला।</translation>
+        </message>
+        <message>
+            <source>Show everything</source>
+            <translation>सब कुछ दिखाएँ</translation>
+        </message>
+        <message>
+            <source>Finish</source>
+            <translation>समाप्त करें</translation>
+        </message>
+        <message>
+            <source>See it on me</source>
+            <translation>ख़ुद पर देखें</translation>
+        </message>
+        <message>
+            <source>Choose a garment</source>
+            <translation>कपड़ा चुनें</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComfortButton</name>
+        <message>
+            <source>Large text, calm pictures, sound, language</source>
+            <translation>बड़े अक्षर, स्थिर चित्र, ध्वनि, भाषा</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComfortSheet</name>
+        <message>
+            <source>Make yourself comfortable</source>
+            <translation>अपनी सुविधा चुनिए</translation>
+        </message>
+        <message>
+            <source>Large text</source>
+            <translation>बड़े अक्षर</translation>
+        </message>
+        <message>
+            <source>Calm pictures, nothing moves</source>
+            <translation>स्थिर चित्र, कुछ न हिले</translation>
+        </message>
+        <message>
+            <source>Sounds</source>
+            <translation>ध्वनि</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>भाषा</translation>
+        </message>
+    </context>
+    <context>
+        <name>Consent</name>
+        <message>
+            <source>Before the camera opens</source>
+            <translation>कैमरा चालू होने से पहले</translation>
+        </message>
+        <message>
+            <source>What we take</source>
+            <translation>हम क्या लेते हैं</translation>
+        </message>
+        <message>
+            <source>One picture of you, and the live view while you stand here.</source>
+            <translation>आपकी एक तस्वीर, और जब तक आप यहाँ खड़े हैं, सीधा दृश्य।</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>क्यों</translation>
+        </message>
+        <message>
+            <source>To measure your shape and show garments on you. For nothing else.</source>
+            <translation>आपका नाप समझने और कपड़े आप पर दिखाने के लिए। और किसी काम के लिए नहीं।</translation>
+        </message>
+        <message>
+            <source>How long</source>
+            <translation>कब तक</translation>
+        </message>
+        <message>
+            <source>For this visit only, in this mirror's memory. It is deleted when you finish, or a minute after you leave.</source>
+            <translation>केवल इस बार के लिए, इसी दर्पण की मेमोरी में। समाप्त करते ही, या आपके जाने के एक मिनट बाद, सब मिट जाता है।</translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>कभी नहीं</translation>
+        </message>
+        <message>
+            <source>Nothing is stored or used to recognise you, and nothing leaves this mirror unless you ask for it. We note only that somebody agreed, and when.</source>
+            <translation>कुछ भी सहेजा नहीं जाता, न आपको पहचानने के काम आता है, और आपके कहे बिना कुछ भी इस दर्पण से बाहर नहीं जाता। हम केवल यह लिखते हैं कि किसी ने सहमति दी, और कब।</translation>
+        </message>
+        <message>
+            <source>I agree. Open the camera</source>
+            <translation>मैं सहमत हूँ। कैमरा चालू करें</translation>
+        </message>
+        <message>
+            <source>No, thank you</source>
+            <translation>नहीं, धन्यवाद</translation>
+        </message>
+    </context>
+    <context>
+        <name>Countdown</name>
+        <message>
+            <source>Hold still and look at the mirror</source>
+            <translation>स्थिर रहें और दर्पण की ओर देखें</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>रोकें</translation>
+        </message>
+    </context>
+    <context>
+        <name>Fault</name>
+        <message>
+            <source>The mirror needs a moment.</source>
+            <translation>दर्पण को थोड़ा समय चाहिए।</translation>
+        </message>
+        <message>
+            <source>Please call a member of staff. Nothing of your visit is kept.</source>
+            <translation>कृपया किसी कर्मचारी को बुलाएँ। आपकी कोई जानकारी नहीं रखी जाती।</translation>
+        </message>
+        <message>
+            <source>I am staff</source>
+            <translation>मैं कर्मचारी हूँ</translation>
+        </message>
+    </context>
+    <context>
+        <name>Faults</name>
+        <message>
+            <source>We could not see anybody in the picture.</source>
+            <translation>तस्वीर में कोई दिखाई नहीं दिया।</translation>
+        </message>
+        <message>
+            <source>There is more than one person in the picture.</source>
+            <translation>तस्वीर में एक से ज़्यादा लोग हैं।</translation>
+        </message>
+        <message>
+            <source>Part of you is outside the picture.</source>
+            <translation>आपका कुछ हिस्सा तस्वीर से बाहर है।</translation>
+        </message>
+        <message>
+            <source>The garment cannot be placed on this pose.</source>
+            <translation>इस मुद्रा पर कपड़ा नहीं पहनाया जा सकता।</translation>
+        </message>
+        <message>
+            <source>We could not measure your shape well enough.</source>
+            <translation>आपका नाप ठीक से नहीं लिया जा सका।</translation>
+        </message>
+        <message>
+            <source>This garment cannot be shown in the mirror yet.</source>
+            <translation>यह कपड़ा अभी दर्पण में नहीं दिखाया जा सकता।</translation>
+        </message>
+        <message>
+            <source>The picture was not good enough to show you.</source>
+            <translation>तस्वीर दिखाने लायक अच्छी नहीं बनी।</translation>
+        </message>
+        <message>
+            <source>The mirror cannot make this picture at the moment.</source>
+            <translation>दर्पण अभी यह तस्वीर नहीं बना सकता।</translation>
+        </message>
+        <message>
+            <source>You stopped the picture.</source>
+            <translation>आपने तस्वीर रोक दी।</translation>
+        </message>
+        <message>
+            <source>The camera is not answering. We are reconnecting.</source>
+            <translation>कैमरा जवाब नहीं दे रहा। हम फिर से जोड़ रहे हैं।</translation>
+        </message>
+        <message>
+            <source>Something went wrong, so we started over.</source>
+            <translation>कुछ गड़बड़ हुई, इसलिए हमने फिर से शुरू किया।</translation>
+        </message>
+        <message>
+            <source>The picture did not work out.</source>
+            <translation>तस्वीर नहीं बन पाई।</translation>
+        </message>
+        <message>
+            <source>Your picture was lost on the way.</source>
+            <translation>आपकी तस्वीर बीच में खो गई।</translation>
+        </message>
+        <message>
+            <source>Please take a new picture with your whole body in view.</source>
+            <translation>कृपया नई तस्वीर लें जिसमें आप पूरे दिखें।</translation>
+        </message>
+        <message>
+            <source>Please take a new picture on your own.</source>
+            <translation>कृपया अकेले में नई तस्वीर लें।</translation>
+        </message>
+        <message>
+            <source>Please take a new picture facing the mirror, with your arms a little away.</source>
+            <translation>कृपया दर्पण की ओर मुँह करके, बाँहें थोड़ी दूर रखकर नई तस्वीर लें।</translation>
+        </message>
+        <message>
+            <source>Please choose another one; our staff will gladly bring you this one.</source>
+            <translation>कृपया कोई और चुनें; यह वाला हमारे कर्मचारी ख़ुशी से ला देंगे।</translation>
+        </message>
+        <message>
+            <source>Try another size or garment, or take a new picture.</source>
+            <translation>कोई और साइज़ या कपड़ा आज़माएँ, या नई तस्वीर लें।</translation>
+        </message>
+        <message>
+            <source>Please try another garment or call a member of staff.</source>
+            <translation>कृपया कोई और कपड़ा आज़माएँ या कर्मचारी को बुलाएँ।</translation>
+        </message>
+        <message>
+            <source>Start it again whenever you like.</source>
+            <translation>जब चाहें, फिर से शुरू करें।</translation>
+        </message>
+        <message>
+            <source>Please call a member of staff if this stays.</source>
+            <translation>ऐसा ही रहे तो कृपया कर्मचारी को बुलाएँ।</translation>
+        </message>
+        <message>
+            <source>Please go on; nothing else is lost.</source>
+            <translation>कृपया जारी रखें; और कुछ नहीं खोया।</translation>
+        </message>
+        <message>
+            <source>Everything of your visit has been deleted. Please start again.</source>
+            <translation>आपकी सारी जानकारी मिटा दी गई है। कृपया फिर से शुरू करें।</translation>
+        </message>
+        <message>
+            <source>Please try once more.</source>
+            <translation>कृपया एक बार फिर कोशिश करें।</translation>
+        </message>
+        <message>
+            <source>The mirror paused for a moment.</source>
+            <translation>दर्पण थोड़ी देर रुक गया था।</translation>
+        </message>
+        <message>
+            <source>Add your height, or take a new picture in closer-fitting clothes.</source>
+            <translation>अपना क़द बताइए, या चुस्त कपड़ों में नई तस्वीर लें।</translation>
+        </message>
+        <message>
+            <source>Please make it once more.</source>
+            <translation>कृपया इसे एक बार फिर बनाएँ।</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterSheet</name>
+        <message>
+            <source>Colour and size</source>
+            <translation>रंग और साइज़</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>रंग</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>साइज़</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>हटाएँ</translation>
+        </message>
+        <message>
+            <source>Show the results</source>
+            <translation>नतीजे दिखाएँ</translation>
+        </message>
+    </context>
+    <context>
+        <name>GarmentCard</name>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>Available soon</source>
+            <translation>जल्द उपलब्ध</translation>
+        </message>
+        <message>
+            <source>Remove from favourites</source>
+            <translation>पसंदीदा से हटाएँ</translation>
+        </message>
+        <message>
+            <source>Add to favourites</source>
+            <translation>पसंदीदा में जोड़ें</translation>
+        </message>
+    </context>
+    <context>
+        <name>Goodbye</name>
+        <message>
+            <source>Thank you.</source>
+            <translation>धन्यवाद।</translation>
+        </message>
+        <message>
+            <source>Your picture and everything of your visit have been deleted. Have a lovely day.</source>
+            <translation>आपकी तस्वीर और बाक़ी सब कुछ मिटा दिया गया है। आपका दिन शुभ हो।</translation>
+        </message>
+    </context>
+    <context>
+        <name>HeightSheet</name>
+        <message>
+            <source>How tall are you?</source>
+            <translation>आपका क़द कितना है?</translation>
+        </message>
+        <message>
+            <source>It makes the fit more exact. You can leave it out.</source>
+            <translation>इससे फ़िटिंग ज़्यादा सही होती है। आप इसे छोड़ भी सकते हैं।</translation>
+        </message>
+        <message>
+            <source>cm</source>
+            <translation>सेमी</translation>
+        </message>
+        <message>
+            <source>ft in</source>
+            <translation>फ़ुट इंच</translation>
+        </message>
+        <message>
+            <source>Smaller</source>
+            <translation>कम</translation>
+        </message>
+        <message>
+            <source>%1 cm</source>
+            <translation>%1 सेमी</translation>
+        </message>
+        <message>
+            <source>Taller</source>
+            <translation>ज़्यादा</translation>
+        </message>
+        <message>
+            <source>Use this height</source>
+            <translation>यही क़द रखें</translation>
+        </message>
+        <message>
+            <source>Leave it out</source>
+            <translation>छोड़ दें</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keypad</name>
+        <message>
+            <source>ABC</source>
+            <comment>letters</comment>
+            <translation>कखग</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>ख़ाली जगह</translation>
+        </message>
+        <message>
+            <source>Delete the last letter</source>
+            <translation>आख़िरी अक्षर मिटाएँ</translation>
+        </message>
+        <message>
+            <source>Delete everything</source>
+            <translation>सब मिटाएँ</translation>
+        </message>
+    </context>
+    <context>
+        <name>LeavingWarning</name>
+        <message>
+            <source>Are you still here?</source>
+            <translation>क्या आप अभी यहीं हैं?</translation>
+        </message>
+        <message>
+            <source>If not, the mirror forgets your visit and starts afresh.</source>
+            <translation>अगर नहीं, तो दर्पण सब कुछ भूलकर नए सिरे से शुरू करेगा।</translation>
+        </message>
+        <message>
+            <source>I am still here</source>
+            <translation>मैं यहीं हूँ</translation>
+        </message>
+        <message>
+            <source>Finish and forget</source>
+            <translation>समाप्त करें और मिटाएँ</translation>
+        </message>
+    </context>
+    <context>
+        <name>Live</name>
+        <message>
+            <source>Size estimated from your shape</source>
+            <translation>साइज़ आपके नाप से अनुमानित</translation>
+        </message>
+        <message>
+            <source>Size %1 suits you best</source>
+            <translation>साइज़ %1 आप पर सबसे अच्छा रहेगा</translation>
+        </message>
+        <message>
+            <source>We would suggest size %1</source>
+            <translation>हमारा सुझाव है साइज़ %1</translation>
+        </message>
+        <message>
+            <source>Wear it over the waistband</source>
+            <translation>कमर के ऊपर पहनें</translation>
+        </message>
+        <message>
+            <source>Tuck it in</source>
+            <translation>अंदर डालकर पहनें</translation>
+        </message>
+        <message>
+            <source>Suits you best</source>
+            <translation>सबसे अच्छा</translation>
+        </message>
+        <message>
+            <source>Hide the fit</source>
+            <translation>फ़िटिंग छिपाएँ</translation>
+        </message>
+        <message>
+            <source>Show the fit in colours</source>
+            <translation>फ़िटिंग रंगों में दिखाएँ</translation>
+        </message>
+        <message>
+            <source>Back to the mirror</source>
+            <translation>दर्पण पर वापस</translation>
+        </message>
+        <message>
+            <source>Turn around</source>
+            <translation>घुमाकर देखें</translation>
+        </message>
+        <message>
+            <source>Putting it on you</source>
+            <translation>आपको पहनाया जा रहा है</translation>
+        </message>
+        <message>
+            <source>Drag sideways to turn</source>
+            <translation>घुमाने के लिए बग़ल में खींचें</translation>
+        </message>
+        <message>
+            <source>Choose another</source>
+            <translation>दूसरा चुनें</translation>
+        </message>
+        <message>
+            <source>Make the picture</source>
+            <translation>तस्वीर बनाएँ</translation>
+        </message>
+    </context>
+    <context>
+        <name>Mirror</name>
+        <message>
+            <source>Hold still, raise a hand, or press the button</source>
+            <translation>स्थिर रहें, हाथ उठाएँ या बटन दबाएँ</translation>
+        </message>
+        <message>
+            <source>The mirror takes the picture by itself</source>
+            <translation>दर्पण तस्वीर अपने-आप लेगा</translation>
+        </message>
+        <message>
+            <source>My height</source>
+            <translation>मेरा क़द</translation>
+        </message>
+        <message>
+            <source>Take the picture</source>
+            <translation>तस्वीर लें</translation>
+        </message>
+        <message>
+            <source>Finish</source>
+            <translation>समाप्त करें</translation>
+        </message>
+    </context>
+    <context>
+        <name>MirrorView</name>
+        <message>
+            <source>You, in the mirror</source>
+            <translation>दर्पण में आप</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoticeBar</name>
+        <message>
+            <source>Understood</source>
+            <translation>समझ गया</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutfitSlot</name>
+        <message>
+            <source>Take off: %1</source>
+            <translation>उतारें: %1</translation>
+        </message>
+        <message>
+            <source>Nothing chosen yet</source>
+            <translation>अभी कुछ नहीं चुना</translation>
+        </message>
+    </context>
+    <context>
+        <name>Picture</name>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>रोकें</translation>
+        </message>
+        <message>
+            <source>Choose another</source>
+            <translation>दूसरा चुनें</translation>
+        </message>
+        <message>
+            <source>Try once more</source>
+            <translation>फिर कोशिश करें</translation>
+        </message>
+        <message>
+            <source>New picture of me</source>
+            <translation>मेरी नई तस्वीर</translation>
+        </message>
+        <message>
+            <source>See all of it</source>
+            <translation>पूरा देखें</translation>
+        </message>
+        <message>
+            <source>Look closer</source>
+            <translation>पास से देखें</translation>
+        </message>
+        <message>
+            <source>Before and after</source>
+            <translation>पहले और बाद में</translation>
+        </message>
+        <message>
+            <source>Side by side</source>
+            <translation>साथ-साथ</translation>
+        </message>
+        <message>
+            <source>Try another</source>
+            <translation>दूसरा आज़माएँ</translation>
+        </message>
+        <message>
+            <source>Take it with me</source>
+            <translation>साथ ले जाएँ</translation>
+        </message>
+    </context>
+    <context>
+        <name>PinPad</name>
+        <message>
+            <source>Open</source>
+            <translation>खोलें</translation>
+        </message>
+        <message>
+            <source>Delete the last digit</source>
+            <translation>आख़िरी अंक मिटाएँ</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScanView</name>
+        <message>
+            <source>Hold the tag in front of the mirror</source>
+            <translation>टैग दर्पण के सामने रखें</translation>
+        </message>
+        <message>
+            <source>About an arm's length away, the code towards the glass</source>
+            <translation>क़रीब एक हाथ दूर, कोड शीशे की ओर</translation>
+        </message>
+        <message>
+            <source>Stop scanning</source>
+            <translation>स्कैन रोकें</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchSheet</name>
+        <message>
+            <source>Search</source>
+            <translation>खोजें</translation>
+        </message>
+        <message>
+            <source>Name, colour or kind</source>
+            <translation>नाम, रंग या प्रकार</translation>
+        </message>
+        <message>
+            <source>Show the results</source>
+            <translation>नतीजे दिखाएँ</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sheet</name>
+        <message>
+            <source>Close</source>
+            <translation>बंद करें</translation>
+        </message>
+    </context>
+    <context>
+        <name>Staff</name>
+        <message>
+            <source>The mirror today</source>
+            <translation>दर्पण आज</translation>
+        </message>
+        <message>
+            <source>Choose a PIN for staff</source>
+            <translation>कर्मचारियों के लिए PIN चुनें</translation>
+        </message>
+        <message>
+            <source>Staff only</source>
+            <translation>केवल कर्मचारी</translation>
+        </message>
+        <message>
+            <source>Too many wrong PINs. Try again in %1.</source>
+            <translation>कई बार ग़लत PIN। %1 बाद फिर कोशिश करें।</translation>
+        </message>
+        <message>
+            <source>The two PINs were not the same. Please choose one again.</source>
+            <translation>दोनों PIN अलग थे। कृपया फिर से चुनें।</translation>
+        </message>
+        <message>
+            <source>Four to eight digits. There is no other way in, so keep it safe.</source>
+            <translation>चार से आठ अंक। अंदर आने का और कोई रास्ता नहीं, इसलिए सँभालकर रखें।</translation>
+        </message>
+        <message>
+            <source>Once more, to be sure.</source>
+            <translation>पक्का करने के लिए एक बार फिर।</translation>
+        </message>
+        <message numerus="yes">
+            <source>That was not the PIN. %n attempt(s) left.</source>
+            <translation>
+                <numerusform>यह PIN सही नहीं था। %n मौक़ा बाक़ी।</numerusform>
+                <numerusform>यह PIN सही नहीं था। %n मौक़े बाक़ी।</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Enter the PIN.</source>
+            <translation>PIN डालें।</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>आगे बढ़ें</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>खोलें</translation>
+        </message>
+        <message>
+            <source>Requests (%1)</source>
+            <translation>अनुरोध (%1)</translation>
+        </message>
+        <message>
+            <source>Requests</source>
+            <translation>अनुरोध</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>स्थिति</translation>
+        </message>
+        <message>
+            <source>Actions</source>
+            <translation>काम</translation>
+        </message>
+        <message>
+            <source>Lock and go back to the mirror</source>
+            <translation>लॉक करें और दर्पण पर लौटें</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>वापस</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffCorner</name>
+        <message>
+            <source>Staff: press and hold</source>
+            <translation>कर्मचारी: दबाए रखें</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffRequests</name>
+        <message>
+            <source>Nobody is waiting.</source>
+            <translation>कोई इंतज़ार नहीं कर रहा।</translation>
+        </message>
+        <message>
+            <source>Size %1</source>
+            <translation>साइज़ %1</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>हो गया</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffState</name>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n restart(s) since the start</source>
+            <translation>
+                <numerusform>शुरू से %n बार फिर चालू हुआ</numerusform>
+                <numerusform>शुरू से %n बार फिर चालू हुआ</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Camera</source>
+            <translation>कैमरा</translation>
+        </message>
+        <message>
+            <source>Printer</source>
+            <translation>प्रिंटर</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>नेटवर्क</translation>
+        </message>
+        <message>
+            <source>Figures</source>
+            <translation>आँकड़े</translation>
+        </message>
+        <message>
+            <source>The mirror crashed last time</source>
+            <translation>पिछली बार दर्पण बंद हो गया था</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>संस्करण</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffWork</name>
+        <message>
+            <source>Fetch the garments anew</source>
+            <translation>कपड़े फिर से लाएँ</translation>
+        </message>
+        <message>
+            <source>Test the whole mirror</source>
+            <translation>पूरे दर्पण की जाँच करें</translation>
+        </message>
+        <message>
+            <source>Restart: %1</source>
+            <translation>फिर चालू करें: %1</translation>
+        </message>
+        <message>
+            <source>Switch the mirror off</source>
+            <translation>दर्पण बंद करें</translation>
+        </message>
+    </context>
+    <context>
+        <name>Take</name>
+        <message>
+            <source>Take it with you</source>
+            <translation>साथ ले जाइए</translation>
+        </message>
+        <message>
+            <source>Code with the link to your picture</source>
+            <translation>आपकी तस्वीर के लिंक वाला कोड</translation>
+        </message>
+        <message>
+            <source>Scan the code with your phone's camera while you are in the shop's Wi-Fi.</source>
+            <translation>दुकान के वाई-फ़ाई में रहते हुए अपने फ़ोन के कैमरे से कोड स्कैन करें।</translation>
+        </message>
+        <message>
+            <source>A code brings the picture to your phone. The link works for ten minutes and only for you.</source>
+            <translation>कोड से तस्वीर आपके फ़ोन पर आ जाएगी। लिंक दस मिनट तक, केवल आपके लिए चलेगा।</translation>
+        </message>
+        <message>
+            <source>Delete the link</source>
+            <translation>लिंक मिटाएँ</translation>
+        </message>
+        <message>
+            <source>Show the code</source>
+            <translation>कोड दिखाएँ</translation>
+        </message>
+        <message>
+            <source>Print it</source>
+            <translation>प्रिंट करें</translation>
+        </message>
+        <message>
+            <source>On paper, from the printer beside you</source>
+            <translation>काग़ज़ पर, आपके पास के प्रिंटर से</translation>
+        </message>
+        <message>
+            <source>Shall we bring you a size?</source>
+            <translation>क्या हम आपके लिए कोई साइज़ ले आएँ?</translation>
+        </message>
+        <message>
+            <source>We have told our staff. Size %1 is on its way.</source>
+            <translation>हमने कर्मचारियों को बता दिया है। साइज़ %1 आ रहा है।</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>वापस</translation>
+        </message>
+        <message>
+            <source>Finish and forget me</source>
+            <translation>समाप्त करें, मुझे भूल जाएँ</translation>
+        </message>
+    </context>
+    <context>
+        <name>Words</name>
+        <message>
+            <source>Step in front of the mirror</source>
+            <translation>दर्पण के सामने आइए</translation>
+        </message>
+        <message>
+            <source>One person at a time, please</source>
+            <translation>कृपया एक समय में एक ही व्यक्ति</translation>
+        </message>
+        <message>
+            <source>Take a step back</source>
+            <translation>एक क़दम पीछे जाइए</translation>
+        </message>
+        <message>
+            <source>Come a little closer</source>
+            <translation>थोड़ा पास आइए</translation>
+        </message>
+        <message>
+            <source>Step to your left</source>
+            <translation>अपनी बाईं ओर आइए</translation>
+        </message>
+        <message>
+            <source>Step to your right</source>
+            <translation>अपनी दाईं ओर आइए</translation>
+        </message>
+        <message>
+            <source>Face the mirror</source>
+            <translation>दर्पण की ओर मुँह कीजिए</translation>
+        </message>
+        <message>
+            <source>Arms a little away from your body</source>
+            <translation>बाँहें शरीर से थोड़ी दूर रखिए</translation>
+        </message>
+        <message>
+            <source>It is too dark here. Move into the light</source>
+            <translation>यहाँ अँधेरा है। रोशनी में आइए</translation>
+        </message>
+        <message>
+            <source>It is too bright behind you. Turn away from the light</source>
+            <translation>आपके पीछे बहुत रोशनी है। रोशनी से हटकर खड़े हों</translation>
+        </message>
+        <message>
+            <source>Hold still</source>
+            <translation>स्थिर रहिए</translation>
+        </message>
+        <message>
+            <source>Perfect. Hold still</source>
+            <translation>बहुत बढ़िया। स्थिर रहिए</translation>
+        </message>
+        <message>
+            <source>Getting ready</source>
+            <translation>तैयारी हो रही है</translation>
+        </message>
+        <message>
+            <source>Reading your picture</source>
+            <translation>तस्वीर पढ़ी जा रही है</translation>
+        </message>
+        <message>
+            <source>Finding your pose</source>
+            <translation>आपकी मुद्रा समझी जा रही है</translation>
+        </message>
+        <message>
+            <source>Measuring your shape</source>
+            <translation>आपका नाप लिया जा रहा है</translation>
+        </message>
+        <message>
+            <source>Letting the fabric fall</source>
+            <translation>कपड़ा सहज हो रहा है</translation>
+        </message>
+        <message>
+            <source>Setting the light</source>
+            <translation>रोशनी मिलाई जा रही है</translation>
+        </message>
+        <message>
+            <source>Putting it on you</source>
+            <translation>आपको पहनाया जा रहा है</translation>
+        </message>
+        <message>
+            <source>Checking the result</source>
+            <translation>नतीजा जाँचा जा रहा है</translation>
+        </message>
+        <message>
+            <source>Working on your picture</source>
+            <translation>आपकी तस्वीर बन रही है</translation>
+        </message>
+        <message numerus="yes">
+            <source>about %n minute(s) left</source>
+            <translation>
+                <numerusform>क़रीब %n मिनट बाक़ी</numerusform>
+                <numerusform>क़रीब %n मिनट बाक़ी</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>about %n second(s) left</source>
+            <translation>
+                <numerusform>क़रीब %n सेकंड बाक़ी</numerusform>
+                <numerusform>क़रीब %n सेकंड बाक़ी</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>chest</source>
+            <translation>सीना</translation>
+        </message>
+        <message>
+            <source>shoulders</source>
+            <translation>कंधे</translation>
+        </message>
+        <message>
+            <source>waist</source>
+            <translation>कमर</translation>
+        </message>
+        <message>
+            <source>hips</source>
+            <translation>कूल्हे</translation>
+        </message>
+        <message>
+            <source>sleeves</source>
+            <translation>आस्तीन</translation>
+        </message>
+        <message>
+            <source>thighs</source>
+            <translation>जाँघें</translation>
+        </message>
+        <message>
+            <source>legs</source>
+            <translation>पैर</translation>
+        </message>
+        <message>
+            <source>tight</source>
+            <translation>तंग</translation>
+        </message>
+        <message>
+            <source>close</source>
+            <translation>चुस्त</translation>
+        </message>
+        <message>
+            <source>good</source>
+            <translation>ठीक</translation>
+        </message>
+        <message>
+            <source>loose</source>
+            <translation>ढीला</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <extracomment>%1 is a part of the body, %2 how the garment fits there: "chest: tight"</extracomment>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>Everything</source>
+            <translation>सब कुछ</translation>
+        </message>
+        <message>
+            <source>T-shirts</source>
+            <translation>टी-शर्ट</translation>
+        </message>
+        <message>
+            <source>Polo shirts</source>
+            <translation>पोलो शर्ट</translation>
+        </message>
+        <message>
+            <source>Long sleeves</source>
+            <translation>पूरी आस्तीन</translation>
+        </message>
+        <message>
+            <source>Sweatshirts</source>
+            <translation>स्वेटशर्ट</translation>
+        </message>
+        <message>
+            <source>Hoodies</source>
+            <translation>हुडी</translation>
+        </message>
+        <message>
+            <source>Shirts</source>
+            <translation>शर्ट</translation>
+        </message>
+        <message>
+            <source>Cardigans</source>
+            <translation>कार्डिगन</translation>
+        </message>
+        <message>
+            <source>Jackets</source>
+            <translation>जैकेट</translation>
+        </message>
+        <message>
+            <source>Tops</source>
+            <translation>टॉप</translation>
+        </message>
+        <message>
+            <source>Dresses</source>
+            <translation>ड्रेस</translation>
+        </message>
+        <message>
+            <source>Kurtas</source>
+            <translation>कुर्ते</translation>
+        </message>
+        <message>
+            <source>Skirts</source>
+            <translation>स्कर्ट</translation>
+        </message>
+        <message>
+            <source>Trousers</source>
+            <translation>पैंट</translation>
+        </message>
+        <message>
+            <source>Shorts</source>
+            <translation>शॉर्ट्स</translation>
+        </message>
+        <message>
+            <source>black</source>
+            <translation>काला</translation>
+        </message>
+        <message>
+            <source>charcoal</source>
+            <translation>गहरा स्लेटी</translation>
+        </message>
+        <message>
+            <source>grey</source>
+            <translation>स्लेटी</translation>
+        </message>
+        <message>
+            <source>light grey</source>
+            <translation>हल्का स्लेटी</translation>
+        </message>
+        <message>
+            <source>white</source>
+            <translation>सफ़ेद</translation>
+        </message>
+        <message>
+            <source>cream</source>
+            <translation>क्रीम</translation>
+        </message>
+        <message>
+            <source>beige</source>
+            <translation>बेज</translation>
+        </message>
+        <message>
+            <source>khaki</source>
+            <translation>ख़ाकी</translation>
+        </message>
+        <message>
+            <source>brown</source>
+            <translation>भूरा</translation>
+        </message>
+        <message>
+            <source>tan</source>
+            <translation>हल्का भूरा</translation>
+        </message>
+        <message>
+            <source>olive</source>
+            <translation>जैतूनी</translation>
+        </message>
+        <message>
+            <source>yellow</source>
+            <translation>पीला</translation>
+        </message>
+        <message>
+            <source>mustard</source>
+            <translation>सरसों पीला</translation>
+        </message>
+        <message>
+            <source>orange</source>
+            <translation>नारंगी</translation>
+        </message>
+        <message>
+            <source>red</source>
+            <translation>लाल</translation>
+        </message>
+        <message>
+            <source>burgundy</source>
+            <translation>मरून</translation>
+        </message>
+        <message>
+            <source>coral</source>
+            <translation>मूँगिया</translation>
+        </message>
+        <message>
+            <source>pink</source>
+            <translation>गुलाबी</translation>
+        </message>
+        <message>
+            <source>dusty pink</source>
+            <translation>हल्का गुलाबी</translation>
+        </message>
+        <message>
+            <source>magenta</source>
+            <translation>रानी गुलाबी</translation>
+        </message>
+        <message>
+            <source>purple</source>
+            <translation>बैंगनी</translation>
+        </message>
+        <message>
+            <source>lilac</source>
+            <translation>हल्का बैंगनी</translation>
+        </message>
+        <message>
+            <source>navy</source>
+            <translation>गहरा नीला</translation>
+        </message>
+        <message>
+            <source>blue</source>
+            <translation>नीला</translation>
+        </message>
+        <message>
+            <source>denim blue</source>
+            <translation>डेनिम नीला</translation>
+        </message>
+        <message>
+            <source>light blue</source>
+            <translation>हल्का नीला</translation>
+        </message>
+        <message>
+            <source>turquoise</source>
+            <translation>फ़िरोज़ी</translation>
+        </message>
+        <message>
+            <source>teal</source>
+            <translation>मोरपंखी</translation>
+        </message>
+        <message>
+            <source>mint</source>
+            <translation>पुदीना हरा</translation>
+        </message>
+        <message>
+            <source>green</source>
+            <translation>हरा</translation>
+        </message>
+        <message>
+            <source>dark green</source>
+            <translation>गहरा हरा</translation>
+        </message>
+        <message>
+            <source>Exact cut and print</source>
+            <translation>कटाई और छपाई हूबहू</translation>
+        </message>
+        <message>
+            <source>Exact cut, refined light</source>
+            <translation>कटाई हूबहू, रोशनी सँवारी हुई</translation>
+        </message>
+        <message>
+            <source>The camera is starting</source>
+            <translation>कैमरा चालू हो रहा है</translation>
+        </message>
+        <message>
+            <source>The camera is on</source>
+            <translation>कैमरा चालू है</translation>
+        </message>
+        <message>
+            <source>The camera is not answering. We are reconnecting; please call a member of staff if this stays.</source>
+            <translation>कैमरा जवाब नहीं दे रहा। हम फिर से जोड़ रहे हैं; ऐसा ही रहे तो कृपया कर्मचारी को बुलाएँ।</translation>
+        </message>
+        <message>
+            <source>The camera is off</source>
+            <translation>कैमरा बंद है</translation>
+        </message>
+        <message>
+            <source>Your print is waiting for the printer</source>
+            <translation>आपका प्रिंट क़तार में है</translation>
+        </message>
+        <message>
+            <source>Your picture is being printed</source>
+            <translation>आपकी तस्वीर छप रही है</translation>
+        </message>
+        <message>
+            <source>Your print is ready. Please take it from the printer</source>
+            <translation>आपका प्रिंट तैयार है। कृपया प्रिंटर से ले लें</translation>
+        </message>
+        <message>
+            <source>The printer needs help. We have told a member of staff</source>
+            <translation>प्रिंटर को मदद चाहिए। हमने कर्मचारी को बता दिया है</translation>
+        </message>
+        <message>
+            <source>Live view</source>
+            <translation>सीधा दृश्य</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>तस्वीरें</translation>
+        </message>
+        <message>
+            <source>running</source>
+            <translation>चल रहा है</translation>
+        </message>
+        <message>
+            <source>starting</source>
+            <translation>शुरू हो रहा है</translation>
+        </message>
+        <message>
+            <source>starting again</source>
+            <translation>फिर शुरू हो रहा है</translation>
+        </message>
+        <message>
+            <source>stopped after too many faults</source>
+            <translation>बहुत गड़बड़ियों के बाद बंद</translation>
+        </message>
+        <message>
+            <source>switched off</source>
+            <translation>बंद</translation>
+        </message>
+    </context>
 </TS>

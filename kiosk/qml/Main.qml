@@ -63,7 +63,7 @@ Window {
         component ScreenLoader: Loader {
             anchors.fill: parent
             opacity: 0
-            enabled: this === window.front
+            enabled: this === window.front && !session.idleWarning && !comfort.open
             onOpacityChanged: if (opacity === 0 && this === window.behind) source = ""
             Behavior on opacity { NumberAnimation { duration: Theme.calm; easing.type: Easing.InOutQuad } }
         }
@@ -75,12 +75,17 @@ Window {
         ComfortSheet { id: comfort; objectName: "comfort"; z: 3 }
         LeavingWarning { z: 4 }
 
-        PointHandler {
-            onActiveChanged: {
-                if (!active)
-                    return;
-                Theme.keyboard = false;
-                session.touch();
+        // Above everything, so that it learns of each touch before a control takes it.
+        Item {
+            anchors.fill: parent
+            z: 5
+            PointHandler {
+                onActiveChanged: {
+                    if (!active)
+                        return;
+                    Theme.keyboard = false;
+                    session.touch();
+                }
             }
         }
     }

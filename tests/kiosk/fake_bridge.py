@@ -289,8 +289,8 @@ class FakeBridge:
     def speak(self, code: str) -> None:
         """Change the language as the session would."""
         assert self.translations is not None
+        self.session.put(language=code)  # first, so that no text is set in a typeface of another script
         self.translations.use(code)
-        self.session.put(language=code)
 
     def install(self, engine: QQmlEngine) -> None:
         """Give ``engine`` every context property and picture provider."""

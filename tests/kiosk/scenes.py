@@ -54,6 +54,17 @@ def _open(screen: str, sheet: str, **changes: dict[str, Any]) -> Scene:
     return set_up
 
 
+def _with(screen: str, screen_values: dict[str, Any], **changes: dict[str, Any]) -> Scene:
+    plain = _scene(screen, **changes)
+
+    def set_up(bridge: FakeBridge, window: QWindow) -> None:
+        plain(bridge, window)
+        for name, value in screen_values.items():
+            window.property("screen").setProperty(name, value)
+
+    return set_up
+
+
 SCENES: dict[str, Scene] = {
     "attract": _scene("attract"),
     "consent": _scene("consent"),
@@ -65,7 +76,7 @@ SCENES: dict[str, Scene] = {
     "countdown": _scene("countdown"),
     "approve": _scene("approve"),
     "choose": _scene("choose", dress={"top": "tee_print"}),
-    "carousel": _scene("choose", dress={"top": "tee_print"}),
+    "carousel": _with("choose", {"asGrid": False}, dress={"top": "tee_print"}),
     "search": _open("choose", "search"),
     "filter": _open("choose", "filter"),
     "scan": _scene("choose", live={"mode": "scan"}),
@@ -79,7 +90,7 @@ SCENES: dict[str, Scene] = {
     "live_turn": _scene("live", dress={"top": "tee_print"}, live={"mode": "turn"}),
     "picture_running": _scene("picture", picture={"running": True}),
     "picture": _scene("picture", dress={"top": "tee_print"}),
-    "side_by_side": _scene("picture", dress={"top": "tee_print"}),
+    "side_by_side": _with("picture", {"comparing": True}, dress={"top": "tee_print"}),
     "picture_refused": _scene(
         "picture", picture={"refused": {"sentence": "No.", "remedy": "Again.", "code": "QUALITY_REFUSED"}}
     ),
@@ -91,7 +102,7 @@ SCENES: dict[str, Scene] = {
     "staff_pin": _scene("staff"),
     "staff_new_pin": _scene("staff", staff={"needsPinSet": True}),
     "staff_requests": _scene("staff", staff={"unlocked": True}),
-    "staff_state": _scene("staff", staff={"unlocked": True, "crash": "TypeError in session.py line 12"}),
-    "staff_work": _scene("staff", staff={"unlocked": True}),
+    "staff_state": _with("staff", {"tab": "state"}, staff={"unlocked": True, "crash": "TypeError in session.py line 12"}),
+    "staff_work": _with("staff", {"tab": "work"}, staff={"unlocked": True}),
     "fault": _scene("fault"),
 }

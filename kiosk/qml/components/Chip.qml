@@ -9,6 +9,7 @@ Touch {
     property color swatch: "transparent"
     property bool marked: false
     property bool onPicture: false
+    property alias script: words.script
     readonly property bool hasSwatch: swatch.a > 0
     readonly property color letters: checked ? Theme.ink : Theme.text
 
@@ -16,7 +17,7 @@ Touch {
     role: Accessible.RadioButton
     implicitWidth: Math.max(Theme.target, row.implicitWidth + 48 * Theme.unit)
     implicitHeight: Math.max(Theme.target, words.implicitHeight + 20 * Theme.unit)
-    opacity: enabled ? 1 : 0.45
+    opacity: enabled || Theme.modal > 0 ? 1 : 0.45
 
     Rectangle {
         anchors.fill: parent

@@ -7,7 +7,7 @@ Touch {
 
     required property var garment
     property bool chosen: false
-    property real words: 124 * Theme.unit * Theme.textScale
+    required property real words
 
     radius: 0
     label: garment.price === "" ? garment.name : qsTr("%1, %2").arg(garment.name).arg(garment.price)
@@ -18,12 +18,13 @@ Touch {
     Rectangle {
         id: frame
         anchors { left: parent.left; right: parent.right; top: parent.top; bottom: parent.bottom; bottomMargin: card.words }
-        color: Theme.raised
+        color: Theme.paper
 
         Picture {
             anchors.fill: parent
+            fit: Image.PreserveAspectFit
             source: "image://shop/" + card.garment.sku
-            opacity: card.enabled ? 1 : 0.4
+            opacity: card.garment.ready ? 1 : 0.4
         }
 
         Rectangle {
@@ -52,7 +53,7 @@ Touch {
             width: parent.width
             kind: "caption"
             text: card.garment.name
-            maximumLineCount: 2
+            maximumLineCount: 1
             elide: Text.ElideRight
             horizontalAlignment: Text.AlignLeft
             Accessible.ignored: true

@@ -9,7 +9,7 @@ Touch {
     property string kind: "label"
 
     radius: 18 * Theme.unit
-    opacity: enabled ? 1 : 0.45
+    opacity: enabled || Theme.modal > 0 ? 1 : 0.45
 
     Rectangle {
         anchors.fill: parent

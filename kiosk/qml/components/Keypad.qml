@@ -16,11 +16,12 @@ Column {
     property bool numbers: false
     readonly property var rows: broken(numbers ? digits : layouts[session.language] ?? layouts["en"])
     readonly property real between: 8 * Theme.unit
+    readonly property real narrow: Math.max(Theme.finger, 62 * Theme.unit)
 
     signal edited(string value)
 
     function broken(lines: var): var {
-        const most = Math.max(1, Math.floor((width + between) / (Theme.target * 0.98 + between)));
+        const most = Math.max(1, Math.floor((width + between) / (narrow + between)));
         const out = [];
         for (const line of lines) {
             const letters = Array.from(line);
@@ -42,7 +43,7 @@ Column {
             required property var modelData
             anchors.horizontalCenter: parent.horizontalCenter
             spacing: keypad.between
-            layoutDirection: Theme.rtl ? Qt.RightToLeft : Qt.LeftToRight
+            // A keyboard's letters keep their places in every script.
             LayoutMirroring.enabled: false
 
             Repeater {
@@ -50,7 +51,7 @@ Column {
 
                 Key {
                     required property string modelData
-                    width: Math.max(Theme.target * 0.98, Math.min(Theme.target * 1.3, (keypad.width - (keys.modelData.length - 1) * keypad.between) / keys.modelData.length))
+                    width: Math.max(keypad.narrow, Math.min(Theme.target * 1.3, (keypad.width - (keys.modelData.length - 1) * keypad.between) / keys.modelData.length))
                     label: modelData
                     onTapped: keypad.edited(keypad.text + modelData)
                 }

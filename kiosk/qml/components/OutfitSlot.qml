@@ -18,7 +18,7 @@ Touch {
 
     Rectangle {
         anchors.fill: parent
-        color: slot.filled ? Theme.raised : "#66120f0d"
+        color: slot.filled ? Theme.paper : Theme.plate
         border.width: 2 * Theme.unit
         border.color: slot.filled ? Theme.accent : Theme.line
     }
@@ -26,6 +26,7 @@ Touch {
     Picture {
         anchors { fill: parent; margins: 4 * Theme.unit }
         visible: slot.filled
+        fit: Image.PreserveAspectFit
         source: slot.filled ? "image://shop/" + slot.garment.sku : ""
     }
 

@@ -11,6 +11,9 @@ FocusScope {
     default property alias deck: deckItem.data
     property real headGap: 36 * Theme.unit
     property bool fullStage: false
+    property bool covered: false
+    // Words that belong to the deck sit right above it, not at eye level.
+    property bool lowHead: false
     readonly property alias stageArea: stageItem
     readonly property alias headArea: headItem
     readonly property alias deckArea: deckItem
@@ -26,13 +29,15 @@ FocusScope {
 
     Item {
         id: headItem
-        anchors { right: parent.right; rightMargin: Theme.gutter; top: parent.top; topMargin: 64 * Theme.unit }
+        anchors { right: parent.right; rightMargin: Theme.gutter }
+        y: Math.max(56 * Theme.unit, page.lowHead && Theme.portrait ? panel.bandTop - height - page.headGap : 0)
         width: page.column
         height: childrenRect.height
     }
 
     Item {
         id: deckItem
+        enabled: !page.covered
         readonly property real below: headItem.height > 0 ? headItem.y + headItem.height + page.headGap : 0
         anchors { right: parent.right; rightMargin: Theme.gutter }
         width: page.column

@@ -13,7 +13,7 @@ Touch {
 
     implicitHeight: Math.max(Theme.target * 1.12, words.implicitHeight + 28 * Theme.unit)
     implicitWidth: words.implicitWidth + 2 * side + (icon === "" ? 0 : glyph.width + 18 * Theme.unit)
-    opacity: enabled ? 1 : 0.45
+    opacity: enabled || Theme.modal > 0 ? 1 : 0.45
 
     Rectangle {
         anchors.fill: parent

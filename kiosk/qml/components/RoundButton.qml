@@ -11,7 +11,7 @@ Touch {
 
     implicitWidth: Theme.target * 1.12
     implicitHeight: implicitWidth
-    opacity: enabled ? 1 : 0.45
+    opacity: enabled || Theme.modal > 0 ? 1 : 0.45
 
     Rectangle {
         anchors.fill: parent

@@ -29,6 +29,7 @@ Column {
                 id: thumb
                 anchors { left: parent.left; top: parent.top; bottom: parent.bottom }
                 width: height * 0.8
+                fit: Image.PreserveAspectFit
                 source: "image://shop/" + row.modelData.sku
             }
 

@@ -37,6 +37,7 @@ Item {
     Accessible.onPressAction: press()
     Keys.onPressed: event => {
         Theme.keyboard = true;
+        session.touch();
         event.accepted = false;
     }
     Keys.onReturnPressed: press()

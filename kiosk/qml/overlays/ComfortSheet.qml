@@ -6,7 +6,7 @@ import "../theme"
 Sheet {
     id: sheet
 
-    title: qsTr("Make it comfortable")
+    title: qsTr("Make yourself comfortable")
 
     Column {
         width: sheet.innerWidth
@@ -49,6 +49,7 @@ Sheet {
                 Chip {
                     required property var modelData
                     label: modelData.name
+                    script: modelData.code
                     checked: session.language === modelData.code
                     onTapped: session.chooseLanguage(modelData.code)
                 }

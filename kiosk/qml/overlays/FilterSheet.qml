@@ -23,7 +23,7 @@ Sheet {
 
                 Chip {
                     required property var modelData
-                    label: modelData.name
+                    label: Words.colour(modelData.name)
                     swatch: modelData.hex
                     checked: catalog.colour === modelData.name
                     onTapped: catalog.colour = checked ? "" : modelData.name

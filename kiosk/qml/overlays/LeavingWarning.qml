@@ -16,6 +16,7 @@ FocusScope {
     Accessible.name: question.text
     Behavior on opacity { NumberAnimation { duration: Theme.calm } }
     onEnabledChanged: {
+        Theme.modal += enabled ? 1 : -1;
         if (!enabled)
             return;
         most = Math.max(1, session.idleSecondsLeft);
@@ -26,7 +27,7 @@ FocusScope {
 
     Rectangle {
         anchors.fill: parent
-        color: "#e6120f0d"
+        color: "#f2120f0d"
         MouseArea { anchors.fill: parent }
     }
 

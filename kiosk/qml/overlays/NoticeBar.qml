@@ -2,7 +2,7 @@ import QtQuick
 import "../components"
 import "../theme"
 
-// A sentence that something happened and what to do; it goes by itself or when it is pressed away.
+// A sentence that something happened and what to do. It goes by itself; above the band it cannot be pressed away.
 Item {
     id: bar
 
@@ -19,8 +19,9 @@ Item {
         remedy = Faults.remedy(notice.code ?? "", notice.action ?? "");
     }
 
-    anchors { left: parent.left; right: parent.right; leftMargin: Theme.gutter / 2; rightMargin: Theme.gutter / 2 }
-    y: Math.max(panel.bandTop, 24 * Theme.unit)
+    anchors { left: parent.left; leftMargin: Theme.gutter / 2 }
+    width: parent.width * (Theme.portrait ? 1 : 0.54) - Theme.gutter
+    y: Theme.portrait ? Math.max(24 * Theme.unit, panel.bandTop - height - 24 * Theme.unit) : parent.height - height - Theme.gutter
     height: plate.height
     visible: opacity > 0
     opacity: shown ? 1 : 0
@@ -35,9 +36,8 @@ Item {
 
     Rectangle {
         id: plate
-        anchors { right: parent.right; left: Theme.portrait ? parent.left : undefined }
-        width: Theme.portrait ? undefined : bar.width * 0.46
-        height: Math.max(words.height, shut.height) + 48 * Theme.unit
+        anchors { left: parent.left; right: parent.right }
+        height: Math.max(words.height, shut.visible ? shut.height : 0) + 48 * Theme.unit
         radius: 44 * Theme.unit
         color: Theme.raised
         border.width: 2 * Theme.unit
@@ -57,6 +57,7 @@ Item {
             id: shut
             anchors { right: parent.right; verticalCenter: parent.verticalCenter; rightMargin: 24 * Theme.unit }
             icon: "close"
+            visible: !Theme.portrait
             label: qsTr("Understood")
             enabled: bar.shown
             onTapped: session.dismissNotice()

@@ -12,7 +12,12 @@ FocusScope {
     visible: opacity > 0
     enabled: open
     opacity: open ? 1 : 0
-    onOpenChanged: if (open) cancel.forceActiveFocus()
+    onOpenChanged: {
+        Theme.modal += open ? 1 : -1;
+        if (open)
+            cancel.forceActiveFocus();
+    }
+    Component.onDestruction: if (open) Theme.modal -= 1
     Behavior on opacity { NumberAnimation { duration: Theme.quick } }
 
     Rectangle {

@@ -24,7 +24,12 @@ FocusScope {
     enabled: open
     opacity: open ? 1 : 0
     focus: open
-    onOpenChanged: if (open) forceActiveFocus()
+    onOpenChanged: {
+        Theme.modal += open ? 1 : -1;
+        if (open)
+            forceActiveFocus();
+    }
+    Component.onDestruction: if (open) Theme.modal -= 1
     Keys.onEscapePressed: if (dismissable) close()
     Accessible.role: Accessible.Dialog
     Accessible.name: title

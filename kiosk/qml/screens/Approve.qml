@@ -7,6 +7,8 @@ import "../theme"
 Page {
     id: page
 
+    covered: tall.open
+
     stage: [
         Picture {
             anchors.fill: parent
@@ -15,14 +17,16 @@ Page {
             source: session.capturing === "" ? "" : "image://capture/" + session.capturing
             describedAs: qsTr("Your picture")
         },
-        Scrim {
-            anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-            height: parent.height * 0.5
-            strength: 0.95
+        Veil {
+            anchors.fill: parent
+            visible: Theme.portrait
+            from: page.deckArea.y + actions.y
+            to: page.deckArea.y + page.deckArea.height
         }
     ]
 
     Column {
+        id: actions
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
         spacing: Theme.gap
 

@@ -29,6 +29,7 @@ Page {
                 readonly property bool near: index === page.shown || index === (page.shown + 1) % page.looks.length
                 anchors { top: parent.top; bottom: parent.bottom; left: parent.left }
                 width: Theme.portrait ? parent.width : parent.width * 0.56
+                vertical: Image.AlignTop
                 source: near ? "image://shop/" + modelData.image : ""
                 describedAs: index === page.shown ? modelData.title : ""
                 opacity: index === page.shown ? 1 : 0
@@ -41,10 +42,11 @@ Page {
             fromTop: true
             strength: 0.7
         },
-        Scrim {
-            anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-            height: parent.height * (Theme.portrait ? 0.62 : 0.4)
-            strength: 1
+        Veil {
+            anchors.fill: parent
+            visible: Theme.portrait
+            from: page.deckArea.y + words.y
+            to: page.deckArea.y + page.deckArea.height
         },
         MouseArea {
             anchors.fill: parent
@@ -72,7 +74,7 @@ Page {
 
         Label {
             width: parent.width
-            text: qsTr("Choose a garment, look in the mirror, and you are wearing it.")
+            text: qsTr("Choose a garment, and wear it in the mirror.")
             horizontalAlignment: Text.AlignHCenter
         }
     }
@@ -112,6 +114,7 @@ Page {
                     required property var modelData
                     onPicture: true
                     label: modelData.name
+                    script: modelData.code
                     checked: session.language === modelData.code
                     onTapped: session.chooseLanguage(modelData.code)
                 }

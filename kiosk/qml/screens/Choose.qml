@@ -7,10 +7,14 @@ import "../theme"
 Page {
     id: page
 
+    covered: search.open || filter.open || page.scanning
+
     property bool asGrid: true
     readonly property bool scanning: live.mode === "scan"
     readonly property bool filtered: catalog.colour !== "" || catalog.size !== ""
-    readonly property real sheetTop: Theme.portrait ? panel.bandTop + (panel.bandBottom - panel.bandTop) * 0.1 : 0
+    readonly property real sheetTop: Theme.portrait ? panel.bandTop + 10 * Theme.unit : 0
+    // Room for two lines under each garment.
+    readonly property real words: 2 * line.implicitHeight + 24 * Theme.unit
     readonly property bool dressed: chosen("top") || chosen("bottom")
 
     function chosen(place: string): bool {
@@ -33,14 +37,32 @@ Page {
             height: 200 * Theme.unit
             y: page.sheetTop - height
             strength: 1
+            full: 1
         },
         Rectangle {
             visible: Theme.portrait
-            anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-            height: page.height - page.sheetTop
+            anchors { left: parent.left; right: parent.right }
+            y: page.sheetTop
+            height: panel.bandBottom + 24 * Theme.unit - y
             color: Theme.ink
+        },
+        Scrim {
+            visible: Theme.portrait
+            anchors { left: parent.left; right: parent.right }
+            height: 160 * Theme.unit
+            y: panel.bandBottom + 24 * Theme.unit
+            fromTop: true
+            strength: 1
+            full: 1
         }
     ]
+
+    Label {
+        id: line
+        visible: false
+        kind: "caption"
+        text: "Ag"
+    }
 
     Item {
         id: sheet
@@ -126,10 +148,7 @@ Page {
                 visible: page.asGrid
                 clip: true
                 cellWidth: Math.floor(width / columns)
-                cellHeight: cellWidth * 1.12 + 124 * Theme.unit * Theme.textScale
-                layoutDirection: Theme.rtl ? Qt.RightToLeft : Qt.LeftToRight
-                LayoutMirroring.enabled: false
-                LayoutMirroring.childrenInherit: true
+                cellHeight: cellWidth * 1.04 + page.words
                 model: page.asGrid ? catalog.model : null
                 boundsBehavior: Flickable.DragOverBounds
                 cacheBuffer: Math.max(0, height)
@@ -140,7 +159,8 @@ Page {
                     height: grid.cellHeight
 
                     GarmentCard {
-                        anchors { fill: parent; rightMargin: Theme.rtl ? 0 : Theme.gap; leftMargin: Theme.rtl ? Theme.gap : 0; bottomMargin: Theme.gap }
+                        anchors { fill: parent; rightMargin: Theme.gap; bottomMargin: Theme.gap }
+                        words: page.words
                         garment: parent.model
                         chosen: page.wears(garment.sku)
                         onTapped: page.wears(garment.sku) ? outfit.remove(garment.sku) : outfit.choose(garment.sku)
@@ -174,6 +194,7 @@ Page {
                     height: carousel.height
                     scale: PathView.grow ?? 1
                     z: scale
+                    words: page.words
                     garment: model
                     chosen: page.wears(garment.sku)
                     onTapped: page.wears(garment.sku) ? outfit.remove(garment.sku) : outfit.choose(garment.sku)

@@ -19,32 +19,33 @@ Page {
             y: Theme.portrait ? 0 : parent.height * 0.4
             height: Theme.portrait ? parent.height * 0.52 + 2 : parent.height * 0.6
             strength: 1
+            full: Theme.portrait ? 0.72 : 1
         }
     ]
 
     head: [
         ShopMark {
+            visible: Theme.portrait
             anchors { left: parent.left; right: parent.right }
         }
     ]
 
-    Column {
-        anchors { left: parent.left; right: parent.right; bottom: actions.top; bottomMargin: 44 * Theme.unit }
+    Scroller {
+        anchors { left: parent.left; right: parent.right; top: parent.top; bottom: actions.top; bottomMargin: 44 * Theme.unit }
         spacing: 36 * Theme.unit
-
+        body: [
         Label {
             width: parent.width
             kind: "title"
             text: qsTr("Before the camera opens")
             horizontalAlignment: Text.AlignLeft
-        }
-
+        },
         Repeater {
             model: [
                 { icon: "camera", title: qsTr("What we take"), text: qsTr("One picture of you, and the live view while you stand here.") },
                 { icon: "hanger", title: qsTr("Why"), text: qsTr("To measure your shape and show garments on you. For nothing else.") },
                 { icon: "recent", title: qsTr("How long"), text: qsTr("For this visit only, in this mirror's memory. It is deleted when you finish, or a minute after you leave.") },
-                { icon: "shield", title: qsTr("Never"), text: qsTr("Nothing is saved, sent away or used to recognise you. We note only that somebody agreed, and when.") }
+                { icon: "shield", title: qsTr("Never"), text: qsTr("Nothing is stored or used to recognise you, and nothing leaves this mirror unless you ask for it. We note only that somebody agreed, and when.") }
             ]
 
             Row {
@@ -67,6 +68,7 @@ Page {
                 }
             }
         }
+        ]
     }
 
     Column {

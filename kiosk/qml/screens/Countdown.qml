@@ -67,7 +67,7 @@ Page {
         icon: "close"
         label: qsTr("Stop")
         focus: true
-        onTapped: session.retake()
+        onTapped: session.back()
     }
 
     Rectangle {

@@ -9,6 +9,7 @@ Page {
 
     readonly property var main: (outfit.top?.sku ?? "") !== "" ? outfit.top : outfit.bottom
     readonly property var variants: (main?.sku ?? "") === "" ? [] : catalog.variants(main.sku)
+    readonly property bool scanning: live.mode === "scan"
     readonly property bool turning: live.mode === "turn"
     readonly property string drapeState: live.drape?.state ?? "none"
     readonly property var fit: live.fit
@@ -22,6 +23,8 @@ Page {
             return "";
         return fit.size === fit.recommended ? qsTr("Size %1 suits you best").arg(fit.size) : qsTr("We would suggest size %1").arg(fit.recommended);
     }
+
+    covered: page.scanning
 
     stage: [
         MirrorView { anchors.fill: parent },
@@ -80,12 +83,6 @@ Page {
                     horizontalAlignment: Text.AlignLeft
                 }
             }
-        },
-        FitNotes {
-            anchors { left: parent.left; right: parent.right; top: title.bottom; topMargin: 20 * Theme.unit }
-            visible: live.fitMap
-            height: visible ? implicitHeight : 0
-            fit: page.fit
         }
     ]
 
@@ -99,10 +96,22 @@ Page {
         onPositionChanged: mouse => live.turn(yawFrom + (mouse.x - from) / width * Math.PI * 1.5)
     }
 
+    FitNotes {
+        anchors { left: parent.left; top: parent.top }
+        width: 320 * Theme.unit * Theme.textScale
+        visible: live.fitMap
+        fit: page.fit
+    }
+
     Column {
         id: leftRail
         anchors { left: parent.left; bottom: dock.top; bottomMargin: 36 * Theme.unit }
         spacing: Theme.gap
+
+        Grid {
+            columns: Theme.portrait ? 1 : 4
+            spacing: Theme.gap
+            visible: page.variants.length > 1
 
         Repeater {
             model: page.variants.length > 1 ? page.variants : []
@@ -110,7 +119,7 @@ Page {
             Touch {
                 id: dot
                 required property var modelData
-                label: modelData.colour
+                label: Words.colour(modelData.colour)
                 checkable: true
                 role: Accessible.RadioButton
                 checked: modelData.sku === page.main?.sku
@@ -135,9 +144,16 @@ Page {
             }
         }
 
+        }
+
         Item { width: 1; height: Theme.gap * 0.5; visible: page.variants.length > 1 }
-        OutfitSlot { garment: outfit.top; icon: "fit" }
-        OutfitSlot { garment: outfit.bottom; icon: "trousers" }
+
+        Grid {
+            columns: Theme.portrait ? 1 : 2
+            spacing: Theme.gap
+            OutfitSlot { garment: outfit.top; icon: "fit" }
+            OutfitSlot { garment: outfit.bottom; icon: "trousers" }
+        }
 
         RoundButton {
             visible: (outfit.top?.sku ?? "") !== "" && (outfit.bottom?.sku ?? "") !== ""
@@ -152,8 +168,9 @@ Page {
         anchors { right: parent.right; bottom: dock.top; bottomMargin: 36 * Theme.unit }
         spacing: Theme.gap
 
-        Column {
+        Grid {
             anchors.right: parent.right
+            columns: Theme.portrait ? 1 : 3
             spacing: Theme.gap * 0.75
 
             Repeater {
@@ -161,7 +178,6 @@ Page {
 
                 Chip {
                     required property string modelData
-                    anchors.right: parent.right
                     width: Theme.target * 1.25
                     onPicture: true
                     label: modelData
@@ -263,9 +279,9 @@ Page {
             label: qsTr("Make the picture")
             focus: true
             enabled: page.drapeState !== "refused"
-            onTapped: { session.goTo("picture"); picture.make(); }
+            onTapped: picture.make()
         }
     }
 
-    ScanView { parent: page; open: live.mode === "scan" }
+    ScanView { parent: page; open: page.scanning }
 }

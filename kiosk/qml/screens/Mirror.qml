@@ -7,6 +7,8 @@ import "../theme"
 Page {
     id: page
 
+    covered: tall.open
+
     readonly property string hint: live.cameraState !== "live" ? "" : live.hints.length > 0 ? live.hints[0] : live.present ? "hold_still" : "come_in"
 
     stage: [
@@ -33,7 +35,7 @@ Page {
             anchors { left: parent.left; right: parent.right }
             icon: live.cameraState === "live" ? Words.hintIcon(page.hint) : "camera"
             text: live.cameraState === "live" ? Words.hint(page.hint) : Words.camera(live.cameraState)
-            detail: live.cameraState !== "live" ? "" : live.hold > 0 ? qsTr("The picture is taken by itself") : qsTr("Hold still, raise a hand, or press the button")
+            detail: live.cameraState !== "live" ? "" : live.hold > 0 ? qsTr("The mirror takes the picture by itself") : qsTr("Hold still, raise a hand, or press the button")
         }
     ]
 

@@ -11,6 +11,7 @@ Page {
     property bool differed: false
     property bool tried: false
 
+    lowHead: true
     head: [
         Label {
             anchors { left: parent.left; right: parent.right }
@@ -69,8 +70,8 @@ Page {
         visible: staff.unlocked
         spacing: Theme.gap
         Chip { label: staff.requests.length > 0 ? qsTr("Requests (%1)").arg(staff.requests.length) : qsTr("Requests"); checked: page.tab === "requests"; onTapped: page.tab = "requests" }
-        Chip { label: qsTr("State"); checked: page.tab === "state"; onTapped: page.tab = "state" }
-        Chip { label: qsTr("Work"); checked: page.tab === "work"; onTapped: page.tab = "work" }
+        Chip { label: qsTr("Status"); checked: page.tab === "state"; onTapped: page.tab = "state" }
+        Chip { label: qsTr("Actions"); checked: page.tab === "work"; onTapped: page.tab = "work" }
     }
 
     Flickable {

@@ -17,43 +17,49 @@ Page {
     property int most: 600
     property string asked: ""
 
+    // A print to take along, as large as the room above the band allows.
     stage: [
-        Picture {
-            anchors { left: parent.left; right: parent.right; top: parent.top }
-            height: Theme.portrait ? Math.max(panel.bandTop + 60 * Theme.unit, parent.height * 0.3) : parent.height
-            memoryOnly: true
-            vertical: Image.AlignTop
-            source: page.look ? "image://look/" + page.look.id : ""
-            describedAs: page.look ? page.look.title : ""
-        },
-        Scrim {
-            visible: Theme.portrait
-            anchors { left: parent.left; right: parent.right }
-            y: Math.max(panel.bandTop + 60 * Theme.unit, parent.height * 0.3) - height + 2
-            height: 260 * Theme.unit
-            strength: 1
+        Rectangle {
+            id: sheetOfPaper
+            readonly property real room: Theme.portrait ? page.headArea.y - 100 * Theme.unit : parent.height - 160 * Theme.unit
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: Theme.portrait ? 56 * Theme.unit : 80 * Theme.unit
+            visible: page.look !== null && room > 200 * Theme.unit
+            height: room
+            width: room * 9 / 16
+            color: "white"
+
+            Picture {
+                anchors { fill: parent; margins: 8 * Theme.unit }
+                memoryOnly: true
+                source: page.look ? "image://look/" + page.look.id : ""
+                describedAs: page.look ? page.look.title : ""
+            }
         }
     ]
 
-    Column {
-        id: body
-        anchors { left: parent.left; right: parent.right; top: parent.top; topMargin: Theme.portrait ? 0 : 20 * Theme.unit }
-        spacing: 36 * Theme.unit
-
+    lowHead: true
+    head: [
         Label {
-            width: parent.width
+            anchors { left: parent.left; right: parent.right }
             kind: "title"
             text: qsTr("Take it with you")
             horizontalAlignment: Text.AlignLeft
         }
+    ]
 
+    Scroller {
+        anchors { left: parent.left; right: parent.right; top: parent.top; bottom: dock.top; bottomMargin: Theme.gap }
+        standing: false
+        spacing: 36 * Theme.unit
+        body: [
         Row {
             width: parent.width
             spacing: 40 * Theme.unit
 
             Rectangle {
                 id: paper
-                width: (Theme.portrait ? 340 : 280) * Theme.unit
+                width: (Theme.portrait ? 320 : 260) * Theme.unit
                 height: width
                 color: page.linked ? "white" : Theme.raised
                 border.width: page.linked ? 0 : 2 * Theme.unit
@@ -118,10 +124,8 @@ Page {
                     onTapped: page.linked ? takeAway.dropLink() : takeAway.makeLink(page.look.id)
                 }
             }
-        }
-
-        Rectangle { width: parent.width; height: 2 * Theme.unit; color: Theme.line }
-
+        },
+        Rectangle { width: parent.width; height: 2 * Theme.unit; color: Theme.line },
         Row {
             visible: takeAway.printers
             width: parent.width
@@ -142,10 +146,8 @@ Page {
                 text: takeAway.printState === "none" ? qsTr("On paper, from the printer beside you") : Words.printing(takeAway.printState) + (takeAway.printSentence === "" ? "" : "\n" + takeAway.printSentence)
                 horizontalAlignment: Text.AlignLeft
             }
-        }
-
-        Rectangle { visible: takeAway.printers; width: parent.width; height: 2 * Theme.unit; color: Theme.line }
-
+        },
+        Rectangle { visible: takeAway.printers; width: parent.width; height: 2 * Theme.unit; color: Theme.line },
         Column {
             width: parent.width
             spacing: 20 * Theme.unit
@@ -176,9 +178,11 @@ Page {
                 }
             }
         }
+        ]
     }
 
     Row {
+        id: dock
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
         spacing: Theme.gap
 

@@ -24,10 +24,13 @@ QtObject {
         case "LICENCE_DENIED":
         case "BACKEND_MISSING":
         case "BAD_CONFIG":
+        case "BAD_MESSAGE":
+        case "UNEXPECTED":
         case "BAD_INPUT": return qsTr("The mirror cannot make this picture at the moment.");
         case "CANCELLED": return qsTr("You stopped the picture.");
         case "CAMERA_LOST": return qsTr("The camera is not answering. We are reconnecting.");
-        case "WORKER_RESTARTED": return qsTr("The mirror had to catch its breath.");
+        case "WORKER_LOST":
+        case "WORKER_RESTARTED": return qsTr("The mirror paused for a moment.");
         case "STARTED_OVER": return qsTr("Something went wrong, so we started over.");
         case "CAPTURE_FAILED": return qsTr("The picture did not work out.");
         case "PICTURE_LOST": return qsTr("Your picture was lost on the way.");
@@ -41,7 +44,7 @@ QtObject {
         case "PERSON_CUT_OFF": return qsTr("Please take a new picture with your whole body in view.");
         case "SEVERAL_PEOPLE": return qsTr("Please take a new picture on your own.");
         case "POSE_UNSUITABLE": return qsTr("Please take a new picture facing the mirror, with your arms a little away.");
-        case "BODY_UNCERTAIN": return qsTr("Add your height, or take a new picture in closer clothes.");
+        case "BODY_UNCERTAIN": return qsTr("Add your height, or take a new picture in closer-fitting clothes.");
         case "NO_GARMENT":
         case "GARMENT_ON_PERSON":
         case "GARMENT_CUT_OFF":
@@ -56,9 +59,12 @@ QtObject {
         case "LICENCE_DENIED":
         case "BACKEND_MISSING":
         case "BAD_CONFIG":
+        case "BAD_MESSAGE":
+        case "UNEXPECTED":
         case "BAD_INPUT": return qsTr("Please try another garment or call a member of staff.");
         case "CANCELLED": return qsTr("Start it again whenever you like.");
         case "CAMERA_LOST": return qsTr("Please call a member of staff if this stays.");
+        case "WORKER_LOST": return qsTr("Please try once more.");
         case "WORKER_RESTARTED": return qsTr("Please go on; nothing else is lost.");
         case "STARTED_OVER": return qsTr("Everything of your visit has been deleted. Please start again.");
         case "CAPTURE_FAILED": return qsTr("Please try once more.");

@@ -12,6 +12,9 @@ QtObject {
     // `frames` names a property of LiveView as well, so the context's object is reached from here.
     readonly property QtObject liveFrames: frames
 
+    // Something lies over the screen and takes all touches; what is below must not look switched off.
+    property int modal: 0
+
     // Somebody moves with keys: show where they are.
     property bool keyboard: false
 
@@ -20,13 +23,16 @@ QtObject {
     readonly property real mm: panel.mm
 
     // A finger needs 20 mm (Colle & Hiszem 2004); on large panels the eye asks for more.
-    readonly property real target: Math.ceil(Math.max(20 * mm, 84 * unit))
+    readonly property real finger: Math.ceil(20 * mm)
+    readonly property real target: Math.max(finger, Math.ceil(84 * unit))
     readonly property real gap: 16 * unit
     readonly property real gutter: 56 * unit
 
-    readonly property real textScale: session.largeText ? 1.22 : 1
-    readonly property real display: Math.round(104 * unit * (session.largeText ? 1.1 : 1))
-    readonly property real title: Math.round(64 * unit * (session.largeText ? 1.12 : 1))
+    // A studio's landscape screen is read from a chair.
+    readonly property real distance: portrait ? 1 : 0.84
+    readonly property real textScale: distance * (session.largeText ? 1.22 : 1)
+    readonly property real display: Math.round(104 * unit * distance * (session.largeText ? 1.1 : 1))
+    readonly property real title: Math.round(64 * unit * distance * (session.largeText ? 1.12 : 1))
     readonly property real heading: Math.round(42 * unit * textScale)
     readonly property real body: Math.round(34 * unit * textScale)
     readonly property real label: Math.round(31 * unit * textScale)
@@ -35,6 +41,8 @@ QtObject {
     readonly property color ink: "#12100e"
     readonly property color raised: "#1f1b18"
     readonly property color line: "#4a433b"
+    // Under product photos, which are light.
+    readonly property color paper: "#eeebe6"
     readonly property color text: "#f7f3ec"
     readonly property color soft: "#c9c1b5"
     // Behind text and controls that lie on a picture: dark enough for 4.5:1 whatever the picture shows.
@@ -43,7 +51,8 @@ QtObject {
     readonly property color accent: readable(Qt.color(look.accent), ink)
     readonly property color overAccent: contrast(ink, accent) >= contrast(text, accent) ? ink : text
     readonly property color alarm: "#ffa48f"
-    readonly property var fitColours: ({ "tight": "#f08a78", "snug": "#eec07a", "good": "#a4d6b4", "loose": "#9fc4ee" })
+    // The colours in which the engine paints the fit map (engine/render/strain_view.py).
+    readonly property var fitColours: ({ "tight": "#d0282c", "snug": "#f4b258", "good": "#7abe78", "loose": "#7eb0e2" })
 
     readonly property int quick: session.reducedMotion ? 0 : 160
     readonly property int calm: session.reducedMotion ? 0 : 380

@@ -42,12 +42,9 @@ QtObject {
         case "ingest": return qsTr("Reading your picture");
         case "perceive": return qsTr("Finding your pose");
         case "fit": return qsTr("Measuring your shape");
-        case "cut": return qsTr("Cutting the garment to size");
         case "drape": return qsTr("Letting the fabric fall");
         case "render": return qsTr("Setting the light");
         case "compose": return qsTr("Putting it on you");
-        case "finish": return qsTr("Finishing the details");
-        case "post": return qsTr("Sharpening the picture");
         case "judge": return qsTr("Checking the result");
         }
         return qsTr("Working on your picture");
@@ -65,9 +62,8 @@ QtObject {
         case "waist": return qsTr("waist");
         case "hips": return qsTr("hips");
         case "sleeves": return qsTr("sleeves");
-        case "length": return qsTr("length");
         case "thighs": return qsTr("thighs");
-        case "neck": return qsTr("neck");
+        case "legs": return qsTr("legs");
         }
         return code;
     }
@@ -108,6 +104,43 @@ QtObject {
         return code;
     }
 
+    function colour(name: string): string {
+        switch (name) {
+        case "black": return qsTr("black");
+        case "charcoal": return qsTr("charcoal");
+        case "grey": return qsTr("grey");
+        case "light grey": return qsTr("light grey");
+        case "white": return qsTr("white");
+        case "cream": return qsTr("cream");
+        case "beige": return qsTr("beige");
+        case "khaki": return qsTr("khaki");
+        case "brown": return qsTr("brown");
+        case "tan": return qsTr("tan");
+        case "olive": return qsTr("olive");
+        case "yellow": return qsTr("yellow");
+        case "mustard": return qsTr("mustard");
+        case "orange": return qsTr("orange");
+        case "red": return qsTr("red");
+        case "burgundy": return qsTr("burgundy");
+        case "coral": return qsTr("coral");
+        case "pink": return qsTr("pink");
+        case "dusty pink": return qsTr("dusty pink");
+        case "magenta": return qsTr("magenta");
+        case "purple": return qsTr("purple");
+        case "lilac": return qsTr("lilac");
+        case "navy": return qsTr("navy");
+        case "blue": return qsTr("blue");
+        case "denim blue": return qsTr("denim blue");
+        case "light blue": return qsTr("light blue");
+        case "turquoise": return qsTr("turquoise");
+        case "teal": return qsTr("teal");
+        case "mint": return qsTr("mint");
+        case "green": return qsTr("green");
+        case "dark green": return qsTr("dark green");
+        }
+        return name;
+    }
+
     function tier(code: string): string {
         return code === "geometry" ? qsTr("Exact cut and print") : qsTr("Exact cut, refined light");
     }
@@ -143,8 +176,9 @@ QtObject {
         switch (state) {
         case "ready": return qsTr("running");
         case "starting": return qsTr("starting");
-        case "hung": return qsTr("not answering");
-        case "given_up": return qsTr("stopped");
+        case "restarting": return qsTr("starting again");
+        case "given up": return qsTr("stopped after too many faults");
+        case "closed": return qsTr("switched off");
         }
         return state;
     }

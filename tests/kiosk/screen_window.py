@@ -1,0 +1,155 @@
+"""The screens on a stage: a window with the fake bridge, and what can be seen and measured on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QEventLoop, QPoint, QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtQml import QQmlApplicationEngine, QQmlExpression, qmlContext
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QTest
+
+from kiosk.screens import MAIN, prepare
+from tests.kiosk.fake_bridge import FakeBridge
+from tests.kiosk.scenes import SCENES
+
+WALL_MM = {True: 1.156, False: 3.2}
+"""px per mm of a 75 inch portrait panel 1080 px wide, and of a 27 inch landscape one 1920 px wide."""
+
+
+class Stage:
+    """One window with all screens; change what the bridge says, then look."""
+
+    def __init__(self) -> None:
+        self.bridge = FakeBridge()
+        self.engine = QQmlApplicationEngine()
+        self.bridge.install(self.engine)
+        prepare(self.engine)
+        self.engine.load(MAIN)
+        window = self.engine.rootObjects()[0]
+        assert isinstance(window, QQuickWindow)
+        self.window = window
+        self.resize(1080, 1920)
+        self.window.show()
+        self.bridge.speak("en")
+        self.settle()
+
+    def close(self) -> None:
+        self.window.close()
+        self.window.deleteLater()
+        self.engine.deleteLater()
+        self.settle(20)
+
+    def resize(self, width: int, height: int) -> None:
+        """Hang another panel: the default band on a 75 inch portrait panel, all of a landscape one."""
+        portrait = height > width
+        mm = WALL_MM[True] * width / 1080 if portrait else WALL_MM[False] * width / 1920
+        band = (round(624 * height / 1920), round(1595 * height / 1920)) if portrait else (0, height)
+        self.bridge.panel.put(mm=mm, bandTop=band[0], bandBottom=band[1], portrait=portrait)
+        self.window.resize(width, height)
+        self.settle()
+
+    def show(self, scene: str) -> None:
+        """Set one of ``SCENES`` up and wait until it stands."""
+        SCENES[scene](self.bridge, self.window)
+        self.bridge.frames.arrived.emit()
+        self.settle(60)
+
+    def settle(self, ms: int = 40) -> None:
+        """Let Qt work off what is waiting."""
+        loop = QEventLoop()
+        QTimer.singleShot(ms, loop.quit)
+        loop.exec()
+
+    def wait_for_pictures(self, most_ms: int = 6000) -> None:
+        """Wait until every visible picture has been read."""
+        for _ in range(most_ms // 40):
+            waiting = [one for one in self.items() if one.property("status") == 2 and one.property("source")]
+            if not waiting:
+                return
+            self.settle(40)
+        raise AssertionError("a picture never came")
+
+    def evaluate(self, text: str) -> Any:
+        """Evaluate QML in the window's context, e.g. ``Theme.target``."""
+        value = QQmlExpression(qmlContext(self.window), self.window, text).evaluate()
+        return value[0] if isinstance(value, tuple) else value
+
+    def grab(self) -> npt.NDArray[np.uint8]:
+        """Return the window's pixels (H, W, 3) sRGB."""
+        image = self.window.grabWindow().convertToFormat(QImage.Format.Format_RGB888)
+        rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+        return rows[:, : 3 * image.width()].reshape(image.height(), image.width(), 3).copy()
+
+    # ---- what is there
+
+    def items(self, root: QQuickItem | None = None) -> Iterator[QQuickItem]:
+        """Yield every item that can be seen, from the bottom up."""
+        for item in sorted((root or self.window.contentItem()).childItems(), key=lambda one: one.z()):
+            if item.isVisible() and item.opacity() > 0:
+                yield item
+                yield from self.items(item)
+
+    def controls(self) -> list[QQuickItem]:
+        """Return what can be pressed now."""
+        return [one for one in self.items() if one.property("isControl") and one.isEnabled() and self.seen(one)]
+
+    def texts(self) -> list[QQuickItem]:
+        """Return every text that can be read now, below an open sheet not."""
+        top = self.top_layer()
+        return [one for one in self.items(top) if one.inherits("QQuickText") and one.property("text")]
+
+    def top_layer(self) -> QQuickItem | None:
+        """Return the uppermost sheet, None when none is open."""
+        layers = [one for one in self.items() if one.isEnabled() and one.inherits("QQuickFocusScope")]
+        open_ = [one for one in layers if one.property("open") or one.property("most")]
+        return open_[-1] if open_ else None
+
+    def named(self, label: str) -> QQuickItem:
+        """Return the control with this accessible label."""
+        found = [one for one in self.controls() if one.property("label") == label]
+        assert len(found) == 1, f"{len(found)} controls are called {label!r}: {[c.property('label') for c in self.controls()]}"
+        return found[0]
+
+    @staticmethod
+    def rect(item: QQuickItem) -> QRectF:
+        """Return where an item lies in the window, px."""
+        return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+
+    def seen(self, item: QQuickItem) -> bool:
+        """Return whether all of an item lies inside the window and what clips it."""
+        return self.seen_part(item) == self.rect(item)
+
+    def seen_part(self, item: QQuickItem) -> QRectF:
+        """Return the part of an item that no ancestor and no window edge cuts off."""
+        part = self.rect(item).intersected(QRectF(0, 0, self.window.width(), self.window.height()))
+        above = item.parentItem()
+        while above is not None:
+            if above.clip():
+                part = part.intersected(self.rect(above))
+            above = above.parentItem()
+        return part
+
+    # ---- what a shopper does
+
+    def tap(self, label: str) -> None:
+        """Press a control as a finger does."""
+        self.tap_at(self.rect(self.named(label)).center())
+
+    def tap_at(self, point: QPointF) -> None:
+        QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point.toPoint())
+        self.settle(20)
+
+    def drag(self, start: QPointF, end: QPointF) -> None:
+        """Drag with a finger from one place to another."""
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QTest.mousePress(self.window, left, none, start.toPoint())
+        for share in (0.1, 0.3, 0.6, 1.0):
+            at = start + (end - start) * share
+            QTest.mouseMove(self.window, QPoint(round(at.x()), round(at.y())), 10)
+        QTest.mouseRelease(self.window, left, none, end.toPoint())
+        self.settle(20)
