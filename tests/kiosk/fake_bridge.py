@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +35,8 @@ GARMENTS = [
     _garment("tee_stripes", "Sailor tee", "tshirt", "navy", "#26324a", "€ 45"),
     _garment("polo", "Club polo", "polo", "red", "#a33a3a", "€ 59"),
     _garment("skirt", "Midi skirt", "skirt", "grey", "#77777c", "€ 69"),
-    _garment("long_sleeve", "Fine long sleeve", "longsleeve", "sand", "#c3ad8e", "€ 55"),
-    _garment("shorts", "Chino shorts", "shorts", "sand", "#c3ad8e", "€ 49"),
+    _garment("long_sleeve", "Fine long sleeve", "longsleeve", "beige", "#c3ad8e", "€ 55"),
+    _garment("shorts", "Chino shorts", "shorts", "beige", "#c3ad8e", "€ 49"),
     _garment("tee_text", "Words tee", "tshirt", "green", "#3c6e57", "€ 39"),
     _garment("tank", "Light tank top", "sleeveless", "black", "#2a2a2c", "€ 29"),
 ]
@@ -145,10 +146,7 @@ class FakePictures(QQuickImageProvider):
         self.kind, self.files = kind, files
 
     def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: N802
-        image = _code() if self.kind == "qr" else QImage(str(self._file(id)))
-        if requestedSize.width() > 0:
-            return image.scaledToWidth(requestedSize.width(), Qt.TransformationMode.SmoothTransformation)
-        return image
+        return _code() if self.kind == "qr" else _picture(self._file(id), requestedSize.width())
 
     def _file(self, id: str) -> Path:
         if id in self.files:
@@ -157,6 +155,13 @@ class FakePictures(QQuickImageProvider):
         return garment if garment.exists() else SHOWROOM / "people" / f"{id.split('/', maxsplit=1)[0]}.jpg"
 
 
+@cache
+def _picture(file: Path, width: int) -> QImage:
+    image = QImage(str(file))
+    return image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation) if width > 0 else image
+
+
+@cache
 def _code() -> QImage:
     import segno
 

@@ -102,7 +102,7 @@ SCENES: dict[str, Scene] = {
     "staff_pin": _scene("staff"),
     "staff_new_pin": _scene("staff", staff={"needsPinSet": True}),
     "staff_requests": _scene("staff", staff={"unlocked": True}),
-    "staff_state": _with("staff", {"tab": "state"}, staff={"unlocked": True, "crash": "TypeError in session.py line 12"}),
+    "staff_state": _with("staff", {"tab": "state"}, staff={"unlocked": True, "crash": "TypeError: no such garment"}),
     "staff_work": _with("staff", {"tab": "work"}, staff={"unlocked": True}),
     "fault": _scene("fault"),
 }

@@ -57,7 +57,7 @@ class Stage:
         """Set one of ``SCENES`` up and wait until it stands."""
         SCENES[scene](self.bridge, self.window)
         self.bridge.frames.arrived.emit()
-        self.settle(60)
+        self.settle(25)
 
     def settle(self, ms: int = 40) -> None:
         """Let Qt work off what is waiting."""
@@ -112,7 +112,9 @@ class Stage:
     def named(self, label: str) -> QQuickItem:
         """Return the control with this accessible label."""
         found = [one for one in self.controls() if one.property("label") == label]
-        assert len(found) == 1, f"{len(found)} controls are called {label!r}: {[c.property('label') for c in self.controls()]}"
+        assert len(found) == 1, (
+            f"{len(found)} controls are called {label!r}: {[c.property('label') for c in self.controls()]}"
+        )
         return found[0]
 
     @staticmethod

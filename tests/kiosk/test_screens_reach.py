@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 import pytest
@@ -48,12 +49,11 @@ def test_no_control_lies_on_another(panel: Stage, scene: str) -> None:
     panel.show(scene)
     layer = panel.top_layer()
     controls = [one for one in panel.controls() if layer is None or layer.isAncestorOf(one)]
-    for i, one in enumerate(controls):
-        for other in controls[i + 1 :]:
-            if one.isAncestorOf(other) or other.isAncestorOf(one):
-                continue
-            common = panel.rect(one).intersected(panel.rect(other))
-            assert common.width() < 1 or common.height() < 1, _pair(panel, one, other)
+    for one, other in itertools.combinations(controls, 2):
+        if one.isAncestorOf(other) or other.isAncestorOf(one):
+            continue
+        common = panel.rect(one).intersected(panel.rect(other))
+        assert common.width() < 1 or common.height() < 1, _pair(panel, one, other)
 
 
 def _pair(stage: Stage, one: QQuickItem, other: QQuickItem) -> str:

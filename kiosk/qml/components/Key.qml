@@ -9,6 +9,7 @@ Touch {
     property string kind: "label"
 
     radius: 18 * Theme.unit
+    implicitHeight: Theme.portrait ? Theme.target : Math.max(Theme.finger, 70 * Theme.unit)
     opacity: enabled || Theme.modal > 0 ? 1 : 0.45
 
     Rectangle {

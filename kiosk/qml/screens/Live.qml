@@ -98,7 +98,7 @@ Page {
 
     FitNotes {
         anchors { left: parent.left; top: parent.top }
-        width: 320 * Theme.unit * Theme.textScale
+        width: Theme.portrait ? 320 * Theme.unit * Theme.textScale : parent.width
         visible: live.fitMap
         fit: page.fit
     }
@@ -215,9 +215,10 @@ Page {
     }
 
     Rectangle {
-        anchors { horizontalCenter: parent.horizontalCenter; bottom: dock.top; bottomMargin: 36 * Theme.unit }
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: Theme.portrait ? dock.y - height - 36 * Theme.unit : 0
         visible: page.turning || page.drapeState === "preparing" || page.drapeState === "refused"
-        width: Math.min(parent.width - leftRail.width - rightRail.width - 2 * Theme.gap, note.implicitWidth + 120 * Theme.unit + (busy.visible ? busy.width : 0))
+        width: Math.min(parent.width - (Theme.portrait ? leftRail.width + rightRail.width + 2 * Theme.gap : 0), note.implicitWidth + 120 * Theme.unit + (busy.visible ? busy.width : 0))
         height: said.height + 48 * Theme.unit
         radius: Math.min(height / 2, 44 * Theme.unit)
         color: Theme.plate

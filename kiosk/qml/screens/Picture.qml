@@ -58,19 +58,20 @@ Page {
     ]
 
     head: [
-        Row {
-            anchors { left: parent.left; right: parent.right }
-            visible: page.showing
-            spacing: Theme.gap
+        Rectangle {
+            anchors.left: parent.left
+            visible: page.showing && !page.comparing
+            width: tier.width + 64 * Theme.unit
+            height: tier.height + 36 * Theme.unit
+            radius: height / 2
+            color: Theme.plate
 
-            Plate {
-                id: badge
-                padding: 18 * Theme.unit
-                Row {
-                    spacing: 14 * Theme.unit
-                    Icon { anchors.verticalCenter: parent.verticalCenter; name: "shield"; size: 40 * Theme.unit; tint: Theme.accent }
-                    Label { kind: "caption"; wrapMode: Text.NoWrap; text: page.look ? Words.tier(page.look.tier) : "" }
-                }
+            Row {
+                id: tier
+                anchors.centerIn: parent
+                spacing: 14 * Theme.unit
+                Icon { anchors.verticalCenter: parent.verticalCenter; name: "shield"; size: 40 * Theme.unit; tint: Theme.accent }
+                Label { kind: "caption"; wrapMode: Text.NoWrap; text: page.look ? Words.tier(page.look.tier) : "" }
             }
         }
     ]
