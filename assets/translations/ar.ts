@@ -1246,20 +1246,72 @@
             <translation>الكاميرا متوقفة</translation>
         </message>
         <message>
-            <source>Your print is waiting for the printer</source>
-            <translation>طباعتك في الانتظار</translation>
+            <source>Your picture is waiting for the printer.</source>
+            <translation>صورتك في انتظار الطابعة.</translation>
         </message>
         <message>
-            <source>Your picture is being printed</source>
-            <translation>تُطبع صورتك الآن</translation>
+            <source>Your picture is being printed.</source>
+            <translation>تُطبع صورتك الآن.</translation>
         </message>
         <message>
-            <source>Your print is ready. Please take it from the printer</source>
-            <translation>طباعتك جاهزة. يرجى أخذها من الطابعة</translation>
+            <source>Your picture is printed. Please take it.</source>
+            <translation>طُبعت صورتك. يرجى أخذها.</translation>
         </message>
         <message>
-            <source>The printer needs help. We have told a member of staff</source>
-            <translation>تحتاج الطابعة إلى مساعدة. أبلغنا أحد الموظفين</translation>
+            <source>The printer is jammed. A member of staff will free it, then your picture prints.</source>
+            <translation>علق الورق في الطابعة. سيصلحها أحد الموظفين ثم تُطبع صورتك.</translation>
+        </message>
+        <message>
+            <source>The printer is open. Your picture prints as soon as it is closed.</source>
+            <translation>الطابعة مفتوحة. تُطبع صورتك فور إغلاقها.</translation>
+        </message>
+        <message>
+            <source>The printer is out of paper. Your picture prints as soon as it is refilled.</source>
+            <translation>نفد الورق من الطابعة. تُطبع صورتك فور تعبئتها.</translation>
+        </message>
+        <message>
+            <source>The printer is out of ink. Your picture prints as soon as it is refilled.</source>
+            <translation>نفد الحبر من الطابعة. تُطبع صورتك فور تعبئته.</translation>
+        </message>
+        <message>
+            <source>The printer is not answering. Your picture prints as soon as it is back.</source>
+            <translation>الطابعة لا تستجيب. تُطبع صورتك فور عودتها.</translation>
+        </message>
+        <message>
+            <source>The printer is paused. Your picture prints as soon as it goes on.</source>
+            <translation>الطابعة متوقفة مؤقتًا. تُطبع صورتك فور استئنافها.</translation>
+        </message>
+        <message>
+            <source>The printer needs a member of staff. Your picture prints as soon as it goes on.</source>
+            <translation>تحتاج الطابعة إلى أحد الموظفين. تُطبع صورتك فور استئنافها.</translation>
+        </message>
+        <message>
+            <source>There is no printer here.</source>
+            <translation>لا توجد طابعة هنا.</translation>
+        </message>
+        <message>
+            <source>The printer did not take your picture. Please ask a member of staff.</source>
+            <translation>لم تقبل الطابعة صورتك. يرجى سؤال أحد الموظفين.</translation>
+        </message>
+        <message>
+            <source>The printer was not ready in time. Your picture was taken out of the queue.</source>
+            <translation>لم تجهز الطابعة في الوقت المناسب. أُزيلت صورتك من قائمة الانتظار.</translation>
+        </message>
+        <message>
+            <source>Printing was cancelled.</source>
+            <translation>أُلغيت الطباعة.</translation>
+        </message>
+        <message>
+            <source>That was the last print of this visit.</source>
+            <translation>كانت هذه آخر طباعة في هذه الزيارة.</translation>
+        </message>
+        <message>
+            <source>Your picture was saved for the printer of the studio.</source>
+            <translation>حُفظت صورتك لطابعة الاستوديو.</translation>
+        </message>
+        <message>
+            <source>Printing is off: the print service would keep the pictures.</source>
+            <translation>الطباعة متوقفة: كانت خدمة الطباعة ستحتفظ بالصور.</translation>
         </message>
         <message>
             <source>Live view</source>

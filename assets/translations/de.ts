@@ -1230,20 +1230,72 @@
             <translation>Die Kamera ist aus</translation>
         </message>
         <message>
-            <source>Your print is waiting for the printer</source>
-            <translation>Ihr Ausdruck wartet auf den Drucker</translation>
+            <source>Your picture is waiting for the printer.</source>
+            <translation>Ihr Bild wartet auf den Drucker.</translation>
         </message>
         <message>
-            <source>Your picture is being printed</source>
-            <translation>Ihr Bild wird gedruckt</translation>
+            <source>Your picture is being printed.</source>
+            <translation>Ihr Bild wird gedruckt.</translation>
         </message>
         <message>
-            <source>Your print is ready. Please take it from the printer</source>
-            <translation>Ihr Ausdruck ist fertig. Bitte am Drucker mitnehmen</translation>
+            <source>Your picture is printed. Please take it.</source>
+            <translation>Ihr Bild ist gedruckt. Bitte nehmen Sie es mit.</translation>
         </message>
         <message>
-            <source>The printer needs help. We have told a member of staff</source>
-            <translation>Der Drucker braucht Hilfe. Unser Personal weiß Bescheid</translation>
+            <source>The printer is jammed. A member of staff will free it, then your picture prints.</source>
+            <translation>Im Drucker klemmt Papier. Unser Personal behebt das, dann wird Ihr Bild gedruckt.</translation>
+        </message>
+        <message>
+            <source>The printer is open. Your picture prints as soon as it is closed.</source>
+            <translation>Der Drucker ist offen. Ihr Bild wird gedruckt, sobald er geschlossen ist.</translation>
+        </message>
+        <message>
+            <source>The printer is out of paper. Your picture prints as soon as it is refilled.</source>
+            <translation>Der Drucker hat kein Papier. Ihr Bild wird gedruckt, sobald nachgelegt ist.</translation>
+        </message>
+        <message>
+            <source>The printer is out of ink. Your picture prints as soon as it is refilled.</source>
+            <translation>Der Drucker hat keine Farbe. Ihr Bild wird gedruckt, sobald nachgefüllt ist.</translation>
+        </message>
+        <message>
+            <source>The printer is not answering. Your picture prints as soon as it is back.</source>
+            <translation>Der Drucker antwortet nicht. Ihr Bild wird gedruckt, sobald er wieder da ist.</translation>
+        </message>
+        <message>
+            <source>The printer is paused. Your picture prints as soon as it goes on.</source>
+            <translation>Der Drucker macht Pause. Ihr Bild wird gedruckt, sobald es weitergeht.</translation>
+        </message>
+        <message>
+            <source>The printer needs a member of staff. Your picture prints as soon as it goes on.</source>
+            <translation>Der Drucker braucht unser Personal. Ihr Bild wird gedruckt, sobald es weitergeht.</translation>
+        </message>
+        <message>
+            <source>There is no printer here.</source>
+            <translation>Hier gibt es keinen Drucker.</translation>
+        </message>
+        <message>
+            <source>The printer did not take your picture. Please ask a member of staff.</source>
+            <translation>Der Drucker hat Ihr Bild nicht angenommen. Bitte fragen Sie unser Personal.</translation>
+        </message>
+        <message>
+            <source>The printer was not ready in time. Your picture was taken out of the queue.</source>
+            <translation>Der Drucker war nicht rechtzeitig bereit. Ihr Bild wurde aus der Warteschlange genommen.</translation>
+        </message>
+        <message>
+            <source>Printing was cancelled.</source>
+            <translation>Der Druck wurde abgebrochen.</translation>
+        </message>
+        <message>
+            <source>That was the last print of this visit.</source>
+            <translation>Das war der letzte Druck dieses Besuchs.</translation>
+        </message>
+        <message>
+            <source>Your picture was saved for the printer of the studio.</source>
+            <translation>Ihr Bild wurde für den Drucker des Studios gesichert.</translation>
+        </message>
+        <message>
+            <source>Printing is off: the print service would keep the pictures.</source>
+            <translation>Drucken ist aus: Der Druckdienst würde die Bilder behalten.</translation>
         </message>
         <message>
             <source>Live view</source>

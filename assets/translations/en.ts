@@ -1230,20 +1230,72 @@
             <translation>The camera is off</translation>
         </message>
         <message>
-            <source>Your print is waiting for the printer</source>
-            <translation>Your print is waiting for the printer</translation>
+            <source>Your picture is waiting for the printer.</source>
+            <translation>Your picture is waiting for the printer.</translation>
         </message>
         <message>
-            <source>Your picture is being printed</source>
-            <translation>Your picture is being printed</translation>
+            <source>Your picture is being printed.</source>
+            <translation>Your picture is being printed.</translation>
         </message>
         <message>
-            <source>Your print is ready. Please take it from the printer</source>
-            <translation>Your print is ready. Please take it from the printer</translation>
+            <source>Your picture is printed. Please take it.</source>
+            <translation>Your picture is printed. Please take it.</translation>
         </message>
         <message>
-            <source>The printer needs help. We have told a member of staff</source>
-            <translation>The printer needs help. We have told a member of staff</translation>
+            <source>The printer is jammed. A member of staff will free it, then your picture prints.</source>
+            <translation>The printer is jammed. A member of staff will free it, then your picture prints.</translation>
+        </message>
+        <message>
+            <source>The printer is open. Your picture prints as soon as it is closed.</source>
+            <translation>The printer is open. Your picture prints as soon as it is closed.</translation>
+        </message>
+        <message>
+            <source>The printer is out of paper. Your picture prints as soon as it is refilled.</source>
+            <translation>The printer is out of paper. Your picture prints as soon as it is refilled.</translation>
+        </message>
+        <message>
+            <source>The printer is out of ink. Your picture prints as soon as it is refilled.</source>
+            <translation>The printer is out of ink. Your picture prints as soon as it is refilled.</translation>
+        </message>
+        <message>
+            <source>The printer is not answering. Your picture prints as soon as it is back.</source>
+            <translation>The printer is not answering. Your picture prints as soon as it is back.</translation>
+        </message>
+        <message>
+            <source>The printer is paused. Your picture prints as soon as it goes on.</source>
+            <translation>The printer is paused. Your picture prints as soon as it goes on.</translation>
+        </message>
+        <message>
+            <source>The printer needs a member of staff. Your picture prints as soon as it goes on.</source>
+            <translation>The printer needs a member of staff. Your picture prints as soon as it goes on.</translation>
+        </message>
+        <message>
+            <source>There is no printer here.</source>
+            <translation>There is no printer here.</translation>
+        </message>
+        <message>
+            <source>The printer did not take your picture. Please ask a member of staff.</source>
+            <translation>The printer did not take your picture. Please ask a member of staff.</translation>
+        </message>
+        <message>
+            <source>The printer was not ready in time. Your picture was taken out of the queue.</source>
+            <translation>The printer was not ready in time. Your picture was taken out of the queue.</translation>
+        </message>
+        <message>
+            <source>Printing was cancelled.</source>
+            <translation>Printing was cancelled.</translation>
+        </message>
+        <message>
+            <source>That was the last print of this visit.</source>
+            <translation>That was the last print of this visit.</translation>
+        </message>
+        <message>
+            <source>Your picture was saved for the printer of the studio.</source>
+            <translation>Your picture was saved for the printer of the studio.</translation>
+        </message>
+        <message>
+            <source>Printing is off: the print service would keep the pictures.</source>
+            <translation>Printing is off: the print service would keep the pictures.</translation>
         </message>
         <message>
             <source>Live view</source>

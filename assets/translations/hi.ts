@@ -1230,20 +1230,72 @@
             <translation>कैमरा बंद है</translation>
         </message>
         <message>
-            <source>Your print is waiting for the printer</source>
-            <translation>आपका प्रिंट क़तार में है</translation>
+            <source>Your picture is waiting for the printer.</source>
+            <translation>आपकी तस्वीर प्रिंटर का इंतज़ार कर रही है।</translation>
         </message>
         <message>
-            <source>Your picture is being printed</source>
-            <translation>आपकी तस्वीर छप रही है</translation>
+            <source>Your picture is being printed.</source>
+            <translation>आपकी तस्वीर छप रही है।</translation>
         </message>
         <message>
-            <source>Your print is ready. Please take it from the printer</source>
-            <translation>आपका प्रिंट तैयार है। कृपया प्रिंटर से ले लें</translation>
+            <source>Your picture is printed. Please take it.</source>
+            <translation>आपकी तस्वीर छप गई। कृपया ले लें।</translation>
         </message>
         <message>
-            <source>The printer needs help. We have told a member of staff</source>
-            <translation>प्रिंटर को मदद चाहिए। हमने कर्मचारी को बता दिया है</translation>
+            <source>The printer is jammed. A member of staff will free it, then your picture prints.</source>
+            <translation>प्रिंटर में काग़ज़ फँस गया है। कर्मचारी निकाल देंगे, फिर तस्वीर छपेगी।</translation>
+        </message>
+        <message>
+            <source>The printer is open. Your picture prints as soon as it is closed.</source>
+            <translation>प्रिंटर खुला है। बंद होते ही आपकी तस्वीर छपेगी।</translation>
+        </message>
+        <message>
+            <source>The printer is out of paper. Your picture prints as soon as it is refilled.</source>
+            <translation>प्रिंटर में काग़ज़ नहीं है। काग़ज़ डलते ही आपकी तस्वीर छपेगी।</translation>
+        </message>
+        <message>
+            <source>The printer is out of ink. Your picture prints as soon as it is refilled.</source>
+            <translation>प्रिंटर में स्याही नहीं है। स्याही भरते ही आपकी तस्वीर छपेगी।</translation>
+        </message>
+        <message>
+            <source>The printer is not answering. Your picture prints as soon as it is back.</source>
+            <translation>प्रिंटर जवाब नहीं दे रहा। ठीक होते ही आपकी तस्वीर छपेगी।</translation>
+        </message>
+        <message>
+            <source>The printer is paused. Your picture prints as soon as it goes on.</source>
+            <translation>प्रिंटर रुका हुआ है। चालू होते ही आपकी तस्वीर छपेगी।</translation>
+        </message>
+        <message>
+            <source>The printer needs a member of staff. Your picture prints as soon as it goes on.</source>
+            <translation>प्रिंटर को कर्मचारी की ज़रूरत है। चालू होते ही आपकी तस्वीर छपेगी।</translation>
+        </message>
+        <message>
+            <source>There is no printer here.</source>
+            <translation>यहाँ प्रिंटर नहीं है।</translation>
+        </message>
+        <message>
+            <source>The printer did not take your picture. Please ask a member of staff.</source>
+            <translation>प्रिंटर ने आपकी तस्वीर नहीं ली। कृपया कर्मचारी से पूछें।</translation>
+        </message>
+        <message>
+            <source>The printer was not ready in time. Your picture was taken out of the queue.</source>
+            <translation>प्रिंटर समय पर तैयार नहीं हुआ। आपकी तस्वीर क़तार से हटा दी गई।</translation>
+        </message>
+        <message>
+            <source>Printing was cancelled.</source>
+            <translation>प्रिंट रद्द कर दिया गया।</translation>
+        </message>
+        <message>
+            <source>That was the last print of this visit.</source>
+            <translation>इस बार का यह आख़िरी प्रिंट था।</translation>
+        </message>
+        <message>
+            <source>Your picture was saved for the printer of the studio.</source>
+            <translation>आपकी तस्वीर स्टूडियो के प्रिंटर के लिए सहेज ली गई।</translation>
+        </message>
+        <message>
+            <source>Printing is off: the print service would keep the pictures.</source>
+            <translation>प्रिंट बंद है: प्रिंट सेवा तस्वीरें अपने पास रख लेती।</translation>
         </message>
         <message>
             <source>Live view</source>

@@ -255,6 +255,7 @@ class FakeBridge:
             {
                 "qrImage": "1", "secondsLeft": 417, "link": "http://192.168.4.1:8080/p/…", "printers": True,
                 "printState": "none", "printSentence": "",
+                "printCode": "",
             },
             {"makeLink": (str,), "dropLink": (), "print": (str,), "askStaff": (str, str)},
         )  # fmt: skip

@@ -95,7 +95,9 @@ SCENES: dict[str, Scene] = {
         "picture", picture={"refused": {"sentence": "No.", "remedy": "Again.", "code": "QUALITY_REFUSED"}}
     ),
     "take": _scene("take", dress={"top": "tee_print"}),
-    "take_plain": _scene("take", dress={"top": "tee_print"}, take_away={"qrImage": "", "printState": "problem"}),
+    "take_plain": _scene(
+        "take", dress={"top": "tee_print"}, take_away={"qrImage": "", "printState": "problem", "printCode": "paper"}
+    ),
     "goodbye": _scene("goodbye"),
     "leaving": _scene("choose", dress={"top": "tee_print"}, session={"idleWarning": True}),
     "notice": _scene("choose", session={"notice": {"kind": "warning", "code": "WORKER_RESTARTED"}}),

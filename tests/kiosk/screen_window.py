@@ -112,9 +112,7 @@ class Stage:
     def named(self, label: str) -> QQuickItem:
         """Return the control with this accessible label."""
         found = [one for one in self.controls() if one.property("label") == label]
-        assert len(found) == 1, (
-            f"{len(found)} controls are called {label!r}: {[c.property('label') for c in self.controls()]}"
-        )
+        assert len(found) == 1, f"{len(found)} × {label!r} in {[one.property('label') for one in self.controls()]}"
         return found[0]
 
     @staticmethod

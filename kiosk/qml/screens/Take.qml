@@ -143,7 +143,7 @@ Page {
                 width: parent.width - printer.width - parent.spacing
                 anchors.verticalCenter: parent.verticalCenter
                 color: takeAway.printState === "problem" ? Theme.alarm : Theme.soft
-                text: takeAway.printState === "none" ? qsTr("On paper, from the printer beside you") : Words.printing(takeAway.printState) + (takeAway.printSentence === "" ? "" : "\n" + takeAway.printSentence)
+                text: takeAway.printState === "none" ? qsTr("On paper, from the printer beside you") : Words.printing(takeAway.printCode ?? takeAway.printState, takeAway.printSentence)
                 horizontalAlignment: Text.AlignLeft
             }
         },

@@ -154,14 +154,28 @@ QtObject {
         return qsTr("The camera is off");
     }
 
-    function printing(state: string): string {
-        switch (state) {
-        case "queued": return qsTr("Your print is waiting for the printer");
-        case "printing": return qsTr("Your picture is being printed");
-        case "done": return qsTr("Your print is ready. Please take it from the printer");
-        case "problem": return qsTr("The printer needs help. We have told a member of staff");
+    // Codes of kiosk/devices/queue_state.py.
+    function printing(code: string, fallback: string): string {
+        switch (code) {
+        case "queued": return qsTr("Your picture is waiting for the printer.");
+        case "printing": return qsTr("Your picture is being printed.");
+        case "done": return qsTr("Your picture is printed. Please take it.");
+        case "jam": return qsTr("The printer is jammed. A member of staff will free it, then your picture prints.");
+        case "door": return qsTr("The printer is open. Your picture prints as soon as it is closed.");
+        case "paper": return qsTr("The printer is out of paper. Your picture prints as soon as it is refilled.");
+        case "ink": return qsTr("The printer is out of ink. Your picture prints as soon as it is refilled.");
+        case "offline": return qsTr("The printer is not answering. Your picture prints as soon as it is back.");
+        case "paused": return qsTr("The printer is paused. Your picture prints as soon as it goes on.");
+        case "attention": return qsTr("The printer needs a member of staff. Your picture prints as soon as it goes on.");
+        case "missing": return qsTr("There is no printer here.");
+        case "refused": return qsTr("The printer did not take your picture. Please ask a member of staff.");
+        case "expired": return qsTr("The printer was not ready in time. Your picture was taken out of the queue.");
+        case "cancelled": return qsTr("Printing was cancelled.");
+        case "limit": return qsTr("That was the last print of this visit.");
+        case "saved": return qsTr("Your picture was saved for the printer of the studio.");
+        case "unsafe": return qsTr("Printing is off: the print service would keep the pictures.");
         }
-        return "";
+        return fallback;
     }
 
     function worker(name: string): string {
