@@ -20,7 +20,7 @@ RETRY_S = 3600.0
 
 _NOT_TRIED = """
     LEFT JOIN {table} AS made ON made.key = items.{key}
-    WHERE (made.key IS NULL OR (made.state = 'failed' AND made.tried_at < :before))
+    WHERE (made.key IS NULL OR (made.state = 'failed' AND (made.tried_at < :before OR made.tried_at > :now)))
 """
 
 _BUILT = "items.build_key IN (SELECT key FROM garments WHERE state = 'ready')"
@@ -164,7 +164,8 @@ class Backlog:
 
     def _rows(self, sql: str) -> list[dict[str, Any]]:
         with database_errors(self._layout.database):
-            return list(self._db.query(sql, {"before": time.time() - self._retry_s}))
+            now = time.time()  # a time of trying that lies ahead comes from a clock that was wrong
+            return list(self._db.query(sql, {"before": now - self._retry_s, "now": now}))
 
     def _note(self, table: str, key: str, failure: tuple[str, str] | None, **more: str) -> None:
         sentence, remedy = failure or ("", "")

@@ -11,7 +11,7 @@ from typing import Any, Self
 from urllib.parse import parse_qsl, urlsplit
 
 from engine.catalog.database import database_errors, open_to_read
-from engine.catalog.item import Colour, Item, LookBookPicture, folded, normal_tag
+from engine.catalog.item import Colour, Item, ItemFiles, LookBookPicture, folded, normal_tag
 from engine.catalog.layout import CatalogLayout
 from engine.catalog.tables import CATALOG_MIGRATIONS
 from engine.settings import state_root
@@ -32,7 +32,7 @@ def catalog_root() -> Path:
 
 
 class Catalog:
-    """Reads the catalogue; belongs to the thread that opened it. Half a millisecond per question, 5,000 articles."""
+    """Reads the catalogue; belongs to the thread that opened it."""
 
     def __init__(self, root: Path | None = None) -> None:
         """Open, and create when there is none yet.
@@ -45,6 +45,8 @@ class Catalog:
         """
         self.layout = CatalogLayout(root if root is not None else catalog_root())
         self._db, self.warnings = open_to_read(self.layout.database, CATALOG_MIGRATIONS)
+        self._articles: dict[str, Item] = {}
+        self._shelf_version = -1
 
     def items(self, query: str = "", *, category: str = "", colour: str = "", size: str = "") -> list[Item]:
         """Return articles in the shop's order.
@@ -55,6 +57,9 @@ class Catalog:
             colour: name, as `colours` gives it.
             size: label.
         """
+        shelf = self._shelf()
+        if not (query.strip() or category or colour or size):
+            return list(shelf.values())
         wanted = " ".join(f"{self._db.quote_fts(word)}*" for word in _words(query))
         if query.strip() and not wanted:
             return []
@@ -62,22 +67,23 @@ class Catalog:
         if wanted:
             where.append("items.rowid IN (SELECT rowid FROM items_fts WHERE items_fts MATCH :query)")
         if category:
-            where.append("items.category = :category")
+            where.append("category = :category")
         if size:
-            where.append("EXISTS (SELECT 1 FROM json_each(items.sizes) WHERE json_each.value = :size)")
-        found = self._items(f"{_SELECT} WHERE {' AND '.join(where)} ORDER BY items.position", arguments)
+            where.append("EXISTS (SELECT 1 FROM json_each(sizes) WHERE json_each.value = :size)")
+        rows = self._rows(f"SELECT sku FROM items WHERE {' AND '.join(where)} ORDER BY position", arguments)
+        found = [shelf[row["sku"]] for row in rows if row["sku"] in shelf]
         return [item for item in found if not colour or item.colour.name == colour]
 
     def item(self, sku: str) -> Item | None:
         """Return one article, None when there is none of that number."""
-        return next(iter(self._items(f"{_SELECT} WHERE items.sku = :sku", {"sku": sku})), None)
+        return self._shelf().get(sku)
 
     def variants(self, sku: str) -> list[Item]:
         """Return the same garment in all its colours, this one included."""
         here = self.item(sku)
         if here is None or not here.group:
             return [here] if here else []
-        return self._items(f"{_SELECT} WHERE items.grouped = :group ORDER BY items.position", {"group": here.group})
+        return [item for item in self._shelf().values() if item.group == here.group]
 
     def by_tag(self, text: str) -> Item | None:
         """Return the article a scanned tag means.
@@ -93,18 +99,18 @@ class Catalog:
             candidates += [part for part in reversed(address.path.split("/")) if part]
         for candidate in candidates:
             tag = normal_tag(candidate)
-            found = self._items(
-                f"{_SELECT} LEFT JOIN tags ON tags.sku = items.sku AND tags.tag = :tag"
-                " WHERE tags.tag IS NOT NULL OR lower(items.sku) = :tag LIMIT 1",
-                {"tag": tag},
+            found = self._rows(
+                "SELECT sku FROM tags WHERE tag = :tag UNION ALL"
+                " SELECT sku FROM items WHERE sku = :text COLLATE NOCASE LIMIT 1",
+                {"tag": tag, "text": candidate.strip()},
             )
             if found:
-                return found[0]
+                return self.item(found[0]["sku"])
         return None
 
     def categories(self) -> list[str]:
         """Return the keys of categories that have articles, by the first article of each."""
-        return [row["category"] for row in self._rows("SELECT category FROM items GROUP BY 1 ORDER BY min(position)")]
+        return list(dict.fromkeys(item.category for item in self._shelf().values()))
 
     def colours(self) -> list[Colour]:
         """Return the colours that articles have, by the first article of each."""
@@ -118,11 +124,16 @@ class Catalog:
         """Return the size labels that articles have, in the shop's order."""
         return list(dict.fromkeys(size for item in self.items() for size in item.sizes))
 
-    def lookbook(self) -> list[LookBookPicture]:
-        """Return the pictures of the look-book: made looks first; product photos while none is made."""
-        pictures = [LookBookPicture(i.sku, i.name, i.look or i.photo, i.look is not None) for i in self.items()]
-        worn = [picture for picture in pictures if picture.worn]
-        return worn or pictures
+    def lookbook(self, limit: int = 48) -> list[LookBookPicture]:
+        """Return the pictures of the look-book: made looks, or product photos while none is made.
+
+        Args:
+            limit: at most so many, drawn evenly from the shop's order; more nobody sees before walking on.
+        """
+        items = [item for item in self._shelf().values() if item.has_look] or list(self._shelf().values())
+        step = max(1.0, len(items) / limit)
+        drawn = (items[int(n * step)] for n in range(min(limit, len(items))))
+        return [LookBookPicture(item.sku, item.name, item.look or item.photo, item.has_look) for item in drawn]
 
     def synced_at(self) -> float | None:
         """Return when the last synchronisation ended (s since 1970), None for never."""
@@ -148,13 +159,16 @@ class Catalog:
         with database_errors(self.layout.database):
             return list(self._db.query(sql, dict(arguments or {})))
 
-    def _items(self, sql: str, arguments: Mapping[str, object]) -> list[Item]:
-        return [self._item(row) for row in self._rows(sql, arguments)]
+    def _shelf(self) -> dict[str, Item]:
+        """Return all articles by number, read again only after somebody changed them."""
+        version = self.version()
+        if version != self._shelf_version:
+            rows = self._rows(f"{_SELECT} ORDER BY items.position")
+            self._articles = {row["sku"]: self._item(row) for row in rows}
+            self._shelf_version = version
+        return self._articles
 
     def _item(self, row: Mapping[str, Any]) -> Item:
-        layout = self.layout
-        given, made = row["look"], row["look_state"] == "ready"
-        look = layout.photos.path(given) if given else layout.look(row["look_key"]) if made else None
         return Item(
             sku=row["sku"],
             name=row["name"],
@@ -165,11 +179,14 @@ class Catalog:
             sizes=tuple(json.loads(row["sizes"])),
             price=row["price"],
             tags=tuple(json.loads(row["tag_list"])),
-            photo=layout.photos.small(row["front"]),
-            front=layout.photos.path(row["front"]),
-            back=layout.photos.path(row["back"]) if row["back"] else None,
-            garment=layout.garment(row["build_key"]) if row["built"] == "ready" else None,
-            look=look,
+            files=ItemFiles(
+                layout=self.layout,
+                front=row["front"],
+                back=row["back"],
+                own_look=row["look"],
+                build_key=row["build_key"] if row["built"] == "ready" else "",
+                look_key=row["look_key"] if row["look_state"] == "ready" else "",
+            ),
             problem=row["why"] if row["built"] == "failed" else "",
         )
 

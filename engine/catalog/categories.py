@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -39,17 +40,17 @@ def category_names() -> dict[str, CategoryName]:
     return dict(_read(config_dir() / "garments.yaml"))
 
 
-def find_category(text: str, known: dict[str, CategoryName]) -> CategoryName | None:
+def find_category(text: str, known: Mapping[str, CategoryName]) -> CategoryName | None:
     """Return the category a shop means by a key or a title, however it is spelled ("T-Shirt", "t shirts")."""
+    if text in known:
+        return known[text]
     wanted = _letters(text)
-    for category in known.values():
-        if wanted.removesuffix("s") in {_letters(name).removesuffix("s") for name in (category.key, category.title)}:
-            return category
-    return None
+    return next((c for c in known.values() if wanted in {_letters(c.key), _letters(c.title)}), None)
 
 
+@lru_cache(maxsize=256)
 def _letters(text: str) -> str:
-    return "".join(letter for letter in folded(text) if letter.isalnum())
+    return "".join(letter for letter in folded(text) if letter.isalnum()).removesuffix("s")
 
 
 @lru_cache(maxsize=4)

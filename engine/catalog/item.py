@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from engine.catalog.layout import CatalogLayout
 
 _SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "INR": "₹", "AED": "AED", "CHF": "CHF"}
 
@@ -23,6 +25,24 @@ class Colour:
 
 
 @dataclass(frozen=True)
+class ItemFiles:
+    """Names of an article's files; paths are made when somebody asks, because a shop has thousands.
+
+    Attributes:
+        layout: of the catalogue.
+        front, back, own_look: names in the photo store, "" for none.
+        build_key, look_key: of the built garment and the made look-book picture, "" until they are there.
+    """
+
+    layout: CatalogLayout = field(compare=False, repr=False)
+    front: str
+    back: str
+    own_look: str
+    build_key: str
+    look_key: str
+
+
+@dataclass(frozen=True)
 class Item:
     """One article in one colour.
 
@@ -36,11 +56,7 @@ class Item:
         sizes: labels in the shop's order.
         price: as the shopper reads it, e.g. "29.95 €"; "" when the shop states none.
         tags: texts of bar codes and QR codes that mean this article, normalised.
-        photo: small front photo for lists (JPEG).
-        front: the product photo.
-        back: the photo of its back, if any.
-        garment: the ``.garment`` folder, None until it is built.
-        look: look-book picture on a house model, None until it is made.
+        files: where its pictures and its garment lie.
         problem: why it is not ready, in words for staff; "" when nothing is wrong.
     """
 
@@ -53,17 +69,45 @@ class Item:
     sizes: tuple[str, ...]
     price: str
     tags: tuple[str, ...]
-    photo: Path
-    front: Path
-    back: Path | None
-    garment: Path | None
-    look: Path | None
+    files: ItemFiles
     problem: str = ""
+
+    @property
+    def photo(self) -> Path:
+        """The small front photo for lists (JPEG)."""
+        return self.files.layout.photos.small(self.files.front)
+
+    @property
+    def front(self) -> Path:
+        """The product photo."""
+        return self.files.layout.photos.path(self.files.front)
+
+    @property
+    def back(self) -> Path | None:
+        """The photo of its back, if any."""
+        return self.files.layout.photos.path(self.files.back) if self.files.back else None
+
+    @property
+    def garment(self) -> Path | None:
+        """The ``.garment`` folder, None until it is built."""
+        return self.files.layout.garment(self.files.build_key) if self.files.build_key else None
+
+    @property
+    def look(self) -> Path | None:
+        """The look-book picture on a house model, the shop's own or a made one; None until there is one."""
+        if self.files.own_look:
+            return self.files.layout.photos.path(self.files.own_look)
+        return self.files.layout.look(self.files.look_key) if self.files.look_key else None
+
+    @property
+    def has_look(self) -> bool:
+        """Whether there is a look-book picture."""
+        return bool(self.files.own_look or self.files.look_key)
 
     @property
     def ready(self) -> bool:
         """Whether it can be tried on."""
-        return self.garment is not None
+        return bool(self.files.build_key)
 
 
 @dataclass(frozen=True)

@@ -39,8 +39,7 @@ def create_items(db: Database) -> None:
         pk="sku",
         not_null={"position", "name", "category", "front", "build_key"},
     )
-    db.table("items").create_index(["category"])
-    db.table("items").create_index(["grouped"])
+    db.execute("CREATE INDEX items_by_any_case ON items (sku COLLATE NOCASE)")
     db.table("items").enable_fts(["words"], create_triggers=True, tokenize=_TOKENS)
     db.table("tags").create({"tag": str, "sku": str}, pk="tag")
     db.table("tags").create_index(["sku"])

@@ -90,7 +90,7 @@ class CrashLog:
 
     def reports(self) -> list[Path]:
         """Return the kept crash reports, newest first."""
-        return sorted(self._folder.glob("crash-*.txt"), reverse=True)
+        return sorted(self._folder.glob("crash-[0-9]*.txt"), reverse=True)
 
     def _taken_over(self) -> str:
         file = self._folder / _RUNNING
@@ -108,9 +108,9 @@ class CrashLog:
         return text
 
     def _keep(self, file: Path) -> None:
-        stamp = time.strftime("%Y%m%dT%H%M%S", time.gmtime())
-        numbered = (self._folder / f"crash-{stamp}-{n:02d}.txt" for n in range(100))
-        file.rename(next(path for path in numbered if not path.exists()))
+        """Keep a report under the next number: the clock may have been wrong, the order is not."""
+        kept = [int(report.stem.split("-")[1]) for report in self.reports()]
+        file.rename(self._folder / f"crash-{max(kept, default=0) + 1:06d}.txt")
         for old in self.reports()[_KEPT:]:
             old.unlink(missing_ok=True)
 

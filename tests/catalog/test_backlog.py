@@ -87,6 +87,16 @@ def test_pass_over_what_was_refused_and_try_it_after_a_while(root: Path, backlog
         impatient.close()
 
 
+def test_try_refused_work_again_after_the_clock_was_set_back(
+    root: Path, backlog: Backlog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = backlog.next()
+    assert task is not None
+    backlog.failed(task, "No.")
+    monkeypatch.setattr("time.time", lambda: 1e9)
+    assert backlog.next() == task
+
+
 def test_build_anew_when_the_photo_changes_and_keep_the_rest(root: Path, backlog: Backlog) -> None:
     for _ in range(3):
         backlog.finished(build(backlog.next_build()))

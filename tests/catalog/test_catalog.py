@@ -97,6 +97,11 @@ def test_show_product_photos_until_there_is_a_look_book(catalog: Catalog) -> Non
     assert [(p.sku, p.worn) for p in catalog.lookbook()] == [(f"A{n}", False) for n in range(1, 7)]
 
 
+def test_draw_a_short_look_book_evenly_from_a_large_shop(catalog: Catalog) -> None:
+    assert [picture.sku for picture in catalog.lookbook(limit=3)] == ["A1", "A3", "A5"]
+    assert len(catalog.lookbook(limit=100)) == 6
+
+
 def test_notice_that_another_connection_changed_the_catalogue(catalog: Catalog, tmp_path: Path) -> None:
     before = catalog.version()
     assert catalog.version() == before
