@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 import signal
 import sys
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -16,7 +18,7 @@ from PySide6.QtGui import QGuiApplication, QPixmapCache
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
 
-from engine.catalog import Catalog
+from engine.catalog import Catalog, house_models
 from engine.errors import ErrorCode, MirrorError
 from engine.jobs.process import forbid_core_dumps
 from engine.settings import state_root
@@ -34,6 +36,7 @@ from kiosk.session import Session
 from kiosk.settings import KioskSettings, SettingsStore
 from kiosk.shopper_memory import ShopperMemory
 from kiosk.staff_desk import StaffDesk
+from kiosk.transitions import Screen
 from kiosk.translations import Translations
 from kiosk.worker_link import WorkerLink
 
@@ -41,6 +44,8 @@ _LOG = logging.getLogger(__name__)
 _TICK_MS = 100
 _MEASURE_MS = 1000
 _MOST_LIVE_ROWS = 1920
+_LEFT_EARLY = "destroyed during incubation"
+"""What QML says of a list whose screen was left before all of it was made; nothing is wrong then."""
 
 
 def run(options: Options) -> int:
@@ -98,7 +103,7 @@ class Kiosk:
         self.complaints: list[str] = []
         self.services = Services(state_root(), settings)
         self._windowed = options.windowed or not settings.panel.fullscreen
-        self._size = options.size
+        self._options = options
         self._failing = False
         self.lockdown = Lockdown(app, may_close=self._windowed)
         self.live = WorkerLink("live", settings.workers, command=(commands or {}).get("live"))
@@ -137,6 +142,8 @@ class Kiosk:
         self._translations = Translations(self.qml)
         self._speak()
         self.bridge.session.language_changed.connect(self._speak)
+        self.bridge.session.soundOn_changed.connect(self._speak)
+        self.bridge.session.screen_changed.connect(self._on_screen)
         self.session.on_change = self._refresh
         self._tick = self._timer(_TICK_MS, self._on_tick)
         self._measure = self._timer(_MEASURE_MS, self._on_measure)
@@ -147,7 +154,7 @@ class Kiosk:
         """Open the window; the engine processes start behind its first frame."""
         self._resized()
         if self._windowed:
-            self.window.resize(*self._size)
+            self.window.resize(*self._window_size())
             self.window.show()
         else:
             if self.settings.panel.hide_pointer:
@@ -188,15 +195,29 @@ class Kiosk:
 
     # ---- inside ----
 
+    def _window_size(self) -> tuple[int, int]:
+        if not self._options.demo:
+            return self._options.size
+        height = self.window.screen().availableGeometry().height() * 9 // 10
+        return height * 9 // 16, height
+
     def _connect(self) -> None:
         self.live.message.connect(self.frames.on_message)
         self.live.message.connect(self.engines.on_live)
         self.jobs.message.connect(self.engines.on_jobs)
         for link in (self.live, self.jobs):
-            link.state.connect(lambda state, role=link.role: self.engines.on_state(role, state))
+            link.state.connect(functools.partial(self._on_state, link))
         self.engines.on_wipe = self._on_wipe
+        self.engines.on_other = self.services.stock.take
         self.engines.folder_of = self.bridge.catalog.folder_of
         self.engines.on_scan = self.bridge.on_scan
+
+    def _on_state(self, link: WorkerLink, state: str) -> None:
+        if state in ("restarting", "given up") and link.faults:
+            fault = link.faults[-1]
+            _LOG.warning("%s worker: %s\n%s", link.role, fault.reason, "\n".join(fault.stderr))
+            self.services.records.count("restarts")
+        self.engines.on_state(link.role, state)
 
     def _load(self) -> QQuickWindow:
         """Load the screens. Raises MirrorError UNEXPECTED when the installation is incomplete."""
@@ -233,6 +254,7 @@ class Kiosk:
         self.services.watchdog.beat()
 
     def _on_measure(self) -> None:
+        self._work_on_stock()
         if self.session.visit is None:
             self.bridge.catalog.reload()
         else:
@@ -243,17 +265,28 @@ class Kiosk:
     def _on_wipe(self) -> None:
         """Have the window forget what it was showing."""
         self.bridge.take_away.wipe()
+        self.services.voice.forget()
         QPixmapCache.clear()
         self.window.releaseResources()
 
     def _record_consent(self, language: str) -> None:
         self.services.records.consent(language, self.settings.session.consent_version)
 
-    def sync(self) -> None:
-        """Fetch the garments anew."""
+    def _on_screen(self) -> None:
+        """Have the engine leave the shop's garments alone while a shopper is there."""
+        if self.session.visit is not None and (cancel := self.services.stock.give_way()) is not None:
+            self.jobs.send(cancel)
+
+    def _work_on_stock(self) -> None:
+        idle = self.session.screen is Screen.ATTRACT and self.jobs.current == "ready" and not self.settings.workers.fake
+        if (work := self.services.stock.poll(idle)) is not None:
+            self.jobs.send(work)
 
     def _speak(self) -> None:
-        self._translations.use(self.session.preferences.language)
+        preferences, voice = self.session.preferences, self.services.voice
+        self._translations.use(preferences.language)
+        voice.set_language(preferences.language)
+        voice.set_on(preferences.sound_on)
 
     def _resized(self) -> None:
         screen = self.window.screen()
@@ -279,7 +312,8 @@ class Kiosk:
     def _on_qml_warnings(self, warnings: list[QQmlError]) -> None:
         for warning in warnings:
             _LOG.warning("%s", warning.toString())
-            self.complaints.append(warning.toString())
+            if _LEFT_EARLY not in warning.toString():
+                self.complaints.append(warning.toString())
 
 
 def _settings(options: Options) -> KioskSettings:
@@ -288,9 +322,19 @@ def _settings(options: Options) -> KioskSettings:
     if options.fake:
         changes["workers"] = settings.workers.model_copy(update={"fake": True})
         changes["camera"] = settings.camera.model_copy(update={"width": 1080, "height": 1920, "rotate": 0})
-    if options.camera is not None:
-        changes["camera"] = settings.camera.model_copy(update={"backend": "file", "path": str(options.camera)})
+    film = options.camera
+    if film is None and (options.smoke or (options.demo and not any(Path("/dev").glob("video*")))):
+        film = _demo_film()
+    if film is not None:
+        changes["camera"] = settings.camera.model_copy(update={"backend": "file", "path": str(film)})
     return settings.model_copy(update=changes)
+
+
+def _demo_film() -> Path:
+    """Return what plays the camera where there is none: a house model walking up, else her picture."""
+    people = house_models()
+    film = people.parent / "shopper.webm"
+    return film if film.is_file() else people / "anna.jpg"
 
 
 def _upright(camera: CameraSettings) -> tuple[int, int]:

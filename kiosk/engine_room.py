@@ -94,7 +94,7 @@ class EngineRoom:
         self.folder_of: Callable[[str], Path | None] = lambda sku: None
         self.on_scan: Callable[[str], None] = lambda text: None
         self.on_wipe: Callable[[], None] = lambda: None
-        self.on_other: Callable[[object], None] = lambda message: None
+        self.on_other: Callable[[object], object] = lambda message: None
         self.camera = CameraState("closed")
         self.figures = LiveFigures()
         self.memory = memory
@@ -226,13 +226,18 @@ class EngineRoom:
         if state == "given up":
             self._given_up.add(role)
             self.session.happen(Event.GIVEN_UP)
-        elif state == "restarting" and self.session.visit is not None:
+        elif state == "restarting" and self._is_noticed(role):
             self.session.tell("WORKER_RESTARTED", "info", "One moment, we are starting a part anew.", "")
         elif state == "ready":
             self.session.untell("WORKER_RESTARTED")
             self._given_up.discard(role)
             if not self._given_up and self.session.given_up:
                 self.session.happen(Event.RECOVERED)
+
+    def _is_noticed(self, role: str) -> bool:
+        """Whether the shopper waits for this engine process at the moment."""
+        visit = self.session.visit
+        return visit is not None and (visit.making is not None if role == "jobs" else self.session.live_mode != "off")
 
     def _camera_changed(self, camera: CameraState) -> None:
         self.camera = camera

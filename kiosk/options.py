@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 
@@ -18,6 +18,7 @@ class Options:
         size: width, height of that window in px.
         fake: drawn engine processes, without models or camera.
         camera: film, picture or folder that plays the camera; None takes the camera of the settings.
+        demo: in a window as high as the display, with a film where there is no camera.
         smoke: walk through the whole program alone, then end.
         state: folder of what is kept; None takes the usual one.
     """
@@ -26,6 +27,7 @@ class Options:
     size: tuple[int, int] = (540, 960)
     fake: bool = False
     camera: Path | None = None
+    demo: bool = False
     smoke: bool = False
     state: Path | None = None
 
@@ -37,9 +39,11 @@ def read_options(words: Sequence[str]) -> Options:
     parser.add_argument("--size", type=_size, default=(540, 960), metavar="WxH", help="of the window (540x960)")
     parser.add_argument("--fake", action="store_true", help="drawn pictures; needs no models and no camera")
     parser.add_argument("--camera", type=_existing, metavar="PATH", help="film, picture or folder as the camera")
+    parser.add_argument("--demo", action="store_true", help="in a window; a film where there is no camera")
     parser.add_argument("--smoke", action="store_true", help="walk the shopper's way alone, exit 0 when all is well")
     parser.add_argument("--state", type=Path, metavar="DIR", help="folder for what is kept")
-    return Options(**vars(parser.parse_args(words)))
+    options = Options(**vars(parser.parse_args(words)))
+    return replace(options, windowed=options.windowed or options.demo)
 
 
 def _size(word: str) -> tuple[int, int]:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment
 
 from engine import __version__
+from engine.catalog import SyncReport
+from engine.errors import MirrorError
 from kiosk.bridge.soon import Soon
 from kiosk.bridge.staff_bridge import StaffWork
 from kiosk.handover.address import lan_address
@@ -27,9 +29,9 @@ class StaffDesk(QObject):
         super().__init__(kiosk.app)
         self._kiosk = kiosk
         self._counters: Mapping[str, int] = {}
-        self._soon = Soon(lambda error: None)
+        self._soon = Soon(self._refused)
         self._smoke: QProcess | None = None
-        self.work = StaffWork(kiosk.quit, kiosk.sync, self._run_smoke, self._sentences)
+        self.work = StaffWork(kiosk.quit, self._sync, self._run_smoke, self._sentences)
 
     def close(self) -> None:
         """End a self-test that still runs."""
@@ -54,6 +56,18 @@ class StaffDesk(QObject):
 
     def _count(self, counters: Mapping[str, int]) -> None:
         self._counters = counters
+
+    def _sync(self) -> None:
+        """Fetch the garments anew."""
+        self._soon.then(self._kiosk.services.stock.sync_now(), self._synced)
+
+    def _synced(self, report: SyncReport) -> None:
+        new = len(report.added) + len(report.changed)
+        problems = " ".join(str(problem) for problem in report.problems[:2])
+        self._kiosk.session.tell("SYNCED", "info", f"{new} garments are new, {len(report.removed)} are gone.", problems)
+
+    def _refused(self, error: MirrorError) -> None:
+        self._kiosk.session.tell(error.code.value, "problem", error.sentence, error.remedy)
 
     def _run_smoke(self) -> None:
         """Run the self-test in a process of its own, without a window; its outcome comes as a notice."""

@@ -72,6 +72,7 @@ class Bridge:
             "panel": self.panel,
             "look": LookBridge(settings.look),
             "sounds": Sounds(),
+            "voice": services.voice,
             "frames": kiosk.frames,
         }
         self.images: Mapping[str, Images] = {
