@@ -310,10 +310,10 @@ class Kiosk:
         self.services.crashes.note(error)
 
     def _on_qml_warnings(self, warnings: list[QQmlError]) -> None:
-        for warning in warnings:
-            _LOG.warning("%s", warning.toString())
-            if _LEFT_EARLY not in warning.toString():
-                self.complaints.append(warning.toString())
+        words = [warning.toString() for warning in warnings]
+        _LOG.warning("%s", "\n".join(words))
+        if not any(_LEFT_EARLY in word for word in words):
+            self.complaints += words
 
 
 def _settings(options: Options) -> KioskSettings:
