@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup models demo test check bench gallery assets clean
+.PHONY: help setup models demo kiosk test check bench gallery assets clean
 
 BIN := .venv/bin
 READY := .venv/.ready
@@ -22,8 +22,13 @@ setup: $(READY) ## Install system libraries (as root), .venv, packages and model
 models: $(READY)
 	@$(BIN)/mirror models ensure
 
-demo: models ## Dress the house models in the sample garments; look at out/gallery.html
+demo: models ## Dress the house models (look at out/gallery.html); then open the kiosk, if there is a display
 	$(ONE_THREAD) $(BIN)/mirror demo --out out
+	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then $(MAKE) --no-print-directory kiosk; \
+	else echo "There is no display, so the kiosk's window was not opened. On a desktop: make kiosk"; fi
+
+kiosk: models ## Open the kiosk with the sample shop in a window (your camera, or a film of a house model without one)
+	$(ONE_THREAD) MIRROR_STATE_DIR=$(CURDIR)/out/kiosk $(BIN)/mirror-kiosk --demo
 
 test: models ## Run all tests
 	$(ONE_THREAD) $(BIN)/python -m pytest
