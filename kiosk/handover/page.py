@@ -47,8 +47,9 @@ WORDS = {
 
 _STYLE = """
 body{margin:0;background:#121214;color:#f4f1ec;font:18px/1.5 system-ui,sans-serif;text-align:center}
-main{max-width:40rem;margin:0 auto;padding:1rem}
-img{width:100%;height:auto;border-radius:.5rem;display:block}
+main{max-width:40rem;margin:0 auto;padding:.5rem 1rem}
+h1{font-size:1.4rem;margin:.5rem 0}
+img{max-width:100%;max-height:68vh;border-radius:.5rem;display:block;margin:0 auto}
 a{display:block;margin:1rem 0;padding:1rem;border-radius:.5rem;background:#d8b98a;color:#121214;font-weight:600;
 text-decoration:none}
 p{color:#c9c4bb}
