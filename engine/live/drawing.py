@@ -1,4 +1,4 @@
-"""Draw the live picture: body facts, cloth, the decision whose each pixel is, and the blend over the frame."""
+"""Draw the live picture: body facts, cloth, the decision whose each pixel is; then lay it over the frame."""
 
 from __future__ import annotations
 
@@ -9,26 +9,20 @@ from typing import Any
 import cv2
 import numpy as np
 
-from engine.live.overlay import Overlay
+from engine.live.drawn import DrawnFigure, DrawnGarment
+from engine.live.overlay import HALF, Overlay
 from engine.live.posing import LiveBody
 from engine.live.shaders import SOURCES
 from engine.live.worn import Layer, Shopper
-from engine.pixels import srgb_to_linear
 from engine.render.context import GlContext, GlScope, set_uniforms
-from engine.render.dressed import SRGB8
 from engine.render.light import LUMINANCE
 from engine.render.passes import depth_range
 from engine.render.projection import Tile, clip_matrix, depth_row, eye_of, tile_of
-from engine.render.strain_view import strain_colours
 from engine.settings.live import LookSettings
 from engine.settings.render import RenderSettings
-from engine.types import F32, I32, U8, BodyPart, Camera, Light
+from engine.types import F32, U8, Camera, Light
 
-_LIMBS = (
-    BodyPart.HEAD, BodyPart.NECK, BodyPart.ARM_L, BodyPart.ARM_R, BodyPart.HAND_L, BodyPart.HAND_R,
-)  # fmt: skip
 _MARGIN_PX = 36  # around the fitted body: old clothes stand off it
-_TEXTURE_PX = 768  # a garment fills half of a live picture's width at most
 
 
 @dataclass(frozen=True)
@@ -46,7 +40,7 @@ class DrawnLayer:
 
 @dataclass(frozen=True)
 class Scene:
-    """What ``LiveDrawing.draw`` draws.
+    """What is drawn.
 
     Attributes:
         body: posed, with the camera.
@@ -54,15 +48,13 @@ class Scene:
         light: world frame.
         gain: brightness of the room against the approved picture.
         fit_map: colour by strain.
-        alone: on a ground, with a mannequin, instead of over the frame.
     """
 
     body: LiveBody
     worn: Sequence[DrawnLayer]
     light: Light
-    gain: float
-    fit_map: bool
-    alone: bool
+    gain: float = 1.0
+    fit_map: bool = False
 
 
 class LiveDrawing:
@@ -84,126 +76,138 @@ class LiveDrawing:
         self._render = render
         self._context = GlContext(SOURCES)
         gl = self._context.gl
+        small = (size[0] // HALF, size[1] // HALF)
         with gl:
             self._fixed = GlScope(gl)
             keep = self._fixed
-            self._frame = keep.texture(size, 3)
-            self._person = keep.texture((256, 256), 1)
-            self._seen = keep.texture((256, 256), 3)
-            self._behind = keep.texture(size, 3)
-            self._colours = keep.keep(gl.texture3d((32, 32, 32), 4, alignment=1))
-            for texture in (self._frame, self._person, self._seen, self._behind, self._colours):
+            self._claims, self._behind = keep.texture(small, 4), keep.texture(small, 3)
+            for texture in (self._claims, self._behind):
                 texture.filter = (gl.LINEAR, gl.LINEAR)
                 texture.repeat_x = texture.repeat_y = False
-            self._colours.repeat_z = False
-            self._body = keep.target(size, [(4, "f2")])
-            self._arms = keep.target(size, [(4, "f2")])
-            self._cloth = keep.target(size, [(4, "f1"), (1, "f2")])
-            self._decided = keep.target(size, [(4, "f1")])
-            self._final = keep.target(size, [(4, "f1")])
-            for target in (self._body, self._arms, self._cloth, self._decided):
-                for attachment in target.color_attachments:
-                    attachment.filter = (gl.NEAREST, gl.NEAREST)
+            self._body, self._cloth = keep.target(size, [(4, "f2")]), keep.target(size, [(4, "f2")])
+            self._limbs, self._final = keep.target(size, [(4, "f2")]), keep.target(size, [(4, "f1")])
+            for target in (self._body, self._limbs, self._cloth):
+                target.color_attachments[0].filter = (gl.NEAREST, gl.NEAREST)
             corners = keep.buffer(np.array([[0, 0], [1, 0], [0, 1], [1, 1]], np.float32))
             self._screens = {
                 name: keep.keep(gl.vertex_array(self._context.program(name), [(corners, "2f", "corner")]))
-                for name in ("live_decide", "live_blend")
+                for name in ("live_decide", "live_alone")
             }
-        self._figure: _Figure | None = None
-        self._garments: dict[int, _Garment] = {}
-        self._overlay_number = -1
+        self._figure: DrawnFigure | None = None
+        self._garments: dict[int, DrawnGarment] = {}
+        self._behind_number = -1
 
     def close(self) -> None:
         """Release everything."""
         if self._context.gl is None:
             return
+        self.forget()
         with self._context.gl:
-            self.forget()
             self._fixed.release()
         self._context.release()
 
     def forget(self) -> None:
-        """Release the shopper's body and garments, and overwrite the frame."""
+        """Release the shopper's body and garments, and overwrite what was uploaded of the frame."""
         with self._context.gl:
             self._wear(())
             if self._figure is not None:
                 self._figure.scope.release()
                 self._figure = None
-            width, height = self._size
-            self._frame.write(bytes(width * height * 3))
-            self._behind.write(bytes(width * height * 3))
-            self._overlay_number = -1
+            for texture in (self._claims, self._behind):
+                texture.write(bytes(texture.width * texture.height * texture.components))
+            for target in (self._body, self._limbs, self._cloth, self._final):
+                self._clear(target, (0, 0, *self._size))
+        self._behind_number = -1
 
     def meet(self, shopper: Shopper) -> None:
         """Upload what stays the same of the shopper's body."""
         with self._context.gl:
             if self._figure is not None:
                 self._figure.scope.release()
-            self._figure = _Figure(self._context, shopper)
+            self._figure = DrawnFigure(self._context, shopper)
 
-    def draw(self, frame: U8, scene: Scene, overlay: Overlay) -> U8:
-        """Return the (H, W, 3) picture; the frame's own pixels outside the person's window."""
-        if self._figure is None:
-            return frame
+    def over(self, frame: U8, scene: Scene, overlay: Overlay) -> U8:
+        """Return the (H, W, 3) frame with the garments on the person; outside their window it is the frame itself."""
         camera = scene.body.camera
-        points = [scene.body.vertices, *(w.vertices for w in scene.worn)]
-        tile = tile_of(camera, np.concatenate(points), _MARGIN_PX)
-        if scene.alone:
-            tile = Tile(0, 0, *self._size)
-        if tile is None:
+        points = np.concatenate([scene.body.vertices, *(w.vertices for w in scene.worn)])
+        tile = tile_of(camera, points, _MARGIN_PX)
+        figure = self._figure
+        if tile is None or figure is None:
             return frame
-        with self._context.gl:
-            self._wear([w.layer for w in scene.worn])
-            return self._drawn(
-                frame, scene, overlay, tile, *depth_range(camera, np.concatenate(points).astype(np.float64))
+        box = _box(tile)
+        with self._context.gl as gl:
+            shared = self._drawn(scene, box, points)
+            gl.enable_only(gl.DEPTH_TEST)
+            self._clear(self._limbs, box)
+            set_uniforms(self._context.program("live_body"), offset=self._look.arm_reach_m, **shared)
+            figure.limbs.render()
+            self._claims.write(np.ascontiguousarray(overlay.claims))
+            if overlay.behind_number != self._behind_number:
+                self._behind.write(np.ascontiguousarray(overlay.behind))
+                self._behind_number = overlay.behind_number
+            inputs = {
+                "body": self._body.color_attachments[0],
+                "limbs": self._limbs.color_attachments[0],
+                "cloth": self._cloth.color_attachments[0],
+                "claims": self._claims,
+                "behind": self._behind,
+            }
+            look, rows = self._look, _rows(scene)
+            chosen = self._screen(
+                "live_decide",
+                inputs,
+                box,
+                skin=figure.skin * scene.gain ** (1 / 2.2),
+                sure=(look.in_front_m, look.skin_sure, look.hair_sure),
+                rows=rows,
+                sleeved=overlay.sleeved,
+                middle=_middle(scene),
+                below=(*overlay.lower, 0.5 * (rows[0] + _shoulder_row(scene))),
             )
+        out = frame.copy()
+        _lay(out[tile.slices], chosen)
+        return out
+
+    def alone(self, scene: Scene) -> U8:
+        """Return the (H, W, 3) garments on a mannequin before a ground."""
+        points = np.concatenate([scene.body.vertices, *(w.vertices for w in scene.worn)])
+        box = (0, 0, *self._size)
+        if self._figure is None:
+            return np.full((self._size[1], self._size[0], 3), self._render.backdrop, np.uint8)
+        with self._context.gl:
+            self._drawn(scene, box, points)
+            inputs = {"body": self._body.color_attachments[0], "cloth": self._cloth.color_attachments[0]}
+            chosen = self._screen(
+                "live_alone",
+                inputs,
+                box,
+                ground=np.array(self._render.backdrop, np.float32) / 255,
+                grey=np.array(self._render.mannequin, np.float32) / 255,
+            )
+        smooth = cv2.GaussianBlur(chosen[..., :3], (3, 3), 0.5)
+        return np.ascontiguousarray(smooth, np.uint8)
 
     # ------------------------------------------------------------------------------------------- parts
 
-    def _drawn(self, frame: U8, scene: Scene, overlay: Overlay, tile: Tile, near: float, far: float) -> U8:
-        gl, camera, figure = self._context.gl, scene.body.camera, self._figure
+    def _drawn(self, scene: Scene, box: tuple[int, int, int, int], points: F32) -> dict[str, Any]:
+        """Draw body and cloth into their buffers; return the uniforms that all programs share."""
+        gl, figure = self._context.gl, self._figure
         assert figure is not None
-        self._upload(frame, overlay)
+        self._wear([w.layer for w in scene.worn])
+        camera = scene.body.camera
+        near, far = depth_range(camera, points.astype(np.float64))
         shared = {
             "clip": clip_matrix(camera, Tile(0, 0, *self._size), near, far).T,
             "depth_row": depth_row(camera),
             "eye": eye_of(camera),
             "sh": scene.light.coefficients,
         }
-        box = (tile.x0, tile.y0, tile.width, tile.height)
-        figure.move(scene.body.vertices, scene.body.normals)
+        figure.move(scene.body)
         gl.enable_only(gl.DEPTH_TEST)
         self._clear(self._body, box)
         set_uniforms(self._context.program("live_body"), offset=0.0, **shared)
         figure.whole.render()
-        self._clear(self._arms, box)
-        set_uniforms(self._context.program("live_body"), offset=self._look.arm_reach_m)
-        figure.limbs.render()
         self._clear(self._cloth, box)
-        self._draw_cloth(scene, shared, near, far)
-        gl.enable_only(gl.NOTHING)
-        self._decide(scene, overlay, figure, box)
-        self._clear(self._final, box)
-        self._frame.use(0)
-        self._decided.color_attachments[0].use(1)
-        set_uniforms(self._context.program("live_blend"), frame=0, decided=1, size=self._size, window=self._window(box))
-        self._screens["live_blend"].render(gl.TRIANGLE_STRIP)
-        raw = self._final.read(viewport=box, components=3, alignment=1)
-        out = np.empty_like(frame) if scene.alone else frame.copy()
-        out[tile.slices] = np.frombuffer(raw, np.uint8).reshape(tile.height, tile.width, 3)
-        return out
-
-    def _upload(self, frame: U8, overlay: Overlay) -> None:
-        self._frame.write(np.ascontiguousarray(frame))
-        if overlay.person is not None:
-            self._person.write(np.ascontiguousarray(overlay.person))
-        if overlay.number != self._overlay_number:
-            self._overlay_number = overlay.number
-            self._seen.write(np.ascontiguousarray(overlay.seen))
-            self._colours.write(np.ascontiguousarray(overlay.colours))
-            self._behind.write(np.ascontiguousarray(overlay.behind))
-
-    def _draw_cloth(self, scene: Scene, shared: dict[str, Any], near: float, far: float) -> None:
         program, shade = self._context.program("live_cloth"), self._render.shade
         key = scene.light.coefficients[[3, 1, 2]].astype(np.float64) @ LUMINANCE
         set_uniforms(
@@ -214,52 +218,39 @@ class LiveDrawing:
             limits=(shade.lowest, shade.highest, shade.contrast, 0.0),
             fibre=shade.surface,
             gain=scene.gain,
+            relief=self._look.relief,
             map_share=0.92 if scene.fit_map else 0.0,
             **shared,
         )
-        self._context.gl.front_face = "cw"  # rows run downwards, so the picture is drawn mirrored
+        gl.front_face = "cw"  # rows run downwards, so the picture is drawn mirrored
+        row = shared["depth_row"]
         for index, worn in enumerate(scene.worn):
-            garment = self._garments[id(worn.layer)]
-            middle = float(np.median(worn.vertices @ shared["depth_row"][:3]) + shared["depth_row"][3])
+            middle = float(np.median(worn.vertices @ row[:3]) + row[3])
             metre = 2 * far * near / ((far - near) * max(middle, near) ** 2)
             set_uniforms(program, lift=self._render.layer_lift_m * index * metre)
-            garment.draw(program, worn.vertices, self._render)
-        self._context.gl.front_face = "ccw"
+            self._garments[id(worn.layer)].draw(program, worn.vertices, self._render)
+        gl.front_face = "ccw"
+        return shared
 
-    def _decide(self, scene: Scene, overlay: Overlay, figure: _Figure, box: tuple[int, int, int, int]) -> None:
-        look, rows = self._look, _rows(scene)
-        textures = (
-            self._frame, self._body.color_attachments[0], self._arms.color_attachments[0],
-            *self._cloth.color_attachments, self._person, self._seen, self._behind, self._colours,
-        )  # fmt: skip
-        for unit, texture in enumerate(textures):
+    def _screen(self, name: str, inputs: dict[str, Any], box: tuple[int, int, int, int], **uniforms: Any) -> U8:
+        """Draw a program over the window; returns (h, w, 4) uint8."""
+        gl = self._context.gl
+        self._clear(self._final, box)
+        gl.enable_only(gl.NOTHING)
+        for unit, (sampler, texture) in enumerate(inputs.items()):
             texture.use(unit)
-        names = ("frame", "body", "arms", "cloth", "cloth_fact", "person", "seen", "behind", "colours")
-        set_uniforms(
-            self._context.program("live_decide"),
-            **dict(zip(names, range(len(names)), strict=True)),
-            to_person=overlay.to_person.T,
-            to_seen=overlay.to_seen.T,
-            skin=figure.skin,
-            size=self._size,
-            sure=(look.in_front_m, look.skin_sure, look.hair_sure, scene.gain),
-            rows=rows,
-            mode=int(scene.alone),
-            ground=np.array(self._render.backdrop, np.float32) / 255,
-            grey=srgb_to_linear(np.array(self._render.mannequin, np.uint8)),
-            window=self._window(box),
-        )
-        self._clear(self._decided, box)
-        self._screens["live_decide"].render(self._context.gl.TRIANGLE_STRIP)
+            uniforms[sampler] = unit
+        width, height = self._size
+        window = (box[0] / width, box[1] / height, box[2] / width, box[3] / height)
+        set_uniforms(self._context.program(name), size=self._size, window=window, **uniforms)
+        self._screens[name].render(gl.TRIANGLE_STRIP)
+        raw = self._final.read(viewport=box, components=4, alignment=1)
+        return np.frombuffer(raw, np.uint8).reshape(box[3], box[2], 4)
 
     def _clear(self, target: Any, box: tuple[int, int, int, int]) -> None:
         target.use()
         target.scissor = box
         target.clear(0.0, 0.0, 0.0, 0.0, depth=1.0)
-
-    def _window(self, box: tuple[int, int, int, int]) -> tuple[float, float, float, float]:
-        width, height = self._size
-        return box[0] / width, box[1] / height, box[2] / width, box[3] / height
 
     def _wear(self, layers: Sequence[Layer]) -> None:
         wanted = {id(layer): layer for layer in layers}
@@ -267,99 +258,22 @@ class LiveDrawing:
             self._garments.pop(known).scope.release()
         for key, layer in wanted.items():
             if key not in self._garments:
-                self._garments[key] = _Garment(self._context, layer)
+                self._garments[key] = DrawnGarment(self._context, layer)
 
 
-class _Figure:
-    """The shopper's body on the GPU."""
-
-    def __init__(self, context: GlContext, shopper: Shopper) -> None:
-        self.scope = GlScope(context.gl)
-        self.skin = shopper.skin
-        body = shopper.body
-        count = len(body.photo_pose.vertices_world)
-        program = context.program("live_body")
-        self._vertices, self._normals = (
-            self.scope.keep(context.gl.buffer(reserve=12 * count, dynamic=True)) for _ in range(2)
-        )
-        parts = self.scope.buffer(body.parts.astype(np.float32))
-        content = [(self._vertices, "3f", "position"), (self._normals, "3f", "normal"), (parts, "1f", "part")]
-
-        def array(faces: I32) -> Any:
-            return self.scope.keep(context.gl.vertex_array(program, content, self.scope.buffer(faces)))
-
-        self.whole = array(body.faces)
-        self.limbs = array(body.faces[np.isin(body.parts[body.faces], [int(p) for p in _LIMBS]).all(1)])
-
-    def move(self, vertices: F32, normals: F32) -> None:
-        """Upload the frame's pose."""
-        self._vertices.write(np.ascontiguousarray(vertices, np.float32))
-        self._normals.write(np.ascontiguousarray(normals, np.float32))
+def _lay(frame: U8, chosen: U8) -> None:
+    """Lay (h, w, 4) premultiplied pixels over a frame, in place; where the share changes, over a soft pixel."""
+    share = np.ascontiguousarray(chosen[..., 3])
+    low, high = cv2.erode(share, np.ones((3, 3), np.uint8)), cv2.dilate(share, np.ones((3, 3), np.uint8))
+    np.copyto(frame, chosen[..., :3], where=(low == 255)[..., None])
+    rows, columns = np.nonzero((low < 255) & (high > 0))
+    soft = cv2.GaussianBlur(chosen, (3, 3), 0.75)[rows, columns].astype(np.uint16)
+    under = frame[rows, columns] * (255 - soft[:, 3:])
+    frame[rows, columns] = np.minimum((under + 127) // 255 + soft[:, :3], 255)
 
 
-class _Garment:
-    """A layer on the GPU."""
-
-    def __init__(self, context: GlContext, layer: Layer) -> None:
-        import scipy.sparse as sp
-
-        scope = self.scope = GlScope(context.gl)
-        self._layer = layer  # also keeps its id from being given to another one
-        self._faces = layer.sim_of_drawn[layer.faces]
-        count, faces = len(layer.fine.vertices), len(self._faces)
-        ones = np.ones(3 * faces, np.float32)
-        self._around = sp.csr_matrix(
-            (ones, (self._faces.ravel(), np.repeat(np.arange(faces), 3))), (count, faces), dtype=np.float32
-        )
-        drawn = len(layer.sim_of_drawn)
-        program = context.program("live_cloth")
-        self._positions, self._normals = (
-            scope.keep(context.gl.buffer(reserve=12 * drawn, dynamic=True)) for _ in range(2)
-        )
-        weld = layer.sim_of_drawn
-        strain = strain_colours(layer.tightness[weld]) / np.float32(255)
-        content = [
-            (self._positions, "3f", "position"),
-            (self._normals, "3f", "normal"),
-            (scope.buffer(strain.astype(np.float32)), "3f", "strain"),
-            (scope.buffer(layer.uv), "2f", "uv"),
-            (scope.buffer(layer.panel_xz.astype(np.float32)), "2f", "xz"),
-            (scope.buffer(layer.openness[weld]), "2f", "open"),
-        ]
-        self._panels = []
-        for panel, picture in enumerate(layer.pictures):
-            mine = layer.faces[layer.panel[layer.faces[:, 0]] == panel]
-            if not len(mine):
-                continue
-            array = scope.keep(context.gl.vertex_array(program, content, scope.buffer(mine.astype(np.int32))))
-            albedo = _at_most(picture.albedo, _TEXTURE_PX)
-            photo = scope.texture(albedo.shape[1::-1], 3, albedo, internal_format=SRGB8)
-            photo.build_mipmaps()
-            folds = scope.texture(picture.slopes.shape[1::-1], 2, picture.slopes.astype(np.float16), "f2")
-            for texture in (photo, folds):
-                texture.repeat_x = texture.repeat_y = False
-            self._panels.append((array, photo, folds, picture.fold_box))
-
-    def draw(self, program: Any, vertices: F32, render: RenderSettings) -> None:
-        """Draw the layer at (N, 3) places."""
-        layer = self._layer
-        a, b, c = (vertices[self._faces[:, k]] for k in range(3))
-        normals = self._around @ np.cross(b - a, c - a)
-        normals /= np.linalg.norm(normals, axis=1, keepdims=True) + 1e-12
-        self._positions.write(np.ascontiguousarray(vertices[layer.sim_of_drawn]))
-        self._normals.write(np.ascontiguousarray(normals[layer.sim_of_drawn], np.float32))
-        look = layer.look
-        set_uniforms(
-            program,
-            reference=layer.reference,
-            lining=srgb_to_linear(layer.lining) * render.shade.lining_dark,
-            finish=(look.gloss, look.shininess, look.sheen, look.gloss_tint),
-        )
-        for array, photo, folds, (x0, z0, width, height) in self._panels:
-            photo.use(0)
-            folds.use(1)
-            set_uniforms(program, fold_box=(x0, z0, 1 / width, 1 / height))
-            array.render()
+def _box(tile: Tile) -> tuple[int, int, int, int]:
+    return tile.x0, tile.y0, tile.width, tile.height
 
 
 def _rows(scene: Scene) -> tuple[float, float, float, float]:
@@ -368,17 +282,23 @@ def _rows(scene: Scene) -> tuple[float, float, float, float]:
     for worn in scene.worn:
         rows = scene.body.camera.project(worn.vertices)[:, 1]
         if worn.layer.on_top:
-            hem, tops = max(hem, float(np.percentile(rows, 99.5))), 1.0
+            hem, tops = max(hem, float(rows.max())), 1.0
         if worn.layer.on_legs:
             waist, bottoms = min(waist, float(rows.min())), 1.0
     return hem, waist, tops, bottoms
 
 
-def _at_most(picture: U8, side: int) -> U8:
-    scale = side / max(picture.shape[:2])
-    if scale >= 1:
-        return picture
-    return np.asarray(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
+def _middle(scene: Scene) -> tuple[float, float]:
+    """Return the px of the middle of the outermost top, of anything worn without one."""
+    worn = [w for w in scene.worn if w.layer.on_top] or list(scene.worn)
+    x, y = np.median(scene.body.camera.project(worn[-1].vertices)[:, :2], axis=0)
+    return float(x), float(y)
+
+
+def _shoulder_row(scene: Scene) -> float:
+    """Return the row of the highest cloth vertex."""
+    rows = [float(scene.body.camera.project(w.vertices)[:, 1].min()) for w in scene.worn]
+    return min(rows, default=0.0)
 
 
 def orbit(camera: Camera, yaw: float) -> Camera:

@@ -26,7 +26,7 @@ from engine.render.light import estimate_light, irradiance, skin_regions
 from engine.render.renderer import ALBEDO_REGION
 from engine.render.strain_view import tightness
 from engine.settings import Settings
-from engine.types import F32, F64, Body, Drape, Garment, Keypoints, Light, ParseClass, Pattern, Person, Photo
+from engine.types import F32, F64, Body, ClothZone, Drape, Garment, Keypoints, Light, ParseClass, Pattern, Person, Photo
 from engine.wearing import dressing_order, waistband_drop, worn_waistband
 
 _DEFAULT_SKIN = np.array([0.45, 0.28, 0.20], np.float32)  # linear; a middle tone, where no bare skin was seen
@@ -180,6 +180,7 @@ class Dresser:
             sim_of_drawn=drawn.sim_of_render,
             panel=drawn.render_panel,
             panel_xz=drawn.render_vertices_panel,
+            sleeve=_sleeve(drawn),
             uv=uv,
             pictures=(pictures[0], pictures[1]),
             openness=one.openness.astype(np.float32),
@@ -187,6 +188,13 @@ class Dresser:
             lining=drawn.lining,
             tightness=tightness(drape, render.tight_strain, render.loose_gap_m).astype(np.float32),
         )
+
+
+def _sleeve(pattern: Pattern) -> F32:
+    sleeve = np.zeros(pattern.sim_count, np.float32)
+    zone = pattern.sim_zone
+    sleeve[: len(zone)] = np.where(zone == ClothZone.SLEEVE_L, 1, np.where(zone == ClothZone.SLEEVE_R, 2, 0))
+    return sleeve
 
 
 def _thinned(weights: F64, least: float = 0.01) -> sp.csr_matrix:

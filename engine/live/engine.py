@@ -16,14 +16,16 @@ from engine.errors import MirrorError
 from engine.jobs.messages import DrapeState, FitNotes
 from engine.live.cloth import LiveCloth
 from engine.live.drawing import DrawnLayer, LiveDrawing, Scene, orbit
-from engine.live.overlay import nothing_seen
+from engine.live.overlay import Look, overlay_of
 from engine.live.picture import LivePicture
 from engine.live.posing import LiveBody, PoseFollower
 from engine.live.preparation import Answer, Dress, Forget, Meet, Preparation
+from engine.live.segmenter import SegmenterThread
 from engine.live.tracker import Followed, Tracker
 from engine.live.worn import Outfit, Shopper
 from engine.models import ModelStore
 from engine.perception.litert import Network
+from engine.perception.parse_multiclass import MulticlassSegmenter
 from engine.perception.pose import PoseEstimator
 from engine.render.light import studio_light
 from engine.settings import Settings
@@ -54,6 +56,8 @@ class LiveEngine:
         self._wishes: dict[str, int] = {"meet": 0, "dress": 0}
         self._drape = DrapeState("none")
         self._last_body: LiveBody | None = None
+        self._segmenter: SegmenterThread | None = None
+        self._looked_at = -np.inf
         self._stages: dict[str, float] = {}
 
     def warm_up(self) -> None:
@@ -105,12 +109,16 @@ class LiveEngine:
         self._take_off()
         if self._tracker is not None:
             self._tracker.forget()
+        if self._segmenter is not None:
+            self._segmenter.forget()
         if self._drawing is not None:
             self._drawing.forget()
 
     def close(self) -> None:
         """End the preparing process and release the context."""
         self._preparation.close()
+        if self._segmenter is not None:
+            self._segmenter.close()
         if self._drawing is not None:
             self._drawing.close()
             self._drawing = None
@@ -136,6 +144,8 @@ class LiveEngine:
         detection = Network(self._store.path("pose_detection"), live.tracking.threads)
         landmarks = Network(self._store.path("pose_landmark_full"), live.tracking.threads)
         self._fitter = BodyFitter(self._store, self._settings.body)
+        segmenter = Network(self._store.path("selfie_multiclass"), 1)
+        self._segmenter = SegmenterThread(MulticlassSegmenter(segmenter))
         self._tracker = Tracker(PoseEstimator(detection, landmarks, perception.pose), live.tracking)
 
     def _canvas(self, size: tuple[int, int]) -> LiveDrawing:
@@ -190,6 +200,17 @@ class LiveEngine:
         people = [*([] if followed is None else [followed.keypoints]), *self._tracker.others]
         return tuple(replace(p, xy=p.xy * np.float32(scale)) for p in people)
 
+    def _look(self, pixels: U8, followed: Followed | None) -> Look | None:
+        """Return what the segmenter saw last, and let it see this frame when it is time."""
+        if self._segmenter is None or followed is None:
+            return None
+        now = time.monotonic()
+        if self._segmenter.free and now - self._looked_at >= self._settings.live.look.segment_every_s:
+            self._looked_at = now
+            whole = any(cloth.layer.on_legs for cloth in self._cloths)
+            self._segmenter.show(pixels, followed, whole=whole)
+        return self._segmenter.look
+
     def _draw(self, pixels: U8, followed: Followed | None) -> U8 | None:
         """Return the picture with the garments, None where there is nothing to draw."""
         if self._shopper is None or self._fitter is None or not self._cloths:
@@ -213,12 +234,14 @@ class LiveEngine:
             return None
         with self._stage("drape"):
             worn = [DrawnLayer(cloth.layer, cloth.follow(body)) for cloth in self._cloths]
+        with self._stage("look"):
+            overlay = overlay_of(pixels, followed, self._look(pixels, followed))
         with self._stage("render"):
             if alone:
-                body = replace(body, camera=orbit(body.camera, self._yaw))
-            light = studio_light() if alone else self._shopper.light
-            scene = Scene(body, worn, light, 1.0, self._fit_map, alone)
-            return drawing.draw(pixels, scene, nothing_seen(size))
+                turned = replace(body, camera=orbit(body.camera, self._yaw))
+                return drawing.alone(Scene(turned, worn, studio_light(), fit_map=self._fit_map))
+            scene = Scene(body, worn, self._shopper.light, fit_map=self._fit_map)
+            return drawing.over(pixels, scene, overlay)
 
 
 def _fitted(pixels: U8, height: int) -> U8:

@@ -1,56 +1,174 @@
-"""What the compositor knows of the frame itself: where the person is, what colours mean, what lies behind."""
+"""Whose each pixel of the frame is, at half size.
+
+What the segmenter saw a moment ago is moved along with the person and sharpened by the colours of this very frame.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 
+from engine.live.tracker import Followed
+from engine.perception.pose import Joint, shoulder_unit
 from engine.types import F32, F64, U8
 
 BINS = 32
 """Steps per channel of the colour table."""
+HALF = 2
+"""Frame px per map px."""
+
+_STEADY = [Joint.LEFT_EAR, Joint.RIGHT_EAR, Joint.NOSE, Joint.LEFT_SHOULDER, Joint.RIGHT_SHOULDER]
+_ARMS = (
+    (Joint.LEFT_ELBOW, Joint.LEFT_WRIST, Joint.LEFT_PINKY, Joint.LEFT_INDEX, Joint.LEFT_THUMB),
+    (Joint.RIGHT_ELBOW, Joint.RIGHT_WRIST, Joint.RIGHT_PINKY, Joint.RIGHT_INDEX, Joint.RIGHT_THUMB),
+)
+_TO_TIP = 2.0
+_HARDLY_SEEN = 0.3
+_FOREARMS = ([Joint.LEFT_ELBOW, Joint.LEFT_WRIST], [Joint.RIGHT_ELBOW, Joint.RIGHT_WRIST])
+_CROSS = cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3))
+_TRUNK = [Joint.LEFT_SHOULDER, Joint.RIGHT_SHOULDER, Joint.LEFT_HIP, Joint.RIGHT_HIP]
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the segmenter made of one frame.
+
+    Attributes:
+        number: rising.
+        shares: (n, n, 3) uint8 shares of skin, hair, clothes in the crop.
+        crop: (2, 3) float64 frame px → crop px.
+        xy: (33, 2) float32 px, where the person's landmarks were then.
+        colours: (BINS³, 4) uint8: how much a colour speaks for skin, hair, upper and lower clothes; the rest for the
+            background.
+        behind: (h, w, 3) uint8 half-size picture of the room without the person.
+        lower: 0–1 sRGB, the usual colour of the lower clothes.
+    """
+
+    number: int
+    shares: U8
+    crop: F64
+    xy: F32
+    colours: U8
+    behind: U8
+    lower: tuple[float, float, float]
 
 
 @dataclass(frozen=True)
 class Overlay:
-    """Facts about the frame for ``LiveDrawing``.
+    """Facts about this frame.
 
     Attributes:
-        number: changes when ``seen``, ``colours`` or ``behind`` do.
-        person: (256, 256) uint8 share of person in the pose network's crop, None when unknown.
-        to_person: (3, 3) frame px → 0–1 in ``person``.
-        seen: (256, 256, 3) uint8 shares of skin, hair, clothes as last segmented.
-        to_seen: (3, 3) frame px → 0–1 in ``seen``, moved along with the person.
-        colours: (BINS, BINS, BINS, 4) uint8 by blue, green, red: how much a colour speaks for skin, hair, upper and
-            lower clothes (the rest for the background).
-        behind: (H, W, 3) uint8, the room without the person.
+        claims: (h, w, 4) uint8 half-size: skin (above 127 of a hand or forearm, up to 127 of anything else), hair, old
+            top, old bottom.
+        behind: (h, w, 3) uint8 half-size, the room without the person.
+        behind_number: changes when ``behind`` does.
+        sleeved: share of the left and the right forearm that the old clothes cover.
+        lower: (3,) float32 0–1 sRGB, the usual colour of the lower clothes.
     """
 
-    number: int
-    person: U8 | None
-    to_person: F64
-    seen: U8
-    to_seen: F64
-    colours: U8
+    claims: U8
     behind: U8
+    behind_number: int
+    sleeved: tuple[float, float] = (0.0, 0.0)
+    lower: tuple[float, float, float] = (0.0, 0.0, 0.0)
 
 
-def nothing_seen(size: tuple[int, int]) -> Overlay:
-    """Return what is known before the first look: nothing."""
-    far = np.diag([0.0, 0.0, 1.0])
-    far[:2, 2] = -1.0  # outside
-    return Overlay(
-        number=0,
-        person=None,
-        to_person=far,
-        seen=np.zeros((256, 256, 3), np.uint8),
-        to_seen=far,
-        colours=np.zeros((BINS, BINS, BINS, 4), np.uint8),
-        behind=np.zeros((size[1], size[0], 3), np.uint8),
-    )
+def overlay_of(frame: U8, followed: Followed | None, look: Look | None) -> Overlay:
+    """Say whose the pixels of a frame are.
+
+    Args:
+        frame: (H, W, 3) uint8 sRGB.
+        followed: the person in it.
+        look: the latest of the segmenter; without one nothing is claimed.
+    """
+    size = frame.shape[1] // HALF, frame.shape[0] // HALF
+    if look is None or followed is None:
+        return Overlay(np.zeros((size[1], size[0], 4), np.uint8), np.zeros((size[1], size[0], 3), np.uint8), 0)
+    small = np.asarray(cv2.resize(frame, size, interpolation=cv2.INTER_AREA), np.uint8)
+    like = np.asarray(cv2.blur(look.colours[colour_index(small)], (3, 3)), np.uint8)
+    hair, cloth = (_moved(look, followed, size, joints) for joints in (_STEADY, _TRUNK))
+    crop = followed.crop.to_picture(followed.mask.shape[0]) / HALF
+    person = cv2.warpAffine((followed.mask * 255).astype(np.uint8), crop, size, flags=cv2.INTER_LINEAR)
+    skin_like, hair_like, top_like, bottom_like = cv2.split(like)
+    skin = cv2.min(skin_like, cv2.subtract(255, cv2.subtract(cloth[..., 2], 96)))
+    hair_seen = cv2.scaleAdd(hair_like.astype(np.float32), 0.65, np.full(hair_like.shape, 90, np.float32))
+    hair_map = cv2.multiply(hair[..., 1], hair_seen.astype(np.uint8), scale=1 / 255)
+    inside = cv2.min(person, cv2.multiply(cloth[..., 2], 2))
+    other = cv2.max(skin_like, hair_map)
+    top = cv2.min(inside, _over(top_like, cv2.max(other, bottom_like)))
+    bottom = cv2.min(inside, _over(bottom_like, cv2.max(other, top_like)))
+    top = cv2.min(
+        cv2.dilate(top, _CROSS), cv2.subtract(255, cv2.max(skin, hair_map))
+    )  # the rim is half the room's colour
+    # skin where forearms and hands are: whatever the fitted arm says, what is seen there lies before the trunk
+    skin = cv2.bitwise_or(cv2.bitwise_and(skin, _hands(followed, size)), skin >> 1)
+    claims = np.asarray(cv2.merge([skin, hair_map, top, bottom]), np.uint8)
+    sleeved = tuple(_covered(claims, followed.keypoints.xy[joints] / HALF) for joints in _FOREARMS)
+    return Overlay(claims, look.behind, look.number, (sleeved[0], sleeved[1]), look.lower)
 
 
-def as_share(values: F32) -> U8:
-    """Return 0–1 values as 0–255."""
-    return (np.clip(values, 0, 1) * 255 + 0.5).astype(np.uint8)
+def _hands(followed: Followed, size: tuple[int, int]) -> U8:
+    """Return (h, w) uint8, 255 around the forearms and hands that the pose network sees."""
+    keypoints = followed.keypoints
+    unit = shoulder_unit(keypoints.xy)
+    zone = np.zeros((size[1], size[0]), np.uint8)
+    for elbow, wrist, *fingers in _ARMS:
+        if keypoints.visibility[wrist] < _HARDLY_SEEN:
+            continue
+        start, end = keypoints.xy[elbow] / HALF, keypoints.xy[wrist] / HALF
+        _thick(zone, start + 0.25 * (end - start), end, 0.14 * unit)
+        for finger in fingers:  # a landmark of the hand is a knuckle; fingers reach further
+            tip = end + _TO_TIP * (keypoints.xy[finger] / HALF - end)
+            _thick(zone, end, tip, 0.11 * unit)
+    return zone
+
+
+def _thick(zone: U8, start: F32, end: F32, radius_px: float) -> None:
+    a, b = ((round(float(p[0])), round(float(p[1]))) for p in (start, end))
+    limit = 4 * max(zone.shape)
+    if max(abs(v) for v in (*a, *b)) < limit:
+        cv2.line(zone, a, b, 255, max(1, round(radius_px)))
+
+
+def _covered(claims: U8, ends: F32) -> float:
+    """Return the share of the old top among what is claimed along a forearm from elbow to wrist (2, 2) px."""
+    along = np.linspace(0.1, 0.8, 8)[:, None]
+    x, y = np.round(ends[0] + along * (ends[1] - ends[0])).astype(int).T
+    inside = (x >= 0) & (y >= 0) & (x < claims.shape[1]) & (y < claims.shape[0])
+    skin, top = claims[y[inside], x[inside]][:, [0, 2]].T.astype(np.float32)
+    return float(top.sum() / (skin.sum() + top.sum() + 1e-3))
+
+
+def colour_index(pixels: U8) -> np.ndarray:
+    """Return (…,) int32 rows of a colour table for (…, 3) sRGB pixels."""
+    p = (pixels >> 3).astype(np.int32)
+    return np.asarray((p[..., 0] << 10) | (p[..., 1] << 5) | p[..., 2], np.int32)
+
+
+def _over(one: U8, other: U8) -> U8:
+    """Return 0–255, 128 where both are alike."""
+    return np.asarray(cv2.addWeighted(one, 1.0, other, -1.0, 128.0), np.uint8)
+
+
+def _moved(look: Look, followed: Followed, size: tuple[int, int], joints: list[Joint]) -> U8:
+    """Return the look's shares in this frame at half size, carried along with some joints."""
+    then, now = look.xy[joints].astype(np.float64), followed.keypoints.xy[joints].astype(np.float64)
+    back = similarity(now, then)
+    full = np.vstack([look.crop, [0, 0, 1]]) @ np.vstack([back, [0, 0, 1]]) @ np.diag([HALF, HALF, 1.0])
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    return np.asarray(cv2.warpAffine(look.shares, full[:2], size, flags=flags), np.uint8)
+
+
+def similarity(source: F64, target: F64) -> F64:
+    """Return the (2, 3) similarity (turn, zoom, shift) that carries (N, 2) points onto others best.
+
+    Source: Umeyama 1991, without reflection, in two dimensions.
+    """
+    a, b = source - source.mean(0), target - target.mean(0)
+    spread = float((a**2).sum()) + 1e-9
+    along = float((a * b).sum()) / spread
+    across = float((a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]).sum()) / spread
+    turn = np.array([[along, -across], [across, along]])
+    return np.column_stack([turn, target.mean(0) - turn @ source.mean(0)])

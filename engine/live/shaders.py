@@ -1,7 +1,8 @@
 """The GLSL programs of the live view, each a (vertex, fragment) pair.
 
-Body and cloth are drawn into buffers of their own; ``decide`` says whose each pixel is, ``blend`` lays it over the
-frame with soft edges. Rows run downwards in every buffer.
+Body and cloth are drawn into buffers of their own; ``decide`` says what replaces each pixel of the frame. Shading is
+done per vertex and in sRGB: a fragment of the software rasteriser costs what a vertex does, and there are ten times as
+many. Rows run downwards in every buffer.
 """
 
 from __future__ import annotations
@@ -11,91 +12,91 @@ _HEAD = "#version 330\n"
 _LIGHT = """
 uniform vec3 sh[9];
 vec3 irradiance(vec3 d) {
-    return sh[0] * 0.282095 + 0.488603 * (sh[1] * d.y + sh[2] * d.z + sh[3] * d.x)
+    return max(sh[0] * 0.282095 + 0.488603 * (sh[1] * d.y + sh[2] * d.z + sh[3] * d.x)
         + 1.092548 * (sh[4] * d.x * d.y + sh[5] * d.y * d.z + sh[7] * d.x * d.z)
-        + sh[6] * 0.315392 * (3.0 * d.z * d.z - 1.0) + sh[8] * 0.546274 * (d.x * d.x - d.y * d.y);
+        + sh[6] * 0.315392 * (3.0 * d.z * d.z - 1.0) + sh[8] * 0.546274 * (d.x * d.x - d.y * d.y), 0.0);
 }
+const vec3 LUMINANCE = vec3(0.2126, 0.7152, 0.0722);
+const float SRGB = 1.0 / 2.2;
 """
 
 _BODY_VERTEX = (
     _LIGHT
     + """
 uniform mat4 clip; uniform vec4 depth_row; uniform float offset;
-in vec3 position, normal; in float part; out float dp, level; flat out float pt;
+in vec3 position, normal; in float part, reach; out float dp, level; flat out float pt;
 void main() {
-    vec3 n = normalize(normal), p = position + offset * n;
+    vec3 n = normalize(normal), p = position + offset * reach * n;
     pt = part; dp = dot(depth_row, vec4(p, 1.0));
-    level = max(dot(irradiance(n), vec3(0.2126, 0.7152, 0.0722)), 0.05);
+    level = offset > 0.0 ? reach : pow(max(dot(irradiance(n), LUMINANCE), 0.05), SRGB);
     gl_Position = clip * vec4(p, 1.0);
 }
 """
 )
 
-# depth m, light, 1 + part, 1
 _BODY_FRAGMENT = """
-in float dp, level; flat in float pt; out vec4 fact;
+in float dp, level; flat in float pt; out vec4 fact;  // depth m, light (sRGB factor; of thickened limbs: reach), 1 + BodyPart
 void main() { fact = vec4(dp, level, pt + 1.0, 1.0); }
 """
 
-_CLOTH_VERTEX = """
-uniform mat4 clip; uniform vec4 depth_row; uniform float lift;
-in vec3 position, normal, strain; in vec2 uv, xz, open; out vec3 wp, n, st; out vec2 tx, pl, op; out float dp;
+_CLOTH_VERTEX = (
+    _LIGHT
+    + """
+uniform mat4 clip; uniform vec4 depth_row, finish, limits; uniform float lift, gain, fibre;
+uniform vec3 reference, lining, eye, key;
+in vec3 position, normal, strain; in vec2 uv, xz, open; in float sleeve;
+out vec3 outer, inner, st; out vec2 tx, pl; out vec4 more;  // fibre light, highlight, along the key light, facing
+out float dp; flat out float limb;
+float eased(float f) {
+    float room = f < 1.0 ? 1.0 - limits.x : limits.y - 1.0;
+    float x = abs(f - 1.0) / max(room, 1e-3);
+    return 1.0 + sign(f - 1.0) * room * x / pow(1.0 + x * x * x * x, 0.25);
+}
+vec3 factor(vec3 n, float share, out float f) {
+    vec3 light = irradiance(n) * share / reference;
+    float level = max(dot(light, LUMINANCE), 1e-4);
+    f = eased(pow(level, limits.z));
+    return pow(f * light / level * gain, vec3(SRGB));
+}
 void main() {
-    wp = position; n = normal; st = strain; tx = uv; pl = xz; op = open;
+    vec3 n = normalize(normal), V = normalize(eye - position);
+    float f, g;
+    outer = factor(n, open.x, f);
+    inner = factor(-n, open.y, g) * lining;
+    float facing = dot(n, V);
+    float spot = finish.x * pow(max(dot(n, normalize(key + V)), 0.0), finish.y);
+    spot += 0.25 * finish.z * pow(1.0 - clamp(facing, 0.0, 1.0), 3.0);
+    more = vec4(fibre * (f - 1.0), spot * gain, dot(position, key), facing);
+    st = strain * (0.55 + 0.45 * min(f, 1.2)); tx = uv; pl = xz; limb = sleeve;
     dp = dot(depth_row, vec4(position, 1.0));
     gl_Position = clip * vec4(position, 1.0);
     gl_Position.z -= lift * gl_Position.w;
 }
 """
+)
 
-# fact: depth m (negative where the inside is seen); colour: sRGB and 1
-_CLOTH_FRAGMENT = (
-    _LIGHT
-    + """
-uniform sampler2D albedo, folds; uniform vec4 fold_box; uniform vec3 reference, lining, eye, key; uniform vec4 finish;
-uniform vec4 limits; uniform float gain, map_share, turned, fibre;
-in vec3 wp, n, st; in vec2 tx, pl, op; in float dp;
-layout(location = 0) out vec4 colour; layout(location = 1) out float fact;
-vec3 srgb(vec3 c) { return mix(12.92 * c, 1.055 * pow(max(c, 1e-6), vec3(1.0 / 2.4)) - 0.055, step(0.0031308, c)); }
-float eased(float f) {
-    float room = f < 1.0 ? 1.0 - limits.x : limits.y - 1.0;
-    float x = abs(f - 1.0) / max(room, 1e-3);
-    return 1.0 + sign(f - 1.0) * room * x / sqrt(1.0 + x * x);
-}
+# sRGB colour (blue + 2 per sleeve number), and depth m: negative where the inside is seen, 0 where nothing is
+_CLOTH_FRAGMENT = """
+uniform sampler2D albedo, folds; uniform vec4 fold_box; uniform float map_share, relief;
+in vec3 outer, inner, st; in vec2 tx, pl; in vec4 more; in float dp; flat in float limb;
+out vec4 colour;
 void main() {
-    vec3 N = normalize(n), V = normalize(eye - wp);
-    bool inside = !gl_FrontFacing && dot(N, V) < 0.15;  // a crumple's far side is no inside
-    // the panel's own axes on the surface, from how position and panel coordinates change across the screen
-    vec3 px = dFdx(wp), py = dFdy(wp); vec2 qx = dFdx(pl), qy = dFdy(pl);
+    bool inside = !gl_FrontFacing && more.w < 0.15;  // a crumple's far side is no inside
+    // how the panel's axes run along the key light, from how both change across the screen
+    vec2 qx = dFdx(pl), qy = dFdy(pl); float kx = dFdx(more.z), ky = dFdy(more.z);
     float det = qx.x * qy.y - qx.y * qy.x;
     vec2 s = texture(folds, (pl - fold_box.xy) * fold_box.zw).rg;
-    vec3 M = N;
-    if (abs(det) > 1e-12) {
-        vec3 T = (px * qy.y - py * qx.y) / det, B = (py * qx.x - px * qy.x) / det;
-        M = normalize(N - s.x * normalize(T) - s.y * normalize(B));
-    }
-    if (inside) M = -M;
-    vec3 light = max(irradiance(M), 0.0) * (inside ? op.y : op.x) / reference;
-    float level = dot(light, vec3(0.2126, 0.7152, 0.0722));
-    float f = eased(pow(max(level, 1e-4), limits.z));
-    vec3 tint = light / max(level, 1e-4);
-    vec3 base = inside ? lining : texture(albedo, tx, -0.4).rgb;
-    vec3 c = f <= 1.0 ? base * f : 1.0 - pow(1.0 - min(base, 0.999), vec3(f));
-    if (!inside) c = max(c + fibre * (f - 1.0), 0.3 * base);
-    c *= tint;
-    if (!inside) {
-        vec3 H = normalize(key + V);
-        float spot = finish.x * pow(max(dot(M, H), 0.0), finish.y) * level;
-        c += spot * mix(vec3(1.0), base / max(max(base.r, base.g), max(base.b, 0.05)), finish.w);
-        c += finish.z * pow(1.0 - clamp(dot(M, V), 0.0, 1.0), 3.0) * level * mix(base, vec3(1.0), 0.25);
-    }
-    vec3 drawn = srgb(clamp(c * gain, 0.0, 1.0));
-    drawn = mix(drawn, st * (0.55 + 0.45 * clamp(level, 0.0, 1.2)), inside ? 0.0 : map_share);
-    colour = vec4(drawn, 1.0);
-    fact = inside ? -dp : dp;
+    vec2 along = vec2(kx * qy.y - ky * qx.y, ky * qx.x - kx * qy.x) / (abs(det) > 1e-12 ? det : 1.0);
+    float bump = 1.0 - relief * clamp(dot(s, clamp(along, -1.0, 1.0)), -0.6, 0.6);
+    vec3 b = texture(albedo, tx).rgb, k = outer * bump;
+    vec3 c = b * k / (1.0 + max(k - 1.0, 0.0) * b);
+    vec3 dark = 1.0 - b;
+    c += 4.0 * (more.x + 0.06 * (bump - 1.0)) * dark * dark * dark + more.y * (0.3 + 0.7 * b);
+    c = mix(max(c, 0.5 * b * k), st * bump, map_share);
+    colour = vec4(clamp(inside ? inner : c, 0.0, 1.0), inside ? -dp : dp);
+    colour.b += 2.0 * limb;
 }
 """
-)
 
 _SCREEN_VERTEX = """
 uniform vec4 window;  // x, y, width, height of the drawn window over the buffers' size
@@ -105,75 +106,65 @@ void main() { at = window.xy + corner * window.zw; gl_Position = vec4(at * 2.0 -
 
 # Parts by number (BodyPart + 1): 1 head, 2 neck, 3 torso, 4-5 shoulders, 6-7 arms, 8-9 hands, 10-11 legs, 12-13 feet.
 _DECIDE_FRAGMENT = """
-uniform sampler2D frame, body, arms, cloth, cloth_fact, person, seen, behind; uniform sampler3D colours;
-uniform mat3 to_person, to_seen; uniform vec3 skin; uniform vec2 size;
-uniform vec4 sure;  // in front m, skin, hair, brightness of the room
+uniform sampler2D body, limbs, cloth, claims, behind; uniform vec3 skin; uniform vec2 size;
+uniform vec3 sure;  // m in front, share of skin, share of hair
 uniform vec4 rows;  // the top's hem, the bottom's waist (rows), has a top, has a bottom
-uniform int mode;   // 0 over the frame, 1 alone on a ground
-uniform vec3 ground, grey;
-in vec2 at; out vec4 chosen;  // sRGB and how much of the frame it replaces
-vec3 srgb(vec3 c) { return mix(12.92 * c, 1.055 * pow(max(c, 1e-6), vec3(1.0 / 2.4)) - 0.055, step(0.0031308, c)); }
-vec2 through(mat3 m) { return (m * vec3(at * size, 1.0)).xy; }
-float inside(vec2 p) { return step(0.0, p.x) * step(p.x, 1.0) * step(0.0, p.y) * step(p.y, 1.0); }
+uniform vec2 sleeved;  // whether the old clothes cover the left and the right forearm
+uniform vec4 below;  // sRGB of the lower clothes; the row from which a bare trunk is theirs
+uniform vec2 middle;  // px of the chest
+in vec2 at; out vec4 chosen;  // sRGB times its share, and the share of the frame that it replaces
 void main() {
     ivec2 p = ivec2(at * size);
-    vec4 b = texelFetch(body, p, 0), c = texelFetch(cloth, p, 0);
-    float depth = texelFetch(cloth_fact, p, 0).r;
-    bool lined = depth < 0.0; depth = abs(depth);
-    bool covered = c.a > 0.0;
-    float part = b.b;
-    if (mode == 1) {
-        bool hidden = b.a > 0.0 && b.r < depth - 0.004;
-        vec3 figure = b.a > 0.0 ? srgb(min(grey * b.g, 1.0)) : ground;
-        chosen = vec4(covered && !hidden ? c.rgb : figure, 1.0);
+    vec4 b = texelFetch(body, p, 0), c = texelFetch(cloth, p, 0), k = texture(claims, at);
+    vec4 l = texelFetch(limbs, p, 0);
+    float depth = abs(c.a), part = b.b, sleeve = floor(c.b * 0.5 + 0.01);
+    c.b -= 2.0 * sleeve;
+    bool figure = b.a > 0.0, lined = c.a < 0.0;
+    bool covered = c.a != 0.0 && !(lined && figure && b.r < depth);
+    float front = smoothstep(sure.z - 0.15, sure.z + 0.15, k.g);
+    bool own = sleeve > 0.5 && l.b > 5.5 && (mod(l.b, 2.0) < 0.5) == (sleeve < 1.5);
+    bool limb = l.a > 0.0 && l.r < depth - (own ? 0.06 : mix(0.05, sure.x, l.g));
+    own = sleeve > 0.5 && part > 5.5 && (mod(part, 2.0) < 0.5) == (sleeve < 1.5);
+    bool arm = part > 5.5 && part < 9.5 && !own && (mod(part, 2.0) < 0.5 ? sleeved.x : sleeved.y) > 0.5;
+    bool core = figure && b.r < depth - (arm ? 0.02 : sure.x) && (part < 2.5 || arm);
+    float flesh = smoothstep(sure.y - 0.15, sure.y + 0.15, min(2.0 * k.r, 1.0)), hand = smoothstep(0.55, 0.75, k.r);
+    vec3 bare = min(skin * b.g, 1.0);
+    if (covered) {
+        float kept = lined ? 0.0 : front;
+        if (core && part < 1.5) kept = 1.0;
+        else if (limb) kept = max(kept, flesh);
+        else if (sleeve < 0.5 && !lined) kept = max(kept, hand);
+        vec3 drawn = core ? bare : c.rgb;
+        chosen = vec4(drawn, 1.0) * (1.0 - kept);
         return;
     }
-    vec2 o = 0.5 / size;
-    vec3 here = 0.25 * (texture(frame, at + o).rgb + texture(frame, at - o).rgb
-        + texture(frame, at + vec2(o.x, -o.y)).rgb + texture(frame, at + vec2(-o.x, o.y)).rgb);
-    vec4 like = texture(colours, here);  // skin, hair, upper clothes, lower clothes
-    vec2 ps = through(to_seen), pm = through(to_person);
-    vec4 look = texture(seen, ps) * inside(ps);  // skin, hair, clothes as the segmenter saw them a moment ago
-    float there = texture(person, pm).r * inside(pm);
-    bool is_hair = look.g * (0.35 + 0.65 * like.g) > sure.z * 0.6;
-    bool is_skin = like.r > sure.y && look.b < 0.9;
-    float nearer = texelFetch(arms, p, 0).r;
-    bool limb = nearer > 0.0 && nearer < depth - sure.x;
-    bool core = b.a > 0.0 && b.r < depth - 0.5 * sure.x && (part < 2.5 || (part > 5.5 && part < 9.5));
-    vec4 bare = vec4(srgb(min(skin * b.g * sure.w, 1.0)), 1.0);
-    if (covered) {
-        if (is_hair && !lined) { chosen = vec4(0.0); return; }
-        if (lined && b.a > 0.0 && b.r < depth) covered = false;
-        else if (core && part < 1.5) { chosen = vec4(0.0); return; }
-        else if (limb && is_skin) { chosen = vec4(0.0); return; }
-        else if (core) { chosen = is_skin ? vec4(0.0) : bare; return; }
-    }
-    if (covered) { chosen = vec4(c.rgb, 1.0); return; }
-    // what the garment leaves free: the old clothes must not be seen there
     float y = at.y * size.y;
-    bool old_top = rows.z > 0.5 && y < rows.x && like.b > max(max(like.r, like.g), like.a) && look.b > 0.3;
-    bool old_bottom = rows.w > 0.5 && y > rows.y && like.a > max(max(like.r, like.g), like.b) && look.b > 0.3;
-    bool old = (old_top || old_bottom) && there > 0.3 && !is_hair;
-    if (!old) { chosen = vec4(0.0); return; }
-    bool flesh = b.a > 0.0 && part > 1.5 && (old_top ? part < 9.5 : part > 9.5);
-    chosen = flesh ? bare : vec4(texture(behind, at).rgb, 1.0);
+    float top = rows.z * step(y, rows.x) * k.b, bottom = rows.w * step(rows.y, y) * k.a;
+    float old = smoothstep(0.45, 0.6, max(top, bottom)) * (1.0 - front);
+    bool naked = figure && part > 1.5 && (top >= bottom ? part < 9.5 : part > 9.5);
+    bool lower = figure && top >= bottom && y > below.a && (part > 9.5 || abs(part - 3.0) < 0.5);
+    vec3 cloth_near = vec3(-1.0);
+    if (old > 0.0 && top >= bottom) {  // a shoulder or side that the fitted body does not fill is covered all the same
+        vec2 way = normalize(middle - at * size);
+        for (int s = 1; s <= 12; ++s) {
+            vec4 q = texelFetch(cloth, p + ivec2(way * float(s)), 0);
+            if (q.a > 0.0) { q.b -= 2.0 * floor(q.b * 0.5 + 0.01); cloth_near = q.rgb; break; }
+        }
+    }
+    if (cloth_near.r >= 0.0 && !lower) { chosen = vec4(cloth_near, 1.0) * old; return; }
+    vec3 fill = lower ? below.rgb * (0.4 + 0.6 * b.g) : naked ? bare : texture(behind, at).rgb;
+    chosen = vec4(fill, 1.0) * old;
 }
 """
 
-_BLEND_FRAGMENT = """
-uniform sampler2D frame, decided; uniform vec2 size; in vec2 at; out vec4 colour;
+_ALONE_FRAGMENT = """
+uniform sampler2D body, cloth; uniform vec2 size; uniform vec3 ground, grey; in vec2 at; out vec4 chosen;
 void main() {
-    ivec2 p = ivec2(at * size), last = ivec2(size) - 1;
-    vec4 own = texelFetch(decided, p, 0);
-    vec3 under = texelFetch(frame, p, 0).rgb;
-    vec4 sum = vec4(0.0); float least = 1.0, most = 0.0;
-    for (int y = -1; y <= 1; ++y) for (int x = -1; x <= 1; ++x) {
-        vec4 q = texelFetch(decided, clamp(p + ivec2(x, y), ivec2(0), last), 0);
-        float w = (2.0 - abs(float(x))) * (2.0 - abs(float(y))) / 16.0;
-        sum += w * vec4(q.rgb * q.a, q.a); least = min(least, q.a); most = max(most, q.a);
-    }
-    vec3 mixed = least > 0.99 ? own.rgb : most < 0.01 ? under : under * (1.0 - sum.a) + sum.rgb;
-    colour = vec4(mixed, 1.0);
+    ivec2 p = ivec2(at * size);
+    vec4 b = texelFetch(body, p, 0), c = texelFetch(cloth, p, 0);
+    bool hidden = b.a > 0.0 && b.r < abs(c.a) - 0.004;
+    vec3 figure = b.a > 0.0 ? min(grey * b.g, 1.0) : ground;
+    chosen = vec4(c.a != 0.0 && !hidden ? c.rgb : figure, 1.0);
 }
 """
 
@@ -181,6 +172,6 @@ SOURCES: dict[str, tuple[str, str]] = {
     "live_body": (_HEAD + _BODY_VERTEX, _HEAD + _BODY_FRAGMENT),
     "live_cloth": (_HEAD + _CLOTH_VERTEX, _HEAD + _CLOTH_FRAGMENT),
     "live_decide": (_HEAD + _SCREEN_VERTEX, _HEAD + _DECIDE_FRAGMENT),
-    "live_blend": (_HEAD + _SCREEN_VERTEX, _HEAD + _BLEND_FRAGMENT),
+    "live_alone": (_HEAD + _SCREEN_VERTEX, _HEAD + _ALONE_FRAGMENT),
 }
 """Program name → (vertex source, fragment source)."""

@@ -80,6 +80,7 @@ class Layer:
         sim_of_drawn: (R,) int32 drawn → welded vertex.
         panel: (R,) uint8, 0 front, 1 back.
         panel_xz: (R, 2) float32 m.
+        sleeve: (N,) float32, 1 where a vertex wraps the wearer's left arm, 2 the right one, else 0.
         uv: (R, 2) float32 0–1 in the panel's picture.
         pictures: front and back.
         openness: (N, 2) float32, share of light that reaches the outer and the inner side.
@@ -105,6 +106,7 @@ class Layer:
     sim_of_drawn: I32
     panel: U8
     panel_xz: F32
+    sleeve: F32
     uv: F32
     pictures: tuple[PanelPicture, PanelPicture]
     openness: F32

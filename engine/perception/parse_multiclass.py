@@ -41,7 +41,7 @@ class MulticlassSegmenter:
             (height, width, 6) float32 probabilities.
         """
         pixels = subject.pixels
-        answer = np.array(_resize(self._run(pixels), size), np.float32)
+        answer = np.array(_resize(self.probabilities(pixels), size), np.float32)
         inner = upper_box(subject.keypoints, pixels.shape[1], pixels.shape[0])
         if (inner[2] - inner[0]) * (inner[3] - inner[1]) < 0.75 * pixels.shape[0] * pixels.shape[1]:
             self._blend_in(answer, pixels, inner)
@@ -55,11 +55,12 @@ class MulticlassSegmenter:
         u0, v0, u1, v1 = round(x0 * sx), round(y0 * sy), round(x1 * sx), round(y1 * sy)
         if min(u1 - u0, v1 - v0) < 8:
             return
-        own = _resize(self._run(np.ascontiguousarray(pixels[y0:y1, x0:x1])), (u1 - u0, v1 - v0))
+        own = _resize(self.probabilities(np.ascontiguousarray(pixels[y0:y1, x0:x1])), (u1 - u0, v1 - v0))
         weight = _fade(u1 - u0, v1 - v0, (u0 > 0, v0 > 0, u1 < width, v1 < height))[..., None]
         answer[v0:v1, u0:u1] += weight * (own - answer[v0:v1, u0:u1])
 
-    def _run(self, crop: U8) -> F32:
+    def probabilities(self, crop: U8) -> F32:
+        """Run the network on one (H, W, 3) crop as it is; returns (n, n, 6) float32, rows sum to one."""
         n = (self._network.width, self._network.height)
         logits = self._network(cv2.resize(crop, n, interpolation=cv2.INTER_AREA).astype(np.float32) / 255)[0]
         e = np.exp(logits - logits.max(-1, keepdims=True))

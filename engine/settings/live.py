@@ -66,6 +66,7 @@ class LookSettings(Section):
     arm_reach_m: float = Field(0.018, description="m; the fitted arm is thickened by this before the frame is asked")
     skin_sure: float = Field(0.5, description="0–1; likelihood of skin above which the frame's pixel stays in front")
     hair_sure: float = Field(0.5, description="0–1; the same of hair")
+    relief: float = Field(0.45, ge=0, description="of the key light's change over a small fold, in sRGB")
     gain_limit: float = Field(1.5, ge=1, description="largest change of the garment's brightness with the room's light")
 
 
