@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +17,13 @@ from engine.types import F64, I32
 
 GRAVITY = 9.81  # m/s²
 _BAND_K = 4000.0  # N/m per edge of 15 mm: about 6 N of pull at 10 % strain, a usual waist elastic
+
+
+class Touched(Protocol):
+    """A surface that answers where points touch it; see ``Surface.search``."""
+
+    def search(self, points: Any, point_mask: Any, radius: float, out: tuple[Any, Any, Any, Any]) -> None:
+        """Write the closest places of device points into the device arrays out = (face, bary, point, normal)."""
 
 
 class ClothSolver:
@@ -61,7 +68,7 @@ class ClothSolver:
         self._pull = vectors(np.zeros((n, 3)))
         self._band = (array(np.full((n, 2), -1, np.int32)), array(np.zeros((n, 2), np.float32)))
         self._hold: tuple[Any, ...] | None = None
-        self._body: Surface | None = None
+        self._body: Touched | None = None
         self._layer: Surface | None = None
         self._masks = (array(np.ones(n, np.int32)), array(np.ones(n, np.int32)))
         iterations = 6 * settings.iteration_blocks
@@ -105,7 +112,7 @@ class ClothSolver:
         n = self.count
         return (array(np.full(n, -1, np.int32)), *(vectors(np.zeros((n, 3))) for _ in range(3)))
 
-    def set_body(self, body: Surface, masks: I32 | None = None, layer: Surface | None = None) -> None:
+    def set_body(self, body: Touched, masks: I32 | None = None, layer: Surface | None = None) -> None:
         """Choose what the cloth touches: the skin (with each vertex's allowed parts) and an under-layer of cloth."""
         n = self.count
         self._body, self._layer = body, layer
@@ -171,6 +178,10 @@ class ClothSolver:
         for buffer in (self._x, self._x_old, self._x0):
             buffer.from_numpy(np.ascontiguousarray(vertices, np.float32))
         self._v.fill(0)
+
+    def shift(self, vertices: npt.NDArray[np.floating]) -> None:
+        """Put the cloth somewhere and let it keep its velocities, as when the body that carries it has moved."""
+        self._x.from_numpy(np.ascontiguousarray(vertices, np.float32))
 
     # -------------------------------------------------------------------------------------------- time
 

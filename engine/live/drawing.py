@@ -20,7 +20,7 @@ from engine.render.passes import depth_range
 from engine.render.projection import Tile, clip_matrix, depth_row, eye_of, tile_of
 from engine.settings.live import LookSettings
 from engine.settings.render import RenderSettings
-from engine.types import F32, U8, Camera, Light
+from engine.types import F32, U8, Light
 
 _MARGIN_PX = 36  # around the fitted body: old clothes stand off it
 
@@ -130,7 +130,7 @@ class LiveDrawing:
         """Return the (H, W, 3) frame with the garments on the person; outside their window it is the frame itself."""
         camera = scene.body.camera
         points = np.concatenate([scene.body.vertices, *(w.vertices for w in scene.worn)])
-        tile = tile_of(camera, points, _MARGIN_PX)
+        tile = _around(tile_of(camera, points, _MARGIN_PX), overlay)
         figure = self._figure
         if tile is None or figure is None:
             return frame
@@ -223,7 +223,7 @@ class LiveDrawing:
             **shared,
         )
         gl.front_face = "cw"  # rows run downwards, so the picture is drawn mirrored
-        row = shared["depth_row"]
+        row = depth_row(camera)
         for index, worn in enumerate(scene.worn):
             middle = float(np.median(worn.vertices @ row[:3]) + row[3])
             metre = 2 * far * near / ((far - near) * max(middle, near) ** 2)
@@ -265,11 +265,24 @@ def _lay(frame: U8, chosen: U8) -> None:
     """Lay (h, w, 4) premultiplied pixels over a frame, in place; where the share changes, over a soft pixel."""
     share = np.ascontiguousarray(chosen[..., 3])
     low, high = cv2.erode(share, np.ones((3, 3), np.uint8)), cv2.dilate(share, np.ones((3, 3), np.uint8))
-    np.copyto(frame, chosen[..., :3], where=(low == 255)[..., None])
-    rows, columns = np.nonzero((low < 255) & (high > 0))
+    np.copyto(frame, chosen[..., :3], where=(low >= 254)[..., None])
+    rows, columns = np.nonzero((low != high) | ((low > 0) & (low < 254)))
     soft = cv2.GaussianBlur(chosen, (3, 3), 0.75)[rows, columns].astype(np.uint16)
     under = frame[rows, columns] * (255 - soft[:, 3:])
     frame[rows, columns] = np.minimum((under + 127) // 255 + soft[:, :3], 255)
+
+
+def _around(tile: Tile | None, overlay: Overlay) -> Tile | None:
+    """Return the window grown to hold all old clothes: a skirt may flare far beyond the fitted body."""
+    if tile is None:
+        return None
+    old = overlay.claims[..., 2:].max(-1) > 127
+    rows, columns = np.flatnonzero(old.any(1)), np.flatnonzero(old.any(0))
+    if not len(rows):
+        return tile
+    low, high = (HALF * int(v) for v in (columns[0], columns[-1] + 1))
+    top, bottom = (HALF * int(v) for v in (rows[0], rows[-1] + 1))
+    return Tile(min(tile.x0, low), min(tile.y0, top), max(tile.x1, high), max(tile.y1, bottom))
 
 
 def _box(tile: Tile) -> tuple[int, int, int, int]:
@@ -299,11 +312,3 @@ def _shoulder_row(scene: Scene) -> float:
     """Return the row of the highest cloth vertex."""
     rows = [float(scene.body.camera.project(w.vertices)[:, 1].min()) for w in scene.worn]
     return min(rows, default=0.0)
-
-
-def orbit(camera: Camera, yaw: float) -> Camera:
-    """Return the camera walked around the world's z axis through the pelvis by ``yaw`` rad to the wearer's left."""
-    cos, sin = np.cos(yaw), np.sin(yaw)
-    turn = np.eye(4)
-    turn[:2, :2] = [[cos, -sin], [sin, cos]]
-    return Camera(camera.matrix, camera.T_cam_world @ turn, camera.width, camera.height)

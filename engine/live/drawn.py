@@ -53,6 +53,7 @@ class DrawnFigure:
         body = shopper.body
         self._kept, faces = thinned(body.photo_pose.vertices_world.astype(np.float64), body.faces, body.parts, _CELL_M)
         parts = body.parts[self._kept]
+        self._head = np.flatnonzero(parts == BodyPart.HEAD)
         reach = _reach(shopper, self._kept)
         program = context.program("live_body")
         self._vertices, self._normals = (
@@ -74,7 +75,10 @@ class DrawnFigure:
     def move(self, body: LiveBody) -> None:
         """Upload the frame's pose."""
         self._vertices.write(np.ascontiguousarray(body.vertices[self._kept], np.float32))
-        self._normals.write(np.ascontiguousarray(body.normals[self._kept], np.float32))
+        normals = body.normals[self._kept]
+        head = body.vertices[self._kept[self._head]]
+        normals[self._head] = head - head.mean(0)  # a mannequin has no face: a guessed one in grey is uncanny
+        self._normals.write(np.ascontiguousarray(normals, np.float32))
 
 
 class DrawnGarment:

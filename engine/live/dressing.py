@@ -7,13 +7,15 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 import scipy.sparse as sp
+from scipy.spatial import cKDTree
 
-from engine.drape.cloth import rest_state
+from engine.drape.cloth import ClothRest, opening_edges, rest_state
 from engine.drape.prolong import prolongation
 from engine.drape.transfer import cloth_skin, photo_masks
 from engine.errors import ErrorCode, MirrorError
 from engine.garment import cut_pattern
 from engine.live.fit_notes import fit_notes
+from engine.live.room_light import face_level
 from engine.live.worn import Layer, Mesh, Outfit, PanelPicture, Shopper
 from engine.models import ModelStore
 from engine.perception.litert import Network
@@ -26,7 +28,22 @@ from engine.render.light import estimate_light, irradiance, skin_regions
 from engine.render.renderer import ALBEDO_REGION
 from engine.render.strain_view import tightness
 from engine.settings import Settings
-from engine.types import F32, F64, Body, ClothZone, Drape, Garment, Keypoints, Light, ParseClass, Pattern, Person, Photo
+from engine.types import (
+    F32,
+    F64,
+    I32,
+    Body,
+    ClothZone,
+    Drape,
+    Garment,
+    Keypoints,
+    Light,
+    PanelEdge,
+    ParseClass,
+    Pattern,
+    Person,
+    Photo,
+)
 from engine.wearing import dressing_order, waistband_drop, worn_waistband
 
 _DEFAULT_SKIN = np.array([0.45, 0.28, 0.20], np.float32)  # linear; a middle tone, where no bare skin was seen
@@ -74,7 +91,9 @@ class Dresser:
         regions = skin_regions(person.parse, parts, person.bystanders, ALBEDO_REGION)
         light = estimate_light(photo.pixels, regions, normals, self._settings.render.light)
         self._met = person, body, light
-        return Shopper(body, self._live_keypoints(photo, person), light, _skin_albedo(person, normals, light))
+        seen = self._live_keypoints(photo, person)
+        level = face_level(photo.pixels, seen.xy)
+        return Shopper(body, seen, light, level, _skin_albedo(person, normals, light))
 
     def dress(self, garments: Sequence[Garment], size: str | None, tucked: bool | None) -> Outfit:
         """Cut, drape and prepare garments for the shopper.
@@ -135,6 +154,15 @@ class Dresser:
                 best, least = reading.keypoints, gap
         return best
 
+    def _bands(self, pattern: Pattern, rest: ClothRest, placed: F32) -> tuple[I32, F64]:
+        """Return the edges with an elastic and its lengths: the neck's rib as cut, a waistband as it sits."""
+        neck = opening_edges(pattern, rest, [PanelEdge.NECK_FRONT, PanelEdge.NECK_BACK])
+        waist = opening_edges(pattern, rest, [PanelEdge.WAIST])
+        a, b = rest.edges[waist].T if len(waist) else (waist, waist)
+        worn = np.linalg.norm(placed[a] - placed[b], axis=1).astype(np.float64)
+        lengths = np.concatenate([rest.lengths[neck] * self._settings.drape.neck_rib, worn])
+        return np.concatenate([neck, waist]).astype(np.int32), lengths
+
     def _layer(self, garment: Garment, pattern: Pattern, one: Dressed, body: Body) -> Layer:
         settings, drape = self._settings.drape, one.drape
         drawn = drape.pattern  # a collar's vertices follow those of the cut
@@ -148,12 +176,16 @@ class Dresser:
         coarse_cut = pattern if pattern.coarse is None else pattern.coarse
         down = prolongation(pattern, coarse_cut)
         placed = drape.vertices_world
-        fine = Mesh(rest_state(pattern, settings.fork_share), placed, masks, blend)
+        rest = rest_state(pattern, settings.fork_share)
+        fine = Mesh(rest, placed, masks, blend, *self._bands(pattern, rest, placed))
+        rest = rest_state(coarse_cut, settings.fork_share)
+        coarse_placed = np.asarray(down @ placed[:count], np.float32)
         coarse = Mesh(
-            rest_state(coarse_cut, settings.fork_share),
-            np.asarray(down @ placed[:count], np.float32),
+            rest,
+            coarse_placed,
             photo_masks(coarse_cut, np.asarray(down @ skin.arm_share[:count]), settings),
             _thinned(np.asarray(down @ skin.weights[:count])),
+            *self._bands(coarse_cut, rest, coarse_placed),
         )
         pictures, uv = [], np.zeros((len(drawn.uv), 2), np.float32)
         for panel, (texture, folds) in enumerate(zip(one.textures, one.folds, strict=True)):
@@ -174,6 +206,8 @@ class Dresser:
             fine=fine,
             coarse=coarse,
             up=sp.csr_matrix(prolongation(coarse_cut, pattern), dtype=np.float32),
+            down=sp.csr_matrix(down, dtype=np.float32),
+            hang=_hang(placed, count),
             simulated=count,
             bones=body.photo_pose.bones_world,
             faces=drawn.render_faces,
@@ -188,6 +222,16 @@ class Dresser:
             lining=drawn.lining,
             tightness=tightness(drape, render.tight_strain, render.loose_gap_m).astype(np.float32),
         )
+
+
+def _hang(vertices: F32, count: int, near: int = 4) -> sp.csr_matrix:
+    """Let what is raised on the cloth (vertices from ``count`` on) hang from the vertices of it that lie nearest."""
+    raised = len(vertices) - count
+    if not raised:
+        return sp.csr_matrix(np.zeros((0, count), np.float32))
+    index = np.asarray(cKDTree(vertices[:count]).query(vertices[count:], k=near)[1])
+    rows = np.repeat(np.arange(raised), near)
+    return sp.csr_matrix((np.full(rows.size, 1 / near, np.float32), (rows, index.ravel())), (raised, count))
 
 
 def _sleeve(pattern: Pattern) -> F32:

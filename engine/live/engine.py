@@ -12,22 +12,28 @@ import numpy as np
 
 from engine.body import BodyFitter
 from engine.capture import CapturedFrame
+from engine.drape.surface import Topology
+from engine.drape.transfer import body_masks
 from engine.errors import MirrorError
 from engine.jobs.messages import DrapeState, FitNotes
 from engine.live.cloth import LiveCloth
-from engine.live.drawing import DrawnLayer, LiveDrawing, Scene, orbit
+from engine.live.drawing import DrawnLayer, LiveDrawing, Scene
+from engine.live.ladder import Ladder
 from engine.live.overlay import Look, overlay_of
 from engine.live.picture import LivePicture
 from engine.live.posing import LiveBody, PoseFollower
 from engine.live.preparation import Answer, Dress, Forget, Meet, Preparation
+from engine.live.room_light import RoomLight
 from engine.live.segmenter import SegmenterThread
 from engine.live.tracker import Followed, Tracker
 from engine.live.worn import Outfit, Shopper
+from engine.mesh import vertex_normals
 from engine.models import ModelStore
 from engine.perception.litert import Network
 from engine.perception.parse_multiclass import MulticlassSegmenter
 from engine.perception.pose import PoseEstimator
-from engine.render.light import studio_light
+from engine.render.light import studio_light, turned
+from engine.render.turntable import orbit_camera
 from engine.settings import Settings
 from engine.types import U8, Garment, Keypoints, Photo
 
@@ -55,7 +61,8 @@ class LiveEngine:
         self._cloths: tuple[LiveCloth, ...] = ()
         self._wishes: dict[str, int] = {"meet": 0, "dress": 0}
         self._drape = DrapeState("none")
-        self._last_body: LiveBody | None = None
+        self._room: RoomLight | None = None
+        self._ladder = Ladder(settings.live.ladder)
         self._segmenter: SegmenterThread | None = None
         self._looked_at = -np.inf
         self._stages: dict[str, float] = {}
@@ -99,13 +106,13 @@ class LiveEngine:
         shown = self._draw(pixels, followed) if self._mode in _DRAWN else None
         if shown is None:
             shown = _fitted(frame.pixels, self._settings.live.mirror_height)
-        return LivePicture(shown, poses, dict(self._stages), 0, self._fit, self._drape)
+        return LivePicture(shown, poses, dict(self._stages), self._ladder.rung, self._fit, self._drape)
 
     def forget(self) -> None:
         """Forget the shopper: body, landmarks, garments on them, pictures."""
         self._preparation.wish(Forget())
         self._wishes = {"meet": 0, "dress": 0}
-        self._shopper = self._follower = self._last_body = None
+        self._shopper = self._follower = self._room = None
         self._take_off()
         if self._tracker is not None:
             self._tracker.forget()
@@ -171,6 +178,7 @@ class LiveEngine:
         if isinstance(answer.result, Shopper):
             self._shopper = answer.result
             self._follower = None
+            self._room = RoomLight(self._shopper.face_level, self._settings.live.look)
             if self._drawing is not None:
                 self._drawing.meet(self._shopper)
         else:
@@ -179,10 +187,21 @@ class LiveEngine:
     def _take_outfit(self, answer: Answer) -> None:
         if isinstance(answer.result, Outfit):
             self._outfit = answer.result
-            self._cloths = tuple(LiveCloth(layer, self._settings.live.cloth) for layer in answer.result.layers)
+            self._cloths = self._cloth(answer.result)
             self._drape = DrapeState("on")
         else:
             self._drape = _refused(answer.error)
+
+    def _cloth(self, outfit: Outfit) -> tuple[LiveCloth, ...]:
+        from engine.drape import backend
+
+        assert self._shopper is not None
+        backend.start(self._settings.drape)
+        body = self._shopper.body
+        topology = Topology(body.faces, body_masks(body.parts))
+        return tuple(
+            LiveCloth(layer, topology, self._settings.drape, self._settings.live.cloth) for layer in outfit.layers
+        )
 
     def _take_off(self) -> None:
         self._outfit, self._cloths = None, ()
@@ -221,27 +240,38 @@ class LiveEngine:
             self._follower = PoseFollower(
                 self._fitter, self._shopper.body, self._shopper.keypoints, size, self._settings.live.posing
             )
-        alone = self._mode == "turn"
-        if followed is not None:
-            if followed.fresh:
-                self._follower.forget()
-            with self._stage("body"):
-                self._last_body = self._follower.follow(followed.keypoints)
-        elif not alone:
+        if self._mode == "turn":
+            with self._stage("render"):
+                return drawing.alone(self._turned(size))
+        if followed is None:
             return None
-        body = self._last_body
-        if body is None:
-            return None
+        if followed.fresh:
+            self._follower.forget()
+        with self._stage("body"):
+            body = self._follower.follow(followed.keypoints)
+        effort = self._ladder.effort
         with self._stage("drape"):
-            worn = [DrawnLayer(cloth.layer, cloth.follow(body)) for cloth in self._cloths]
+            worn = [DrawnLayer(cloth.layer, cloth.follow(body, effort, fresh=followed.fresh)) for cloth in self._cloths]
         with self._stage("look"):
             overlay = overlay_of(pixels, followed, self._look(pixels, followed))
+            gain = self._room.see(pixels, followed.keypoints.xy) if self._room is not None else 1.0
         with self._stage("render"):
-            if alone:
-                turned = replace(body, camera=orbit(body.camera, self._yaw))
-                return drawing.alone(Scene(turned, worn, studio_light(), fit_map=self._fit_map))
-            scene = Scene(body, worn, self._shopper.light, fit_map=self._fit_map)
-            return drawing.over(pixels, scene, overlay)
+            scene = Scene(body, worn, self._shopper.light, gain, self._fit_map)
+            picture = drawing.over(pixels, scene, overlay)
+        self._ladder.see(sum(self._stages.values()), time.monotonic())
+        return picture
+
+    def _turned(self, size: tuple[int, int]) -> Scene:
+        """Return the drape of the approved picture, seen from around the mannequin."""
+        assert self._shopper is not None
+        body, layers = self._shopper.body, [cloth.layer for cloth in self._cloths]
+        vertices = body.photo_pose.vertices_world
+        everything = np.concatenate([vertices, *(layer.fine.vertices for layer in layers)]).astype(np.float64)
+        camera = orbit_camera(everything.min(axis=0), everything.max(axis=0), -self._yaw, size)
+        normals = vertex_normals(vertices, body.faces).astype(np.float32)
+        posed = LiveBody(vertices, normals, body.photo_pose.bones_world, camera)
+        worn = [DrawnLayer(layer, layer.fine.vertices) for layer in layers]
+        return Scene(posed, worn, turned(studio_light(), -self._yaw), fit_map=self._fit_map)
 
 
 def _fitted(pixels: U8, height: int) -> U8:

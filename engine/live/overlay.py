@@ -27,6 +27,7 @@ _ARMS = (
 _TO_TIP = 2.0
 _HARDLY_SEEN = 0.3
 _FOREARMS = ([Joint.LEFT_ELBOW, Joint.LEFT_WRIST], [Joint.RIGHT_ELBOW, Joint.RIGHT_WRIST])
+_RIM = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (5, 5))
 _CROSS = cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3))
 _TRUNK = [Joint.LEFT_SHOULDER, Joint.RIGHT_SHOULDER, Joint.LEFT_HIP, Joint.RIGHT_HIP]
 
@@ -84,29 +85,62 @@ def overlay_of(frame: U8, followed: Followed | None, look: Look | None) -> Overl
         look: the latest of the segmenter; without one nothing is claimed.
     """
     size = frame.shape[1] // HALF, frame.shape[0] // HALF
+    claims = np.zeros((size[1], size[0], 4), np.uint8)
     if look is None or followed is None:
-        return Overlay(np.zeros((size[1], size[0], 4), np.uint8), np.zeros((size[1], size[0], 3), np.uint8), 0)
-    small = np.asarray(cv2.resize(frame, size, interpolation=cv2.INTER_AREA), np.uint8)
+        return Overlay(claims, np.zeros((size[1], size[0], 3), np.uint8), 0)
+    window = _window(followed, size)
+    small = np.asarray(cv2.resize(frame, size, interpolation=cv2.INTER_AREA), np.uint8)[window]
     like = np.asarray(cv2.blur(look.colours[colour_index(small)], (3, 3)), np.uint8)
-    hair, cloth = (_moved(look, followed, size, joints) for joints in (_STEADY, _TRUNK))
+    hair_then, cloth_then = (_moved(look, followed, size, joints)[window] for joints in (_STEADY, _TRUNK))
     crop = followed.crop.to_picture(followed.mask.shape[0]) / HALF
-    person = cv2.warpAffine((followed.mask * 255).astype(np.uint8), crop, size, flags=cv2.INTER_LINEAR)
-    skin_like, hair_like, top_like, bottom_like = cv2.split(like)
-    skin = cv2.min(skin_like, cv2.subtract(255, cv2.subtract(cloth[..., 2], 96)))
-    hair_seen = cv2.scaleAdd(hair_like.astype(np.float32), 0.65, np.full(hair_like.shape, 90, np.float32))
-    hair_map = cv2.multiply(hair[..., 1], hair_seen.astype(np.uint8), scale=1 / 255)
-    inside = cv2.min(person, cv2.multiply(cloth[..., 2], 2))
-    other = cv2.max(skin_like, hair_map)
-    top = cv2.min(inside, _over(top_like, cv2.max(other, bottom_like)))
-    bottom = cv2.min(inside, _over(bottom_like, cv2.max(other, top_like)))
-    top = cv2.min(
-        cv2.dilate(top, _CROSS), cv2.subtract(255, cv2.max(skin, hair_map))
-    )  # the rim is half the room's colour
-    # skin where forearms and hands are: whatever the fitted arm says, what is seen there lies before the trunk
-    skin = cv2.bitwise_or(cv2.bitwise_and(skin, _hands(followed, size)), skin >> 1)
-    claims = np.asarray(cv2.merge([skin, hair_map, top, bottom]), np.uint8)
-    sleeved = tuple(_covered(claims, followed.keypoints.xy[joints] / HALF) for joints in _FOREARMS)
+    person = np.asarray(cv2.warpAffine((followed.mask * 255).astype(np.uint8), crop, size), np.uint8)[window]
+    claims[window] = _claims(like, hair_then[..., 1], cloth_then[..., 2], person, _hands(followed, size)[window])
+    sleeved = [_covered(claims, followed.keypoints.xy[joints] / np.float32(HALF)) for joints in _FOREARMS]
     return Overlay(claims, look.behind, look.number, (sleeved[0], sleeved[1]), look.lower)
+
+
+def _claims(like: U8, hair_then: U8, cloth_then: U8, person: U8, hands: U8) -> U8:
+    """Return (h, w, 4) uint8 claims.
+
+    Args:
+        like: (h, w, 4) what the colours speak for: skin, hair, upper, lower clothes.
+        hair_then: (h, w) as last segmented, moved here.
+        cloth_then: likewise.
+        person: (h, w) as the pose network sees the person now.
+        hands: (h, w) 255 around forearms and hands.
+    """
+    skin_like, hair_like, top_like, bottom_like = (np.ascontiguousarray(like[..., k]) for k in range(4))
+    skin = np.minimum(skin_like, 255 - _less(cloth_then, 96))
+    hair = (hair_then.astype(np.uint16) * (90 + (hair_like * np.uint16(166) >> 8)) >> 8).astype(np.uint8)
+    inside = np.minimum(person, _twice(cloth_then))
+    other = np.maximum(skin_like, hair)
+    top = np.minimum(inside, _over(top_like, np.maximum(other, bottom_like)))
+    bottom = np.minimum(inside, _over(bottom_like, np.maximum(other, top_like)))
+    # the rim of the old clothes is half something else, often near to skin
+    rim = np.where(hands > 0, np.maximum(skin, hair), hair)
+    top = np.minimum(np.asarray(cv2.dilate(top, _RIM), np.uint8), 255 - rim)
+    # skin where forearms and hands are: whatever the fitted arm says, what is seen there lies before the trunk
+    arm = np.asarray(cv2.erode(skin, _CROSS), np.uint8) & hands
+    return np.stack([np.where(hands > 0, arm, skin >> 1), hair, top, bottom], axis=-1)
+
+
+def _less(values: U8, amount: int) -> U8:
+    """Return values - amount, not below 0."""
+    return np.maximum(values, amount) - np.uint8(amount)
+
+
+def _twice(values: U8) -> U8:
+    """Return twice the values, not above 255."""
+    return np.minimum(values, 127) << np.uint8(1)
+
+
+def _window(followed: Followed, size: tuple[int, int]) -> tuple[slice, slice]:
+    """Return the half-size rows and columns in which the person is."""
+    unit = shoulder_unit(followed.keypoints.xy)
+    low, high = followed.keypoints.xy.min(0) - unit, followed.keypoints.xy.max(0) + unit
+    x0, y0 = (int(np.clip(v / HALF, 0, n - 1)) for v, n in zip(low, size, strict=True))
+    x1, y1 = (int(np.clip(v / HALF + 1, 1, n)) for v, n in zip(high, size, strict=True))
+    return slice(y0, max(y1, y0 + 1)), slice(x0, max(x1, x0 + 1))
 
 
 def _hands(followed: Followed, size: tuple[int, int]) -> U8:
@@ -149,7 +183,7 @@ def colour_index(pixels: U8) -> np.ndarray:
 
 def _over(one: U8, other: U8) -> U8:
     """Return 0–255, 128 where both are alike."""
-    return np.asarray(cv2.addWeighted(one, 1.0, other, -1.0, 128.0), np.uint8)
+    return ((one.astype(np.int16) - other + 256) >> 1).astype(np.uint8)
 
 
 def _moved(look: Look, followed: Followed, size: tuple[int, int], joints: list[Joint]) -> U8:

@@ -23,6 +23,7 @@ _SMOOTH_BINS = 0.8
 _UNKNOWN = 2.0  # px; a colour seen less often than this says nothing
 _AROUND_PX = 9  # half-size px around the person that may still be the person
 _OTHER_ROOM = 28.0  # grey levels of median difference: the camera looks at another room
+_GUESS_BLUR_PX = 5.0
 _ROOM_FADE = 0.3
 _CLASSES = 5  # skin, hair, upper, lower, background
 
@@ -149,7 +150,7 @@ class SegmenterThread:
         cube = self._counts.reshape(BINS, BINS, BINS, _CLASSES)
         smooth = gaussian_filter(cube, (_SMOOTH_BINS, _SMOOTH_BINS, _SMOOTH_BINS, 0), truncate=2.5)
         share = smooth / (smooth.sum(-1, keepdims=True) + _UNKNOWN * 0.05)
-        return (share[..., :4] * 255 + 0.5).astype(np.uint8).reshape(-1, 4)
+        return np.asarray((share[..., :4] * 255 + 0.5).astype(np.uint8).reshape(-1, 4), np.uint8)
 
     def _lower(self) -> tuple[float, float, float]:
         """Return the mean sRGB of the lower clothes, 0–1."""
@@ -187,7 +188,9 @@ class SegmenterThread:
                 self._room[both] += _ROOM_FADE * (now[both] - self._room[both])
                 self._room[fresh] = now[fresh]
                 self._room_known |= free
-        return bleed_colours(np.clip(self._room, 0, 255).astype(np.uint8), self._room_known)
+        filled = bleed_colours(np.clip(self._room, 0, 255).astype(np.uint8), self._room_known)
+        guessed = (~self._room_known)[..., None]
+        return np.asarray(np.where(guessed, cv2.GaussianBlur(filled, (0, 0), _GUESS_BLUR_PX), filled), np.uint8)
 
 
 def _box(job: _Job) -> Box:

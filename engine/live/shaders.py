@@ -35,7 +35,7 @@ void main() {
 )
 
 _BODY_FRAGMENT = """
-in float dp, level; flat in float pt; out vec4 fact;  // depth m, light (sRGB factor; of thickened limbs: reach), 1 + BodyPart
+in float dp, level; flat in float pt; out vec4 fact;  // depth m, light or reach, 1 + BodyPart
 void main() { fact = vec4(dp, level, pt + 1.0, 1.0); }
 """
 
@@ -113,6 +113,7 @@ uniform vec2 sleeved;  // whether the old clothes cover the left and the right f
 uniform vec4 below;  // sRGB of the lower clothes; the row from which a bare trunk is theirs
 uniform vec2 middle;  // px of the chest
 in vec2 at; out vec4 chosen;  // sRGB times its share, and the share of the frame that it replaces
+const float FILLED = 254.0 / 255.0;  // tells fill from cloth, so that the border between them is smoothed too
 void main() {
     ivec2 p = ivec2(at * size);
     vec4 b = texelFetch(body, p, 0), c = texelFetch(cloth, p, 0), k = texture(claims, at);
@@ -140,9 +141,22 @@ void main() {
     }
     float y = at.y * size.y;
     float top = rows.z * step(y, rows.x) * k.b, bottom = rows.w * step(rows.y, y) * k.a;
-    float old = smoothstep(0.45, 0.6, max(top, bottom)) * (1.0 - front);
+    float old = smoothstep(0.5, 0.62, max(top, bottom)) * (1.0 - front);
+    if (figure && part < 1.5) old = 0.0;
     bool naked = figure && part > 1.5 && (top >= bottom ? part < 9.5 : part > 9.5);
     bool lower = figure && top >= bottom && y > below.a && (part > 9.5 || abs(part - 3.0) < 0.5);
+    if (k.r > 0.25 && !(figure && part < 2.5)) {  // bare skin that sticks out of a sleeve by little is covered by it
+        float way = middle.x > p.x ? 1.0 : -1.0;
+        for (int s = 1; s <= 8; ++s) {
+            vec4 q = texelFetch(cloth, p + ivec2(way * float(s), 0), 0);
+            if (q.b < 1.5) q = texelFetch(cloth, p + ivec2(0, s), 0);
+            if (q.a > 0.0 && q.b > 1.5) {
+                q.b -= 2.0 * floor(q.b * 0.5 + 0.01);
+                chosen = vec4(q.rgb, 1.0);
+                return;
+            }
+        }
+    }
     vec3 cloth_near = vec3(-1.0);
     if (old > 0.0 && top >= bottom) {  // a shoulder or side that the fitted body does not fill is covered all the same
         vec2 way = normalize(middle - at * size);
@@ -153,7 +167,7 @@ void main() {
     }
     if (cloth_near.r >= 0.0 && !lower) { chosen = vec4(cloth_near, 1.0) * old; return; }
     vec3 fill = lower ? below.rgb * (0.4 + 0.6 * b.g) : naked ? bare : texture(behind, at).rgb;
-    chosen = vec4(fill, 1.0) * old;
+    chosen = vec4(fill, 1.0) * old * FILLED;
 }
 """
 
@@ -163,6 +177,7 @@ void main() {
     ivec2 p = ivec2(at * size);
     vec4 b = texelFetch(body, p, 0), c = texelFetch(cloth, p, 0);
     bool hidden = b.a > 0.0 && b.r < abs(c.a) - 0.004;
+    c.b -= 2.0 * floor(c.b * 0.5 + 0.01);
     vec3 figure = b.a > 0.0 ? min(grey * b.g, 1.0) : ground;
     chosen = vec4(c.a != 0.0 && !hidden ? c.rgb : figure, 1.0);
 }

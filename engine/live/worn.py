@@ -20,12 +20,14 @@ class Shopper:
         body: shape, camera, pose.
         keypoints: landmarks of the live network in that picture, px: what it sees where the body is known.
         light: in that picture, world frame.
+        face_level: ``face_level`` of that picture.
         skin: (3,) float32 linear RGB albedo of the bare skin, 1 towards the camera.
     """
 
     body: Body
     keypoints: Keypoints
     light: Light
+    face_level: float
     skin: F32
 
 
@@ -38,12 +40,16 @@ class Mesh:
         vertices: (N, 3) float32 m, as draped on the approved picture's pose.
         masks: (N,) int32, body parts each vertex may touch.
         blend: (N, J) skin weights.
+        band_edges: (B,) int32 edges of ``rest`` with an elastic: the neckline's rib, the waistband.
+        band_lengths: (B,) float64 m to which it pulls.
     """
 
     rest: ClothRest
     vertices: F32
     masks: I32
     blend: sp.csr_matrix
+    band_edges: I32
+    band_lengths: F64
 
 
 @dataclass(frozen=True)
@@ -74,6 +80,8 @@ class Layer:
         fine: the mesh that is drawn; its first ``simulated`` vertices are relaxed, a collar's are carried.
         coarse: the coarser mesh of the cut.
         up: (simulated, C) from coarse to fine displacements.
+        down: (C, simulated) from fine to coarse displacements.
+        hang: (N - simulated, simulated) from displacements of the neck edge to those of a collar.
         simulated: number of relaxed vertices.
         bones: (J, 4, 4) float64, the pose that ``fine.vertices`` lie in.
         faces: (F, 3) int32 into drawn vertices.
@@ -100,6 +108,8 @@ class Layer:
     fine: Mesh
     coarse: Mesh
     up: sp.csr_matrix
+    down: sp.csr_matrix
+    hang: sp.csr_matrix
     simulated: int
     bones: F64
     faces: I32

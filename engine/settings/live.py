@@ -35,7 +35,10 @@ class LiveClothSettings(Section):
     """Cloth that is carried by the body and relaxed a little in every frame."""
 
     anchor: float = Field(
-        0.06, ge=0, le=0.5, description="share of the way back to the carried drape per substep; else cloth creeps down"
+        0.2, ge=0, le=0.5, description="share of the way back to the carried drape per substep; else cloth creeps down"
+    )
+    smoothing: int = Field(
+        4, ge=0, description="rounds over the mesh that smooth what is drawn: the body's facets must not show as bumps"
     )
     friction: float = Field(0.2, ge=0, description="Coulomb coefficient; less than at rest, or sleeves stick to arms")
     damping: float = Field(6.0, ge=0, description="1/s; a shopper's cloth swings once, not twice")
