@@ -22,7 +22,8 @@ from engine.settings.live import LookSettings
 from engine.settings.render import RenderSettings
 from engine.types import F32, U8, Light
 
-_MARGIN_PX = 36  # around the fitted body: old clothes stand off it
+_MARGIN_PX = 14  # around the cloth: old clothes stick out
+_OLD = 127  # 0–255; a claim above it counts
 
 
 @dataclass(frozen=True)
@@ -129,14 +130,14 @@ class LiveDrawing:
     def over(self, frame: U8, scene: Scene, overlay: Overlay) -> U8:
         """Return the (H, W, 3) frame with the garments on the person; outside their window it is the frame itself."""
         camera = scene.body.camera
-        points = np.concatenate([scene.body.vertices, *(w.vertices for w in scene.worn)])
-        tile = _around(tile_of(camera, points, _MARGIN_PX), overlay)
+        points = np.concatenate([w.vertices for w in scene.worn])
+        tile = _around(tile_of(camera, points, _MARGIN_PX), overlay, scene)
         figure = self._figure
         if tile is None or figure is None:
             return frame
         box = _box(tile)
         with self._context.gl as gl:
-            shared = self._drawn(scene, box, points)
+            shared = self._drawn(scene, box, legs=False)
             gl.enable_only(gl.DEPTH_TEST)
             self._clear(self._limbs, box)
             set_uniforms(self._context.program("live_body"), offset=self._look.arm_reach_m, **shared)
@@ -170,12 +171,11 @@ class LiveDrawing:
 
     def alone(self, scene: Scene) -> U8:
         """Return the (H, W, 3) garments on a mannequin before a ground."""
-        points = np.concatenate([scene.body.vertices, *(w.vertices for w in scene.worn)])
         box = (0, 0, *self._size)
         if self._figure is None:
             return np.full((self._size[1], self._size[0], 3), self._render.backdrop, np.uint8)
         with self._context.gl:
-            self._drawn(scene, box, points)
+            self._drawn(scene, box, legs=True)
             inputs = {"body": self._body.color_attachments[0], "cloth": self._cloth.color_attachments[0]}
             chosen = self._screen(
                 "live_alone",
@@ -189,12 +189,19 @@ class LiveDrawing:
 
     # ------------------------------------------------------------------------------------------- parts
 
-    def _drawn(self, scene: Scene, box: tuple[int, int, int, int], points: F32) -> dict[str, Any]:
-        """Draw body and cloth into their buffers; return the uniforms that all programs share."""
+    def _drawn(self, scene: Scene, box: tuple[int, int, int, int], *, legs: bool) -> dict[str, Any]:
+        """Draw body and cloth into their buffers; return the uniforms that all programs share.
+
+        Args:
+            scene: what.
+            box: x, y, width, height px that are drawn.
+            legs: draw the legs also when nothing is worn on them.
+        """
         gl, figure = self._context.gl, self._figure
         assert figure is not None
         self._wear([w.layer for w in scene.worn])
         camera = scene.body.camera
+        points = np.concatenate([scene.body.vertices, *(w.vertices for w in scene.worn)])
         near, far = depth_range(camera, points.astype(np.float64))
         shared = {
             "clip": clip_matrix(camera, Tile(0, 0, *self._size), near, far).T,
@@ -206,7 +213,7 @@ class LiveDrawing:
         gl.enable_only(gl.DEPTH_TEST)
         self._clear(self._body, box)
         set_uniforms(self._context.program("live_body"), offset=0.0, **shared)
-        figure.whole.render()
+        (figure.whole if any(w.layer.on_legs for w in scene.worn) or legs else figure.upper).render()
         self._clear(self._cloth, box)
         program, shade = self._context.program("live_cloth"), self._render.shade
         key = scene.light.coefficients[[3, 1, 2]].astype(np.float64) @ LUMINANCE
@@ -235,7 +242,8 @@ class LiveDrawing:
     def _screen(self, name: str, inputs: dict[str, Any], box: tuple[int, int, int, int], **uniforms: Any) -> U8:
         """Draw a program over the window; returns (h, w, 4) uint8."""
         gl = self._context.gl
-        self._clear(self._final, box)
+        self._final.use()  # every pixel of the window is written, so nothing needs to be cleared
+        self._final.scissor = box
         gl.enable_only(gl.NOTHING)
         for unit, (sampler, texture) in enumerate(inputs.items()):
             texture.use(unit)
@@ -272,11 +280,17 @@ def _lay(frame: U8, chosen: U8) -> None:
     frame[rows, columns] = np.minimum((under + 127) // 255 + soft[:, :3], 255)
 
 
-def _around(tile: Tile | None, overlay: Overlay) -> Tile | None:
-    """Return the window grown to hold all old clothes: a skirt may flare far beyond the fitted body."""
+def _around(tile: Tile | None, overlay: Overlay, scene: Scene) -> Tile | None:
+    """Return the window grown to hold the old clothes that the worn ones replace, sleeves and flares included."""
     if tile is None:
         return None
-    old = overlay.claims[..., 2:].max(-1) > 127
+    places = [w.layer.on_top for w in scene.worn], [w.layer.on_legs for w in scene.worn]
+    old = np.zeros(overlay.claims.shape[:2], bool)
+    for claim, worn in zip((2, 3), places, strict=True):
+        if any(worn):
+            old |= overlay.claims[..., claim] > _OLD
+    if not any(places[1]):
+        old[tile.y1 // HALF :] = False  # below the hem the shopper's own clothes stay
     rows, columns = np.flatnonzero(old.any(1)), np.flatnonzero(old.any(0))
     if not len(rows):
         return tile

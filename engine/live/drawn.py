@@ -70,6 +70,8 @@ class DrawnFigure:
             return self.scope.keep(context.gl.vertex_array(program, content, self.scope.buffer(chosen)))
 
         self.whole = array(faces)
+        legs = (BodyPart.LEG_L, BodyPart.LEG_R, BodyPart.FOOT_L, BodyPart.FOOT_R)
+        self.upper = array(faces[~np.isin(parts[faces], [int(p) for p in legs]).all(1)])
         self.limbs = array(faces[np.isin(parts[faces], [int(p) for p in _LIMBS]).all(1)])
 
     def move(self, body: LiveBody) -> None:

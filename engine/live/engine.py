@@ -219,14 +219,13 @@ class LiveEngine:
         people = [*([] if followed is None else [followed.keypoints]), *self._tracker.others]
         return tuple(replace(p, xy=p.xy * np.float32(scale)) for p in people)
 
-    def _look(self, pixels: U8, followed: Followed | None) -> Look | None:
+    def _look(self, pixels: U8, followed: Followed, *, whole: bool) -> Look | None:
         """Return what the segmenter saw last, and let it see this frame when it is time."""
-        if self._segmenter is None or followed is None:
+        if self._segmenter is None:
             return None
         now = time.monotonic()
         if self._segmenter.free and now - self._looked_at >= self._settings.live.look.segment_every_s:
             self._looked_at = now
-            whole = any(cloth.layer.on_legs for cloth in self._cloths)
             self._segmenter.show(pixels, followed, whole=whole)
         return self._segmenter.look
 
@@ -253,7 +252,8 @@ class LiveEngine:
         with self._stage("drape"):
             worn = [DrawnLayer(cloth.layer, cloth.follow(body, effort, fresh=followed.fresh)) for cloth in self._cloths]
         with self._stage("look"):
-            overlay = overlay_of(pixels, followed, self._look(pixels, followed))
+            whole = any(cloth.layer.on_legs for cloth in self._cloths)
+            overlay = overlay_of(pixels, followed, self._look(pixels, followed, whole=whole), whole=whole)
             gain = self._room.see(pixels, followed.keypoints.xy) if self._room is not None else 1.0
         with self._stage("render"):
             scene = Scene(body, worn, self._shopper.light, gain, self._fit_map)

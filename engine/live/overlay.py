@@ -76,19 +76,20 @@ class Overlay:
     lower: tuple[float, float, float] = (0.0, 0.0, 0.0)
 
 
-def overlay_of(frame: U8, followed: Followed | None, look: Look | None) -> Overlay:
+def overlay_of(frame: U8, followed: Followed | None, look: Look | None, *, whole: bool) -> Overlay:
     """Say whose the pixels of a frame are.
 
     Args:
         frame: (H, W, 3) uint8 sRGB.
         followed: the person in it.
         look: the latest of the segmenter; without one nothing is claimed.
+        whole: look down to the feet, else to the hips.
     """
     size = frame.shape[1] // HALF, frame.shape[0] // HALF
     claims = np.zeros((size[1], size[0], 4), np.uint8)
     if look is None or followed is None:
         return Overlay(claims, np.zeros((size[1], size[0], 3), np.uint8), 0)
-    window = _window(followed, size)
+    window = _window(followed, size, whole=whole)
     small = np.asarray(cv2.resize(frame, size, interpolation=cv2.INTER_AREA), np.uint8)[window]
     like = np.asarray(cv2.blur(look.colours[colour_index(small)], (3, 3)), np.uint8)
     hair_then, cloth_then = (_moved(look, followed, size, joints)[window] for joints in (_STEADY, _TRUNK))
@@ -134,10 +135,12 @@ def _twice(values: U8) -> U8:
     return np.minimum(values, 127) << np.uint8(1)
 
 
-def _window(followed: Followed, size: tuple[int, int]) -> tuple[slice, slice]:
+def _window(followed: Followed, size: tuple[int, int], *, whole: bool) -> tuple[slice, slice]:
     """Return the half-size rows and columns in which the person is."""
     unit = shoulder_unit(followed.keypoints.xy)
     low, high = followed.keypoints.xy.min(0) - unit, followed.keypoints.xy.max(0) + unit
+    if not whole:
+        high[1] = min(high[1], float(followed.keypoints.xy[_TRUNK[2:], 1].mean()) + 1.2 * unit)
     x0, y0 = (int(np.clip(v / HALF, 0, n - 1)) for v, n in zip(low, size, strict=True))
     x1, y1 = (int(np.clip(v / HALF + 1, 1, n)) for v, n in zip(high, size, strict=True))
     return slice(y0, max(y1, y0 + 1)), slice(x0, max(x1, x0 + 1))
