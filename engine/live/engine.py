@@ -22,7 +22,7 @@ from engine.live.ladder import Ladder
 from engine.live.overlay import Look, overlay_of
 from engine.live.picture import LivePicture
 from engine.live.posing import LiveBody, PoseFollower
-from engine.live.preparation import Answer, Dress, Forget, Meet, Preparation
+from engine.live.preparation import Answer, Dress, Meet, Preparation
 from engine.live.room_light import RoomLight
 from engine.live.segmenter import SegmenterThread
 from engine.live.tracker import Followed, Tracker
@@ -37,6 +37,7 @@ from engine.render.turntable import orbit_camera
 from engine.settings import Settings
 from engine.types import U8, Garment, Keypoints, Photo
 
+_FORGET_S = 1.2  # of the two seconds that a wipe may take
 _READY_S = 120.0  # a cold start on a busy two-core box compiles the cloth kernels
 _DRAWN = frozenset({"drape", "turn"})
 _FOLLOWED = frozenset({"guide", "mirror", "scan", *_DRAWN})
@@ -110,7 +111,7 @@ class LiveEngine:
 
     def forget(self) -> None:
         """Forget the shopper: body, landmarks, garments on them, pictures."""
-        self._preparation.wish(Forget())
+        self._preparation.forget(_FORGET_S)
         self._wishes = {"meet": 0, "dress": 0}
         self._shopper = self._follower = self._room = None
         self._take_off()
@@ -234,7 +235,12 @@ class LiveEngine:
         if self._shopper is None or self._fitter is None or not self._cloths:
             return None
         size = (pixels.shape[1], pixels.shape[0])
-        drawing = self._canvas(size)
+        try:
+            drawing = self._canvas(size)
+        except MirrorError as error:  # without OpenGL the mirror stays a mirror
+            self._take_off()
+            self._drape = _refused(error)
+            return None
         if self._follower is None:
             self._follower = PoseFollower(
                 self._fitter, self._shopper.body, self._shopper.keypoints, size, self._settings.live.posing

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import ErrorCode, MirrorError
+from engine.jobs.process import die_with, forbid_core_dumps, return_free_memory
 from engine.live.worn import Outfit, Shopper
 from engine.models import ModelStore
 from engine.settings import Settings
@@ -82,6 +83,7 @@ class Preparation:
         self._changed = threading.Condition()
         self._number = 0
         self._busy = 0
+        self._generation = 0
         self._closed = False
         self._met: tuple[int, Wish] | None = None
         self._restarts = 0
@@ -100,12 +102,32 @@ class Preparation:
         """Ask for something; a newer wish of a kind takes the place of one not yet begun. Returns its number."""
         with self._changed:
             self._number += 1
-            if isinstance(wish, Forget):
-                self._wishes.clear()
-                self._met = None
             self._wishes[type(wish)] = (self._number, wish)
             self._changed.notify_all()
             return self._number
+
+    def forget(self, wait_s: float) -> None:
+        """Forget the shopper here and in the process; one that is too busy for that is ended and started anew."""
+        with self._changed:
+            self._generation += 1
+            self._wishes.clear()
+            self._answers.clear()
+            self._met = None
+            if self._process is None and not self._busy:
+                return
+            number = self.wish(Forget())
+
+            def done() -> bool:
+                return any(a.number == number for a in self._answers)
+
+            forgotten = self._changed.wait_for(done, wait_s)
+            self._answers.clear()
+            self._wishes.pop(Forget, None)
+            process = self._process
+            if not forgotten and process is not None:
+                with contextlib.suppress(ValueError):  # it has been given up meanwhile
+                    process.kill()
+                self.wish(WarmUp())
 
     def answers(self) -> list[Answer]:
         """Take the answers that have come."""
@@ -149,16 +171,17 @@ class Preparation:
         while (taken := self._next()) is not None:
             number, wish = taken
             answer: Answer | None
+            generation = self._generation
             try:
                 answer = self._asked(number, wish)
             except (EOFError, OSError):
                 self._end_process()
                 if self._closed:
                     return
-                answer = self._after_crash(number, wish)
+                answer = self._after_crash(number, wish) if generation == self._generation else None
             with self._changed:
                 self._busy = 0
-                if answer is not None:
+                if answer is not None and (generation == self._generation):
                     self._answers.append(answer)
                 self._changed.notify_all()
 
@@ -203,7 +226,9 @@ class Preparation:
     def _begin_process(self) -> None:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=serve, args=(theirs, *self._start_with), name="live-preparation", daemon=True)
+        process = context.Process(
+            target=serve, args=(theirs, os.getpid(), *self._start_with), name="live-preparation", daemon=True
+        )
         process.start()
         theirs.close()
         self._process, self._link = process, ours
@@ -219,10 +244,13 @@ class Preparation:
             link.close()
 
 
-def serve(link: Connection, settings: Settings, models: Path, profile: str) -> None:
-    """Answer wishes until the link or the parent ends. The process' main function."""
-    _quieten()
-    _end_with_parent()
+def serve(link: Connection, parent: int, settings: Settings, models: Path, profile: str) -> None:
+    """Answer wishes until the link or the parent process ends. The process' main function."""
+    forbid_core_dumps()
+    die_with(parent)
+    with contextlib.suppress(OSError):
+        os.nice(_NICE)
+    os.dup2(2, 1)  # stdout is the worker's protocol
     from engine.live.dressing import Dresser
 
     dresser = Dresser(settings, ModelStore(models, profile=profile))
@@ -240,6 +268,7 @@ def _answered(dresser: Any, number: int, wish: Wish) -> Answer:
                 return Answer(number)
             case Forget():
                 dresser.forget()
+                return_free_memory()
                 return Answer(number)
             case Meet(photo, height_m):
                 return Answer(number, dresser.meet(photo, height_m))
@@ -257,31 +286,6 @@ def _answered(dresser: Any, number: int, wish: Wish) -> Answer:
                 {"reason": f"{type(error).__name__}: {error}"},
             ),
         )
-
-
-def _quieten() -> None:
-    """Go behind the live loop, print to stderr only, and leave no core file."""
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    with contextlib.suppress(OSError):
-        Path("/proc/self/coredump_filter").write_text("0")
-    with contextlib.suppress(OSError):
-        os.nice(_NICE)
-    os.dup2(2, 1)
-
-
-def _end_with_parent() -> None:
-    """End at once when the parent dies, whatever is being computed."""
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        return
-
-    def wait() -> None:
-        multiprocessing.connection.wait([parent.sentinel])
-        os._exit(1)
-
-    threading.Thread(target=wait, name="parent-watch", daemon=True).start()
 
 
 def _not_running() -> MirrorError:
