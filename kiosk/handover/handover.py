@@ -54,6 +54,7 @@ class Handover:
             clock=clock,
         )
         self._listening_on = ""
+        self._visit = 0
         self._uploads = ThreadPoolExecutor(1, "handover-upload") if uploader is not None else None
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, name="handover", daemon=True)
@@ -72,9 +73,10 @@ class Handover:
             language: of the page on the phone.
 
         Returns:
-            The offer with its link; fails with MirrorError NETWORK_MISSING when no phone could reach this box.
+            The offer with its link; fails with MirrorError NETWORK_MISSING when no phone could reach this box, and
+            CANCELLED when the visit ended meanwhile.
         """
-        return self._soon(self._offered(file, language))
+        return self._soon(self._offered(file, language, self._visit))
 
     def withdraw(self, token: str) -> Future[None]:
         """End one offer and overwrite its bytes; connections that were taking it are broken off."""
@@ -82,6 +84,7 @@ class Handover:
 
     def wipe(self) -> Future[None]:
         """End all offers: the visit is over. The bytes are overwritten and the port is closed."""
+        self._visit += 1
         self._files.remove_all()
         return self._soon(self._withdrawn(None))
 
@@ -109,9 +112,12 @@ class Handover:
     def _soon(self, work: Coroutine[Any, Any, _Result]) -> Future[_Result]:
         return asyncio.run_coroutine_threadsafe(work, self._loop)
 
-    async def _offered(self, file: bytes, language: str) -> Offer:
+    async def _offered(self, file: bytes, language: str, visit: int) -> Offer:
         where = await self._listen()
         token, ends = self._files.add(file, language)
+        if visit != self._visit:  # wiped while the port was being opened
+            await self._withdrawn(token)
+            raise MirrorError(ErrorCode.CANCELLED, "The visit has ended.", "Make a new picture.")
         self._loop.call_later(self._settings.expiry_s + 0.05, lambda: self._loop.create_task(self._withdrawn(None)))
         online = None
         if self._uploads is not None and self._uploader is not None:

@@ -240,6 +240,16 @@ def test_leave_no_byte_and_no_port_when_the_visit_ends(make: Make) -> None:
         get(offer.url)
 
 
+def test_end_an_offer_that_was_still_being_made_when_the_visit_ended(make: Make) -> None:
+    handover = make()
+    for _ in range(50):
+        begun = handover.offer(PICTURE, "en")
+        handover.wipe().result(5)
+        error = begun.exception(5)
+        assert error is None or (isinstance(error, MirrorError) and error.code == ErrorCode.CANCELLED)
+        assert handover.waiting == 0
+
+
 def test_break_off_a_download_that_is_under_way_when_the_visit_ends(make: Make) -> None:
     handover = make()
     big = b"\xff\xd8" + b"\x55" * (32 << 20)
