@@ -259,6 +259,10 @@
             <translation>لا تستطيع المرآة صنع هذه الصورة الآن.</translation>
         </message>
         <message>
+            <source>The shop's network cannot be reached, so there is no link at the moment.</source>
+            <translation>تعذّر الوصول إلى شبكة المتجر، فلا رابط في الوقت الحالي.</translation>
+        </message>
+        <message>
             <source>You stopped the picture.</source>
             <translation>أوقفت إعداد الصورة.</translation>
         </message>
@@ -301,6 +305,10 @@
         <message>
             <source>Please try another garment or call a member of staff.</source>
             <translation>يرجى تجربة قطعة أخرى أو استدعاء أحد الموظفين.</translation>
+        </message>
+        <message>
+            <source>Please print the picture, or call a member of staff.</source>
+            <translation>يرجى طباعة الصورة أو استدعاء أحد الموظفين.</translation>
         </message>
         <message>
             <source>Start it again whenever you like.</source>

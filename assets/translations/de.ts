@@ -259,6 +259,10 @@
             <translation>Der Spiegel kann dieses Bild gerade nicht machen.</translation>
         </message>
         <message>
+            <source>The shop's network cannot be reached, so there is no link at the moment.</source>
+            <translation>Das Netz des Ladens ist nicht erreichbar, darum gibt es gerade keinen Link.</translation>
+        </message>
+        <message>
             <source>You stopped the picture.</source>
             <translation>Sie haben das Bild abgebrochen.</translation>
         </message>
@@ -301,6 +305,10 @@
         <message>
             <source>Please try another garment or call a member of staff.</source>
             <translation>Bitte versuchen Sie ein anderes Stück oder rufen Sie unser Personal.</translation>
+        </message>
+        <message>
+            <source>Please print the picture, or call a member of staff.</source>
+            <translation>Bitte drucken Sie das Bild oder rufen Sie unser Personal.</translation>
         </message>
         <message>
             <source>Start it again whenever you like.</source>

@@ -259,6 +259,10 @@
             <translation>The mirror cannot make this picture at the moment.</translation>
         </message>
         <message>
+            <source>The shop's network cannot be reached, so there is no link at the moment.</source>
+            <translation>The shop's network cannot be reached, so there is no link at the moment.</translation>
+        </message>
+        <message>
             <source>You stopped the picture.</source>
             <translation>You stopped the picture.</translation>
         </message>
@@ -301,6 +305,10 @@
         <message>
             <source>Please try another garment or call a member of staff.</source>
             <translation>Please try another garment or call a member of staff.</translation>
+        </message>
+        <message>
+            <source>Please print the picture, or call a member of staff.</source>
+            <translation>Please print the picture, or call a member of staff.</translation>
         </message>
         <message>
             <source>Start it again whenever you like.</source>

@@ -259,6 +259,10 @@
             <translation>दर्पण अभी यह तस्वीर नहीं बना सकता।</translation>
         </message>
         <message>
+            <source>The shop's network cannot be reached, so there is no link at the moment.</source>
+            <translation>दुकान का नेटवर्क नहीं मिल रहा, इसलिए अभी लिंक नहीं बन सकता।</translation>
+        </message>
+        <message>
             <source>You stopped the picture.</source>
             <translation>आपने तस्वीर रोक दी।</translation>
         </message>
@@ -301,6 +305,10 @@
         <message>
             <source>Please try another garment or call a member of staff.</source>
             <translation>कृपया कोई और कपड़ा आज़माएँ या कर्मचारी को बुलाएँ।</translation>
+        </message>
+        <message>
+            <source>Please print the picture, or call a member of staff.</source>
+            <translation>कृपया तस्वीर प्रिंट करें या कर्मचारी को बुलाएँ।</translation>
         </message>
         <message>
             <source>Start it again whenever you like.</source>

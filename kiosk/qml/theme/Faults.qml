@@ -27,6 +27,9 @@ QtObject {
         case "BAD_MESSAGE":
         case "UNEXPECTED":
         case "BAD_INPUT": return qsTr("The mirror cannot make this picture at the moment.");
+        case "UPLOAD_FAILED":
+        case "HANDOVER_OFF":
+        case "NETWORK_MISSING": return qsTr("The shop's network cannot be reached, so there is no link at the moment.");
         case "CANCELLED": return qsTr("You stopped the picture.");
         case "CAMERA_LOST": return qsTr("The camera is not answering. We are reconnecting.");
         case "WORKER_LOST":
@@ -62,6 +65,9 @@ QtObject {
         case "BAD_MESSAGE":
         case "UNEXPECTED":
         case "BAD_INPUT": return qsTr("Please try another garment or call a member of staff.");
+        case "UPLOAD_FAILED":
+        case "HANDOVER_OFF":
+        case "NETWORK_MISSING": return qsTr("Please print the picture, or call a member of staff.");
         case "CANCELLED": return qsTr("Start it again whenever you like.");
         case "CAMERA_LOST": return qsTr("Please call a member of staff if this stays.");
         case "WORKER_LOST": return qsTr("Please try once more.");

@@ -1,0 +1,114 @@
+"""The live picture: mirrored like a looking-glass, never stretched, and gone when it must be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtQuick import QQuickView
+
+from kiosk.live_view import LiveView, placed
+
+
+class Frames(QObject):
+    arrived = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.image: QImage | None = None
+        self.asked = 0
+
+    def newest(self) -> QImage | None:
+        self.asked += 1
+        return self.image
+
+
+def _two_halves() -> QImage:
+    """Return 100 × 200 px: left red, right blue."""
+    image = QImage(100, 200, QImage.Format.Format_RGB888)
+    image.fill("red")
+    for y in range(200):
+        for x in range(50, 100):
+            image.setPixelColor(x, y, "blue")
+    return image
+
+
+@pytest.fixture
+def shown(qtbot: object) -> Iterator[tuple[QQuickView, LiveView, Frames]]:
+    view, frames = QQuickView(), Frames()
+    view.setColor("black")
+    view.resize(100, 200)
+    item = LiveView(view.contentItem())
+    item.setSize(view.size())
+    item.setProperty("frames", frames)
+    view.show()
+    yield view, item, frames
+    view.close()
+    view.deleteLater()
+
+
+def _pixels(view: QQuickView) -> np.ndarray:
+    image = view.grabWindow().convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    return rows[:, : 3 * image.width()].reshape(image.height(), image.width(), 3).copy()
+
+
+def test_the_shopper_is_shown_mirrored(shown: tuple[QQuickView, LiveView, Frames]) -> None:
+    view, item, frames = shown
+    frames.image = _two_halves()
+    frames.arrived.emit()
+    assert _pixels(view)[100, 10].tolist() == [0, 0, 255]
+    item.setProperty("mirrored", False)
+    assert _pixels(view)[100, 10].tolist() == [255, 0, 0]
+
+
+def test_after_a_wipe_nothing_is_left_on_the_glass(shown: tuple[QQuickView, LiveView, Frames]) -> None:
+    view, _, frames = shown
+    frames.image = _two_halves()
+    frames.arrived.emit()
+    frames.image = None
+    frames.arrived.emit()
+    assert not _pixels(view).any()
+
+
+def test_a_hidden_view_holds_no_picture_and_asks_for_none(shown: tuple[QQuickView, LiveView, Frames]) -> None:
+    view, item, frames = shown
+    frames.image = _two_halves()
+    frames.arrived.emit()
+    item.setVisible(False)
+    asked = frames.asked
+    frames.arrived.emit()
+    assert frames.asked == asked
+    frames.image = None
+    item.setVisible(True)
+    assert not _pixels(view).any()
+
+
+def test_a_frame_is_fetched_once_however_often_it_is_painted(shown: tuple[QQuickView, LiveView, Frames]) -> None:
+    view, item, frames = shown
+    frames.image = _two_halves()
+    frames.arrived.emit()
+    asked = frames.asked
+    for _ in range(3):
+        item.update()
+        _pixels(view)
+    assert frames.asked == asked
+
+
+@pytest.mark.parametrize(
+    ("frame", "item", "cover", "top", "place"),
+    [
+        ((100, 200), (100, 200), True, False, QRectF(0, 0, 100, 200)),
+        ((100, 200), (200, 200), True, False, QRectF(0, -100, 200, 400)),
+        ((100, 200), (200, 200), True, True, QRectF(0, 0, 200, 400)),
+        ((100, 200), (200, 200), False, False, QRectF(50, 0, 100, 200)),
+        ((0, 0), (200, 200), True, False, QRectF()),
+    ],
+)
+def test_a_frame_is_placed_whole_or_filling_and_never_stretched(
+    frame: tuple[int, int], item: tuple[int, int], cover: bool, top: bool, place: QRectF
+) -> None:
+    assert placed(*frame, *item, cover=cover, top=top) == place

@@ -1,0 +1,250 @@
+"""What a press does: every screen calls the bridge as the visit needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from engine.errors import ErrorCode
+from kiosk.devices.queue_state import SENTENCES
+from kiosk.translations import LANGUAGES
+from tests.kiosk.fake_bridge import GARMENTS, Fake
+from tests.kiosk.screen_window import Stage
+
+PRESSES = [
+    ("attract", "Start", "session", ("start",)),
+    ("attract", "Deutsch", "session", ("chooseLanguage", "de")),
+    ("consent", "I agree. Open the camera", "session", ("acceptConsent",)),
+    ("consent", "No, thank you", "session", ("declineConsent",)),
+    ("comfort", "Large text", "session", ("setLargeText", True)),
+    ("comfort", "Calm pictures, nothing moves", "session", ("setReducedMotion", False)),
+    ("comfort", "Sounds", "session", ("setSoundOn", False)),
+    ("mirror", "Take the picture", "session", ("captureNow",)),
+    ("mirror", "Finish", "session", ("finish",)),
+    ("height", "Use this height", "session", ("setHeightCm", 170.0)),
+    ("height", "Leave it out", "session", ("clearHeight",)),
+    ("countdown", "Stop", "session", ("back",)),
+    ("approve", "Use this picture", "session", ("approve",)),
+    ("approve", "Take it again", "session", ("retake",)),
+    ("choose", "Flowered dress, € 119", "outfit", ("choose", "dress")),
+    ("choose", "Sunset tee, € 39", "outfit", ("remove", "tee_print")),
+    ("choose", "Scan a tag", "live", ("startScan",)),
+    ("choose", "See it on me", "session", ("goTo", "live")),
+    ("scan", "Stop scanning", "live", ("stopScan",)),
+    ("live", "Choose another", "session", ("goTo", "choose")),
+    ("live", "Make the picture", "picture", ("make",)),
+    ("live", "L", "outfit", ("setSize", "L")),
+    ("live", "Tuck it in", "outfit", ("setTucked", "in")),
+    ("live", "navy", "outfit", ("choose", "tee_stripes")),
+    ("live", "Show the fit in colours", "live", ("setFitMap", True)),
+    ("live_turn", "Back to the mirror", "live", ("resetTurn",)),
+    ("picture_running", "Stop", "picture", ("cancel",)),
+    ("picture", "Forest hoodie", "picture", ("select", "2")),
+    ("picture", "Side by side", "picture", ("compare", ["1", "2", "3"])),
+    ("picture", "Take it with me", "session", ("goTo", "take")),
+    ("picture_refused", "New picture of me", "session", ("retake",)),
+    ("picture_refused", "Try once more", "picture", ("make",)),
+    ("take", "Delete the link", "take_away", ("dropLink",)),
+    ("take", "Print it", "take_away", ("print", "1")),
+    ("take", "L", "take_away", ("askStaff", "tee_print", "L")),
+    ("take", "Finish and forget me", "session", ("finish",)),
+    ("take_plain", "Show the code", "take_away", ("makeLink", "1")),
+    ("leaving", "I am still here", "session", ("extend",)),
+    ("leaving", "Finish and forget", "session", ("finish",)),
+    ("staff_work", "Fetch the garments anew", "staff", ("syncNow",)),
+    ("staff_work", "Test the whole mirror", "staff", ("runSmoke",)),
+    ("staff_work", "Restart: Live view", "staff", ("restartWorker", "live")),
+    ("staff_work", "Switch the mirror off", "staff", ("quit",)),
+    ("staff_work", "Lock and go back to the mirror", "staff", ("lock",)),
+    ("fault", "I am staff", "session", ("goTo", "staff")),
+]
+
+
+@pytest.fixture(scope="module")
+def module_stage(qapp: object) -> Iterator[Stage]:
+    stage = Stage()
+    yield stage
+    stage.close()
+
+
+@pytest.fixture
+def stage(module_stage: Stage) -> Stage:
+    for thing in vars(module_stage.bridge).values():
+        if isinstance(thing, Fake):
+            thing.calls.clear()
+    return module_stage
+
+
+@pytest.mark.parametrize(("scene", "label", "thing", "call"), PRESSES, ids=lambda value: str(value)[:30])
+def test_a_press_reaches_the_bridge(stage: Stage, scene: str, label: str, thing: str, call: tuple[object, ...]) -> None:
+    stage.show(scene)
+    stage.tap(label)
+    assert call in getattr(stage.bridge, thing).calls
+
+
+def test_a_press_sounds_only_while_sounds_are_on(stage: Stage) -> None:
+    stage.show("attract")
+    stage.tap("Start")
+    stage.bridge.session.put(soundOn=False)
+    stage.tap("Start")
+    stage.bridge.session.put(soundOn=True)
+    assert stage.bridge.sounds.calls == [("play", "tap")]
+
+
+def test_every_press_tells_the_session_that_somebody_is_here(stage: Stage) -> None:
+    stage.show("choose")
+    stage.tap("Search")
+    assert ("touch",) in stage.bridge.session.calls
+
+
+def test_typing_on_the_screens_own_keys_searches(stage: Stage) -> None:
+    stage.show("search")
+    for letter in "tee":
+        stage.tap(letter)
+    stage.tap("Delete the last letter")
+    assert stage.bridge.catalog.values["query"] == "te"
+    stage.tap("Delete everything")
+    assert stage.bridge.catalog.values["query"] == ""
+
+
+def test_every_language_has_its_own_keys(stage: Stage) -> None:
+    stage.show("search")
+    for language, letter in (("de", "ü"), ("hi", "ज्ञ"[0]), ("ar", "ض"), ("en", "q")):
+        stage.bridge.speak(language)
+        stage.settle()
+        assert letter in {one.property("label") for one in stage.controls()}
+    stage.bridge.speak("en")
+
+
+def test_the_filter_sheet_sets_and_clears_colour_and_size(stage: Stage) -> None:
+    stage.show("filter")
+    stage.tap("teal")
+    stage.tap("M")
+    assert (stage.bridge.catalog.values["colour"], stage.bridge.catalog.values["size"]) == ("teal", "M")
+    stage.tap("Clear")
+    assert (stage.bridge.catalog.values["colour"], stage.bridge.catalog.values["size"]) == ("", "")
+
+
+def test_categories_and_favourites_narrow_the_shelf(stage: Stage) -> None:
+    stage.show("choose")
+    stage.tap("Dresses")
+    stage.tap("Favourites")
+    assert stage.bridge.catalog.values["category"] == "dress"
+    assert stage.bridge.catalog.values["showing"] == "favourites"
+    stage.bridge.catalog.put(category="", showing="all")
+
+
+def test_an_empty_shelf_says_so_and_leads_back(stage: Stage) -> None:
+    stage.show("choose")
+    stage.bridge.catalog.put(showing="favourites", query="x")
+    stage.bridge.model.show([])
+    stage.settle()
+    stage.tap("Show everything")
+    stage.bridge.model.show([dict(garment) for garment in GARMENTS])
+    assert stage.bridge.catalog.values["showing"] == "all"
+    assert stage.bridge.catalog.values["query"] == ""
+
+
+def test_height_steps_in_inches_where_feet_are_chosen(stage: Stage) -> None:
+    stage.show("height")
+    stage.tap("ft in")
+    stage.tap("Taller")
+    stage.tap("Use this height")
+    assert ("setHeightFt", 5, 8) in stage.bridge.session.calls
+
+
+def test_dragging_turns_the_drape(stage: Stage) -> None:
+    stage.show("live_turn")
+    stage.drag(QPointF(420, 900), QPointF(640, 900))
+    turns = [call[1] for call in stage.bridge.live.calls if call[0] == "turn"]
+    assert turns
+    assert turns[-1] > 0.5
+
+
+def test_the_slider_follows_the_finger_and_the_arrow_keys(stage: Stage) -> None:
+    stage.show("picture")
+    slider = next(one for one in stage.items() if one.property("edge") is not None)
+    handle = next(one for one in stage.controls() if one.parentItem() == slider)
+    stage.drag(stage.rect(handle).center(), QPointF(270, stage.rect(handle).center().y()))
+    assert slider.property("edge") == pytest.approx(0.25, abs=0.02)
+    handle.forceActiveFocus()
+    QTest.keyClick(stage.window, Qt.Key.Key_Right)
+    assert slider.property("edge") == pytest.approx(0.30, abs=0.02)
+
+
+def test_looking_closer_zooms_and_never_leaves_the_picture(stage: Stage) -> None:
+    stage.show("picture")
+    stage.tap("Look closer")
+    slider = next(one for one in stage.items() if one.property("edge") is not None)
+    assert slider.property("zoom") == 2
+    shift = slider.property("shift")
+    assert -slider.width() <= shift.x() <= 0
+    assert -slider.height() <= shift.y() <= 0
+    stage.tap("See all of it")
+    assert slider.property("zoom") == 1
+
+
+def test_a_new_pin_is_asked_for_twice_and_refused_when_the_two_differ(stage: Stage) -> None:
+    stage.show("staff_new_pin")
+    for pin in ("1234", "1235", "4711", "4711"):
+        for digit in pin:
+            stage.tap(digit)
+        stage.tap("Go on")
+    assert [call for call in stage.bridge.staff.calls if call[0] == "setPin"] == [("setPin", "4711")]
+
+
+def test_a_locked_pin_pad_takes_no_digits(stage: Stage) -> None:
+    stage.show("staff_pin")
+    stage.bridge.staff.put(lockedSeconds=30)
+    stage.settle()
+    assert not [one for one in stage.controls() if one.property("label") == "1"]
+
+
+def test_only_a_long_press_opens_the_staff_corner(stage: Stage) -> None:
+    stage.show("attract")
+    at = stage.rect(_corner(stage)).center()
+    stage.tap_at(at)
+    assert ("goTo", "staff") not in stage.bridge.session.calls
+    QTest.mousePress(stage.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at.toPoint())
+    stage.settle(3200)
+    QTest.mouseRelease(stage.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at.toPoint())
+    assert ("goTo", "staff") in stage.bridge.session.calls
+
+
+def _corner(stage: Stage) -> QQuickItem:
+    return next(one for one in stage.items() if one.metaObject().className().startswith("StaffCorner"))
+
+
+def test_escape_closes_a_sheet_and_nothing_else(stage: Stage) -> None:
+    stage.show("filter")
+    QTest.keyClick(stage.window, Qt.Key.Key_Escape)
+    stage.settle()
+    assert stage.top_layer() is None
+    assert stage.window.isVisible()
+
+
+@pytest.mark.parametrize("language", [one.code for one in LANGUAGES])
+def test_every_error_and_printer_code_has_words(stage: Stage, language: str) -> None:
+    stage.bridge.speak(language)
+    own = ("CAMERA_LOST", "WORKER_RESTARTED", "STARTED_OVER", "CAPTURE_FAILED", "PICTURE_LOST")
+    for code in (*(code.value for code in ErrorCode), *own):
+        for words in ("sentence", "remedy"):
+            said = stage.evaluate(f"Faults.{words}('{code}', '')")
+            assert said.rstrip().endswith((".", "।")), f"{code} {words}: {said!r}"
+    for code in SENTENCES:
+        assert stage.evaluate(f"Words.printing('{code}', '')"), code
+    stage.bridge.speak("en")
+    assert stage.evaluate("Faults.sentence('SOMETHING_NEW', 'The engine says so.')") == "The engine says so."
+
+
+def test_nothing_is_drawn_anew_while_nothing_moves(stage: Stage) -> None:
+    stage.show("attract")
+    stage.settle(300)
+    frames = []
+    stage.window.frameSwapped.connect(lambda: frames.append(1))
+    stage.settle(600)
+    assert len(frames) <= 2
