@@ -9,6 +9,8 @@ import pytest
 
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QSG_RENDER_LOOP", "basic")  # the threaded one can lock up with items written in Python
 
 ROOT = Path(__file__).resolve().parent.parent
 
