@@ -17,8 +17,9 @@ def places_of(needle: bytes, pid: int) -> list[str]:
         count = _count(needle, pid, *(int(end, 16) for end in span.split("-")))
         if count:
             found.append(f"{pid} {span} {rest[-1] if len(rest) > 3 else ''} ×{count}")
-    for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
-        found += places_of(needle, int(child))
+    for task in Path(f"/proc/{pid}/task").iterdir():  # a child belongs to the thread that started it
+        for child in (task / "children").read_text().split():
+            found += places_of(needle, int(child))
     return found
 
 
