@@ -46,6 +46,15 @@ def places_in_memory(pid: int, mark: bytes, times: int) -> int:
     return int(subprocess.run(words, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout)
 
 
+def family(pid: int) -> list[int]:
+    """Return a process and all that it and its threads have started."""
+    out = [pid]
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        for child in (task / "children").read_text().split():
+            out += family(int(child))
+    return out
+
+
 def _search(pid: int, pattern: bytes) -> int:
     places = 0
     with Path(f"/proc/{pid}/maps").open() as maps, Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:

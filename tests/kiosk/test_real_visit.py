@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +10,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from process_memory import places_of
 from pytestqt.qtbot import QtBot
 from watched_link import EventLoopGaps, Heard
 
@@ -40,6 +38,7 @@ from engine.jobs.messages import (
 from kiosk.frames import StillMemory
 from kiosk.live_frames import LiveFrames
 from kiosk.settings.workers import WorkerSettings
+from tests.e2e.marks import family, files_with, places_in_memory
 
 SHOWROOM = Path(__file__).parents[2] / "assets" / "showroom"
 PATIENT = WorkerSettings(spare_jobs=False, start_s=500, wipe_s=30, grace_s=10)
@@ -124,7 +123,7 @@ def test_a_real_visit_gives_a_drape_and_a_picture_and_leaves_nothing(
     draped = frames.newest()
     assert draped is not None
     longest = gaps.stop()
-    assert places_of(row, live.link.pid), "the search does not find what is there"
+    assert _places(row, live.link.pid), "the search does not find what is there"
 
     for order in (CloseCamera(), ShowLive("off"), Wipe(4)):
         live.link.send(order)
@@ -133,12 +132,12 @@ def test_a_real_visit_gives_a_drape_and_a_picture_and_leaves_nothing(
         _wait(heard, lambda heard=heard: heard.all(Wiped))
     frames.clear()
     assert frames.newest() is None
-    assert places_of(row, live.link.pid) == places_of(row, jobs.link.pid) == []
+    assert _places(row, live.link.pid) == _places(row, jobs.link.pid) == 0
     for memory in (capture, result, frames):
         memory.close()
-    assert not [p for folder in (scratch, Path("/dev/shm")) for p in folder.rglob("*") if _holds(p, row)]
+    assert not files_with(row, scratch, Path("/dev/shm"))
     print(f"the screen stood still for at most {longest:.0f} ms; steps {made.seconds}")
 
 
-def _holds(path: Path, needle: bytes) -> bool:
-    return path.is_file() and os.access(path, os.R_OK) and needle in path.read_bytes()
+def _places(mark: bytes, pid: int) -> int:
+    return sum(places_in_memory(one, mark, 1) for one in family(pid))
