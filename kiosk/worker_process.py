@@ -29,9 +29,9 @@ _KILL_MS = 2000
 
 
 def worker_command(role: str, *, fake: bool) -> list[str]:
-    """Return the command line of an engine process; a frozen application starts itself."""
-    own = [sys.executable, "--worker"] if getattr(sys, "frozen", False) else [sys.executable, "-m", "engine.worker"]
-    return [*own, role, "--parent", str(os.getpid()), *(["--fake"] if fake else [])]
+    """Return the command line of an engine process."""
+    drawn = ["--fake"] if fake else []
+    return [sys.executable, "-m", "engine.worker", role, "--parent", str(os.getpid()), *drawn]
 
 
 class WorkerProcess(QObject):

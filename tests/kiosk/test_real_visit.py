@@ -108,6 +108,7 @@ def test_a_real_visit_gives_a_drape_and_a_picture_and_leaves_nothing(
     assert live.all(FitNotes)[-1].size == "M"
     jobs.link.send(MakePicture(3, photo, result.shared, (garment,), size="M", height_m=1.80))
     _wait(jobs, lambda: jobs.all(PictureMade))
+    longest = gaps.stop()
     made = jobs.all(PictureMade)[0]
     assert made.passed, made.reasons
     assert [p.step for p in jobs.all(Progressed)] == STEPS
@@ -122,7 +123,6 @@ def test_a_real_visit_gives_a_drape_and_a_picture_and_leaves_nothing(
     _wait(live, lambda: len(live.all(FrameReady)) > wearing + 2)
     draped = frames.newest()
     assert draped is not None
-    longest = gaps.stop()
     assert _places(row, live.link.pid), "the search does not find what is there"
 
     for order in (CloseCamera(), ShowLive("off"), Wipe(4)):
