@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.errors import ErrorCode, MirrorError
+from engine.files import write_bytes, write_json
 from engine.jobs.heartbeat import Stages
 from engine.jobs.messages import (
     BuildGarment,
@@ -35,7 +36,7 @@ _STEP_S = 0.08
 
 
 class FakeJobs:
-    """Answers like the real jobs worker, half a second after each request."""
+    """Answers like the real jobs worker: a still half a second after its request, garments and looks at once."""
 
     def __init__(self, post: Post, stages: Stages) -> None:
         self._post, self._stages = post, stages
@@ -59,11 +60,10 @@ class FakeJobs:
             case MakePicture():
                 self._make_picture(message)
             case MakeLook(number=number, out=out):
-                self._walk(number)
-                Path(out).write_bytes(_jpeg(_drawn(np.full((960, 540, 3), 200, np.uint8))))
+                write_bytes(Path(out), _jpeg(_drawn(np.full((960, 540, 3), 200, np.uint8))))
                 self._post.send(LookMade(number, True))
-            case BuildGarment(number=number, category=category):
-                self._walk(number)
+            case BuildGarment(number=number, category=category, folder=folder):
+                write_json(Path(folder) / "manifest.json", {"drawn": True})
                 self._post.send(GarmentBuilt(number, category or "tee"))
 
     def patience_s(self) -> float | None:

@@ -75,14 +75,15 @@ def test_forgetting_a_shopper_stops_their_picture(linked, photo, result):
     assert heard.link.restarts == 0
 
 
-def test_a_request_whose_memory_is_gone_fails_in_words(linked, photo, result):
+def test_a_request_whose_memory_is_gone_fails_in_words(linked, photo, result, tmp_path):
     heard = linked("jobs")
     path = photo.shared
     photo.close()
     heard.link.send(MakePicture(2, path, result.shared, ("a.garment",)))
     assert heard.wait_for(Failed).code == "BAD_INPUT"
-    heard.link.send(BuildGarment(3, "front.jpg", "x.garment"))
+    heard.link.send(BuildGarment(3, "front.jpg", str(tmp_path / "x.garment")))
     assert heard.wait_for(GarmentBuilt).number == 3
+    assert (tmp_path / "x.garment" / "manifest.json").is_file()
     assert heard.link.restarts == 0
 
 
