@@ -17,7 +17,6 @@ from engine.errors import ErrorCode, MirrorError
 from engine.settings import Section, config_dir
 from engine.settings.writing import as_yaml
 from kiosk.settings import KioskSettings, PanelSettings, SettingsStore, load_kiosk_settings
-from kiosk.settings.shop import contrast
 
 
 @pytest.fixture(autouse=True)
@@ -58,7 +57,7 @@ def test_say_the_unit_and_reason_of_every_setting() -> None:
         ("session: {countdwn_s: 3}", "'session.countdwn_s'. Did you mean 'countdown_s'?"),
         ("session: {countdown_s: soon}", "session.countdown_s"),
         ("session: {leave_after_s: 30, warn_s: 40}", "warn_s must be shorter"),
-        ("look: {ink: '#222222'}", "contrast"),
+        ("look: {accent: gold}", "look.accent"),
     ],
 )
 def test_refuse_what_a_file_gets_wrong_on_the_command_line(tmp_path: Path, text: str, hint: str) -> None:
@@ -96,7 +95,7 @@ def test_drop_only_the_broken_fields_at_the_start_and_say_each(tmp_path: Path) -
         "- a",
         "\x00\x01",
         "session: 3",
-        "look: {ink: '#000000'}",
+        "look: {accent: gold}",
         "languages: {offered: [xx], first: yy}",
     ],
 )
@@ -219,8 +218,3 @@ def test_place_the_reachable_band_on_a_wall_panel_and_all_over_a_small_one() -> 
     assert (1920 - top) / density + panel.bottom_mm == pytest.approx(1220, abs=1)
     assert (1920 - bottom) / density + panel.bottom_mm == pytest.approx(380, abs=1)
     assert PanelSettings().band_px(1920, 96 / 25.4) == (0, 1920)
-
-
-def test_know_the_contrast_of_black_and_white_and_grey() -> None:
-    assert contrast("#000000", "#ffffff") == pytest.approx(21.0)
-    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
