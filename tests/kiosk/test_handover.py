@@ -17,6 +17,7 @@ from typing import Any
 
 import cv2
 import numpy as np
+import psutil
 import pytest
 
 from engine.errors import ErrorCode, MirrorError
@@ -275,6 +276,21 @@ def test_open_the_port_again_for_the_next_visit(make: Make) -> None:
         offer = handover.offer(PICTURE, "de").result(5)
         assert get(offer.url + ".jpg")[2] == PICTURE
         handover.wipe().result(5)
+
+
+def test_leave_no_descriptor_behind_after_many_visits(make: Make) -> None:
+    handover, process = make(), psutil.Process()
+
+    def visit() -> None:
+        offer = handover.offer(PICTURE, "en").result(5)
+        assert get(offer.url + ".jpg")[0] == 200
+        handover.wipe().result(5)
+
+    visit()
+    before = process.num_fds()
+    for _ in range(100):
+        visit()
+    assert process.num_fds() <= before + 1
 
 
 def test_take_another_port_when_the_wished_one_is_taken(make: Make) -> None:
