@@ -162,7 +162,7 @@ class Kiosk:
             self.window.showFullScreen()
         self._tick.start()
         self._measure.start()
-        QTimer.singleShot(0, self._start_workers)
+        self.window.frameSwapped.connect(self._start_workers)
 
     def close(self) -> None:
         """End everything; nothing of a shopper is left."""
@@ -244,6 +244,8 @@ class Kiosk:
         return timer
 
     def _start_workers(self) -> None:
+        """Start the engine processes once the attract screen is seen."""
+        self.window.frameSwapped.disconnect(self._start_workers)
         self.services.notifier.ready()
         self.live.start()
         self.live.send(self.frames.order)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _POLL_MS = 40
 _SOON_S = 15.0
 _ENGINE_S = 240.0
-"""The first picture on a cold box: every model is loaded from the disk."""
+"""The first picture on a cold box: every model is loaded from the disk, every garment understood."""
+_DRAWN_S = 60.0
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class SmokeRun(QObject):
         super().__init__()
         self._kiosk = kiosk
         self._end = end
+        self._patience_s = _DRAWN_S if kiosk.settings.workers.fake else _ENGINE_S
         self._steps = self._visit()
         self._step: Until | None = None
         self._since = self._begun = time.monotonic()
@@ -52,8 +54,8 @@ class SmokeRun(QObject):
         """Go the shopper's way; after each step that is waited for, the next touch is made."""
         kiosk, bridge, session = self._kiosk, self._kiosk.bridge, self._kiosk.session
         yield self._shown("attract")
-        yield Until("a catalogue with garments that are ready", lambda: len(self._ready()) > 1, _ENGINE_S)
-        yield Until("both engine processes", lambda: self._engines_are("ready"), _ENGINE_S)
+        yield Until("a catalogue with garments that are ready", lambda: len(self._ready()) > 1, self._patience_s)
+        yield Until("both engine processes", lambda: self._engines_are("ready"), self._patience_s)
         for language in reversed([str(one["code"]) for one in bridge.session.languages]):
             bridge.session.chooseLanguage(language)
             yield Until(f"the language {language}", functools.partial(self._speaks, language))
@@ -61,9 +63,9 @@ class SmokeRun(QObject):
         yield self._shown("consent")
         bridge.session.acceptConsent()
         yield self._shown("mirror")
-        yield Until("the camera", lambda: bridge.live.cameraState == "live", _ENGINE_S)
-        yield Until("live pictures", lambda: kiosk.frames.newest() is not None, _ENGINE_S)
-        yield Until("hands-free capture", lambda: bridge.session.screen in ("countdown", "approve"), _ENGINE_S)
+        yield Until("the camera", lambda: bridge.live.cameraState == "live", self._patience_s)
+        yield Until("live pictures", lambda: kiosk.frames.newest() is not None, self._patience_s)
+        yield Until("hands-free capture", lambda: bridge.session.screen in ("countdown", "approve"), self._patience_s)
         yield self._shown("approve")
         yield Until("the captured picture", lambda: kiosk.memory.image(bridge.session.capturing) is not None)
         bridge.session.setHeightCm(172.0)
@@ -74,7 +76,7 @@ class SmokeRun(QObject):
             bridge.outfit.choose(sku)
             bridge.session.goTo("live")
             yield self._shown("live")
-            yield Until(f"the live drape of {sku}", lambda: bridge.live.drape["state"] == "on", _ENGINE_S)
+            yield Until(f"the live drape of {sku}", lambda: bridge.live.drape["state"] == "on", self._patience_s)
             bridge.live.setFitMap(True)
             yield Until("the fit map", lambda: bridge.live.fitMap)
             bridge.live.setFitMap(False)
@@ -83,7 +85,7 @@ class SmokeRun(QObject):
             bridge.live.resetTurn()
             bridge.picture.make()
             yield self._shown("picture")
-            yield Until(f"the picture of {sku}", lambda: not bridge.picture.running, _ENGINE_S)
+            yield Until(f"the picture of {sku}", lambda: not bridge.picture.running, self._patience_s)
             self._demand(bridge.picture.refused is None, f"no refusal ({bridge.picture.refused})")
             self._demand(kiosk.memory.image(bridge.picture.current) is not None, "the pixels of the picture")
             self._demand(bool(kiosk.memory.file(bridge.picture.current)), "the file of the picture")

@@ -7,8 +7,6 @@ import io
 from collections.abc import Collection
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
-
 from engine.errors import ErrorCode, MirrorError
 from engine.files import write_bytes
 
@@ -88,6 +86,8 @@ def _suffix(source: Path) -> str:
 
 def _small_picture(source: Path, data: bytes) -> bytes:
     """Decode, turn upright and shrink a photo to a JPEG; a transparent ground becomes white."""
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
     if source.suffix.lower() in {".heic", ".heif"}:
         import pi_heif
 

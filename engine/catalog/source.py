@@ -19,7 +19,6 @@ from engine.catalog.item import normal_tag
 from engine.errors import ErrorCode, MirrorError
 from engine.settings import Section
 from engine.settings.validation import nearest
-from engine.size_chart import read_size_chart
 
 LISTS = ("catalog.csv", "catalog.yaml", "catalog.yml")
 _SHOWROOM = Path(__file__).resolve().parents[2] / "assets" / "showroom"
@@ -223,6 +222,8 @@ def _with_chart_sizes(item: ListedItem, folder: Path) -> ListedItem:
     if not item.size_chart:
         return item
     try:
+        from engine.size_chart import read_size_chart
+
         labels = tuple(read_size_chart(folder / item.size_chart).sizes)
     except MirrorError as error:
         raise _WrongRowError(error.sentence, error.remedy) from error

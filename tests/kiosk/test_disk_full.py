@@ -17,7 +17,9 @@ from engine.catalog import Catalog, sync_folder
 from engine.errors import ErrorCode, MirrorError
 from kiosk.durability import CrashLog, Records
 from kiosk.settings import KioskSettings, SettingsStore, StaffSettings
-from kiosk.staff import PinLock, diagnose, write_bundle
+from kiosk.staff import PinLock
+from kiosk.staff.bundle import write_bundle
+from kiosk.staff.diagnostics import diagnose
 from tests.catalog.shop_folder import THREE, photo, shop
 
 

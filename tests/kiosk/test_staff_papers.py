@@ -12,8 +12,8 @@ from engine.catalog import sync_folder
 from engine.errors import ErrorCode, MirrorError
 from kiosk.durability import CrashLog
 from kiosk.settings import KioskSettings
-from kiosk.staff import diagnose, write_bundle
-from kiosk.staff.diagnostics import package_versions
+from kiosk.staff.bundle import write_bundle
+from kiosk.staff.diagnostics import diagnose, package_versions
 from tests.catalog.shop_folder import THREE, shop
 
 
