@@ -39,28 +39,23 @@ class SignedUrlUploader:
     and answers ``{"put": url, "get": url, "headers": {…}}``. Both links must be https.
     """
 
-    def __init__(self, sign_url: str, key: str, timeout_s: float) -> None:
-        """Prepare.
+    def __init__(self, sign_url: str, key_file: Path | None, timeout_s: float) -> None:
+        """Prepare; nothing is read or sent yet, so that a wrong file never keeps the mirror from starting.
 
         Args:
-            sign_url: https address that gives signed links.
-            key: its bearer token, "" for none.
+            sign_url: address that gives signed links.
+            key_file: holds its bearer token; None for none.
             timeout_s: for each of the two requests.
-
-        Raises:
-            MirrorError: BAD_CONFIG when the address is not https.
         """
-        if not _is_safe(sign_url):
-            raise MirrorError(
-                ErrorCode.BAD_CONFIG, "handover.sign_url is not an https address.", "Correct it in the settings."
-            )
-        self._sign_url, self._key, self._timeout_s = sign_url, key, timeout_s
+        self._sign_url, self._key_file, self._timeout_s = sign_url, key_file, timeout_s
         self._opener = urllib.request.build_opener(_NoRedirect())
 
     def upload(self, file: bytes, expiry_s: float) -> str:
         """Upload and return the link; see `Uploader`."""
         wish = json.dumps({"type": "image/jpeg", "bytes": len(file), "expires_s": round(expiry_s)}).encode()
-        head = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {self._key}"} if self._key else {})
+        if not _is_safe(self._sign_url):
+            raise _failed("the address for signed links is not https")
+        head = {"Content-Type": "application/json"} | self._authorization()
         try:
             signed = json.loads(self._send("POST", self._sign_url, wish, head))
             put, link = str(signed["put"]), str(signed["get"])
@@ -71,6 +66,14 @@ class SignedUrlUploader:
             raise _failed("the link is not https")
         self._send("PUT", put, file, {"Content-Type": "image/jpeg"} | headers)
         return link
+
+    def _authorization(self) -> dict[str, str]:
+        if self._key_file is None:
+            return {}
+        try:
+            return {"Authorization": f"Bearer {self._key_file.expanduser().read_text('utf-8').strip()}"}
+        except (OSError, UnicodeDecodeError) as error:
+            raise _failed("the key file cannot be read") from error
 
     def _send(self, method: str, url: str, body: bytes, headers: Mapping[str, str]) -> bytes:
         request = urllib.request.Request(url, data=body, headers=dict(headers), method=method)
@@ -83,20 +86,8 @@ class SignedUrlUploader:
 
 
 def uploader_of(sign_url: str, key_file: str, timeout_s: float) -> SignedUrlUploader | None:
-    """Return the uploader that the settings describe, None when they name none.
-
-    Raises:
-        MirrorError: BAD_CONFIG when the address or the key file is wrong.
-    """
-    if not sign_url:
-        return None
-    try:
-        key = Path(key_file).expanduser().read_text("utf-8").strip() if key_file else ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise MirrorError(
-            ErrorCode.BAD_CONFIG, "handover.sign_key_file cannot be read.", "Correct it in the settings."
-        ) from error
-    return SignedUrlUploader(sign_url, key, timeout_s)
+    """Return the uploader that the settings describe, None when they name none."""
+    return SignedUrlUploader(sign_url, Path(key_file) if key_file else None, timeout_s) if sign_url else None
 
 
 _LARGEST_ANSWER = 64 << 10

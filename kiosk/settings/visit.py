@@ -86,7 +86,9 @@ class HandoverSettings(Section):
     connections: int = Field(64, ge=4, le=1024, description="clients served at once; more are turned away politely")
     client_timeout_s: float = Field(5.0, gt=0, le=60, description="s for a whole request; a slow loris is cut off")
     sign_url: str = Field(
-        "", description="https address that gives signed links for the upload when online; empty: never upload"
+        "",
+        pattern=r"^(https://\S+)?$",
+        description="https address that gives signed links for the upload when online; empty: never upload",
     )
     sign_key_file: str = Field("", description="file with the key for sign_url; readable by the kiosk's user only")
     upload_timeout_s: float = Field(20.0, gt=0, le=120, description="s for an upload; after that the local link stays")

@@ -394,7 +394,7 @@ def test_put_the_picture_where_the_signed_link_says(bucket: Bucket, tmp_path: Pa
 
 
 def test_offer_the_local_link_at_once_and_the_other_when_it_is_there(make: Make, bucket: Bucket) -> None:
-    offer = make(uploader=SignedUrlUploader(bucket.url, "", 5.0)).offer(PICTURE, "en").result(5)
+    offer = make(uploader=SignedUrlUploader(bucket.url, None, 5.0)).offer(PICTURE, "en").result(5)
     assert get(offer.url)[0] == 200
     assert offer.online is not None
     assert offer.online.result(5) == f"{bucket.url}/get/1"
@@ -405,7 +405,7 @@ def test_offer_the_local_link_at_once_and_the_other_when_it_is_there(make: Make,
 def test_put_nothing_anywhere_when_the_answer_is_not_understood(bucket: Bucket, answer: bytes) -> None:
     bucket.answer = answer
     with pytest.raises(MirrorError) as caught:
-        SignedUrlUploader(bucket.url, "", 5.0).upload(PICTURE, 600.0)
+        SignedUrlUploader(bucket.url, None, 5.0).upload(PICTURE, 600.0)
     assert caught.value.code == ErrorCode.UPLOAD_FAILED
     assert bucket.files == {}
 
@@ -413,7 +413,7 @@ def test_put_nothing_anywhere_when_the_answer_is_not_understood(bucket: Bucket, 
 @pytest.mark.parametrize("status", [301, 307, 403, 500])
 def test_keep_the_local_link_when_the_upload_fails(make: Make, bucket: Bucket, status: int) -> None:
     bucket.put_status = status
-    offer = make(uploader=SignedUrlUploader(bucket.url, "", 5.0)).offer(PICTURE, "en").result(5)
+    offer = make(uploader=SignedUrlUploader(bucket.url, None, 5.0)).offer(PICTURE, "en").result(5)
     assert offer.online is not None
     with pytest.raises(MirrorError) as caught:
         offer.online.result(5)
@@ -421,7 +421,14 @@ def test_keep_the_local_link_when_the_upload_fails(make: Make, bucket: Bucket, s
     assert get(offer.url + ".jpg")[2] == PICTURE
 
 
-def test_refuse_to_upload_without_encryption() -> None:
-    with pytest.raises(MirrorError, match="not an https address"):
-        SignedUrlUploader("http://store.example/sign", "", 5.0)
+def test_refuse_to_upload_without_encryption_or_without_the_key(bucket: Bucket, tmp_path: Path) -> None:
+    plain = SignedUrlUploader("http://store.example/sign", None, 5.0)
+    keyless = SignedUrlUploader(bucket.url, tmp_path / "absent", 5.0)
+    for uploader, words in ((plain, "not https"), (keyless, "key file cannot be read")):
+        with pytest.raises(MirrorError, match=words) as caught:
+            uploader.upload(PICTURE, 600.0)
+        assert caught.value.code == ErrorCode.UPLOAD_FAILED
+    assert bucket.wishes == []
     assert uploader_of("", "", 5.0) is None
+    with pytest.raises(ValueError, match="sign_url"):
+        HandoverSettings(sign_url="http://store.example/sign")
