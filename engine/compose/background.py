@@ -12,6 +12,10 @@ from engine.compose.patches import fill_by_patches
 from engine.compose.scene import Scene
 from engine.types import F32, U8, Bools
 
+_CLOUD = 0.15  # shoulder widths; slower changes of a wall are continued by the membrane
+_CLOUDED = 0.004  # of full scale; a wall that varies less is plain
+_PIECES = 4  # moved over one hole at most
+
 
 def continue_background(scene: Scene, hole: Bools, known: Bools, plate: U8 | None) -> F32:
     """Return (h, w, 3) linear colours for the hole.
@@ -39,11 +43,47 @@ def continue_background(scene: Scene, hole: Bools, known: Bools, plate: U8 | Non
     weight = cv2.GaussianBlur(known.astype(np.float32), (0, 0), 1.5)[..., None]
     base = membrane(smooth / np.maximum(weight, 1e-3), known)
     if _detail_around(scene, hole, known) <= scene.settings.smooth_background:
-        return add_grain(base, photo_grain(scene, known), 23, hole)
+        return add_grain(_mottled(scene, hole, known, base), photo_grain(scene, known), 23, hole)
     s = scene.settings
     gamma = np.maximum(scene.linear, 0) ** np.float32(1 / 2.2)
     found = fill_by_patches(gamma, hole, known, radius=s.patch_radius, sweeps=s.patch_sweeps, side=s.patch_side_px)
     return np.asarray(np.clip(found, 0, 1) ** np.float32(2.2), np.float32)
+
+
+def _mottled(scene: Scene, hole: Bools, known: Bools, base: F32) -> F32:
+    """Give a smoothly continued wall the stains and clouds that it has elsewhere, moved over the hole in one piece."""
+    level = np.asarray(cv2.GaussianBlur(np.maximum(scene.linear, 0) ** np.float32(1 / 2.2), (0, 0), 1.5), np.float32)
+    weight = known.astype(np.float32)
+    sigma = _CLOUD * scene.shoulder
+    slow = blurred(only(known, level), sigma) / (blurred(weight, sigma)[..., None] + 1e-4)
+    inner = known & ~grow(~known, 3.0)
+    clouds = only(inner, level - slow)
+    if not inner.any() or float(np.abs(clouds[inner]).mean()) < _CLOUDED:
+        return base
+    height, width = (int(np.ptp(places)) + 1 for places in np.nonzero(hole))
+    shifts = [
+        (round(dy * height), round(dx * width)) for dx in (-1.1, 1.1, -0.6, 0.6, -1.6, 1.6, 0) for dy in (0, -0.6, 0.6)
+    ]
+    put, left_over = np.zeros_like(base), hole.copy()
+    for _ in range(_PIECES):
+        if not left_over.any():
+            break
+        reached = [left_over & _moved(inner.astype(np.float32), s).astype(bool) for s in shifts]
+        best = int(np.argmax([r.sum() for r in reached]))
+        if not reached[best].any():
+            break
+        soft = cv2.GaussianBlur(reached[best].astype(np.float32), (0, 0), 4.0) * left_over
+        put += soft[..., None] * _moved(clouds, shifts[best])
+        left_over &= ~reached[best]
+    return np.where(
+        hole[..., None], np.clip(np.maximum(base, 0) ** np.float32(1 / 2.2) + put, 0, 1) ** np.float32(2.2), base
+    )
+
+
+def _moved(x: F32, shift: tuple[int, int]) -> F32:
+    """Return an image moved by (rows, columns) px, zero where nothing came from."""
+    matrix = np.array([[1, 0, shift[1]], [0, 1, shift[0]]], np.float32)
+    return np.asarray(cv2.warpAffine(x, matrix, x.shape[1::-1], flags=cv2.INTER_NEAREST), np.float32)
 
 
 def _detail_around(scene: Scene, hole: Bools, known: Bools) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 from compose_scene import ARM_RADIUS, JOINTS, H, W, make_world
@@ -58,6 +59,23 @@ def test_continue_a_smooth_wall_without_a_seam():
     error = np.abs(result.image[hole].astype(float) - wall[hole])
     assert np.median(error) < 3
     assert np.percentile(error, 95) < 12
+
+
+def test_give_a_cloudy_wall_clouds_where_the_old_clothes_were():
+    world = make_world()
+    rng = np.random.default_rng(5)
+    clouds = cv2.GaussianBlur(rng.normal(0, 1, (H, W)).astype(np.float32), (0, 0), 5.0)
+    wall = np.clip(150 + 4 * clouds / clouds.std(), 0, 255)[..., None].repeat(3, 2).astype(np.uint8)
+    world.person.photo.pixels[...] = wall
+    scene = build_scene(*world.inputs, ComposeSettings())
+    hole = np.zeros(scene.shape, bool)
+    hole[60:200, 100:180] = True
+    known = ~grow(hole, 2)
+    filled = np.clip(continue_background(scene, hole, known, None), 0, 1) ** (1 / 2.2) * 255
+    inner = shrink(hole, 6)
+    real, made = (cv2.GaussianBlur(x.astype(np.float32), (0, 0), 2.0)[inner].std() for x in (scene.pixels, filled))
+    assert made > 0.5 * real
+    assert abs(filled[inner].mean() - 150) < 3
 
 
 def test_show_the_background_plate_when_there_is_one():
