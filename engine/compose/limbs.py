@@ -16,6 +16,7 @@ _TRUSTED = 0.8  # of a limb's segment; so far a measured place tells more than t
 _BRIDGE = 0.7  # of a limb's segment; the longest piece that is interpolated between two measured ones
 _TIGHT, _LOOSE = 1.2, 1.42  # sleeve's width over the limb's; a tight sleeve's outline is followed, a loose one's not
 _JUMP = 1.15  # times a sleeve's usual width over the limb's; wider places are not the sleeve alone
+_BEYOND = 3.0  # px beyond the skin's edge; there the wall is seen if the limb ends
 _JOIN = 0.4  # of a segment; over this length the outline goes over into that of the skin seen
 
 
@@ -203,7 +204,8 @@ def limb_shape(scene: Scene, limb: Limb, skin: Bools, old: Bools, *, stop: float
     width = gaussian_filter1d(width, sigma, mode="nearest")
     edges = np.stack([centre - width, centre + width], 1)
     edges = _within(edges, person_runs, covered > 0.3, scene.settings.sleeve_thickness, sigma)
-    edges = _joined(axis, edges, skin_runs, measured)
+    free = free_sides(_strip(person | scene.old, axis, offsets), offsets, skin_runs, edges)
+    edges = joined_to_skin(axis, edges, skin_runs, measured[:, None] | free)
     whole = rasterise(shape, axis, edges)
     return _ended_at_cuff(whole, axis, _strip(skin, axis, offsets), offsets, edges, measured)
 
@@ -276,21 +278,49 @@ def _within(edges: F64, person_runs: F64, clothed: Bools, thick: float, sigma: f
     return edges
 
 
-def _joined(axis: Axis, edges: F64, skin_runs: F64, measured: Bools) -> F64:
-    """Let the outline go over into that of the skin which is seen: a wrist is as wide below an old cuff as above."""
-    sure = np.minimum.reduce([np.roll(measured, k) for k in range(-3, 4)])  # a slanting cuff cuts the nearest ones
-    places = np.flatnonzero(sure)
-    if len(places) < 4:
-        return edges
-    seen = gaussian_filter1d(
-        np.stack([np.interp(axis.along, axis.along[places], skin_runs[places, k]) for k in (0, 1)], 1), 1.5, axis=0
-    )
-    nearest = np.abs(axis.along[:, None] - axis.along[places][None]).argmin(1)
-    apart = np.abs(axis.along - axis.along[places][nearest])
-    share = np.clip(1 - apart / _JOIN, 0, 1)
-    share = share * share * (3 - 2 * share)
-    step = (seen - edges)[places][nearest]
-    return np.asarray(np.where(sure[:, None], seen, edges + share[:, None] * step))
+def free_sides(taken: Bools, offsets: F64, skin_runs: F64, edges: F64) -> Bools:
+    """Return (T, 2) bool: sides on which the skin that is seen ends at the background, so there the limb ends too.
+
+    Args:
+        taken: (T, n) bool, straightened, person and old clothes.
+        offsets: (n,) px across the limb.
+        skin_runs: (T, 2) px, edges of the skin seen, nan where none is.
+        edges: (T, 2) px, of the limb as guessed; skin far from it belongs to something else.
+    """
+    out = np.zeros(skin_runs.shape, bool)
+    half = np.diff(edges, axis=1)[:, 0] / 2
+    for side, sign in ((0, -1), (1, 1)):
+        place = skin_runs[:, side] + sign * _BEYOND
+        seen = np.isfinite(place) & (np.abs(skin_runs[:, side] - edges[:, side]) < 0.6 * half)
+        column = np.clip(np.round(np.where(seen, place, 0) - offsets[0]).astype(int), 0, len(offsets) - 1)
+        out[:, side] = seen & ~taken[np.arange(len(taken)), column]
+    return out
+
+
+def joined_to_skin(axis: Axis, edges: F64, skin_runs: F64, measured: Bools) -> F64:
+    """Let the outline go over into that of the skin which is seen: a wrist is as wide below an old cuff as above.
+
+    Args:
+        axis: samples along the limb.
+        edges: (T, 2) px, of the limb by body and outline.
+        skin_runs: (T, 2) px, of the skin seen.
+        measured: (T, 2) bool, where that is the limb's own edge.
+    """
+    out = edges.copy()
+    for side in (0, 1):
+        # a slanting cuff cuts the nearest ones
+        sure = np.minimum.reduce([np.roll(measured[:, side], k) for k in range(-3, 4)])
+        places = np.flatnonzero(sure)
+        if len(places) < 4:
+            continue
+        seen = gaussian_filter1d(np.interp(axis.along, axis.along[places], skin_runs[places, side]), 1.5)
+        nearest = np.abs(axis.along[:, None] - axis.along[places][None]).argmin(1)
+        apart = np.abs(axis.along - axis.along[places][nearest])
+        share = np.clip(1 - apart / _JOIN, 0, 1)
+        share = share * share * (3 - 2 * share)
+        step = (seen - edges[:, side])[places][nearest]
+        out[:, side] = np.where(sure, seen, edges[:, side] + share * step)
+    return out
 
 
 def _ended_at_cuff(shape: LimbShape, axis: Axis, skin: Bools, offsets: F64, edges: F64, measured: Bools) -> LimbShape:

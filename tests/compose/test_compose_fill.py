@@ -11,6 +11,8 @@ from engine.compose import compose
 from engine.compose.background import continue_background
 from engine.compose.fill import fade, membrane
 from engine.compose.grain import noise_sigma, unit_noise
+from engine.compose.limb_shape import Axis
+from engine.compose.limbs import free_sides, joined_to_skin
 from engine.compose.masks import grow, shrink, without_threads
 from engine.compose.scene import build_scene
 from engine.settings.compose import ComposeSettings
@@ -32,6 +34,24 @@ def test_reveal_arms_of_the_measured_width(extra):
             points = (centre + offsets[:, None] * across).astype(int)
             width = skin[points[:, 1], points[:, 0]].sum() * 0.5
             assert width == pytest.approx(2 * ARM_RADIUS, abs=0.16 * 2 * ARM_RADIUS + 1)
+
+
+def test_join_a_limb_to_the_skin_that_is_seen_only_on_its_free_side():
+    along = np.linspace(0, 2, 100)
+    axis = Axis(np.stack([np.zeros(100), 2.0 * np.arange(100)], 1), np.tile([1.0, 0.0], (100, 1)), along)
+    offsets = np.arange(-40.0, 41.0)
+    edges = np.tile([-18.0, 22.0], (100, 1))
+    bare = along > 0.6
+    skin = np.where(bare[:, None], [-13.0, 9.0], np.nan)
+    taken = (offsets[None] > -13) & np.ones((100, 1), bool)  # on the other side the trunk's clothes cover the arm
+    free = free_sides(taken, offsets, skin, edges)
+    assert free[bare, 0].all()
+    assert not free[:, 1].any()
+    joined = joined_to_skin(axis, edges, skin, free)
+    seam = int(np.flatnonzero(bare)[0])
+    assert abs(joined[seam, 0] + 13) < 0.5
+    assert abs(joined[0, 0] + 18) < 0.5
+    assert np.array_equal(joined[:, 1], edges[:, 1])
 
 
 def test_give_revealed_skin_the_tone_of_the_real_skin_and_no_seam():
