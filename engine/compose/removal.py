@@ -229,6 +229,8 @@ def _uncover_lower(scene: Scene, region: Bools, linear: F32, owner: U8, band: fl
     tall = region.sum(0)
     columns = tall > limit
     large = region.sum() > 3 * _NOTABLE * scene.shoulder**2
+    if large and scene.lower:
+        return linear, region, "The trousers or skirt worn stay below the new hem; the photo does not show the legs."
     if large and columns.sum() > 0.25 * max(1, int((tall > 0).sum())):
         return linear, region, "The new top is shorter than the old one; a strip of the old one shows below its hem."
     kept = region & False

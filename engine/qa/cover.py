@@ -12,6 +12,7 @@ from engine.types import Bools, Owner, ParseClass, Score
 _CUT_STEP = 0.003  # of the long side; distance of the two points that are compared across a border
 _LEFT_RIM = 0.006  # shoulder widths; a thinner rim of the old garment is not seen
 _HEM_BREADTH = 0.5  # of the new garment's breadth
+_EDGE = 0.02  # of the picture's height; what reaches so near its end is cut by it
 _SKIN_RIM = 0.002  # of the long side; the parse's edge of the skin is no finer
 
 _POSE = "Stand facing the camera, arms a hand's breadth away from the body, hair behind the shoulders."
@@ -65,7 +66,8 @@ def leak(evidence: Evidence, settings: QaSettings) -> Score:
 def leftover(evidence: Evidence, settings: QaSettings) -> Score:
     """Measure what is still seen of the replaced garment, over the squared shoulder width.
 
-    What goes on below the new hem of a one-piece garment is worn as a skirt and does not count.
+    What goes on below the new hem of a one-piece garment is worn as a skirt and does not count; nor do trousers below
+    the hem of a dress, when the photo ends before the legs can be seen.
     """
     old = evidence.old_clothes
     if not old.any():
@@ -75,6 +77,8 @@ def leftover(evidence: Evidence, settings: QaSettings) -> Score:
     still = shrink(old & (evidence.composite.owner == Owner.PHOTO), _LEFT_RIM * evidence.shoulder)
     if evidence.person.one_piece:
         still &= ~_below_hem(evidence, still)
+    if any(g.on_top and g.on_legs for g in evidence.garments):
+        still &= ~_trousers_below(evidence, still)
     remnants = evidence.composite.remnants
     area = float(still.sum()) + (0.0 if remnants is None else float((remnants & ~still).sum()))
     return at_most(
@@ -103,6 +107,17 @@ def _below_hem(evidence: Evidence, still: Bools) -> Bools:
         if np.count_nonzero((piece & under).any(0)) > _HEM_BREADTH * breadth:
             out |= piece
     return out
+
+
+def _trousers_below(evidence: Evidence, still: Bools) -> Bools:
+    """Return the worn trousers that go on, unbroken, from the hem of the new dress to the end of the photo."""
+    legs = still & (evidence.person.parse == ParseClass.LOWER)
+    last = legs.shape[0] - 1 - round(_EDGE * legs.shape[0])
+    drawn = evidence.drawn
+    lowest = drawn.shape[0] - 1 - np.argmax(drawn[::-1], axis=0)
+    rows = np.arange(drawn.shape[0]).reshape(-1, 1)
+    _, labels = cv2.connectedComponents((legs & drawn.any(0) & (rows > lowest)).astype(np.uint8))
+    return np.isin(labels, np.setdiff1d(labels[last:], 0))
 
 
 def chopped(evidence: Evidence, settings: QaSettings) -> Score:

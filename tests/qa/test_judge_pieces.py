@@ -181,3 +181,16 @@ def test_measure_two_prints_that_moved_apart_each_by_itself(good: Parts):
     plain = replace(good, garment=garment)
     for name in ("print_scale", "print_shear"):
         assert abs(score(report_of(parts), name).value - score(report_of(plain), name).value) < 0.05
+
+
+def test_forgive_trousers_below_a_dress_only_where_the_photo_ends_before_the_legs_do(good: Parts):
+    dress = replace(good, garment=replace(good.garment, category="dress"))
+    drawn = good.composite.garment_alpha > 0.5
+    hem = int(np.flatnonzero(drawn.any(1)).max())
+    columns = np.flatnonzero(drawn[hem - 5])
+    for bottom, passes in ((H, True), (hem + 120, False)):
+        parse = good.person.parse.copy()
+        parse[hem - 10 :] = ParseClass.BACKGROUND
+        parse[hem - 10 : bottom, columns[5] : columns[-5]] = ParseClass.LOWER
+        parts = replace(dress, person=replace(good.person, parse=parse))
+        assert score(report_of(parts), "leftover").passed is passes
