@@ -21,6 +21,7 @@ from engine.jobs.messages import (
     Progressed,
     Wipe,
 )
+from engine.jobs.open_garments import OpenGarments
 from engine.jobs.post import Post
 from engine.jobs.shared_picture import picture_in, write_picture
 from engine.telemetry import Progress
@@ -47,6 +48,7 @@ class JobsWorker:
         self._post, self._stages = post, stages
         self._engine = Engine()
         self._budgets = self._engine.settings.budgets
+        self._garments = OpenGarments()
         self._unwanted: set[int] = set()
         self._wiped = threading.Event()
 
@@ -169,11 +171,10 @@ class JobsWorker:
         options = TryOnOptions()
         if isinstance(order, MakePicture):
             options = TryOnOptions(size=order.size, height_m=order.height_m, tucked=order.tucked)
-        garments = [Path(folder) for folder in order.garments]
         with self._stages.stage("ingest", budget_s=self._budgets.step_s):
             return self._engine.try_on(
                 person,
-                garments,
+                self._garments.load(order.garments),
                 options,
                 progress=self._teller(order.number),
                 cancelled=lambda: self._is_unwanted(order.number, personal=personal),

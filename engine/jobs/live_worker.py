@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import cv2
@@ -13,7 +11,6 @@ import numpy as np
 from engine.capture import CameraFeed, CapturedFrame
 from engine.capture.tag_scanner import TagScanner
 from engine.errors import ErrorCode, MirrorError
-from engine.garment import load_garment
 from engine.ingest import photo_from_pixels
 from engine.jobs.heartbeat import Stages
 from engine.jobs.messages import (
@@ -29,6 +26,7 @@ from engine.jobs.messages import (
     ShowLive,
     Wear,
 )
+from engine.jobs.open_garments import OpenGarments
 from engine.jobs.post import Post
 from engine.jobs.ring import RingWriter
 from engine.jobs.shared_picture import picture_in, write_picture
@@ -40,14 +38,13 @@ from engine.settings.camera import CameraSettings
 
 if TYPE_CHECKING:
     from engine.live import LivePicture
-    from engine.types import U8, Garment
+    from engine.types import U8
 
 _FRAME_WAIT_S = 0.1
 _CAPTURE_WAIT_S = 1.0
 _GUIDANCE_S = 0.1
 _RETRY_S = 0.5
 """After a refused frame, before the next is tried: the screen is told twice a second, not thirty times."""
-_OPEN_GARMENTS = 8
 
 
 class LiveWorker:
@@ -72,7 +69,7 @@ class LiveWorker:
         self._pause_until = self._guidance_due = 0.0
         self._drape = DrapeState("none")
         self._fit: FitNotes | None = None
-        self._garments: OrderedDict[tuple[str, int], Garment] = OrderedDict()
+        self._garments = OpenGarments()
 
     def warm_up(self) -> tuple[str, ...]:
         """Load the live engine's networks, kernels and context."""
@@ -101,7 +98,7 @@ class LiveWorker:
                 case Shopper(photo=photo, height_m=height_m):
                     self._engine.meet(photo_from_pixels(picture_in(photo), name="The picture"), height_m)
                 case Wear(garments=folders, size=size, tucked=tucked):
-                    self._engine.wear(tuple(self._garment(Path(folder)) for folder in folders), size, tucked)
+                    self._engine.wear(self._garments.load(folders), size, tucked)
                 case Capture():
                     self._capture(message)
 
@@ -169,21 +166,6 @@ class LiveWorker:
             self._guide.reset()
         self._mode = order.mode
         self._engine.set_view(order.mode, order.fit_map, order.yaw)
-
-    def _garment(self, folder: Path) -> Garment:
-        """Return a garment, from memory while its folder has not been written anew."""
-        try:
-            key = (str(folder), folder.stat().st_mtime_ns)
-        except OSError as error:
-            raise MirrorError(
-                ErrorCode.NO_GARMENT, "This garment is not in the mirror's store.", "Choose another garment."
-            ) from error
-        if key not in self._garments:
-            self._garments[key] = load_garment(folder)
-        self._garments.move_to_end(key)
-        while len(self._garments) > _OPEN_GARMENTS:
-            self._garments.popitem(last=False)
-        return self._garments[key]
 
     def _capture(self, order: Capture) -> None:
         frame = self._feed.newest(0, _CAPTURE_WAIT_S) if self._feed is not None else None
