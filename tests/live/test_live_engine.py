@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 
 import numpy as np
 import psutil
 import pytest
 
 from engine.capture import CapturedFrame
-from engine.ingest import load_photo
 from engine.live import LiveEngine
 from engine.models import ModelStore
-from engine.pipeline import Engine
 from engine.settings import load_settings
-from engine.types import Photo
 
-ASSETS = Path(__file__).resolve().parents[2] / "assets" / "showroom"
 PREPARED_S = 180.0
-
-
-@pytest.fixture(scope="module")
-def photo() -> Photo:
-    return load_photo(ASSETS / "people" / "anna.jpg", load_settings().ingest)
-
-
-@pytest.fixture(scope="module")
-def tee():
-    engine = Engine(load_settings())
-    yield engine.build_garment(ASSETS / "garments" / "tee_print.jpg", category="tshirt")
-    engine.close()
 
 
 @pytest.fixture(scope="module")
