@@ -25,7 +25,7 @@ _ARMS = (
     (Joint.RIGHT_ELBOW, Joint.RIGHT_WRIST, Joint.RIGHT_PINKY, Joint.RIGHT_INDEX, Joint.RIGHT_THUMB),
 )
 _TO_TIP = 2.0
-_HARDLY_SEEN = 0.3
+_HARDLY_SEEN, _SEEN = 0.3, 0.6  # 0–1 visibility
 _FOREARMS = ([Joint.LEFT_ELBOW, Joint.LEFT_WRIST], [Joint.RIGHT_ELBOW, Joint.RIGHT_WRIST])
 _RIM = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (5, 5))
 _CROSS = cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3))
@@ -96,7 +96,11 @@ def overlay_of(frame: U8, followed: Followed | None, look: Look | None, *, whole
     crop = followed.crop.to_picture(followed.mask.shape[0]) / HALF
     person = np.asarray(cv2.warpAffine((followed.mask * 255).astype(np.uint8), crop, size), np.uint8)[window]
     claims[window] = _claims(like, hair_then[..., 1], cloth_then[..., 2], person, _hands(followed, size)[window])
-    sleeved = [_covered(claims, followed.keypoints.xy[joints] / np.float32(HALF)) for joints in _FOREARMS]
+    keypoints = followed.keypoints
+    sleeved = [
+        _covered(claims, keypoints.xy[joints] / np.float32(HALF)) * float(keypoints.visibility[joints].min() > _SEEN)
+        for joints in _FOREARMS
+    ]
     return Overlay(claims, look.behind, look.number, (sleeved[0], sleeved[1]), look.lower)
 
 

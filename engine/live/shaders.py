@@ -129,7 +129,7 @@ void main() {
     bool arm = part > 5.5 && part < 9.5 && !own && (mod(part, 2.0) < 0.5 ? sleeved.x : sleeved.y) > 0.5;
     bool core = figure && b.r < depth - (arm ? 0.02 : sure.x) && (part < 2.5 || arm);
     float flesh = smoothstep(sure.y - 0.15, sure.y + 0.15, min(2.0 * k.r, 1.0)), hand = smoothstep(0.55, 0.75, k.r);
-    vec3 bare = min(skin * b.g, 1.0);
+    vec3 bare = min(skin * (figure ? b.g : 0.85), 1.0);
     if (covered) {
         float kept = lined ? 0.0 : front;
         if (core && part < 1.5) kept = 1.0;
@@ -158,15 +158,17 @@ void main() {
         }
     }
     vec3 cloth_near = vec3(-1.0);
+    bool neck = false;
     if (old > 0.0 && top >= bottom) {  // a shoulder or side that the fitted body does not fill is covered all the same
         vec2 way = normalize(middle - at * size);
         for (int s = 1; s <= 12; ++s) {
             vec4 q = texelFetch(cloth, p + ivec2(way * float(s)), 0);
+            if (!figure && abs(texelFetch(body, p + ivec2(way * float(s)), 0).b - 2.0) < 0.5) { neck = true; break; }
             if (q.a > 0.0) { q.b -= 2.0 * floor(q.b * 0.5 + 0.01); cloth_near = q.rgb; break; }
         }
     }
     if (cloth_near.r >= 0.0 && !lower) { chosen = vec4(cloth_near, 1.0) * old; return; }
-    vec3 fill = lower ? below.rgb * (0.4 + 0.6 * b.g) : naked ? bare : texture(behind, at).rgb;
+    vec3 fill = lower ? below.rgb * (0.4 + 0.6 * b.g) : naked || neck ? bare : texture(behind, at).rgb;
     chosen = vec4(fill, 1.0) * old * FILLED;
 }
 """

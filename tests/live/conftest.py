@@ -17,7 +17,7 @@ from engine.live.worn import Outfit, Shopper
 from engine.models import ModelStore
 from engine.pipeline import Engine
 from engine.settings import load_settings
-from engine.types import Camera, Garment, Photo
+from engine.types import Camera, Drape, Garment, Person, Photo
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets" / "showroom"
 
@@ -29,6 +29,8 @@ class Prepared:
     photo: Photo
     shopper: Shopper
     outfit: Outfit
+    person: Person
+    drapes: tuple[Drape, ...]
 
 
 @pytest.fixture(scope="session")
@@ -48,9 +50,13 @@ def tee() -> Garment:
 def prepared(photo, tee) -> Prepared:
     dresser = Dresser(load_settings(), ModelStore())
     shopper = dresser.meet(photo, None)
+    drapes: list[Drape] = []
+    exact = dresser._engine.draper.drape
+    dresser._engine.draper.drape = lambda *a, **k: drapes.append(exact(*a, **k)) or drapes[-1]
     outfit = dresser.dress((tee,), None, None)
+    person = dresser._met[0]
     dresser.close()
-    return Prepared(photo, shopper, outfit)
+    return Prepared(photo, shopper, outfit, person, tuple(drapes))
 
 
 class Puppet:
