@@ -23,6 +23,7 @@ from engine.settings.render import RenderSettings
 from engine.types import F32, U8, Light
 
 _MARGIN_PX = 14  # around the cloth: old clothes stick out
+_BELOW_HEM_M = 0.10  # an old top that hangs out below the new one by so much is painted over
 _OLD = 127  # 0–255; a claim above it counts
 
 
@@ -290,7 +291,9 @@ def _around(tile: Tile | None, overlay: Overlay, scene: Scene) -> Tile | None:
         if any(worn):
             old |= overlay.claims[..., claim] > _OLD
     if not any(places[1]):
-        old[tile.y1 // HALF :] = False  # below the hem the shopper's own clothes stay
+        old[(tile.y1 + round(_BELOW_HEM_M * _px_per_m(scene))) // HALF :] = (
+            False  # there the shopper's own clothes stay
+        )
     rows, columns = np.flatnonzero(old.any(1)), np.flatnonzero(old.any(0))
     if not len(rows):
         return tile
@@ -304,15 +307,21 @@ def _box(tile: Tile) -> tuple[int, int, int, int]:
 
 
 def _rows(scene: Scene) -> tuple[float, float, float, float]:
-    """Return the hem's row of the tops, the highest row of the bottoms, and whether there are any."""
+    """Return the row to which an old top is replaced, the highest row of the bottoms, and whether there are any."""
     hem, waist, tops, bottoms = 0.0, 1e6, 0.0, 0.0
     for worn in scene.worn:
         rows = scene.body.camera.project(worn.vertices)[:, 1]
         if worn.layer.on_top:
-            hem, tops = max(hem, float(rows.max())), 1.0
+            hem, tops = max(hem, float(rows.max()) + _BELOW_HEM_M * _px_per_m(scene)), 1.0
         if worn.layer.on_legs:
             waist, bottoms = min(waist, float(rows.min())), 1.0
     return hem, waist, tops, bottoms
+
+
+def _px_per_m(scene: Scene) -> float:
+    """Return the picture's scale at the pelvis."""
+    camera = scene.body.camera
+    return float(camera.matrix[1, 1] / max(camera.T_cam_world[2, 3], 0.1))
 
 
 def _middle(scene: Scene) -> tuple[float, float]:
