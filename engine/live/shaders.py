@@ -143,7 +143,8 @@ void main() {
     float top = rows.z * step(y, rows.x) * k.b, bottom = rows.w * step(rows.y, y) * k.a;
     float old = smoothstep(0.5, 0.62, max(top, bottom)) * (1.0 - front);
     if (figure && part < 1.5) old = 0.0;
-    bool naked = figure && part > 1.5 && (top >= bottom ? part < (max(sleeved.x, sleeved.y) > 0.5 ? 9.5 : 7.5) : part > 9.5);
+    float last = max(sleeved.x, sleeved.y) > 0.5 ? 9.5 : 7.5;  // hands are bare anyway unless sleeves hid them
+    bool naked = figure && part > 1.5 && (top >= bottom ? part < last : part > 9.5);
     bool lower = figure && top >= bottom && y > below.a && (part > 9.5 || abs(part - 3.0) < 0.5);
     if (k.r > 0.25 && !(figure && part < 2.5)) {  // bare skin that sticks out of a sleeve by little is covered by it
         float way = middle.x > p.x ? 1.0 : -1.0;
