@@ -60,7 +60,8 @@ def run(options: Options) -> int:
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
     app = QGuiApplication(sys.argv[:1])
     app.setApplicationName("Neurose Mirror")
-    kiosk = Kiosk(app, options, _settings(options))
+    store = SettingsStore()
+    kiosk = Kiosk(app, options, _settings(options, store.settings), warnings=store.warnings)
     for ending in (signal.SIGTERM, signal.SIGINT):
         signal.signal(ending, lambda number, frame: app.quit())
     sys.excepthook = kiosk.on_exception
@@ -87,6 +88,7 @@ class Kiosk:
         options: Options,
         settings: KioskSettings,
         commands: Mapping[str, list[str]] | None = None,
+        warnings: tuple[str, ...] = (),
     ) -> None:
         """Put everything together; ``show`` opens the window and starts the engine processes.
 
@@ -95,6 +97,7 @@ class Kiosk:
             options: how to start.
             settings: of the shop.
             commands: role → program and arguments, instead of the engine's own processes.
+            warnings: sentences for staff about settings that were left out.
 
         Raises:
             MirrorError: the catalogue cannot be opened, or the installation is incomplete.
@@ -103,7 +106,7 @@ class Kiosk:
         self.settings = settings
         self.app = app
         self.complaints: list[str] = []
-        self.services = Services(state_root(), settings)
+        self.services = Services(state_root(), settings, warnings)
         self._windowed = options.windowed or not settings.panel.fullscreen
         self._options = options
         self._failing = False
@@ -320,8 +323,7 @@ class Kiosk:
             self.complaints += words
 
 
-def _settings(options: Options) -> KioskSettings:
-    settings = SettingsStore().settings
+def _settings(options: Options, settings: KioskSettings) -> KioskSettings:
     changes: dict[str, Any] = {}
     if options.fake:
         changes["workers"] = settings.workers.model_copy(update={"fake": True})

@@ -12,17 +12,20 @@ from kiosk.handover import Handover
 from kiosk.handover.uploading import uploader_of
 from kiosk.settings import KioskSettings
 from kiosk.staff import PinLock
+from kiosk.staff.inspector import Inspector
 from kiosk.stock import Stock
 
 
 class Services:
     """What outlives a visit. None of it holds anything of a shopper after ``wipe`` of its user."""
 
-    def __init__(self, state: Path, settings: KioskSettings) -> None:
+    def __init__(self, state: Path, settings: KioskSettings, warnings: tuple[str, ...] = ()) -> None:
         """Open everything in the state folder.
 
-        Raises:
-            MirrorError: BAD_CONFIG when the settings name an uploader that cannot be.
+        Args:
+            state: the folder.
+            settings: in force.
+            warnings: sentences for staff that are known from the start (settings that were left out).
         """
         handover = settings.handover
         self.crashes = CrashLog(state / "crashes")
@@ -35,6 +38,9 @@ class Services:
         self.stock = Stock(catalog_root(), settings.catalog)
         self.printer = Printer(settings.printing)
         self.voice = Voice(settings.voice)
+        self.inspector = Inspector(
+            state, settings, self.records, self.crashes, lambda: (*warnings, *self.stock.warnings)
+        )
         self.notifier = SystemdNotifier()
         self.watchdog = Watchdog(self.notifier)
 
@@ -46,6 +52,7 @@ class Services:
         self.printer.close()
         if self.handover is not None:
             self.handover.close()
+        self.inspector.close()
         self.lock.close()
         self.records.close()
         self.notifier.close()

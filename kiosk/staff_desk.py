@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment
@@ -18,7 +18,9 @@ from kiosk.handover.address import lan_address
 
 if TYPE_CHECKING:
     from kiosk.app import Kiosk
+    from kiosk.staff.diagnostics import Diagnosis
 
+_SHOWN = ("garments", "synchronised", "memory", "disk", "hottest", "running since")
 _OK, _FAILED = "SMOKE_OK", "SMOKE_FAILED"
 
 
@@ -28,10 +30,17 @@ class StaffDesk(QObject):
     def __init__(self, kiosk: Kiosk) -> None:
         super().__init__(kiosk.app)
         self._kiosk = kiosk
-        self._counters: Mapping[str, int] = {}
+        self._diagnosis: Diagnosis | None = None
         self._soon = Soon(self._refused)
         self._smoke: QProcess | None = None
-        self.work = StaffWork(kiosk.quit, self._sync, self._run_smoke, self._sentences)
+        self.work = StaffWork(
+            quit=kiosk.quit,
+            sync=self._sync,
+            smoke=self._run_smoke,
+            sentences=self._sentences,
+            warnings=lambda: list(self._diagnosis.warnings) if self._diagnosis else [],
+            bundle=self._write_bundle,
+        )
 
     def close(self) -> None:
         """End a self-test that still runs."""
@@ -42,7 +51,7 @@ class StaffDesk(QObject):
 
     def _sentences(self) -> dict[str, str]:
         kiosk = self._kiosk
-        self._soon.then(kiosk.services.records.counters(), self._count)
+        self._soon.then(kiosk.services.inspector.look(), self._looked)
         camera, figures = kiosk.engines.camera, kiosk.engines.figures
         reopened = f", opened again {camera.attempts} times" if camera.attempts else ""
         return {
@@ -51,11 +60,24 @@ class StaffDesk(QObject):
             "network": lan_address() or "not connected",
             "crash": kiosk.services.crashes.previous,
             "version": f"{__version__}, Python {sys.version.split()[0]}",
-            "figures": f"{self._counters.get('consents', 0)} visits, frames {figures.p95_ms():.0f} ms old at most",
+            "figures": " · ".join([*self._box(), f"frames {figures.p95_ms():.0f} ms old at most"]),
         }
 
-    def _count(self, counters: Mapping[str, int]) -> None:
-        self._counters = counters
+    def _looked(self, diagnosis: Diagnosis) -> None:
+        self._diagnosis = diagnosis
+
+    def _box(self) -> list[str]:
+        """Return the figures of the box that fit one paragraph."""
+        found = self._diagnosis.figures if self._diagnosis is not None else {}
+        visits = [f"{found['count: consents']} visits"] if "count: consents" in found else []
+        return visits + [f"{name} {found[name]}" for name in _SHOWN if name in found]
+
+    def _write_bundle(self) -> None:
+        """Write the file for support."""
+        self._soon.then(self._kiosk.services.inspector.write_bundle(), self._bundled)
+
+    def _bundled(self, file: Path) -> None:
+        self._kiosk.session.tell("SUPPORT_FILE", "info", "The file for support is written.", str(file))
 
     def _sync(self) -> None:
         """Fetch the garments anew."""

@@ -779,6 +779,10 @@
     <context>
         <name>StaffState</name>
         <message>
+            <source>Please see to this</source>
+            <translation>يرجى الاهتمام بهذا</translation>
+        </message>
+        <message>
             <source>%1: %2</source>
             <translation>%1: %2</translation>
         </message>
@@ -820,6 +824,10 @@
     </context>
     <context>
         <name>StaffWork</name>
+        <message>
+            <source>Write a file for support</source>
+            <translation>إنشاء ملف للدعم الفني</translation>
+        </message>
         <message>
             <source>Fetch the garments anew</source>
             <translation>تحديث قائمة الملابس</translation>

@@ -775,6 +775,10 @@
     <context>
         <name>StaffState</name>
         <message>
+            <source>Please see to this</source>
+            <translation>Bitte darum kümmern</translation>
+        </message>
+        <message>
             <source>%1: %2</source>
             <translation>%1: %2</translation>
         </message>
@@ -812,6 +816,10 @@
     </context>
     <context>
         <name>StaffWork</name>
+        <message>
+            <source>Write a file for support</source>
+            <translation>Datei für den Support schreiben</translation>
+        </message>
         <message>
             <source>Fetch the garments anew</source>
             <translation>Kleidung neu einlesen</translation>

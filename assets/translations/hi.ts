@@ -775,6 +775,10 @@
     <context>
         <name>StaffState</name>
         <message>
+            <source>Please see to this</source>
+            <translation>कृपया इस पर ध्यान दें</translation>
+        </message>
+        <message>
             <source>%1: %2</source>
             <translation>%1: %2</translation>
         </message>
@@ -812,6 +816,10 @@
     </context>
     <context>
         <name>StaffWork</name>
+        <message>
+            <source>Write a file for support</source>
+            <translation>सहायता के लिए फ़ाइल बनाएँ</translation>
+        </message>
         <message>
             <source>Fetch the garments anew</source>
             <translation>कपड़े फिर से लाएँ</translation>

@@ -43,6 +43,8 @@ class StaffWork:
     smoke: Callable[[], None]
     sentences: Callable[[], Mapping[str, str]]
     """camera, printer, network, crash, version, figures."""
+    warnings: Callable[[], list[str]]
+    bundle: Callable[[], None]
 
 
 class StaffBridge(Observed):
@@ -60,6 +62,7 @@ class StaffBridge(Observed):
     crash_changed = Signal()
     version_changed = Signal()
     figures_changed = Signal()
+    warnings_changed = Signal()
 
     needsPinSet = told(bool, "needsPinSet", needsPinSet_changed)  # noqa: N815
     unlocked = told(bool, "unlocked", unlocked_changed)
@@ -73,6 +76,7 @@ class StaffBridge(Observed):
     crash = told(str, "crash", crash_changed)
     version = told(str, "version", version_changed)
     figures = told(str, "figures", figures_changed)
+    warnings = told("QStringList", "warnings", warnings_changed)
 
     def __init__(
         self, session: Session, lock: PinLock, records: Records, workers: Sequence[Worker], work: StaffWork
@@ -127,6 +131,7 @@ class StaffBridge(Observed):
                 for worker in self._workers
             ],
             "requests": self._open if unlocked else [],
+            "warnings": self._work.warnings() if unlocked else [],
         }
 
     @property
@@ -199,6 +204,12 @@ class StaffBridge(Observed):
         """Fetch the garments anew."""
         if self._may:
             self._work.sync()
+
+    @Slot()
+    def makeBundle(self) -> None:  # noqa: N802
+        """Write the file for support."""
+        if self._may:
+            self._work.bundle()
 
     @Slot()
     def runSmoke(self) -> None:  # noqa: N802

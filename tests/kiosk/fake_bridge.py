@@ -267,12 +267,13 @@ class FakeBridge:
                             {"name": "jobs", "state": "ready", "restarts": 1, "warnings": []}],
                 "camera": "Logitech Brio, 1080 × 1920 at 30", "printer": "Canon SELPHY, ready",
                 "network": "192.168.4.1, offline", "crash": "", "version": "0.3.0", "figures": "27 visits today",
+                "warnings": [],
                 "requests": [{"id": "1", "sku": "dress", "name": "Flowered dress", "size": "L", "time": "14:02"},
                              {"id": "2", "sku": "jeans", "name": "Straight jeans", "size": "M", "time": "13:48"}],
             },
             {
                 "setPin": (str,), "tryPin": (str,), "lock": (), "doneRequest": (str,), "restartWorker": (str,),
-                "quit": (), "syncNow": (), "runSmoke": (),
+                "quit": (), "syncNow": (), "runSmoke": (), "makeBundle": (),
             },
         )  # fmt: skip
         self.panel = fake("Panel", {"mm": 1.156, "bandTop": 624, "bandBottom": 1595, "portrait": True}, {})

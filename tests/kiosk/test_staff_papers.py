@@ -10,10 +10,11 @@ import pytest
 
 from engine.catalog import sync_folder
 from engine.errors import ErrorCode, MirrorError
-from kiosk.durability import CrashLog
+from kiosk.durability import CrashLog, Records
 from kiosk.settings import KioskSettings
 from kiosk.staff.bundle import write_bundle
 from kiosk.staff.diagnostics import diagnose, package_versions
+from kiosk.staff.inspector import Inspector
 from tests.catalog.shop_folder import THREE, shop
 
 
@@ -65,6 +66,24 @@ def test_put_no_picture_no_secret_and_no_address_into_the_support_bundle(tmp_pat
         assert trace not in text
     assert "ValueError" in text
     assert json.loads(zipfile.ZipFile(file).read("diagnosis.json"))["figures"]["version"]
+
+
+def test_look_and_write_on_a_thread_with_everything_that_staff_should_see(tmp_path: Path) -> None:
+    (tmp_path / "records.db").write_bytes(b"no database" * 1000)
+    records = Records(tmp_path / "records.db")
+    inspector = Inspector(
+        tmp_path, KioskSettings(), records, CrashLog(tmp_path / "crashes"), lambda: ("A setting was left out.",)
+    )
+    try:
+        records.consent("en", "1")
+        found = inspector.look().result(10)
+        assert found.figures["count: consents"] == "1"
+        assert found.warnings[0] == "A setting was left out."
+        assert "was damaged" in found.warnings[1]
+        assert zipfile.is_zipfile(inspector.write_bundle().result(10))
+    finally:
+        inspector.close()
+        records.close()
 
 
 def test_say_in_words_that_the_bundle_cannot_be_written(tmp_path: Path) -> None:

@@ -32,6 +32,18 @@ Column {
     }
 
     Repeater {
+        model: staff.warnings
+
+        Fact {
+            required property string modelData
+            icon: "warning"
+            well: false
+            title: qsTr("Please see to this")
+            text: modelData
+        }
+    }
+
+    Repeater {
         model: staff.workers
 
         Fact {

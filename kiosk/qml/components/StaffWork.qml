@@ -10,6 +10,8 @@ Column {
     Pill { width: parent.width; icon: "sync"; label: qsTr("Fetch the garments anew"); onTapped: staff.syncNow() }
     Pill { width: parent.width; icon: "check"; label: qsTr("Test the whole mirror"); onTapped: staff.runSmoke() }
 
+    Pill { width: parent.width; icon: "tag"; label: qsTr("Write a file for support"); onTapped: staff.makeBundle() }
+
     Repeater {
         model: staff.workers
         Pill {
