@@ -17,7 +17,8 @@ def find_gaps(
 
     A hole counts when its colour is the ground's own and either the net sees no cloth there, or it shows no cloth
     shading at all, is taller than wide and lies beside the axis near the outline or is as long as legs. White prints
-    carry the cloth's shading or lie on the axis.
+    carry the cloth's shading or lie on the axis. A narrow upright slit between cloth of quite another colour counts
+    although the net, which sees no such detail, takes it for cloth.
 
     Args:
         solid: (H, W) bool, garment with all holes filled.
@@ -47,15 +48,23 @@ def find_gaps(
     depth = cv2.distanceTransform(solid.astype(np.uint8), cv2.DIST_L2, 5)
     for i in range(1, count):
         _, _, part_width, part_height, part_area = stats[i]
-        if part_area < settings.gap_area * area:
+        if part_area < settings.slit_area * area:
             continue
         part = labels == i
         pure = part & (background.distance < threshold)
-        if prior is not None and pure.sum() > 0.3 * part_area and float(prior[part].mean()) < 0.3:
+        large = part_area > settings.gap_area * area
+        if large and prior is not None and pure.sum() > 0.3 * part_area and float(prior[part].mean()) < 0.3:
             gaps |= part
             continue
         residual = background.lab[pure] - background.field[pure]
         if pure.sum() < 0.8 * part_area:
+            continue
+        beside_trunk = settings.slit_offset[0] < abs(centres[i][0] - middle) / width < settings.slit_offset[1]
+        slender = part_height > settings.slit_slenderness * part_width
+        if beside_trunk and slender and _is_slit(part, residual, background, settings):
+            gaps |= part
+            continue
+        if not large:
             continue
         flat = float(np.linalg.norm(residual.mean(axis=0))) < 0.3 and float(residual[:, 0].std()) < 0.55
         near_rim = float(depth[part].min()) < settings.gap_rim * width
@@ -64,3 +73,11 @@ def find_gaps(
         if flat and near_rim and (beside or between_legs):
             gaps |= part
     return gaps
+
+
+def _is_slit(part: Bools, residual: F32, background: Background, settings: CutoutSettings) -> bool:
+    """Say whether a part has the ground's colour within its own noise, and all around it another one begins."""
+    alike = float(np.linalg.norm(residual.mean(axis=0))) < 0.3 + background.border_spread
+    grown = [cv2.dilate(part.astype(np.uint8), np.ones((2 * r + 1, 2 * r + 1), np.uint8)) > 0 for r in (2, 4)]
+    around = background.distance[grown[1] & ~grown[0]]
+    return alike and float(np.percentile(around, 25)) > settings.slit_contrast
