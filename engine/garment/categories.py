@@ -14,6 +14,8 @@ from engine.errors import ErrorCode, MirrorError
 
 _ELBOW = frozenset({"sleeve_bend", "sleeve_elbow"})
 """Parameters that only long sleeves have: the turn of the fore-arm, and where along the sleeve."""
+_TAIL = frozenset({"hem_exponent"})
+"""What only hems have that rise at their ends, as a shirt's: how square the curve is."""
 
 
 class _Spec(BaseModel):
@@ -48,7 +50,7 @@ class SegmentSpec(_Spec):
         spans: crosses the middle.
         opening: name of the open edge, None when sewn.
         depth, back_depth: parameter of the sag (front, back); the back uses ``depth`` when it has no own one.
-        exponent: of the neck's superellipse (front).
+        exponent: of the neck's superellipse (front), or of a sag; a sag without that parameter is a parabola.
         rounding: share of the corner that is rounded.
         fillet: share of this segment that is rounded into the next one.
     """
@@ -108,7 +110,11 @@ class LandmarkSpec(_Spec):
 
 
 class FormSpec(_Spec):
-    """A parametric outline; see the head of configs/garments.yaml."""
+    """A parametric outline; see the head of configs/garments.yaml.
+
+    Attributes:
+        dense_above: share of the outline's height above which the corner search looks most closely.
+    """
 
     width: str
     limbs: Literal["sleeves", "legs", "none"]
@@ -117,6 +123,7 @@ class FormSpec(_Spec):
     segments: tuple[SegmentSpec, ...]
     parameters: dict[str, ParameterSpec]
     landmarks: dict[str, LandmarkSpec]
+    dense_above: float = 1.0
 
     @property
     def is_top(self) -> bool:
@@ -177,7 +184,7 @@ class GarmentConfig(_Spec):
                     raise ValueError(f"category {key}: unknown form {spec.form}")
                 for name in (*spec.parameters, *spec.landmarks):
                     form = self.forms[spec.form]
-                    optional = _ELBOW if form.limbs == "sleeves" else frozenset()
+                    optional = _TAIL | _ELBOW if form.limbs == "sleeves" else _TAIL
                     if name not in form.parameters and name not in form.landmarks and name not in optional:
                         raise ValueError(f"category {key}: the form has no {name}")
         return self

@@ -8,7 +8,7 @@ from itertools import pairwise
 import cv2
 import numpy as np
 
-from engine.garment.collar import below_collar, find_collar_top
+from engine.garment.collar import below_collar, find_collar_top, width_of_outline
 from engine.garment.contour import symmetry_axis, trace_outline
 from engine.garment.shape import measure_silhouette
 from engine.garment.template import place
@@ -60,10 +60,7 @@ def find_cues(pixels: U8, alpha: F32, settings: GarmentSettings) -> Cues:
     shape = measure_silhouette(below_collar(alpha, settings) if top is not None else alpha)
     height = float(np.ptp(upright[:, 1])) - (top.rise if top is not None else 0.0)
     trunk = height / max(shape.aspect, 1e-6)
-    area = 0.5 * abs(
-        float(np.sum(upright[:, 0] * np.roll(upright[:, 1], -1) - np.roll(upright[:, 0], -1) * upright[:, 1]))
-    )
-    unit = settings.collar.width_of_area * float(np.sqrt(area))
+    unit = width_of_outline(upright, settings.collar)
     return Cues(
         collar=top.score if top is not None else 0.0,
         rise=top.rise / max(unit, 1e-6) if top is not None else 0.0,

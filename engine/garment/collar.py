@@ -57,7 +57,7 @@ def find_collar_top(upright: F64, settings: CollarSettings) -> CollarTop | None:
         The collar's top, or None when the outline's top is the shoulder line and the back of the neck.
     """
     x, y = upright[:, 0], upright[:, 1]
-    unit = settings.width_of_area * float(np.sqrt(0.5 * abs(np.sum(x * np.roll(y, -1) - np.roll(x, -1) * y))))
+    unit = width_of_outline(upright, settings)
     crossing = np.nonzero((x <= 0) != (np.roll(x, -1) <= 0))[0]
     if len(crossing) < 2:
         return None
@@ -84,6 +84,22 @@ def find_collar_top(upright: F64, settings: CollarSettings) -> CollarTop | None:
         score=score,
         outline=without_collar(upright, a, b),
     )
+
+
+def width_of_outline(upright: F64, settings: CollarSettings) -> float:
+    """Estimate the garment's width W (px) from its area, which collars, hems and sleeves change little.
+
+    Args:
+        upright: (N, 2) outline, closed, axis of symmetry upright.
+        settings: usual proportions; of a dress only as much counts as of a top.
+    """
+    x, y = upright[:, 0], upright[:, 1]
+    top, width = float(y.min()), float(np.ptp(x))
+    for _ in range(4):
+        level = np.minimum(y, top + settings.top_length * width)
+        area = 0.5 * abs(float(np.sum(x * np.roll(level, -1) - np.roll(x, -1) * level)))
+        width = settings.width_of_area * float(np.sqrt(area))
+    return width
 
 
 def without_collar(outline: F64, right: F64, left: F64) -> F64:

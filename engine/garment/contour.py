@@ -8,9 +8,10 @@ from scipy.ndimage import gaussian_filter1d
 from scipy.spatial import cKDTree
 
 from engine.errors import ErrorCode, MirrorError
+from engine.garment.mask import connected_to_border, dilate, largest_part
 from engine.garment.template import arc_length
 from engine.settings.garment_pattern import TemplateSettings
-from engine.types import F32, F64, I32, U8
+from engine.types import F32, F64, I32, U8, Bools
 
 
 def trace_outline(alpha: F32, settings: TemplateSettings) -> F64:
@@ -51,29 +52,40 @@ def trace_outline(alpha: F32, settings: TemplateSettings) -> F64:
     return np.stack([gaussian_filter1d(line[:, k], sigma, mode="wrap") for k in (0, 1)], axis=1)
 
 
-def open_side_gaps(alpha: F32, settings: TemplateSettings) -> F32:
-    """Cut see-through gaps off the middle axis open by the shortest bridge to the outside; returns a new matte."""
-    solid = (alpha > 0.5).astype(np.uint8)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(solid)
-    if count < 2:
-        return alpha
-    piece = labels == 1 + int(stats[1:, cv2.CC_STAT_AREA].argmax())
-    out = np.where(piece | (alpha <= 0.5), alpha, 0).astype(np.float32)
-    holes_count, holes, hole_stats, centres = cv2.connectedComponentsWithStats(
-        (~piece).astype(np.uint8), connectivity=4
-    )
+def side_gaps(alpha: F32, settings: TemplateSettings) -> list[Bools]:
+    """Find the see-through gaps beside the middle axis that cloth encloses: (H, W) bool each, largest piece only."""
+    piece = _largest_piece(alpha)
+    count, holes, stats, centres = cv2.connectedComponentsWithStats((~piece).astype(np.uint8), connectivity=4)
     rim = set(np.unique(np.concatenate([holes[0], holes[-1], holes[:, 0], holes[:, -1]])).tolist())
     columns = np.nonzero(piece.any(axis=0))[0]
+    if not len(columns):
+        return []
     middle, width, area = (columns[0] + columns[-1]) / 2, columns[-1] - columns[0] + 1, int(piece.sum())
-    outside = np.isin(holes, list(rim)) & ~piece
-    for k in range(1, holes_count):
-        big = hole_stats[k, cv2.CC_STAT_AREA] > settings.side_gap_area * area
-        if k in rim or not big or abs(centres[k, 0] - middle) < settings.side_gap_offset * width:
-            continue
-        hole = holes == k
+    return [
+        holes == k
+        for k in range(1, count)
+        if k not in rim
+        and stats[k, cv2.CC_STAT_AREA] > settings.side_gap_area * area
+        and abs(centres[k, 0] - middle) >= settings.side_gap_offset * width
+    ]
+
+
+def open_side_gaps(alpha: F32, settings: TemplateSettings) -> F32:
+    """Cut see-through gaps off the middle axis open by the shortest bridge to the outside; returns a new matte."""
+    gaps = side_gaps(alpha, settings)
+    piece = _largest_piece(alpha)
+    out = np.where(piece | (alpha <= 0.5), alpha, 0).astype(np.float32)
+    if not gaps:
+        return out
+    outside = connected_to_border(~piece)
+    soft = cv2.GaussianBlur(piece.astype(np.float32), (0, 0), max(1.0, 0.006 * np.ptp(np.nonzero(piece)[1])))
+    across, down = (cv2.Sobel(soft, cv2.CV_32F, *axis) for axis in ((1, 0), (0, 1)))
+    # The bridge ends below a cuff or in the notch beside it, never on the sleeve's outer edge.
+    exits = outside & dilate(piece, 1) & (-down > settings.side_gap_exit * np.hypot(across, down))
+    out_rows, out_cols = np.nonzero(exits)
+    for hole in gaps:
         rows, cols = np.nonzero(hole)
         low = rows > np.percentile(rows, 70)
-        out_rows, out_cols = np.nonzero(outside & (cv2.dilate(piece.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0))
         below = out_rows > rows.max()
         if not below.any():
             continue
@@ -86,6 +98,10 @@ def open_side_gaps(alpha: F32, settings: TemplateSettings) -> F32:
         b = (int(out_cols[below][nearest[best]]), int(out_rows[below][nearest[best]]))
         cv2.line(out, a, b, 0.0, 3)
     return out
+
+
+def _largest_piece(alpha: F32) -> Bools:
+    return largest_part(alpha > 0.5)
 
 
 def signed_area(line: F64) -> float:

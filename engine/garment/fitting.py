@@ -11,7 +11,7 @@ from engine.errors import ErrorCode, MirrorError
 from engine.garment.categories import load_garment_config
 from engine.garment.collar import find_collar_top, without_collar
 from engine.garment.collar_opening import fit_collar, fit_deep_neck
-from engine.garment.contour import symmetry_axis, trace_outline
+from engine.garment.contour import side_gaps, symmetry_axis, trace_outline
 from engine.garment.inner_edges import part_hanging_sleeves
 from engine.garment.neckline import find_neckline, inner_back_mask
 from engine.garment.outline_landmarks import FoundLandmark, find_landmarks
@@ -67,7 +67,13 @@ def fit_view(
     if template.form.long_sleeves:
         c, s = np.cos(tilt), np.sin(tilt)
         to_image = np.array([[c, -s, axis_x], [s, c, middle_y]])
-        opened, changed = part_hanging_sleeves(pixels, alpha, upright, to_image, config)
+        gaps = side_gaps(alpha, config)
+        closed = upright
+        if gaps:
+            closed = trace_outline(np.where(np.any(gaps, axis=0), 1, alpha).astype(np.float32), config)
+            closed = place(closed - np.array([axis_x, middle_y]), np.array([0.0, 0.0, -tilt]))
+            closed = closed if top is None else without_collar(closed, top.right, top.left)
+        opened, changed = part_hanging_sleeves(pixels, alpha, closed, gaps, to_image, config)
         if changed:
             outline = trace_outline(opened, config)
             upright = place(outline - np.array([axis_x, middle_y]), np.array([0.0, 0.0, -tilt]))
@@ -98,7 +104,7 @@ def fit_view(
             values[template.names.index("neck_front")] = max(back_depth, 0.03 * fit.width)
             extra["neck_score"] = 1.0
         else:
-            neck = find_neckline(pixels, alpha, half_neck, back_depth, fit.width, fit.placement, config)
+            neck = find_neckline(pixels, alpha, outline, half_neck, back_depth, fit.width, fit.placement, config)
             depth = max(neck.depth, back_depth)
             values[template.names.index("neck_front")] = depth
             values[template.names.index("neck_exponent")] = neck.exponent

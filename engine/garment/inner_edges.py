@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 
 from engine.settings.garment_pattern import TemplateSettings
-from engine.types import F32, F64, U8
+from engine.types import F32, F64, U8, Bools
+
+_ROWS = 256
+_STEEPEST = 4
+"""columns per row; a cuff that lies slanting on the trunk."""
 
 
 def part_hanging_sleeves(
-    pixels: U8, alpha: F32, upright: F64, to_image: F64, settings: TemplateSettings
+    pixels: U8, alpha: F32, upright: F64, gaps: Sequence[Bools], to_image: F64, settings: TemplateSettings
 ) -> tuple[F32, bool]:
     """Cut the matte open between a long sleeve and the trunk where no background is seen between them.
 
     Where the sleeve's end and the hem meet, the outline has a notch on each side.  From there the sleeve's inner edge
-    is followed upwards (dynamic programming over rows: strongest upright edge, smooth) to the height of the arm pit,
-    which a real gap on the other side tells, else habit.
+    is followed upwards (dynamic programming over rows: strongest upright edge, smooth) to the lower end of a gap that
+    shows the ground, else to the height of the arm pit, which a real gap on the other side tells, else habit.
 
     Args:
         pixels: (H, W, 3) uint8 sRGB.
-        alpha: (H, W) float32 0–1.
-        upright: (N, 2) outline in the upright frame (axis at x = 0).
+        alpha: (H, W) float32 0–1, gaps that cloth encloses still closed to the outside.
+        upright: (N, 2) outline of the matte without its gaps in the upright frame (axis at x = 0).
+        gaps: (H, W) bool each, the gaps that cloth encloses.
         to_image: (2, 3) affine upright → image.
         settings: windows and habits.
 
@@ -29,24 +37,39 @@ def part_hanging_sleeves(
         The matte, and whether it was changed.
     """
     half, top, height = np.abs(upright[:, 0]).max(), upright[:, 1].min(), np.ptp(upright[:, 1])
-    pits = {side: _armpit_row(upright, side, half, top, height, settings) for side in (1, -1)}
-    if all(p is not None for p in pits.values()):
-        return alpha, False
-    seen = [p for p in pits.values() if p is not None]
-    end_row = seen[0] if seen else top + settings.armpit_habit * height
+    pits: dict[int, float | None] = {s: _armpit_row(upright, s, half, top, height, settings) for s in (1, -1)}
+    lowest = _gaps_by_side(gaps, to_image)
+    seen = [p for p in pits.values() if p is not None] + [float(g[:, 1].min()) for g in lowest.values()]
+    habit = min(seen) if seen else top + settings.armpit_habit * height
     out = alpha.copy()
     changed = False
-    edges = _edges(pixels, alpha, to_image, half, top, height)
+    edges = None
     for side, pit in pits.items():
+        gap = lowest.get(side)
+        end = float(gap[:, 1].max()) if gap is not None else habit
         notch = _notch(upright, side, half, top, height, settings)
-        if pit is not None or notch is None or notch[1] < end_row + 0.1 * height:
+        if pit is not None or notch is None or notch[1] < end + settings.least_overlap * height:
             continue
-        path = _follow(edges, notch, end_row, half, top, height, settings)
+        edges = edges or _edges(pixels, alpha, to_image, half, top, height)
+        path = _follow(edges, notch, end, gap, half, top, height, settings)
         at = path @ to_image[:, :2].T + to_image[:, 2] - 0.5
         width = max(3, round(0.006 * half))
         cv2.polylines(out, [np.round(at * 8).astype(np.int32)], False, 0.0, width, shift=3)
         changed = True
     return out, changed
+
+
+def _gaps_by_side(gaps: Sequence[Bools], to_image: F64) -> dict[int, F64]:
+    """Return side → (n, 2) upright points of the lowest gap that shows the ground there."""
+    turn = to_image[:, :2]
+    found: dict[int, F64] = {}
+    for gap in gaps:
+        rows, columns = np.nonzero(gap)
+        points = (np.stack([columns, rows], axis=1) + 0.5 - to_image[:, 2]) @ turn
+        side = 1 if points[:, 0].mean() > 0 else -1
+        if side not in found or points[:, 1].max() > found[side][:, 1].max():
+            found[side] = points
+    return found
 
 
 def _corners(upright: F64, arm: int) -> F64:
@@ -76,11 +99,20 @@ def _notch(upright: F64, side: int, half: float, top: float, height: float, sett
     return np.asarray(upright[k[turn[k].argmin()]])
 
 
-_ROWS = 256
+@dataclass(frozen=True)
+class _Edges:
+    """Locally normalised Lab gradients, off the rim, in an upright picture of ``_ROWS`` rows; (rows, columns, 3)."""
+
+    across: F64
+    down: F64
+
+    def strength(self, row: int, step: int) -> F64:
+        """Return (columns,) strength of edges that run ``step`` columns sideways per row."""
+        along = (self.across[row] - step * self.down[row]) / np.hypot(1.0, step)
+        return np.asarray(np.minimum(np.linalg.norm(along, axis=1), 2.0), np.float64)
 
 
-def _edges(pixels: U8, alpha: F32, to_image: F64, half: float, top: float, height: float) -> F64:
-    """Return the locally normalised sideways gradient, off the rim, in an upright picture of ``_ROWS`` rows."""
+def _edges(pixels: U8, alpha: F32, to_image: F64, half: float, top: float, height: float) -> _Edges:
     scale = height / _ROWS
     columns = int(np.ceil(2 * half / scale)) + 1
     upright_of = np.array([[scale, 0, -half], [0, scale, top], [0, 0, 1.0]])
@@ -94,40 +126,58 @@ def _edges(pixels: U8, alpha: F32, to_image: F64, half: float, top: float, heigh
         borderMode=cv2.BORDER_REPLICATE,
     )
     lab = cv2.cvtColor(np.asarray(view, np.float32) / 255, cv2.COLOR_RGB2Lab)
-    gradient = np.sqrt((cv2.Scharr(lab, cv2.CV_32F, 1, 0) ** 2).sum(axis=2)) / 32
-    local = np.sqrt(cv2.GaussianBlur(gradient**2, (0, 0), 10.0)) + 0.3
+    across, down = (np.asarray(cv2.Scharr(lab, cv2.CV_32F, *axis), np.float32) / 32 for axis in ((1, 0), (0, 1)))
+    local = np.sqrt(cv2.GaussianBlur((across**2).sum(axis=2), (0, 0), 10.0)) + 0.3
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
     solid = cv2.warpAffine((alpha > 0.5).astype(np.uint8), matrix, (columns, _ROWS), flags=flags)
     reach = 2 * round(0.045 * half / scale) + 1
     deep = cv2.erode(solid, np.ones((1, reach), np.uint8), borderType=cv2.BORDER_CONSTANT, borderValue=0)
-    return np.asarray(gradient / local * deep, np.float64)
+    weight = (deep / local)[..., None]
+    return _Edges(np.asarray(across * weight, np.float64), np.asarray(down * weight, np.float64))
 
 
 def _follow(
-    edges: F64, notch: F64, end_row: float, half: float, top: float, height: float, settings: TemplateSettings
+    edges: _Edges,
+    notch: F64,
+    end_row: float,
+    gap: F64 | None,
+    half: float,
+    top: float,
+    height: float,
+    settings: TemplateSettings,
 ) -> F64:
-    """Return (n, 2) upright path from the notch up to ``end_row`` along upright edges."""
+    """Return (n, 2) upright path from the notch up to ``end_row`` (into the gap, if there is one) along edges."""
     scale = height / _ROWS
+    count = edges.across.shape[1]
     start_column, start = int((notch[0] + half) / scale), int(np.clip((notch[1] - top) / scale, 0, _ROWS - 1))
     end = int(np.clip((end_row - top) / scale, 0, start - 1))
-    columns = np.arange(edges.shape[1])
+    columns = np.arange(count)
     side = 1 if notch[0] > 0 else -1
     x = side * (columns * scale - half) / half
     allowed = (x > 0.3) & (x < 0.95)
-    cost = np.full(edges.shape[1], np.inf)
+    steps = np.arange(-_STEEPEST, _STEEPEST + 1)
+    cost = np.full(count, np.inf)
     cost[start_column] = 0.0
-    back = np.zeros((start + 1, edges.shape[1]), np.int64)
+    back = np.zeros((start + 1, count), np.int64)
     for row in range(start - 1, end - 1, -1):
-        steps = np.stack([np.roll(cost, d) + settings.path_bend * abs(d) for d in (-2, -1, 0, 1, 2)])
-        chosen = steps.argmin(axis=0)
-        back[row] = columns - (chosen - 2)
-        cost = steps[chosen, columns] + 1 - np.minimum(edges[row], 2.0) / 2
+        # The path runs upwards: what comes from d columns further left leans that much to the right.
+        options = np.stack(
+            [np.roll(cost, d) + settings.path_bend * abs(d) + 1 - edges.strength(row, -int(d)) / 2 for d in steps]
+        )
+        chosen = options.argmin(axis=0)
+        back[row] = columns - steps[chosen]
+        cost = options[chosen, columns]
         cost[~allowed] = np.inf
+    if gap is not None:
+        foot = gap[gap[:, 1] > end_row - 2 * scale, 0]
+        into = (columns * scale - half > foot.min() - 2 * scale) & (columns * scale - half < foot.max() + 2 * scale)
+        cost = np.where(into, cost, np.inf)
     column = int(cost.argmin())
     path = [(column, end)]
     for row in range(end, start):
-        column = int(np.clip(back[row][column], 0, edges.shape[1] - 1))
+        column = int(np.clip(back[row][column], 0, count - 1))
         path.append((column, row + 1))
     line = np.array(path, np.float64) * scale + (-half, top)
-    # Past the notch, so that the cut reaches the outside.
-    return np.vstack([line, line[-1] + (0.0, 0.03 * height)])
+    # Past the notch, so that the cut reaches the outside; and into the gap.
+    tail = [] if gap is None else [np.array([[float(foot.mean()), end_row]])]
+    return np.vstack([*tail, line, line[-1] + (0.0, 0.03 * height)])

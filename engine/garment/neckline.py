@@ -56,6 +56,7 @@ class _Patch:
 def find_neckline(
     pixels: U8,
     alpha: F32,
+    outline: F64,
     half_width: float,
     back_depth: float,
     width: float,
@@ -70,6 +71,7 @@ def find_neckline(
     Args:
         pixels: (H, W, 3) uint8 sRGB.
         alpha: (H, W) float32 0–1.
+        outline: (N, 2) px, closed, clockwise on the screen.
         half_width: px from the middle to the high point of the shoulder.
         back_depth: px, depth of the outline between both shoulder points.
         width: px, the garment's width W.
@@ -77,23 +79,24 @@ def find_neckline(
         settings: habits and weights.
     """
     if back_depth > settings.neck_open_depth * half_width:
-        return Neckline(half_width, back_depth, 2.0, 1.0, "outline")
+        return Neckline(half_width, *_seen_opening(outline, half_width, placement, settings), 1.0, "outline")
     patch = _neck_patch(pixels, alpha, half_width, placement, width)
     lowest = max(0.03 * width, back_depth + settings.neck_inner_margin * width) / half_width
     depths = np.arange(lowest, settings.neck_deepest, settings.neck_step * width / half_width)
     families: list[list[_Candidate]] = []
     for exponent, cost in zip(settings.neck_exponents, settings.neck_exponent_costs, strict=True):
         ratio_habit = settings.neck_v_ratio_habit if exponent < 1.5 else settings.neck_ratio_habit
-        for share in settings.neck_shares:
-            family = []
-            for depth in depths:
-                curve = place(neck_curve(share * half_width, depth * half_width, exponent, 49), placement)
-                coverage, evenness = _evidence(patch, curve, width, settings)
-                habit = _unusual(depth, ratio_habit) + _unusual(depth * half_width / width, settings.neck_depth_habit)
-                value = coverage + settings.neck_even_weight * evenness - settings.neck_habit_weight * habit
-                value -= settings.neck_share_cost * (share != 1.0) + cost
-                family.append(_Candidate(share, float(depth), exponent, coverage, evenness, value))
-            families.append(family)
+        habits = [
+            _unusual(d, ratio_habit) + _unusual(d * half_width / width, settings.neck_depth_habit) for d in depths
+        ]
+        unit = neck_curve(1.0, 1.0, exponent, 49) * half_width
+        for share in settings.neck_shares if len(depths) else ():
+            curves = np.stack([place(unit * (share, depth), placement) for depth in depths])
+            coverage, evenness = _evidence(patch, curves, width, settings)
+            value = coverage + settings.neck_even_weight * evenness - settings.neck_habit_weight * np.array(habits)
+            value -= settings.neck_share_cost * (share != 1.0) + cost
+            rows = np.stack([depths, np.full(len(depths), exponent), coverage, evenness, value], axis=1)
+            families.append([_Candidate(share, *map(float, row)) for row in rows])
     # Unseen necklines are as deep as most; half widths tell little, because wide necks are shallow.
     habitual = max(settings.neck_depth_habit[0] * width, back_depth)
     if not len(depths):
@@ -104,6 +107,24 @@ def find_neckline(
         return Neckline(half_width, habitual, 2.0, best.coverage, "habit")
     best = _above_the_rib(patch, best, family, half_width, width, placement, settings)
     return Neckline(best.share * half_width, best.depth * half_width, best.exponent, best.coverage, "edge")
+
+
+def _seen_opening(outline: F64, half_width: float, placement: F64, settings: TemplateSettings) -> tuple[float, float]:
+    """Return depth (px) and exponent of the outline between both shoulder points, where no back is seen."""
+    c, s = np.cos(placement[2]), np.sin(placement[2])
+    own = (outline - placement[:2]) @ np.array([[c, -s], [s, c]])
+    start, end = (int(np.linalg.norm(own - (x, 0.0), axis=1).argmin()) for x in (-half_width, half_width))
+    opening = np.roll(own, -start, axis=0)[: (end - start) % len(own) + 1]
+    x, y = np.abs(opening[:, 0]) / half_width, opening[:, 1]
+    middle = x < settings.neck_middle
+    depth = float(y[middle].max()) if middle.any() else float(y.max())
+    inside = x < 1
+
+    def misfit(exponent: float) -> float:
+        drawn = depth * (1 - x[inside] ** exponent) ** (1 / exponent)
+        return float(np.abs(drawn - y[inside]).mean())
+
+    return depth, min(settings.neck_exponents, key=misfit)
 
 
 def _above_the_rib(
@@ -203,29 +224,37 @@ def _neck_patch(pixels: U8, alpha: F32, half_width: float, placement: F64, width
 
 
 def _sample(patch: _Patch, points: F64, image: F32 | None = None) -> F64:
-    """Return (n, C) bilinear samples of the patch (Lab unless another image is given) at image points."""
-    at = (points - patch.origin - 0.5).astype(np.float32)
+    """Return (…, C) bilinear samples of the patch (Lab unless another image is given) at (…, 2) image points."""
+    at = (points.reshape(-1, points.shape[-2], 2) - patch.origin - 0.5).astype(np.float32)
     source = patch.lab if image is None else image
-    values = cv2.remap(source, at[:, :1], at[:, 1:], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    return np.asarray(values, np.float64).reshape(len(points), -1)
+    columns, rows = np.ascontiguousarray(at[..., 0]), np.ascontiguousarray(at[..., 1])
+    values = cv2.remap(source, columns, rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(values, np.float64).reshape(*points.shape[:-1], -1)
 
 
-def _evidence(patch: _Patch, curve: F64, width: float, settings: TemplateSettings) -> tuple[float, float]:
-    """Return the share (soft) of the curve on an edge across it, and how even the colour below it is (0–1)."""
-    tangent = np.gradient(curve, axis=0)
-    normal = np.stack([tangent[:, 1], -tangent[:, 0]], axis=1)
-    normal /= np.linalg.norm(normal, axis=1, keepdims=True) + 1e-9
-    keep = slice(int(0.1 * len(curve)), int(np.ceil(0.9 * len(curve))))
-    points, n = curve[keep], normal[keep]
-    best = np.zeros(len(points))
+def _evidence(patch: _Patch, curves: F64, width: float, settings: TemplateSettings) -> tuple[F64, F64]:
+    """Rate (k, n, 2) curves: share (soft) of each on an edge across it, and how even the colour below it is (0–1).
+
+    The inside of the back lies in the front's shade: an edge with the lighter side above is the back's own rib.
+    """
+    tangent = np.gradient(curves, axis=1)
+    normal = np.stack([tangent[..., 1], -tangent[..., 0]], axis=-1)
+    normal /= np.linalg.norm(normal, axis=-1, keepdims=True) + 1e-9
+    count = curves.shape[1]
+    keep = slice(int(0.1 * count), int(np.ceil(0.9 * count)))
+    points, n = curves[:, keep], normal[:, keep]
+    best = np.zeros(points.shape[:2])
     for offset in (-0.006, 0.0, 0.006):
         at = points + offset * width * n
-        across = _sample(patch, at, patch.gradient_x) * n[:, :1] + _sample(patch, at, patch.gradient_y) * n[:, 1:]
-        inside = _sample(patch, at, patch.solid)[:, 0] > 0.5
-        best = np.maximum(best, np.sqrt((across**2).sum(axis=1)) * inside)
+        across = _sample(patch, at, patch.gradient_x) * n[..., :1] + _sample(patch, at, patch.gradient_y) * n[..., 1:]
+        inside = _sample(patch, at, patch.solid)[..., 0] > 0.5
+        strength = np.linalg.norm(across, axis=-1)
+        lighter_above = np.clip(across[..., 0] / (strength + 1e-9), 0, 1)
+        best = np.maximum(best, strength * inside * (1 - settings.neck_light_above * lighter_above))
     on_edge = np.clip(best / settings.neck_edge_strength, 0, 1)
     # The worst third counts half: a label supports only a piece of a curve.
-    coverage = float(0.5 * on_edge.mean() + 0.5 * min(part.mean() for part in np.array_split(on_edge, 3)))
+    thirds = np.stack([part.mean(axis=1) for part in np.array_split(on_edge, 3, axis=1)], axis=1)
+    coverage = 0.5 * on_edge.mean(axis=1) + 0.5 * thirds.min(axis=1)
     below = _sample(patch, points - 0.025 * width * n)
-    evenness = float(np.clip(1 - np.linalg.norm(below.std(axis=0)) / patch.spread, 0, 1))
+    evenness = np.clip(1 - np.linalg.norm(below.std(axis=1), axis=-1) / patch.spread, 0, 1)
     return coverage, evenness

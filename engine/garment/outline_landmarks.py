@@ -7,11 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.garment.categories import FormSpec
-from engine.garment.template import resample
 from engine.settings.garment_pattern import TemplateSettings
 from engine.types import F64
 
-_CORNER = 60.0
+_CORNER = 35.0
 """degrees; a landmark that turns by less has no sharp corner of its own."""
 
 
@@ -49,7 +48,7 @@ def find_landmarks(outline: F64, form: FormSpec, settings: TemplateSettings) -> 
     Returns:
         Landmark name → found points, in the order of the form.
     """
-    sides, half, top, height = _split(outline, settings)
+    sides, half, top, height = _split(outline, form.dense_above, settings)
     n = settings.landmark_samples
     names = list(form.landmarks)
     unary: list[tuple[F64, F64]] = []
@@ -99,14 +98,14 @@ def find_landmarks(outline: F64, form: FormSpec, settings: TemplateSettings) -> 
         previous_left = int(from_left[i, j])
         path.append((int(from_right[i, previous_left]), previous_left))
     out: dict[str, FoundLandmark] = {}
-    spacings = [float(np.linalg.norm(np.diff(side.points, axis=0), axis=1).mean()) for side in sides]
+    gaps = [np.linalg.norm(np.gradient(side.points, axis=0), axis=1) for side in sides]
     asymmetry = _asymmetry(sides, half, height, settings)
     for k, (name, (i, j)) in enumerate(zip(names, reversed(path), strict=True)):
         weight = max(form.landmarks[name].weight, 0.3)
         cost = (unary[k][0][i] + unary[k][1][j]) / (2 * weight) + asymmetry[i, j]
         ends = [
-            _sharpest(outline, side.points[at] * mirror, spacing, form.landmarks[name].corner[0])
-            for side, at, mirror, spacing in zip(sides, (i, j), ((1.0, 1.0), (-1.0, 1.0)), spacings, strict=True)
+            _sharpest(outline, side.points[at] * mirror, float(gap[at]), form.landmarks[name].corner[0])
+            for side, at, mirror, gap in zip(sides, (i, j), ((1.0, 1.0), (-1.0, 1.0)), gaps, strict=True)
         ]
         out[name] = FoundLandmark(ends[0], ends[1], float(np.exp(-cost)))
     return out
@@ -134,8 +133,13 @@ def _sharpest(outline: F64, at: F64, spacing: float, turn: float) -> F64:
     return np.asarray(middle[sharp[np.abs(sharp - 2 * reach).argmin()]]) if angle.max() > 0 else at
 
 
-def _split(outline: F64, settings: TemplateSettings) -> tuple[tuple[_Side, _Side], float, float, float]:
-    """Cut the outline at its highest and lowest crossing of the axis into a right and a (mirrored) left path."""
+def _split(
+    outline: F64, dense_above: float, settings: TemplateSettings
+) -> tuple[tuple[_Side, _Side], float, float, float]:
+    """Cut the outline at its highest and lowest crossing of the axis into a right and a (mirrored) left path.
+
+    Above ``dense_above`` (share of the height) the samples lie closer: a long skirt would take them from the sleeves.
+    """
     n = settings.landmark_samples
     x, y = outline[:, 0], outline[:, 1]
     crossing = np.nonzero((x <= 0) != (np.roll(x, -1) <= 0))[0]
@@ -144,8 +148,9 @@ def _split(outline: F64, settings: TemplateSettings) -> tuple[tuple[_Side, _Side
     top, bottom = crossing[y[crossing].argmin()], crossing[y[crossing].argmax()]
     rolled = np.roll(outline, -top, axis=0)
     cut = (bottom - top) % len(outline)
-    right = resample(rolled[: cut + 1], n)
-    left = resample(np.vstack([rolled[cut:], rolled[:1]]), n)
+    level = float(y.min() + dense_above * np.ptp(y))
+    right = _sample_path(rolled[: cut + 1], n, level, settings)
+    left = _sample_path(np.vstack([rolled[cut:], rolled[:1]]), n, level, settings)
     loop = np.vstack([right, left[1:-1]])
     turns = []
     for k in settings.landmark_turn_arms:
@@ -157,6 +162,15 @@ def _split(outline: F64, settings: TemplateSettings) -> tuple[tuple[_Side, _Side
     left_side = _Side(left[::-1] * (-1, 1), np.concatenate([turn[:1], turn[n:][::-1], turn[n - 1 : n]]))
     half = float(np.percentile(np.abs(x), 99.5))
     return (right_side, left_side), half, float(y.min()), float(np.ptp(y))
+
+
+def _sample_path(path: F64, count: int, level: float, settings: TemplateSettings) -> F64:
+    """Return ``count`` points along a path, ``landmark_skirt_spacing`` times further apart below ``level``."""
+    steps = np.linalg.norm(np.diff(path, axis=0), axis=1)
+    steps[path[1:, 1] > level] /= settings.landmark_skirt_spacing
+    arc = np.concatenate([[0.0], np.cumsum(steps)])
+    t = np.linspace(0, arc[-1], count)
+    return np.stack([np.interp(t, arc, path[:, 0]), np.interp(t, arc, path[:, 1])], axis=1)
 
 
 def _straightness(points: F64, sigma: float) -> F64:

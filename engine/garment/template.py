@@ -12,8 +12,8 @@ from engine.types import F64
 
 PLACEMENT = ("centre_x", "top_y", "tilt")
 _DENSE = 48
-_STRAIGHT = {"sleeve_bend": 0.0, "sleeve_elbow": 0.5}
-"""What a drawing without an elbow means."""
+_PLAIN = {"sleeve_bend": 0.0, "sleeve_elbow": 0.5, "hem_exponent": 2.0}
+"""What a drawing without an elbow, or without a shirt's tail, means."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class Template:
 
     def values(self, mapping: Mapping[str, float]) -> F64:
         """Return the values of a mapping in the order of ``names``; extra keys (placement) are ignored."""
-        return np.array([mapping[n] if n in mapping else _STRAIGHT[n] for n in self.names], np.float64)
+        return np.array([mapping[n] if n in mapping else _PLAIN[n] for n in self.names], np.float64)
 
     def points(self, values: F64) -> dict[str, F64]:
         """Return the named points of the right half, each (2,)."""
@@ -185,7 +185,8 @@ class Template:
             exponent = p[s.exponent] if s.exponent and not back else 2.0
             return np.asarray(neck_curve(float(end[0]), depth, exponent, samples) + np.array([0.0, end[1]]))
         across = np.linspace(-1, 1, samples)
-        curve = np.stack([end[0] * across, end[1] + depth * (1 - across**2)], axis=1)
+        square = p.get(s.exponent, _PLAIN["hem_exponent"]) if s.exponent else _PLAIN["hem_exponent"]
+        curve = np.stack([end[0] * across, end[1] + depth * (1 - np.abs(across) ** square)], axis=1)
         return curve if s is self.form.segments[0] else curve[::-1]
 
 

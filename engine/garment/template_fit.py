@@ -61,13 +61,19 @@ def fit_template(
     centre: F64 = np.array(axis[:2], np.float64)
     tilt = axis[2]
     target: dict[str, tuple[F64, float]] = {}
+    firmly = set(pinned)
     for name, f in found.items():
         spec = template.form.landmarks[name]
-        allowed = spec.sigma / max(f.score, settings.landmark_floor)
+        # A convex corner that is clear on both sides is a place, not a guess; arm pits are rounded.
+        firm = f.score >= settings.firm_score and spec.corner[0] >= settings.firm_corner
+        doubt = np.clip((1 - f.score) / (1 - settings.firm_score), settings.firm_least, 1)
+        allowed = settings.firm_sigma * doubt if firm else spec.sigma / max(f.score, settings.landmark_floor)
         middle = spec.middle
         pair = [("r", f.right), ("l", f.left)]
         for suffix, xy in pair:
             key = name if middle else f"{name}_{suffix}"
+            if firm:
+                firmly.add(key)
             target[key] = (place(xy[None], np.array([centre[0], centre[1], tilt]))[0], allowed)
     width_name = template.form.width
     ends = [target[f"{width_name}_{s}"][0] for s in "rl" if f"{width_name}_{s}" in target]
@@ -81,7 +87,7 @@ def fit_template(
         target[key] = (np.array(pin, np.float64), settings.pin_sigma)
 
     keys = list(target)
-    by_hand = np.array([k in pinned for k in keys], bool)
+    firm_rows = np.array([k in firmly for k in keys], bool)
     goal = np.array([target[k][0] for k in keys]) / width
     sigma = np.array([target[k][1] for k in keys])
     names = template.names
@@ -124,8 +130,8 @@ def fit_template(
         to_outline = line.distance(drawn, mirror.normals) / settings.template_sigma
         to_template = mirror.distance(unit_line, line.normals) / settings.outline_sigma
         marks = landmark_residual(x)
-        r = np.concatenate([to_outline, to_template * np.sqrt(len(drawn) / len(unit_line)), marks[~by_hand]])
-        return np.concatenate([_pseudo_huber(r), marks[by_hand], prior_residual(x)])
+        r = np.concatenate([to_outline, to_template * np.sqrt(len(drawn) / len(unit_line)), marks[~firm_rows]])
+        return np.concatenate([_pseudo_huber(r), marks[firm_rows], prior_residual(x)])
 
     fit = least_squares(
         residual,

@@ -11,6 +11,7 @@ class CollarSettings(Section):
     """Settings of the search for a collar and of its piece.  Lengths in garment widths W unless a field says m."""
 
     width_of_area: float = Field(0.70, description="W over the root of the outline's area; 0.62 to 0.78 with sleeves")
+    top_length: float = Field(2.0, description="W; what hangs lower is the skirt of a dress and left out of that area")
     step: float = Field(0.008, description="W; spacing of the points that are tried, 4 mm")
     edge_arm: float = Field(0.045, description="W; stretch of the collar's edge whose direction is measured")
     shoulder_run: float = Field(0.16, description="W; straight shoulder line beside a collar, 8 cm")

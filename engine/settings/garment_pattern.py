@@ -15,14 +15,19 @@ class TemplateSettings(Section):
     )
     side_gap_area: float = Field(0.0006, description="share of the garment; smaller see-through gaps are button holes")
     side_gap_offset: float = Field(0.12, description="share of the width; holes nearer to the middle are neck holes")
+    side_gap_exit: float = Field(0.6, description="sine; edges that face down more than this end a gap: cuffs")
     tilt_limit: float = Field(0.20, description="rad; phone photos are turned by up to 10 degrees")
     tilt_cost: float = Field(0.10, description="per rad; prefers an upright axis when the garment is not symmetric")
     armpit_turn: float = Field(-75.0, description="degrees; a sharper inward corner is a seen arm pit")
     armpit_lowest: float = Field(0.62, description="share of the box; arm pits lie above, sleeve ends below")
     armpit_habit: float = Field(0.36, description="share of the box; height of an arm pit that is not seen")
     notch_turn: float = Field(-40.0, description="degrees; the outline's inward corner between sleeve end and hem")
+    least_overlap: float = Field(0.06, description="share of the box; shorter ways from gap to cuff need no edge")
     path_bend: float = Field(0.25, description="edge strengths per px of 256 rows; a sleeve's inner edge is smooth")
     landmark_samples: int = Field(170, description="contour points per side; 1 cm on a long sleeve")
+    landmark_skirt_spacing: float = Field(
+        3.0, description="times further apart in a skirt part, whose sides are smooth"
+    )
     landmark_turn_arms: tuple[int, ...] = Field((4, 8), description="samples; arm lengths of the corner measure")
     landmark_window_sigma: float = Field(0.04, description="share of the box; softness of the search windows")
     landmark_straight_sigma: float = Field(0.035, description="share of the half width; a run this wavy costs .7")
@@ -35,6 +40,10 @@ class TemplateSettings(Section):
         0.12, description="W per unit normal; parts a sleeve's inner edge from the side seam"
     )
     landmark_floor: float = Field(0.25, description="smallest confidence of a found landmark, so that it still guides")
+    firm_score: float = Field(0.7, description="0–1; from here a found corner holds the fit like a dragged point")
+    firm_corner: float = Field(35.0, description="degrees; blunter corners and arm pits slide along the outline")
+    firm_sigma: float = Field(0.03, description="W; how far the fit may leave a corner that is just firm")
+    firm_least: float = Field(0.27, description="share of that for the clearest corner: 4 mm, as both sides differ")
     pin_sigma: float = Field(0.004, description="W; a point dragged by a person is the truth")
     prior_weight: float = Field(2.0, description="of the trade's habits against the outline (findings: x2)")
     placement_freedom: float = Field(0.12, description="W; how far the axis may move from the mirror axis")
@@ -62,7 +71,11 @@ class TemplateSettings(Section):
     )
     neck_habit_weight: float = Field(0.07, description="coverage per squared sigma")
     neck_edge_strength: float = Field(1.0, description="local rms gradients; a weaker edge counts partly")
-    neck_coverage: float = Field(0.57, description="share of the curve; less is no neckline")
+    neck_light_above: float = Field(
+        0.3, description="share taken off edges that are lighter above: the back's inside lies in the shade"
+    )
+    neck_coverage: float = Field(0.50, description="share of the curve; less is no neckline")
+    neck_middle: float = Field(0.3, description="half neck widths; an open neckline is lowest this near to the middle")
     neck_shares: tuple[float, ...] = Field(
         (1.0, 0.9), description="of the half neck width; a standing rib's inner edge"
     )

@@ -56,16 +56,18 @@ SHAPES = {
     },
 }  # fmt: skip
 
+SHAPES["shirt"] = {**SHAPES["tshirt"], "hem_curve": 0.22, "hem_exponent": 4.0}
+
 LONG = {"skirt", "trousers", "dress", "kurta"}
 
 
-def template_of(category: str) -> Template:
-    return Template(load_garment_config().form_of(category))
+def template_of(category: str, cut: str = "") -> Template:
+    return Template(load_garment_config().form_of(category, cut))
 
 
-def drawn_garment(category: str, tilt: float = 0.0, **changes: float):
+def drawn_garment(category: str, tilt: float = 0.0, cut: str = "", **changes: float):
     """Return (pixels, alpha, template, values in px, placement) of a garment drawn from known parameters."""
-    template = template_of(category)
+    template = template_of(category, cut)
     shape = {**SHAPES[category], **changes}
     width = min(160.0, 0.85 * SIZE / shape.get("hem_y", 1.0)) if category in LONG else WIDTH
     values = template.scale(template.values(shape), width)
@@ -73,19 +75,19 @@ def drawn_garment(category: str, tilt: float = 0.0, **changes: float):
     back = template.draw(values, back=True, samples=80)
     height = back.outline[:, 1].max()
     placement = np.array([SIZE / 2 + 3.3, (SIZE - height) / 2, tilt])
-    alpha = _fill(place(back.outline, placement)) / np.float32(255)
+    alpha = fill(place(back.outline, placement)) / np.float32(255)
     colour = np.array([60, 90, 160], np.float32)
     pixels = np.full((SIZE, SIZE, 3), 245, np.float32)
     rng = np.random.default_rng(7)
     cloth = colour + rng.normal(0, 3, (SIZE, SIZE, 3)).astype(np.float32)
     if template.form.top == "neck":
-        opening = _fill(place(np.vstack([front.stretches[0].points, [[1e3, 0], [1e3, -1e3], [-1e3, -1e3]]]), placement))
+        opening = fill(place(np.vstack([front.stretches[0].points, [[1e3, 0], [1e3, -1e3], [-1e3, -1e3]]]), placement))
         cloth = np.where(opening[..., None] > 127, 0.6 * cloth, cloth)
     pixels = pixels * (1 - alpha[..., None]) + cloth * alpha[..., None]
     return np.clip(pixels, 0, 255).astype(np.uint8), alpha.astype(np.float32), template, values, placement
 
 
-def _fill(outline: np.ndarray) -> np.ndarray:
+def fill(outline: np.ndarray) -> np.ndarray:
     big = np.zeros((SIZE * 4, SIZE * 4), np.uint8)
     cv2.fillPoly(big, [np.round((outline * 4 - 0.5) * 16).astype(np.int32)], 255, shift=4)
     return cv2.resize(big, (SIZE, SIZE), interpolation=cv2.INTER_AREA).astype(np.float32)
