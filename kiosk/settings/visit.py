@@ -60,7 +60,6 @@ class SessionSettings(Section):
 class StaffSettings(Section):
     """The staff corner and its PIN."""
 
-    hold_s: float = Field(3.0, ge=1, le=10, description="s the hidden corner is held; children let go earlier")
     pin_digits: int = Field(4, ge=4, le=8, description="fewest digits of a new PIN; with the lock-out 4 last for weeks")
     attempts: int = Field(5, ge=3, le=10, description="wrong PINs before the lock-out")
     lock_s: float = Field(60.0, ge=10, le=3600, description="s of the first lock-out; doubles with every further one")

@@ -104,7 +104,17 @@ SCENES: dict[str, Scene] = {
     "staff_pin": _scene("staff"),
     "staff_new_pin": _scene("staff", staff={"needsPinSet": True}),
     "staff_requests": _scene("staff", staff={"unlocked": True}),
-    "staff_state": _with("staff", {"tab": "state"}, staff={"unlocked": True, "crash": "TypeError: no such garment"}),
+    "staff_state": _with(
+        "staff",
+        {"tab": "state"},
+        staff={
+            "unlocked": True,
+            "crash": "TypeError: no such garment",
+            "warnings": [
+                "kiosk.yaml has an unknown key 'session.countdwn_s'. Did you mean 'countdown_s'? It is left out."
+            ],
+        },
+    ),
     "staff_work": _with("staff", {"tab": "work"}, staff={"unlocked": True}),
     "fault": _scene("fault"),
 }
