@@ -23,6 +23,7 @@ from engine.live.overlay import Look, overlay_of
 from engine.live.picture import LivePicture
 from engine.live.posing import LiveBody, PoseFollower
 from engine.live.preparation import Answer, Dress, Meet, Preparation
+from engine.live.rehearsal import rehearse
 from engine.live.room_light import RoomLight
 from engine.live.segmenter import SegmenterThread
 from engine.live.tracker import Followed, Tracker
@@ -69,13 +70,15 @@ class LiveEngine:
         self._stages: dict[str, float] = {}
 
     def warm_up(self) -> None:
-        """Load networks, body model and context, here and in the preparing process.
+        """Load and compile everything that a frame needs, here and in the preparing process.
 
         Raises:
             MirrorError: MODEL_MISSING, BACKEND_MISSING … when something is not installed.
         """
         self._load()
-        self._canvas((round(self._settings.live.height * 9 / 16), self._settings.live.height))
+        size = (round(self._settings.live.height * 9 / 16), self._settings.live.height)
+        assert self._fitter is not None
+        rehearse(self._fitter, self._canvas(size), size, self._settings)
         self._preparation.warm_up(_READY_S)
 
     def set_view(self, mode: str, fit_map: bool = False, yaw: float = 0.0) -> None:
