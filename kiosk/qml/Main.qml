@@ -8,10 +8,19 @@ Window {
     id: window
 
     readonly property var files: ({
-        "attract": "Attract", "consent": "Consent", "mirror": "Mirror", "countdown": "Countdown", "approve": "Approve",
-        "choose": "Choose", "live": "Live", "picture": "Picture", "take": "Take", "goodbye": "Goodbye", "staff": "Staff",
-        "fault": "Fault"
-    })
+            "attract": "Attract",
+            "consent": "Consent",
+            "mirror": "Mirror",
+            "countdown": "Countdown",
+            "approve": "Approve",
+            "choose": "Choose",
+            "live": "Live",
+            "picture": "Picture",
+            "take": "Take",
+            "goodbye": "Goodbye",
+            "staff": "Staff",
+            "fault": "Fault"
+        })
     readonly property Item screen: front.item
     property Loader front: first
     property Loader behind: second
@@ -46,12 +55,16 @@ Window {
 
     Connections {
         target: session
-        function onScreenChanged() { window.show(); }
+        function onScreenChanged() {
+            window.show();
+        }
     }
 
     Connections {
         target: Theme
-        function onComfortAsked() { comfort.open = true; }
+        function onComfortAsked() {
+            comfort.open = true;
+        }
     }
 
     Item {
@@ -60,20 +73,24 @@ Window {
         LayoutMirroring.enabled: Theme.rtl
         LayoutMirroring.childrenInherit: true
 
-        component ScreenLoader: Loader {
-            anchors.fill: parent
-            opacity: 0
-            enabled: this === window.front && !session.idleWarning && !comfort.open
-            onOpacityChanged: if (opacity === 0 && this === window.behind) source = ""
-            Behavior on opacity { NumberAnimation { duration: Theme.calm; easing.type: Easing.InOutQuad } }
+        ScreenLoader {
+            id: first
+        }
+        ScreenLoader {
+            id: second
         }
 
-        ScreenLoader { id: first }
-        ScreenLoader { id: second }
-
-        NoticeBar { z: 2 }
-        ComfortSheet { id: comfort; objectName: "comfort"; z: 3 }
-        LeavingWarning { z: 4 }
+        NoticeBar {
+            z: 2
+        }
+        ComfortSheet {
+            id: comfort
+            objectName: "comfort"
+            z: 3
+        }
+        LeavingWarning {
+            z: 4
+        }
 
         // Above everything, so that it learns of each touch before a control takes it.
         Item {
@@ -86,6 +103,20 @@ Window {
                     Theme.keyboard = false;
                     session.touch();
                 }
+            }
+        }
+    }
+
+    component ScreenLoader: Loader {
+        anchors.fill: parent
+        opacity: 0
+        enabled: this === window.front && !session.idleWarning && !comfort.open
+        onOpacityChanged: if (opacity === 0 && this === window.behind)
+            source = ""
+        Behavior on opacity {
+            NumberAnimation {
+                duration: Theme.calm
+                easing.type: Easing.InOutQuad
             }
         }
     }

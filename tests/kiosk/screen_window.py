@@ -68,10 +68,11 @@ class Stage:
     def wait_for_pictures(self, most_ms: int = 6000) -> None:
         """Wait until every visible picture has been read."""
         for _ in range(most_ms // 40):
-            waiting = [one for one in self.items() if one.property("status") == 2 and one.property("source")]
+            images = [one for one in self.items(clear=True) if one.inherits("QQuickImage")]
+            waiting = [one for one in images if one.property("source").toString() and one.property("progress") < 1]
+            self.settle(40)
             if not waiting:
                 return
-            self.settle(40)
         raise AssertionError("a picture never came")
 
     def evaluate(self, text: str) -> Any:
@@ -87,12 +88,12 @@ class Stage:
 
     # ---- what is there
 
-    def items(self, root: QQuickItem | None = None) -> Iterator[QQuickItem]:
-        """Yield every item that can be seen, from the bottom up."""
+    def items(self, root: QQuickItem | None = None, *, clear: bool = False) -> Iterator[QQuickItem]:
+        """Yield every item that can be seen, from the bottom up; with ``clear`` also what is still transparent."""
         for item in sorted((root or self.window.contentItem()).childItems(), key=lambda one: one.z()):
-            if item.isVisible() and item.opacity() > 0:
+            if item.isVisible() and (clear or item.opacity() > 0):
                 yield item
-                yield from self.items(item)
+                yield from self.items(item, clear=clear)
 
     def controls(self) -> list[QQuickItem]:
         """Return what can be pressed now."""

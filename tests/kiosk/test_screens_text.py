@@ -43,6 +43,17 @@ def test_no_text_is_cut_off_or_lies_on_another_in_any_language(panel: Stage, sce
     panel.bridge.speak("en")
 
 
+@pytest.mark.parametrize("panel_px", PANELS, ids=lambda panel: f"{panel[0]}x{panel[1]}")
+@pytest.mark.parametrize("language", [one.code for one in LANGUAGES])
+def test_the_whole_consent_is_seen_without_scrolling(stage: Stage, language: str, panel_px: tuple[int, int]) -> None:
+    stage.resize(*panel_px)
+    stage.bridge.speak(language)
+    stage.show("consent")
+    scroller = next(one for one in stage.items() if one.inherits("QQuickFlickable"))
+    stage.bridge.speak("en")
+    assert scroller.property("contentHeight") <= scroller.height()
+
+
 def _all_can_be_read(stage: Stage, case: str) -> None:
     shown = []
     for text in stage.texts():

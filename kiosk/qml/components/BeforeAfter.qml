@@ -63,8 +63,10 @@ Item {
         id: pinch
         property real from: 1
         target: null
-        onActiveChanged: if (active) from = both.zoom
-        onActiveScaleChanged: if (active) both.zoomTo(from * activeScale, centroid.position)
+        onActiveChanged: if (active)
+            from = both.zoom
+        onActiveScaleChanged: if (active)
+            both.zoomTo(from * activeScale, centroid.position)
     }
 
     DragHandler {
@@ -72,8 +74,10 @@ Item {
         property point from
         target: null
         enabled: both.zoom > 1
-        onActiveChanged: if (active) from = both.shift
-        onActiveTranslationChanged: if (active) both.shift = both.bounded(Qt.point(from.x + activeTranslation.x, from.y + activeTranslation.y))
+        onActiveChanged: if (active)
+            from = both.shift
+        onActiveTranslationChanged: if (active)
+            both.shift = both.bounded(Qt.point(from.x + activeTranslation.x, from.y + activeTranslation.y))
     }
 
     Rectangle {
@@ -110,8 +114,18 @@ Item {
             border.color: Theme.accent
             Row {
                 anchors.centerIn: parent
-                Icon { name: "back"; size: 44 * Theme.unit; tint: Theme.ink; mirror: false }
-                Icon { name: "forward"; size: 44 * Theme.unit; tint: Theme.ink; mirror: false }
+                Icon {
+                    name: "back"
+                    size: 44 * Theme.unit
+                    tint: Theme.ink
+                    mirror: false
+                }
+                Icon {
+                    name: "forward"
+                    size: 44 * Theme.unit
+                    tint: Theme.ink
+                    mirror: false
+                }
             }
         }
 

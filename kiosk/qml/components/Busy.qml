@@ -16,7 +16,9 @@ Item {
         value: 0.28
         RotationAnimation on rotation {
             running: busy.visible && !session.reducedMotion
-            from: 0; to: 360; duration: 1300
+            from: 0
+            to: 360
+            duration: 1300
             loops: Animation.Infinite
         }
     }
@@ -27,7 +29,12 @@ Item {
         spacing: 8 * Theme.unit
         Repeater {
             model: 3
-            Rectangle { width: 14 * Theme.unit; height: width; radius: width / 2; color: Theme.accent }
+            Rectangle {
+                width: 14 * Theme.unit
+                height: width
+                radius: width / 2
+                color: Theme.accent
+            }
         }
     }
 }

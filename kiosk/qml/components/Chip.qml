@@ -25,7 +25,11 @@ Touch {
         color: chip.checked ? Theme.text : chip.onPicture ? Theme.plate : "transparent"
         border.width: 2 * Theme.unit
         border.color: chip.checked ? Theme.text : chip.onPicture ? "#59f7f3ec" : Theme.line
-        Behavior on color { ColorAnimation { duration: Theme.quick } }
+        Behavior on color {
+            ColorAnimation {
+                duration: Theme.quick
+            }
+        }
     }
 
     Row {
@@ -64,7 +68,10 @@ Touch {
     }
 
     Rectangle {
-        anchors { right: parent.right; top: parent.top }
+        anchors {
+            right: parent.right
+            top: parent.top
+        }
         visible: chip.marked
         width: 24 * Theme.unit
         height: width

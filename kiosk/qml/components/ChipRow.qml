@@ -25,6 +25,8 @@ Flickable {
         id: row
         x: Theme.rtl ? line.contentWidth - width : 0
         spacing: Theme.gap * 0.75
-        Repeater { id: chips }
+        Repeater {
+            id: chips
+        }
     }
 }

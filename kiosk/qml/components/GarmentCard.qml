@@ -17,7 +17,13 @@ Touch {
 
     Rectangle {
         id: frame
-        anchors { left: parent.left; right: parent.right; top: parent.top; bottom: parent.bottom; bottomMargin: card.words }
+        anchors {
+            left: parent.left
+            right: parent.right
+            top: parent.top
+            bottom: parent.bottom
+            bottomMargin: card.words
+        }
         color: Theme.paper
 
         Picture {
@@ -35,18 +41,32 @@ Touch {
         }
 
         Rectangle {
-            anchors { left: parent.left; top: parent.top; margins: 16 * Theme.unit }
+            anchors {
+                left: parent.left
+                top: parent.top
+                margins: 16 * Theme.unit
+            }
             visible: card.chosen
             width: 56 * Theme.unit
             height: width
             radius: width / 2
             color: Theme.accent
-            Icon { anchors.centerIn: parent; name: "check"; size: 38 * Theme.unit; tint: Theme.overAccent }
+            Icon {
+                anchors.centerIn: parent
+                name: "check"
+                size: 38 * Theme.unit
+                tint: Theme.overAccent
+            }
         }
     }
 
     Column {
-        anchors { left: parent.left; right: parent.right; top: frame.bottom; topMargin: 14 * Theme.unit }
+        anchors {
+            left: parent.left
+            right: parent.right
+            top: frame.bottom
+            topMargin: 14 * Theme.unit
+        }
         spacing: 2 * Theme.unit
 
         Label {
@@ -70,7 +90,10 @@ Touch {
     }
 
     Touch {
-        anchors { right: parent.right; top: parent.top }
+        anchors {
+            right: parent.right
+            top: parent.top
+        }
         label: card.garment.favourite ? qsTr("Remove from favourites") : qsTr("Add to favourites")
         checkable: true
         checked: card.garment.favourite

@@ -17,7 +17,11 @@ Rectangle {
 
     Icon {
         id: glyph
-        anchors { left: parent.left; verticalCenter: parent.verticalCenter; leftMargin: 44 * Theme.unit }
+        anchors {
+            left: parent.left
+            verticalCenter: parent.verticalCenter
+            leftMargin: 44 * Theme.unit
+        }
         name: plate.icon
         size: 72 * Theme.unit
         tint: Theme.accent
@@ -25,7 +29,13 @@ Rectangle {
 
     Column {
         id: words
-        anchors { left: glyph.right; right: parent.right; verticalCenter: parent.verticalCenter; leftMargin: 36 * Theme.unit; rightMargin: 44 * Theme.unit }
+        anchors {
+            left: glyph.right
+            right: parent.right
+            verticalCenter: parent.verticalCenter
+            leftMargin: 36 * Theme.unit
+            rightMargin: 44 * Theme.unit
+        }
         spacing: 4 * Theme.unit
 
         Label {

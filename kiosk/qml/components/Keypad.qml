@@ -7,11 +7,11 @@ Column {
 
     property string text: ""
     readonly property var layouts: ({
-        "en": ["qwertyuiop", "asdfghjkl", "zxcvbnm"],
-        "de": ["qwertzuiopü", "asdfghjklöä", "yxcvbnmß"],
-        "hi": ["कखगघङचछजझञ", "टठडढणतथदधन", "पफबभमयरलवश", "षसहअआइईउऊए", "ऐओऔािीुूेैोौं्"],
-        "ar": ["ضصثقفغعهخحج", "شسيبلاتنمكط", "ئءؤرىةوزظدذ"]
-    })
+            "en": ["qwertyuiop", "asdfghjkl", "zxcvbnm"],
+            "de": ["qwertzuiopü", "asdfghjklöä", "yxcvbnmß"],
+            "hi": ["कखगघङचछजझञ", "टठडढणतथदधन", "पफबभमयरलवश", "षसहअआइईउऊए", "ऐओऔािीुूेैोौं्"],
+            "ar": ["ضصثقفغعهخحج", "شسيبلاتنمكط", "ئءؤرىةوزظدذ"]
+        })
     readonly property var digits: ["1234567890"]
     property bool numbers: false
     readonly property var rows: broken(numbers ? digits : layouts[session.language] ?? layouts["en"])

@@ -20,7 +20,11 @@ Item {
         frames: Theme.liveFrames
         cover: Theme.portrait
         opacity: glass.placed.width > 0 ? 1 : 0
-        Behavior on opacity { NumberAnimation { duration: Theme.calm } }
+        Behavior on opacity {
+            NumberAnimation {
+                duration: Theme.calm
+            }
+        }
         Accessible.role: Accessible.Graphic
         Accessible.name: qsTr("You, in the mirror")
     }

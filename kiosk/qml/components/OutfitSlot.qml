@@ -24,7 +24,10 @@ Touch {
     }
 
     Picture {
-        anchors { fill: parent; margins: 4 * Theme.unit }
+        anchors {
+            fill: parent
+            margins: 4 * Theme.unit
+        }
         visible: slot.filled
         fit: Image.PreserveAspectFit
         source: slot.filled ? "image://shop/" + slot.garment.sku : ""
@@ -39,12 +42,20 @@ Touch {
     }
 
     Rectangle {
-        anchors { right: parent.right; top: parent.top; margins: 8 * Theme.unit }
+        anchors {
+            right: parent.right
+            top: parent.top
+            margins: 8 * Theme.unit
+        }
         visible: slot.filled
         width: 44 * Theme.unit
         height: width
         radius: width / 2
         color: Theme.plate
-        Icon { anchors.centerIn: parent; name: "close"; size: 28 * Theme.unit }
+        Icon {
+            anchors.centerIn: parent
+            name: "close"
+            size: 28 * Theme.unit
+        }
     }
 }

@@ -22,14 +22,21 @@ FocusScope {
 
     Item {
         id: stageItem
-        anchors { left: parent.left; top: parent.top; bottom: parent.bottom }
+        anchors {
+            left: parent.left
+            top: parent.top
+            bottom: parent.bottom
+        }
         width: page.side
         clip: true
     }
 
     Item {
         id: headItem
-        anchors { right: parent.right; rightMargin: Theme.gutter }
+        anchors {
+            right: parent.right
+            rightMargin: Theme.gutter
+        }
         y: Math.max(56 * Theme.unit, page.lowHead && Theme.portrait ? panel.bandTop - height - page.headGap : 0)
         width: page.column
         height: childrenRect.height
@@ -39,7 +46,10 @@ FocusScope {
         id: deckItem
         enabled: !page.covered
         readonly property real below: headItem.height > 0 ? headItem.y + headItem.height + page.headGap : 0
-        anchors { right: parent.right; rightMargin: Theme.gutter }
+        anchors {
+            right: parent.right
+            rightMargin: Theme.gutter
+        }
         width: page.column
         y: Math.max(panel.bandTop, below) + (panel.bandTop <= 0 && below <= 0 ? Theme.gutter : 0)
         height: Math.min(panel.bandBottom, page.height - 40 * Theme.unit) - y

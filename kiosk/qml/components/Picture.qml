@@ -28,6 +28,10 @@ Item {
         mipmap: true
         sourceSize.width: picture.memoryOnly ? 0 : Math.min(2160, Math.ceil(picture.width * 1.25 / 120) * 120)
         opacity: status === Image.Ready ? 1 : 0
-        Behavior on opacity { NumberAnimation { duration: Theme.calm } }
+        Behavior on opacity {
+            NumberAnimation {
+                duration: Theme.calm
+            }
+        }
     }
 }

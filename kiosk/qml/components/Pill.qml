@@ -7,11 +7,12 @@ Touch {
 
     property string kind: "quiet"
     property string icon: ""
+    property bool tall: false
     readonly property color ground: kind === "primary" ? Theme.accent : kind === "plate" ? Theme.plate : "transparent"
     readonly property color letters: kind === "primary" ? Theme.overAccent : Theme.text
     readonly property real side: 44 * Theme.unit
 
-    implicitHeight: Math.max(Theme.target * 1.12, words.implicitHeight + 28 * Theme.unit)
+    implicitHeight: Math.max(Theme.target * (tall ? 1.4 : 1.12), words.implicitHeight + 28 * Theme.unit)
     implicitWidth: words.implicitWidth + 2 * side + (icon === "" ? 0 : glyph.width + 18 * Theme.unit)
     opacity: enabled || Theme.modal > 0 ? 1 : 0.45
 
@@ -21,7 +22,11 @@ Touch {
         color: pill.held ? Qt.tint(pill.ground, "#30ffffff") : pill.ground
         border.width: pill.kind === "primary" ? 0 : 2 * Theme.unit
         border.color: pill.kind === "plate" ? "#59f7f3ec" : Theme.line
-        Behavior on color { ColorAnimation { duration: Theme.quick } }
+        Behavior on color {
+            ColorAnimation {
+                duration: Theme.quick
+            }
+        }
     }
 
     Row {
@@ -42,6 +47,7 @@ Touch {
             anchors.verticalCenter: parent.verticalCenter
             width: Math.min(implicitWidth, pill.width - 2 * pill.side * 0.7 - (glyph.visible ? glyph.width + row.spacing : 0))
             kind: "label"
+            font.pixelSize: pill.tall ? Theme.lead : Theme.label
             text: pill.label
             color: pill.letters
             horizontalAlignment: Text.AlignHCenter

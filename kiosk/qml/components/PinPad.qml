@@ -56,8 +56,20 @@ Column {
             }
         }
 
-        Key { width: Theme.target * 1.5; height: Theme.target * 1.15; icon: "erase"; label: qsTr("Delete the last digit"); onTapped: pad.typed = pad.typed.slice(0, -1) }
-        Key { width: Theme.target * 1.5; height: Theme.target * 1.15; kind: "heading"; label: "0"; onTapped: pad.type("0") }
+        Key {
+            width: Theme.target * 1.5
+            height: Theme.target * 1.15
+            icon: "erase"
+            label: qsTr("Delete the last digit")
+            onTapped: pad.typed = pad.typed.slice(0, -1)
+        }
+        Key {
+            width: Theme.target * 1.5
+            height: Theme.target * 1.15
+            kind: "heading"
+            label: "0"
+            onTapped: pad.type("0")
+        }
         Key {
             width: Theme.target * 1.5
             height: Theme.target * 1.15

@@ -48,8 +48,14 @@ Item {
 
     onOutlineChanged: aim()
     onPlacedChanged: aim()
-    onWidthChanged: { drawn = []; aim(); }
-    onHeightChanged: { drawn = []; aim(); }
+    onWidthChanged: {
+        drawn = [];
+        aim();
+    }
+    onHeightChanged: {
+        drawn = [];
+        aim();
+    }
     Accessible.ignored: true
 
     FrameAnimation {
@@ -73,7 +79,9 @@ Item {
             strokeWidth: 14 * Theme.unit
             fillColor: "transparent"
             joinStyle: ShapePath.RoundJoin
-            PathPolyline { path: shape.line }
+            PathPolyline {
+                path: shape.line
+            }
         }
 
         ShapePath {
@@ -83,7 +91,9 @@ Item {
             joinStyle: ShapePath.RoundJoin
             strokeStyle: guide.met ? ShapePath.SolidLine : ShapePath.DashLine
             dashPattern: [5, 4]
-            PathPolyline { path: shape.line }
+            PathPolyline {
+                path: shape.line
+            }
         }
     }
 }

@@ -26,9 +26,12 @@ Item {
             strokeWidth: ring.thickness
             fillColor: "transparent"
             PathAngleArc {
-                centerX: ring.width / 2; centerY: ring.height / 2
-                radiusX: (ring.width - ring.thickness) / 2; radiusY: radiusX
-                startAngle: 0; sweepAngle: 360
+                centerX: ring.width / 2
+                centerY: ring.height / 2
+                radiusX: (ring.width - ring.thickness) / 2
+                radiusY: radiusX
+                startAngle: 0
+                sweepAngle: 360
             }
         }
 
@@ -38,9 +41,12 @@ Item {
             fillColor: "transparent"
             capStyle: ShapePath.RoundCap
             PathAngleArc {
-                centerX: ring.width / 2; centerY: ring.height / 2
-                radiusX: (ring.width - ring.thickness) / 2; radiusY: radiusX
-                startAngle: -90; sweepAngle: 360 * Math.min(1, Math.max(0, ring.value))
+                centerX: ring.width / 2
+                centerY: ring.height / 2
+                radiusX: (ring.width - ring.thickness) / 2
+                radiusY: radiusX
+                startAngle: -90
+                sweepAngle: 360 * Math.min(1, Math.max(0, ring.value))
             }
         }
     }

@@ -19,7 +19,11 @@ Touch {
         color: button.held ? Qt.tint(button.ground, "#30ffffff") : button.ground
         border.width: button.kind === "primary" ? 0 : 2 * Theme.unit
         border.color: "#59f7f3ec"
-        Behavior on color { ColorAnimation { duration: Theme.quick } }
+        Behavior on color {
+            ColorAnimation {
+                duration: Theme.quick
+            }
+        }
     }
 
     Icon {

@@ -9,13 +9,30 @@ Rectangle {
     property real strength: 0.9
     property real full: 0.9
 
-    function shade(share: real): color {
-        return Qt.rgba(Theme.ink.r, Theme.ink.g, Theme.ink.b, scrim.strength * share);
+    component Stop: GradientStop {
+        required property real share
+        position: scrim.fromTop ? 1 - scrim.full * share : scrim.full * share
+        color: Qt.rgba(Theme.ink.r, Theme.ink.g, Theme.ink.b, scrim.strength * Theme.smooth(share))
     }
 
     gradient: Gradient {
-        GradientStop { position: scrim.fromTop ? 1 : 0; color: scrim.shade(0) }
-        GradientStop { position: scrim.fromTop ? 1 - scrim.full / 2 : scrim.full / 2; color: scrim.shade(0.55) }
-        GradientStop { position: scrim.fromTop ? 1 - scrim.full : scrim.full; color: scrim.shade(1) }
+        Stop {
+            share: 0
+        }
+        Stop {
+            share: 0.2
+        }
+        Stop {
+            share: 0.4
+        }
+        Stop {
+            share: 0.6
+        }
+        Stop {
+            share: 0.8
+        }
+        Stop {
+            share: 1
+        }
     }
 }

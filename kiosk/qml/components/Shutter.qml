@@ -15,7 +15,11 @@ Touch {
         thickness: 10 * Theme.unit
         track: "#8cf7f3ec"
         value: shutter.hold
-        Behavior on value { NumberAnimation { duration: Theme.quick } }
+        Behavior on value {
+            NumberAnimation {
+                duration: Theme.quick
+            }
+        }
     }
 
     Rectangle {

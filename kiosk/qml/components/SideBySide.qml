@@ -21,16 +21,25 @@ Grid {
             height: (grid.height - (rows - 1) * grid.spacing) / rows
             source: "image://look/" + modelData.id
             memoryOnly: true
-            vertical: Image.AlignTop
+            fit: Image.PreserveAspectFit
             describedAs: modelData.title
 
             Rectangle {
-                anchors { left: parent.left; right: parent.right; top: parent.top }
+                anchors {
+                    left: parent.left
+                    right: parent.right
+                    top: parent.top
+                }
                 height: name.height + 28 * Theme.unit
                 color: Theme.plate
                 Label {
                     id: name
-                    anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 24 * Theme.unit }
+                    anchors {
+                        left: parent.left
+                        right: parent.right
+                        verticalCenter: parent.verticalCenter
+                        margins: 24 * Theme.unit
+                    }
                     kind: "caption"
                     text: parent.parent.modelData.title
                     horizontalAlignment: Text.AlignLeft

@@ -34,6 +34,10 @@ Item {
         thickness: 4 * Theme.unit
         opacity: area.pressed ? 1 : 0
         value: area.pressed ? 1 : 0
-        Behavior on value { NumberAnimation { duration: area.pressed ? 3000 : 0 } }
+        Behavior on value {
+            NumberAnimation {
+                duration: area.pressed ? 3000 : 0
+            }
+        }
     }
 }

@@ -27,7 +27,11 @@ Column {
 
             Picture {
                 id: thumb
-                anchors { left: parent.left; top: parent.top; bottom: parent.bottom }
+                anchors {
+                    left: parent.left
+                    top: parent.top
+                    bottom: parent.bottom
+                }
                 width: height * 0.8
                 fit: Image.PreserveAspectFit
                 source: "image://shop/" + row.modelData.sku
@@ -35,15 +39,41 @@ Column {
 
             Column {
                 id: words
-                anchors { left: thumb.right; right: done.left; leftMargin: 28 * Theme.unit; rightMargin: Theme.gap; verticalCenter: parent.verticalCenter }
-                Label { width: parent.width; text: qsTr("Size %1").arg(row.modelData.size); kind: "label"; horizontalAlignment: Text.AlignLeft }
-                Label { width: parent.width; text: row.modelData.name; color: Theme.soft; horizontalAlignment: Text.AlignLeft }
-                Label { width: parent.width; text: row.modelData.time; kind: "caption"; color: Theme.soft; horizontalAlignment: Text.AlignLeft }
+                anchors {
+                    left: thumb.right
+                    right: done.left
+                    leftMargin: 28 * Theme.unit
+                    rightMargin: Theme.gap
+                    verticalCenter: parent.verticalCenter
+                }
+                Label {
+                    width: parent.width
+                    text: qsTr("Size %1").arg(row.modelData.size)
+                    kind: "label"
+                    horizontalAlignment: Text.AlignLeft
+                }
+                Label {
+                    width: parent.width
+                    text: row.modelData.name
+                    color: Theme.soft
+                    horizontalAlignment: Text.AlignLeft
+                }
+                Label {
+                    width: parent.width
+                    text: row.modelData.time
+                    kind: "caption"
+                    color: Theme.soft
+                    horizontalAlignment: Text.AlignLeft
+                }
             }
 
             Pill {
                 id: done
-                anchors { right: parent.right; rightMargin: 28 * Theme.unit; verticalCenter: parent.verticalCenter }
+                anchors {
+                    right: parent.right
+                    rightMargin: 28 * Theme.unit
+                    verticalCenter: parent.verticalCenter
+                }
                 icon: "check"
                 label: qsTr("Done")
                 onTapped: staff.doneRequest(row.modelData.id)

@@ -18,16 +18,38 @@ Column {
 
         Icon {
             id: glyph
-            anchors { left: parent.left; leftMargin: 28 * Theme.unit; verticalCenter: parent.verticalCenter }
+            anchors {
+                left: parent.left
+                leftMargin: 28 * Theme.unit
+                verticalCenter: parent.verticalCenter
+            }
             name: parent.well ? parent.icon : "warning"
             tint: parent.well ? Theme.soft : Theme.alarm
             size: 56 * Theme.unit
         }
         Column {
             id: words
-            anchors { left: glyph.right; right: parent.right; leftMargin: 28 * Theme.unit; rightMargin: 28 * Theme.unit; verticalCenter: parent.verticalCenter }
-            Label { width: parent.width; kind: "label"; text: title; horizontalAlignment: Text.AlignLeft }
-            Label { width: parent.width; kind: "caption"; color: Theme.soft; text: parent.parent.text; visible: text !== ""; horizontalAlignment: Text.AlignLeft }
+            anchors {
+                left: glyph.right
+                right: parent.right
+                leftMargin: 28 * Theme.unit
+                rightMargin: 28 * Theme.unit
+                verticalCenter: parent.verticalCenter
+            }
+            Label {
+                width: parent.width
+                kind: "label"
+                text: title
+                horizontalAlignment: Text.AlignLeft
+            }
+            Label {
+                width: parent.width
+                kind: "caption"
+                color: Theme.soft
+                text: parent.parent.text
+                visible: text !== ""
+                horizontalAlignment: Text.AlignLeft
+            }
         }
     }
 
@@ -56,10 +78,36 @@ Column {
         }
     }
 
-    Fact { icon: "camera"; title: qsTr("Camera"); text: staff.camera }
-    Fact { icon: "print"; title: qsTr("Printer"); text: staff.printer }
-    Fact { icon: "network"; title: qsTr("Network"); text: staff.network }
-    Fact { icon: "recent"; title: qsTr("Figures"); text: staff.figures }
-    Fact { icon: "warning"; visible: staff.crash !== ""; well: false; title: qsTr("The mirror crashed last time"); text: staff.crash }
-    Fact { icon: "tag"; title: qsTr("Version"); text: staff.version }
+    Fact {
+        icon: "camera"
+        title: qsTr("Camera")
+        text: staff.camera
+    }
+    Fact {
+        icon: "print"
+        title: qsTr("Printer")
+        text: staff.printer
+    }
+    Fact {
+        icon: "network"
+        title: qsTr("Network")
+        text: staff.network
+    }
+    Fact {
+        icon: "recent"
+        title: qsTr("Figures")
+        text: staff.figures
+    }
+    Fact {
+        icon: "warning"
+        visible: staff.crash !== ""
+        well: false
+        title: qsTr("The mirror crashed last time")
+        text: staff.crash
+    }
+    Fact {
+        icon: "tag"
+        title: qsTr("Version")
+        text: staff.version
+    }
 }

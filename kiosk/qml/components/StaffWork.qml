@@ -7,8 +7,18 @@ Column {
 
     spacing: Theme.gap
 
-    Pill { width: parent.width; icon: "sync"; label: qsTr("Fetch the garments anew"); onTapped: staff.syncNow() }
-    Pill { width: parent.width; icon: "check"; label: qsTr("Test the whole mirror"); onTapped: staff.runSmoke() }
+    Pill {
+        width: parent.width
+        icon: "sync"
+        label: qsTr("Fetch the garments anew")
+        onTapped: staff.syncNow()
+    }
+    Pill {
+        width: parent.width
+        icon: "check"
+        label: qsTr("Test the whole mirror")
+        onTapped: staff.runSmoke()
+    }
 
     Pill { width: parent.width; icon: "tag"; label: qsTr("Write a file for support"); onTapped: staff.makeBundle() }
 
@@ -23,5 +33,10 @@ Column {
         }
     }
 
-    Pill { width: parent.width; icon: "door"; label: qsTr("Switch the mirror off"); onTapped: staff.quit() }
+    Pill {
+        width: parent.width
+        icon: "door"
+        label: qsTr("Switch the mirror off")
+        onTapped: staff.quit()
+    }
 }

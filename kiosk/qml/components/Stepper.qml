@@ -8,8 +8,10 @@ RoundButton {
     signal stepped
 
     implicitWidth: Theme.target * 1.35
-    onTapped: if (!repeat.fired) stepped()
-    onHeldChanged: if (held) repeat.fired = false
+    onTapped: if (!repeat.fired)
+        stepped()
+    onHeldChanged: if (held)
+        repeat.fired = false
 
     Timer {
         id: repeat
@@ -17,6 +19,9 @@ RoundButton {
         interval: fired ? 70 : 450
         repeat: true
         running: stepper.held
-        onTriggered: { fired = true; stepper.stepped(); }
+        onTriggered: {
+            fired = true;
+            stepper.stepped();
+        }
     }
 }

@@ -14,7 +14,10 @@ Touch {
 
     Icon {
         id: glyph
-        anchors { left: parent.left; verticalCenter: parent.verticalCenter }
+        anchors {
+            left: parent.left
+            verticalCenter: parent.verticalCenter
+        }
         name: row.icon
         size: 52 * Theme.unit
         tint: Theme.soft
@@ -22,7 +25,13 @@ Touch {
 
     Label {
         id: words
-        anchors { left: glyph.right; right: track.left; verticalCenter: parent.verticalCenter; leftMargin: 28 * Theme.unit; rightMargin: Theme.gap }
+        anchors {
+            left: glyph.right
+            right: track.left
+            verticalCenter: parent.verticalCenter
+            leftMargin: 28 * Theme.unit
+            rightMargin: Theme.gap
+        }
         text: row.label
         horizontalAlignment: Text.AlignLeft
         Accessible.ignored: true
@@ -30,7 +39,10 @@ Touch {
 
     Rectangle {
         id: track
-        anchors { right: parent.right; verticalCenter: parent.verticalCenter }
+        anchors {
+            right: parent.right
+            verticalCenter: parent.verticalCenter
+        }
         width: 116 * Theme.unit
         height: 64 * Theme.unit
         radius: height / 2
@@ -46,7 +58,11 @@ Touch {
             height: width
             radius: width / 2
             color: row.checked ? Theme.overAccent : Theme.soft
-            Behavior on x { NumberAnimation { duration: Theme.quick } }
+            Behavior on x {
+                NumberAnimation {
+                    duration: Theme.quick
+                }
+            }
         }
     }
 }

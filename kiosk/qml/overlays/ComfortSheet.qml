@@ -14,9 +14,21 @@ Sheet {
 
         Repeater {
             model: [
-                { icon: "text", name: qsTr("Large text"), key: "largeText" },
-                { icon: "motion", name: qsTr("Calm pictures, nothing moves"), key: "reducedMotion" },
-                { icon: "sound", name: qsTr("Sounds"), key: "soundOn" }
+                {
+                    icon: "text",
+                    name: qsTr("Large text"),
+                    key: "largeText"
+                },
+                {
+                    icon: "motion",
+                    name: qsTr("Calm pictures, nothing moves"),
+                    key: "reducedMotion"
+                },
+                {
+                    icon: "sound",
+                    name: qsTr("Sounds"),
+                    key: "soundOn"
+                }
             ]
 
             Switch {
@@ -36,8 +48,15 @@ Sheet {
             }
         }
 
-        Item { width: 1; height: Theme.gap }
-        Label { kind: "caption"; color: Theme.soft; text: qsTr("Language") }
+        Item {
+            width: 1
+            height: Theme.gap
+        }
+        Label {
+            kind: "caption"
+            color: Theme.soft
+            text: qsTr("Language")
+        }
 
         Flow {
             width: parent.width

@@ -12,7 +12,11 @@ Sheet {
         width: sheet.innerWidth
         spacing: 28 * Theme.unit
 
-        Label { kind: "caption"; color: Theme.soft; text: qsTr("Colour") }
+        Label {
+            kind: "caption"
+            color: Theme.soft
+            text: qsTr("Colour")
+        }
 
         Flow {
             width: parent.width
@@ -31,7 +35,11 @@ Sheet {
             }
         }
 
-        Label { kind: "caption"; color: Theme.soft; text: qsTr("Size") }
+        Label {
+            kind: "caption"
+            color: Theme.soft
+            text: qsTr("Size")
+        }
 
         Flow {
             width: parent.width
@@ -56,7 +64,10 @@ Sheet {
             Pill {
                 width: (parent.width - parent.spacing) / 2
                 label: qsTr("Clear")
-                onTapped: { catalog.colour = ""; catalog.size = ""; }
+                onTapped: {
+                    catalog.colour = "";
+                    catalog.size = "";
+                }
             }
 
             Pill {

@@ -38,8 +38,16 @@ Sheet {
         Row {
             anchors.horizontalCenter: parent.horizontalCenter
             spacing: Theme.gap
-            Chip { label: qsTr("cm"); checked: !sheet.feet; onTapped: sheet.feet = false }
-            Chip { label: qsTr("ft in"); checked: sheet.feet; onTapped: sheet.feet = true }
+            Chip {
+                label: qsTr("cm")
+                checked: !sheet.feet
+                onTapped: sheet.feet = false
+            }
+            Chip {
+                label: qsTr("ft in")
+                checked: sheet.feet
+                onTapped: sheet.feet = true
+            }
         }
 
         Row {
@@ -47,7 +55,11 @@ Sheet {
             spacing: 40 * Theme.unit
             LayoutMirroring.enabled: false
 
-            Stepper { icon: "minus"; label: qsTr("Smaller"); onStepped: sheet.step(-1) }
+            Stepper {
+                icon: "minus"
+                label: qsTr("Smaller")
+                onStepped: sheet.step(-1)
+            }
 
             Label {
                 anchors.verticalCenter: parent.verticalCenter
@@ -58,7 +70,11 @@ Sheet {
                 text: sheet.feet ? Math.floor(sheet.inches / 12) + "′ " + sheet.inches % 12 + "″" : qsTr("%1 cm").arg(sheet.cm)
             }
 
-            Stepper { icon: "plus"; label: qsTr("Taller"); onStepped: sheet.step(1) }
+            Stepper {
+                icon: "plus"
+                label: qsTr("Taller")
+                onStepped: sheet.step(1)
+            }
         }
 
         Column {
@@ -81,7 +97,10 @@ Sheet {
             Pill {
                 width: parent.width
                 label: qsTr("Leave it out")
-                onTapped: { session.clearHeight(); sheet.close(); }
+                onTapped: {
+                    session.clearHeight();
+                    sheet.close();
+                }
             }
         }
     }

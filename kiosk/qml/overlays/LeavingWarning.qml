@@ -14,7 +14,11 @@ FocusScope {
     opacity: session.idleWarning ? 1 : 0
     Accessible.role: Accessible.Dialog
     Accessible.name: question.text
-    Behavior on opacity { NumberAnimation { duration: Theme.calm } }
+    Behavior on opacity {
+        NumberAnimation {
+            duration: Theme.calm
+        }
+    }
     onEnabledChanged: {
         Theme.modal += enabled ? 1 : -1;
         if (!enabled)
@@ -28,7 +32,9 @@ FocusScope {
     Rectangle {
         anchors.fill: parent
         color: "#f2120f0d"
-        MouseArea { anchors.fill: parent }
+        MouseArea {
+            anchors.fill: parent
+        }
     }
 
     Column {
@@ -44,7 +50,11 @@ FocusScope {
             height: width
             thickness: 12 * Theme.unit
             value: session.idleSecondsLeft / warning.most
-            Behavior on value { NumberAnimation { duration: session.reducedMotion ? 0 : 1000 } }
+            Behavior on value {
+                NumberAnimation {
+                    duration: session.reducedMotion ? 0 : 1000
+                }
+            }
 
             Label {
                 anchors.centerIn: parent
@@ -75,14 +85,19 @@ FocusScope {
         readonly property real low: Math.min(panel.bandBottom, warning.height) - 3.2 * height
         y: Theme.portrait ? Math.min(low, Math.max(panel.bandTop + height, warning.height * 0.58)) : low + height
         width: Math.min(parent.width - 2 * Theme.gutter, 720 * Theme.unit)
-        height: Theme.target * 1.7
+        tall: true
+        height: Math.max(implicitHeight, Theme.target * 1.7)
         kind: "primary"
         label: qsTr("I am still here")
         onTapped: session.extend()
     }
 
     Pill {
-        anchors { horizontalCenter: parent.horizontalCenter; top: stay.bottom; topMargin: 24 * Theme.unit }
+        anchors {
+            horizontalCenter: parent.horizontalCenter
+            top: stay.bottom
+            topMargin: 24 * Theme.unit
+        }
         width: stay.width
         label: qsTr("Finish and forget")
         onTapped: session.finish()

@@ -19,7 +19,10 @@ Item {
         remedy = Faults.remedy(notice.code ?? "", notice.action ?? "");
     }
 
-    anchors { left: parent.left; leftMargin: Theme.gutter / 2 }
+    anchors {
+        left: parent.left
+        leftMargin: Theme.gutter / 2
+    }
     width: parent.width * (Theme.portrait ? 1 : 0.54) - Theme.gutter
     y: Theme.portrait ? Math.max(24 * Theme.unit, panel.bandTop - height - 24 * Theme.unit) : parent.height - height - Theme.gutter
     height: plate.height
@@ -27,16 +30,25 @@ Item {
     opacity: shown ? 1 : 0
     onNoticeChanged: read()
     Component.onCompleted: read()
-    Behavior on opacity { NumberAnimation { duration: Theme.quick } }
+    Behavior on opacity {
+        NumberAnimation {
+            duration: Theme.quick
+        }
+    }
 
     Connections {
         target: session
-        function onLanguageChanged() { Qt.callLater(bar.read); }
+        function onLanguageChanged() {
+            Qt.callLater(bar.read);
+        }
     }
 
     Rectangle {
         id: plate
-        anchors { left: parent.left; right: parent.right }
+        anchors {
+            left: parent.left
+            right: parent.right
+        }
         height: Math.max(words.height, shut.visible ? shut.height : 0) + 48 * Theme.unit
         radius: 44 * Theme.unit
         color: Theme.raised
@@ -47,15 +59,37 @@ Item {
 
         Column {
             id: words
-            anchors { left: parent.left; right: shut.left; verticalCenter: parent.verticalCenter; leftMargin: 40 * Theme.unit; rightMargin: Theme.gap }
+            anchors {
+                left: parent.left
+                right: shut.left
+                verticalCenter: parent.verticalCenter
+                leftMargin: 40 * Theme.unit
+                rightMargin: Theme.gap
+            }
             spacing: 6 * Theme.unit
-            Label { width: parent.width; kind: "label"; text: bar.sentence; horizontalAlignment: Text.AlignLeft }
-            Label { width: parent.width; kind: "caption"; text: bar.remedy; color: Theme.soft; visible: text !== ""; horizontalAlignment: Text.AlignLeft }
+            Label {
+                width: parent.width
+                kind: "label"
+                text: bar.sentence
+                horizontalAlignment: Text.AlignLeft
+            }
+            Label {
+                width: parent.width
+                kind: "caption"
+                text: bar.remedy
+                color: Theme.soft
+                visible: text !== ""
+                horizontalAlignment: Text.AlignLeft
+            }
         }
 
         RoundButton {
             id: shut
-            anchors { right: parent.right; verticalCenter: parent.verticalCenter; rightMargin: 24 * Theme.unit }
+            anchors {
+                right: parent.right
+                verticalCenter: parent.verticalCenter
+                rightMargin: 24 * Theme.unit
+            }
             icon: "close"
             visible: !Theme.portrait
             label: qsTr("Understood")

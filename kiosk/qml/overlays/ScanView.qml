@@ -17,13 +17,20 @@ FocusScope {
         if (open)
             cancel.forceActiveFocus();
     }
-    Component.onDestruction: if (open) Theme.modal -= 1
-    Behavior on opacity { NumberAnimation { duration: Theme.quick } }
+    Component.onDestruction: if (open)
+        Theme.modal -= 1
+    Behavior on opacity {
+        NumberAnimation {
+            duration: Theme.quick
+        }
+    }
 
     Rectangle {
         anchors.fill: parent
         color: Theme.ink
-        MouseArea { anchors.fill: parent }
+        MouseArea {
+            anchors.fill: parent
+        }
     }
 
     MirrorView {
@@ -32,7 +39,11 @@ FocusScope {
     }
 
     HintPlate {
-        anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: 64 * Theme.unit }
+        anchors {
+            horizontalCenter: parent.horizontalCenter
+            top: parent.top
+            topMargin: 64 * Theme.unit
+        }
         width: Math.min(parent.width - 2 * Theme.gutter, 968 * Theme.unit)
         icon: "tag"
         text: qsTr("Hold the tag in front of the mirror")
@@ -41,7 +52,11 @@ FocusScope {
 
     Item {
         id: frame
-        anchors { horizontalCenter: parent.horizontalCenter; bottom: cancel.top; bottomMargin: 90 * Theme.unit }
+        anchors {
+            horizontalCenter: parent.horizontalCenter
+            bottom: cancel.top
+            bottomMargin: 90 * Theme.unit
+        }
         width: Math.min(parent.width * 0.62, 620 * Theme.unit)
         height: width * 0.62
 
@@ -55,8 +70,18 @@ FocusScope {
                 y: atBottom ? frame.height - height : 0
                 width: 90 * Theme.unit
                 height: width
-                Rectangle { width: parent.width; height: 8 * Theme.unit; y: parent.atBottom ? parent.height - height : 0; color: Theme.accent }
-                Rectangle { width: 8 * Theme.unit; height: parent.height; x: parent.atRight ? parent.width - width : 0; color: Theme.accent }
+                Rectangle {
+                    width: parent.width
+                    height: 8 * Theme.unit
+                    y: parent.atBottom ? parent.height - height : 0
+                    color: Theme.accent
+                }
+                Rectangle {
+                    width: 8 * Theme.unit
+                    height: parent.height
+                    x: parent.atRight ? parent.width - width : 0
+                    color: Theme.accent
+                }
             }
         }
 
@@ -70,8 +95,18 @@ FocusScope {
             SequentialAnimation on y {
                 running: scan.open && !session.reducedMotion
                 loops: Animation.Infinite
-                NumberAnimation { from: frame.height * 0.12; to: frame.height * 0.88; duration: 1500; easing.type: Easing.InOutQuad }
-                NumberAnimation { from: frame.height * 0.88; to: frame.height * 0.12; duration: 1500; easing.type: Easing.InOutQuad }
+                NumberAnimation {
+                    from: frame.height * 0.12
+                    to: frame.height * 0.88
+                    duration: 1500
+                    easing.type: Easing.InOutQuad
+                }
+                NumberAnimation {
+                    from: frame.height * 0.88
+                    to: frame.height * 0.12
+                    duration: 1500
+                    easing.type: Easing.InOutQuad
+                }
             }
         }
     }

@@ -22,14 +22,24 @@ Sheet {
 
             Icon {
                 id: glass
-                anchors { left: parent.left; verticalCenter: parent.verticalCenter; leftMargin: 32 * Theme.unit }
+                anchors {
+                    left: parent.left
+                    verticalCenter: parent.verticalCenter
+                    leftMargin: 32 * Theme.unit
+                }
                 name: "search"
                 tint: Theme.soft
             }
 
             Label {
                 id: typed
-                anchors { left: glass.right; right: parent.right; verticalCenter: parent.verticalCenter; leftMargin: 20 * Theme.unit; rightMargin: 32 * Theme.unit }
+                anchors {
+                    left: glass.right
+                    right: parent.right
+                    verticalCenter: parent.verticalCenter
+                    leftMargin: 20 * Theme.unit
+                    rightMargin: 32 * Theme.unit
+                }
                 text: catalog.query === "" ? qsTr("Name, colour or kind") : catalog.query
                 color: catalog.query === "" ? Theme.soft : Theme.text
                 elide: Text.ElideLeft

@@ -27,7 +27,11 @@ Page {
 
     Column {
         id: actions
-        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        anchors {
+            left: parent.left
+            right: parent.right
+            bottom: parent.bottom
+        }
         spacing: Theme.gap
 
         Label {
@@ -47,7 +51,7 @@ Page {
 
         Pill {
             width: parent.width
-            height: Math.max(implicitHeight, Theme.target * 1.45)
+            tall: true
             kind: "primary"
             label: qsTr("Use this picture")
             focus: true

@@ -27,17 +27,30 @@ Page {
                 required property int index
                 required property var modelData
                 readonly property bool near: index === page.shown || index === (page.shown + 1) % page.looks.length
-                anchors { top: parent.top; bottom: parent.bottom; left: parent.left }
+                anchors {
+                    top: parent.top
+                    bottom: parent.bottom
+                    left: parent.left
+                }
                 width: Theme.portrait ? parent.width : parent.width * 0.56
                 vertical: Image.AlignTop
                 source: near ? "image://shop/" + modelData.image : ""
                 describedAs: index === page.shown ? modelData.title : ""
                 opacity: index === page.shown ? 1 : 0
-                Behavior on opacity { NumberAnimation { duration: Theme.slow; easing.type: Easing.InOutQuad } }
+                Behavior on opacity {
+                    NumberAnimation {
+                        duration: Theme.slow
+                        easing.type: Easing.InOutQuad
+                    }
+                }
             }
         },
         Scrim {
-            anchors { left: parent.left; right: parent.right; top: parent.top }
+            anchors {
+                left: parent.left
+                right: parent.right
+                top: parent.top
+            }
             height: parent.height * 0.2
             fromTop: true
             strength: 0.7
@@ -56,13 +69,21 @@ Page {
 
     head: [
         ShopMark {
-            anchors { left: parent.left; right: parent.right }
+            anchors {
+                left: parent.left
+                right: parent.right
+            }
         }
     ]
 
     Column {
         id: words
-        anchors { left: parent.left; right: parent.right; bottom: actions.top; bottomMargin: 52 * Theme.unit }
+        anchors {
+            left: parent.left
+            right: parent.right
+            bottom: actions.top
+            bottomMargin: 52 * Theme.unit
+        }
         spacing: 24 * Theme.unit
 
         Label {
@@ -81,13 +102,18 @@ Page {
 
     Column {
         id: actions
-        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        anchors {
+            left: parent.left
+            right: parent.right
+            bottom: parent.bottom
+        }
         spacing: 36 * Theme.unit
 
         Pill {
             anchors.horizontalCenter: parent.horizontalCenter
             width: Math.min(parent.width, 620 * Theme.unit)
-            height: Theme.target * 1.6
+            tall: true
+            height: Math.max(implicitHeight, Theme.target * 1.6)
             kind: "primary"
             label: qsTr("Start")
             focus: true
@@ -120,11 +146,17 @@ Page {
                 }
             }
 
-            ComfortButton { id: comfort }
+            ComfortButton {
+                id: comfort
+            }
         }
     }
 
     StaffCorner {
-        anchors { left: parent.left; top: parent.top; leftMargin: -Theme.gutter }
+        anchors {
+            left: parent.left
+            top: parent.top
+            leftMargin: -Theme.gutter
+        }
     }
 }

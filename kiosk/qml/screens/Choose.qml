@@ -33,7 +33,10 @@ Page {
         },
         Scrim {
             visible: Theme.portrait
-            anchors { left: parent.left; right: parent.right }
+            anchors {
+                left: parent.left
+                right: parent.right
+            }
             height: 200 * Theme.unit
             y: page.sheetTop - height
             strength: 1
@@ -41,14 +44,20 @@ Page {
         },
         Rectangle {
             visible: Theme.portrait
-            anchors { left: parent.left; right: parent.right }
+            anchors {
+                left: parent.left
+                right: parent.right
+            }
             y: page.sheetTop
             height: panel.bandBottom + 24 * Theme.unit - y
             color: Theme.ink
         },
         Scrim {
             visible: Theme.portrait
-            anchors { left: parent.left; right: parent.right }
+            anchors {
+                left: parent.left
+                right: parent.right
+            }
             height: 160 * Theme.unit
             y: panel.bandBottom + 24 * Theme.unit
             fromTop: true
@@ -66,18 +75,29 @@ Page {
 
     Item {
         id: sheet
-        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        anchors {
+            left: parent.left
+            right: parent.right
+            bottom: parent.bottom
+        }
         y: 0
         height: Theme.portrait ? panel.bandBottom - page.sheetTop : parent.height
 
         Item {
             id: top
-            anchors { left: parent.left; right: parent.right; top: parent.top }
+            anchors {
+                left: parent.left
+                right: parent.right
+                top: parent.top
+            }
             height: Theme.target
 
             Row {
                 id: tools
-                anchors { right: parent.right; verticalCenter: parent.verticalCenter }
+                anchors {
+                    right: parent.right
+                    verticalCenter: parent.verticalCenter
+                }
                 spacing: Theme.gap * 0.75
 
                 RoundButton {
@@ -109,11 +129,28 @@ Page {
             }
 
             ChipRow {
-                anchors { left: parent.left; right: tools.left; rightMargin: Theme.gap; verticalCenter: parent.verticalCenter }
+                anchors {
+                    left: parent.left
+                    right: tools.left
+                    rightMargin: Theme.gap
+                    verticalCenter: parent.verticalCenter
+                }
                 model: [
-                    { key: "all", icon: "", name: qsTr("All") },
-                    { key: "favourites", icon: "heart", name: qsTr("Favourites") },
-                    { key: "recent", icon: "recent", name: qsTr("Seen") }
+                    {
+                        key: "all",
+                        icon: "",
+                        name: qsTr("All")
+                    },
+                    {
+                        key: "favourites",
+                        icon: "heart",
+                        name: qsTr("Favourites")
+                    },
+                    {
+                        key: "recent",
+                        icon: "recent",
+                        name: qsTr("Seen")
+                    }
                 ]
                 delegate: Chip {
                     required property var modelData
@@ -127,7 +164,12 @@ Page {
 
         ChipRow {
             id: categories
-            anchors { left: parent.left; right: parent.right; top: top.bottom; topMargin: Theme.gap * 0.75 }
+            anchors {
+                left: parent.left
+                right: parent.right
+                top: top.bottom
+                topMargin: Theme.gap * 0.75
+            }
             model: [""].concat(catalog.categories)
             delegate: Chip {
                 required property string modelData
@@ -139,12 +181,22 @@ Page {
 
         Item {
             id: shelf
-            anchors { left: parent.left; right: parent.right; top: categories.bottom; bottom: tray.top; topMargin: Theme.gap * 1.5; bottomMargin: Theme.gap }
+            anchors {
+                left: parent.left
+                right: parent.right
+                top: categories.bottom
+                bottom: tray.top
+                topMargin: Theme.gap * 1.5
+                bottomMargin: Theme.gap
+            }
 
             GridView {
                 id: grid
                 readonly property int columns: 3
-                anchors { fill: parent; rightMargin: -Theme.gap }
+                anchors {
+                    fill: parent
+                    rightMargin: -Theme.gap
+                }
                 visible: page.asGrid
                 clip: true
                 cellWidth: Math.floor(width / columns)
@@ -159,7 +211,11 @@ Page {
                     height: grid.cellHeight
 
                     GarmentCard {
-                        anchors { fill: parent; rightMargin: Theme.gap; bottomMargin: Theme.gap }
+                        anchors {
+                            fill: parent
+                            rightMargin: Theme.gap
+                            bottomMargin: Theme.gap
+                        }
                         words: page.words
                         garment: parent.model
                         chosen: page.wears(garment.sku)
@@ -182,11 +238,26 @@ Page {
                 path: Path {
                     startX: -carousel.width * 0.18
                     startY: carousel.height / 2
-                    PathAttribute { name: "grow"; value: 0.72 }
-                    PathLine { x: carousel.width / 2; y: carousel.height / 2 }
-                    PathAttribute { name: "grow"; value: 1 }
-                    PathLine { x: carousel.width * 1.18; y: carousel.height / 2 }
-                    PathAttribute { name: "grow"; value: 0.72 }
+                    PathAttribute {
+                        name: "grow"
+                        value: 0.72
+                    }
+                    PathLine {
+                        x: carousel.width / 2
+                        y: carousel.height / 2
+                    }
+                    PathAttribute {
+                        name: "grow"
+                        value: 1
+                    }
+                    PathLine {
+                        x: carousel.width * 1.18
+                        y: carousel.height / 2
+                    }
+                    PathAttribute {
+                        name: "grow"
+                        value: 0.72
+                    }
                 }
                 delegate: GarmentCard {
                     required property var model
@@ -230,20 +301,38 @@ Page {
 
         Item {
             id: tray
-            anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+            anchors {
+                left: parent.left
+                right: parent.right
+                bottom: parent.bottom
+            }
             height: Math.max(topSlot.height, wear.height)
 
             Row {
                 id: slots
-                anchors { left: parent.left; verticalCenter: parent.verticalCenter }
+                anchors {
+                    left: parent.left
+                    verticalCenter: parent.verticalCenter
+                }
                 spacing: Theme.gap * 0.75
-                OutfitSlot { id: topSlot; garment: outfit.top; icon: "fit" }
-                OutfitSlot { garment: outfit.bottom; icon: "trousers" }
+                OutfitSlot {
+                    id: topSlot
+                    garment: outfit.top
+                    icon: "fit"
+                }
+                OutfitSlot {
+                    garment: outfit.bottom
+                    icon: "trousers"
+                }
             }
 
             RoundButton {
                 id: done
-                anchors { left: slots.right; leftMargin: Theme.gap; verticalCenter: parent.verticalCenter }
+                anchors {
+                    left: slots.right
+                    leftMargin: Theme.gap
+                    verticalCenter: parent.verticalCenter
+                }
                 icon: "door"
                 label: qsTr("Finish")
                 onTapped: session.finish()
@@ -251,8 +340,13 @@ Page {
 
             Pill {
                 id: wear
-                anchors { left: done.right; right: parent.right; leftMargin: Theme.gap; verticalCenter: parent.verticalCenter }
-                height: Math.max(implicitHeight, Theme.target * 1.4)
+                anchors {
+                    left: done.right
+                    right: parent.right
+                    leftMargin: Theme.gap
+                    verticalCenter: parent.verticalCenter
+                }
+                tall: true
                 kind: "primary"
                 label: page.dressed ? qsTr("See it on me") : qsTr("Choose a garment")
                 enabled: page.dressed
@@ -261,7 +355,18 @@ Page {
         }
     }
 
-    SearchSheet { id: search; objectName: "search"; parent: page }
-    FilterSheet { id: filter; objectName: "filter"; parent: page }
-    ScanView { parent: page; open: page.scanning }
+    SearchSheet {
+        id: search
+        objectName: "search"
+        parent: page
+    }
+    FilterSheet {
+        id: filter
+        objectName: "filter"
+        parent: page
+    }
+    ScanView {
+        parent: page
+        open: page.scanning
+    }
 }

@@ -6,16 +6,26 @@ import "../theme"
 Page {
     id: page
 
+    // Words may stand above the band; nothing there needs to be reached.
+    readonly property real spare: Theme.portrait ? Math.max(0, deckArea.y - headArea.y - headArea.height - 60 * Theme.unit) : 0
+
     stage: [
         Picture {
-            anchors { left: parent.left; right: parent.right; top: parent.top }
+            anchors {
+                left: parent.left
+                right: parent.right
+                top: parent.top
+            }
             height: Theme.portrait ? parent.height * 0.52 : parent.height
             source: catalog.lookbook.length > 0 ? "image://shop/" + catalog.lookbook[0].image : ""
             vertical: Image.AlignTop
             opacity: Theme.portrait ? 0.5 : 0.8
         },
         Scrim {
-            anchors { left: parent.left; right: parent.right }
+            anchors {
+                left: parent.left
+                right: parent.right
+            }
             y: Theme.portrait ? 0 : parent.height * 0.4
             height: Theme.portrait ? parent.height * 0.52 + 2 : parent.height * 0.6
             strength: 1
@@ -26,59 +36,100 @@ Page {
     head: [
         ShopMark {
             visible: Theme.portrait
-            anchors { left: parent.left; right: parent.right }
+            anchors {
+                left: parent.left
+                right: parent.right
+            }
         }
     ]
 
     Scroller {
-        anchors { left: parent.left; right: parent.right; top: parent.top; bottom: actions.top; bottomMargin: 44 * Theme.unit }
-        spacing: 36 * Theme.unit
+        anchors {
+            left: parent.left
+            right: parent.right
+            top: parent.top
+            bottom: actions.top
+            topMargin: -page.spare
+            bottomMargin: 44 * Theme.unit
+        }
+        spacing: (Theme.portrait ? 36 : 22) * Theme.unit
         body: [
-        Label {
-            width: parent.width
-            kind: "title"
-            text: qsTr("Before the camera opens")
-            horizontalAlignment: Text.AlignLeft
-        },
-        Repeater {
-            model: [
-                { icon: "camera", title: qsTr("What we take"), text: qsTr("One picture of you, and the live view while you stand here.") },
-                { icon: "hanger", title: qsTr("Why"), text: qsTr("To measure your shape and show garments on you. For nothing else.") },
-                { icon: "recent", title: qsTr("How long"), text: qsTr("For this visit only, in this mirror's memory. It is deleted when you finish, or a minute after you leave.") },
-                { icon: "shield", title: qsTr("Never"), text: qsTr("Nothing is stored or used to recognise you, and nothing leaves this mirror unless you ask for it. We note only that somebody agreed, and when.") }
-            ]
-
-            Row {
-                required property var modelData
+            Label {
                 width: parent.width
-                spacing: 32 * Theme.unit
+                kind: Theme.portrait ? "title" : "heading"
+                text: qsTr("Before the camera opens")
+                horizontalAlignment: Text.AlignLeft
+            },
+            Repeater {
+                model: [
+                    {
+                        icon: "camera",
+                        title: qsTr("What we take"),
+                        text: qsTr("One picture of you, and the live view while you stand here.")
+                    },
+                    {
+                        icon: "hanger",
+                        title: qsTr("Why"),
+                        text: qsTr("To measure your shape and show garments on you. For nothing else.")
+                    },
+                    {
+                        icon: "recent",
+                        title: qsTr("How long"),
+                        text: qsTr("For this visit only, in this mirror's memory. It is deleted when you finish, or a minute after you leave.")
+                    },
+                    {
+                        icon: "shield",
+                        title: qsTr("Never"),
+                        text: qsTr("Nothing is stored or used to recognise you, and nothing leaves this mirror unless you ask for it. We note only that somebody agreed, and when.")
+                    }
+                ]
 
-                Icon {
-                    id: glyph
-                    name: modelData.icon
-                    size: 60 * Theme.unit
-                    tint: Theme.accent
-                }
+                Row {
+                    required property var modelData
+                    width: parent.width
+                    spacing: 32 * Theme.unit
 
-                Column {
-                    width: parent.width - glyph.width - parent.spacing
-                    spacing: 6 * Theme.unit
-                    Label { width: parent.width; kind: "label"; text: modelData.title; horizontalAlignment: Text.AlignLeft }
-                    Label { width: parent.width; text: modelData.text; color: Theme.soft; horizontalAlignment: Text.AlignLeft }
+                    Icon {
+                        id: glyph
+                        name: modelData.icon
+                        size: 60 * Theme.unit
+                        tint: Theme.accent
+                    }
+
+                    Column {
+                        width: parent.width - glyph.width - parent.spacing
+                        spacing: 6 * Theme.unit
+                        Label {
+                            width: parent.width
+                            kind: "label"
+                            text: modelData.title
+                            horizontalAlignment: Text.AlignLeft
+                        }
+                        Label {
+                            width: parent.width
+                            kind: Theme.portrait ? "body" : "caption"
+                            text: modelData.text
+                            color: Theme.soft
+                            horizontalAlignment: Text.AlignLeft
+                        }
+                    }
                 }
             }
-        }
         ]
     }
 
     Column {
         id: actions
-        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        anchors {
+            left: parent.left
+            right: parent.right
+            bottom: parent.bottom
+        }
         spacing: Theme.gap
 
         Pill {
             width: parent.width
-            height: Math.max(implicitHeight, Theme.target * 1.45)
+            tall: true
             kind: "primary"
             label: qsTr("I agree. Open the camera")
             focus: true
@@ -93,11 +144,19 @@ Page {
                 label: qsTr("No, thank you")
                 onTapped: session.declineConsent()
             }
-            ComfortButton { id: comfort; width: height; height: parent.height }
+            ComfortButton {
+                id: comfort
+                width: height
+                height: parent.height
+            }
         }
     }
 
     StaffCorner {
-        anchors { right: parent.right; top: parent.top; rightMargin: -Theme.gutter }
+        anchors {
+            right: parent.right
+            top: parent.top
+            rightMargin: -Theme.gutter
+        }
     }
 }

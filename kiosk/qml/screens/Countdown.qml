@@ -30,23 +30,37 @@ Page {
 
     head: [
         HintPlate {
-            anchors { left: parent.left; right: parent.right }
+            anchors {
+                left: parent.left
+                right: parent.right
+            }
             icon: "hold"
             text: qsTr("Hold still and look at the mirror")
         }
     ]
 
     Ring {
-        anchors { horizontalCenter: parent.horizontalCenter; bottom: stop.top; bottomMargin: 56 * Theme.unit }
+        anchors {
+            horizontalCenter: parent.horizontalCenter
+            bottom: stop.top
+            bottomMargin: 56 * Theme.unit
+        }
         width: 300 * Theme.unit
         height: width
         thickness: 14 * Theme.unit
         track: "#8c12100e"
         value: page.seconds / 3
-        Behavior on value { NumberAnimation { duration: session.reducedMotion ? 0 : 900 } }
+        Behavior on value {
+            NumberAnimation {
+                duration: session.reducedMotion ? 0 : 900
+            }
+        }
 
         Rectangle {
-            anchors { fill: parent; margins: -14 * Theme.unit }
+            anchors {
+                fill: parent
+                margins: -14 * Theme.unit
+            }
             radius: width / 2
             color: Theme.plate
         }
@@ -62,7 +76,10 @@ Page {
 
     Pill {
         id: stop
-        anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom }
+        anchors {
+            horizontalCenter: parent.horizontalCenter
+            bottom: parent.bottom
+        }
         kind: "plate"
         icon: "close"
         label: qsTr("Stop")
@@ -79,8 +96,18 @@ Page {
 
         SequentialAnimation {
             id: flash
-            NumberAnimation { target: white; property: "opacity"; to: 0.85; duration: 60 }
-            NumberAnimation { target: white; property: "opacity"; to: 0; duration: 420 }
+            NumberAnimation {
+                target: white
+                property: "opacity"
+                to: 0.85
+                duration: 60
+            }
+            NumberAnimation {
+                target: white
+                property: "opacity"
+                to: 0
+                duration: 420
+            }
         }
     }
 }

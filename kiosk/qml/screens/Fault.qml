@@ -8,12 +8,20 @@ Page {
 
     head: [
         ShopMark {
-            anchors { left: parent.left; right: parent.right }
+            anchors {
+                left: parent.left
+                right: parent.right
+            }
         }
     ]
 
     Column {
-        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; verticalCenterOffset: -0.08 * parent.height }
+        anchors {
+            left: parent.left
+            right: parent.right
+            verticalCenter: parent.verticalCenter
+            verticalCenterOffset: -0.08 * parent.height
+        }
         spacing: 40 * Theme.unit
 
         Icon {
@@ -39,7 +47,10 @@ Page {
     }
 
     Pill {
-        anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom }
+        anchors {
+            horizontalCenter: parent.horizontalCenter
+            bottom: parent.bottom
+        }
         width: Math.min(parent.width, 620 * Theme.unit)
         icon: "lock"
         label: qsTr("I am staff")

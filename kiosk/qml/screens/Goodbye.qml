@@ -8,12 +8,20 @@ Page {
 
     head: [
         ShopMark {
-            anchors { left: parent.left; right: parent.right }
+            anchors {
+                left: parent.left
+                right: parent.right
+            }
         }
     ]
 
     Column {
-        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; verticalCenterOffset: -0.08 * parent.height }
+        anchors {
+            left: parent.left
+            right: parent.right
+            verticalCenter: parent.verticalCenter
+            verticalCenterOffset: -0.08 * parent.height
+        }
         spacing: 40 * Theme.unit
 
         Ring {
@@ -24,8 +32,18 @@ Page {
             thickness: 6 * Theme.unit
             value: 0
             Component.onCompleted: value = 1
-            Behavior on value { NumberAnimation { duration: Theme.slow; easing.type: Easing.InOutCubic } }
-            Icon { anchors.centerIn: parent; name: "check"; size: 110 * Theme.unit; tint: Theme.accent }
+            Behavior on value {
+                NumberAnimation {
+                    duration: Theme.slow
+                    easing.type: Easing.InOutCubic
+                }
+            }
+            Icon {
+                anchors.centerIn: parent
+                name: "check"
+                size: 110 * Theme.unit
+                tint: Theme.accent
+            }
         }
 
         Label {
@@ -44,6 +62,10 @@ Page {
     }
 
     StaffCorner {
-        anchors { left: parent.left; top: parent.top; leftMargin: -Theme.gutter }
+        anchors {
+            left: parent.left
+            top: parent.top
+            leftMargin: -Theme.gutter
+        }
     }
 }

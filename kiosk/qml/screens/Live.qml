@@ -27,31 +27,31 @@ Page {
     covered: page.scanning
 
     stage: [
-        MirrorView { anchors.fill: parent },
-        Scrim {
-            anchors { left: parent.left; right: parent.right; top: parent.top }
-            height: parent.height * 0.16
-            fromTop: true
-            strength: 0.7
-        },
-        Scrim {
-            anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-            height: parent.height * 0.3
-            strength: 0.7
+        MirrorView {
+            anchors.fill: parent
         }
     ]
 
     head: [
         Rectangle {
             id: title
-            anchors { left: parent.left; right: parent.right }
+            anchors {
+                left: parent.left
+                right: parent.right
+            }
             height: words.height + 48 * Theme.unit
             radius: Math.min(height / 2, 56 * Theme.unit)
             color: Theme.plate
 
             Column {
                 id: words
-                anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; leftMargin: 48 * Theme.unit; rightMargin: 48 * Theme.unit }
+                anchors {
+                    left: parent.left
+                    right: parent.right
+                    verticalCenter: parent.verticalCenter
+                    leftMargin: 48 * Theme.unit
+                    rightMargin: 48 * Theme.unit
+                }
                 spacing: 6 * Theme.unit
 
                 Item {
@@ -59,14 +59,21 @@ Page {
                     height: Math.max(name.height, price.height)
                     Label {
                         id: name
-                        anchors { left: parent.left; right: price.left; rightMargin: Theme.gap }
+                        anchors {
+                            left: parent.left
+                            right: price.left
+                            rightMargin: Theme.gap
+                        }
                         kind: "heading"
                         text: page.main?.name ?? ""
                         horizontalAlignment: Text.AlignLeft
                     }
                     Label {
                         id: price
-                        anchors { right: parent.right; baseline: name.baseline }
+                        anchors {
+                            right: parent.right
+                            baseline: name.baseline
+                        }
                         kind: "heading"
                         color: Theme.soft
                         wrapMode: Text.NoWrap
@@ -90,14 +97,27 @@ Page {
         id: drag
         property real from: 0
         property real yawFrom: 0
-        anchors { left: parent.left; right: parent.right; top: parent.top; bottom: dock.top; leftMargin: leftRail.width; rightMargin: rightRail.width }
+        anchors {
+            left: parent.left
+            right: parent.right
+            top: parent.top
+            bottom: dock.top
+            leftMargin: leftRail.width
+            rightMargin: rightRail.width
+        }
         enabled: page.turning
-        onPressed: mouse => { from = mouse.x; yawFrom = live.yaw; }
+        onPressed: mouse => {
+            from = mouse.x;
+            yawFrom = live.yaw;
+        }
         onPositionChanged: mouse => live.turn(yawFrom + (mouse.x - from) / width * Math.PI * 1.5)
     }
 
     FitNotes {
-        anchors { left: parent.left; top: parent.top }
+        anchors {
+            left: parent.left
+            top: parent.top
+        }
         width: Theme.portrait ? 320 * Theme.unit * Theme.textScale : parent.width
         visible: live.fitMap
         fit: page.fit
@@ -105,7 +125,11 @@ Page {
 
     Column {
         id: leftRail
-        anchors { left: parent.left; bottom: dock.top; bottomMargin: 36 * Theme.unit }
+        anchors {
+            left: parent.left
+            bottom: dock.top
+            bottomMargin: 36 * Theme.unit
+        }
         spacing: Theme.gap
 
         Grid {
@@ -113,51 +137,60 @@ Page {
             spacing: Theme.gap
             visible: page.variants.length > 1
 
-        Repeater {
-            model: page.variants.length > 1 ? page.variants : []
+            Repeater {
+                model: page.variants.length > 1 ? page.variants : []
 
-            Touch {
-                id: dot
-                required property var modelData
-                label: Words.colour(modelData.colour)
-                checkable: true
-                role: Accessible.RadioButton
-                checked: modelData.sku === page.main?.sku
-                onTapped: outfit.choose(modelData.sku)
+                Touch {
+                    id: dot
+                    required property var modelData
+                    label: Words.colour(modelData.colour)
+                    checkable: true
+                    role: Accessible.RadioButton
+                    checked: modelData.sku === page.main?.sku
+                    onTapped: outfit.choose(modelData.sku)
 
-                Rectangle {
-                    anchors.fill: parent
-                    radius: width / 2
-                    color: Theme.plate
-                    border.width: dot.checked ? 5 * Theme.unit : 2 * Theme.unit
-                    border.color: dot.checked ? Theme.accent : "#59f7f3ec"
-                }
-                Rectangle {
-                    anchors.centerIn: parent
-                    width: parent.width * 0.58
-                    height: width
-                    radius: width / 2
-                    color: dot.modelData.colourHex
-                    border.width: 1
-                    border.color: Theme.soft
+                    Rectangle {
+                        anchors.fill: parent
+                        radius: width / 2
+                        color: Theme.plate
+                        border.width: dot.checked ? 5 * Theme.unit : 2 * Theme.unit
+                        border.color: dot.checked ? Theme.accent : "#59f7f3ec"
+                    }
+                    Rectangle {
+                        anchors.centerIn: parent
+                        width: parent.width * 0.58
+                        height: width
+                        radius: width / 2
+                        color: dot.modelData.colourHex
+                        border.width: 1
+                        border.color: Theme.soft
+                    }
                 }
             }
         }
 
+        Item {
+            width: 1
+            height: Theme.gap * 0.5
+            visible: page.variants.length > 1
         }
-
-        Item { width: 1; height: Theme.gap * 0.5; visible: page.variants.length > 1 }
 
         Grid {
             columns: Theme.portrait ? 1 : 2
             spacing: Theme.gap
-            OutfitSlot { garment: outfit.top; icon: "fit" }
-            OutfitSlot { garment: outfit.bottom; icon: "trousers" }
+            OutfitSlot {
+                garment: outfit.top
+                icon: "fit"
+            }
+            OutfitSlot {
+                garment: outfit.bottom
+                icon: "trousers"
+            }
         }
 
         RoundButton {
             visible: (outfit.top?.sku ?? "") !== "" && (outfit.bottom?.sku ?? "") !== ""
-            icon: outfit.tucked === "in" ? "farther" : "nearer"
+            icon: outfit.tucked === "in" ? "untuck" : "tuck"
             label: outfit.tucked === "in" ? qsTr("Wear it over the waistband") : qsTr("Tuck it in")
             onTapped: outfit.setTucked(outfit.tucked === "in" ? "over" : "in")
         }
@@ -165,7 +198,11 @@ Page {
 
     Column {
         id: rightRail
-        anchors { right: parent.right; bottom: dock.top; bottomMargin: 36 * Theme.unit }
+        anchors {
+            right: parent.right
+            bottom: dock.top
+            bottomMargin: 36 * Theme.unit
+        }
         spacing: Theme.gap
 
         Grid {
@@ -189,7 +226,10 @@ Page {
             }
         }
 
-        Item { width: 1; height: Theme.gap * 0.5 }
+        Item {
+            width: 1
+            height: Theme.gap * 0.5
+        }
 
         RoundButton {
             anchors.right: parent.right
@@ -259,7 +299,11 @@ Page {
 
     Row {
         id: dock
-        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        anchors {
+            left: parent.left
+            right: parent.right
+            bottom: parent.bottom
+        }
         spacing: Theme.gap
 
         Pill {
@@ -274,7 +318,7 @@ Page {
         Pill {
             id: make
             width: (parent.width - parent.spacing) * 0.58
-            height: Math.max(implicitHeight, Theme.target * 1.4)
+            tall: true
             kind: "primary"
             icon: "spark"
             label: qsTr("Make the picture")
@@ -284,5 +328,8 @@ Page {
         }
     }
 
-    ScanView { parent: page; open: page.scanning }
+    ScanView {
+        parent: page
+        open: page.scanning
+    }
 }

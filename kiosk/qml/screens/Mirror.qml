@@ -16,11 +16,6 @@ Page {
             id: mirror
             anchors.fill: parent
         },
-        Scrim {
-            anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-            height: parent.height * 0.36
-            strength: 0.75
-        },
         PoseGuide {
             anchors.fill: parent
             visible: live.cameraState === "live"
@@ -32,7 +27,10 @@ Page {
 
     head: [
         HintPlate {
-            anchors { left: parent.left; right: parent.right }
+            anchors {
+                left: parent.left
+                right: parent.right
+            }
             icon: live.cameraState === "live" ? Words.hintIcon(page.hint) : "camera"
             text: live.cameraState === "live" ? Words.hint(page.hint) : Words.camera(live.cameraState)
             detail: live.cameraState !== "live" ? "" : live.hold > 0 ? qsTr("The mirror takes the picture by itself") : qsTr("Hold still, raise a hand, or press the button")
@@ -41,11 +39,20 @@ Page {
 
     Item {
         id: dock
-        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        anchors {
+            left: parent.left
+            right: parent.right
+            bottom: parent.bottom
+        }
         height: shutter.height
 
         Pill {
-            anchors { left: parent.left; right: shutter.left; rightMargin: Theme.gap * 1.5; verticalCenter: parent.verticalCenter }
+            anchors {
+                left: parent.left
+                right: shutter.left
+                rightMargin: Theme.gap * 1.5
+                verticalCenter: parent.verticalCenter
+            }
             kind: "plate"
             icon: "ruler"
             label: session.heightM > 0 ? session.heightText : qsTr("My height")
@@ -63,7 +70,12 @@ Page {
         }
 
         Pill {
-            anchors { left: shutter.right; right: parent.right; leftMargin: Theme.gap * 1.5; verticalCenter: parent.verticalCenter }
+            anchors {
+                left: shutter.right
+                right: parent.right
+                leftMargin: Theme.gap * 1.5
+                verticalCenter: parent.verticalCenter
+            }
             kind: "plate"
             icon: "close"
             label: qsTr("Finish")

@@ -17,14 +17,18 @@ Page {
     readonly property bool refused: picture.refused !== null && picture.refused !== undefined
     readonly property bool showing: !picture.running && !refused && look !== null
 
-    onLooksChanged: if (looks.length < 2) comparing = false
+    onLooksChanged: if (looks.length < 2)
+        comparing = false
 
     stage: [
-        Rectangle { anchors.fill: parent; color: Theme.ink },
+        Rectangle {
+            anchors.fill: parent
+            color: Theme.ink
+        },
         Picture {
             anchors.fill: parent
             visible: !page.showing
-            opacity: 0.4
+            opacity: 0.32
             memoryOnly: true
             fit: Theme.portrait ? Image.PreserveAspectCrop : Image.PreserveAspectFit
             source: session.capturing === "" ? "" : "image://capture/" + session.capturing
@@ -38,22 +42,15 @@ Page {
             before: page.look ? "image://look/" + page.look.id + "/before" : ""
         },
         SideBySide {
-            anchors.fill: parent
+            anchors {
+                left: parent.left
+                right: parent.right
+                top: parent.top
+            }
+            height: Theme.portrait ? page.deckArea.y + dock.y - 28 * Theme.unit : parent.height
             visible: page.showing && page.comparing
             looks: page.looks
             current: picture.current
-        },
-        Scrim {
-            anchors { left: parent.left; right: parent.right; top: parent.top }
-            height: parent.height * 0.14
-            fromTop: true
-            strength: 0.6
-            visible: page.showing
-        },
-        Scrim {
-            anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-            height: parent.height * 0.42
-            strength: 0.9
         }
     ]
 
@@ -70,15 +67,28 @@ Page {
                 id: tier
                 anchors.centerIn: parent
                 spacing: 14 * Theme.unit
-                Icon { anchors.verticalCenter: parent.verticalCenter; name: "shield"; size: 40 * Theme.unit; tint: Theme.accent }
-                Label { kind: "caption"; wrapMode: Text.NoWrap; text: page.look ? Words.tier(page.look.tier) : "" }
+                Icon {
+                    anchors.verticalCenter: parent.verticalCenter
+                    name: "shield"
+                    size: 40 * Theme.unit
+                    tint: Theme.accent
+                }
+                Label {
+                    kind: "caption"
+                    wrapMode: Text.NoWrap
+                    text: page.look ? Words.tier(page.look.tier) : ""
+                }
             }
         }
     ]
 
     // ---- while it is being made
     Column {
-        anchors { horizontalCenter: parent.horizontalCenter; bottom: stop.top; bottomMargin: 64 * Theme.unit }
+        anchors {
+            horizontalCenter: parent.horizontalCenter
+            bottom: stop.top
+            bottomMargin: 64 * Theme.unit
+        }
         visible: picture.running
         width: parent.width
         spacing: 32 * Theme.unit
@@ -89,7 +99,11 @@ Page {
             height: width
             thickness: 12 * Theme.unit
             value: picture.fraction
-            Behavior on value { NumberAnimation { duration: session.reducedMotion ? 0 : 500 } }
+            Behavior on value {
+                NumberAnimation {
+                    duration: session.reducedMotion ? 0 : 500
+                }
+            }
             Label {
                 anchors.centerIn: parent
                 kind: "display"
@@ -115,17 +129,27 @@ Page {
 
     Pill {
         id: stop
-        anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom }
+        anchors {
+            horizontalCenter: parent.horizontalCenter
+            bottom: parent.bottom
+        }
         visible: picture.running
         kind: "plate"
         icon: "close"
         label: qsTr("Stop")
-        onTapped: { picture.cancel(); session.goTo("live"); }
+        onTapped: {
+            picture.cancel();
+            session.goTo("live");
+        }
     }
 
     // ---- when it was refused
     Column {
-        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        anchors {
+            left: parent.left
+            right: parent.right
+            bottom: parent.bottom
+        }
         visible: !picture.running && page.refused
         spacing: Theme.gap
 
@@ -146,7 +170,7 @@ Page {
 
         Pill {
             width: parent.width
-            height: Math.max(implicitHeight, Theme.target * 1.4)
+            tall: true
             kind: "primary"
             label: qsTr("Choose another")
             onTapped: session.goTo("choose")
@@ -155,16 +179,32 @@ Page {
         Row {
             width: parent.width
             spacing: Theme.gap
-            Pill { width: (parent.width - parent.spacing) / 2; kind: "plate"; icon: "retry"; label: qsTr("Try once more"); onTapped: picture.make() }
-            Pill { width: (parent.width - parent.spacing) / 2; kind: "plate"; icon: "camera"; label: qsTr("New picture of me"); onTapped: session.retake() }
+            Pill {
+                width: (parent.width - parent.spacing) / 2
+                kind: "plate"
+                icon: "retry"
+                label: qsTr("Try once more")
+                onTapped: picture.make()
+            }
+            Pill {
+                width: (parent.width - parent.spacing) / 2
+                kind: "plate"
+                icon: "camera"
+                label: qsTr("New picture of me")
+                onTapped: session.retake()
+            }
         }
     }
 
     // ---- when it is done
     Row {
         id: thumbs
-        anchors { left: parent.left; bottom: dock.top; bottomMargin: 32 * Theme.unit }
-        visible: page.showing
+        anchors {
+            left: parent.left
+            bottom: dock.top
+            bottomMargin: 32 * Theme.unit
+        }
+        visible: page.showing && !page.comparing
         spacing: Theme.gap
 
         Repeater {
@@ -180,9 +220,16 @@ Page {
                 checkable: true
                 role: Accessible.RadioButton
                 checked: modelData.id === picture.current
-                onTapped: { page.comparing = false; picture.select(modelData.id); }
+                onTapped: {
+                    page.comparing = false;
+                    picture.select(modelData.id);
+                }
 
-                Picture { anchors.fill: parent; memoryOnly: true; source: "image://look/" + thumb.modelData.id }
+                Picture {
+                    anchors.fill: parent
+                    memoryOnly: true
+                    source: "image://look/" + thumb.modelData.id
+                }
                 Rectangle {
                     anchors.fill: parent
                     color: "transparent"
@@ -194,7 +241,11 @@ Page {
     }
 
     Column {
-        anchors { right: parent.right; bottom: dock.top; bottomMargin: 32 * Theme.unit }
+        anchors {
+            right: parent.right
+            bottom: dock.top
+            bottomMargin: 32 * Theme.unit
+        }
         visible: page.showing
         spacing: Theme.gap * 0.75
 
@@ -228,7 +279,11 @@ Page {
 
     Row {
         id: dock
-        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        anchors {
+            left: parent.left
+            right: parent.right
+            bottom: parent.bottom
+        }
         visible: page.showing
         spacing: Theme.gap
 
@@ -244,7 +299,7 @@ Page {
         Pill {
             id: take
             width: (parent.width - parent.spacing) * 0.58
-            height: Math.max(implicitHeight, Theme.target * 1.4)
+            tall: true
             kind: "primary"
             icon: "phone"
             label: qsTr("Take it with me")

@@ -14,7 +14,10 @@ Page {
     lowHead: true
     head: [
         Label {
-            anchors { left: parent.left; right: parent.right }
+            anchors {
+                left: parent.left
+                right: parent.right
+            }
             kind: "title"
             text: staff.unlocked ? qsTr("The mirror today") : staff.needsPinSet ? qsTr("Choose a PIN for staff") : qsTr("Staff only")
             horizontalAlignment: Text.AlignLeft
@@ -23,7 +26,12 @@ Page {
 
     // ---- the lock
     Column {
-        anchors { left: parent.left; right: parent.right; bottom: leave.top; bottomMargin: 48 * Theme.unit }
+        anchors {
+            left: parent.left
+            right: parent.right
+            bottom: leave.top
+            bottomMargin: 48 * Theme.unit
+        }
         visible: !staff.unlocked
         spacing: 36 * Theme.unit
 
@@ -66,17 +74,39 @@ Page {
     // ---- inside
     Row {
         id: tabs
-        anchors { left: parent.left; top: parent.top }
+        anchors {
+            left: parent.left
+            top: parent.top
+        }
         visible: staff.unlocked
         spacing: Theme.gap
-        Chip { label: staff.requests.length > 0 ? qsTr("Requests (%1)").arg(staff.requests.length) : qsTr("Requests"); checked: page.tab === "requests"; onTapped: page.tab = "requests" }
-        Chip { label: qsTr("Status"); checked: page.tab === "state"; onTapped: page.tab = "state" }
-        Chip { label: qsTr("Actions"); checked: page.tab === "work"; onTapped: page.tab = "work" }
+        Chip {
+            label: staff.requests.length > 0 ? qsTr("Requests (%1)").arg(staff.requests.length) : qsTr("Requests")
+            checked: page.tab === "requests"
+            onTapped: page.tab = "requests"
+        }
+        Chip {
+            label: qsTr("Status")
+            checked: page.tab === "state"
+            onTapped: page.tab = "state"
+        }
+        Chip {
+            label: qsTr("Actions")
+            checked: page.tab === "work"
+            onTapped: page.tab = "work"
+        }
     }
 
     Flickable {
         id: body
-        anchors { left: parent.left; right: parent.right; top: tabs.bottom; bottom: leave.top; topMargin: 32 * Theme.unit; bottomMargin: 32 * Theme.unit }
+        anchors {
+            left: parent.left
+            right: parent.right
+            top: tabs.bottom
+            bottom: leave.top
+            topMargin: 32 * Theme.unit
+            bottomMargin: 32 * Theme.unit
+        }
         visible: staff.unlocked
         clip: true
         contentWidth: width
@@ -86,15 +116,28 @@ Page {
         Column {
             id: lists
             width: body.width
-            StaffRequests { width: parent.width; visible: page.tab === "requests" }
-            StaffState { width: parent.width; visible: page.tab === "state" }
-            StaffWork { width: parent.width; visible: page.tab === "work" }
+            StaffRequests {
+                width: parent.width
+                visible: page.tab === "requests"
+            }
+            StaffState {
+                width: parent.width
+                visible: page.tab === "state"
+            }
+            StaffWork {
+                width: parent.width
+                visible: page.tab === "work"
+            }
         }
     }
 
     Pill {
         id: leave
-        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        anchors {
+            left: parent.left
+            right: parent.right
+            bottom: parent.bottom
+        }
         kind: staff.unlocked ? "primary" : "quiet"
         icon: staff.unlocked ? "lock" : "back"
         label: staff.unlocked ? qsTr("Lock and go back to the mirror") : qsTr("Back")

@@ -30,7 +30,10 @@ Page {
             color: "white"
 
             Picture {
-                anchors { fill: parent; margins: 8 * Theme.unit }
+                anchors {
+                    fill: parent
+                    margins: 8 * Theme.unit
+                }
                 memoryOnly: true
                 source: page.look ? "image://look/" + page.look.id : ""
                 describedAs: page.look ? page.look.title : ""
@@ -41,7 +44,10 @@ Page {
     lowHead: true
     head: [
         Label {
-            anchors { left: parent.left; right: parent.right }
+            anchors {
+                left: parent.left
+                right: parent.right
+            }
             kind: "title"
             text: qsTr("Take it with you")
             horizontalAlignment: Text.AlignLeft
@@ -49,141 +55,163 @@ Page {
     ]
 
     Scroller {
-        anchors { left: parent.left; right: parent.right; top: parent.top; bottom: dock.top; bottomMargin: Theme.gap }
+        anchors {
+            left: parent.left
+            right: parent.right
+            top: parent.top
+            bottom: dock.top
+            bottomMargin: Theme.gap
+        }
         standing: false
         spacing: 36 * Theme.unit
         body: [
-        Row {
-            width: parent.width
-            spacing: 40 * Theme.unit
+            Row {
+                width: parent.width
+                spacing: 40 * Theme.unit
 
+                Rectangle {
+                    id: paper
+                    width: (Theme.portrait ? 320 : 260) * Theme.unit
+                    height: width
+                    color: page.linked ? "white" : Theme.raised
+                    border.width: page.linked ? 0 : 2 * Theme.unit
+                    border.color: Theme.line
+
+                    Image {
+                        anchors {
+                            fill: parent
+                            margins: 18 * Theme.unit
+                        }
+                        visible: page.linked
+                        source: page.linked ? "image://qr/" + takeAway.qrImage : ""
+                        cache: false
+                        smooth: false
+                        fillMode: Image.PreserveAspectFit
+                        sourceSize: Qt.size(width, height)
+                        Accessible.role: Accessible.Graphic
+                        Accessible.name: qsTr("Code with the link to your picture")
+                    }
+
+                    Icon {
+                        anchors.centerIn: parent
+                        visible: !page.linked
+                        name: "phone"
+                        size: parent.width * 0.4
+                        tint: Theme.soft
+                    }
+                }
+
+                Column {
+                    width: parent.width - paper.width - parent.spacing
+                    anchors.verticalCenter: parent.verticalCenter
+                    spacing: 24 * Theme.unit
+
+                    Label {
+                        width: parent.width
+                        text: page.linked ? qsTr("Scan the code with your phone's camera while you are in the shop's Wi-Fi.") : qsTr("A code brings the picture to your phone. The link works for ten minutes and only for you.")
+                        horizontalAlignment: Text.AlignLeft
+                    }
+
+                    Row {
+                        visible: page.linked
+                        spacing: 24 * Theme.unit
+                        Ring {
+                            id: clock
+                            width: 84 * Theme.unit
+                            height: width
+                            thickness: 8 * Theme.unit
+                            value: takeAway.secondsLeft / page.most
+                        }
+                        Label {
+                            anchors.verticalCenter: clock.verticalCenter
+                            kind: "heading"
+                            text: Words.clock(takeAway.secondsLeft)
+                            wrapMode: Text.NoWrap
+                        }
+                    }
+
+                    Pill {
+                        width: Math.min(parent.width, Math.max(implicitWidth, 300 * Theme.unit))
+                        kind: page.linked ? "quiet" : "primary"
+                        label: page.linked ? qsTr("Delete the link") : qsTr("Show the code")
+                        enabled: page.look !== null
+                        focus: !page.linked
+                        onTapped: page.linked ? takeAway.dropLink() : takeAway.makeLink(page.look.id)
+                    }
+                }
+            },
             Rectangle {
-                id: paper
-                width: (Theme.portrait ? 320 : 260) * Theme.unit
-                height: width
-                color: page.linked ? "white" : Theme.raised
-                border.width: page.linked ? 0 : 2 * Theme.unit
-                border.color: Theme.line
+                width: parent.width
+                height: 2 * Theme.unit
+                color: Theme.line
+            },
+            Row {
+                visible: takeAway.printers
+                width: parent.width
+                spacing: 32 * Theme.unit
 
-                Image {
-                    anchors { fill: parent; margins: 18 * Theme.unit }
-                    visible: page.linked
-                    source: page.linked ? "image://qr/" + takeAway.qrImage : ""
-                    cache: false
-                    smooth: false
-                    fillMode: Image.PreserveAspectFit
-                    sourceSize: Qt.size(width, height)
-                    Accessible.role: Accessible.Graphic
-                    Accessible.name: qsTr("Code with the link to your picture")
+                Pill {
+                    id: printer
+                    icon: "print"
+                    label: qsTr("Print it")
+                    enabled: page.look !== null && takeAway.printState !== "queued" && takeAway.printState !== "printing"
+                    onTapped: takeAway.print(page.look.id)
                 }
 
-                Icon {
-                    anchors.centerIn: parent
-                    visible: !page.linked
-                    name: "phone"
-                    size: parent.width * 0.4
-                    tint: Theme.soft
+                Label {
+                    width: parent.width - printer.width - parent.spacing
+                    anchors.verticalCenter: parent.verticalCenter
+                    color: takeAway.printState === "problem" ? Theme.alarm : Theme.soft
+                    text: takeAway.printState === "none" ? qsTr("On paper, from the printer beside you") : Words.printing(takeAway.printCode ?? takeAway.printState, takeAway.printSentence)
+                    horizontalAlignment: Text.AlignLeft
                 }
-            }
-
+            },
+            Rectangle {
+                visible: takeAway.printers
+                width: parent.width
+                height: 2 * Theme.unit
+                color: Theme.line
+            },
             Column {
-                width: parent.width - paper.width - parent.spacing
-                anchors.verticalCenter: parent.verticalCenter
-                spacing: 24 * Theme.unit
+                width: parent.width
+                spacing: 20 * Theme.unit
+                visible: (page.garment?.sizes?.length ?? 0) > 0
 
                 Label {
                     width: parent.width
-                    text: page.linked ? qsTr("Scan the code with your phone's camera while you are in the shop's Wi-Fi.") : qsTr("A code brings the picture to your phone. The link works for ten minutes and only for you.")
+                    text: page.asked === "" ? qsTr("Shall we bring you a size?") : qsTr("We have told our staff. Size %1 is on its way.").arg(page.asked)
+                    color: page.asked === "" ? Theme.text : Theme.accent
                     horizontalAlignment: Text.AlignLeft
+                    Accessible.role: Accessible.AlertMessage
                 }
 
-                Row {
-                    visible: page.linked
-                    spacing: 24 * Theme.unit
-                    Ring {
-                        id: clock
-                        width: 84 * Theme.unit
-                        height: width
-                        thickness: 8 * Theme.unit
-                        value: takeAway.secondsLeft / page.most
-                    }
-                    Label {
-                        anchors.verticalCenter: clock.verticalCenter
-                        kind: "heading"
-                        text: Words.clock(takeAway.secondsLeft)
-                        wrapMode: Text.NoWrap
-                    }
-                }
-
-                Pill {
-                    width: Math.min(parent.width, Math.max(implicitWidth, 300 * Theme.unit))
-                    kind: page.linked ? "quiet" : "primary"
-                    label: page.linked ? qsTr("Delete the link") : qsTr("Show the code")
-                    enabled: page.look !== null
-                    focus: !page.linked
-                    onTapped: page.linked ? takeAway.dropLink() : takeAway.makeLink(page.look.id)
-                }
-            }
-        },
-        Rectangle { width: parent.width; height: 2 * Theme.unit; color: Theme.line },
-        Row {
-            visible: takeAway.printers
-            width: parent.width
-            spacing: 32 * Theme.unit
-
-            Pill {
-                id: printer
-                icon: "print"
-                label: qsTr("Print it")
-                enabled: page.look !== null && takeAway.printState !== "queued" && takeAway.printState !== "printing"
-                onTapped: takeAway.print(page.look.id)
-            }
-
-            Label {
-                width: parent.width - printer.width - parent.spacing
-                anchors.verticalCenter: parent.verticalCenter
-                color: takeAway.printState === "problem" ? Theme.alarm : Theme.soft
-                text: takeAway.printState === "none" ? qsTr("On paper, from the printer beside you") : Words.printing(takeAway.printCode ?? takeAway.printState, takeAway.printSentence)
-                horizontalAlignment: Text.AlignLeft
-            }
-        },
-        Rectangle { visible: takeAway.printers; width: parent.width; height: 2 * Theme.unit; color: Theme.line },
-        Column {
-            width: parent.width
-            spacing: 20 * Theme.unit
-            visible: (page.garment?.sizes?.length ?? 0) > 0
-
-            Label {
-                width: parent.width
-                text: page.asked === "" ? qsTr("Shall we bring you a size?") : qsTr("We have told our staff. Size %1 is on its way.").arg(page.asked)
-                color: page.asked === "" ? Theme.text : Theme.accent
-                horizontalAlignment: Text.AlignLeft
-                Accessible.role: Accessible.AlertMessage
-            }
-
-            Flow {
-                width: parent.width
-                spacing: Theme.gap
-                Repeater {
-                    model: page.garment?.sizes ?? []
-                    Chip {
-                        required property string modelData
-                        label: modelData
-                        checked: page.asked === modelData
-                        onTapped: {
-                            takeAway.askStaff(page.garment.sku, modelData);
-                            page.asked = modelData;
+                Flow {
+                    width: parent.width
+                    spacing: Theme.gap
+                    Repeater {
+                        model: page.garment?.sizes ?? []
+                        Chip {
+                            required property string modelData
+                            label: modelData
+                            checked: page.asked === modelData
+                            onTapped: {
+                                takeAway.askStaff(page.garment.sku, modelData);
+                                page.asked = modelData;
+                            }
                         }
                     }
                 }
             }
-        }
         ]
     }
 
     Row {
         id: dock
-        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        anchors {
+            left: parent.left
+            right: parent.right
+            bottom: parent.bottom
+        }
         spacing: Theme.gap
 
         Pill {
@@ -197,7 +225,7 @@ Page {
         Pill {
             id: end
             width: (parent.width - parent.spacing) * 0.58
-            height: Math.max(implicitHeight, Theme.target * 1.4)
+            tall: true
             kind: page.linked ? "primary" : "quiet"
             label: qsTr("Finish and forget me")
             onTapped: session.finish()

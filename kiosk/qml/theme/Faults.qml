@@ -5,18 +5,25 @@ import QtQuick
 QtObject {
     function sentence(code: string, fallback: string): string {
         switch (code) {
-        case "NO_PERSON": return qsTr("We could not see anybody in the picture.");
-        case "SEVERAL_PEOPLE": return qsTr("There is more than one person in the picture.");
-        case "PERSON_CUT_OFF": return qsTr("Part of you is outside the picture.");
-        case "POSE_UNSUITABLE": return qsTr("The garment cannot be placed on this pose.");
-        case "BODY_UNCERTAIN": return qsTr("We could not measure your shape well enough.");
+        case "NO_PERSON":
+            return qsTr("We could not see anybody in the picture.");
+        case "SEVERAL_PEOPLE":
+            return qsTr("There is more than one person in the picture.");
+        case "PERSON_CUT_OFF":
+            return qsTr("Part of you is outside the picture.");
+        case "POSE_UNSUITABLE":
+            return qsTr("The garment cannot be placed on this pose.");
+        case "BODY_UNCERTAIN":
+            return qsTr("We could not measure your shape well enough.");
         case "NO_GARMENT":
         case "GARMENT_ON_PERSON":
         case "GARMENT_CUT_OFF":
-        case "CATEGORY_UNSUPPORTED": return qsTr("This garment cannot be shown in the mirror yet.");
+        case "CATEGORY_UNSUPPORTED":
+            return qsTr("This garment cannot be shown in the mirror yet.");
         case "CLOTH_UNHEALTHY":
         case "RENDER_FAILED":
-        case "QUALITY_REFUSED": return qsTr("The picture was not good enough to show you.");
+        case "QUALITY_REFUSED":
+            return qsTr("The picture was not good enough to show you.");
         case "OUT_OF_MEMORY":
         case "DISK_FULL":
         case "MODEL_MISSING":
@@ -26,17 +33,25 @@ QtObject {
         case "BAD_CONFIG":
         case "BAD_MESSAGE":
         case "UNEXPECTED":
-        case "BAD_INPUT": return qsTr("The mirror cannot make this picture at the moment.");
+        case "BAD_INPUT":
+            return qsTr("The mirror cannot make this picture at the moment.");
         case "UPLOAD_FAILED":
         case "HANDOVER_OFF":
-        case "NETWORK_MISSING": return qsTr("The shop's network cannot be reached, so there is no link at the moment.");
-        case "CANCELLED": return qsTr("You stopped the picture.");
-        case "CAMERA_LOST": return qsTr("The camera is not answering. We are reconnecting.");
+        case "NETWORK_MISSING":
+            return qsTr("The shop's network cannot be reached, so there is no link at the moment.");
+        case "CANCELLED":
+            return qsTr("You stopped the picture.");
+        case "CAMERA_LOST":
+            return qsTr("The camera is not answering. We are reconnecting.");
         case "WORKER_LOST":
-        case "WORKER_RESTARTED": return qsTr("The mirror paused for a moment.");
-        case "STARTED_OVER": return qsTr("Something went wrong, so we started over.");
-        case "CAPTURE_FAILED": return qsTr("The picture did not work out.");
-        case "PICTURE_LOST": return qsTr("Your picture was lost on the way.");
+        case "WORKER_RESTARTED":
+            return qsTr("The mirror paused for a moment.");
+        case "STARTED_OVER":
+            return qsTr("Something went wrong, so we started over.");
+        case "CAPTURE_FAILED":
+            return qsTr("The picture did not work out.");
+        case "PICTURE_LOST":
+            return qsTr("Your picture was lost on the way.");
         }
         return fallback;
     }
@@ -44,17 +59,23 @@ QtObject {
     function remedy(code: string, fallback: string): string {
         switch (code) {
         case "NO_PERSON":
-        case "PERSON_CUT_OFF": return qsTr("Please take a new picture with your whole body in view.");
-        case "SEVERAL_PEOPLE": return qsTr("Please take a new picture on your own.");
-        case "POSE_UNSUITABLE": return qsTr("Please take a new picture facing the mirror, with your arms a little away.");
-        case "BODY_UNCERTAIN": return qsTr("Add your height, or take a new picture in closer-fitting clothes.");
+        case "PERSON_CUT_OFF":
+            return qsTr("Please take a new picture with your whole body in view.");
+        case "SEVERAL_PEOPLE":
+            return qsTr("Please take a new picture on your own.");
+        case "POSE_UNSUITABLE":
+            return qsTr("Please take a new picture facing the mirror, with your arms a little away.");
+        case "BODY_UNCERTAIN":
+            return qsTr("Add your height, or take a new picture in closer-fitting clothes.");
         case "NO_GARMENT":
         case "GARMENT_ON_PERSON":
         case "GARMENT_CUT_OFF":
-        case "CATEGORY_UNSUPPORTED": return qsTr("Please choose another one; our staff will gladly bring you this one.");
+        case "CATEGORY_UNSUPPORTED":
+            return qsTr("Please choose another one; our staff will gladly bring you this one.");
         case "CLOTH_UNHEALTHY":
         case "RENDER_FAILED":
-        case "QUALITY_REFUSED": return qsTr("Try another size or garment, or take a new picture.");
+        case "QUALITY_REFUSED":
+            return qsTr("Try another size or garment, or take a new picture.");
         case "OUT_OF_MEMORY":
         case "DISK_FULL":
         case "MODEL_MISSING":
@@ -64,17 +85,26 @@ QtObject {
         case "BAD_CONFIG":
         case "BAD_MESSAGE":
         case "UNEXPECTED":
-        case "BAD_INPUT": return qsTr("Please try another garment or call a member of staff.");
+        case "BAD_INPUT":
+            return qsTr("Please try another garment or call a member of staff.");
         case "UPLOAD_FAILED":
         case "HANDOVER_OFF":
-        case "NETWORK_MISSING": return qsTr("Please print the picture, or call a member of staff.");
-        case "CANCELLED": return qsTr("Start it again whenever you like.");
-        case "CAMERA_LOST": return qsTr("Please call a member of staff if this stays.");
-        case "WORKER_LOST": return qsTr("Please try once more.");
-        case "WORKER_RESTARTED": return qsTr("Please go on; nothing else is lost.");
-        case "STARTED_OVER": return qsTr("Everything of your visit has been deleted. Please start again.");
-        case "CAPTURE_FAILED": return qsTr("Please try once more.");
-        case "PICTURE_LOST": return qsTr("Please make it once more.");
+        case "NETWORK_MISSING":
+            return qsTr("Please print the picture, or call a member of staff.");
+        case "CANCELLED":
+            return qsTr("Start it again whenever you like.");
+        case "CAMERA_LOST":
+            return qsTr("Please call a member of staff if this stays.");
+        case "WORKER_LOST":
+            return qsTr("Please try once more.");
+        case "WORKER_RESTARTED":
+            return qsTr("Please go on; nothing else is lost.");
+        case "STARTED_OVER":
+            return qsTr("Everything of your visit has been deleted. Please start again.");
+        case "CAPTURE_FAILED":
+            return qsTr("Please try once more.");
+        case "PICTURE_LOST":
+            return qsTr("Please make it once more.");
         }
         return fallback;
     }

@@ -35,6 +35,7 @@ QtObject {
     readonly property real title: Math.round(64 * unit * distance * (session.largeText ? 1.12 : 1))
     readonly property real heading: Math.round(42 * unit * textScale)
     readonly property real body: Math.round(34 * unit * textScale)
+    readonly property real lead: Math.round(37 * unit * textScale)
     readonly property real label: Math.round(31 * unit * textScale)
     readonly property real caption: Math.round(26 * unit * textScale)
 
@@ -52,7 +53,12 @@ QtObject {
     readonly property color overAccent: contrast(ink, accent) >= contrast(text, accent) ? ink : text
     readonly property color alarm: "#ffa48f"
     // The colours in which the engine paints the fit map (engine/render/strain_view.py).
-    readonly property var fitColours: ({ "tight": "#d0282c", "snug": "#f4b258", "good": "#7abe78", "loose": "#7eb0e2" })
+    readonly property var fitColours: ({
+            "tight": "#d0282c",
+            "snug": "#f4b258",
+            "good": "#7abe78",
+            "loose": "#7eb0e2"
+        })
 
     readonly property int quick: session.reducedMotion ? 0 : 160
     readonly property int calm: session.reducedMotion ? 0 : 380
@@ -90,6 +96,11 @@ QtObject {
         for (let i = 0; i < 40 && contrast(colour, ground) < 5; ++i)
             colour = Qt.tint(colour, "#1affffff");
         return colour;
+    }
+
+    // An even fade has edges that the eye finds; this one has none.
+    function smooth(share: real): real {
+        return share * share * (3 - 2 * share);
     }
 
     function hex(colour: color): string {

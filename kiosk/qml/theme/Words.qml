@@ -5,47 +5,75 @@ import QtQuick
 QtObject {
     function hint(code: string): string {
         switch (code) {
-        case "come_in": return qsTr("Step in front of the mirror");
-        case "only_one": return qsTr("One person at a time, please");
-        case "too_close": return qsTr("Take a step back");
-        case "too_far": return qsTr("Come a little closer");
-        case "step_left": return qsTr("Step to your left");
-        case "step_right": return qsTr("Step to your right");
-        case "face_me": return qsTr("Face the mirror");
-        case "arms_away": return qsTr("Arms a little away from your body");
-        case "more_light": return qsTr("It is too dark here. Move into the light");
-        case "less_light": return qsTr("It is too bright behind you. Turn away from the light");
-        case "hold_still": return qsTr("Hold still");
+        case "come_in":
+            return qsTr("Step in front of the mirror");
+        case "only_one":
+            return qsTr("One person at a time, please");
+        case "too_close":
+            return qsTr("Take a step back");
+        case "too_far":
+            return qsTr("Come a little closer");
+        case "step_left":
+            return qsTr("Step to your left");
+        case "step_right":
+            return qsTr("Step to your right");
+        case "face_me":
+            return qsTr("Face the mirror");
+        case "arms_away":
+            return qsTr("Arms a little away from your body");
+        case "more_light":
+            return qsTr("It is too dark here. Move into the light");
+        case "less_light":
+            return qsTr("It is too bright behind you. Turn away from the light");
+        case "hold_still":
+            return qsTr("Hold still");
         }
         return qsTr("Perfect. Hold still");
     }
 
     function hintIcon(code: string): string {
         switch (code) {
-        case "come_in": return "person";
-        case "only_one": return "people";
-        case "too_close": return "farther";
-        case "too_far": return "nearer";
-        case "step_left": return "left";
-        case "step_right": return "right";
-        case "face_me": return "person";
-        case "arms_away": return "arms";
+        case "come_in":
+            return "person";
+        case "only_one":
+            return "people";
+        case "too_close":
+            return "farther";
+        case "too_far":
+            return "nearer";
+        case "step_left":
+            return "left";
+        case "step_right":
+            return "right";
+        case "face_me":
+            return "person";
+        case "arms_away":
+            return "arms";
         case "more_light":
-        case "less_light": return "sun";
+        case "less_light":
+            return "sun";
         }
         return "hold";
     }
 
     function step(code: string): string {
         switch (code) {
-        case "queued": return qsTr("Getting ready");
-        case "ingest": return qsTr("Reading your picture");
-        case "perceive": return qsTr("Finding your pose");
-        case "fit": return qsTr("Measuring your shape");
-        case "drape": return qsTr("Letting the fabric fall");
-        case "render": return qsTr("Setting the light");
-        case "compose": return qsTr("Putting it on you");
-        case "judge": return qsTr("Checking the result");
+        case "queued":
+            return qsTr("Getting ready");
+        case "ingest":
+            return qsTr("Reading your picture");
+        case "perceive":
+            return qsTr("Finding your pose");
+        case "fit":
+            return qsTr("Measuring your shape");
+        case "drape":
+            return qsTr("Letting the fabric fall");
+        case "render":
+            return qsTr("Setting the light");
+        case "compose":
+            return qsTr("Putting it on you");
+        case "judge":
+            return qsTr("Checking the result");
         }
         return qsTr("Working on your picture");
     }
@@ -57,23 +85,34 @@ QtObject {
 
     function zone(code: string): string {
         switch (code) {
-        case "chest": return qsTr("chest");
-        case "shoulders": return qsTr("shoulders");
-        case "waist": return qsTr("waist");
-        case "hips": return qsTr("hips");
-        case "sleeves": return qsTr("sleeves");
-        case "thighs": return qsTr("thighs");
-        case "legs": return qsTr("legs");
+        case "chest":
+            return qsTr("chest");
+        case "shoulders":
+            return qsTr("shoulders");
+        case "waist":
+            return qsTr("waist");
+        case "hips":
+            return qsTr("hips");
+        case "sleeves":
+            return qsTr("sleeves");
+        case "thighs":
+            return qsTr("thighs");
+        case "legs":
+            return qsTr("legs");
         }
         return code;
     }
 
     function fit(word: string): string {
         switch (word) {
-        case "tight": return qsTr("tight");
-        case "snug": return qsTr("close");
-        case "good": return qsTr("good");
-        case "loose": return qsTr("loose");
+        case "tight":
+            return qsTr("tight");
+        case "snug":
+            return qsTr("close");
+        case "good":
+            return qsTr("good");
+        case "loose":
+            return qsTr("loose");
         }
         return word;
     }
@@ -85,58 +124,104 @@ QtObject {
 
     function category(code: string): string {
         switch (code) {
-        case "": return qsTr("Everything");
-        case "tshirt": return qsTr("T-shirts");
-        case "polo": return qsTr("Polo shirts");
-        case "longsleeve": return qsTr("Long sleeves");
-        case "sweatshirt": return qsTr("Sweatshirts");
-        case "hoodie": return qsTr("Hoodies");
-        case "shirt": return qsTr("Shirts");
-        case "cardigan": return qsTr("Cardigans");
-        case "jacket": return qsTr("Jackets");
-        case "sleeveless": return qsTr("Tops");
-        case "dress": return qsTr("Dresses");
-        case "kurta": return qsTr("Kurtas");
-        case "skirt": return qsTr("Skirts");
-        case "trousers": return qsTr("Trousers");
-        case "shorts": return qsTr("Shorts");
+        case "":
+            return qsTr("Everything");
+        case "tshirt":
+            return qsTr("T-shirts");
+        case "polo":
+            return qsTr("Polo shirts");
+        case "longsleeve":
+            return qsTr("Long sleeves");
+        case "sweatshirt":
+            return qsTr("Sweatshirts");
+        case "hoodie":
+            return qsTr("Hoodies");
+        case "shirt":
+            return qsTr("Shirts");
+        case "cardigan":
+            return qsTr("Cardigans");
+        case "jacket":
+            return qsTr("Jackets");
+        case "sleeveless":
+            return qsTr("Tops");
+        case "dress":
+            return qsTr("Dresses");
+        case "kurta":
+            return qsTr("Kurtas");
+        case "skirt":
+            return qsTr("Skirts");
+        case "trousers":
+            return qsTr("Trousers");
+        case "shorts":
+            return qsTr("Shorts");
         }
         return code;
     }
 
     function colour(name: string): string {
         switch (name) {
-        case "black": return qsTr("black");
-        case "charcoal": return qsTr("charcoal");
-        case "grey": return qsTr("grey");
-        case "light grey": return qsTr("light grey");
-        case "white": return qsTr("white");
-        case "cream": return qsTr("cream");
-        case "beige": return qsTr("beige");
-        case "khaki": return qsTr("khaki");
-        case "brown": return qsTr("brown");
-        case "tan": return qsTr("tan");
-        case "olive": return qsTr("olive");
-        case "yellow": return qsTr("yellow");
-        case "mustard": return qsTr("mustard");
-        case "orange": return qsTr("orange");
-        case "red": return qsTr("red");
-        case "burgundy": return qsTr("burgundy");
-        case "coral": return qsTr("coral");
-        case "pink": return qsTr("pink");
-        case "dusty pink": return qsTr("dusty pink");
-        case "magenta": return qsTr("magenta");
-        case "purple": return qsTr("purple");
-        case "lilac": return qsTr("lilac");
-        case "navy": return qsTr("navy");
-        case "blue": return qsTr("blue");
-        case "denim blue": return qsTr("denim blue");
-        case "light blue": return qsTr("light blue");
-        case "turquoise": return qsTr("turquoise");
-        case "teal": return qsTr("teal");
-        case "mint": return qsTr("mint");
-        case "green": return qsTr("green");
-        case "dark green": return qsTr("dark green");
+        case "black":
+            return qsTr("black");
+        case "charcoal":
+            return qsTr("charcoal");
+        case "grey":
+            return qsTr("grey");
+        case "light grey":
+            return qsTr("light grey");
+        case "white":
+            return qsTr("white");
+        case "cream":
+            return qsTr("cream");
+        case "beige":
+            return qsTr("beige");
+        case "khaki":
+            return qsTr("khaki");
+        case "brown":
+            return qsTr("brown");
+        case "tan":
+            return qsTr("tan");
+        case "olive":
+            return qsTr("olive");
+        case "yellow":
+            return qsTr("yellow");
+        case "mustard":
+            return qsTr("mustard");
+        case "orange":
+            return qsTr("orange");
+        case "red":
+            return qsTr("red");
+        case "burgundy":
+            return qsTr("burgundy");
+        case "coral":
+            return qsTr("coral");
+        case "pink":
+            return qsTr("pink");
+        case "dusty pink":
+            return qsTr("dusty pink");
+        case "magenta":
+            return qsTr("magenta");
+        case "purple":
+            return qsTr("purple");
+        case "lilac":
+            return qsTr("lilac");
+        case "navy":
+            return qsTr("navy");
+        case "blue":
+            return qsTr("blue");
+        case "denim blue":
+            return qsTr("denim blue");
+        case "light blue":
+            return qsTr("light blue");
+        case "turquoise":
+            return qsTr("turquoise");
+        case "teal":
+            return qsTr("teal");
+        case "mint":
+            return qsTr("mint");
+        case "green":
+            return qsTr("green");
+        case "dark green":
+            return qsTr("dark green");
         }
         return name;
     }
@@ -147,9 +232,12 @@ QtObject {
 
     function camera(state: string): string {
         switch (state) {
-        case "opening": return qsTr("The camera is starting");
-        case "live": return qsTr("The camera is on");
-        case "lost": return qsTr("The camera is not answering. We are reconnecting; please call a member of staff if this stays.");
+        case "opening":
+            return qsTr("The camera is starting");
+        case "live":
+            return qsTr("The camera is on");
+        case "lost":
+            return qsTr("The camera is not answering. We are reconnecting; please call a member of staff if this stays.");
         }
         return qsTr("The camera is off");
     }
@@ -157,42 +245,66 @@ QtObject {
     // Codes of kiosk/devices/queue_state.py.
     function printing(code: string, fallback: string): string {
         switch (code) {
-        case "queued": return qsTr("Your picture is waiting for the printer.");
-        case "printing": return qsTr("Your picture is being printed.");
-        case "done": return qsTr("Your picture is printed. Please take it.");
-        case "jam": return qsTr("The printer is jammed. A member of staff will free it, then your picture prints.");
-        case "door": return qsTr("The printer is open. Your picture prints as soon as it is closed.");
-        case "paper": return qsTr("The printer is out of paper. Your picture prints as soon as it is refilled.");
-        case "ink": return qsTr("The printer is out of ink. Your picture prints as soon as it is refilled.");
-        case "offline": return qsTr("The printer is not answering. Your picture prints as soon as it is back.");
-        case "paused": return qsTr("The printer is paused. Your picture prints as soon as it goes on.");
-        case "attention": return qsTr("The printer needs a member of staff. Your picture prints as soon as it goes on.");
-        case "missing": return qsTr("There is no printer here.");
-        case "refused": return qsTr("The printer did not take your picture. Please ask a member of staff.");
-        case "expired": return qsTr("The printer was not ready in time. Your picture was taken out of the queue.");
-        case "cancelled": return qsTr("Printing was cancelled.");
-        case "limit": return qsTr("That was the last print of this visit.");
-        case "saved": return qsTr("Your picture was saved for the printer of the studio.");
-        case "unsafe": return qsTr("Printing is off: the print service would keep the pictures.");
+        case "queued":
+            return qsTr("Your picture is waiting for the printer.");
+        case "printing":
+            return qsTr("Your picture is being printed.");
+        case "done":
+            return qsTr("Your picture is printed. Please take it.");
+        case "jam":
+            return qsTr("The printer is jammed. A member of staff will free it, then your picture prints.");
+        case "door":
+            return qsTr("The printer is open. Your picture prints as soon as it is closed.");
+        case "paper":
+            return qsTr("The printer is out of paper. Your picture prints as soon as it is refilled.");
+        case "ink":
+            return qsTr("The printer is out of ink. Your picture prints as soon as it is refilled.");
+        case "offline":
+            return qsTr("The printer is not answering. Your picture prints as soon as it is back.");
+        case "paused":
+            return qsTr("The printer is paused. Your picture prints as soon as it goes on.");
+        case "attention":
+            return qsTr("The printer needs a member of staff. Your picture prints as soon as it goes on.");
+        case "missing":
+            return qsTr("There is no printer here.");
+        case "refused":
+            return qsTr("The printer did not take your picture. Please ask a member of staff.");
+        case "expired":
+            return qsTr("The printer was not ready in time. Your picture was taken out of the queue.");
+        case "cancelled":
+            return qsTr("Printing was cancelled.");
+        case "limit":
+            return qsTr("That was the last print of this visit.");
+        case "saved":
+            return qsTr("Your picture was saved for the printer of the studio.");
+        case "unsafe":
+            return qsTr("Printing is off: the print service would keep the pictures.");
         }
         return fallback;
     }
 
     function worker(name: string): string {
         switch (name) {
-        case "live": return qsTr("Live view");
-        case "jobs": return qsTr("Pictures");
+        case "live":
+            return qsTr("Live view");
+        case "jobs":
+            return qsTr("Pictures");
         }
         return name;
     }
 
     function workerState(state: string): string {
         switch (state) {
-        case "ready": return qsTr("running");
-        case "starting": return qsTr("starting");
-        case "restarting": return qsTr("starting again");
-        case "given up": return qsTr("stopped after too many faults");
-        case "closed": return qsTr("switched off");
+        case "ready":
+            return qsTr("running");
+        case "starting":
+            return qsTr("starting");
+        case "restarting":
+            return qsTr("starting again");
+        case "given up":
+            return qsTr("stopped after too many faults");
+        case "closed":
+            return qsTr("switched off");
         }
         return state;
     }
