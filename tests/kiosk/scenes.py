@@ -25,7 +25,7 @@ def _rest(bridge: FakeBridge, window: QWindow) -> None:
     )  # fmt: skip
     bridge.picture.put(running=False, refused=None)
     bridge.take_away.put(qrImage="1", printState="none")
-    bridge.staff.put(unlocked=False, needsPinSet=False, lockedSeconds=0, crash="")
+    bridge.staff.put(unlocked=False, needsPinSet=False, lockedSeconds=0, crash="", warnings=[])
     bridge.dress()
 
 

@@ -132,6 +132,7 @@ def test_no_word_of_the_screens_stays_english(stage: Stage, language: str) -> No
 def _said_by_the_bridge(stage: Stage) -> set[str]:
     staff = stage.bridge.staff.values
     said = {str(staff[key]) for key in ("camera", "printer", "network", "crash", "version", "figures")}
+    said |= set(staff["warnings"])
     said |= {row[key] for row in staff["requests"] for key in ("name", "size", "time")}
     said |= {look["title"] for look in stage.bridge.picture.values["looks"]}
     return said | {language["name"] for language in stage.bridge.session.values["languages"]}
