@@ -52,14 +52,10 @@ def continue_background(scene: Scene, hole: Bools, known: Bools, plate: U8 | Non
 
 def _mottled(scene: Scene, hole: Bools, known: Bools, base: F32) -> F32:
     """Give a smoothly continued wall the stains and clouds that it has elsewhere, moved over the hole in one piece."""
-    level = np.asarray(cv2.GaussianBlur(np.maximum(scene.linear, 0) ** np.float32(1 / 2.2), (0, 0), 1.5), np.float32)
-    weight = known.astype(np.float32)
-    sigma = _CLOUD * scene.shoulder
-    slow = blurred(only(known, level), sigma) / (blurred(weight, sigma)[..., None] + 1e-4)
-    inner = known & ~grow(~known, 3.0)
-    clouds = only(inner, level - slow)
+    clouds, inner = _clouds(scene, known, 4)  # a plain wall is told by a small picture
     if not inner.any() or float(np.abs(clouds[inner]).mean()) < _CLOUDED:
         return base
+    clouds, inner = _clouds(scene, known, 1)
     height, width = (int(np.ptp(places)) + 1 for places in np.nonzero(hole))
     shifts = [
         (round(dy * height), round(dx * width)) for dx in (-1.1, 1.1, -0.6, 0.6, -1.6, 1.6, 0) for dy in (0, -0.6, 0.6)
@@ -78,6 +74,17 @@ def _mottled(scene: Scene, hole: Bools, known: Bools, base: F32) -> F32:
     return np.where(
         hole[..., None], np.clip(np.maximum(base, 0) ** np.float32(1 / 2.2) + put, 0, 1) ** np.float32(2.2), base
     )
+
+
+def _clouds(scene: Scene, known: Bools, step: int) -> tuple[F32, Bools]:
+    """Return (h, w, 3) how a wall differs from its own slow course, and where that is known; every ``step``-th px."""
+    seen = np.ascontiguousarray(known[::step, ::step])
+    linear = np.ascontiguousarray(scene.linear[::step, ::step])
+    level = np.asarray(cv2.GaussianBlur(np.maximum(linear, 0) ** np.float32(1 / 2.2), (0, 0), 1.5), np.float32)
+    sigma = _CLOUD * scene.shoulder / step
+    slow = blurred(only(seen, level), sigma) / (blurred(seen.astype(np.float32), sigma)[..., None] + 1e-4)
+    inner = seen & ~grow(~seen, 3.0)
+    return only(inner, level - slow), inner
 
 
 def _moved(x: F32, shift: tuple[int, int]) -> F32:

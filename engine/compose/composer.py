@@ -69,9 +69,11 @@ def compose(
     if scene.upper:
         scene = arms_before_trunk(scene, limbs, shapes, skins, cuffs)
     limit = settings.warp_limit_share * scene.shoulder + 1
-    warp = outline_warp(scene, uncovered_outline(scene, front, shapes, limit, agnostic=agnostic))
+    missing = uncovered_outline(scene, front, shapes, limit, agnostic=agnostic)
+    warp = outline_warp(scene, missing)
     scene = apply_warp(scene, warp) if warp is not None else scene
-    scene = cover_rest(scene, uncovered_outline(scene, front, shapes, limit, agnostic=True))
+    if missing.any():
+        scene = cover_rest(scene, uncovered_outline(scene, front, shapes, limit, agnostic=True))
     if scene.upper and not agnostic:
         scene = cloth_to_arms(scene, front, shapes)
     scene = reach_waistband(scene, front)

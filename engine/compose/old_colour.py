@@ -117,16 +117,15 @@ def unlike_wall(scene: Scene) -> Bools:
     near = wall & grow(scene.old, 2 * reach)
     if not near.any():
         return out
-    box = bounds(near, 6 * reach)
-    part = scene.cropped(*box)
-    lab = to_lab(np.asarray(cv2.GaussianBlur(part.pixels, (0, 0), 1.0), np.uint8))
-    sure = (wall & ~grow(scene.old, 2 * reach))[box]
+    box = bounds(near, 3 * reach)
+    lab = to_lab(np.asarray(cv2.GaussianBlur(np.ascontiguousarray(scene.pixels[box]), (0, 0), 1.0), np.uint8))
+    sure = wall[box] & ~near[box]
     if not sure.any():
         return out
     mean, seen = local_mean(lab, sure, 2 * reach)
     usual = float(np.percentile(distance(lab, mean)[sure], 95))
     bits = near[box] & (seen > 1e-4) & (distance(lab, mean) > max(_UNLIKE, 1.5 * usual))
-    out[box] = _touching(bits, grow(part.old, 2.0))
+    out[box] = _touching(bits, grow(scene.old[box], 2.0))
     return out
 
 

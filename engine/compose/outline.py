@@ -73,7 +73,8 @@ def _sleeved_shoulders(scene: Scene, front: Front) -> Bools:
     skin = scene.is_class(ParseClass.SKIN) & (scene.coverage < 0.5)
     _, labels = cv2.connectedComponents(skin.astype(np.uint8), connectivity=4)
     middle = scene.joints[[11, 12]].mean(0)
-    y, x = np.mgrid[: scene.shape[0], : scene.shape[1]].astype(np.float32)
+    y, x = (np.arange(n, dtype=np.float32) for n in scene.shape)
+    y, x = y[:, None], x[None]
     for limb in front.limbs:
         if not ((scene.zones == limb.zone) & (scene.coverage > 0.5)).any():
             continue
