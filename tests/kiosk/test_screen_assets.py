@@ -15,7 +15,8 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QImage
 
 from kiosk.assets import QML, asset_dir
 from kiosk.icons import IconProvider
-from kiosk.sounds import RATE, Sounds, compute, write
+from kiosk.sound_synthesis import RATE, compute, write
+from kiosk.sounds import Sounds
 from kiosk.typefaces import FAMILIES, load_typefaces
 
 ICONS = sorted(file.stem for file in asset_dir("icons").glob("*.svg"))
