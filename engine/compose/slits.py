@@ -118,6 +118,7 @@ def cloth_to_arms(scene: Scene, front: Front, shapes: Sequence[LimbShape | None]
     slit[box] = closed & near[box]
     slit &= opened(trunk | slit, 0.5 * half)  # no tail along the arm where the gap gets too wide
     slit = _tall(slit, _SHORTEST * scene.shoulder)
+    slit |= grow(slit, _UNDER) & (scene.coverage > 0.02) & ~front.mask & ~arm  # the trunk's own soft edge between
     slit |= grow(slit, _UNDER) & arm & ~solid  # under the arm's soft edge the cloth goes on
     return replace(
         scene,
