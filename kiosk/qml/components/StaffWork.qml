@@ -20,7 +20,12 @@ Column {
         onTapped: staff.runSmoke()
     }
 
-    Pill { width: parent.width; icon: "tag"; label: qsTr("Write a file for support"); onTapped: staff.makeBundle() }
+    Pill {
+        width: parent.width
+        icon: "tag"
+        label: qsTr("Write a file for support")
+        onTapped: staff.makeBundle()
+    }
 
     Repeater {
         model: staff.workers
