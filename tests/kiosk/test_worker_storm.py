@@ -31,7 +31,9 @@ from kiosk.live_frames import LiveFrames
 from kiosk.settings.workers import WorkerSettings
 
 KILLS = 200
-PAUSE_S = 0.25
+PAUSE_S = 0.2
+LULL_EVERY = 20
+"""After so many kills comes a lull until a picture is made: the worst storm ends at some time, on any machine."""
 SIGNALS = (signal.SIGKILL, signal.SIGSEGV, signal.SIGTERM, signal.SIGABRT, signal.SIGBUS, signal.SIGSTOP)
 SETTINGS = WorkerSettings(fake=True, spare_jobs=True, spare_live=True, restarts=50, window_s=5.0, silent_s=1.0)
 BLOCKED_MS = 1000
@@ -121,11 +123,14 @@ def test_two_hundred_random_kills_lose_no_promise_and_never_stop_the_screen(link
             how = dice.choice(SIGNALS)
             kills[how.name] += 1
             os.kill(dice.choice(pids), how)
+        if kills.total() % LULL_EVERY == 0:
+            made = visits.outcomes["picture made"]
+            qtbot.waitUntil(lambda made=made: visits.outcomes["picture made"] > made, timeout=60000)
     longest = gaps.stop()
     seconds = time.monotonic() - begin
-    qtbot.waitUntil(lambda: live.link.current == jobs.link.current == "ready", timeout=30000)
+    qtbot.waitUntil(lambda: live.link.current == jobs.link.current == "ready", timeout=60000)
     before, shown = visits.visits, len(live.all(FrameReady))
-    qtbot.waitUntil(lambda: visits.visits > before + 2, timeout=30000)
+    qtbot.waitUntil(lambda: visits.visits > before + 2, timeout=60000)
     assert len(live.all(FrameReady)) > shown
     unanswered = {(what, n) for what, n in visits.asked if n < visits.number - 2} - set(visits.answered)
     print(
@@ -134,6 +139,6 @@ def test_two_hundred_random_kills_lose_no_promise_and_never_stop_the_screen(link
     )
     assert not unanswered
     assert max(visits.answered.values()) == 1
-    assert visits.outcomes["picture made"] > 3
+    assert visits.outcomes["picture made"] >= KILLS // LULL_EVERY
     assert live.link.restarts + jobs.link.restarts > KILLS / 3
     assert longest < BLOCKED_MS
