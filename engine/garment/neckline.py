@@ -141,7 +141,7 @@ def _above_the_rib(
     The inside of a garment has about the colour of its outside; a strongly different colour above the edge is a
     contrasting rib, whose upper edge against the dark inside may be faint or lost.
     """
-    curve = place(neck_curve(best.share * half_width, best.depth * half_width, best.exponent, 49), placement)[12:-12]
+    curve = place(neck_curve(best.share * half_width, best.depth * half_width, best.exponent, 49), placement)[5:-5]
     above, below, *body = (
         np.median(_sample(patch, curve + offset * width * np.array([0.0, 1.0])), axis=0)
         for offset in (-0.02, 0.02, *(settings.rib_width[1] + 0.03 * np.arange(1, 4)))

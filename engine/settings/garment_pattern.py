@@ -74,7 +74,7 @@ class TemplateSettings(Section):
     neck_light_above: float = Field(
         0.3, description="share taken off edges that are lighter above: the back's inside lies in the shade"
     )
-    neck_coverage: float = Field(0.50, description="share of the curve; less is no neckline")
+    neck_coverage: float = Field(0.57, description="share of the curve; less is no neckline")
     neck_middle: float = Field(0.3, description="half neck widths; an open neckline is lowest this near to the middle")
     neck_shares: tuple[float, ...] = Field(
         (1.0, 0.9), description="of the half neck width; a standing rib's inner edge"
