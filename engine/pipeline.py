@@ -15,7 +15,7 @@ from engine.errors import ErrorCode, MirrorError
 from engine.settings import Settings, load_settings
 from engine.telemetry import CancelCheck, ProgressListener, StepClock
 from engine.types import U8, Body, Camera, Drape, Garment, Person, Photo, PhotoType, SizeChart, TryOn
-from engine.wearing import dressing_order, waistband_drop, worn_waistband
+from engine.wearing import dressing_order, waistband_drop, worn_size, worn_waistband
 
 if TYPE_CHECKING:
     from engine.body import BodyFitter
@@ -192,7 +192,7 @@ class Engine:
                     garment,
                     body.measures,
                     self.settings.garment,
-                    size=options.size,
+                    size=worn_size(garment, worn, options.size),
                     layer=layer,
                     min_length_below_shoulder=reach,
                     waistband=band if not garment.on_top else None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from engine.errors import ErrorCode, MirrorError
@@ -30,6 +32,21 @@ def dressing_order(garments: tuple[Garment, ...], *, tucked: bool = False) -> tu
             "Choose one top and one skirt or pair of trousers, or a dress alone.",
         )
     return (*upper, *lower) if tucked else (*lower, *upper)
+
+
+def worn_size(garment: Garment, outfit: Sequence[Garment], asked: str | None) -> str | None:
+    """Return the size label that one garment of an outfit is cut in.
+
+    Charts of one outfit may have different labels (S … XL above, 30 … 36 below): the asked one counts where it is
+    known, the others are cut for the body. A label that no chart knows is passed on; the cut refuses it in words.
+
+    Args:
+        garment: one of ``outfit``.
+        outfit: all that is worn.
+        asked: label that the shopper chose, None for the body's own.
+    """
+    known = [g for g in outfit if g.size_chart is not None and asked in g.size_chart.sizes]
+    return asked if not known or any(g is garment for g in known) else None
 
 
 _BAND_OVERLAP_M = 0.012

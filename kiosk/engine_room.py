@@ -145,7 +145,7 @@ class EngineRoom:
                 self.memory.capture(visit.capture),
                 self.memory.place_for_look(number, visit.capture),
                 tuple(str(folder) for folder in folders),
-                visit.outfit.size,
+                visit.making.size if visit.making else visit.outfit.size,
                 visit.outfit.tucked,
                 visit.height_m,
             )

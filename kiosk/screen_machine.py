@@ -199,7 +199,9 @@ class ScreenMachine:
         if visit.making is not None:
             self._machinery.cancel_picture(visit.making.number)
         visit.refused = None
-        visit.making = Making(self._number(), visit.outfit.skus, visit.outfit.size)
+        fit = visit.sight.fit
+        size = (fit.size if fit else "") or visit.outfit.size
+        visit.making = Making(self._number(), visit.outfit.skus, size)
         self._machinery.make_picture(visit.making.number, visit)
 
     def _count_down(self, now: float) -> None:

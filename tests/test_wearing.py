@@ -10,7 +10,7 @@ import pytest
 
 from engine.errors import MirrorError
 from engine.types import Camera, ParseClass
-from engine.wearing import dressing_order, waistband_drop, worn_waistband
+from engine.wearing import dressing_order, waistband_drop, worn_size, worn_waistband
 
 
 def garment(category: str) -> SimpleNamespace:
@@ -104,3 +104,20 @@ def test_finds_no_waistband_in_a_dress() -> None:
 
 def test_seats_no_waistband_at_the_ribs() -> None:
     assert worn_waistband(person(200), body()) == pytest.approx(0.3 - 0.07)
+
+
+def charted(*labels: str) -> SimpleNamespace:
+    return SimpleNamespace(size_chart=SimpleNamespace(sizes=dict.fromkeys(labels)) if labels else None)
+
+
+def test_each_garment_of_an_outfit_is_cut_in_a_size_of_its_own_chart() -> None:
+    top, bottom, plain = charted("S", "M"), charted("30", "32"), charted()
+    outfit = (top, bottom, plain)
+    assert [worn_size(g, outfit, "M") for g in outfit] == ["M", None, None]
+    assert [worn_size(g, outfit, "32") for g in outfit] == [None, "32", None]
+    assert [worn_size(g, outfit, None) for g in outfit] == [None, None, None]
+
+
+def test_a_size_that_no_chart_knows_reaches_the_cut_which_refuses_it() -> None:
+    top = charted("S", "M")
+    assert worn_size(top, (top,), "XXL") == "XXL"

@@ -14,7 +14,7 @@ from engine.drape.prolong import prolongation
 from engine.drape.transfer import cloth_skin, photo_masks
 from engine.errors import ErrorCode, MirrorError
 from engine.garment import cut_pattern
-from engine.live.fit_notes import fit_notes
+from engine.live.fit_notes import fit_notes, recommended_size
 from engine.live.room_light import face_level
 from engine.live.worn import Layer, Mesh, Outfit, PanelPicture, Shopper
 from engine.models import ModelStore
@@ -114,7 +114,7 @@ class Dresser:
                 garment,
                 body.measures,
                 self._settings.garment,
-                size=size if garment.size_chart is not None and size in garment.size_chart.sizes else None,
+                size=self._size(garment, size, body),
                 layer=layer,
                 min_length_below_shoulder=waistband_drop(person, body) if over else None,
                 waistband=band if not garment.on_top else None,
@@ -130,6 +130,14 @@ class Dresser:
         return Outfit(layers, fit_notes(worn, drapes, body, self._settings))
 
     # ------------------------------------------------------------------------------------------- parts
+
+    def _size(self, garment: Garment, asked: str | None, body: Body) -> str | None:
+        """Return the asked size where the chart knows it, else the one that fits best; None without a chart."""
+        if garment.size_chart is None:
+            return None
+        if asked in garment.size_chart.sizes:
+            return asked
+        return recommended_size(garment, body.measures, self._settings.live.fit) or None
 
     def _pose(self) -> PoseEstimator:
         if self._live_pose is None:

@@ -79,6 +79,8 @@ QtObject {
     }
 
     function secondsLeft(seconds: real): string {
+        if (seconds < 0)
+            return "";
         const whole = Math.max(1, Math.round(seconds));
         return whole >= 90 ? qsTr("about %n minute(s) left", "", Math.round(whole / 60)) : qsTr("about %n second(s) left", "", whole);
     }
