@@ -332,17 +332,16 @@ def _settings(options: Options, settings: KioskSettings) -> KioskSettings:
         changes["session"] = settings.session.model_copy(update={"capture_timeout_s": _PATIENT_S})
     film = options.camera
     if film is None and (options.smoke or (options.demo and not any(Path("/dev").glob("video*")))):
-        film = _demo_film()
+        film = _stand_in(walking=not options.smoke)
     if film is not None:
         changes["camera"] = settings.camera.model_copy(update={"backend": "file", "path": str(film)})
     return settings.model_copy(update=changes)
 
 
-def _demo_film() -> Path:
-    """Return what plays the camera where there is none: a house model walking up, else her picture."""
+def _stand_in(*, walking: bool) -> Path:
+    """Return what plays the camera where there is none: a house model who comes and goes, or who stays."""
     people = house_models()
-    film = people.parent / "shopper.webm"
-    return film if film.is_file() else people / "anna.jpg"
+    return people.parent / "shopper.webm" if walking else people / "anna.jpg"
 
 
 def _upright(camera: CameraSettings) -> tuple[int, int]:
