@@ -1,0 +1,82 @@
+"""A finger on a window: what can be pressed there, and pressing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEventLoop, QPoint, QPointF, QRectF, Qt, QTimer
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QTest
+
+
+class Finger:
+    """Finds controls by what they are called and presses them where they are drawn."""
+
+    window: QQuickWindow
+
+    def __init__(self, window: QQuickWindow) -> None:
+        self.window = window
+
+    def settle(self, ms: int = 40) -> None:
+        """Let Qt work off what is waiting."""
+        loop = QEventLoop()
+        QTimer.singleShot(ms, loop.quit)
+        loop.exec()
+
+    # ---- what is there
+
+    def items(self, root: QQuickItem | None = None, *, clear: bool = False) -> Iterator[QQuickItem]:
+        """Yield every item that can be seen, from the bottom up; with ``clear`` also what is still transparent."""
+        for item in sorted((root or self.window.contentItem()).childItems(), key=lambda one: one.z()):
+            if item.isVisible() and (clear or item.opacity() > 0):
+                yield item
+                yield from self.items(item, clear=clear)
+
+    def controls(self) -> list[QQuickItem]:
+        """Return what can be pressed now."""
+        return [one for one in self.items() if one.property("isControl") and one.isEnabled() and self.seen(one)]
+
+    def named(self, label: str) -> QQuickItem:
+        """Return the control with this accessible label."""
+        found = [one for one in self.controls() if one.property("label") == label]
+        assert len(found) == 1, f"{len(found)} × {label!r} in {[one.property('label') for one in self.controls()]}"
+        return found[0]
+
+    @staticmethod
+    def rect(item: QQuickItem) -> QRectF:
+        """Return where an item lies in the window, px."""
+        return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+
+    def seen(self, item: QQuickItem) -> bool:
+        """Return whether all of an item lies inside the window and what clips it."""
+        return self.seen_part(item) == self.rect(item)
+
+    def seen_part(self, item: QQuickItem) -> QRectF:
+        """Return the part of an item that no ancestor and no window edge cuts off."""
+        part = self.rect(item).intersected(QRectF(0, 0, self.window.width(), self.window.height()))
+        above = item.parentItem()
+        while above is not None:
+            if above.clip():
+                part = part.intersected(self.rect(above))
+            above = above.parentItem()
+        return part
+
+    # ---- what a shopper does
+
+    def tap(self, label: str) -> None:
+        """Press a control as a finger does."""
+        self.tap_at(self.rect(self.named(label)).center())
+
+    def tap_at(self, point: QPointF) -> None:
+        QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point.toPoint())
+        self.settle(20)
+
+    def drag(self, start: QPointF, end: QPointF) -> None:
+        """Drag with a finger from one place to another."""
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QTest.mousePress(self.window, left, none, start.toPoint())
+        for share in (0.1, 0.3, 0.6, 1.0):
+            at = start + (end - start) * share
+            QTest.mouseMove(self.window, QPoint(round(at.x()), round(at.y())), 10)
+        QTest.mouseRelease(self.window, left, none, end.toPoint())
+        self.settle(20)
