@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 _KEY_VERSION = 2
 _GUESSED_LIMB = 0.01
 """of the garment's size; outline error that a limb which nothing speaks for is worth."""
+_NO_LIMB = 0.02
+"""of the garment's size; outline error that a sleeve which never leaves the side is worth."""
+_SLEEVE_PARTS = math.radians(45)
+"""A sleeve's lower edge leaves the side by at least this angle; cap sleeves do by 60°, arm holes read as one by 20°."""
 _OPEN_FRONT = 0.7
 """of the rows above the hem; so much ground between a jacket's fronts says that they hang open."""
 _FIT_WORDS = ("slim", "regular", "oversized")
@@ -211,7 +215,7 @@ def _doubt(view: GarmentView) -> float:
     """Return how badly a cut explains a photo: the outline's error over the garment's size, and limbs not seen.
 
     The cuts have widths of their own, so the garment's area gives the scale; a sleeve is a guess when its cuff or the
-    arm pit is.
+    arm pit is, or when its lower edge goes straight on into the side: then it is the arm hole of a sleeveless cut.
     """
     unit = math.sqrt(abs(signed_area(view.outline)))
     limbs = [
@@ -219,7 +223,20 @@ def _doubt(view: GarmentView) -> float:
         for name in ("cuff_top", "cuff_bottom", "armpit")
         if f"{name}_l" in view.landmarks
     ]
-    return view.outline_error * view.template["width"] / unit + _GUESSED_LIMB * (1 - min(limbs, default=1.0))
+    grown = 0.0
+    if "cuff_bottom_l" in view.landmarks:
+        grown = max(0.0, 1 - 0.5 * (_parting(view, "l") + _parting(view, "r")) / _SLEEVE_PARTS)
+    guessed = 1 - min(limbs, default=1.0)
+    return view.outline_error * view.template["width"] / unit + _GUESSED_LIMB * guessed + _NO_LIMB * grown
+
+
+def _parting(view: GarmentView, side: str) -> float:
+    """Return the angle (rad) by which the lower edge of a sleeve leaves the line of the side at the arm pit."""
+    below = "waist" if f"waist_{side}" in view.landmarks else "hem"
+    pit, cuff, down = (view.landmarks[f"{name}_{side}"] for name in ("armpit", "cuff_bottom", below))
+    along = math.atan2(pit.y - down.y, pit.x - down.x)
+    off = math.atan2(cuff.y - pit.y, cuff.x - pit.x) - along
+    return abs(math.remainder(off, math.tau))
 
 
 def _open_front() -> MirrorError:

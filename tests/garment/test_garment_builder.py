@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import numpy as np
 import pytest
 from photographed_garments import drawn_tee, photo
@@ -9,8 +12,10 @@ from photographed_garments import drawn_tee, photo
 import engine.garment as garment_step
 from engine.errors import ErrorCode, MirrorError
 from engine.garment import GarmentBuilder, load_garment, save_garment
+from engine.ingest import load_photo
 from engine.models import ModelStore
 from engine.settings.garment import GarmentSettings
+from engine.settings.ingest import IngestSettings
 from engine.types import Garment, PhotoType
 
 
@@ -32,6 +37,17 @@ def test_understands_a_drawn_tee_without_being_told_anything(tee):
     for name in ("hem_l", "hem_r", "cuff_top_l", "cuff_top_r", "armpit_l", "armpit_r"):
         found = tee.front.landmarks[name]
         assert np.hypot(found.x - truth[name][0], found.y - truth[name][1]) < 15
+
+
+def test_reads_no_sleeve_into_the_arm_holes_of_a_sleeveless_dress(builder):
+    file = Path(__file__).resolve().parents[2] / "assets" / "showroom" / "garments" / "dress.jpg"
+    dress = builder.build(load_photo(file, IngestSettings()), category="dress")
+    assert dress.cut == "sleeveless"
+    truth = json.loads(file.with_suffix(".json").read_text())["landmarks"]
+    width = truth["armpit_r"][0] - truth["armpit_l"][0]
+    for name in ("shoulder_l", "shoulder_r", "armpit_l", "armpit_r", "waist_l", "waist_r", "hem_l", "hem_r"):
+        (x, y), found = truth[name], dress.front.landmarks[name]
+        assert np.hypot(found.x - x, found.y - y) < 0.03 * width, name
 
 
 def test_keeps_a_built_garment_bit_for_bit(tee, tmp_path):
