@@ -50,9 +50,9 @@ Page {
             top: parent.top
             bottom: actions.top
             topMargin: -page.spare
-            bottomMargin: 44 * Theme.unit
+            bottomMargin: (Theme.portrait ? 44 : 28) * Theme.unit
         }
-        spacing: (Theme.portrait ? 36 : 22) * Theme.unit
+        spacing: (Theme.portrait ? 36 : 14) * Theme.unit
         body: [
             Label {
                 width: parent.width
