@@ -47,21 +47,23 @@ def test_a_reader_never_sees_a_torn_picture_while_a_writer_races():
         "number = 0\n"
         "while True: writer.publish(pictures[number % 256], 240, 320, number); number += 1"
     )
-    seen, last, until = 0, 0, time.monotonic() + 20
+    seen, last, until = 0, 0, time.monotonic() + 60
     with subprocess.Popen([sys.executable, "-c", program], cwd=ROOT) as racing:
         try:
-            while seen < 300 and time.monotonic() < until:
+            while (seen < 300 or last == seen) and time.monotonic() < until:
                 frame = ring.newest(after=last)
                 if frame is None:
                     continue
                 assert frame.sequence > last
                 assert frame.pixels == bytes([(frame.sequence - 1) % 256]) * (240 * 320 * 3)
                 last, seen = frame.sequence, seen + 1
+                if seen % 50 == 0:
+                    time.sleep(0.05)  # a reader as quick as the writer would meet every picture and race with none
         finally:
             racing.kill()
     ring.close()
-    assert seen == 300
-    assert last > 300, "the writer never overtook the reader: nothing was raced"
+    assert seen >= 300
+    assert last > seen, "the writer never overtook the reader: nothing was raced"
 
 
 def test_a_picture_that_is_being_written_is_not_shown():
