@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import sys
 import tempfile
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from engine.errors import MirrorError
 from kiosk.options import read_options
+from kiosk.own_program import AS_WORKER, run_worker
 
 _STRAY = ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR")
 """Set by other programs' copies of Qt (opencv's, for one); they would lead this one astray."""
@@ -19,9 +21,14 @@ _STRAY = ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR")
 def main(words: Sequence[str] | None = None) -> int:
     """Run the mirror until staff switch it off; return the exit status.
 
-    1: it could not start or the smoke run failed, with a sentence on stderr.
+    1: it could not start or the smoke run failed, with a sentence on stderr. In a bundle this one program is also
+    every engine process and every process that those start.
     """
-    options = read_options(sys.argv[1:] if words is None else words)
+    multiprocessing.freeze_support()
+    words = sys.argv[1:] if words is None else words
+    if words[:1] == [AS_WORKER]:
+        run_worker(words[1:])
+    options = read_options(words)
     for name in _STRAY:
         os.environ.pop(name, None)
     os.environ.setdefault("QSG_RENDER_LOOP", "basic")
@@ -35,9 +42,12 @@ def main(words: Sequence[str] | None = None) -> int:
             os.environ["MIRROR_STATE_DIR"] = folder
         try:
             from engine.settings import state_root
-            from kiosk.app import run
+            from kiosk.durability.only_mirror import only_mirror
 
             _check_state(state_root())
+            stack.enter_context(only_mirror(state_root()))
+            from kiosk.app import run
+
             return run(options)
         except MirrorError as error:
             print(f"{error.sentence} {error.remedy} ({error.code.value})", file=sys.stderr)

@@ -15,6 +15,7 @@ from engine.errors import MirrorError
 from kiosk.bridge.soon import Soon
 from kiosk.bridge.staff_bridge import StaffWork
 from kiosk.handover.address import lan_address
+from kiosk.own_program import kiosk_command
 
 if TYPE_CHECKING:
     from kiosk.app import Kiosk
@@ -95,14 +96,14 @@ class StaffDesk(QObject):
         """Run the self-test in a process of its own, without a window; its outcome comes as a notice."""
         if self._smoke is not None:
             return
-        own = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "kiosk"]
+        program, *words = kiosk_command("--smoke", "--fake")
         environment = QProcessEnvironment.systemEnvironment()
         environment.insert("QT_QPA_PLATFORM", "offscreen")
         environment.remove("NOTIFY_SOCKET")
         process = self._smoke = QProcess(self)
         process.setProcessEnvironment(environment)
         process.finished.connect(self._on_smoke)
-        process.start(own[0], [*own[1:], "--smoke", "--fake"])
+        process.start(program, words)
         self._kiosk.session.tell("SMOKE_RUNS", "info", "The mirror is testing itself.", "It takes half a minute.")
 
     def _on_smoke(self, status: int) -> None:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.jobs.messages import Ready
+from kiosk.own_program import worker_command
 from kiosk.settings.workers import WorkerSettings
 from kiosk.standing_orders import StandingOrders
-from kiosk.worker_process import WorkerProcess, worker_command
+from kiosk.worker_process import WorkerProcess
 
 _JUDGE_MS = 100
 _STOOD_STILL_S = 0.5

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-import os
 import signal
-import sys
 import time
 from collections import deque
 from collections.abc import Iterator
@@ -26,12 +24,6 @@ _SLICE_S = 0.004
 _STDERR_LINES, _LONGEST_LINE = 60, 2000
 _STOP_MS = 500
 _KILL_MS = 2000
-
-
-def worker_command(role: str, *, fake: bool) -> list[str]:
-    """Return the command line of an engine process."""
-    drawn = ["--fake"] if fake else []
-    return [sys.executable, "-m", "engine.worker", role, "--parent", str(os.getpid()), *drawn]
 
 
 class WorkerProcess(QObject):

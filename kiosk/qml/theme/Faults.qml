@@ -32,6 +32,7 @@ QtObject {
         case "BACKEND_MISSING":
         case "BAD_CONFIG":
         case "BAD_MESSAGE":
+        case "ALREADY_RUNNING":
         case "UNEXPECTED":
         case "BAD_INPUT":
             return qsTr("The mirror cannot make this picture at the moment.");
@@ -84,6 +85,7 @@ QtObject {
         case "BACKEND_MISSING":
         case "BAD_CONFIG":
         case "BAD_MESSAGE":
+        case "ALREADY_RUNNING":
         case "UNEXPECTED":
         case "BAD_INPUT":
             return qsTr("Please try another garment or call a member of staff.");
