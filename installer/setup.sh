@@ -82,3 +82,6 @@ fi
 
 say "Installing model files"
 .venv/bin/mirror models ensure
+
+# Changing the print service of somebody's machine is not for this script: it says what is missing.
+installer/printing.sh --check || true
