@@ -21,6 +21,8 @@ class Times(Protocol):
     @property
     def capture_timeout_s(self) -> float: ...  # noqa: D102
     @property
+    def capture_again_s(self) -> float: ...  # noqa: D102
+    @property
     def wipe_timeout_s(self) -> float: ...  # noqa: D102
     @property
     def staff_idle_s(self) -> float: ...  # noqa: D102

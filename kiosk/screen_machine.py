@@ -76,6 +76,7 @@ class ScreenMachine:
         self._wipe = 0
         self._wipe_since: float | None = None
         self._armed = False
+        self._rests_until = 0.0
         self._shown: tuple[str, bool, float] = ("off", False, 0.0)
 
     # ---- events of the table ----
@@ -130,6 +131,13 @@ class ScreenMachine:
         return max(0, math.ceil(self._times.countdown_s - (self._clock() - self._entered)))
 
     @property
+    def hold(self) -> float:
+        """How near the next picture without a hand is, 0 to 1: after one that failed it comes anew, by the clock."""
+        held = self.visit.sight.guidance.hold if self.visit is not None else 0.0
+        rest = max(0.0, self._rests_until - self._clock()) if self.screen is Screen.MIRROR else 0.0
+        return min(held, 1.0 - min(1.0, rest / self._times.capture_again_s))
+
+    @property
     def live_mode(self) -> str:
         """What the live worker was last told to show."""
         return self._shown[0]
@@ -178,6 +186,7 @@ class ScreenMachine:
         self.screen = screen
         self._entered = self._clock()
         self._armed = False
+        self._rests_until = 0.0
 
     def _act(self, event: Event) -> None:
         """Do what an event means beyond the change of the screen."""
@@ -190,6 +199,9 @@ class ScreenMachine:
                 self._machinery.open_camera()
             case Event.COUNT:
                 visit.capturing = 0
+            case Event.CAPTURE_FAILED:
+                self._armed = True
+                self._rests_until = self._entered + self._times.capture_again_s
             case Event.APPROVE:
                 self._machinery.introduce(visit.capture, visit.height_m)
             case Event.MAKE:

@@ -134,7 +134,7 @@ class Session(ScreenMachine):
         asked = guidance.present and (guidance.hold >= 1 or guidance.hand_raised)
         if not asked:
             self._armed = True
-        elif self._armed and self.screen is Screen.MIRROR:
+        elif self._armed and self.screen is Screen.MIRROR and self._clock() >= self._rests_until:
             self._move(Event.COUNT)
 
     @guarded

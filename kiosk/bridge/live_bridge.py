@@ -52,7 +52,7 @@ class LiveBridge(Observed):
     rung = told(int, "rung", rung_changed)
 
     def __init__(self, session: Session, engines: EngineRoom) -> None:
-        super().__init__()
+        super().__init__(self._read)
         self._session = session
         self._engines = engines
         self._figures: dict[str, Any] = {}
@@ -75,7 +75,7 @@ class LiveBridge(Observed):
         return self._figures | {
             "cameraState": self._engines.camera.state,
             "hints": list(guidance.hints),
-            "hold": guidance.hold,
+            "hold": session.hold,
             "countdown": session.countdown,
             "present": guidance.present,
             "people": guidance.people,

@@ -38,6 +38,9 @@ class SessionSettings(Section):
     countdown_s: float = Field(3.0, ge=0, le=10, description="s from the hold or button to the picture")
     goodbye_s: float = Field(6.0, ge=1, le=60, description="s the farewell stays; long enough to read one sentence")
     capture_timeout_s: float = Field(4.0, gt=0, le=30, description="s a capture may take before it counts as failed")
+    capture_again_s: float = Field(
+        5.0, ge=1, le=30, description="s after a failed picture until the mirror takes one by itself; time to read why"
+    )
     wipe_timeout_s: float = Field(2.0, gt=0, le=10, description="s a worker may take to wipe; then it is replaced")
     staff_idle_s: float = Field(90.0, ge=15, le=900, description="s without touch, after which the staff page locks")
     notice_s: float = Field(12.0, ge=3, le=60, description="s a notice stays; two sentences read at leisure")

@@ -22,6 +22,7 @@ class Seconds:
     countdown_s: float = 3
     goodbye_s: float = 6
     capture_timeout_s: float = 4
+    capture_again_s: float = 5
     wipe_timeout_s: float = 2
     staff_idle_s: float = 90
     notice_s: float = 12
