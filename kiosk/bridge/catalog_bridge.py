@@ -64,7 +64,7 @@ class CatalogBridge(Observed):
 
     def __init__(self, session: Session, catalog: Catalog, *, all_ready: bool = False) -> None:
         """Show ``catalog``; ``all_ready`` counts every garment as understood, because drawn engines need no folders."""
-        super().__init__()
+        super().__init__(self._read)
         self._all_ready = all_ready
         self.filter = _Filter()
         self._session = session

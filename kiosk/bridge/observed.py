@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal
@@ -13,23 +13,22 @@ _ABSENT = object()
 class Observed(QObject):
     """A QObject whose properties show values that live elsewhere.
 
-    A property ``x`` is declared as ``x_changed = Signal()`` and ``x = told("QVariant", "x", x_changed)``; ``_read``
-    returns all values; ``refresh`` reads them anew and tells QML which changed.
+    A property ``x`` is declared as ``x_changed = Signal()`` and ``x = told("QVariant", "x", x_changed)``; ``refresh``
+    reads all values anew and tells QML which changed.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, read: Callable[[], Mapping[str, Any]]) -> None:
+        """Show what ``read`` returns: the name of every property with its value."""
         super().__init__()
+        self._read_all = read
         self._values: dict[str, Any] = {}
 
     def refresh(self) -> None:
         """Read everything anew and emit the signal of every value that changed."""
-        old, self._values = self._values, dict(self._read())
+        old, self._values = self._values, dict(self._read_all())
         for name, value in list(self._values.items()):
             if old.get(name, _ABSENT) != value:
                 getattr(self, f"{name}_changed").emit()
-
-    def _read(self) -> Mapping[str, Any]:
-        raise NotImplementedError
 
 
 def told(kind: type | str, name: str, changed: Signal) -> Any:

@@ -28,7 +28,7 @@ class PanelBridge(Observed):
 
     def __init__(self, settings: PanelSettings, *, windowed: bool) -> None:
         """Prepare; ``windowed``: a window on a desk is drawn like a whole 75-inch panel seen from afar."""
-        super().__init__()
+        super().__init__(self._read)
         if windowed and settings.diagonal_in == 0:
             settings = settings.model_copy(update={"diagonal_in": _PREVIEW_DIAGONAL_IN})
         self._settings = settings

@@ -34,7 +34,7 @@ class PictureBridge(Observed):
 
     def __init__(self, session: Session, item_of: Callable[[str], Mapping[str, Any]]) -> None:
         """Show the pictures of ``session``; ``item_of`` gives a garment's words by its sku."""
-        super().__init__()
+        super().__init__(self._read)
         self._session = session
         self._item_of = item_of
         self.refresh()

@@ -57,7 +57,7 @@ class SessionBridge(Observed):
 
     def __init__(self, session: Session, languages: Sequence[str]) -> None:
         """Show ``session``; ``languages`` are the codes the shop offers, in order."""
-        super().__init__()
+        super().__init__(self._read)
         self._session = session
         known = {language.code: language for language in LANGUAGES}
         self._languages = [

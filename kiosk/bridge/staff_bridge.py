@@ -90,7 +90,7 @@ class StaffBridge(Observed):
             workers: the engine processes.
             work: what staff can set going.
         """
-        super().__init__()
+        super().__init__(self._read)
         self._session = session
         self._lock = lock
         self._records = records

@@ -52,7 +52,7 @@ class TakeAwayBridge(Observed):
             printer: of the shop.
             ask: sku, size → told to staff.
         """
-        super().__init__()
+        super().__init__(self._read)
         self._session = session
         self._file_of = file_of
         self._handover = handover
