@@ -8,6 +8,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+import trimesh
 
 from engine.body import BodyFitter
 from engine.errors import ErrorCode, MirrorError
@@ -44,7 +45,6 @@ def _mask(path: Path) -> np.ndarray:
 
 
 def test_mesh_opens_as_a_textured_solid_in_metres(exported: tuple[Body, Person, Path]) -> None:
-    trimesh = pytest.importorskip("trimesh")
     body, _, folder = exported
     mesh = trimesh.load(folder / "mesh.obj", process=False, maintain_order=True)
     assert len(mesh.faces) == len(body.faces)
@@ -57,7 +57,6 @@ def test_mesh_opens_as_a_textured_solid_in_metres(exported: tuple[Body, Person, 
 
 def test_texture_shows_the_photo_where_the_photo_shows_the_body(exported: tuple[Body, Person, Path]) -> None:
     """Following the mesh's own UV from a seen face to the texture finds the colour of the photo there."""
-    trimesh = pytest.importorskip("trimesh")
     body, person, folder = exported
     mesh = trimesh.load(folder / "mesh.obj", process=False, maintain_order=True)
     texture = cv2.imread(str(folder / "uv.png"), cv2.IMREAD_UNCHANGED)

@@ -37,7 +37,7 @@ def model(fitter: BodyFitter) -> AnnyModel:
 
 
 def test_evaluate_as_anny_does(model: AnnyModel) -> None:
-    anny = pytest.importorskip("anny")
+    import anny
     import torch
 
     from engine.models.anny_body import load_anny

@@ -14,8 +14,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine.errors import ErrorCode, MirrorError
-from engine.settings import Section, config_dir
-from engine.settings.writing import as_yaml
 from kiosk.settings import KioskSettings, PanelSettings, SettingsStore, load_kiosk_settings
 
 
@@ -29,25 +27,6 @@ def written(path: Path, text: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")
     return path
-
-
-def test_ship_a_kiosk_file_that_names_every_setting_with_its_default() -> None:
-    raw = yaml.safe_load((config_dir() / "kiosk.yaml").read_text("utf-8"))
-    assert KioskSettings.model_validate(raw) == KioskSettings()
-    assert raw == yaml.safe_load(as_yaml(KioskSettings())), "run `python -m kiosk.settings write`"
-
-
-def test_say_the_unit_and_reason_of_every_setting() -> None:
-    def bare(model: type[Section], path: str) -> list[str]:
-        missing = []
-        for name, field in model.model_fields.items():
-            if isinstance(field.annotation, type) and issubclass(field.annotation, Section):
-                missing += bare(field.annotation, f"{path}{name}.")
-            elif not field.description:
-                missing.append(path + name)
-        return missing
-
-    assert bare(KioskSettings, "") == []
 
 
 @pytest.mark.parametrize(
