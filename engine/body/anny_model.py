@@ -104,6 +104,8 @@ class AnnyModel:
         self.chain = Chain(self.skeleton)
         mask = np.asarray(data["stacked_phenotype_blend_shapes_mask"]) > 0.5
         self._factors = _factor_table(mask)
+        self._fixed, self._free = _key_shapes(self.shape_names)
+        self._modes = [self.shape_names.index(name) for name in MODE_NAMES]
         self._projection = np.ascontiguousarray(data["phenotype_blendshape_projection"], np.float64)
         self._template = np.ascontiguousarray(data["template_vertices"], np.float32)
         self._blendshapes = np.ascontiguousarray(data["blendshapes"], np.float32)
@@ -159,16 +161,12 @@ class AnnyModel:
 
         Phenotypes weigh by products of interpolation weights, modes by their distance from .5.
         """
-        values = dict(zip(self.shape_names, np.clip(shapes, 0.0, 1.0).T, strict=True))
-        size = len(shapes)
-        columns = [np.full((size, 3), 1.0 / 3.0)]
-        for name, keys in _VARIATIONS[1:]:
-            first = _FIRST_AGE if name == "age" else 0.0
-            anchors = np.linspace(first, 1.0, keys)
-            columns.append(_interpolation_weights(values.get(name, np.full(size, 0.5)), anchors))
-        weights = np.concatenate([*columns, np.ones((size, 1))], axis=1)
+        values = np.clip(shapes, 0.0, 1.0)
+        weights = np.tile(self._fixed, (len(shapes), 1))
+        for column, first, anchors in self._free:
+            weights[:, first : first + len(anchors)] = _interpolation_weights(values[:, column], anchors)
         products: F64 = weights[:, self._factors].prod(axis=2)
-        modes = np.stack([MODE_GAIN * (values[name] - 0.5) for name in MODE_NAMES], axis=1)
+        modes = MODE_GAIN * (values[:, self._modes] - 0.5)
         c: F64 = np.concatenate([products @ self._projection, modes], axis=1)
         return c[:, : len(self._blendshapes)]  # the modes themselves are built before they are appended
 
@@ -248,6 +246,23 @@ def _factor_table(mask: U8 | np.ndarray) -> I32:
         hits = np.nonzero(flags)[0]
         table[row, : len(hits)] = hits
     return table
+
+
+def _key_shapes(shape_names: tuple[str, ...]) -> tuple[F64, list[tuple[int, int, F64]]]:
+    """Return the (K + 1,) weights of the key shapes at the middle of every phenotype, and a last one that is 1.
+
+    With them, for each phenotype that a shape vector has: its column there, its first key shape, their places.
+    """
+    fixed = [np.full(3, 1.0 / 3.0)]
+    free: list[tuple[int, int, F64]] = []
+    done = 3
+    for name, keys in _VARIATIONS[1:]:
+        anchors = np.linspace(_FIRST_AGE if name == "age" else 0.0, 1.0, keys)
+        fixed.append(_interpolation_weights(np.array([0.5]), anchors)[0])
+        if name in shape_names:
+            free.append((shape_names.index(name), done, anchors))
+        done += keys
+    return np.concatenate([*fixed, [1.0]]), free
 
 
 def _interpolation_weights(values: F64, anchors: F64) -> F64:

@@ -100,6 +100,7 @@ class Evidence:
 
     def _aim(self, targets: Targets) -> None:
         self.targets = targets
+        self._last: tuple[State, Rest, Posed] | None = None
         base = "ankle" if targets.feet_seen else "hip"
         self._feet = [self.landmarks.index(f"{base}_l"), self.landmarks.index(f"{base}_r")]
         line = np.stack([np.ones(len(targets.world)), targets.world[:, 2]], axis=1)
@@ -118,6 +119,7 @@ class Evidence:
         shapes, steps = self._shape_batch(state.shape, slopes)
         rest = self.model.rest(shapes)
         posed = self.model.chain.pose(rest, state.rotations)
+        self._last = (state, rest, posed)  # a step that is accepted is matched next
         rows = Rows(self.width, slopes)
         self._landmark_rows(rows, state, rest, posed, steps)
         if self.targets.outline is not None:
@@ -316,8 +318,10 @@ class Evidence:
         if outline is None:
             return Match.nothing()
         s, metre = self.settings, self.targets.metre
-        rest = self.model.rest(state.shape[None])
-        rows, xy, flat = self.rim(state, rest, self.model.chain.pose(rest, state.rotations))
+        if self._last is None or self._last[0] is not state:
+            rest = self.model.rest(state.shape[None])
+            self._last = (state, rest, self.model.chain.pose(rest, state.rotations))
+        rows, xy, flat = self.rim(*self._last)
         found: list[tuple[I32, I32, F64, F64, I32]] = []
         for kind in OutlineKind:
             points, vertices = self.pull(outline, rows, xy, flat, kind)

@@ -10,6 +10,7 @@ import numpy as np
 
 from engine.body.anny_model import AnnyModel
 from engine.body.flat import flat_lay, flat_lay_rotations
+from engine.body.model import Rest
 from engine.body.slices import girth, girths, hull_loop, section_points, tape_length
 from engine.types import F64, I32, BodyMeasures, BodyPart, Quantity
 
@@ -199,7 +200,7 @@ def _profile(model: AnnyModel, shape: F64, pose: _Pose) -> Profile:
         "ankle": shoulder_z - float(joints["foot.L"][2]),
     }
     return Profile(
-        scalars=_scalars(pose, model, shape),
+        scalars=_scalars(pose, model, model.rest(shape[None]), 0),
         torso=np.stack([depth, girths(v, pose.trunk, np.array([0.0, 0.0, shoulder_z]), -_UP, depth)], axis=1),
         arm=_arm_profile(model, v, joints),
         leg=_leg_profile(model, v, pose.crotch_z, float(joints["foot.L"][2])),
@@ -210,13 +211,13 @@ def _profile(model: AnnyModel, shape: F64, pose: _Pose) -> Profile:
     )
 
 
-def _scalars(pose: _Pose, model: AnnyModel, shape: F64) -> dict[str, float]:
-    """Return the six lengths that carry an uncertainty, m."""
+def _scalars(pose: _Pose, model: AnnyModel, rest: Rest, index: int) -> dict[str, float]:
+    """Return the six lengths that carry an uncertainty, m; ``pose`` is that of shape ``index`` of ``rest``."""
     nape = pose.v[model.vertex_of_base(C7)]
     points = [pose.v[model.vertex_of_base(n)] for n in SHOULDER_POINT]
-    sole_z = float(pose.joints["foot.L"][2]) - _ankle_height(model, shape)
+    sole_z = float(pose.joints["foot.L"][2]) - _ankle_height(model, rest, index)
     return {
-        "height": float(model.heights(model.rest(shape[None]).coefficients)[0]),
+        "height": float(model.heights(rest.coefficients[index : index + 1])[0]),
         "chest": pose.around(pose.chest_z),
         "waist": pose.around(pose.waist_z),
         "hip": pose.around(pose.hip_z),
@@ -243,19 +244,18 @@ def scalar_slopes(model: AnnyModel, shape: F64, fullest: tuple[float, float], st
     needed = np.union1d(trunk, named).astype(np.int32)
     template, blendshapes = model.blendshapes_of(needed)
     found = []
-    for k, moved in enumerate(shapes):
+    for k in range(len(shapes)):
         v = np.zeros((model.vertex_count, 3))
         at_rest = template + np.tensordot(rest.coefficients[k].astype(np.float32), blendshapes, axes=(0, 0))
         v[needed] = model.skinned(posed, k, at_rest.astype(np.float64), needed)
-        found.append(_scalars(_Pose.at(model, trunk, v, posed.heads[k], fullest), model, moved))
+        found.append(_scalars(_Pose.at(model, trunk, v, posed.heads[k], fullest), model, rest, k))
     return {name: np.array([(f[name] - found[0][name]) for f in found[1:]]) / signed for name in found[0]}
 
 
-def _ankle_height(model: AnnyModel, shape: F64) -> float:
-    """Return the height of the ankle joint above the floor, m."""
-    rest = model.rest(shape[None])
-    sole = model.rest_vertices(rest.coefficients[0], np.array([model.sole], np.int32))
-    return float(rest.heads[0, model.skeleton.index("foot.L"), 2] - sole[0, 2])
+def _ankle_height(model: AnnyModel, rest: Rest, index: int) -> float:
+    """Return the height of the ankle joint above the floor, m, of one of the shapes at rest."""
+    sole = model.rest_vertices(rest.coefficients[index], np.array([model.sole], np.int32))
+    return float(rest.heads[index, model.skeleton.index("foot.L"), 2] - sole[0, 2])
 
 
 def _faces_of(model: AnnyModel, parts: tuple[BodyPart, ...]) -> I32:

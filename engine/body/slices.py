@@ -29,15 +29,20 @@ def hull_loop(points: F64, normal: F64) -> F64:
     """Return the (m, 3) corners of the convex hull of coplanar points, in order; (0, 3) for fewer than three."""
     if len(points) < 3:
         return np.zeros((0, 3))
-    side = np.cross(normal, [1.0, 0.0, 0.0] if abs(normal[0]) < 0.7 else [0.0, 1.0, 0.0])
+    side = _across(normal, (1.0, 0.0, 0.0) if abs(normal[0]) < 0.7 else (0.0, 1.0, 0.0))
     side /= np.linalg.norm(side)
-    other = np.cross(normal, side)
+    other = _across(normal, side)
     try:
         hull = ConvexHull(np.stack([points @ side, points @ other], axis=1))
     except QhullError:
         return np.zeros((0, 3))
     corners: F64 = points[hull.vertices]
     return corners
+
+
+def _across(a: F64, b: F64 | tuple[float, float, float]) -> F64:
+    """Return the cross product of two (3,) vectors (NumPy's costs as much as the hull)."""
+    return np.array([a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]])
 
 
 def tape_length(loop: F64) -> float:

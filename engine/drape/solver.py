@@ -11,7 +11,7 @@ import numpy.typing as npt
 from engine.drape import backend
 from engine.drape.cloth import ClothRest, masses
 from engine.drape.fabrics import FabricPhysics
-from engine.drape.surface import Surface, array, build_grid, quads, vectors, vertex_rings
+from engine.drape.surface import Surface, array, build_grid, empty_vectors, quads, vectors, vertex_rings
 from engine.settings.drape import DrapeSettings
 from engine.types import F64, I32
 
@@ -53,24 +53,23 @@ class ClothSolver:
         self.settings = settings
         self.count = n
         self._x, self._x_old, self._y = (vectors(vertices) for _ in range(3))
-        self._x0, self._goal, self._v = (vectors(np.zeros((n, 3))) for _ in range(3))
+        self._x0, self._goal, self._v = _vectors(n, 3)
         weights = masses(rest, fabric)
         self.mass = float(weights.sum())  # kg
         self._mass = array(weights)
         self._upload_membrane()
         self._upload_bending()
-        self._skin = self._no_contact()
-        self._under = self._no_contact()
-        self._self = (array(np.zeros((n, 3), np.int32)), vectors(np.zeros((n, 3))), array(np.zeros(n, np.float32)))
+        self._skin, self._under = ((array(np.full(n, -1, np.int32)), *_vectors(n, 3)) for _ in range(2))
+        self._self = (array(np.zeros((n, 3), np.int32)), empty_vectors(n), array(np.zeros(n, np.float32)))
         self._limb = array(np.zeros(n, np.int32) if limb is None else np.asarray(limb, np.int32))
         self._folded = vectors(rest.folded)
         self._edge = float(np.mean(rest.lengths))
-        self._pull = vectors(np.zeros((n, 3)))
+        self._pull = empty_vectors(n)
         self._band = (array(np.full((n, 2), -1, np.int32)), array(np.zeros((n, 2), np.float32)))
         self._hold: tuple[Any, ...] | None = None
         self._body: Touched | None = None
         self._layer: Surface | None = None
-        self._masks = (array(np.ones(n, np.int32)), array(np.ones(n, np.int32)))
+        self._masks = (array(np.ones(n, np.int32)), array(np.full(n, -1, np.int32)))
         iterations = 6 * settings.iteration_blocks
         self._omegas = array(chebyshev_weights(iterations, settings.chebyshev_rho, settings.chebyshev_delay))
         self._one_thread = settings.threads == 1 and not backend.on_device()
@@ -108,17 +107,16 @@ class ClothSolver:
             array(bound),
         )
 
-    def _no_contact(self) -> tuple[Any, Any, Any, Any]:
-        n = self.count
-        return (array(np.full(n, -1, np.int32)), *(vectors(np.zeros((n, 3))) for _ in range(3)))
-
     def set_body(self, body: Touched, masks: I32 | None = None, layer: Surface | None = None) -> None:
         """Choose what the cloth touches: the skin (with each vertex's allowed parts) and an under-layer of cloth."""
-        n = self.count
         self._body, self._layer = body, layer
-        self._masks = (array(np.full(n, -1, np.int32) if masks is None else masks), array(np.full(n, -1, np.int32)))
-        self._skin = self._no_contact()
-        self._under = self._no_contact()
+        if masks is None:
+            self._masks[0].fill(-1)
+        else:
+            self._masks[0].from_numpy(np.ascontiguousarray(masks, np.int32))
+        for contacts in (self._skin, self._under):  # filled and not made anew: Taichi is slow to make an array
+            for buffer, nothing in zip(contacts, (-1, 0, 0, 0), strict=True):
+                buffer.fill(nothing)
 
     def set_limbs(self, limb: I32) -> None:
         """Set (S,) limb ids; negative ones take no part in self-contact."""
@@ -253,3 +251,8 @@ def chebyshev_weights(iterations: int, rho: float, delay: int) -> npt.NDArray[np
     for k in range(delay, iterations):
         weights[k] = 2 / (2 - rho**2) if k == delay else 4 / (4 - rho**2 * weights[k - 1])
     return weights.astype(np.float32)
+
+
+def _vectors(count: int, arrays: int) -> tuple[Any, ...]:
+    """Return device arrays of 3-vectors, all zero."""
+    return tuple(empty_vectors(count) for _ in range(arrays))

@@ -163,13 +163,14 @@ def _inside_triangles(points: F64, depth: _DepthOf) -> I32:
     deep = depth(centres)
     inside = deep > 0
     near = np.abs(deep) < 2 * _CELL_M  # too near the border for a raster to tell
-    inside[near] = _exact_depth(depth.outline, centres[near]) > 0
+    inside[near] = _exact_depth(depth.outline, centres[near], measured=False) > 0
     return np.asarray(faces[inside], np.int32)
 
 
-def _exact_depth(outline: F64, points: F64) -> F64:
+def _exact_depth(outline: F64, points: F64, *, measured: bool = True) -> F64:
+    """Return (N,) m, negative outside; or only its sign, which is found much sooner."""
     polygon = outline.astype(np.float32).reshape(-1, 1, 2)
-    return np.array([cv2.pointPolygonTest(polygon, (float(x), float(y)), True) for x, y in points])
+    return np.array([cv2.pointPolygonTest(polygon, place, measured) for place in points.tolist()])
 
 
 class _DepthOf:
