@@ -277,7 +277,7 @@ class Kiosk:
         self.window.releaseResources()
 
     def _record_consent(self, language: str) -> None:
-        self.services.records.consent(language, self.settings.session.consent_version)
+        self.services.records.consent(language, self.settings.consent_text)
 
     def _on_screen(self) -> None:
         """Have the engine leave the shop's garments alone while a shopper is there."""

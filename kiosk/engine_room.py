@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -198,7 +199,7 @@ class EngineRoom:
             case Failed(number=0):
                 self.session.tell(message.code, "problem", message.sentence, message.remedy)
             case Failed():
-                self.session.capture_failed(message.number, _refusal(message))
+                self.session.capture_failed(message.number, _capture_refusal(message))
             case Wiped():
                 self._frames.clear()
                 self._forgot(self._live.role, message.number)
@@ -243,13 +244,13 @@ class EngineRoom:
         self.camera = camera
         if camera.state == "lost":
             self.session.tell(
-                "CAMERA_LOST",
+                ErrorCode.CAMERA_LOST.value,
                 "problem",
                 "The camera is not answering.",
                 "We are reconnecting; please call a member of staff if this stays.",
             )
         else:
-            self.session.untell("CAMERA_LOST")
+            self.session.untell(ErrorCode.CAMERA_LOST.value)
         self.session.on_change()
 
     def _picture_made(self, made: PictureMade) -> None:
@@ -287,3 +288,9 @@ _TRY_OTHER = "Please try another garment, or take a new picture of yourself."
 
 def _refusal(failed: Failed) -> Refusal:
     return Refusal(failed.code, failed.sentence, failed.remedy)
+
+
+def _capture_refusal(failed: Failed) -> Refusal:
+    """Return why there is no picture of the shopper; what only the engine understands is said as such a failure."""
+    told = failed.code in (ErrorCode.CAMERA_LOST, ErrorCode.WORKER_LOST)
+    return replace(_refusal(failed), code=failed.code if told else "CAPTURE_FAILED")

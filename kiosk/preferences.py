@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Notice:
-    """A sentence that stays on the screen for a while and stops nobody."""
+    """A sentence that stays on the screen for a while and stops nobody; ``values`` stand in its translation."""
 
     code: str
     kind: str
     sentence: str
     action: str
     until: float
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

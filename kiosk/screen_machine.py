@@ -245,8 +245,8 @@ class ScreenMachine:
             self._shown = (mode, fit_map, yaw)
             self._machinery.show_live(mode, fit_map=fit_map, yaw=yaw)
 
-    def _tell(self, code: str, kind: str, sentence: str, action: str) -> None:
-        self.notice = Notice(code, kind, sentence, action, self._clock() + self._times.notice_s)
+    def _tell(self, code: str, kind: str, sentence: str, action: str, values: tuple[str, ...] = ()) -> None:
+        self.notice = Notice(code, kind, sentence, action, self._clock() + self._times.notice_s, values)
 
     def _number(self) -> int:
         self._numbers += 1

@@ -10,6 +10,7 @@ from kiosk.devices.voice import Voice
 from kiosk.durability import CrashLog, Records, SystemdNotifier, Watchdog
 from kiosk.handover import Handover
 from kiosk.handover.uploading import uploader_of
+from kiosk.note import Note
 from kiosk.settings import KioskSettings
 from kiosk.staff import PinLock
 from kiosk.staff.inspector import Inspector
@@ -38,9 +39,8 @@ class Services:
         self.stock = Stock(catalog_root(), settings.catalog)
         self.printer = Printer(settings.printing)
         self.voice = Voice(settings.voice)
-        self.inspector = Inspector(
-            state, settings, self.records, self.crashes, lambda: (*warnings, *self.stock.warnings)
-        )
+        wrong = tuple(Note("SETTING_WRONG", sentence, (sentence,)) for sentence in warnings)
+        self.inspector = Inspector(state, settings, self.records, self.crashes, lambda: (*wrong, *self.stock.warnings))
         self.notifier = SystemdNotifier()
         self.watchdog = Watchdog(self.notifier)
 

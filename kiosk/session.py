@@ -198,9 +198,9 @@ class Session(ScreenMachine):
             self._wipe_since = None
 
     @guarded
-    def tell(self, code: str, kind: str, sentence: str, action: str) -> None:
+    def tell(self, code: str, kind: str, sentence: str, action: str, values: tuple[str, ...] = ()) -> None:
         """Show a notice."""
-        self._tell(code, kind, sentence, action)
+        self._tell(code, kind, sentence, action, values)
 
     @guarded
     def untell(self, code: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment
 
@@ -13,15 +13,15 @@ from engine import __version__
 from engine.catalog import SyncReport
 from engine.errors import MirrorError
 from kiosk.bridge.soon import Soon
-from kiosk.bridge.staff_bridge import StaffWork
+from kiosk.bridge.staff_bridge import StaffWork, tell_staff
 from kiosk.handover.address import lan_address
+from kiosk.note import Note
 from kiosk.own_program import kiosk_command
 
 if TYPE_CHECKING:
     from kiosk.app import Kiosk
     from kiosk.staff.diagnostics import Diagnosis
 
-_SHOWN = ("garments", "synchronised", "memory", "disk", "hottest", "running since")
 _OK, _FAILED = "SMOKE_OK", "SMOKE_FAILED"
 
 
@@ -38,8 +38,8 @@ class StaffDesk(QObject):
             quit=kiosk.quit,
             sync=self._sync,
             smoke=self._run_smoke,
-            sentences=self._sentences,
-            warnings=lambda: list(self._diagnosis.warnings) if self._diagnosis else [],
+            state=self._state,
+            warnings=lambda: [note.for_qml() for note in self._diagnosis.warnings] if self._diagnosis else [],
             bundle=self._write_bundle,
         )
 
@@ -50,28 +50,27 @@ class StaffDesk(QObject):
             self._smoke.kill()
             self._smoke.waitForFinished(2000)
 
-    def _sentences(self) -> dict[str, str]:
+    def _state(self) -> dict[str, Any]:
         kiosk = self._kiosk
         self._soon.then(kiosk.services.inspector.look(), self._looked)
         camera, figures = kiosk.engines.camera, kiosk.engines.figures
-        reopened = f", opened again {camera.attempts} times" if camera.attempts else ""
+        box = self._diagnosis.shown if self._diagnosis is not None else ()
+        age = f"{figures.p95_ms():.0f} ms"
         return {
-            "camera": f"{camera.device or kiosk.settings.camera.device}: {camera.state}{reopened}",
-            "printer": kiosk.services.printer.report,
-            "network": lan_address() or "not connected",
+            "camera": {
+                "device": camera.device or kiosk.settings.camera.device,
+                "state": camera.state,
+                "attempts": camera.attempts,
+            },
+            "printer": kiosk.services.printer.report.for_qml(),
+            "network": lan_address() or "",
             "crash": kiosk.services.crashes.previous,
             "version": f"{__version__}, Python {sys.version.split()[0]}",
-            "figures": " · ".join([*self._box(), f"frames {figures.p95_ms():.0f} ms old at most"]),
+            "figures": [note.for_qml() for note in (*box, Note("FRAME_AGE", f"frames {age} old at most", (age,)))],
         }
 
     def _looked(self, diagnosis: Diagnosis) -> None:
         self._diagnosis = diagnosis
-
-    def _box(self) -> list[str]:
-        """Return the figures of the box that fit one paragraph."""
-        found = self._diagnosis.figures if self._diagnosis is not None else {}
-        visits = [f"{found['count: consents']} visits"] if "count: consents" in found else []
-        return visits + [f"{name} {found[name]}" for name in _SHOWN if name in found]
 
     def _write_bundle(self) -> None:
         """Write the file for support."""
@@ -87,10 +86,12 @@ class StaffDesk(QObject):
     def _synced(self, report: SyncReport) -> None:
         new = len(report.added) + len(report.changed)
         problems = " ".join(str(problem) for problem in report.problems[:2])
-        self._kiosk.session.tell("SYNCED", "info", f"{new} garments are new, {len(report.removed)} are gone.", problems)
+        gone = len(report.removed)
+        sentence = f"{new} garments are new or changed, {gone} are gone."
+        self._kiosk.session.tell("SYNCED", "info", sentence, problems, (str(new), str(gone)))
 
     def _refused(self, error: MirrorError) -> None:
-        self._kiosk.session.tell(error.code.value, "problem", error.sentence, error.remedy)
+        tell_staff(self._kiosk.session, error)
 
     def _run_smoke(self) -> None:
         """Run the self-test in a process of its own, without a window; its outcome comes as a notice."""

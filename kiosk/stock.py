@@ -12,6 +12,7 @@ from typing import TypeVar
 from engine.catalog import Backlog, BuildTask, LookTask, SyncReport, house_models, sample_shop, sync_folder
 from engine.errors import ErrorCode, MirrorError
 from engine.jobs.messages import BuildGarment, Cancel, Failed, GarmentBuilt, LookMade, MakeLook
+from kiosk.note import Note
 from kiosk.settings import CatalogSettings
 
 Work = BuildGarment | MakeLook
@@ -66,10 +67,11 @@ class Stock:
         return self._under_way is not None
 
     @property
-    def warnings(self) -> tuple[str, ...]:
-        """Sentences for the staff page."""
-        said = [self.trouble] if self.trouble else []
-        return (*said, *(str(problem) for problem in (self.report.problems if self.report else ())))
+    def warnings(self) -> tuple[Note, ...]:
+        """What staff should see to."""
+        said = [Note("SYNC_FAILED", self.trouble, (self.trouble,))] if self.trouble else []
+        wrong = [str(problem) for problem in (self.report.problems if self.report else ())]
+        return (*said, *(Note("ROW_WRONG", sentence, (sentence,)) for sentence in wrong))
 
     def sync_now(self) -> Future[SyncReport]:
         """Synchronise; a synchronisation that is under way counts.

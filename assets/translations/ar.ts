@@ -89,8 +89,8 @@
             <translation>المفضلة</translation>
         </message>
         <message>
-            <source>Seen</source>
-            <translation>شوهدت</translation>
+            <source>Tried on</source>
+            <translation>جُرّبت</translation>
         </message>
         <message>
             <source>Press a heart and the garment waits here.</source>
@@ -190,6 +190,25 @@
             <translation>لا يُحفظ شيء ولا يُستخدم للتعرف عليك، ولا يغادر شيء هذه المرآة إلا بطلبك. نسجّل فقط أن أحدًا وافق، ومتى.</translation>
         </message>
         <message>
+            <source>Nothing is used to recognise you. We note only that somebody agreed, and when.</source>
+            <translation>لا يُستخدم أي شيء للتعرف عليك. نسجّل فقط أن شخصًا وافق ومتى.</translation>
+        </message>
+        <message>
+            <source>Only if you ask for a code</source>
+            <translation>فقط إذا طلبت رمزًا</translation>
+        </message>
+        <message numerus="yes">
+            <source>Then that one picture leaves this mirror: it goes to the shop's online storage, for your phone to fetch. The link ends after %n minute(s).</source>
+            <translation>
+                <numerusform>عندها تغادر تلك الصورة وحدها هذه المرآة إلى التخزين الإلكتروني للمتجر ليأخذها هاتفك. ينتهي الرابط فورًا.</numerusform>
+                <numerusform>عندها تغادر تلك الصورة وحدها هذه المرآة إلى التخزين الإلكتروني للمتجر ليأخذها هاتفك. ينتهي الرابط بعد دقيقة واحدة.</numerusform>
+                <numerusform>عندها تغادر تلك الصورة وحدها هذه المرآة إلى التخزين الإلكتروني للمتجر ليأخذها هاتفك. ينتهي الرابط بعد دقيقتين.</numerusform>
+                <numerusform>عندها تغادر تلك الصورة وحدها هذه المرآة إلى التخزين الإلكتروني للمتجر ليأخذها هاتفك. ينتهي الرابط بعد %n دقائق.</numerusform>
+                <numerusform>عندها تغادر تلك الصورة وحدها هذه المرآة إلى التخزين الإلكتروني للمتجر ليأخذها هاتفك. ينتهي الرابط بعد %n دقيقة.</numerusform>
+                <numerusform>عندها تغادر تلك الصورة وحدها هذه المرآة إلى التخزين الإلكتروني للمتجر ليأخذها هاتفك. ينتهي الرابط بعد %n دقيقة.</numerusform>
+            </translation>
+        </message>
+        <message>
             <source>I agree. Open the camera</source>
             <translation>أوافق. شغّل الكاميرا</translation>
         </message>
@@ -283,6 +302,46 @@
             <translation>ضاعت صورتك في الطريق.</translation>
         </message>
         <message>
+            <source>This tag is not one of ours.</source>
+            <translation>هذه البطاقة ليست من بطاقاتنا.</translation>
+        </message>
+        <message>
+            <source>%1 garments are new or changed, %2 are gone.</source>
+            <translation>القطع الجديدة أو المعدّلة: %1، والمحذوفة: %2.</translation>
+        </message>
+        <message>
+            <source>The file for support is written.</source>
+            <translation>كُتب ملف الدعم.</translation>
+        </message>
+        <message>
+            <source>The mirror is testing itself.</source>
+            <translation>المرآة تختبر نفسها.</translation>
+        </message>
+        <message>
+            <source>The test was passed.</source>
+            <translation>نجح الاختبار.</translation>
+        </message>
+        <message>
+            <source>The test failed.</source>
+            <translation>فشل الاختبار.</translation>
+        </message>
+        <message>
+            <source>That did not work.</source>
+            <translation>لم ينجح ذلك.</translation>
+        </message>
+        <message>
+            <source>The PIN needs at least %1 digits.</source>
+            <translation>يحتاج رمز PIN إلى %1 أرقام على الأقل.</translation>
+        </message>
+        <message>
+            <source>That PIN is too easy to guess.</source>
+            <translation>من السهل جدًا تخمين هذا الرمز.</translation>
+        </message>
+        <message>
+            <source>The staff PIN cannot be read.</source>
+            <translation>تتعذّر قراءة رمز PIN الخاص بالموظفين.</translation>
+        </message>
+        <message>
             <source>Please take a new picture with your whole body in view.</source>
             <translation>يرجى التقاط صورة جديدة يظهر فيها جسمك كله.</translation>
         </message>
@@ -327,6 +386,22 @@
             <translation>حُذف كل ما يخص زيارتك. يرجى البدء من جديد.</translation>
         </message>
         <message>
+            <source>Please choose from the list.</source>
+            <translation>يرجى الاختيار من القائمة.</translation>
+        </message>
+        <message>
+            <source>It takes half a minute.</source>
+            <translation>يستغرق ذلك نصف دقيقة.</translation>
+        </message>
+        <message>
+            <source>Please choose another one.</source>
+            <translation>يرجى اختيار رمز آخر.</translation>
+        </message>
+        <message>
+            <source>Remove the file staff-pin.json on the box itself, then choose a new PIN here.</source>
+            <translation>احذف الملف staff-pin.json من الجهاز نفسه، ثم اختر رمز PIN جديدًا هنا.</translation>
+        </message>
+        <message>
             <source>Please try once more.</source>
             <translation>يرجى المحاولة مرة أخرى.</translation>
         </message>
@@ -337,6 +412,10 @@
         <message>
             <source>Add your height, or take a new picture in closer-fitting clothes.</source>
             <translation>أضف طولك، أو التقط صورة جديدة بملابس أضيق.</translation>
+        </message>
+        <message>
+            <source>Please stay where you are: the mirror takes another one in a moment.</source>
+            <translation>يرجى البقاء في مكانك: ستلتقط المرآة صورة أخرى بعد لحظة.</translation>
         </message>
         <message>
             <source>Please make it once more.</source>
@@ -523,6 +602,10 @@
         <message>
             <source>Drag sideways to turn</source>
             <translation>اسحب جانبًا للتدوير</translation>
+        </message>
+        <message>
+            <source>The first garment takes the longest. You can make the picture meanwhile.</source>
+            <translation>القطعة الأولى تستغرق أطول وقت. يمكنك صنع الصورة في هذه الأثناء.</translation>
         </message>
         <message>
             <source>Choose another</source>
@@ -779,10 +862,6 @@
     <context>
         <name>StaffState</name>
         <message>
-            <source>Please see to this</source>
-            <translation>يرجى الاهتمام بهذا</translation>
-        </message>
-        <message>
             <source>%1: %2</source>
             <translation>%1: %2</translation>
         </message>
@@ -810,6 +889,10 @@
             <translation>الشبكة</translation>
         </message>
         <message>
+            <source>not connected</source>
+            <translation>غير متصلة</translation>
+        </message>
+        <message>
             <source>Figures</source>
             <translation>الأرقام</translation>
         </message>
@@ -820,6 +903,163 @@
         <message>
             <source>Version</source>
             <translation>الإصدار</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffWords</name>
+        <message>
+            <source>A setting is wrong and was left out.</source>
+            <translation>أحد الإعدادات خاطئ وقد تُرك.</translation>
+        </message>
+        <message>
+            <source>The mirror is on no network: phones cannot fetch pictures.</source>
+            <translation>المرآة غير متصلة بأي شبكة: لا تستطيع الهواتف أخذ الصور.</translation>
+        </message>
+        <message>
+            <source>Only %1 GiB of disk space are left. Please free some.</source>
+            <translation>لم يبق سوى %1 GiB من مساحة القرص. يرجى إخلاء بعض المساحة.</translation>
+        </message>
+        <message>
+            <source>%1 cannot be tried on.</source>
+            <extracomment>%1 is number and name of a garment</extracomment>
+            <translation>لا يمكن تجربة %1.</translation>
+        </message>
+        <message>
+            <source>The garments were last fetched %1 days ago.</source>
+            <translation>جُلبت الملابس آخر مرة قبل %1 يومًا.</translation>
+        </message>
+        <message>
+            <source>The garments could not be fetched.</source>
+            <translation>تعذّر جلب الملابس.</translation>
+        </message>
+        <message>
+            <source>A row of the list of garments is wrong; that garment stays as it was.</source>
+            <translation>أحد أسطر قائمة الملابس خاطئ، وتبقى تلك القطعة كما كانت.</translation>
+        </message>
+        <message>
+            <source>A file of the mirror was damaged.</source>
+            <translation>كان أحد ملفات المرآة تالفًا.</translation>
+        </message>
+        <message>
+            <source>The engine says that something is missing.</source>
+            <translation>يقول المحرّك إن شيئًا ما ناقص.</translation>
+        </message>
+        <message>
+            <source>Printing is switched off.</source>
+            <translation>الطباعة متوقفة.</translation>
+        </message>
+        <message>
+            <source>No printer is set up. Pages go to the folder %1.</source>
+            <translation>لم تُضبط أي طابعة. تذهب الصفحات إلى المجلد %1.</translation>
+        </message>
+        <message>
+            <source>No printer is set up.</source>
+            <translation>لم تُضبط أي طابعة.</translation>
+        </message>
+        <message>
+            <source>%1 is not offered: the print service would keep the pictures. Run installer/printing.sh on the box.</source>
+            <translation>لا تُعرض %1: كانت خدمة الطباعة ستحتفظ بالصور. شغّل installer/printing.sh على الجهاز.</translation>
+        </message>
+        <message>
+            <source>%1: %2. Waiting: %3</source>
+            <extracomment>%1 is a printer, %2 how it is, %3 a number</extracomment>
+            <translation>%1: %2. في الانتظار: %3</translation>
+        </message>
+        <message>
+            <source>Visits: %1</source>
+            <translation>الزيارات: %1</translation>
+        </message>
+        <message>
+            <source>Garments ready: %1</source>
+            <translation>الملابس الجاهزة: %1</translation>
+        </message>
+        <message>
+            <source>Fetched before: %1</source>
+            <translation>جُلبت قبل: %1</translation>
+        </message>
+        <message>
+            <source>Free memory: %1</source>
+            <translation>الذاكرة الحرة: %1</translation>
+        </message>
+        <message>
+            <source>Free disk: %1</source>
+            <translation>القرص الحر: %1</translation>
+        </message>
+        <message>
+            <source>Hottest part: %1</source>
+            <translation>أسخن جزء: %1</translation>
+        </message>
+        <message>
+            <source>Running for: %1</source>
+            <translation>تعمل منذ: %1</translation>
+        </message>
+        <message>
+            <source>Age of the live picture: %1 at most</source>
+            <translation>عمر الصورة المباشرة: %1 على الأكثر</translation>
+        </message>
+        <message>
+            <source>ready</source>
+            <translation>جاهزة</translation>
+        </message>
+        <message>
+            <source>jammed</source>
+            <translation>الورق عالق</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>مفتوحة</translation>
+        </message>
+        <message>
+            <source>out of paper</source>
+            <translation>نفد الورق</translation>
+        </message>
+        <message>
+            <source>out of ink</source>
+            <translation>نفد الحبر</translation>
+        </message>
+        <message>
+            <source>not answering</source>
+            <translation>لا تستجيب</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>متوقفة مؤقتًا</translation>
+        </message>
+        <message>
+            <source>needs somebody</source>
+            <translation>تحتاج إلى موظف</translation>
+        </message>
+        <message numerus="yes">
+            <source>It was opened again %n time(s).</source>
+            <translation>
+                <numerusform>لم تُفتح من جديد.</numerusform>
+                <numerusform>فُتحت من جديد مرة واحدة.</numerusform>
+                <numerusform>فُتحت من جديد مرتين.</numerusform>
+                <numerusform>فُتحت من جديد %n مرات.</numerusform>
+                <numerusform>فُتحت من جديد %n مرة.</numerusform>
+                <numerusform>فُتحت من جديد %n مرة.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <extracomment>%1 is a camera, %2 a sentence about it</extracomment>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>It is starting.</source>
+            <translation>إنها تبدأ.</translation>
+        </message>
+        <message>
+            <source>It is on.</source>
+            <translation>إنها تعمل.</translation>
+        </message>
+        <message>
+            <source>It is not answering.</source>
+            <translation>إنها لا تستجيب.</translation>
+        </message>
+        <message>
+            <source>It is off until somebody agrees.</source>
+            <translation>إنها متوقفة حتى يوافق أحد.</translation>
         </message>
     </context>
     <context>
@@ -860,8 +1100,30 @@
             <translation>امسح الرمز بكاميرا هاتفك وأنت متصل بشبكة المتجر اللاسلكية.</translation>
         </message>
         <message>
-            <source>A code brings the picture to your phone. The link works for ten minutes and only for you.</source>
-            <translation>رمز ينقل الصورة إلى هاتفك. يعمل الرابط عشر دقائق ولك وحدك.</translation>
+            <source>Scan the code with your phone's camera, wherever you are.</source>
+            <translation>امسح الرمز بكاميرا هاتفك، أينما كنت.</translation>
+        </message>
+        <message numerus="yes">
+            <source>A code brings the picture to your phone. For that it leaves this mirror and goes to the shop's online storage. The link works for %n minute(s).</source>
+            <translation>
+                <numerusform>ينقل الرمز الصورة إلى هاتفك. لذلك تغادر هذه المرآة إلى التخزين الإلكتروني للمتجر. ينتهي الرابط فورًا.</numerusform>
+                <numerusform>ينقل الرمز الصورة إلى هاتفك. لذلك تغادر هذه المرآة إلى التخزين الإلكتروني للمتجر. يعمل الرابط دقيقة واحدة.</numerusform>
+                <numerusform>ينقل الرمز الصورة إلى هاتفك. لذلك تغادر هذه المرآة إلى التخزين الإلكتروني للمتجر. يعمل الرابط دقيقتين.</numerusform>
+                <numerusform>ينقل الرمز الصورة إلى هاتفك. لذلك تغادر هذه المرآة إلى التخزين الإلكتروني للمتجر. يعمل الرابط %n دقائق.</numerusform>
+                <numerusform>ينقل الرمز الصورة إلى هاتفك. لذلك تغادر هذه المرآة إلى التخزين الإلكتروني للمتجر. يعمل الرابط %n دقيقة.</numerusform>
+                <numerusform>ينقل الرمز الصورة إلى هاتفك. لذلك تغادر هذه المرآة إلى التخزين الإلكتروني للمتجر. يعمل الرابط %n دقيقة.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>A code brings the picture to your phone. The link works for %n minute(s) and only for you.</source>
+            <translation>
+                <numerusform>ينقل الرمز الصورة إلى هاتفك. ينتهي الرابط فورًا.</numerusform>
+                <numerusform>ينقل الرمز الصورة إلى هاتفك. يعمل الرابط دقيقة واحدة ولك وحدك.</numerusform>
+                <numerusform>ينقل الرمز الصورة إلى هاتفك. يعمل الرابط دقيقتين ولك وحدك.</numerusform>
+                <numerusform>ينقل الرمز الصورة إلى هاتفك. يعمل الرابط %n دقائق ولك وحدك.</numerusform>
+                <numerusform>ينقل الرمز الصورة إلى هاتفك. يعمل الرابط %n دقيقة ولك وحدك.</numerusform>
+                <numerusform>ينقل الرمز الصورة إلى هاتفك. يعمل الرابط %n دقيقة ولك وحدك.</numerusform>
+            </translation>
         </message>
         <message>
             <source>Delete the link</source>

@@ -89,8 +89,8 @@
             <translation>Favoriten</translation>
         </message>
         <message>
-            <source>Seen</source>
-            <translation>Gesehen</translation>
+            <source>Tried on</source>
+            <translation>Anprobiert</translation>
         </message>
         <message>
             <source>Press a heart and the garment waits here.</source>
@@ -190,6 +190,21 @@
             <translation>Nichts wird gespeichert oder genutzt, um Sie zu erkennen, und nichts verlässt den Spiegel ohne Ihren Wunsch. Wir notieren nur, dass und wann jemand zugestimmt hat.</translation>
         </message>
         <message>
+            <source>Nothing is used to recognise you. We note only that somebody agreed, and when.</source>
+            <translation>Nichts wird benutzt, um Sie wiederzuerkennen. Wir notieren nur, dass jemand zugestimmt hat und wann.</translation>
+        </message>
+        <message>
+            <source>Only if you ask for a code</source>
+            <translation>Nur wenn Sie einen Code möchten</translation>
+        </message>
+        <message numerus="yes">
+            <source>Then that one picture leaves this mirror: it goes to the shop's online storage, for your phone to fetch. The link ends after %n minute(s).</source>
+            <translation>
+                <numerusform>Dann verlässt dieses eine Bild den Spiegel: Es geht in den Online-Speicher des Geschäfts, wo Ihr Telefon es abholt. Der Link endet nach %n Minute.</numerusform>
+                <numerusform>Dann verlässt dieses eine Bild den Spiegel: Es geht in den Online-Speicher des Geschäfts, wo Ihr Telefon es abholt. Der Link endet nach %n Minuten.</numerusform>
+            </translation>
+        </message>
+        <message>
             <source>I agree. Open the camera</source>
             <translation>Einverstanden. Kamera an</translation>
         </message>
@@ -283,6 +298,46 @@
             <translation>Ihr Bild ist unterwegs verloren gegangen.</translation>
         </message>
         <message>
+            <source>This tag is not one of ours.</source>
+            <translation>Dieses Etikett ist keines von uns.</translation>
+        </message>
+        <message>
+            <source>%1 garments are new or changed, %2 are gone.</source>
+            <translation>%1 Kleidungsstücke sind neu oder geändert, %2 sind weg.</translation>
+        </message>
+        <message>
+            <source>The file for support is written.</source>
+            <translation>Die Datei für den Support ist geschrieben.</translation>
+        </message>
+        <message>
+            <source>The mirror is testing itself.</source>
+            <translation>Der Spiegel prüft sich selbst.</translation>
+        </message>
+        <message>
+            <source>The test was passed.</source>
+            <translation>Die Prüfung ist bestanden.</translation>
+        </message>
+        <message>
+            <source>The test failed.</source>
+            <translation>Die Prüfung ist nicht bestanden.</translation>
+        </message>
+        <message>
+            <source>That did not work.</source>
+            <translation>Das hat nicht geklappt.</translation>
+        </message>
+        <message>
+            <source>The PIN needs at least %1 digits.</source>
+            <translation>Die PIN braucht mindestens %1 Ziffern.</translation>
+        </message>
+        <message>
+            <source>That PIN is too easy to guess.</source>
+            <translation>Diese PIN ist zu leicht zu erraten.</translation>
+        </message>
+        <message>
+            <source>The staff PIN cannot be read.</source>
+            <translation>Die PIN des Personals ist nicht lesbar.</translation>
+        </message>
+        <message>
             <source>Please take a new picture with your whole body in view.</source>
             <translation>Bitte machen Sie ein neues Bild, auf dem Sie ganz zu sehen sind.</translation>
         </message>
@@ -327,6 +382,22 @@
             <translation>Alles von Ihrem Besuch ist gelöscht. Bitte beginnen Sie neu.</translation>
         </message>
         <message>
+            <source>Please choose from the list.</source>
+            <translation>Bitte wählen Sie aus der Liste.</translation>
+        </message>
+        <message>
+            <source>It takes half a minute.</source>
+            <translation>Das dauert eine halbe Minute.</translation>
+        </message>
+        <message>
+            <source>Please choose another one.</source>
+            <translation>Bitte wählen Sie eine andere.</translation>
+        </message>
+        <message>
+            <source>Remove the file staff-pin.json on the box itself, then choose a new PIN here.</source>
+            <translation>Entfernen Sie auf dem Gerät die Datei staff-pin.json und wählen Sie hier eine neue PIN.</translation>
+        </message>
+        <message>
             <source>Please try once more.</source>
             <translation>Bitte versuchen Sie es noch einmal.</translation>
         </message>
@@ -337,6 +408,10 @@
         <message>
             <source>Add your height, or take a new picture in closer-fitting clothes.</source>
             <translation>Geben Sie Ihre Größe an, oder machen Sie ein neues Bild in engerer Kleidung.</translation>
+        </message>
+        <message>
+            <source>Please stay where you are: the mirror takes another one in a moment.</source>
+            <translation>Bitte bleiben Sie stehen: Der Spiegel macht gleich noch eines.</translation>
         </message>
         <message>
             <source>Please make it once more.</source>
@@ -523,6 +598,10 @@
         <message>
             <source>Drag sideways to turn</source>
             <translation>Zum Drehen seitwärts ziehen</translation>
+        </message>
+        <message>
+            <source>The first garment takes the longest. You can make the picture meanwhile.</source>
+            <translation>Das erste Stück dauert am längsten. Das Bild können Sie schon machen.</translation>
         </message>
         <message>
             <source>Choose another</source>
@@ -775,10 +854,6 @@
     <context>
         <name>StaffState</name>
         <message>
-            <source>Please see to this</source>
-            <translation>Bitte darum kümmern</translation>
-        </message>
-        <message>
             <source>%1: %2</source>
             <translation>%1: %2</translation>
         </message>
@@ -802,6 +877,10 @@
             <translation>Netzwerk</translation>
         </message>
         <message>
+            <source>not connected</source>
+            <translation>nicht verbunden</translation>
+        </message>
+        <message>
             <source>Figures</source>
             <translation>Zahlen</translation>
         </message>
@@ -812,6 +891,159 @@
         <message>
             <source>Version</source>
             <translation>Version</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffWords</name>
+        <message>
+            <source>A setting is wrong and was left out.</source>
+            <translation>Eine Einstellung ist falsch und wurde weggelassen.</translation>
+        </message>
+        <message>
+            <source>The mirror is on no network: phones cannot fetch pictures.</source>
+            <translation>Der Spiegel ist in keinem Netz: Telefone können keine Bilder abholen.</translation>
+        </message>
+        <message>
+            <source>Only %1 GiB of disk space are left. Please free some.</source>
+            <translation>Nur noch %1 GiB Plattenplatz sind frei. Bitte Platz schaffen.</translation>
+        </message>
+        <message>
+            <source>%1 cannot be tried on.</source>
+            <extracomment>%1 is number and name of a garment</extracomment>
+            <translation>%1 kann nicht anprobiert werden.</translation>
+        </message>
+        <message>
+            <source>The garments were last fetched %1 days ago.</source>
+            <translation>Die Kleidungsstücke wurden zuletzt vor %1 Tagen geholt.</translation>
+        </message>
+        <message>
+            <source>The garments could not be fetched.</source>
+            <translation>Die Kleidungsstücke konnten nicht geholt werden.</translation>
+        </message>
+        <message>
+            <source>A row of the list of garments is wrong; that garment stays as it was.</source>
+            <translation>Eine Zeile der Kleiderliste ist falsch; dieses Stück bleibt, wie es war.</translation>
+        </message>
+        <message>
+            <source>A file of the mirror was damaged.</source>
+            <translation>Eine Datei des Spiegels war beschädigt.</translation>
+        </message>
+        <message>
+            <source>The engine says that something is missing.</source>
+            <translation>Dem Rechenteil fehlt etwas.</translation>
+        </message>
+        <message>
+            <source>Printing is switched off.</source>
+            <translation>Drucken ist ausgeschaltet.</translation>
+        </message>
+        <message>
+            <source>No printer is set up. Pages go to the folder %1.</source>
+            <translation>Kein Drucker ist eingerichtet. Seiten gehen in den Ordner %1.</translation>
+        </message>
+        <message>
+            <source>No printer is set up.</source>
+            <translation>Kein Drucker ist eingerichtet.</translation>
+        </message>
+        <message>
+            <source>%1 is not offered: the print service would keep the pictures. Run installer/printing.sh on the box.</source>
+            <translation>%1 wird nicht angeboten: Der Druckdienst würde die Bilder behalten. Führen Sie auf dem Gerät installer/printing.sh aus.</translation>
+        </message>
+        <message>
+            <source>%1: %2. Waiting: %3</source>
+            <extracomment>%1 is a printer, %2 how it is, %3 a number</extracomment>
+            <translation>%1: %2. Wartend: %3</translation>
+        </message>
+        <message>
+            <source>Visits: %1</source>
+            <translation>Besuche: %1</translation>
+        </message>
+        <message>
+            <source>Garments ready: %1</source>
+            <translation>Kleidung bereit: %1</translation>
+        </message>
+        <message>
+            <source>Fetched before: %1</source>
+            <translation>Geholt vor: %1</translation>
+        </message>
+        <message>
+            <source>Free memory: %1</source>
+            <translation>Freier Speicher: %1</translation>
+        </message>
+        <message>
+            <source>Free disk: %1</source>
+            <translation>Freier Plattenplatz: %1</translation>
+        </message>
+        <message>
+            <source>Hottest part: %1</source>
+            <translation>Heißester Teil: %1</translation>
+        </message>
+        <message>
+            <source>Running for: %1</source>
+            <translation>Läuft seit: %1</translation>
+        </message>
+        <message>
+            <source>Age of the live picture: %1 at most</source>
+            <translation>Alter des Livebilds: höchstens %1</translation>
+        </message>
+        <message>
+            <source>ready</source>
+            <translation>bereit</translation>
+        </message>
+        <message>
+            <source>jammed</source>
+            <translation>Papierstau</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>offen</translation>
+        </message>
+        <message>
+            <source>out of paper</source>
+            <translation>kein Papier</translation>
+        </message>
+        <message>
+            <source>out of ink</source>
+            <translation>keine Tinte</translation>
+        </message>
+        <message>
+            <source>not answering</source>
+            <translation>antwortet nicht</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>angehalten</translation>
+        </message>
+        <message>
+            <source>needs somebody</source>
+            <translation>braucht jemanden</translation>
+        </message>
+        <message numerus="yes">
+            <source>It was opened again %n time(s).</source>
+            <translation>
+                <numerusform>Sie wurde %n Mal wieder geöffnet.</numerusform>
+                <numerusform>Sie wurde %n Mal wieder geöffnet.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <extracomment>%1 is a camera, %2 a sentence about it</extracomment>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>It is starting.</source>
+            <translation>Sie startet.</translation>
+        </message>
+        <message>
+            <source>It is on.</source>
+            <translation>Sie ist an.</translation>
+        </message>
+        <message>
+            <source>It is not answering.</source>
+            <translation>Sie antwortet nicht.</translation>
+        </message>
+        <message>
+            <source>It is off until somebody agrees.</source>
+            <translation>Sie ist aus, bis jemand zustimmt.</translation>
         </message>
     </context>
     <context>
@@ -852,8 +1084,22 @@
             <translation>Scannen Sie den Code mit der Kamera Ihres Telefons, im WLAN dieses Ladens.</translation>
         </message>
         <message>
-            <source>A code brings the picture to your phone. The link works for ten minutes and only for you.</source>
-            <translation>Ein Code bringt das Bild auf Ihr Telefon. Der Link gilt zehn Minuten und nur für Sie.</translation>
+            <source>Scan the code with your phone's camera, wherever you are.</source>
+            <translation>Scannen Sie den Code mit der Kamera Ihres Telefons, ganz gleich in welchem Netz.</translation>
+        </message>
+        <message numerus="yes">
+            <source>A code brings the picture to your phone. For that it leaves this mirror and goes to the shop's online storage. The link works for %n minute(s).</source>
+            <translation>
+                <numerusform>Ein Code bringt das Bild auf Ihr Telefon. Dafür verlässt es den Spiegel und geht in den Online-Speicher des Geschäfts. Der Link gilt %n Minute.</numerusform>
+                <numerusform>Ein Code bringt das Bild auf Ihr Telefon. Dafür verlässt es den Spiegel und geht in den Online-Speicher des Geschäfts. Der Link gilt %n Minuten.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>A code brings the picture to your phone. The link works for %n minute(s) and only for you.</source>
+            <translation>
+                <numerusform>Ein Code bringt das Bild auf Ihr Telefon. Der Link gilt %n Minute und nur für Sie.</numerusform>
+                <numerusform>Ein Code bringt das Bild auf Ihr Telefon. Der Link gilt %n Minuten und nur für Sie.</numerusform>
+            </translation>
         </message>
         <message>
             <source>Delete the link</source>

@@ -89,8 +89,8 @@
             <translation>Favourites</translation>
         </message>
         <message>
-            <source>Seen</source>
-            <translation>Seen</translation>
+            <source>Tried on</source>
+            <translation>Tried on</translation>
         </message>
         <message>
             <source>Press a heart and the garment waits here.</source>
@@ -190,6 +190,21 @@
             <translation>Nothing is stored or used to recognise you, and nothing leaves this mirror unless you ask for it. We note only that somebody agreed, and when.</translation>
         </message>
         <message>
+            <source>Nothing is used to recognise you. We note only that somebody agreed, and when.</source>
+            <translation>Nothing is used to recognise you. We note only that somebody agreed, and when.</translation>
+        </message>
+        <message>
+            <source>Only if you ask for a code</source>
+            <translation>Only if you ask for a code</translation>
+        </message>
+        <message numerus="yes">
+            <source>Then that one picture leaves this mirror: it goes to the shop's online storage, for your phone to fetch. The link ends after %n minute(s).</source>
+            <translation>
+                <numerusform>Then that one picture leaves this mirror: it goes to the shop's online storage, for your phone to fetch. The link ends after %n minute.</numerusform>
+                <numerusform>Then that one picture leaves this mirror: it goes to the shop's online storage, for your phone to fetch. The link ends after %n minutes.</numerusform>
+            </translation>
+        </message>
+        <message>
             <source>I agree. Open the camera</source>
             <translation>I agree. Open the camera</translation>
         </message>
@@ -283,6 +298,46 @@
             <translation>Your picture was lost on the way.</translation>
         </message>
         <message>
+            <source>This tag is not one of ours.</source>
+            <translation>This tag is not one of ours.</translation>
+        </message>
+        <message>
+            <source>%1 garments are new or changed, %2 are gone.</source>
+            <translation>%1 garments are new or changed, %2 are gone.</translation>
+        </message>
+        <message>
+            <source>The file for support is written.</source>
+            <translation>The file for support is written.</translation>
+        </message>
+        <message>
+            <source>The mirror is testing itself.</source>
+            <translation>The mirror is testing itself.</translation>
+        </message>
+        <message>
+            <source>The test was passed.</source>
+            <translation>The test was passed.</translation>
+        </message>
+        <message>
+            <source>The test failed.</source>
+            <translation>The test failed.</translation>
+        </message>
+        <message>
+            <source>That did not work.</source>
+            <translation>That did not work.</translation>
+        </message>
+        <message>
+            <source>The PIN needs at least %1 digits.</source>
+            <translation>The PIN needs at least %1 digits.</translation>
+        </message>
+        <message>
+            <source>That PIN is too easy to guess.</source>
+            <translation>That PIN is too easy to guess.</translation>
+        </message>
+        <message>
+            <source>The staff PIN cannot be read.</source>
+            <translation>The staff PIN cannot be read.</translation>
+        </message>
+        <message>
             <source>Please take a new picture with your whole body in view.</source>
             <translation>Please take a new picture with your whole body in view.</translation>
         </message>
@@ -327,6 +382,22 @@
             <translation>Everything of your visit has been deleted. Please start again.</translation>
         </message>
         <message>
+            <source>Please choose from the list.</source>
+            <translation>Please choose from the list.</translation>
+        </message>
+        <message>
+            <source>It takes half a minute.</source>
+            <translation>It takes half a minute.</translation>
+        </message>
+        <message>
+            <source>Please choose another one.</source>
+            <translation>Please choose another one.</translation>
+        </message>
+        <message>
+            <source>Remove the file staff-pin.json on the box itself, then choose a new PIN here.</source>
+            <translation>Remove the file staff-pin.json on the box itself, then choose a new PIN here.</translation>
+        </message>
+        <message>
             <source>Please try once more.</source>
             <translation>Please try once more.</translation>
         </message>
@@ -337,6 +408,10 @@
         <message>
             <source>Add your height, or take a new picture in closer-fitting clothes.</source>
             <translation>Add your height, or take a new picture in closer-fitting clothes.</translation>
+        </message>
+        <message>
+            <source>Please stay where you are: the mirror takes another one in a moment.</source>
+            <translation>Please stay where you are: the mirror takes another one in a moment.</translation>
         </message>
         <message>
             <source>Please make it once more.</source>
@@ -523,6 +598,10 @@
         <message>
             <source>Drag sideways to turn</source>
             <translation>Drag sideways to turn</translation>
+        </message>
+        <message>
+            <source>The first garment takes the longest. You can make the picture meanwhile.</source>
+            <translation>The first garment takes the longest. You can make the picture meanwhile.</translation>
         </message>
         <message>
             <source>Choose another</source>
@@ -775,10 +854,6 @@
     <context>
         <name>StaffState</name>
         <message>
-            <source>Please see to this</source>
-            <translation>Please see to this</translation>
-        </message>
-        <message>
             <source>%1: %2</source>
             <translation>%1: %2</translation>
         </message>
@@ -802,6 +877,10 @@
             <translation>Network</translation>
         </message>
         <message>
+            <source>not connected</source>
+            <translation>not connected</translation>
+        </message>
+        <message>
             <source>Figures</source>
             <translation>Figures</translation>
         </message>
@@ -812,6 +891,159 @@
         <message>
             <source>Version</source>
             <translation>Version</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffWords</name>
+        <message>
+            <source>A setting is wrong and was left out.</source>
+            <translation>A setting is wrong and was left out.</translation>
+        </message>
+        <message>
+            <source>The mirror is on no network: phones cannot fetch pictures.</source>
+            <translation>The mirror is on no network: phones cannot fetch pictures.</translation>
+        </message>
+        <message>
+            <source>Only %1 GiB of disk space are left. Please free some.</source>
+            <translation>Only %1 GiB of disk space are left. Please free some.</translation>
+        </message>
+        <message>
+            <source>%1 cannot be tried on.</source>
+            <extracomment>%1 is number and name of a garment</extracomment>
+            <translation>%1 cannot be tried on.</translation>
+        </message>
+        <message>
+            <source>The garments were last fetched %1 days ago.</source>
+            <translation>The garments were last fetched %1 days ago.</translation>
+        </message>
+        <message>
+            <source>The garments could not be fetched.</source>
+            <translation>The garments could not be fetched.</translation>
+        </message>
+        <message>
+            <source>A row of the list of garments is wrong; that garment stays as it was.</source>
+            <translation>A row of the list of garments is wrong; that garment stays as it was.</translation>
+        </message>
+        <message>
+            <source>A file of the mirror was damaged.</source>
+            <translation>A file of the mirror was damaged.</translation>
+        </message>
+        <message>
+            <source>The engine says that something is missing.</source>
+            <translation>The engine says that something is missing.</translation>
+        </message>
+        <message>
+            <source>Printing is switched off.</source>
+            <translation>Printing is switched off.</translation>
+        </message>
+        <message>
+            <source>No printer is set up. Pages go to the folder %1.</source>
+            <translation>No printer is set up. Pages go to the folder %1.</translation>
+        </message>
+        <message>
+            <source>No printer is set up.</source>
+            <translation>No printer is set up.</translation>
+        </message>
+        <message>
+            <source>%1 is not offered: the print service would keep the pictures. Run installer/printing.sh on the box.</source>
+            <translation>%1 is not offered: the print service would keep the pictures. Run installer/printing.sh on the box.</translation>
+        </message>
+        <message>
+            <source>%1: %2. Waiting: %3</source>
+            <extracomment>%1 is a printer, %2 how it is, %3 a number</extracomment>
+            <translation>%1: %2. Waiting: %3</translation>
+        </message>
+        <message>
+            <source>Visits: %1</source>
+            <translation>Visits: %1</translation>
+        </message>
+        <message>
+            <source>Garments ready: %1</source>
+            <translation>Garments ready: %1</translation>
+        </message>
+        <message>
+            <source>Fetched before: %1</source>
+            <translation>Fetched before: %1</translation>
+        </message>
+        <message>
+            <source>Free memory: %1</source>
+            <translation>Free memory: %1</translation>
+        </message>
+        <message>
+            <source>Free disk: %1</source>
+            <translation>Free disk: %1</translation>
+        </message>
+        <message>
+            <source>Hottest part: %1</source>
+            <translation>Hottest part: %1</translation>
+        </message>
+        <message>
+            <source>Running for: %1</source>
+            <translation>Running for: %1</translation>
+        </message>
+        <message>
+            <source>Age of the live picture: %1 at most</source>
+            <translation>Age of the live picture: %1 at most</translation>
+        </message>
+        <message>
+            <source>ready</source>
+            <translation>ready</translation>
+        </message>
+        <message>
+            <source>jammed</source>
+            <translation>jammed</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>open</translation>
+        </message>
+        <message>
+            <source>out of paper</source>
+            <translation>out of paper</translation>
+        </message>
+        <message>
+            <source>out of ink</source>
+            <translation>out of ink</translation>
+        </message>
+        <message>
+            <source>not answering</source>
+            <translation>not answering</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>paused</translation>
+        </message>
+        <message>
+            <source>needs somebody</source>
+            <translation>needs somebody</translation>
+        </message>
+        <message numerus="yes">
+            <source>It was opened again %n time(s).</source>
+            <translation>
+                <numerusform>It was opened again %n time.</numerusform>
+                <numerusform>It was opened again %n times.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <extracomment>%1 is a camera, %2 a sentence about it</extracomment>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>It is starting.</source>
+            <translation>It is starting.</translation>
+        </message>
+        <message>
+            <source>It is on.</source>
+            <translation>It is on.</translation>
+        </message>
+        <message>
+            <source>It is not answering.</source>
+            <translation>It is not answering.</translation>
+        </message>
+        <message>
+            <source>It is off until somebody agrees.</source>
+            <translation>It is off until somebody agrees.</translation>
         </message>
     </context>
     <context>
@@ -852,8 +1084,22 @@
             <translation>Scan the code with your phone's camera while you are in the shop's Wi-Fi.</translation>
         </message>
         <message>
-            <source>A code brings the picture to your phone. The link works for ten minutes and only for you.</source>
-            <translation>A code brings the picture to your phone. The link works for ten minutes and only for you.</translation>
+            <source>Scan the code with your phone's camera, wherever you are.</source>
+            <translation>Scan the code with your phone's camera, wherever you are.</translation>
+        </message>
+        <message numerus="yes">
+            <source>A code brings the picture to your phone. For that it leaves this mirror and goes to the shop's online storage. The link works for %n minute(s).</source>
+            <translation>
+                <numerusform>A code brings the picture to your phone. For that it leaves this mirror and goes to the shop's online storage. The link works for %n minute.</numerusform>
+                <numerusform>A code brings the picture to your phone. For that it leaves this mirror and goes to the shop's online storage. The link works for %n minutes.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>A code brings the picture to your phone. The link works for %n minute(s) and only for you.</source>
+            <translation>
+                <numerusform>A code brings the picture to your phone. The link works for %n minute and only for you.</numerusform>
+                <numerusform>A code brings the picture to your phone. The link works for %n minutes and only for you.</numerusform>
+            </translation>
         </message>
         <message>
             <source>Delete the link</source>

@@ -89,8 +89,8 @@
             <translation>पसंदीदा</translation>
         </message>
         <message>
-            <source>Seen</source>
-            <translation>देखे हुए</translation>
+            <source>Tried on</source>
+            <translation>आज़माए हुए</translation>
         </message>
         <message>
             <source>Press a heart and the garment waits here.</source>
@@ -190,6 +190,21 @@
             <translation>कुछ भी सहेजा नहीं जाता, न आपको पहचानने के काम आता है, और आपके कहे बिना कुछ भी इस दर्पण से बाहर नहीं जाता। हम केवल यह लिखते हैं कि किसी ने सहमति दी, और कब।</translation>
         </message>
         <message>
+            <source>Nothing is used to recognise you. We note only that somebody agreed, and when.</source>
+            <translation>आपको पहचानने के लिए कुछ भी इस्तेमाल नहीं होता। हम केवल यह लिखते हैं कि किसी ने सहमति दी और कब।</translation>
+        </message>
+        <message>
+            <source>Only if you ask for a code</source>
+            <translation>केवल तब, जब आप कोड माँगें</translation>
+        </message>
+        <message numerus="yes">
+            <source>Then that one picture leaves this mirror: it goes to the shop's online storage, for your phone to fetch. The link ends after %n minute(s).</source>
+            <translation>
+                <numerusform>तब वह एक तस्वीर इस दर्पण से बाहर जाती है: दुकान के ऑनलाइन भंडार में, जहाँ से आपका फ़ोन उसे लेता है। लिंक %n मिनट बाद ख़त्म हो जाता है।</numerusform>
+                <numerusform>तब वह एक तस्वीर इस दर्पण से बाहर जाती है: दुकान के ऑनलाइन भंडार में, जहाँ से आपका फ़ोन उसे लेता है। लिंक %n मिनट बाद ख़त्म हो जाता है।</numerusform>
+            </translation>
+        </message>
+        <message>
             <source>I agree. Open the camera</source>
             <translation>मैं सहमत हूँ। कैमरा चालू करें</translation>
         </message>
@@ -283,6 +298,46 @@
             <translation>आपकी तस्वीर बीच में खो गई।</translation>
         </message>
         <message>
+            <source>This tag is not one of ours.</source>
+            <translation>यह टैग हमारा नहीं है।</translation>
+        </message>
+        <message>
+            <source>%1 garments are new or changed, %2 are gone.</source>
+            <translation>%1 कपड़े नए या बदले हुए हैं, %2 हट गए।</translation>
+        </message>
+        <message>
+            <source>The file for support is written.</source>
+            <translation>सहायता के लिए फ़ाइल बन गई।</translation>
+        </message>
+        <message>
+            <source>The mirror is testing itself.</source>
+            <translation>दर्पण अपनी जाँच कर रहा है।</translation>
+        </message>
+        <message>
+            <source>The test was passed.</source>
+            <translation>जाँच सफल रही।</translation>
+        </message>
+        <message>
+            <source>The test failed.</source>
+            <translation>जाँच असफल रही।</translation>
+        </message>
+        <message>
+            <source>That did not work.</source>
+            <translation>यह नहीं हो सका।</translation>
+        </message>
+        <message>
+            <source>The PIN needs at least %1 digits.</source>
+            <translation>PIN में कम से कम %1 अंक चाहिए।</translation>
+        </message>
+        <message>
+            <source>That PIN is too easy to guess.</source>
+            <translation>इस PIN का अनुमान लगाना बहुत आसान है।</translation>
+        </message>
+        <message>
+            <source>The staff PIN cannot be read.</source>
+            <translation>कर्मचारियों का PIN पढ़ा नहीं जा सकता।</translation>
+        </message>
+        <message>
             <source>Please take a new picture with your whole body in view.</source>
             <translation>कृपया नई तस्वीर लें जिसमें आप पूरे दिखें।</translation>
         </message>
@@ -327,6 +382,22 @@
             <translation>आपकी सारी जानकारी मिटा दी गई है। कृपया फिर से शुरू करें।</translation>
         </message>
         <message>
+            <source>Please choose from the list.</source>
+            <translation>कृपया सूची में से चुनें।</translation>
+        </message>
+        <message>
+            <source>It takes half a minute.</source>
+            <translation>इसमें आधा मिनट लगता है।</translation>
+        </message>
+        <message>
+            <source>Please choose another one.</source>
+            <translation>कृपया कोई दूसरा चुनें।</translation>
+        </message>
+        <message>
+            <source>Remove the file staff-pin.json on the box itself, then choose a new PIN here.</source>
+            <translation>मशीन पर फ़ाइल staff-pin.json हटाएँ, फिर यहाँ नया PIN चुनें।</translation>
+        </message>
+        <message>
             <source>Please try once more.</source>
             <translation>कृपया एक बार फिर कोशिश करें।</translation>
         </message>
@@ -337,6 +408,10 @@
         <message>
             <source>Add your height, or take a new picture in closer-fitting clothes.</source>
             <translation>अपना क़द बताइए, या चुस्त कपड़ों में नई तस्वीर लें।</translation>
+        </message>
+        <message>
+            <source>Please stay where you are: the mirror takes another one in a moment.</source>
+            <translation>कृपया वहीं खड़े रहें: दर्पण अभी एक और तस्वीर लेगा।</translation>
         </message>
         <message>
             <source>Please make it once more.</source>
@@ -523,6 +598,10 @@
         <message>
             <source>Drag sideways to turn</source>
             <translation>घुमाने के लिए बग़ल में खींचें</translation>
+        </message>
+        <message>
+            <source>The first garment takes the longest. You can make the picture meanwhile.</source>
+            <translation>पहले कपड़े में सबसे ज़्यादा समय लगता है। तब तक आप तस्वीर बना सकते हैं।</translation>
         </message>
         <message>
             <source>Choose another</source>
@@ -775,10 +854,6 @@
     <context>
         <name>StaffState</name>
         <message>
-            <source>Please see to this</source>
-            <translation>कृपया इस पर ध्यान दें</translation>
-        </message>
-        <message>
             <source>%1: %2</source>
             <translation>%1: %2</translation>
         </message>
@@ -802,6 +877,10 @@
             <translation>नेटवर्क</translation>
         </message>
         <message>
+            <source>not connected</source>
+            <translation>जुड़ा नहीं है</translation>
+        </message>
+        <message>
             <source>Figures</source>
             <translation>आँकड़े</translation>
         </message>
@@ -812,6 +891,159 @@
         <message>
             <source>Version</source>
             <translation>संस्करण</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffWords</name>
+        <message>
+            <source>A setting is wrong and was left out.</source>
+            <translation>एक सेटिंग ग़लत है और छोड़ दी गई।</translation>
+        </message>
+        <message>
+            <source>The mirror is on no network: phones cannot fetch pictures.</source>
+            <translation>दर्पण किसी नेटवर्क पर नहीं है: फ़ोन तस्वीरें नहीं ले सकते।</translation>
+        </message>
+        <message>
+            <source>Only %1 GiB of disk space are left. Please free some.</source>
+            <translation>डिस्क पर केवल %1 GiB जगह बची है। कृपया जगह खाली करें।</translation>
+        </message>
+        <message>
+            <source>%1 cannot be tried on.</source>
+            <extracomment>%1 is number and name of a garment</extracomment>
+            <translation>%1 को पहनकर नहीं देखा जा सकता।</translation>
+        </message>
+        <message>
+            <source>The garments were last fetched %1 days ago.</source>
+            <translation>कपड़े पिछली बार %1 दिन पहले लाए गए थे।</translation>
+        </message>
+        <message>
+            <source>The garments could not be fetched.</source>
+            <translation>कपड़े नहीं लाए जा सके।</translation>
+        </message>
+        <message>
+            <source>A row of the list of garments is wrong; that garment stays as it was.</source>
+            <translation>कपड़ों की सूची की एक पंक्ति ग़लत है; वह कपड़ा जैसा था वैसा ही रहेगा।</translation>
+        </message>
+        <message>
+            <source>A file of the mirror was damaged.</source>
+            <translation>दर्पण की एक फ़ाइल ख़राब थी।</translation>
+        </message>
+        <message>
+            <source>The engine says that something is missing.</source>
+            <translation>इंजन कहता है कि कुछ कमी है।</translation>
+        </message>
+        <message>
+            <source>Printing is switched off.</source>
+            <translation>छपाई बंद है।</translation>
+        </message>
+        <message>
+            <source>No printer is set up. Pages go to the folder %1.</source>
+            <translation>कोई प्रिंटर नहीं लगा है। पन्ने फ़ोल्डर %1 में जाते हैं।</translation>
+        </message>
+        <message>
+            <source>No printer is set up.</source>
+            <translation>कोई प्रिंटर नहीं लगा है।</translation>
+        </message>
+        <message>
+            <source>%1 is not offered: the print service would keep the pictures. Run installer/printing.sh on the box.</source>
+            <translation>%1 उपलब्ध नहीं है: प्रिंट सेवा तस्वीरें रख लेती। मशीन पर installer/printing.sh चलाएँ।</translation>
+        </message>
+        <message>
+            <source>%1: %2. Waiting: %3</source>
+            <extracomment>%1 is a printer, %2 how it is, %3 a number</extracomment>
+            <translation>%1: %2। प्रतीक्षा में: %3</translation>
+        </message>
+        <message>
+            <source>Visits: %1</source>
+            <translation>आगंतुक: %1</translation>
+        </message>
+        <message>
+            <source>Garments ready: %1</source>
+            <translation>तैयार कपड़े: %1</translation>
+        </message>
+        <message>
+            <source>Fetched before: %1</source>
+            <translation>इतनी देर पहले लाए गए: %1</translation>
+        </message>
+        <message>
+            <source>Free memory: %1</source>
+            <translation>खाली मेमोरी: %1</translation>
+        </message>
+        <message>
+            <source>Free disk: %1</source>
+            <translation>खाली डिस्क: %1</translation>
+        </message>
+        <message>
+            <source>Hottest part: %1</source>
+            <translation>सबसे गर्म भाग: %1</translation>
+        </message>
+        <message>
+            <source>Running for: %1</source>
+            <translation>इतनी देर से चालू: %1</translation>
+        </message>
+        <message>
+            <source>Age of the live picture: %1 at most</source>
+            <translation>लाइव तस्वीर की देरी: अधिकतम %1</translation>
+        </message>
+        <message>
+            <source>ready</source>
+            <translation>तैयार</translation>
+        </message>
+        <message>
+            <source>jammed</source>
+            <translation>काग़ज़ फँसा है</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>खुला है</translation>
+        </message>
+        <message>
+            <source>out of paper</source>
+            <translation>काग़ज़ ख़त्म</translation>
+        </message>
+        <message>
+            <source>out of ink</source>
+            <translation>स्याही ख़त्म</translation>
+        </message>
+        <message>
+            <source>not answering</source>
+            <translation>जवाब नहीं दे रहा</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>रुका हुआ</translation>
+        </message>
+        <message>
+            <source>needs somebody</source>
+            <translation>किसी की ज़रूरत है</translation>
+        </message>
+        <message numerus="yes">
+            <source>It was opened again %n time(s).</source>
+            <translation>
+                <numerusform>इसे %n बार फिर खोला गया।</numerusform>
+                <numerusform>इसे %n बार फिर खोला गया।</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <extracomment>%1 is a camera, %2 a sentence about it</extracomment>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>It is starting.</source>
+            <translation>यह शुरू हो रहा है।</translation>
+        </message>
+        <message>
+            <source>It is on.</source>
+            <translation>यह चालू है।</translation>
+        </message>
+        <message>
+            <source>It is not answering.</source>
+            <translation>यह जवाब नहीं दे रहा।</translation>
+        </message>
+        <message>
+            <source>It is off until somebody agrees.</source>
+            <translation>किसी के सहमत होने तक यह बंद है।</translation>
         </message>
     </context>
     <context>
@@ -852,8 +1084,22 @@
             <translation>दुकान के वाई-फ़ाई में रहते हुए अपने फ़ोन के कैमरे से कोड स्कैन करें।</translation>
         </message>
         <message>
-            <source>A code brings the picture to your phone. The link works for ten minutes and only for you.</source>
-            <translation>कोड से तस्वीर आपके फ़ोन पर आ जाएगी। लिंक दस मिनट तक, केवल आपके लिए चलेगा।</translation>
+            <source>Scan the code with your phone's camera, wherever you are.</source>
+            <translation>अपने फ़ोन के कैमरे से कोड स्कैन करें, आप किसी भी नेटवर्क पर हों।</translation>
+        </message>
+        <message numerus="yes">
+            <source>A code brings the picture to your phone. For that it leaves this mirror and goes to the shop's online storage. The link works for %n minute(s).</source>
+            <translation>
+                <numerusform>कोड से तस्वीर आपके फ़ोन पर आती है। इसके लिए वह इस दर्पण से दुकान के ऑनलाइन भंडार में जाती है। लिंक %n मिनट चलता है।</numerusform>
+                <numerusform>कोड से तस्वीर आपके फ़ोन पर आती है। इसके लिए वह इस दर्पण से दुकान के ऑनलाइन भंडार में जाती है। लिंक %n मिनट चलता है।</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>A code brings the picture to your phone. The link works for %n minute(s) and only for you.</source>
+            <translation>
+                <numerusform>कोड से तस्वीर आपके फ़ोन पर आती है। लिंक %n मिनट चलता है और केवल आपके लिए।</numerusform>
+                <numerusform>कोड से तस्वीर आपके फ़ोन पर आती है। लिंक %n मिनट चलता है और केवल आपके लिए।</numerusform>
+            </translation>
         </message>
         <message>
             <source>Delete the link</source>

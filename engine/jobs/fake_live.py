@@ -151,7 +151,7 @@ class FakeLive:
             time.sleep(max(0.0, self._opened + _OPENING_S - time.monotonic()))
         if self._opened is None:
             raise MirrorError(
-                ErrorCode.BAD_INPUT, "The camera is not answering.", "Please call a member of staff if this stays."
+                ErrorCode.CAMERA_LOST, "The camera is not answering.", "Please call a member of staff if this stays."
             )
         width, height = min(_CAPTURE_SIZE[0], order.into.width), min(_CAPTURE_SIZE[1], order.into.height)
         picture = _drawn(width, height, time.monotonic(), worn=False)

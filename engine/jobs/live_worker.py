@@ -171,7 +171,7 @@ class LiveWorker:
         frame = self._feed.newest(0, _CAPTURE_WAIT_S) if self._feed is not None else None
         if frame is None:
             raise MirrorError(
-                ErrorCode.BAD_INPUT,
+                ErrorCode.CAMERA_LOST,
                 "The camera is not answering.",
                 "We are reconnecting; please call a member of staff if this stays.",
             )

@@ -58,7 +58,9 @@ class Bridge:
         self.live = LiveBridge(session, kiosk.engines)
         self.outfit = OutfitBridge(session, self.catalog.item_of)
         self.picture = PictureBridge(session, self.catalog.item_of)
-        self.take_away = TakeAwayBridge(session, kiosk.memory.file, services.handover, services.printer, self._ask)
+        self.take_away = TakeAwayBridge(
+            session, kiosk.memory.file, services.handover, settings.handover, services.printer, self._ask
+        )
         self.staff = StaffBridge(session, services.lock, services.records, (kiosk.live, kiosk.jobs), kiosk.desk.work)
         self.panel = PanelBridge(settings.panel, windowed=windowed)
         self.objects: Mapping[str, QObject] = {

@@ -84,6 +84,7 @@ class SessionBridge(Observed):
                 "title": "",
                 "sentence": notice.sentence,
                 "action": notice.action,
+                "values": list(notice.values),
             },
             "heightText": _height_text(height, preferences.units),
             "heightM": height or 0.0,

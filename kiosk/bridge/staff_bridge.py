@@ -36,15 +36,22 @@ class Worker(Protocol):
 
 @dataclass(frozen=True)
 class StaffWork:
-    """What staff can set going, and sentences about the state of the mirror."""
+    """What staff can set going, and how the mirror is."""
 
     quit: Callable[[], None]
     sync: Callable[[], None]
     smoke: Callable[[], None]
-    sentences: Callable[[], Mapping[str, str]]
+    state: Callable[[], Mapping[str, Any]]
     """camera, printer, network, crash, version, figures."""
-    warnings: Callable[[], list[str]]
+    warnings: Callable[[], list[dict[str, Any]]]
     bundle: Callable[[], None]
+
+
+def tell_staff(session: Session, error: MirrorError) -> None:
+    """Show on the staff page why something did not work."""
+    code, values = str(error.details.get("note", "STAFF_FAILED")), error.details.get("values", ())
+    action = error.remedy if "note" in error.details else f"{error.sentence} {error.remedy}"
+    session.tell(code, "problem", error.sentence, action, tuple(map(str, values)) if isinstance(values, tuple) else ())
 
 
 class StaffBridge(Observed):
@@ -69,14 +76,14 @@ class StaffBridge(Observed):
     lockedSeconds = told(int, "lockedSeconds", lockedSeconds_changed)  # noqa: N815
     attemptsLeft = told(int, "attemptsLeft", attemptsLeft_changed)  # noqa: N815
     workers = told("QVariantList", "workers", workers_changed)
-    camera = told(str, "camera", camera_changed)
-    printer = told(str, "printer", printer_changed)
+    camera = told("QVariant", "camera", camera_changed)
+    printer = told("QVariant", "printer", printer_changed)
     network = told(str, "network", network_changed)
     requests = told("QVariantList", "requests", requests_changed)
     crash = told(str, "crash", crash_changed)
     version = told(str, "version", version_changed)
-    figures = told(str, "figures", figures_changed)
-    warnings = told("QStringList", "warnings", warnings_changed)
+    figures = told("QVariantList", "figures", figures_changed)
+    warnings = told("QVariantList", "warnings", warnings_changed)
 
     def __init__(
         self, session: Session, lock: PinLock, records: Records, workers: Sequence[Worker], work: StaffWork
@@ -97,14 +104,14 @@ class StaffBridge(Observed):
         self._soon = Soon(self._refused)
         self._workers = workers
         self._work = work
-        self._sentences: Mapping[str, str] = {}
+        self._state: Mapping[str, Any] = {}
         self._open: list[dict[str, str]] = []
         self.look_around()
 
     def look_around(self) -> None:
         """Read what costs more than a moment; call it about once a second while the page is shown."""
-        if self._session.screen is Screen.STAFF or not self._sentences:
-            self._sentences = dict(self._work.sentences())
+        if self._session.screen is Screen.STAFF or not self._state:
+            self._state = dict(self._work.state())
         if self._may:
             self._soon.then(self._records.open_requests(), self._found)
         self.refresh()
@@ -116,7 +123,7 @@ class StaffBridge(Observed):
 
     def _read(self) -> Mapping[str, Any]:
         unlocked = self._session.staff_unlocked
-        return dict(self._sentences) | {
+        return dict(self._state) | {
             "needsPinSet": self._lock.needs_pin,
             "unlocked": unlocked,
             "lockedSeconds": math.ceil(self._lock.locked_seconds()),
@@ -152,7 +159,7 @@ class StaffBridge(Observed):
         self.refresh()
 
     def _refused(self, error: MirrorError) -> None:
-        self._session.tell(error.code.value, "problem", error.sentence, error.remedy)
+        tell_staff(self._session, error)
 
     def _tried(self, right: bool) -> None:
         if right:

@@ -16,6 +16,7 @@ from kiosk.bridge.soon import Soon
 from kiosk.devices.printer import Printer
 from kiosk.handover import Handover, Offer, qr_png
 from kiosk.session import Session
+from kiosk.settings import HandoverSettings
 
 
 class TakeAwayBridge(Observed):
@@ -24,6 +25,9 @@ class TakeAwayBridge(Observed):
     qrImage_changed = Signal()  # noqa: N815
     secondsLeft_changed = Signal()  # noqa: N815
     link_changed = Signal()
+    linkOnline_changed = Signal()  # noqa: N815
+    goesOnline_changed = Signal()  # noqa: N815
+    lifeSeconds_changed = Signal()  # noqa: N815
     printers_changed = Signal()
     printState_changed = Signal()  # noqa: N815
     printSentence_changed = Signal()  # noqa: N815
@@ -31,6 +35,9 @@ class TakeAwayBridge(Observed):
     qrImage = told(str, "qrImage", qrImage_changed)  # noqa: N815
     secondsLeft = told(int, "secondsLeft", secondsLeft_changed)  # noqa: N815
     link = told(str, "link", link_changed)
+    linkOnline = told(bool, "linkOnline", linkOnline_changed)  # noqa: N815
+    goesOnline = told(bool, "goesOnline", goesOnline_changed)  # noqa: N815
+    lifeSeconds = told(int, "lifeSeconds", lifeSeconds_changed)  # noqa: N815
     printers = told(bool, "printers", printers_changed)
     printState = told(str, "printState", printState_changed)  # noqa: N815
     printSentence = told(str, "printSentence", printSentence_changed)  # noqa: N815
@@ -40,6 +47,7 @@ class TakeAwayBridge(Observed):
         session: Session,
         file_of: Callable[[str], bytes],
         handover: Handover | None,
+        terms: HandoverSettings,
         printer: Printer,
         ask: Callable[[str, str], None],
     ) -> None:
@@ -49,6 +57,7 @@ class TakeAwayBridge(Observed):
             session: whose pictures they are.
             file_of: look → JPEG file.
             handover: None when the shop does not offer links.
+            terms: how long a link lives, and whether its picture leaves the box.
             printer: of the shop.
             ask: sku, size → told to staff.
         """
@@ -56,6 +65,7 @@ class TakeAwayBridge(Observed):
         self._session = session
         self._file_of = file_of
         self._handover = handover
+        self._terms = terms
         self._printer = printer
         self._ask = ask
         self._soon = Soon(self._refused)
@@ -85,6 +95,9 @@ class TakeAwayBridge(Observed):
             "qrImage": str(self._offers) if self._link else "",
             "secondsLeft": left,
             "link": self._link,
+            "linkOnline": self._offer is not None and self._link != self._offer.url,
+            "goesOnline": self._terms.goes_online,
+            "lifeSeconds": round(self._terms.expiry_s),
             "printers": self._printer.available,
             "printState": self._printer.state,
             "printSentence": self._printer.sentence,

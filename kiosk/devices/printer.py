@@ -21,6 +21,7 @@ from kiosk.devices.command import MISSING, Answer, Command
 from kiosk.devices.print_file import pdf_of
 from kiosk.devices.queue_state import SENTENCES, Queue, read_failed, read_jobs, read_queue, read_request
 from kiosk.devices.spool import spool_forgets
+from kiosk.note import Note
 from kiosk.settings.visit import PrintingSettings
 
 _LOG = logging.getLogger(__name__)
@@ -114,19 +115,24 @@ class Printer(QObject):
         return SENTENCES.get(self._code, "")
 
     @property
-    def report(self) -> str:
+    def report(self) -> Note:
         """The printer in one sentence for the staff page."""
         if not self._settings.enabled:
-            return "Printing is switched off."
+            return Note("PRINTER_OFF", "Printing is switched off.")
+        if not self._queue.exists and self._settings.pdf_folder:
+            folder = self._settings.pdf_folder
+            return Note("PRINTER_FOLDER", f"No printer is set up. Pages go to {folder}.", (folder,))
         if not self._queue.exists:
-            saved = f" Pages go to {self._settings.pdf_folder}." if self._settings.pdf_folder else ""
-            return f"No printer is set up.{saved}"
+            return Note("PRINTER_NONE", "No printer is set up.")
         if not self._safe:
-            return (
+            return Note(
+                "PRINTER_KEEPS",
                 f"{self._name} is not offered: CUPS would keep printed pictures for a day. Put the line "
-                "'PreserveJobFiles No' into /etc/cups/cupsd.conf and restart cups."
+                "'PreserveJobFiles No' into /etc/cups/cupsd.conf and restart cups.",
+                (self._name,),
             )
-        return f"{self._name}: {self._queue.problem or 'ready'}, {len(self._open_jobs)} in the queue."
+        problem, waiting = self._queue.problem or "ready", str(len(self._open_jobs))
+        return Note("PRINTER", f"{self._name}: {problem}, {waiting} in the queue.", (self._name, problem, waiting))
 
     @property
     def _to_paper(self) -> bool:

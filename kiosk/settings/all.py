@@ -31,3 +31,8 @@ class KioskSettings(Section):
     printing: PrintingSettings = PrintingSettings()
     voice: VoiceSettings = VoiceSettings()
     staff: StaffSettings = StaffSettings()
+
+    @property
+    def consent_text(self) -> str:
+        """Name of the consent text that shoppers see: another one where a picture may leave the box for a link."""
+        return self.session.consent_version + ("-online" if self.handover.goes_online else "")

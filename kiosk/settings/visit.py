@@ -95,6 +95,11 @@ class HandoverSettings(Section):
     sign_key_file: str = Field("", description="file with the key for sign_url; readable by the kiosk's user only")
     upload_timeout_s: float = Field(20.0, gt=0, le=120, description="s for an upload; after that the local link stays")
 
+    @property
+    def goes_online(self) -> bool:
+        """Whether a picture for which a link is asked for leaves the box."""
+        return self.enabled and self.sign_url != ""
+
 
 class PrintingSettings(Section):
     """Printing a picture."""

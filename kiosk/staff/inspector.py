@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from engine.errors import MirrorError
 from kiosk.durability import CrashLog, Records
+from kiosk.note import Note
 from kiosk.settings import KioskSettings
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class Inspector:
         settings: KioskSettings,
         records: Records,
         crashes: CrashLog,
-        warnings: Callable[[], tuple[str, ...]],
+        warnings: Callable[[], tuple[Note, ...]],
     ) -> None:
         """Prepare.
 
@@ -35,7 +36,7 @@ class Inspector:
             settings: in force.
             records: for the counters.
             crashes: for the file for support.
-            warnings: sentences that are known already, asked in the calling thread.
+            warnings: known already, asked in the calling thread.
         """
         self._state, self._settings, self._records, self._crashes = state, settings, records, crashes
         self._warnings = warnings
@@ -53,16 +54,17 @@ class Inspector:
         """End the thread."""
         self._thread.shutdown(cancel_futures=True)
 
-    def _look(self, warnings: tuple[str, ...]) -> Diagnosis:
+    def _look(self, warnings: tuple[Note, ...]) -> Diagnosis:
         from kiosk.staff.diagnostics import diagnose
 
         try:
             said, counters = self._records.opened.result(_PATIENCE_S), self._records.counters().result(_PATIENCE_S)
         except MirrorError as error:
             said, counters = (error.sentence,), {}
-        return diagnose(self._state, counters, (*warnings, *said))
+        damaged = [Note("FILE_DAMAGED", sentence, (sentence,)) for sentence in said]
+        return diagnose(self._state, counters, (*warnings, *damaged))
 
-    def _write(self, warnings: tuple[str, ...]) -> Path:
+    def _write(self, warnings: tuple[Note, ...]) -> Path:
         from kiosk.staff.bundle import write_bundle
 
         return write_bundle(self._state / "support.zip", self._look(warnings), self._settings, self._crashes)

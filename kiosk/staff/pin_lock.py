@@ -177,9 +177,16 @@ class PinLock:
         digits = self._settings.pin_digits
         steps = {(int(b) - int(a)) % 10 for a, b in pairwise(pin)} if pin.isdecimal() else set()
         if not (pin.isascii() and pin.isdecimal() and len(pin) >= digits):
-            raise MirrorError(ErrorCode.BAD_INPUT, f"The PIN needs at least {digits} digits.", "Choose another one.")
+            raise MirrorError(
+                ErrorCode.BAD_INPUT,
+                f"The PIN needs at least {digits} digits.",
+                "Choose another one.",
+                {"note": "PIN_SHORT", "values": (str(digits),)},
+            )
         if len(steps) == 1 or len(set(pin)) < 3:
-            raise MirrorError(ErrorCode.BAD_INPUT, "That PIN is too easy to guess.", "Choose another one.")
+            raise MirrorError(
+                ErrorCode.BAD_INPUT, "That PIN is too easy to guess.", "Choose another one.", {"note": "PIN_EASY"}
+            )
 
     def _keep(self, state: _State) -> None:
         """Take the state over; in memory also when the disk is full, so that guessing never becomes free."""
@@ -210,4 +217,5 @@ class PinLock:
             ErrorCode.BAD_CONFIG,
             "The staff PIN cannot be read.",
             f"Remove {self._file} on the box itself, then set a new PIN here.",
+            {"note": "PIN_UNREADABLE"},
         )

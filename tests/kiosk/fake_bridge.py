@@ -44,6 +44,11 @@ GARMENTS = [
 KINDS: Mapping[type, str] = {str: "QString", bool: "bool", int: "int", float: "double", list: "QVariantList"}
 
 
+def note(code: str, *values: str) -> dict[str, Any]:
+    """Return what staff are told, as the bridge gives it to QML."""
+    return {"code": code, "sentence": code, "values": list(values)}
+
+
 class Fake(QObject):
     """A QObject made of settable properties; what is called on it stands in ``calls``."""
 
@@ -178,10 +183,11 @@ def _code() -> QImage:
     return image
 
 
-def box_person() -> list[list[float]]:
-    """Return an outline such as the guide sends: a box-like person in the middle of the frame."""
-    return [[0.42, 0.1], [0.58, 0.1], [0.6, 0.2], [0.75, 0.3], [0.78, 0.55], [0.66, 0.6], [0.64, 0.93],
-            [0.36, 0.93], [0.34, 0.6], [0.22, 0.55], [0.25, 0.3], [0.4, 0.2]]  # fmt: skip
+def box_person(crown: float = 0.1) -> list[list[float]]:
+    """Return an outline such as the guide sends: a box-like person in the middle of the frame, ``crown`` its top."""
+    outline = [[0.42, crown], [0.58, crown], [0.6, 0.2], [0.75, 0.3], [0.78, 0.55], [0.66, 0.6], [0.64, 0.93],
+               [0.36, 0.93], [0.34, 0.6], [0.22, 0.55], [0.25, 0.3], [0.4, 0.2]]  # fmt: skip
+    return outline
 
 
 class FakeBridge:
@@ -212,6 +218,7 @@ class FakeBridge:
                 "people": 1, "outline": [], "mode": "mirror", "fitMap": False, "yaw": 0.0, "fps": 27.0, "p95Ms": 41.0,
                 "rung": 0, "drape": {"state": "on", "sentence": "", "remedy": "", "code": ""},
                 "fit": {"size": "M", "recommended": "M", "estimated": False, "notes": [
+                    {"zone": "shoulders", "word": "good"}, {"zone": "sleeves", "word": "tight"},
                     {"zone": "chest", "word": "snug"}, {"zone": "waist", "word": "good"},
                     {"zone": "hips", "word": "loose"}]},
             },
@@ -253,7 +260,8 @@ class FakeBridge:
         self.take_away = fake(
             "TakeAway",
             {
-                "qrImage": "1", "secondsLeft": 417, "link": "http://192.168.4.1:8080/p/…", "printers": True,
+                "qrImage": "1", "secondsLeft": 417, "lifeSeconds": 600, "goesOnline": False, "linkOnline": False,
+                "link": "http://192.168.4.1:8080/p/…", "printers": True,
                 "printState": "none", "printSentence": "",
                 "printCode": "",
             },
@@ -265,8 +273,10 @@ class FakeBridge:
                 "needsPinSet": False, "unlocked": False, "lockedSeconds": 0, "attemptsLeft": 5,
                 "workers": [{"name": "live", "state": "ready", "restarts": 0, "warnings": []},
                             {"name": "jobs", "state": "ready", "restarts": 1, "warnings": []}],
-                "camera": "Logitech Brio, 1080 × 1920 at 30", "printer": "Canon SELPHY, ready",
-                "network": "192.168.4.1, offline", "crash": "", "version": "0.3.0", "figures": "27 visits today",
+                "camera": {"device": "Logitech Brio", "state": "live", "attempts": 3},
+                "printer": note("PRINTER", "Canon SELPHY", "paper", "2"),
+                "network": "192.168.4.1", "crash": "", "version": "0.3.0",
+                "figures": [note("VISITS", "27"), note("GARMENTS", "11 / 12"), note("DISK", "31.4 / 58.0 GiB")],
                 "warnings": [],
                 "requests": [{"id": "1", "sku": "dress", "name": "Flowered dress", "size": "L", "time": "14:02"},
                              {"id": "2", "sku": "jeans", "name": "Straight jeans", "size": "M", "time": "13:48"}],

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QWindow
 
-from tests.kiosk.fake_bridge import FakeBridge, box_person
+from tests.kiosk.fake_bridge import FakeBridge, box_person, note
 
 Scene = Callable[[FakeBridge, QWindow], None]
 
@@ -24,7 +24,7 @@ def _rest(bridge: FakeBridge, window: QWindow) -> None:
         drape={"state": "on", "sentence": "", "remedy": "", "code": ""},
     )  # fmt: skip
     bridge.picture.put(running=False, refused=None)
-    bridge.take_away.put(qrImage="1", printState="none")
+    bridge.take_away.put(qrImage="1", printState="none", goesOnline=False, linkOnline=False)
     bridge.staff.put(unlocked=False, needsPinSet=False, lockedSeconds=0, crash="", warnings=[])
     bridge.dress()
 
@@ -68,12 +68,15 @@ def _with(screen: str, screen_values: dict[str, Any], **changes: dict[str, Any])
 SCENES: dict[str, Scene] = {
     "attract": _scene("attract"),
     "consent": _scene("consent"),
+    "consent_online": _scene("consent", take_away={"goesOnline": True}),
     "comfort": _open("attract", "comfort"),
     "mirror": _scene("mirror"),
     "mirror_hold": _scene("mirror", live={"hints": [], "hold": 0.6, "outline": box_person()}),
+    "mirror_tall": _scene("mirror", live={"outline": box_person(0.04)}),
     "mirror_lost": _scene("mirror", live={"cameraState": "lost"}),
     "height": _open("mirror", "height"),
     "countdown": _scene("countdown"),
+    "countdown_tall": _scene("countdown", live={"outline": box_person(0.04)}),
     "approve": _scene("approve"),
     "choose": _scene("choose", dress={"top": "tee_print"}),
     "carousel": _with("choose", {"asGrid": False}, dress={"top": "tee_print"}),
@@ -81,9 +84,15 @@ SCENES: dict[str, Scene] = {
     "filter": _open("choose", "filter"),
     "scan": _scene("choose", live={"mode": "scan"}),
     "live": _scene("live", dress={"top": "tee_print", "bottom": "skirt"}),
-    "live_fit": _scene("live", dress={"top": "dress"}, live={"fitMap": True}),
+    "live_fit": _scene("live", dress={"top": "tee_print"}, live={"fitMap": True}),
     "live_preparing": _scene(
         "live",
+        dress={"top": "hoodie"},
+        live={"drape": {"state": "preparing", "sentence": "", "remedy": "", "code": ""}},
+    ),
+    "live_slow": _with(
+        "live",
+        {"slow": True},
         dress={"top": "hoodie"},
         live={"drape": {"state": "preparing", "sentence": "", "remedy": "", "code": ""}},
     ),
@@ -98,6 +107,8 @@ SCENES: dict[str, Scene] = {
     "take_plain": _scene(
         "take", dress={"top": "tee_print"}, take_away={"qrImage": "", "printState": "problem", "printCode": "paper"}
     ),
+    "take_online": _scene("take", dress={"top": "tee_print"}, take_away={"goesOnline": True, "linkOnline": True}),
+    "take_online_plain": _scene("take", dress={"top": "tee_print"}, take_away={"goesOnline": True, "qrImage": ""}),
     "goodbye": _scene("goodbye"),
     "leaving": _scene("choose", dress={"top": "tee_print"}, session={"idleWarning": True}),
     "notice": _scene("choose", session={"notice": {"kind": "warning", "code": "WORKER_RESTARTED"}}),
@@ -111,7 +122,11 @@ SCENES: dict[str, Scene] = {
             "unlocked": True,
             "crash": "TypeError: no such garment",
             "warnings": [
-                "kiosk.yaml has an unknown key 'session.countdwn_s'. Did you mean 'countdown_s'? It is left out."
+                note(
+                    "SETTING_WRONG",
+                    "kiosk.yaml has an unknown key 'session.countdwn_s'. Did you mean 'countdown_s'? It is left out.",
+                ),
+                note("NO_NETWORK"),
             ],
         },
     ),

@@ -135,7 +135,7 @@ def test_offer_nothing_where_cups_is_not_installed(
     printer = make()
     qtbot.waitUntil(lambda: not printer._running, timeout=20_000)
     assert not printer.available
-    assert printer.report == "No printer is set up."
+    assert printer.report.code == "PRINTER_NONE"
 
 
 def test_see_a_printer_that_is_plugged_in_later(qtbot: QtBot, cups: FakeCups, make: Make) -> None:
@@ -260,7 +260,7 @@ def test_stop_at_the_limit_of_a_visit(qtbot: QtBot, cups: FakeCups, make: Make) 
 
 def test_not_print_where_the_service_would_keep_the_pictures(qtbot: QtBot, cups: FakeCups, make: Make) -> None:
     printer = make(forgets=False)
-    qtbot.waitUntil(lambda: "PreserveJobFiles No" in printer.report, timeout=20_000)
+    qtbot.waitUntil(lambda: printer.report.code == "PRINTER_KEEPS", timeout=20_000)
     assert not printer.available
     printer.print(PICTURE)
     assert printer.code == "unsafe"

@@ -11,35 +11,43 @@ import pytest
 from engine.catalog import sync_folder
 from engine.errors import ErrorCode, MirrorError
 from kiosk.durability import CrashLog, Records
+from kiosk.note import Note
 from kiosk.settings import KioskSettings
 from kiosk.staff.bundle import write_bundle
 from kiosk.staff.diagnostics import diagnose, package_versions
 from kiosk.staff.inspector import Inspector
 from tests.catalog.shop_folder import THREE, shop
 
+LOST = Note("CAMERA", "The camera was lost twice.")
+
 
 def test_tell_figures_of_box_catalogue_and_counters(tmp_path: Path) -> None:
     sync_folder(tmp_path / "catalog", shop(tmp_path / "shop", *THREE))
-    found = diagnose(tmp_path, {"sessions": 12, "restarts": 1}, ("The camera was lost twice.",))
-    assert found.figures["garments"] == "0 of 3 ready"
-    assert found.figures["count: sessions"] == "12"
-    assert found.figures["synchronised"] == "0 min ago"
-    assert found.warnings[0] == "The camera was lost twice."
-    assert float(found.figures["disk"].split()[0]) > 0
+    found = diagnose(tmp_path, {"consents": 12, "restarts": 1}, (LOST,))
+    assert found.figures["garments ready"] == "0 / 3"
+    assert found.figures["count: restarts"] == "1"
+    assert found.figures["synchronised"] == "0 min"
+    assert found.warnings[0] == LOST
+    assert float(found.figures["disk free"].split()[0]) > 0
+    assert [(note.code, note.values) for note in found.shown[:3]] == [
+        ("VISITS", ("12",)),
+        ("GARMENTS", ("0 / 3",)),
+        ("SYNCHRONISED", ("0 min",)),
+    ]
 
 
 def test_look_at_a_box_that_has_nothing_yet(tmp_path: Path) -> None:
     found = diagnose(tmp_path / "not" / "there", {})
-    assert found.figures["garments"] == "0 of 0 ready"
-    assert found.figures["synchronised"] == "never"
+    assert found.figures["garments ready"] == "0 / 0"
+    assert found.figures["synchronised"] == "–"
 
 
 def test_warn_of_a_full_disk_and_of_no_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kiosk.staff.diagnostics._LOW_DISK_BYTES", 1 << 60)
     monkeypatch.setattr("kiosk.staff.diagnostics.lan_address", lambda: None)
-    words = " ".join(diagnose(tmp_path, {}).warnings)
-    assert "GiB of disk space are left" in words
-    assert "on no network" in words
+    low, network = diagnose(tmp_path, {}).warnings
+    assert (low.code, network.code) == ("DISK_LOW", "NO_NETWORK")
+    assert low.sentence == f"Only {low.values[0]} GiB of disk space are left. Free some."
 
 
 def test_name_the_versions_of_the_libraries_that_matter() -> None:
@@ -71,16 +79,15 @@ def test_put_no_picture_no_secret_and_no_address_into_the_support_bundle(tmp_pat
 def test_look_and_write_on_a_thread_with_everything_that_staff_should_see(tmp_path: Path) -> None:
     (tmp_path / "records.db").write_bytes(b"no database" * 1000)
     records = Records(tmp_path / "records.db")
-    inspector = Inspector(
-        tmp_path, KioskSettings(), records, CrashLog(tmp_path / "crashes"), lambda: ("A setting was left out.",)
-    )
+    inspector = Inspector(tmp_path, KioskSettings(), records, CrashLog(tmp_path / "crashes"), lambda: (LOST,))
     try:
         records.consent("en", "1")
         found = inspector.look().result(10)
         assert found.figures["count: consents"] == "1"
-        assert found.warnings[0] == "A setting was left out."
-        assert "was damaged" in found.warnings[1]
-        assert zipfile.is_zipfile(inspector.write_bundle().result(10))
+        assert found.warnings[0] == LOST
+        assert (found.warnings[1].code, "was damaged" in found.warnings[1].sentence) == ("FILE_DAMAGED", True)
+        with zipfile.ZipFile(inspector.write_bundle().result(10)) as bundle:
+            assert json.loads(bundle.read("diagnosis.json"))["warnings"][0] == LOST.sentence
     finally:
         inspector.close()
         records.close()

@@ -160,7 +160,7 @@ def test_say_why_the_folder_cannot_be_read_and_keep_the_garments(place: Place) -
     (place.folder / "shop").rename(place.folder / "unplugged")
     place.now = 300
     place.work(idle=False)
-    assert "no list of articles" in place.stock.warnings[0]
+    assert "no list of articles" in place.stock.warnings[0].sentence
     assert len(place.catalog()) == 3
     (place.folder / "unplugged").rename(place.folder / "shop")
     place.stock.sync_now().result(10)

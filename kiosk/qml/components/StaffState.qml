@@ -57,11 +57,11 @@ Column {
         model: staff.warnings
 
         Fact {
-            required property string modelData
+            required property var modelData
             icon: "warning"
             well: false
-            title: qsTr("Please see to this")
-            text: modelData
+            title: StaffWords.note(modelData)
+            text: StaffWords.detail(modelData)
         }
     }
 
@@ -74,29 +74,31 @@ Column {
             icon: "gear"
             well: modelData.state === "ready" || modelData.state === "starting"
             title: qsTr("%1: %2").arg(Words.worker(modelData.name)).arg(Words.workerState(modelData.state))
-            text: [qsTr("%n restart(s) since the start", "", modelData.restarts)].concat(modelData.warnings).join("\n")
+            text: [qsTr("%n restart(s) since the start", "", modelData.restarts)].concat(modelData.warnings.length > 0 ? [StaffWords.note({
+                    "code": "WORKER"
+                })] : []).concat(modelData.warnings).join("\n")
         }
     }
 
     Fact {
         icon: "camera"
         title: qsTr("Camera")
-        text: staff.camera
+        text: StaffWords.camera(staff.camera)
     }
     Fact {
         icon: "print"
         title: qsTr("Printer")
-        text: staff.printer
+        text: StaffWords.note(staff.printer)
     }
     Fact {
         icon: "network"
         title: qsTr("Network")
-        text: staff.network
+        text: staff.network === "" ? qsTr("not connected") : staff.network
     }
     Fact {
         icon: "recent"
         title: qsTr("Figures")
-        text: staff.figures
+        text: staff.figures.map(one => StaffWords.note(one)).join(" · ")
     }
     Fact {
         icon: "warning"

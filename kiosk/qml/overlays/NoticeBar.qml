@@ -15,7 +15,7 @@ Item {
         const notice = session.notice;
         if (!notice)
             return;
-        sentence = Faults.sentence(notice.code ?? "", notice.sentence ?? "");
+        sentence = Faults.sentence(notice.code ?? "", notice.sentence ?? "", notice.values ?? []);
         remedy = Faults.remedy(notice.code ?? "", notice.action ?? "");
     }
 
@@ -23,7 +23,7 @@ Item {
         left: parent.left
         leftMargin: Theme.gutter / 2
     }
-    width: parent.width * (Theme.portrait ? 1 : 0.54) - Theme.gutter
+    width: (Theme.portrait ? parent.width : Math.max(parent.width * 0.3, Math.min(parent.width * 0.54, parent.height * 9 / 16))) - Theme.gutter
     y: Theme.portrait ? Math.max(24 * Theme.unit, panel.bandTop - height - 24 * Theme.unit) : parent.height - height - Theme.gutter
     height: plate.height
     visible: opacity > 0

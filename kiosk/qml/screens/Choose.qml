@@ -7,6 +7,7 @@ import "../theme"
 Page {
     id: page
 
+    wideDeck: true
     covered: search.open || filter.open || page.scanning
 
     property bool asGrid: true
@@ -149,7 +150,7 @@ Page {
                     {
                         key: "recent",
                         icon: "recent",
-                        name: qsTr("Seen")
+                        name: qsTr("Tried on")
                     }
                 ]
                 delegate: Chip {
@@ -192,7 +193,7 @@ Page {
 
             GridView {
                 id: grid
-                readonly property int columns: 3
+                readonly property int columns: Math.max(3, Math.floor(width / (280 * Theme.unit * Theme.textScale)))
                 anchors {
                     fill: parent
                     rightMargin: -Theme.gap

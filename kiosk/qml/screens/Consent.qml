@@ -6,6 +6,37 @@ import "../theme"
 Page {
     id: page
 
+    // Where the shop lets phones outside its network fetch a picture, that picture leaves the box: another text, and
+    // another name for it in the record (KioskSettings.consent_text).
+    readonly property var terms: [
+        {
+            icon: "camera",
+            title: qsTr("What we take"),
+            text: qsTr("One picture of you, and the live view while you stand here.")
+        },
+        {
+            icon: "hanger",
+            title: qsTr("Why"),
+            text: qsTr("To measure your shape and show garments on you. For nothing else.")
+        },
+        {
+            icon: "recent",
+            title: qsTr("How long"),
+            text: qsTr("For this visit only, in this mirror's memory. It is deleted when you finish, or a minute after you leave.")
+        },
+        {
+            icon: "shield",
+            title: qsTr("Never"),
+            text: takeAway.goesOnline ? qsTr("Nothing is used to recognise you. We note only that somebody agreed, and when.") : qsTr("Nothing is stored or used to recognise you, and nothing leaves this mirror unless you ask for it. We note only that somebody agreed, and when.")
+        }
+    ].concat(takeAway.goesOnline ? [
+        {
+            icon: "phone",
+            title: qsTr("Only if you ask for a code"),
+            text: qsTr("Then that one picture leaves this mirror: it goes to the shop's online storage, for your phone to fetch. The link ends after %n minute(s).", "", Math.max(1, Math.round(takeAway.lifeSeconds / 60)))
+        }
+    ] : [])
+
     // Words may stand above the band; nothing there needs to be reached.
     readonly property real spare: Theme.portrait ? Math.max(0, deckArea.y - headArea.y - headArea.height - 60 * Theme.unit) : 0
 
@@ -50,9 +81,9 @@ Page {
             top: parent.top
             bottom: actions.top
             topMargin: -page.spare
-            bottomMargin: (Theme.portrait ? 44 : 28) * Theme.unit
+            bottomMargin: (Theme.portrait && !takeAway.goesOnline ? 44 : 28) * Theme.unit
         }
-        spacing: (Theme.portrait ? 36 : 14) * Theme.unit
+        spacing: (Theme.portrait ? 36 : 14) * (takeAway.goesOnline ? 0.4 : 1) * Theme.unit
         body: [
             Label {
                 width: parent.width
@@ -61,28 +92,7 @@ Page {
                 horizontalAlignment: Text.AlignLeft
             },
             Repeater {
-                model: [
-                    {
-                        icon: "camera",
-                        title: qsTr("What we take"),
-                        text: qsTr("One picture of you, and the live view while you stand here.")
-                    },
-                    {
-                        icon: "hanger",
-                        title: qsTr("Why"),
-                        text: qsTr("To measure your shape and show garments on you. For nothing else.")
-                    },
-                    {
-                        icon: "recent",
-                        title: qsTr("How long"),
-                        text: qsTr("For this visit only, in this mirror's memory. It is deleted when you finish, or a minute after you leave.")
-                    },
-                    {
-                        icon: "shield",
-                        title: qsTr("Never"),
-                        text: qsTr("Nothing is stored or used to recognise you, and nothing leaves this mirror unless you ask for it. We note only that somebody agreed, and when.")
-                    }
-                ]
+                model: page.terms
 
                 Row {
                     required property var modelData
@@ -98,7 +108,7 @@ Page {
 
                     Column {
                         width: parent.width - glyph.width - parent.spacing
-                        spacing: 6 * Theme.unit
+                        spacing: (Theme.portrait && !takeAway.goesOnline ? 6 : 0) * Theme.unit
                         Label {
                             width: parent.width
                             kind: "label"
@@ -129,7 +139,7 @@ Page {
 
         Pill {
             width: parent.width
-            tall: true
+            tall: Theme.portrait
             kind: "primary"
             label: qsTr("I agree. Open the camera")
             focus: true

@@ -13,6 +13,8 @@ Page {
     readonly property bool turning: live.mode === "turn"
     readonly property string drapeState: live.drape?.state ?? "none"
     readonly property var fit: live.fit
+    // The cloth is not there after so long: say why, and what can be done meanwhile.
+    property bool slow: false
 
     function fitSentence(): string {
         if (!fit || !fit.size)
@@ -26,6 +28,13 @@ Page {
 
     covered: page.scanning
 
+    Timer {
+        interval: 6000
+        running: page.drapeState === "preparing"
+        onRunningChanged: page.slow = false
+        onTriggered: page.slow = true
+    }
+
     stage: [
         MirrorView {
             anchors.fill: parent
@@ -33,62 +42,65 @@ Page {
     ]
 
     head: [
-        Rectangle {
-            id: title
+        Column {
             anchors {
                 left: parent.left
                 right: parent.right
             }
-            height: words.height + 48 * Theme.unit
-            radius: Math.min(height / 2, 56 * Theme.unit)
-            color: Theme.plate
+            spacing: Theme.gap
 
-            Column {
-                id: words
-                anchors {
-                    left: parent.left
-                    right: parent.right
-                    verticalCenter: parent.verticalCenter
-                    leftMargin: 48 * Theme.unit
-                    rightMargin: 48 * Theme.unit
-                }
-                spacing: 6 * Theme.unit
+            // Beside the head and not across it.
+            Rectangle {
+                id: title
+                anchors.left: parent.left
+                width: Theme.portrait ? Math.min(parent.width, 340 * Theme.unit * Theme.textScale) : parent.width
+                height: words.height + 44 * Theme.unit
+                radius: 40 * Theme.unit
+                color: Theme.plate
 
-                Item {
-                    width: parent.width
-                    height: Math.max(name.height, price.height)
+                Column {
+                    id: words
+                    anchors {
+                        left: parent.left
+                        right: parent.right
+                        verticalCenter: parent.verticalCenter
+                        leftMargin: 34 * Theme.unit
+                        rightMargin: 24 * Theme.unit
+                    }
+                    spacing: 6 * Theme.unit
+
                     Label {
-                        id: name
-                        anchors {
-                            left: parent.left
-                            right: price.left
-                            rightMargin: Theme.gap
-                        }
-                        kind: "heading"
+                        width: parent.width
+                        kind: Theme.portrait ? "label" : "title"
                         text: page.main?.name ?? ""
                         horizontalAlignment: Text.AlignLeft
                     }
+
                     Label {
-                        id: price
-                        anchors {
-                            right: parent.right
-                            baseline: name.baseline
-                        }
-                        kind: "heading"
+                        width: parent.width
+                        kind: Theme.portrait ? "body" : "heading"
                         color: Theme.soft
-                        wrapMode: Text.NoWrap
+                        visible: text !== ""
                         text: page.main?.price ?? ""
+                        horizontalAlignment: Text.AlignLeft
+                    }
+
+                    Label {
+                        width: parent.width
+                        kind: Theme.portrait ? "caption" : "body"
+                        color: Theme.accent
+                        visible: text !== ""
+                        text: page.fitSentence()
+                        horizontalAlignment: Text.AlignLeft
                     }
                 }
+            }
 
-                Label {
-                    width: parent.width
-                    kind: "caption"
-                    color: Theme.accent
-                    visible: text !== ""
-                    text: page.fitSentence()
-                    horizontalAlignment: Text.AlignLeft
-                }
+            FitNotes {
+                anchors.left: parent.left
+                width: Theme.portrait ? title.width + Theme.gutter : parent.width
+                visible: live.fitMap
+                fit: page.fit
             }
         }
     ]
@@ -111,16 +123,6 @@ Page {
             yawFrom = live.yaw;
         }
         onPositionChanged: mouse => live.turn(yawFrom + (mouse.x - from) / width * Math.PI * 1.5)
-    }
-
-    FitNotes {
-        anchors {
-            left: parent.left
-            top: parent.top
-        }
-        width: Theme.portrait ? 320 * Theme.unit * Theme.textScale : parent.width
-        visible: live.fitMap
-        fit: page.fit
     }
 
     Column {
@@ -255,10 +257,13 @@ Page {
     }
 
     Rectangle {
-        anchors.horizontalCenter: parent.horizontalCenter
+        anchors {
+            horizontalCenter: Theme.portrait ? parent.horizontalCenter : undefined
+            left: Theme.portrait ? undefined : parent.left
+        }
         y: Theme.portrait ? dock.y - height - 36 * Theme.unit : 0
         visible: page.turning || page.drapeState === "preparing" || page.drapeState === "refused"
-        width: Math.min(parent.width - (Theme.portrait ? leftRail.width + rightRail.width + 2 * Theme.gap : 0), note.implicitWidth + 120 * Theme.unit + (busy.visible ? busy.width : 0))
+        width: Math.min(parent.width - (Theme.portrait ? leftRail.width : 0) - rightRail.width - 2 * Theme.gap, (page.slow || page.drapeState === "refused" ? parent.width : note.implicitWidth) + 120 * Theme.unit + (busy.visible ? busy.width : 0))
         height: said.height + 48 * Theme.unit
         radius: Math.min(height / 2, 44 * Theme.unit)
         color: Theme.plate
@@ -276,22 +281,23 @@ Page {
             Column {
                 id: said
                 anchors.verticalCenter: parent.verticalCenter
-                width: Math.min(note.implicitWidth, parent.parent.width - 80 * Theme.unit - (busy.visible ? busy.width + 24 * Theme.unit : 0))
+                width: Math.min(remedy.visible ? parent.parent.width : note.implicitWidth, parent.parent.width - 80 * Theme.unit - (busy.visible ? busy.width + 24 * Theme.unit : 0))
                 Label {
                     id: note
                     width: parent.width
                     kind: "label"
                     horizontalAlignment: Text.AlignHCenter
-                    text: page.drapeState === "preparing" ? qsTr("Putting it on you") : page.drapeState === "refused" ? Faults.sentence(live.drape.code ?? "", live.drape.sentence) : qsTr("Drag sideways to turn")
+                    text: page.drapeState === "preparing" ? qsTr("Putting it on you") : page.drapeState === "refused" ? Faults.sentence(live.drape.code ?? "", live.drape.sentence, []) : qsTr("Drag sideways to turn")
                     Accessible.role: Accessible.AlertMessage
                 }
                 Label {
+                    id: remedy
                     width: parent.width
                     kind: "caption"
                     color: Theme.soft
-                    visible: page.drapeState === "refused"
+                    visible: text !== ""
                     horizontalAlignment: Text.AlignHCenter
-                    text: visible ? Faults.remedy(live.drape.code ?? "", live.drape.remedy) : ""
+                    text: page.drapeState === "refused" ? Faults.remedy(live.drape.code ?? "", live.drape.remedy) : page.slow ? qsTr("The first garment takes the longest. You can make the picture meanwhile.") : ""
                 }
             }
         }

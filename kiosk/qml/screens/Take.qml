@@ -14,8 +14,16 @@ Page {
     }
     readonly property var garment: (outfit.top?.sku ?? "") !== "" ? outfit.top : outfit.bottom
     readonly property bool linked: takeAway.qrImage !== ""
-    property int most: 600
+    readonly property int minutes: Math.max(1, Math.round(takeAway.lifeSeconds / 60))
     property string asked: ""
+
+    function linkSentence(): string {
+        if (page.linked)
+            return takeAway.linkOnline ? qsTr("Scan the code with your phone's camera, wherever you are.") : qsTr("Scan the code with your phone's camera while you are in the shop's Wi-Fi.");
+        if (takeAway.goesOnline)
+            return qsTr("A code brings the picture to your phone. For that it leaves this mirror and goes to the shop's online storage. The link works for %n minute(s).", "", page.minutes);
+        return qsTr("A code brings the picture to your phone. The link works for %n minute(s) and only for you.", "", page.minutes);
+    }
 
     // A print to take along, as large as the room above the band allows.
     stage: [
@@ -71,7 +79,7 @@ Page {
 
                 Rectangle {
                     id: paper
-                    width: (Theme.portrait ? 320 : 260) * Theme.unit
+                    width: (!Theme.portrait ? 260 : takeAway.printers ? 320 : 420) * Theme.unit
                     height: width
                     color: page.linked ? "white" : Theme.raised
                     border.width: page.linked ? 0 : 2 * Theme.unit
@@ -108,7 +116,7 @@ Page {
 
                     Label {
                         width: parent.width
-                        text: page.linked ? qsTr("Scan the code with your phone's camera while you are in the shop's Wi-Fi.") : qsTr("A code brings the picture to your phone. The link works for ten minutes and only for you.")
+                        text: page.linkSentence()
                         horizontalAlignment: Text.AlignLeft
                     }
 
@@ -120,7 +128,7 @@ Page {
                             width: 84 * Theme.unit
                             height: width
                             thickness: 8 * Theme.unit
-                            value: takeAway.secondsLeft / page.most
+                            value: takeAway.secondsLeft / takeAway.lifeSeconds
                         }
                         Label {
                             anchors.verticalCenter: clock.verticalCenter

@@ -3,7 +3,7 @@ import QtQuick
 
 // What went wrong and what to do next, in the shopper's language; the engine's own words where a code is new.
 QtObject {
-    function sentence(code: string, fallback: string): string {
+    function sentence(code: string, fallback: string, values: var): string {
         switch (code) {
         case "NO_PERSON":
             return qsTr("We could not see anybody in the picture.");
@@ -53,6 +53,26 @@ QtObject {
             return qsTr("The picture did not work out.");
         case "PICTURE_LOST":
             return qsTr("Your picture was lost on the way.");
+        case "TAG_UNKNOWN":
+            return qsTr("This tag is not one of ours.");
+        case "SYNCED":
+            return StaffWords.filled(qsTr("%1 garments are new or changed, %2 are gone."), values);
+        case "SUPPORT_FILE":
+            return qsTr("The file for support is written.");
+        case "SMOKE_RUNS":
+            return qsTr("The mirror is testing itself.");
+        case "SMOKE_OK":
+            return qsTr("The test was passed.");
+        case "SMOKE_FAILED":
+            return qsTr("The test failed.");
+        case "STAFF_FAILED":
+            return qsTr("That did not work.");
+        case "PIN_SHORT":
+            return StaffWords.filled(qsTr("The PIN needs at least %1 digits."), values);
+        case "PIN_EASY":
+            return qsTr("That PIN is too easy to guess.");
+        case "PIN_UNREADABLE":
+            return qsTr("The staff PIN cannot be read.");
         }
         return fallback;
     }
@@ -104,9 +124,18 @@ QtObject {
         case "STARTED_OVER":
             return qsTr("Everything of your visit has been deleted. Please start again.");
         case "CAPTURE_FAILED":
-            return qsTr("Please try once more.");
+            return qsTr("Please stay where you are: the mirror takes another one in a moment.");
         case "PICTURE_LOST":
             return qsTr("Please make it once more.");
+        case "TAG_UNKNOWN":
+            return qsTr("Please choose from the list.");
+        case "SMOKE_RUNS":
+            return qsTr("It takes half a minute.");
+        case "PIN_SHORT":
+        case "PIN_EASY":
+            return qsTr("Please choose another one.");
+        case "PIN_UNREADABLE":
+            return qsTr("Remove the file staff-pin.json on the box itself, then choose a new PIN here.");
         }
         return fallback;
     }
