@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from PySide6.QtCore import QEventLoop, QPoint, QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QPointingDevice
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
+
+
+@cache
+def _touch_panel() -> QPointingDevice:
+    """Return the one touch panel of this process; Qt keeps every one that is made."""
+    return QTest.createTouchDevice()
 
 
 class Finger:
@@ -80,3 +88,19 @@ class Finger:
             QTest.mouseMove(self.window, QPoint(round(at.x()), round(at.y())), 10)
         QTest.mouseRelease(self.window, left, none, end.toPoint())
         self.settle(20)
+
+    def touch(self, *ways: Sequence[QPointF], lift: bool = True) -> None:
+        """Move one finger per way over a touch panel, all at once: down at the first place, up at the last."""
+        for step, places in enumerate(zip(*ways, strict=True)):
+            event = QTest.touchEvent(self.window, _touch_panel(), False)
+            for number, place in enumerate(places):
+                at = place.toPoint()
+                event.press(number, at, self.window) if step == 0 else event.move(number, at, self.window)
+            event.commit()
+            self.settle(16)
+        if lift:
+            event = QTest.touchEvent(self.window, _touch_panel(), False)
+            for number, way in enumerate(ways):
+                event.release(number, way[-1].toPoint(), self.window)
+            event.commit()
+            self.settle(40)

@@ -26,6 +26,10 @@ Item {
     }
 
     clip: true
+    onAfterChanged: {
+        zoom = 1;
+        shift = Qt.point(0, 0);
+    }
     LayoutMirroring.enabled: false
     LayoutMirroring.childrenInherit: true
 
@@ -129,10 +133,12 @@ Item {
             }
         }
 
-        MouseArea {
-            anchors.fill: parent
-            preventStealing: true
-            onPositionChanged: mouse => both.edge = Math.min(0.96, Math.max(0.04, mapToItem(both, mouse.x, 0).x / both.width))
+        // A handler and no MouseArea: a finger that landed here may still be one of two that zoom.
+        DragHandler {
+            target: null
+            yAxis.enabled: false
+            onCentroidChanged: if (active)
+                both.edge = Math.min(0.96, Math.max(0.04, parent.mapToItem(both, centroid.position).x / both.width))
         }
     }
 }

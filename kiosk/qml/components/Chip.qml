@@ -24,7 +24,7 @@ Touch {
         radius: height / 2
         color: chip.checked ? Theme.text : chip.onPicture ? Theme.plate : "transparent"
         border.width: 2 * Theme.unit
-        border.color: chip.checked ? Theme.text : chip.onPicture ? "#59f7f3ec" : Theme.line
+        border.color: !chip.onPicture ? (chip.checked ? Theme.text : Theme.line) : chip.checked ? Theme.ink : "#59f7f3ec"
         Behavior on color {
             ColorAnimation {
                 duration: Theme.quick

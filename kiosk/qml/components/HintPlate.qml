@@ -8,7 +8,20 @@ Rectangle {
     property string icon: ""
     property string text: ""
     property string detail: ""
+    // Where there is no picture behind it, it may be read from farther away.
+    property bool large: !Theme.portrait
+    // Out of the way by so much, px, when it would hide the shopper's face.
+    property real drop: 0
 
+    transform: Translate {
+        y: plate.drop
+        Behavior on y {
+            NumberAnimation {
+                duration: Theme.calm
+                easing.type: Easing.InOutQuad
+            }
+        }
+    }
     height: Math.max(glyph.height, words.height) + 56 * Theme.unit
     radius: Math.min(height / 2, 56 * Theme.unit)
     color: Theme.plate
@@ -23,7 +36,7 @@ Rectangle {
             leftMargin: 44 * Theme.unit
         }
         name: plate.icon
-        size: 72 * Theme.unit
+        size: (plate.large ? 110 : 72) * Theme.unit
         tint: Theme.accent
     }
 
@@ -40,7 +53,7 @@ Rectangle {
 
         Label {
             width: parent.width
-            kind: "heading"
+            kind: plate.large ? "title" : "heading"
             text: plate.text
             horizontalAlignment: Text.AlignLeft
             Accessible.ignored: true
@@ -49,7 +62,7 @@ Rectangle {
         Label {
             width: parent.width
             visible: text !== ""
-            kind: "caption"
+            kind: plate.large ? "body" : "caption"
             color: Theme.soft
             text: plate.detail
             horizontalAlignment: Text.AlignLeft

@@ -1,8 +1,8 @@
 import QtQuick
 import "../theme"
 
-// The frame of every screen. `stage`: the picture, full bleed (portrait) or the left half (landscape). `head`: words at
-// eye level. The content proper lies in the band that everybody can reach.
+// The frame of every screen. `stage`: the picture, full bleed (portrait) or as wide as an upright person needs
+// (landscape). `head`: words at eye level. The content proper lies in the band that everybody can reach.
 FocusScope {
     id: page
 
@@ -10,15 +10,24 @@ FocusScope {
     property alias head: headItem.data
     default property alias deck: deckItem.data
     property real headGap: 36 * Theme.unit
+    // In landscape: the picture lies behind everything, is wide enough for several people, or there is none.
     property bool fullStage: false
+    property bool wideStage: false
+    property bool bare: false
+    // In landscape the content takes all the room beside the picture, where there is much of it.
+    property bool wideDeck: false
+    // In landscape: how far down the words stand, as a share of the height.
+    property real headAt: 0
     property bool covered: false
     // Words that belong to the deck sit right above it, not at eye level.
     property bool lowHead: false
     readonly property alias stageArea: stageItem
     readonly property alias headArea: headItem
     readonly property alias deckArea: deckItem
-    readonly property real side: Theme.portrait ? width : Math.round(width * (fullStage ? 1 : 0.54))
-    readonly property real column: Theme.portrait ? width - 2 * Theme.gutter : Math.round(width * (fullStage ? 0.5 : 0.46)) - 2 * Theme.gutter
+    readonly property real side: Math.round(Theme.portrait || fullStage ? width : bare ? 0 : Math.min(0.54 * width, wideStage ? width : height * 9 / 16))
+    readonly property real room: Theme.portrait ? width : fullStage ? width / 2 : width - side
+    readonly property real column: Math.round(Math.min(room - 2 * Theme.gutter, Theme.portrait || wideDeck ? room : 980 * Theme.unit))
+    readonly property real beside: (room - column) / 2
 
     Item {
         id: stageItem
@@ -35,9 +44,9 @@ FocusScope {
         id: headItem
         anchors {
             right: parent.right
-            rightMargin: Theme.gutter
+            rightMargin: page.beside
         }
-        y: Math.max(56 * Theme.unit, page.lowHead && Theme.portrait ? panel.bandTop - height - page.headGap : 0)
+        y: Math.max(56 * Theme.unit, !Theme.portrait ? page.headAt * page.height : page.lowHead ? panel.bandTop - height - page.headGap : 0)
         width: page.column
         height: childrenRect.height
     }
@@ -48,7 +57,7 @@ FocusScope {
         readonly property real below: headItem.height > 0 ? headItem.y + headItem.height + page.headGap : 0
         anchors {
             right: parent.right
-            rightMargin: Theme.gutter
+            rightMargin: page.beside
         }
         width: page.column
         y: Math.max(panel.bandTop, below) + (panel.bandTop <= 0 && below <= 0 ? Theme.gutter : 0)

@@ -10,10 +10,19 @@ Item {
     required property rect placed
     property var outline: []
     property real hold: 0
+    // Lower edge of what is written above the shopper, px; `covers` says that the head is higher than that.
+    property real writtenTo: 0
+    property bool covers: false
+    readonly property real crown: outline.length > 8 && placed.height > 0 ? placed.y + placed.height * Math.min(...outline.map(p => p[1])) : height
     readonly property int points: 160
     readonly property bool met: outline.length > 8
     property var goal: []
     property var drawn: []
+
+    // Back up only with room to spare, so that nothing jumps while somebody breathes.
+    function look() {
+        covers = Theme.portrait && crown < writtenTo + (covers ? 90 : 24) * Theme.unit;
+    }
 
     function standing(): var {
         const tall = guide.height * 0.74;
@@ -46,6 +55,8 @@ Item {
         drawn = far < 0.4 ? goal : next;
     }
 
+    onCrownChanged: look()
+    onWrittenToChanged: look()
     onOutlineChanged: aim()
     onPlacedChanged: aim()
     onWidthChanged: {

@@ -18,7 +18,7 @@ Touch {
         radius: width / 2
         color: button.held ? Qt.tint(button.ground, "#30ffffff") : button.ground
         border.width: button.kind === "primary" ? 0 : 2 * Theme.unit
-        border.color: "#59f7f3ec"
+        border.color: button.checked ? Theme.ink : "#59f7f3ec"
         Behavior on color {
             ColorAnimation {
                 duration: Theme.quick

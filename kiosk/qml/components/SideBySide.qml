@@ -25,10 +25,12 @@ Grid {
             describedAs: modelData.title
 
             Rectangle {
+                // On the picture, which may be less high than its place.
                 anchors {
                     left: parent.left
                     right: parent.right
                     top: parent.top
+                    topMargin: Math.max(0, (parent.height - parent.painted.paintedHeight) / 2)
                 }
                 height: name.height + 28 * Theme.unit
                 color: Theme.plate

@@ -46,6 +46,7 @@ FocusScope {
         }
         width: Math.min(parent.width - 2 * Theme.gutter, 968 * Theme.unit)
         icon: "tag"
+        large: false
         text: qsTr("Hold the tag in front of the mirror")
         detail: qsTr("About an arm's length away, the code towards the glass")
     }

@@ -8,6 +8,8 @@ Page {
 
     property int seconds: live.countdown
 
+    headAt: 0.1
+
     onSecondsChanged: {
         if (session.soundOn)
             sounds.play(seconds > 0 ? "tick" : "shutter");
@@ -21,7 +23,9 @@ Page {
             anchors.fill: parent
         },
         PoseGuide {
+            id: guide
             anchors.fill: parent
+            writtenTo: page.headArea.y + plate.height
             placed: mirror.view.placed
             outline: live.outline
             hold: 1
@@ -30,6 +34,8 @@ Page {
 
     head: [
         HintPlate {
+            id: plate
+            drop: guide.covers ? page.deckArea.y + ring.y - 42 * Theme.unit - height - page.headArea.y : 0
             anchors {
                 left: parent.left
                 right: parent.right
@@ -40,6 +46,7 @@ Page {
     ]
 
     Ring {
+        id: ring
         anchors {
             horizontalCenter: parent.horizontalCenter
             bottom: stop.top

@@ -6,6 +6,8 @@ import "../theme"
 Page {
     id: page
 
+    bare: true
+
     head: [
         ShopMark {
             anchors {

@@ -7,6 +7,7 @@ import "../theme"
 Page {
     id: page
 
+    headAt: 0.34
     covered: tall.open
 
     readonly property string hint: live.cameraState !== "live" ? "" : live.hints.length > 0 ? live.hints[0] : live.present ? "hold_still" : "come_in"
@@ -17,7 +18,9 @@ Page {
             anchors.fill: parent
         },
         PoseGuide {
+            id: guide
             anchors.fill: parent
+            writtenTo: page.headArea.y + plate.height
             visible: live.cameraState === "live"
             placed: mirror.view.placed
             outline: live.outline
@@ -27,10 +30,12 @@ Page {
 
     head: [
         HintPlate {
+            id: plate
             anchors {
                 left: parent.left
                 right: parent.right
             }
+            drop: guide.covers ? page.deckArea.y + dock.y - 28 * Theme.unit - height - page.headArea.y : 0
             icon: live.cameraState === "live" ? Words.hintIcon(page.hint) : "camera"
             text: live.cameraState === "live" ? Words.hint(page.hint) : Words.camera(live.cameraState)
             detail: live.cameraState !== "live" ? "" : live.hold > 0 ? qsTr("The mirror takes the picture by itself") : qsTr("Hold still, raise a hand, or press the button")

@@ -7,6 +7,7 @@ Page {
     id: page
 
     property bool comparing: false
+    wideStage: comparing
     readonly property var looks: picture.looks
     readonly property var look: {
         for (const one of looks)
@@ -156,7 +157,7 @@ Page {
         Label {
             width: parent.width
             kind: "title"
-            text: page.refused ? Faults.sentence(picture.refused.code ?? "", picture.refused.sentence) : ""
+            text: page.refused ? Faults.sentence(picture.refused.code ?? "", picture.refused.sentence, []) : ""
             horizontalAlignment: Text.AlignHCenter
             Accessible.role: Accessible.AlertMessage
         }

@@ -6,6 +6,8 @@ import "../theme"
 Page {
     id: page
 
+    bare: true
+
     property string tab: "requests"
     property string first: ""
     property bool differed: false
