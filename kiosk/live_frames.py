@@ -44,9 +44,8 @@ class LiveFrames(QObject):
             return None
         self.captured_at = frame.captured_at
         image = QImage(frame.pixels, frame.width, frame.height, 3 * frame.width, QImage.Format.Format_RGB888)
-        # QImage borrows the bytes; they live as long as it does.
-        image.pixels = frame.pixels  # type: ignore[attr-defined]
-        return image
+        # A copy, because QImage only borrows the bytes; of whole words, because the painter scales these twice as fast.
+        return image.convertToFormat(QImage.Format.Format_RGB32)
 
     def clear(self) -> None:
         """Zero every picture: the visit has ended."""

@@ -22,7 +22,7 @@ from engine.live.ladder import Ladder
 from engine.live.overlay import Look, overlay_of
 from engine.live.picture import LivePicture
 from engine.live.posing import LiveBody, PoseFollower
-from engine.live.preparation import Answer, Dress, Meet, Preparation
+from engine.live.preparation import Answer, Dress, Meet, Preparation, WarmUp
 from engine.live.rehearsal import rehearse
 from engine.live.room_light import RoomLight
 from engine.live.segmenter import SegmenterThread
@@ -75,11 +75,12 @@ class LiveEngine:
         Raises:
             MirrorError: MODEL_MISSING, BACKEND_MISSING … when something is not installed.
         """
+        warming = self._preparation.wish(WarmUp())  # beside what follows: a killed worker is missed until this ends
         self._load()
         size = (round(self._settings.live.height * 9 / 16), self._settings.live.height)
         assert self._fitter is not None
         rehearse(self._fitter, self._canvas(size), size, self._settings)
-        self._preparation.warm_up(_READY_S)
+        self._preparation.wait_warm(warming, _READY_S)
 
     def set_view(self, mode: str, fit_map: bool = False, yaw: float = 0.0) -> None:
         """Choose what the frames show; modes as in ``ShowLive``."""

@@ -73,7 +73,7 @@ class Answer:
 
 
 class Preparation:
-    """The preparing process, seen from the live loop. All methods return at once except ``warm_up`` and ``close``."""
+    """The preparing process, seen from the live loop. All methods but ``wait_*``, ``forget`` and ``close`` return at once."""
 
     def __init__(self, settings: Settings, store: ModelStore) -> None:
         """Remember how to start; the process starts with the first wish."""
@@ -136,13 +136,12 @@ class Preparation:
             self._answers.clear()
         return taken
 
-    def warm_up(self, timeout_s: float) -> None:
-        """Start the process and wait until its networks are loaded.
+    def wait_warm(self, number: int, timeout_s: float) -> None:
+        """Wait until the wish ``number``, a ``WarmUp``, has come true: the process runs and its networks are loaded.
 
         Raises:
             MirrorError: what the process met; BACKEND_MISSING when it is not ready in time.
         """
-        number = self.wish(WarmUp())
         with self._changed:
             if not self._changed.wait_for(lambda: any(a.number == number for a in self._answers), timeout_s):
                 raise _not_running()

@@ -7,22 +7,18 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import time
-from pathlib import Path
 
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "kiosk"))
-from watched_link import FAKE, EventLoopGaps, Heard
 
 from engine.jobs.channel import decode, encode
 from engine.jobs.messages import FrameReady, PictureMade
 from engine.jobs.ring import RingWriter
 from kiosk.frames import FrameRing
 from kiosk.worker_link import WorkerLink
+from tests.kiosk.watched_link import FAKE, EventLoopGaps, Heard
 
 KILLS = 20
 STAGES = {"pose": 9.0, "body": 2.0, "drape": 8.0, "render": 7.0, "transfer": 0.5}
@@ -68,7 +64,7 @@ def test_replacing_a_killed_worker(benchmark, qtbot: QtBot, spare: bool):
     idle = EventLoopGaps()
     qtbot.wait(3000)
     noise = idle.stop()
-    times, longest = [], 0.0
+    times, longest, wall = [], 0.0, 0.0
     for _ in range(KILLS):
         qtbot.waitUntil(lambda: link.spare_ready or not spare, timeout=30000)
         restarts, gaps, begin = link.restarts, EventLoopGaps(), time.perf_counter()
@@ -76,11 +72,11 @@ def test_replacing_a_killed_worker(benchmark, qtbot: QtBot, spare: bool):
         qtbot.waitUntil(lambda was=restarts: link.restarts > was and link.current == "ready", timeout=30000)
         times.append(1e3 * (time.perf_counter() - begin))
         qtbot.wait(50)
-        longest = max(longest, gaps.stop())
+        longest, wall = max(longest, gaps.stop()), max(wall, gaps.wall_ms)
     link.close()
     benchmark.pedantic(lambda: None, rounds=1)
     print(
         f"\nkill to ready: p50 {np.percentile(times, 50):.0f} ms, p95 {np.percentile(times, 95):.0f} ms; "
-        f"the screen's event loop stood still for at most {longest:.0f} ms in {KILLS} kills, "
-        f"{noise:.0f} ms in 3 s without any"
+        f"the screen's event loop stood still for at most {longest:.0f} ms ({wall:.0f} with what the system ran "
+        f"meanwhile) in {KILLS} kills, {noise:.0f} ({idle.wall_ms:.0f}) ms in 3 s without any"
     )

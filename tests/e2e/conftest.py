@@ -72,12 +72,13 @@ def state(stocked: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
 
 @pytest.fixture
 def settings() -> KioskSettings:
-    """Choose drawn engines, a portrait camera and short times."""
+    """Choose drawn engines, a portrait camera, short pauses, and patience: these tests share a machine with others."""
     plain = KioskSettings()
-    quick = {"countdown_s": 0.2, "goodbye_s": 0.1}
+    quick = {"countdown_s": 0.2, "goodbye_s": 0.1, "capture_timeout_s": 30, "wipe_timeout_s": 30}
+    patient = {"fake": True, "spare_jobs": False, "deaf_s": 30, "wipe_s": 20}
     return plain.model_copy(
         update={
-            "workers": plain.workers.model_copy(update={"fake": True, "spare_jobs": False}),
+            "workers": plain.workers.model_copy(update=patient),
             "camera": plain.camera.model_copy(update={"width": 540, "height": 960}),
             "session": plain.session.model_copy(update=quick),
             "handover": plain.handover.model_copy(update={"port": 0}),

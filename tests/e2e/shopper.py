@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.app import Kiosk
 from kiosk.transitions import Screen
 
-_SOON_MS = 15_000
+_SOON_MS = 60_000
 
 
 class Shopper:
@@ -34,7 +34,7 @@ class Shopper:
         self.until(shown)
 
     def wait_for_engines(self) -> None:
-        self.until(lambda: (self.kiosk.live.current, self.kiosk.jobs.current) == ("ready", "ready"), 30_000)
+        self.until(lambda: (self.kiosk.live.current, self.kiosk.jobs.current) == ("ready", "ready"))
 
     def agree(self) -> None:
         """From attract to the mirror."""

@@ -20,6 +20,8 @@ from tests.e2e.marks import ROOT, commands_marked, files_with, places_in_memory
 from tests.e2e.shopper import Shopper
 
 SHARED_MEMORY = Path("/dev/shm")
+_CLEAN_S = 15.0
+"""The fade takes half a second, and the workers forget in two; a busy machine is slower."""
 
 
 @pytest.fixture
@@ -54,10 +56,9 @@ def test_nothing_of_four_finished_visits_is_in_files_or_in_the_memory_of_any_pro
     assert mark in kiosk.memory.file(shopper.bridge.picture.current)
     assert places_in_memory(os.getpid(), mark, 64) > 0, "the mark has not come through"
     shopper.finish()
-    shopper.qtbot.wait(1500)
     assert files_with(mark, tmp_path, SHARED_MEMORY) == []
     for name, pid in processes.items():
-        assert places_in_memory(pid, mark, 64) == 0, f"pixels are left in the process {name}"
+        assert _becomes_clean(shopper, pid, mark), f"pixels are left in the process {name}"
 
 
 @pytest.mark.alone
@@ -72,8 +73,7 @@ def test_a_shopper_who_walks_away_leaves_no_pixels_either(open_mirror: Callable[
     shopper.until(lambda: shopper.session.visit is None)
     shopper.sees(Screen.ATTRACT)
     assert shopper.kiosk.memory.empty
-    shopper.qtbot.wait(1500)
-    assert places_in_memory(os.getpid(), mark, 64) == 0
+    assert _becomes_clean(shopper, os.getpid(), mark)
 
 
 @pytest.mark.parametrize("victim", ["screen", "live", "jobs", "everything"])
@@ -115,6 +115,16 @@ def test_a_process_killed_at_a_random_moment_leaves_no_file(
     assert files_with(mark, tmp_path, SHARED_MEMORY, Path("/var/tmp"), ROOT / "out") == [], f"seed {seed}"
 
 
+def _becomes_clean(shopper: Shopper, pid: int, mark: bytes) -> bool:
+    """Say whether a process's memory is free of the mark soon after the last fade of the screens."""
+    until = time.monotonic() + _CLEAN_S
+    while time.monotonic() < until:
+        shopper.qtbot.wait(1500)
+        if places_in_memory(pid, mark, 64) == 0:
+            return True
+    return False
+
+
 def _read_until(lines: object, step: str) -> None:
     for line in lines:  # type: ignore[attr-defined]
         assert "FAIL" not in line, line
@@ -124,7 +134,7 @@ def _read_until(lines: object, step: str) -> None:
 
 
 def _wait_until_gone(pids: list[str]) -> None:
-    until = time.monotonic() + 5
+    until = time.monotonic() + 60
     while time.monotonic() < until and any(Path(f"/proc/{pid}/mem").exists() and _alive(pid) for pid in pids):
         time.sleep(0.05)
     assert not any(_alive(pid) for pid in pids), "a worker outlived the screen"

@@ -99,7 +99,7 @@ def test_the_live_view_runs_from_the_camera_to_a_drape(linked):
     assert frame is not None
     pixels = np.frombuffer(frame.pixels, np.uint8).reshape(240, 135, 3)
     assert read_time(pixels, near=frame.captured_at) == pytest.approx(frame.captured_at, abs=1e-4)
-    heard.qtbot.waitUntil(lambda: any(g.hold == 1.0 for g in heard.all(Guidance)), timeout=15000)
+    heard.qtbot.waitUntil(lambda: any(g.hold == 1.0 for g in heard.all(Guidance)), timeout=60000)
     assert ("come_in",) in [g.hints for g in heard.all(Guidance)]
     send(Capture(4, still.shared))
     assert heard.wait_for(Captured) == Captured(4, 1080, 1920)

@@ -36,7 +36,7 @@ LULL_EVERY = 20
 """After so many kills comes a lull until a picture is made: the worst storm ends at some time, on any machine."""
 SIGNALS = (signal.SIGKILL, signal.SIGSEGV, signal.SIGTERM, signal.SIGABRT, signal.SIGBUS, signal.SIGSTOP)
 SETTINGS = WorkerSettings(fake=True, spare_jobs=True, spare_live=True, restarts=50, window_s=5.0, silent_s=1.0)
-BLOCKED_MS = 1000
+BLOCKED_MS = 500
 
 
 class Visits:
@@ -125,17 +125,18 @@ def test_two_hundred_random_kills_lose_no_promise_and_never_stop_the_screen(link
             os.kill(dice.choice(pids), how)
         if kills.total() % LULL_EVERY == 0:
             made = visits.outcomes["picture made"]
-            qtbot.waitUntil(lambda made=made: visits.outcomes["picture made"] > made, timeout=60000)
+            qtbot.waitUntil(lambda made=made: visits.outcomes["picture made"] > made, timeout=180000)
     longest = gaps.stop()
     seconds = time.monotonic() - begin
-    qtbot.waitUntil(lambda: live.link.current == jobs.link.current == "ready", timeout=60000)
+    qtbot.waitUntil(lambda: live.link.current == jobs.link.current == "ready", timeout=180000)
     before, shown = visits.visits, len(live.all(FrameReady))
-    qtbot.waitUntil(lambda: visits.visits > before + 2, timeout=60000)
+    qtbot.waitUntil(lambda: visits.visits > before + 2, timeout=180000)
     assert len(live.all(FrameReady)) > shown
     unanswered = {(what, n) for what, n in visits.asked if n < visits.number - 2} - set(visits.answered)
     print(
         f"{kills.total()} signals {dict(kills)} in {seconds:.0f} s, {visits.visits} visits: {dict(visits.outcomes)}, "
-        f"{live.link.restarts + jobs.link.restarts} restarts, the screen stood still for at most {longest:.0f} ms"
+        f"{live.link.restarts + jobs.link.restarts} restarts, the screen stood still for at most {longest:.0f} ms "
+        f"({gaps.wall_ms:.0f} with what the system ran meanwhile)"
     )
     assert not unanswered
     assert max(visits.answered.values()) == 1

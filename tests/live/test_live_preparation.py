@@ -62,7 +62,7 @@ def test_dressing_before_anybody_was_met_is_refused(preparation):
 
 
 def test_a_crash_of_the_process_is_answered_by_another_one(preparation):
-    preparation.warm_up(LONG_S)
+    preparation.wait_warm(preparation.wish(WarmUp()), LONG_S)
     first = preparation.pid
     os.kill(first, signal.SIGKILL)
     answer = answer_to(preparation, preparation.wish(Meet(EMPTY, None)))
@@ -71,7 +71,7 @@ def test_a_crash_of_the_process_is_answered_by_another_one(preparation):
 
 
 def test_forgetting_ends_a_process_that_is_stopped(preparation):
-    preparation.warm_up(LONG_S)
+    preparation.wait_warm(preparation.wish(WarmUp()), LONG_S)
     stopped = preparation.pid
     os.kill(stopped, signal.SIGSTOP)
     begun = time.monotonic()
@@ -81,21 +81,21 @@ def test_forgetting_ends_a_process_that_is_stopped(preparation):
 
 
 def test_forgetting_an_idle_process_keeps_it(preparation):
-    preparation.warm_up(LONG_S)
+    preparation.wait_warm(preparation.wish(WarmUp()), LONG_S)
     kept = preparation.pid
     preparation.forget(LONG_S)
-    preparation.warm_up(LONG_S)
+    preparation.wait_warm(preparation.wish(WarmUp()), LONG_S)
     assert preparation.pid == kept
 
 
 def test_no_process_is_left_when_the_parent_is_killed():
     code = (
         "import sys, time\n"
-        "from engine.live.preparation import Preparation\n"
+        "from engine.live.preparation import Preparation, WarmUp\n"
         "from engine.models import ModelStore\n"
         "from engine.settings import load_settings\n"
         "if __name__ == '__main__':\n"
-        "    p = Preparation(load_settings(), ModelStore()); p.warm_up(120)\n"
+        "    p = Preparation(load_settings(), ModelStore()); p.wait_warm(p.wish(WarmUp()), 120)\n"
         "    print(p.pid, flush=True); time.sleep(600)\n"
     )
     root = Path(__file__).resolve().parents[2]
