@@ -73,7 +73,10 @@ class Answer:
 
 
 class Preparation:
-    """The preparing process, seen from the live loop. All methods but ``wait_*``, ``forget`` and ``close`` return at once."""
+    """The preparing process, seen from the live loop.
+
+    All methods but ``wait_warm``, ``wait_idle``, ``forget`` and ``close`` return at once.
+    """
 
     def __init__(self, settings: Settings, store: ModelStore) -> None:
         """Remember how to start; the process starts with the first wish."""
