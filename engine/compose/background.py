@@ -7,14 +7,16 @@ import numpy as np
 
 from engine.compose.fill import fade, membrane
 from engine.compose.grain import add_grain, photo_grain
-from engine.compose.masks import blurred, channel_mean, grow, only, to_linear
+from engine.compose.masks import blurred, channel_mean, grow, only, outside_distance, to_linear
 from engine.compose.patches import fill_by_patches
 from engine.compose.scene import Scene
 from engine.types import F32, U8, Bools
 
 _CLOUD = 0.15  # shoulder widths; slower changes of a wall are continued by the membrane
 _CLOUDED = 0.004  # of full scale; a wall that varies less is plain
+_CLOUD_MAX = 0.05  # of full scale; what differs more is a thing before the wall
 _PIECES = 4  # moved over one hole at most
+_NEAR = 0.05  # shoulder widths; so near its border a wall has the clouds that lie beside it
 
 
 def continue_background(scene: Scene, hole: Bools, known: Bools, plate: U8 | None) -> F32:
@@ -56,10 +58,12 @@ def _mottled(scene: Scene, hole: Bools, known: Bools, base: F32) -> F32:
     if not inner.any() or float(np.abs(clouds[inner]).mean()) < _CLOUDED:
         return base
     clouds, inner = _clouds(scene, known, 1)
+    inner &= np.abs(clouds).max(-1) < _CLOUD_MAX
     height, width = (int(np.ptp(places)) + 1 for places in np.nonzero(hole))
     shifts = [
         (round(dy * height), round(dx * width)) for dx in (-1.1, 1.1, -0.6, 0.6, -1.6, 1.6, 0) for dy in (0, -0.6, 0.6)
     ]
+    deep = np.clip(outside_distance(known) / np.float32(_NEAR * scene.shoulder) - 0.5, 0, 1)
     put, left_over = np.zeros_like(base), hole.copy()
     for _ in range(_PIECES):
         if not left_over.any():
@@ -68,7 +72,7 @@ def _mottled(scene: Scene, hole: Bools, known: Bools, base: F32) -> F32:
         best = int(np.argmax([r.sum() for r in reached]))
         if not reached[best].any():
             break
-        soft = cv2.GaussianBlur(reached[best].astype(np.float32), (0, 0), 4.0) * left_over
+        soft = cv2.GaussianBlur(reached[best].astype(np.float32), (0, 0), 4.0) * left_over * deep
         put += soft[..., None] * _moved(clouds, shifts[best])
         left_over &= ~reached[best]
     return np.where(

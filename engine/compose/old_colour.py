@@ -19,7 +19,9 @@ _SURE = 0.3  # like the one before, where most of the material is known not to b
 _REACH = 0.05  # shoulder widths; the parse's border is off by no more
 _SPUR = 0.03  # shoulder widths; half the width of a spur of the lower garment that a shaded sleeve makes
 _SOLID = 0.012  # shoulder widths; half the width of the thinnest bit that a neighbour gets back
+_SEEN_THROUGH = 0.5  # of the matte; less is background, whatever the parse says
 _UNLIKE = 3.0  # ΔE; soft shadows of a person on a wall reach about as much
+_LOOKS = 16  # directions in which a colour is looked for
 _RADIUS = 0.05  # shoulder widths; how far colours are looked for
 
 
@@ -80,6 +82,8 @@ def with_true_border(scene: Scene) -> Scene:
             bits |= spur & (distance(lab, other) > 0.35 * distance(worn, other))
         old |= _touching(bits, part.old)
         inner = part.old & ~shrink(part.old, reach) & grow(real, reach)
+        if ParseClass.BACKGROUND in classes:  # a cuff in deep shade looks like what is dark behind it
+            inner &= part.alpha < _SEEN_THROUGH
         bits = _touching(looks_old(lab, other, worn, told & inner), real)
         bits &= opened(bits | real, max(1.5, _SOLID * scene.shoulder))  # no fringe of single pixels
         old &= ~bits
@@ -109,7 +113,7 @@ def unlike_wall(scene: Scene) -> Bools:
     """Return background pixels beside the old clothes that a plain wall there does not explain: bits of the clothes.
 
     A white cuff before a nearly white wall is background to parse and matte; its colour still differs by more than
-    the wall's own from place to place.
+    the wall's own from place to place, and from what else hangs on the wall around.
     """
     out = np.zeros(scene.shape, bool)
     reach = _REACH * scene.shoulder
@@ -124,9 +128,25 @@ def unlike_wall(scene: Scene) -> Bools:
         return out
     mean, seen = local_mean(lab, sure, 2 * reach)
     usual = float(np.percentile(distance(lab, mean)[sure], 95))
-    bits = near[box] & (seen > 1e-4) & (distance(lab, mean) > max(_UNLIKE, 1.5 * usual))
+    apart = max(_UNLIKE, 1.5 * usual)
+    bits = near[box] & (seen > 1e-4) & (distance(lab, mean) > apart)
+    if not bits.any():
+        return out
+    bits[bits] = ~_seen_around(lab, sure, bits, 2 * reach, apart)
     out[box] = _touching(bits, grow(scene.old[box], 2.0))
     return out
+
+
+def _seen_around(lab: F32, sure: Bools, where: Bools, radius: float, apart: float) -> Bools:
+    """Return for every pixel of ``where`` whether a sure one in one to two radii around it has about its colour."""
+    rows, columns = np.nonzero(where)
+    own, found = lab[where][None], np.zeros(len(rows), bool)
+    for turn in np.arange(_LOOKS) * (2 * np.pi / _LOOKS):
+        for far in (radius, 1.5 * radius, 2 * radius):
+            y = np.clip(rows + round(far * np.sin(turn)), 0, where.shape[0] - 1)
+            x = np.clip(columns + round(far * np.cos(turn)), 0, where.shape[1] - 1)
+            found |= sure[y, x] & (distance(lab[y, x][None], own)[0] < 1.6 * apart)
+    return found
 
 
 def _touching(bits: Bools, anchor: Bools) -> Bools:

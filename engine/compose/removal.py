@@ -179,7 +179,11 @@ def clear_old_clothes(
     weight = np.where(band_gap, 0, weight).astype(np.float32)
     void = (exposed & ~lower_region & ~band_gap & (weight < 1)) | rim
     if void.any():
-        known = scene.is_class(ParseClass.BACKGROUND) & (scene.alpha < 0.06) & ~grow(scene.old, band) & ~scene.locked
+        wall = scene.is_class(ParseClass.BACKGROUND) & ~scene.locked
+        crumbs = shrink(grow(void, 2 * band), 2 * band) & wall & ~void & ~front.mask
+        void |= crumbs  # bits of a ragged border that would stand alone
+        rim |= crumbs
+        known = wall & (scene.alpha < 0.06) & ~grow(scene.old, band)
         box = bounds(void, scene.settings.window_margin_share * scene.shoulder)
         empty = background[box] if background is not None else None
         fill = continue_background(scene.cropped(*box), void[box], known[box], empty)

@@ -98,6 +98,32 @@ def test_give_a_cloudy_wall_clouds_where_the_old_clothes_were():
     assert abs(filled[inner].mean() - 150) < 3
 
 
+def test_fill_a_narrow_rim_with_the_wall_beside_it_whatever_hangs_elsewhere():
+    world = make_world()
+    wall = np.full((H, W, 3), 170, np.uint8)
+    wall[:, 240:] = np.where((np.arange(H) // 40 % 2)[:, None, None] == 0, 190, 150)  # shelves
+    world.person.photo.pixels[...] = cv2.GaussianBlur(wall, (0, 0), 3.0)
+    scene = build_scene(*world.inputs, ComposeSettings())
+    hole = np.zeros(scene.shape, bool)
+    hole[60:200, 60:64] = hole[60:200, 182:186] = True
+    person = np.zeros(scene.shape, bool)
+    person[50:, 64:182] = True
+    filled = continue_background(scene, hole, ~grow(hole | person, 2), None)
+    made = np.clip(filled[hole], 0, 1) ** (1 / 2.2) * 255
+    assert np.abs(np.median(made, axis=1) - 170).max() < 5
+
+
+def test_take_nothing_for_the_old_clothes_that_hangs_on_the_wall_beside_them():
+    world = make_world(old_sleeve=1.5, new_sleeve=0.5)
+    photo, person = world.person.photo.pixels, world.person
+    wall = (person.parse == ParseClass.BACKGROUND) & (person.alpha < 0.01)
+    beside = wall & grow(person.parse == ParseClass.UPPER, 40) & (np.abs(np.arange(H)[:, None] - 250) < 11)
+    photo[beside] = 40, 30, 70
+    result = compose(*world.inputs, ComposeSettings())
+    far = beside & ~grow(person.parse == ParseClass.UPPER, 5)
+    assert (result.owner[far] == Owner.PHOTO).mean() > 0.97
+
+
 def test_show_the_background_plate_when_there_is_one():
     world = make_world(old_extra=14, old_sleeve=1.5, new_sleeve=0.5)
     y, x = np.mgrid[:H, :W]
