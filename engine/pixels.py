@@ -34,18 +34,18 @@ def bleed_colours(pixels: U8, known: npt.NDArray[np.bool_]) -> U8:
     """Give every unknown pixel the colour of its nearest known one, so that filtering leaves no rim.
 
     Args:
-        pixels: (H, W, 3) uint8.
+        pixels: (H, W, 3) uint8 colours, or (H, W) uint8 labels.
         known: (H, W) bool.
 
     Returns:
-        (H, W, 3) uint8; equal to ``pixels`` where known, and everywhere when nothing is known.
+        uint8 of the shape of ``pixels``; equal to ``pixels`` where known, and everywhere when nothing is known.
     """
     if not known.any() or known.all():
         return pixels.copy()
     _, labels = cv2.distanceTransformWithLabels(
         (~known).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
     )
-    table = np.zeros((int(labels.max()) + 1, 3), np.uint8)
+    table = np.zeros((int(labels.max()) + 1, *pixels.shape[2:]), np.uint8)
     table[labels[known]] = pixels[known]
     out: U8 = table[labels]
     return out

@@ -93,7 +93,8 @@ def fade(values: npt.NDArray[np.floating], known: Bools, reach: float) -> F32:
     spread = membrane(values, known)
     distance = cv2.distanceTransform((~known).astype(np.uint8), cv2.DIST_L2, 3)
     weight = np.exp(distance * np.float32(-1 / max(reach, 1e-3)))
-    return np.asarray(spread * (weight[..., None] if spread.ndim == 3 else weight), np.float32)
+    each = cv2.merge([weight] * spread.shape[2]) if spread.ndim == 3 else weight
+    return np.asarray(cv2.multiply(spread, each, dst=spread), np.float32)
 
 
 def local_mean(values: F32, where: Bools, radius: float) -> tuple[F32, F32]:

@@ -62,14 +62,7 @@ def rasterise(shape: tuple[int, int], axis: Axis, edges: F64) -> LimbShape:
     low = np.clip(np.floor(corners.min(0)).astype(int) - wide, 0, [shape[1] - 1, shape[0] - 1])
     high = np.clip(np.ceil(corners.max(0)).astype(int) + wide, low + 1, [shape[1], shape[0]])
     width, height = (int(v) for v in high - low)
-    n = _SUPERSAMPLE
-    left = (axis.points + edges[:, :1] * axis.normals - low) * n
-    right = (axis.points + edges[:, 1:] * axis.normals - low) * n
-    canvas = np.zeros((height * n, width * n), np.uint8)
-    for k in range(len(left) - 1):
-        quad = np.array([left[k], right[k], right[k + 1], left[k + 1]])
-        cv2.fillConvexPoly(canvas, np.round((quad - 0.5) * 16).astype(np.int32), 255, shift=4)
-    small = cv2.resize(canvas, (width, height), interpolation=cv2.INTER_AREA).astype(np.float32) / 255
+    small = _drawn((height, width), axis, edges, low)
     nearest = _nearest_sample((height, width), axis.points - low)
     x = np.arange(width, dtype=np.float32)[None] + np.float32(low[0] + 0.5)
     y = np.arange(height, dtype=np.float32)[:, None] + np.float32(low[1] + 0.5)
@@ -95,6 +88,26 @@ def rasterise(shape: tuple[int, int], axis: Axis, edges: F64) -> LimbShape:
     out.half[box], out.side[box], out.aside[box] = half, sides, aside
     out.along[box] = axis.along.astype(np.float32)[nearest]
     out.normals[box] = np.stack([turn * sides[..., 0], -depth, -turn * sides[..., 1]], -1)
+    return out
+
+
+def _drawn(shape: tuple[int, int], axis: Axis, edges: F64, low: I32) -> F32:
+    """Return the (h, w) float32 coverage 0–1 between the edges; ``low`` is the picture's corner, px."""
+    n = _SUPERSAMPLE
+    left = axis.points + edges[:, :1] * axis.normals - low
+    right = axis.points + edges[:, 1:] * axis.normals - low
+    corners = np.concatenate([left, right])
+    first = np.clip(np.floor(corners.min(0)).astype(int) - 1, 0, [shape[1] - 1, shape[0] - 1])
+    last = np.clip(np.ceil(corners.max(0)).astype(int) + 2, first + 1, [shape[1], shape[0]])
+    width, height = (int(v) for v in last - first)
+    canvas = np.zeros((height * n, width * n), np.uint8)
+    left, right = (left - first) * n, (right - first) * n
+    quads = np.stack([left[:-1], right[:-1], right[1:], left[1:]], axis=1)
+    for quad in np.round((quads - 0.5) * 16).astype(np.int32):
+        cv2.fillConvexPoly(canvas, quad, 255, shift=4)
+    out = np.zeros(shape, np.float32)
+    small = cv2.resize(canvas, (width, height), interpolation=cv2.INTER_AREA)
+    out[first[1] : last[1], first[0] : last[0]] = np.multiply(small, np.float32(1 / 255), dtype=np.float32)
     return out
 
 

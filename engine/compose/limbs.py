@@ -9,6 +9,7 @@ import numpy as np
 from scipy.ndimage import gaussian_filter1d, median_filter
 
 from engine.compose.limb_shape import Axis, LimbShape, rasterise
+from engine.compose.masks import bounds
 from engine.compose.scene import Scene
 from engine.types import F32, F64, BodyPart, Bools, ClothZone, ParseClass
 
@@ -128,24 +129,19 @@ def _strip(mask: Bools, axis: Axis, offsets: F64) -> Bools:
 
 def _runs(strip: Bools, offsets: F64, start: F64, search: int) -> F64:
     """Return (T, 2) edges of the run that contains ``start`` or lies within ``search`` columns of it; nan without."""
-    out = np.full((len(strip), 2), np.nan)
+    columns = np.arange(strip.shape[1])
     step = float(offsets[1] - offsets[0])
-    for row, line in enumerate(strip):
-        if not np.isfinite(start[row]):
-            continue
-        middle = round((float(start[row]) - float(offsets[0])) / step)
-        hits = np.flatnonzero(line)
-        if not len(hits):
-            continue
-        nearest = int(hits[np.abs(hits - middle).argmin()])
-        if abs(nearest - middle) > search:
-            continue
-        gaps = np.flatnonzero(~line)
-        before, after = gaps[gaps < nearest], gaps[gaps > nearest]
-        low = int(before[-1]) + 1 if len(before) else 0
-        high = int(after[0]) - 1 if len(after) else len(line) - 1
-        out[row] = offsets[low] - step / 2, offsets[high] + step / 2
-    return out
+    known = np.isfinite(start) & strip.any(1)
+    middle = np.round((np.where(known, start, 0) - offsets[0]) / step).astype(int)
+    apart = np.where(strip, np.abs(columns[None] - middle[:, None]), strip.shape[1] + np.abs(middle).max())
+    nearest = apart.argmin(1)
+    known &= np.abs(nearest - middle) <= search
+    rows = np.arange(len(strip))
+    gap_before = np.maximum.accumulate(np.where(strip, -1, columns[None]), axis=1)[rows, nearest]
+    gap_after = np.minimum.accumulate(np.where(strip, len(columns), columns[None])[:, ::-1], axis=1)[:, ::-1]
+    low, high = gap_before + 1, gap_after[rows, nearest] - 1
+    edges = np.stack([offsets[np.minimum(low, high)] - step / 2, offsets[high] + step / 2], axis=1)
+    return np.where(known[:, None], edges, np.nan)
 
 
 def _hold(values: F64, good: Bools, fallback: float) -> F64:
@@ -340,5 +336,8 @@ def _ended_at_cuff(shape: LimbShape, axis: Axis, skin: Bools, offsets: F64, edge
         before = places[np.clip(np.searchsorted(places, np.arange(len(seen)), "right") - 1, 0, None)]
         after = places[np.clip(np.searchsorted(places, np.arange(len(seen))), None, len(places) - 1)]
         sure |= (np.abs(axis.along[after] - axis.along[before]) < _BRIDGE) & (axis.along < 1.9)
-    index = np.clip(np.searchsorted(axis.along, shape.along), 0, len(sure) - 1)
-    return replace(shape, coverage=np.where(sure[index], shape.coverage, 0).astype(np.float32))
+    box = bounds(shape.coverage > 0, 0)
+    index = np.clip(np.searchsorted(axis.along, shape.along[box]), 0, len(sure) - 1)
+    coverage = shape.coverage.copy()
+    coverage[box] *= sure[index]
+    return replace(shape, coverage=coverage)

@@ -165,10 +165,14 @@ def without_threads(coverage: F32, width: float) -> F32:
 
 def without_islands(coverage: F32, share: float) -> F32:
     """Drop pieces of a layer smaller than ``share`` of its largest one: bits of cloth that show through the body."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats((coverage > 0.3).astype(np.uint8), connectivity=8)
+    solid = coverage > 0.3
+    box = bounds(solid, 0)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(solid[box].view(np.uint8), connectivity=8)
     if count < 3:
         return coverage
     area = stats[:, cv2.CC_STAT_AREA]
     keep = area >= share * area[1:].max()
     keep[0] = True
-    return np.asarray(coverage * keep[labels], np.float32)
+    out = coverage.copy()
+    out[box] *= keep[labels]
+    return out

@@ -42,10 +42,14 @@ def looks_old(lab: F32, old: F32, other: F32, seen: Bools) -> Bools:
     out = np.zeros(seen.shape, bool)
     if not seen.any():
         return out
-    lab, old, other = lab[seen][None], old[seen][None], other[seen][None]
+    box = bounds(seen, 0)
+    at = np.flatnonzero(seen[box])
+    lab, old, other = (np.ascontiguousarray(x[box]).reshape(-1, 3).take(at, 0)[None] for x in (lab, old, other))
     apart = distance(old, other)
     to_old, to_other = distance(lab, old), distance(lab, other)
-    out[seen] = ((apart > APART) & (to_old < _NEARER * to_other) & (to_old < 0.5 * apart))[0]
+    found = np.zeros(seen[box].size, bool)
+    found[at] = ((apart > APART) & (to_old < _NEARER * to_other) & (to_old < 0.5 * apart))[0]
+    out[box] = found.reshape(seen[box].shape)
     return out
 
 

@@ -228,15 +228,18 @@ def depth_normals(depth: F32, px_per_m: float, sigma: float) -> F32:
     known = np.isfinite(depth)
     if not known.any():
         return np.zeros((*depth.shape, 3), np.float32)
-    weight = known.astype(np.float32)
-    base = float(np.median(depth[known]))
+    out = np.zeros((*depth.shape, 3), np.float32)
+    box = bounds(known, 1)
+    known, depth = known[box], depth[box]
+    base = np.float32(np.median(depth[known]))
     flat = np.where(known, depth - base, 0).astype(np.float32)
-    smooth = blurred(flat, sigma) / (blurred(weight, sigma) + 1e-6)
-    dx = cv2.Sobel(smooth, cv2.CV_32F, 1, 0, ksize=3) / 8 * px_per_m
-    dy = cv2.Sobel(smooth, cv2.CV_32F, 0, 1, ksize=3) / 8 * px_per_m
-    normal = np.stack([dx, -np.ones_like(dx), -dy], -1)
-    normal /= np.sqrt(1 + dx * dx + dy * dy)[..., None]
-    return np.where(known[..., None], normal, 0).astype(np.float32)
+    smooth = blurred(flat, sigma) / (blurred(known.astype(np.float32), sigma) + np.float32(1e-6))
+    scale = px_per_m / 8
+    dx = cv2.Sobel(smooth, cv2.CV_32F, 1, 0, ksize=3, scale=scale)
+    dy = cv2.Sobel(smooth, cv2.CV_32F, 0, 1, ksize=3, scale=scale)
+    share = known / np.sqrt(1 + dx * dx + dy * dy)
+    out[box] = cv2.merge([dx * share, -share, -dy * share])
+    return out
 
 
 def build_scene(
@@ -268,7 +271,7 @@ def build_scene(
     garment, coverage = _layer(soft.rgba[cut], settings.garment_rim_px, settings.thread_px, 0.3 * shoulder)
     inside, inside_coverage = _layer(soft.inside[cut], 0.0, settings.thread_px, 4.0)
     zones = soft.part_ids[cut].copy()
-    zones = bleed_colours(np.repeat(zones[..., None], 3, 2), zones > 0)[..., 0]
+    zones = bleed_colours(zones, zones > 0)
     parse = person.parse[cut].copy()
     locked = person.bystanders[cut].copy()
     parse[locked] = ParseClass.BACKGROUND

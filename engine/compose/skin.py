@@ -139,8 +139,10 @@ def cloth_shade(scene: Scene, where: Bools) -> F32:
     core = shrink(scene.old, 2.0) & where
     if core.sum() < _ENOUGH:
         return out
-    colour = _log(scene.linear)
-    level = channel_mean(colour)
+    box = bounds(core, 0)
+    colour, level = np.zeros_like(scene.linear), np.zeros(scene.shape, np.float32)
+    colour[box] = _log(scene.linear[box])
+    level[box] = channel_mean(colour[box])
     hue = np.abs(colour[core] - level[core][:, None] - np.median(colour[core] - level[core][:, None], 0)).max(-1)
     plain = float(np.clip(1.5 - np.percentile(hue, 80) / 0.12, 0, 1))
     lit = float(np.median(channel_mean(scene.linear)[core]))
