@@ -351,9 +351,10 @@ def decide_front(
         matte, colours = _overlay(scene, matte, colours, hair, *_strands(scene, hair))
     rest = mask & ~hair & ~face & ~scene.locked & ~below_waist
     if rest.any():
-        matte, colours = _overlay(
-            scene, matte, colours, rest, *_edge_of_skin(scene, rest, hair | face | scene.locked | below_waist, pair)
-        )
+        share, colour = _edge_of_skin(scene, rest, hair | face | scene.locked | below_waist, pair)
+        sleeved = (owned[0] | owned[1]) & ~mask  # skin goes on there, but under the arm's own sleeve
+        share = np.where(sleeved, np.minimum(share, cv2.GaussianBlur(rest.astype(np.float32), (0, 0), 0.8)), share)
+        matte, colours = _overlay(scene, matte, colours, rest, share, colour)
     if scene.upper:
         for limb, own in zip(pair, owned, strict=True):  # the new cloth's shadow fades out along a bare upper arm
             fade = np.clip((limb.field[1] - _PIT[1]) / _FADE + 1, 0, 1)

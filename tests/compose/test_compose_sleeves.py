@@ -6,9 +6,9 @@ import numpy as np
 from compose_scene import ARM_RADIUS, JOINTS, H, W, World, make_world
 
 from engine.compose import compose
-from engine.compose.masks import grow
+from engine.compose.masks import grow, shrink
 from engine.settings.compose import ComposeSettings
-from engine.types import ClothZone, ParseClass
+from engine.types import ClothZone, Owner, ParseClass
 
 SLEEVE = 1 + int(ClothZone.SLEEVE_L)
 TRUNK = 1 + int(ClothZone.TORSO)
@@ -96,3 +96,12 @@ def test_go_on_behind_a_forearm_whose_hand_lies_before_the_trunk():
     rows, columns = np.mgrid[:H, :W]
     corner = (rows > 360) & (rows < 410) & (columns > 225) & (columns < 250)
     assert (result.garment_alpha[corner] > 0.9).mean() > 0.95
+
+
+def test_let_no_bare_skin_beside_the_wall_climb_over_the_cuff_of_its_own_sleeve():
+    world = make_world(old_sleeve=0.1, new_sleeve=0.5, background=(150, 155, 160))
+    result = compose(*world.inputs, ComposeSettings(parse_side_px=H // 3))
+    sleeve = (world.soft.rgba[..., 3] > 250) & (world.soft.part_ids == SLEEVE)
+    inner = shrink(sleeve, 1.5)
+    assert inner.sum() > 500
+    assert (result.owner[inner] == Owner.GARMENT).all()
