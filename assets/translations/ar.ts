@@ -1512,16 +1512,8 @@
             <translation>الكاميرا قيد التشغيل</translation>
         </message>
         <message>
-            <source>The camera is on</source>
-            <translation>الكاميرا تعمل</translation>
-        </message>
-        <message>
             <source>The camera is not answering. We are reconnecting; please call a member of staff if this stays.</source>
             <translation>الكاميرا لا تستجيب. نعيد الاتصال بها؛ يرجى استدعاء أحد الموظفين إذا استمر ذلك.</translation>
-        </message>
-        <message>
-            <source>The camera is off</source>
-            <translation>الكاميرا متوقفة</translation>
         </message>
         <message>
             <source>Your picture is waiting for the printer.</source>

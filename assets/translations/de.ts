@@ -1480,16 +1480,8 @@
             <translation>Die Kamera startet</translation>
         </message>
         <message>
-            <source>The camera is on</source>
-            <translation>Die Kamera ist an</translation>
-        </message>
-        <message>
             <source>The camera is not answering. We are reconnecting; please call a member of staff if this stays.</source>
             <translation>Die Kamera antwortet nicht. Wir verbinden neu; bitte rufen Sie unser Personal, wenn das so bleibt.</translation>
-        </message>
-        <message>
-            <source>The camera is off</source>
-            <translation>Die Kamera ist aus</translation>
         </message>
         <message>
             <source>Your picture is waiting for the printer.</source>

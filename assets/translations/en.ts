@@ -1480,16 +1480,8 @@
             <translation>The camera is starting</translation>
         </message>
         <message>
-            <source>The camera is on</source>
-            <translation>The camera is on</translation>
-        </message>
-        <message>
             <source>The camera is not answering. We are reconnecting; please call a member of staff if this stays.</source>
             <translation>The camera is not answering. We are reconnecting; please call a member of staff if this stays.</translation>
-        </message>
-        <message>
-            <source>The camera is off</source>
-            <translation>The camera is off</translation>
         </message>
         <message>
             <source>Your picture is waiting for the printer.</source>

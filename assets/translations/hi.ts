@@ -1480,16 +1480,8 @@
             <translation>कैमरा चालू हो रहा है</translation>
         </message>
         <message>
-            <source>The camera is on</source>
-            <translation>कैमरा चालू है</translation>
-        </message>
-        <message>
             <source>The camera is not answering. We are reconnecting; please call a member of staff if this stays.</source>
             <translation>कैमरा जवाब नहीं दे रहा। हम फिर से जोड़ रहे हैं; ऐसा ही रहे तो कृपया कर्मचारी को बुलाएँ।</translation>
-        </message>
-        <message>
-            <source>The camera is off</source>
-            <translation>कैमरा बंद है</translation>
         </message>
         <message>
             <source>Your picture is waiting for the printer.</source>

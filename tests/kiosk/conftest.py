@@ -13,9 +13,25 @@ from watched_link import FAKE, Heard
 from kiosk.frames import StillMemory
 from kiosk.settings.workers import WorkerSettings
 from kiosk.worker_link import WorkerLink
+from tests.kiosk.screen_window import Stage
 from tests.leaks import leaves_nothing_behind
 
 __all__ = ["leaves_nothing_behind"]
+
+
+@pytest.fixture(scope="module")
+def stage(qapp: object) -> Iterator[Stage]:
+    """Open one window with all screens on a fake bridge, for every test of a module."""
+    stage = Stage()
+    yield stage
+    stage.close()
+
+
+@pytest.fixture(scope="module")
+def panel(request: pytest.FixtureRequest, stage: Stage) -> Stage:
+    """Hang the window's panel of the size that the test names (width, height in px)."""
+    stage.resize(*request.param)
+    return stage
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QCoreApplication
 
@@ -16,13 +14,6 @@ LEAVES = (
     "Then that one picture leaves this mirror: it goes to the shop's online storage, for your phone to fetch. "
     "The link ends after %n minute(s)."
 )
-
-
-@pytest.fixture(scope="module")
-def stage(qapp: object) -> Iterator[Stage]:
-    stage = Stage()
-    yield stage
-    stage.close()
 
 
 @pytest.mark.parametrize(

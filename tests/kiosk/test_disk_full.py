@@ -15,7 +15,7 @@ import pytest
 
 from engine.catalog import Catalog, sync_folder
 from engine.errors import ErrorCode, MirrorError
-from kiosk.durability import CrashLog, Records
+from kiosk.durability import CrashLog, Records, only_mirror
 from kiosk.settings import KioskSettings, SettingsStore, StaffSettings
 from kiosk.staff import PinLock
 from kiosk.staff.bundle import write_bundle
@@ -159,3 +159,11 @@ def test_say_in_words_that_the_support_bundle_has_no_room(disk: Disk, tmp_path: 
         write_bundle(disk.folder / "support.zip", found, KioskSettings(), CrashLog(tmp_path))
     assert caught.value.code == disk.code
     assert list(disk.folder.glob("*.zip*")) == []
+
+
+def test_a_mirror_starts_on_a_full_disk_and_still_alone(disk: Disk) -> None:
+    disk.fill()
+    with only_mirror(disk.folder):
+        with pytest.raises(MirrorError) as refused, only_mirror(disk.folder):
+            pass
+        assert refused.value.code is ErrorCode.ALREADY_RUNNING

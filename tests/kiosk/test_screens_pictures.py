@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -24,13 +23,6 @@ CASES = [
     *((scene, language, (1080, 1920)) for language in ("de", "hi", "ar") for scene in ABROAD),
     *((scene, "en", (1920, 1080)) for scene in ABROAD),
 ]
-
-
-@pytest.fixture(scope="module")
-def stage(qapp: object) -> Iterator[Stage]:
-    stage = Stage()
-    yield stage
-    stage.close()
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -66,19 +65,13 @@ PRESSES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def module_stage(qapp: object) -> Iterator[Stage]:
-    stage = Stage()
-    yield stage
-    stage.close()
-
-
 @pytest.fixture
-def stage(module_stage: Stage) -> Stage:
-    for thing in vars(module_stage.bridge).values():
+def stage(stage: Stage) -> Stage:
+    """Forget what was called before."""
+    for thing in vars(stage.bridge).values():
         if isinstance(thing, Fake):
             thing.calls.clear()
-    return module_stage
+    return stage
 
 
 @pytest.mark.parametrize(("scene", "label", "thing", "call"), PRESSES, ids=lambda value: str(value)[:30])

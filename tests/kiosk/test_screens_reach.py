@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
@@ -18,19 +17,12 @@ from tests.kiosk.screen_window import Stage
 PANELS = ((1080, 1920), (720, 1280), (2160, 3840), (1920, 1080))
 
 
-@pytest.fixture(scope="module")
-def stage(qapp: object) -> Iterator[Stage]:
-    stage = Stage()
-    yield stage
-    stage.close()
+EVERY_PANEL = pytest.mark.parametrize(
+    "panel", PANELS, indirect=True, scope="module", ids=lambda panel: f"{panel[0]}x{panel[1]}"
+)
 
 
-@pytest.fixture(params=PANELS, ids=lambda panel: f"{panel[0]}x{panel[1]}", scope="module")
-def panel(request: pytest.FixtureRequest, stage: Stage) -> Stage:
-    stage.resize(*request.param)
-    return stage
-
-
+@EVERY_PANEL
 @pytest.mark.parametrize("scene", SCENES)
 def test_a_finger_of_20_mm_fits_on_every_control_inside_the_reachable_band(panel: Stage, scene: str) -> None:
     panel.show(scene)
@@ -44,6 +36,7 @@ def test_a_finger_of_20_mm_fits_on_every_control_inside_the_reachable_band(panel
         assert where.bottom() <= bottom + 0.5, f"{name}: {where} below {bottom}"
 
 
+@EVERY_PANEL
 @pytest.mark.parametrize("scene", SCENES)
 def test_no_control_lies_on_another(panel: Stage, scene: str) -> None:
     panel.show(scene)

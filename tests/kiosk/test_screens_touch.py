@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtQuick import QQuickItem
@@ -11,13 +9,6 @@ from PySide6.QtQuick import QQuickItem
 from tests.kiosk.screen_window import Stage
 
 STEPS = 12
-
-
-@pytest.fixture(scope="module")
-def stage(qapp: object) -> Iterator[Stage]:
-    stage = Stage()
-    yield stage
-    stage.close()
 
 
 @pytest.fixture

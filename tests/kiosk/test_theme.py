@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtGui import QColor
 
 from tests.kiosk.screen_window import Stage
 
 ACCENTS = ("#d8b98a", "#000000", "#ffffff", "#7f7f7f", "#0b1f6b", "#8b0000", "#00ff00", "#ff00ff", "#c0392b", "#264653")
-
-
-@pytest.fixture(scope="module")
-def stage(qapp: object) -> Iterator[Stage]:
-    stage = Stage()
-    yield stage
-    stage.close()
 
 
 def _luminance(colour: QColor) -> float:

@@ -7,7 +7,7 @@ Flow {
 
     property var fit: ({})
 
-    spacing: 14 * Theme.unit
+    spacing: 10 * Theme.unit
 
     Repeater {
         model: notes.fit?.notes ?? []

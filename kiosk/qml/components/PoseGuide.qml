@@ -25,8 +25,8 @@ Item {
     }
 
     function standing(): var {
-        const tall = guide.height * 0.74;
-        const top = guide.height * 0.115;
+        const top = Math.max(guide.height * 0.115, Theme.portrait ? writtenTo + 20 * Theme.unit : 0);
+        const tall = guide.height * 0.855 - top;
         return PoseOutline.resampled(PoseOutline.standing.map(p => [guide.width / 2 + p[0] * tall, top + p[1] * tall]), points);
     }
 
@@ -56,7 +56,10 @@ Item {
     }
 
     onCrownChanged: look()
-    onWrittenToChanged: look()
+    onWrittenToChanged: {
+        look();
+        aim();
+    }
     onOutlineChanged: aim()
     onPlacedChanged: aim()
     onWidthChanged: {

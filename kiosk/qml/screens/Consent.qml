@@ -37,6 +37,10 @@ Page {
         }
     ] : [])
 
+    // All of the text is to be seen at once: large captions are as large as the usual text.
+    readonly property bool full: takeAway.goesOnline || session.largeText
+    readonly property bool crowded: session.largeText && (takeAway.goesOnline || session.language === "ar")
+
     // Words may stand above the band; nothing there needs to be reached.
     readonly property real spare: Theme.portrait ? Math.max(0, deckArea.y - headArea.y - headArea.height - 60 * Theme.unit) : 0
 
@@ -81,9 +85,9 @@ Page {
             top: parent.top
             bottom: actions.top
             topMargin: -page.spare
-            bottomMargin: (Theme.portrait && !takeAway.goesOnline ? 44 : 28) * Theme.unit
+            bottomMargin: (Theme.portrait && !page.full ? 44 : 28) * Theme.unit
         }
-        spacing: (Theme.portrait ? 36 : 14) * (takeAway.goesOnline ? 0.4 : 1) * Theme.unit
+        spacing: (Theme.portrait ? 36 : 14) * (page.full ? 0.4 : 1) * Theme.unit
         body: [
             Label {
                 width: parent.width
@@ -108,7 +112,7 @@ Page {
 
                     Column {
                         width: parent.width - glyph.width - parent.spacing
-                        spacing: (Theme.portrait && !takeAway.goesOnline ? 6 : 0) * Theme.unit
+                        spacing: (Theme.portrait && !page.full ? 6 : 0) * Theme.unit
                         Label {
                             width: parent.width
                             kind: "label"
@@ -117,7 +121,7 @@ Page {
                         }
                         Label {
                             width: parent.width
-                            kind: Theme.portrait ? "body" : "caption"
+                            kind: Theme.portrait && !page.crowded ? "body" : "caption"
                             text: modelData.text
                             color: Theme.soft
                             horizontalAlignment: Text.AlignLeft
@@ -166,7 +170,7 @@ Page {
         anchors {
             right: parent.right
             top: parent.top
-            rightMargin: -Theme.gutter
+            rightMargin: -page.beside
         }
     }
 }

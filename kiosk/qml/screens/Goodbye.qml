@@ -67,7 +67,7 @@ Page {
         anchors {
             left: parent.left
             top: parent.top
-            leftMargin: -Theme.gutter
+            leftMargin: -page.beside
         }
     }
 }

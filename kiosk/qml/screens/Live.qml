@@ -53,7 +53,7 @@ Page {
             Rectangle {
                 id: title
                 anchors.left: parent.left
-                width: Theme.portrait ? Math.min(parent.width, 340 * Theme.unit * Theme.textScale) : parent.width
+                width: Theme.portrait ? Math.min(parent.width, 344 * Theme.unit) : parent.width
                 height: words.height + 44 * Theme.unit
                 radius: 40 * Theme.unit
                 color: Theme.plate
@@ -80,7 +80,7 @@ Page {
                         width: parent.width
                         kind: Theme.portrait ? "body" : "heading"
                         color: Theme.soft
-                        visible: text !== ""
+                        visible: text !== "" && !live.fitMap
                         text: page.main?.price ?? ""
                         horizontalAlignment: Text.AlignLeft
                     }

@@ -232,16 +232,11 @@ QtObject {
         return code === "geometry" ? qsTr("Exact cut and print") : qsTr("Exact cut, refined light");
     }
 
+    // What the shopper reads who has agreed and sees nothing yet.
     function camera(state: string): string {
-        switch (state) {
-        case "opening":
-            return qsTr("The camera is starting");
-        case "live":
-            return qsTr("The camera is on");
-        case "lost":
+        if (state === "lost")
             return qsTr("The camera is not answering. We are reconnecting; please call a member of staff if this stays.");
-        }
-        return qsTr("The camera is off");
+        return qsTr("The camera is starting");
     }
 
     // Codes of kiosk/devices/queue_state.py.
