@@ -6,20 +6,21 @@ import "../theme"
 Item {
     id: mirror
 
-    property alias view: glass
-    property alias keepTop: glass.keepTop
+    property bool keepTop: false
+    readonly property rect placed: glass.placed
+    readonly property LiveView glass: Glasses.take()
+
+    Component.onDestruction: Glasses.give(glass)
 
     Rectangle {
         anchors.fill: parent
         color: Theme.ink
     }
 
-    LiveView {
-        id: glass
+    Item {
+        id: frame
         anchors.fill: parent
-        frames: Theme.liveFrames
-        cover: Theme.portrait
-        opacity: glass.placed.width > 0 ? 1 : 0
+        opacity: mirror.placed.width > 0 ? 1 : 0
         Behavior on opacity {
             NumberAnimation {
                 duration: Theme.calm
@@ -27,5 +28,31 @@ Item {
         }
         Accessible.role: Accessible.Graphic
         Accessible.name: qsTr("You, in the mirror")
+    }
+
+    component Hung: Binding {
+        target: mirror.glass
+        restoreMode: Binding.RestoreNone
+    }
+
+    Hung {
+        property: "parent"
+        value: frame
+    }
+    Hung {
+        property: "width"
+        value: frame.width
+    }
+    Hung {
+        property: "height"
+        value: frame.height
+    }
+    Hung {
+        property: "cover"
+        value: Theme.portrait
+    }
+    Hung {
+        property: "keepTop"
+        value: mirror.keepTop
     }
 }

@@ -26,7 +26,7 @@ Page {
             id: guide
             anchors.fill: parent
             writtenTo: page.headArea.y + plate.height
-            placed: mirror.view.placed
+            placed: mirror.placed
             outline: live.outline
             hold: 1
         }

@@ -22,7 +22,7 @@ Page {
             anchors.fill: parent
             writtenTo: page.headArea.y + plate.height
             visible: live.cameraState === "live"
-            placed: mirror.view.placed
+            placed: mirror.placed
             outline: live.outline
             hold: live.hold
         }
