@@ -6,6 +6,7 @@ import argparse
 import faulthandler
 import os
 import sys
+import threading
 import time
 import traceback
 from collections.abc import Sequence
@@ -52,13 +53,27 @@ class Role(Protocol):
 
 
 class _Arrivals:
-    """Passes messages to a role that is built after its post."""
+    """Tells a role, which is built after its post, of what arrives; also of what came before it was there."""
 
-    role: Role | None = None
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._role: Role | None = None
+        self._early: list[object] = []
 
     def __call__(self, message: object) -> None:
-        if self.role is not None:
-            self.role.on_arrival(message)
+        with self._lock:
+            if self._role is None:
+                self._early.append(message)
+            else:
+                self._role.on_arrival(message)
+
+    def tell(self, role: Role) -> None:
+        """Tell this role from now on."""
+        with self._lock:
+            for message in self._early:
+                role.on_arrival(message)
+            self._early.clear()
+            self._role = role
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -78,7 +93,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arrivals = _Arrivals()
     post, stages = Post(arrivals), Stages()
     heartbeat = Heartbeat(stages, post.send)
-    role = arrivals.role = _role(options.role, post, stages, fake=options.fake)
+    role = _role(options.role, post, stages, fake=options.fake)
+    arrivals.tell(role)
     code = 0
     try:
         warnings = role.warm_up()

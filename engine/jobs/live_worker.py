@@ -65,6 +65,7 @@ class LiveWorker:
         self._ring: RingWriter | None = None
         self._ring_size = (0, 0)
         self._mode = "off"
+        self._awaited = False
         self._seen = 0
         self._pause_until = self._guidance_due = 0.0
         self._drape = DrapeState("none")
@@ -72,16 +73,24 @@ class LiveWorker:
         self._garments = OpenGarments()
 
     def warm_up(self) -> tuple[str, ...]:
-        """Load the live engine's networks, kernels and context."""
+        """Load the live engine's networks, kernels and context.
+
+        Where somebody stands before the mirror already, because this process replaces one that died, they see
+        themselves first: the first garment compiles its own kernels then.
+        """
         with self._stages.stage("warm up", budget_s=self._budgets.warm_up_s):
             try:
-                self._engine.warm_up()
+                self._engine.load()
+                if not self._awaited:
+                    self._engine.warm_up()
             except MirrorError as error:
                 return (f"The live view may not be possible: {error.sentence} {error.remedy}",)
         return ()
 
     def on_arrival(self, message: object) -> None:
-        """Do nothing ahead of a message's turn: no order takes longer than a frame."""
+        """Note whether a shopper waits for the camera; no order takes so long that another had to stop it."""
+        if isinstance(message, OpenCamera | CloseCamera):
+            self._awaited = isinstance(message, OpenCamera)
 
     def handle(self, message: object) -> None:
         """Carry out an order; raises MirrorError."""

@@ -48,7 +48,7 @@ class LiveEngine:
     """Everything between the camera and the ring; one thread calls ``process``, any thread the rest."""
 
     def __init__(self, settings: Settings, store: ModelStore) -> None:
-        """Remember what to load; ``warm_up`` or the first frame loads it."""
+        """Remember what to load; ``load`` or the first frame loads it."""
         self._settings = settings
         self._store = store
         self._preparation = Preparation(settings, store)
@@ -62,6 +62,7 @@ class LiveEngine:
         self._outfit: Outfit | None = None
         self._cloths: tuple[LiveCloth, ...] = ()
         self._wishes: dict[str, int] = {"meet": 0, "dress": 0}
+        self._warming = 0
         self._drape = DrapeState("none")
         self._room: RoomLight | None = None
         self._ladder = Ladder(settings.live.ladder)
@@ -69,18 +70,23 @@ class LiveEngine:
         self._looked_at = -np.inf
         self._stages: dict[str, float] = {}
 
-    def warm_up(self) -> None:
-        """Load and compile everything that a frame needs, here and in the preparing process.
+    def load(self) -> None:
+        """Load what a frame without a garment needs, and start the preparing process.
 
         Raises:
             MirrorError: MODEL_MISSING, BACKEND_MISSING … when something is not installed.
         """
-        warming = self._preparation.wish(WarmUp())  # beside what follows: a killed worker is missed until this ends
+        self._warming = self._preparation.wish(WarmUp())  # works beside what follows
         self._load()
+
+    def warm_up(self) -> None:
+        """Load everything, compile what a garment needs, and wait for the preparing process. Raises as ``load``."""
+        if not self._warming:
+            self.load()
         size = (round(self._settings.live.height * 9 / 16), self._settings.live.height)
         assert self._fitter is not None
         rehearse(self._fitter, self._canvas(size), size, self._settings)
-        self._preparation.wait_warm(warming, _READY_S)
+        self._preparation.wait_warm(self._warming, _READY_S)
 
     def set_view(self, mode: str, fit_map: bool = False, yaw: float = 0.0) -> None:
         """Choose what the frames show; modes as in ``ShowLive``."""

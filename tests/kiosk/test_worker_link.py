@@ -65,6 +65,15 @@ def test_a_request_is_cancelled_between_two_steps(linked, photo, result):
     assert heard.link.current == "ready"
 
 
+def test_a_request_is_cancelled_before_the_worker_has_begun(linked, photo, result):
+    heard = linked("jobs")
+    heard.link.send(MakePicture(5, photo.shared, result.shared, ("a.garment",)))
+    heard.link.send(Cancel(5))
+    failed = heard.wait_for(Failed)
+    assert (failed.number, failed.code) == (5, "CANCELLED")
+    assert not heard.all(Progressed)
+
+
 def test_forgetting_a_shopper_stops_their_picture(linked, photo, result):
     heard = linked("jobs")
     heard.link.send(MakePicture(5, photo.shared, result.shared, ("a.garment",)))
