@@ -89,8 +89,8 @@
             <translation>المفضلة</translation>
         </message>
         <message>
-            <source>Tried on</source>
-            <translation>جُرّبت</translation>
+            <source>Recent</source>
+            <translation>الأخيرة</translation>
         </message>
         <message>
             <source>Press a heart and the garment waits here.</source>

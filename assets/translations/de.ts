@@ -89,8 +89,8 @@
             <translation>Favoriten</translation>
         </message>
         <message>
-            <source>Tried on</source>
-            <translation>Anprobiert</translation>
+            <source>Recent</source>
+            <translation>Zuletzt</translation>
         </message>
         <message>
             <source>Press a heart and the garment waits here.</source>

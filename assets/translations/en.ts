@@ -89,8 +89,8 @@
             <translation>Favourites</translation>
         </message>
         <message>
-            <source>Tried on</source>
-            <translation>Tried on</translation>
+            <source>Recent</source>
+            <translation>Recent</translation>
         </message>
         <message>
             <source>Press a heart and the garment waits here.</source>

@@ -89,8 +89,8 @@
             <translation>पसंदीदा</translation>
         </message>
         <message>
-            <source>Tried on</source>
-            <translation>आज़माए हुए</translation>
+            <source>Recent</source>
+            <translation>हाल के</translation>
         </message>
         <message>
             <source>Press a heart and the garment waits here.</source>

@@ -171,6 +171,7 @@ class StaffBridge(Observed):
     def setPin(self, pin: str) -> None:  # noqa: N802
         """Set the first PIN and go in; a PIN that is set is never replaced from here."""
         self._session.touch()
+        self._session.dismiss_notice()  # of an earlier PIN
         if self._lock.needs_pin and self._session.screen is Screen.STAFF:
             self._soon.then(self._lock.set_pin(pin), lambda done: self._tried(True))
 

@@ -148,7 +148,7 @@ def test_an_error_of_the_bridge_does_not_loop(shopper: Shopper, monkeypatch: pyt
         raise MirrorError("UNEXPECTED", "x", "y")  # type: ignore[arg-type]
 
     shopper.agree()
-    monkeypatch.setattr(shopper.bridge.live, "_read", broken)
+    monkeypatch.setattr(shopper.bridge.live, "refresh", broken)
     shopper.session.happen(Event.COUNT)
     assert shopper.session.visit is None
     monkeypatch.undo()

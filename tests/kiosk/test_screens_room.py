@@ -128,7 +128,7 @@ def test_in_landscape_five_garments_stand_in_a_row_and_every_filter_is_seen(stag
     stage.show("choose")
     cards = [stage.rect(one) for one in stage.items() if one.metaObject().className().startswith("GarmentCard")]
     assert sum(card.top() == cards[0].top() for card in cards) == 5
-    assert stage.seen(stage.named("Tried on"))
+    assert stage.seen(stage.named("Recent"))
 
 
 @pytest.mark.parametrize("scene", ["goodbye", "fault", "staff_state", "staff_pin"])

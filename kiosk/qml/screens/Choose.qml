@@ -150,7 +150,7 @@ Page {
                     {
                         key: "recent",
                         icon: "recent",
-                        name: qsTr("Tried on")
+                        name: qsTr("Recent")
                     }
                 ]
                 delegate: Chip {
