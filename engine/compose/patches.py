@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 
@@ -14,25 +16,61 @@ def _features(picture: F32, radius: int) -> F32:
     padded = cv2.copyMakeBorder(picture, radius, radius, radius, radius, cv2.BORDER_REFLECT_101)
     height, width = picture.shape[:2]
     side = 2 * radius + 1
-    shifts = [padded[dy : dy + height, dx : dx + width] for dy in range(side) for dx in range(side)]
-    return np.concatenate(shifts, 2)
+    row, column, channel = padded.strides
+    windows = np.lib.stride_tricks.as_strided(
+        padded, (height, width, side, 3 * side), (row, column, row, channel), writeable=False
+    )
+    return np.asarray(windows.reshape(height, width, -1), np.float32)
 
 
-def _improve(
-    features: F32, rows: I32, columns: I32, source: I32, cost: F32, candidate: I32, allowed: Bools
-) -> tuple[I32, F32]:
-    """Take the candidate sources that are allowed and cheaper."""
+@dataclass(frozen=True)
+class _Patches:
+    """The patches around all pixels, and those of the pixels that look for a source.
+
+    Attributes:
+        every: (h · w, n) float32 of ``_features``.
+        own: (N, n).
+        every_red, own_red: a third of the same, of one channel: what is too unlike there needs no further look.
+    """
+
+    every: F32
+    own: F32
+    every_red: F32
+    own_red: F32
+
+    @staticmethod
+    def of(picture: F32, radius: int, pixels: I32) -> _Patches:
+        """Take the patches of a picture; ``pixels`` are flat indices."""
+        every = _features(picture, radius).reshape(picture.shape[0] * picture.shape[1], -1)
+        red = np.ascontiguousarray(every[:, ::3])
+        return _Patches(every, every[pixels], red, red[pixels])
+
+
+def _improve(patches: _Patches, source: I32, cost: F32, candidate: I32, allowed: Bools) -> tuple[I32, F32]:
+    """Take the candidate sources that are allowed and cheaper.
+
+    Args:
+        patches: what is compared.
+        source: (N, 2) rows and columns found so far.
+        cost: (N,) their squared differences.
+        candidate: (N, 2) other ones.
+        allowed: (h, w) bool, what may be a source.
+    """
     height, width = allowed.shape
     y = np.clip(candidate[:, 0], 0, height - 1)
     x = np.clip(candidate[:, 1], 0, width - 1)
-    fine = allowed[y, x]
-    difference = features[rows, columns] - features[y, x]
-    price = np.where(fine, np.einsum("ij,ij->i", difference, difference), np.inf).astype(np.float32)
-    better = price < cost
-    return (
-        np.where(better[:, None], np.stack([y, x], 1), source).astype(np.int32),
-        np.where(better, price, cost).astype(np.float32),
-    )
+    place = y * width + x
+    tried = np.flatnonzero(allowed.ravel()[place])
+    difference = patches.own_red[tried] - patches.every_red[place[tried]]
+    tried = tried[np.einsum("ij,ij->i", difference, difference) < cost[tried]]
+    difference = patches.own[tried] - patches.every[place[tried]]
+    price = np.einsum("ij,ij->i", difference, difference)
+    better = price < cost[tried]
+    taken = tried[better]
+    source, cost = source.copy(), cost.copy()
+    source[taken, 0], source[taken, 1] = y[taken], x[taken]
+    cost[taken] = price[better]
+    return source, cost
 
 
 def _level(
@@ -47,23 +85,23 @@ def _level(
     rows, columns = (a.astype(np.int32) for a in np.nonzero(hole))
     places = np.argwhere(allowed).astype(np.int32)
     for _ in range(sweeps):
-        features = _features(picture, radius)
+        patches = _Patches.of(picture, radius, rows * width + columns)
         source = field[rows, columns]
         cost = np.full(len(rows), np.inf, np.float32)
-        source, cost = _improve(features, rows, columns, source, cost, source, allowed)
+        source, cost = _improve(patches, source, cost, source, allowed)
         start = places[rng.integers(0, len(places), len(rows))]
-        source, cost = _improve(features, rows, columns, source, cost, start, allowed)
+        source, cost = _improve(patches, source, cost, start, allowed)
         reach = max(height, width) // 2
         while reach >= 1:
             jump = rng.integers(-reach, reach + 1, (len(rows), 2)).astype(np.int32)
-            source, cost = _improve(features, rows, columns, source, cost, source + jump, allowed)
+            source, cost = _improve(patches, source, cost, source + jump, allowed)
             reach //= 3
         for dy, dx in ((0, 1), (1, 0), (0, -1), (-1, 0), (0, 3), (3, 0), (0, -3), (-3, 0)):
             field[rows, columns] = source
             ny, nx = np.clip(rows + dy, 0, height - 1), np.clip(columns + dx, 0, width - 1)
             near = field[ny, nx] - np.array([dy, dx], np.int32)
             near = np.where(hole[ny, nx][:, None], near, np.stack([rows, columns], 1)).astype(np.int32)
-            source, cost = _improve(features, rows, columns, source, cost, near, allowed)
+            source, cost = _improve(patches, source, cost, near, allowed)
         field[rows, columns] = source
         picture = _vote(picture, hole, field, rows, columns, radius)
     return picture, field
@@ -72,19 +110,20 @@ def _level(
 def _vote(picture: F32, hole: Bools, field: I32, rows: I32, columns: I32, radius: int) -> F32:
     """Average what the overlapping patches of the hole propose for every pixel of it."""
     height, width = hole.shape
-    total = np.zeros_like(picture)
-    count = np.zeros(hole.shape, np.float32)
+    r, margin = radius, 2 * radius  # a patch may reach over the picture's border, where nothing is proposed
+    wide = width + margin
+    colours = cv2.copyMakeBorder(picture, r, r, r, r, cv2.BORDER_CONSTANT).reshape(-1, 3)
+    real = cv2.copyMakeBorder(np.ones(hole.shape, np.float32), r, r, r, r, cv2.BORDER_CONSTANT).ravel()
     source = field[rows, columns]
-    for dy in range(-radius, radius + 1):
-        for dx in range(-radius, radius + 1):
-            y, x = rows + dy, columns + dx
-            sy, sx = source[:, 0] + dy, source[:, 1] + dx
-            inside = (y >= 0) & (y < height) & (x >= 0) & (x < width)
-            inside &= (sy >= 0) & (sy < height) & (sx >= 0) & (sx < width)
-            weight = 1.0 / (1 + dy * dy + dx * dx)
-            np.add.at(total, (y[inside], x[inside]), picture[sy[inside], sx[inside]] * np.float32(weight))
-            np.add.at(count, (y[inside], x[inside]), np.float32(weight))
-    out = np.where(count[..., None] > 0, total / np.maximum(count, 1e-6)[..., None], picture)
+    at = (rows + r) * wide + columns + r
+    of = (source[:, 0] + r) * wide + source[:, 1] + r
+    dy, dx = (v.ravel() for v in np.mgrid[-r : r + 1, -r : r + 1])
+    steps = (dy * wide + dx)[:, None]
+    weight = real[of + steps] * (1.0 / (1 + dy * dy + dx * dx)).astype(np.float32)[:, None]
+    votes, place = colours[of + steps] * weight[..., None], (at + steps).ravel()
+    sums = [np.bincount(place, v.ravel(), len(colours)) for v in (weight, *np.moveaxis(votes, -1, 0))]
+    count, *total = (v.reshape(height + margin, wide)[r:-r, r:-r] for v in sums)
+    out = np.where(count[..., None] > 0, np.stack(total, -1) / np.maximum(count, 1e-6)[..., None], picture)
     return np.where(hole[..., None], out, picture).astype(np.float32)
 
 
