@@ -13,11 +13,19 @@ from tests.kiosk.fake_bridge import FakeBridge, box_person, note
 Scene = Callable[[FakeBridge, QWindow], None]
 
 
+_CHANGED_BY_SCENES = {"asGrid": True, "comparing": False, "slow": False, "tab": "requests"}
+"""A screen that is shown twice in a row is the same one, so what was switched on it is switched back."""
+
+
 def _rest(bridge: FakeBridge, window: QWindow) -> None:
     """Close what lies over the screens and put the values back that scenes change."""
     for sheet in window.findChildren(QObject):
         if sheet.property("dismissable") is not None and sheet.property("open"):
             sheet.setProperty("open", False)
+    screen = window.property("screen")
+    for name, value in _CHANGED_BY_SCENES.items():
+        if screen is not None and screen.property(name) is not None:
+            screen.setProperty(name, value)
     bridge.session.put(idleWarning=False, notice=None, heightM=0.0)
     bridge.live.put(
         cameraState="live", hints=["arms_away"], hold=0.0, outline=[], mode="mirror", fitMap=False, yaw=0.0,
