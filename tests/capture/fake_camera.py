@@ -79,7 +79,7 @@ class States:
     def names(self) -> list[str]:
         return [state.state for state in self.seen]
 
-    def wait_for(self, name: str, times: int = 1, timeout_s: float = 20.0) -> CameraState:
+    def wait_for(self, name: str, times: int = 1, timeout_s: float = 60.0) -> CameraState:
         with self._changed:
             found = self._changed.wait_for(lambda: self.names().count(name) >= times, timeout_s)
             assert found, f"{times} × {name!r} never came: {self.names()}"

@@ -17,14 +17,15 @@ from engine.capture import CameraFeed, CameraGoneError
 from engine.errors import ErrorCode, MirrorError
 from engine.settings.camera import CameraSettings
 
-QUICK = CameraSettings(lost_after_s=0.2, open_s=0.5, blank_s=0.3, reopen_s=0.02, reopen_max_s=0.05)
+QUICK = CameraSettings(lost_after_s=0.8, open_s=3.0, blank_s=0.8, reopen_s=0.02, reopen_max_s=0.05)
+"""Quick, but not so quick that a thread which a busy machine lets wait counts as a lost camera."""
 
 
 @pytest.fixture(autouse=True)
 def _leaves_no_thread() -> Iterator[None]:
     before = set(threading.enumerate())
     yield
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while (left := set(threading.enumerate()) - before) and time.monotonic() < deadline:
         time.sleep(0.01)
     assert not left, f"threads left behind: {left}"
@@ -48,7 +49,7 @@ def test_deliver_the_newest_frame_and_number_them_upwards() -> None:
     try:
         numbers, last = [], 0
         for _ in range(5):
-            frame = feed.newest(last, 5.0)
+            frame = feed.newest(last, 30.0)
             assert frame is not None
             last = frame.number
             numbers.append(last)
@@ -62,7 +63,7 @@ def test_deliver_the_newest_frame_and_number_them_upwards() -> None:
 def test_answer_none_when_no_newer_frame_comes_in_time() -> None:
     feed = CameraFeed(QUICK, States(), FakeShop(lambda: camera("a", frames(1), itertools.repeat(None))))
     try:
-        assert feed.newest(0, 5.0) is not None
+        assert feed.newest(0, 30.0) is not None
         assert feed.newest(1, 0.02) is None
     finally:
         feed.close()
@@ -76,7 +77,7 @@ def test_come_back_fifty_times_when_the_camera_vanishes() -> None:
     feed = CameraFeed(QUICK, states, shop)
     try:
         states.wait_for("live", 51, 60.0)
-        assert feed.newest(150, 5.0) is not None, "numbers go on over reopenings"
+        assert feed.newest(150, 30.0) is not None, "numbers go on over reopenings"
         assert all(opened.closed == 1 for opened in shop.opened[:-1]), "every lost camera is released once"
         assert {state.device for state in states.seen if state.state == "live"} == {
             "video0",
@@ -107,15 +108,15 @@ def test_leave_a_driver_that_hangs_and_open_another_camera() -> None:
     release = threading.Event()
 
     def hang() -> None:
-        release.wait(30.0)
+        release.wait(300.0)
 
     shop, states = FakeShop(lambda: camera("hung", frames(2), iter([hang])), lambda: camera("b", frames())), States()
     feed = CameraFeed(QUICK, states, shop)
     try:
         assert states.wait_for("live", 2).device == "b"
-        assert feed.newest(2, 5.0) is not None
+        assert feed.newest(2, 30.0) is not None
         release.set()  # the driver answers at last: its camera is released, its picture is not shown
-        deadline = time.monotonic() + 5
+        deadline = time.monotonic() + 60
         while not shop.opened[0].closed and time.monotonic() < deadline:
             time.sleep(0.01)
         assert shop.opened[0].closed == 1
@@ -128,7 +129,7 @@ def test_pile_up_no_more_than_two_hung_drivers() -> None:
     release = threading.Event()
 
     def hang() -> None:
-        release.wait(30.0)
+        release.wait(300.0)
 
     shop, states = FakeShop(*[lambda: camera("hung", frames(1), iter([hang])) for _ in range(9)]), States()
     feed = CameraFeed(QUICK, states, shop)
@@ -163,7 +164,7 @@ def test_pass_frames_of_another_size_and_drop_what_is_no_picture() -> None:
     try:
         last = 0
         for _ in range(4):
-            frame = feed.newest(last, 5.0)
+            frame = feed.newest(last, 30.0)
             assert frame is not None
             last = frame.number
             seen.append(frame.pixels.shape)
@@ -203,7 +204,7 @@ def test_show_a_dark_room_with_its_sensor_noise() -> None:
     feed = CameraFeed(QUICK, states, FakeShop(lambda: camera("a", itertools.cycle(dark))))
     try:
         states.wait_for("live")
-        assert feed.newest(60, 10.0) is not None
+        assert feed.newest(60, 30.0) is not None
         assert "lost" not in states.names()
     finally:
         feed.close()
@@ -258,16 +259,16 @@ def test_close_at_once_and_twice_whatever_the_camera_does() -> None:
         feed.close()
         feed.close()
         assert states.names()[-1] == "closed"
-        assert feed.newest(0, 5.0) is None, "nothing of the last picture is kept"
+        assert feed.newest(0, 30.0) is None, "nothing of the last picture is kept"
 
 
 def test_wake_a_waiting_reader_when_the_feed_is_closed() -> None:
     feed = CameraFeed(QUICK, States(), FakeShop(lambda: camera("a", itertools.repeat(None))))
     answers = []
-    waiter = threading.Thread(target=lambda: answers.append(feed.newest(0, 60.0)))
+    waiter = threading.Thread(target=lambda: answers.append(feed.newest(0, 300.0)))
     waiter.start()
     feed.close()
-    waiter.join(10.0)
+    waiter.join(60.0)
     assert answers == [None]
 
 
@@ -278,7 +279,7 @@ def test_leak_no_thread_and_no_descriptor_over_many_feeds(tmp_path: Path) -> Non
             States(),
             FakeShop(lambda: camera("a", frames(2), iter([OSError("gone")])), lambda: camera("b", frames())),
         )
-        feed.newest(0, 5.0)
+        feed.newest(0, 30.0)
         feed.close()
 
     use()
@@ -295,7 +296,7 @@ def test_turn_and_crop_the_picture() -> None:
     settings = QUICK.model_copy(update={"rotate": 90, "crop": (0.0, 0.0, 1.0, 0.5)})
     feed = CameraFeed(settings, States(), FakeShop(lambda: camera("a", itertools.repeat(pixels))))
     try:
-        frame = feed.newest(0, 5.0)
+        frame = feed.newest(0, 30.0)
     finally:
         feed.close()
     assert frame is not None
