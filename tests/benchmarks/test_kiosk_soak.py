@@ -30,7 +30,7 @@ def test_a_thousand_visits(shopper: Shopper, benchmark: BenchmarkFixture) -> Non
     growth = slopes(settled)
     words = ", ".join(f"{name} {slope:+.3f}" for name, slope in growth.items())
     print(f"\n{number} visits, growth per 100 after the first fifth: {words}; from {settled[0]} to {samples[-1]}")
-    for name in ("descriptors", "threads", "segments", "children"):
+    for name in ("descriptors", "threads", "segments", "children", "views"):
         early, late = ([getattr(sample, name) for sample in part] for part in (settled[:20], settled[-20:]))
         assert min(late) <= max(early), name
     assert growth["rss_mib"] < _LEAK_MIB

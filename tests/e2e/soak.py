@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from kiosk.live_view import LiveView
 from tests.e2e.shopper import Shopper
 
 _PAGE = os.sysconf("SC_PAGE_SIZE")
@@ -17,13 +18,14 @@ _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 @dataclass(frozen=True)
 class Held:
-    """What a process holds: resident MiB, descriptors, threads, anonymous memory files, child processes."""
+    """What a process holds: resident MiB, descriptors, threads, anonymous memory files, child processes, live views."""
 
     rss_mib: float
     descriptors: int
     threads: int
     segments: int
     children: int
+    views: int
 
 
 def held() -> Held:
@@ -37,7 +39,9 @@ def held() -> Held:
     tasks = list(Path("/proc/self/task").iterdir())
     children = sum(len((task / "children").read_text().split()) for task in tasks)
     rss = int(Path("/proc/self/statm").read_text().split()[1]) * _PAGE / (1 << 20)
-    return Held(rss, len(links), len(tasks), sum("memfd:mirror" in link for link in links), children)
+    segments = sum("memfd:mirror" in link for link in links)
+    views = sum(type(thing) is LiveView for thing in gc.get_objects())
+    return Held(rss, len(links), len(tasks), segments, children, views)
 
 
 def visits(shopper: Shopper, number: int) -> Iterator[Held]:
