@@ -24,6 +24,12 @@ def picture(value: int = 0) -> U8:
     return pixels
 
 
+def flat(value: int, size: tuple[int, int] = (192, 108)) -> U8:
+    pixels = np.full((*size, 3), value, np.uint8)
+    pixels[: size[0] // 2] //= 2
+    return pixels
+
+
 class FakeCamera:
     def __init__(self, name: str, steps: Iterator[Step]) -> None:
         self.name = name

@@ -17,7 +17,7 @@ from engine.capture import CameraFeed, CameraGoneError
 from engine.errors import ErrorCode, MirrorError
 from engine.settings.camera import CameraSettings
 
-QUICK = CameraSettings(lost_after_s=0.8, open_s=3.0, blank_s=0.8, reopen_s=0.02, reopen_max_s=0.05)
+QUICK = CameraSettings(lost_after_s=0.8, open_s=1.0, blank_s=0.8, reopen_s=0.02, reopen_max_s=0.05)
 """Quick, but not so quick that a thread which a busy machine lets wait counts as a lost camera."""
 
 

@@ -1,9 +1,8 @@
-"""The camera back-ends: files play in a loop, a USB camera is found again, optional packages are asked right."""
+"""Cameras whose library or device is not here: a USB camera is followed, optional packages are asked right."""
 
 from __future__ import annotations
 
 import sys
-import time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,213 +10,13 @@ from typing import Any
 import cv2
 import numpy as np
 import pytest
+from fake_camera import flat
+from fake_nodes import plug, unplug
 
 from engine.capture import CameraGoneError, CameraOpener, CapturedFrame
-from engine.capture.file_camera import FileCamera
-from engine.capture.nodes import VideoNode, likely_nodes, video_nodes
-from engine.errors import ErrorCode, MirrorError
+from engine.capture.nodes import likely_nodes
 from engine.settings.camera import CameraSettings
-from engine.time_code import read_time
 from engine.types import U8
-
-
-def flat(value: int, size: tuple[int, int] = (192, 108)) -> U8:
-    pixels = np.full((*size, 3), value, np.uint8)
-    pixels[: size[0] // 2] //= 2
-    return pixels
-
-
-def files(path: Path, **settings: object) -> CameraSettings:
-    return CameraSettings.model_validate({"backend": "file", "path": str(path), "fps": 120, **settings})
-
-
-def values(camera: FileCamera, count: int) -> list[int]:
-    seen = []
-    for _ in range(count):
-        frame = camera.read()
-        assert frame is not None
-        seen.append(int(frame.pixels[-1, -1, 0]))
-    return seen
-
-
-def write(folder: Path, **pictures: int) -> None:
-    for name, value in pictures.items():
-        cv2.imwrite(str(folder / f"{name}.png"), flat(value))
-
-
-def test_play_a_folder_of_pictures_by_name_in_a_loop(tmp_path: Path) -> None:
-    write(tmp_path, b=20, a=10, c=30)
-    (tmp_path / "notes.txt").write_text("not a picture")
-    camera = FileCamera(files(tmp_path))
-    assert values(camera, 7) == [10, 20, 30, 10, 20, 30, 10]
-    camera.close()
-
-
-def test_play_a_script_of_who_is_before_the_camera(tmp_path: Path) -> None:
-    write(tmp_path, empty=10, person=200)
-    (tmp_path / "script.yaml").write_text(
-        "- {picture: empty.png, seconds: 0.1}\n"
-        "- {picture: person.png, seconds: 0.2}\n"
-        "- {picture: empty.png, seconds: 0.1}\n"
-    )
-    camera = FileCamera(files(tmp_path, fps=20))
-    assert values(camera, 10) == [10, 10, 200, 200, 200, 200, 10, 10, 10, 10]
-    camera.close()
-
-
-def test_show_one_picture_for_ever_in_true_colours(tmp_path: Path) -> None:
-    red = np.zeros((64, 64, 3), np.uint8)
-    red[..., 2] = 250  # OpenCV writes blue first
-    cv2.imwrite(str(tmp_path / "red.png"), red)
-    camera = FileCamera(files(tmp_path / "red.png"))
-    frames = [camera.read() for _ in range(3)]
-    assert [frame.number for frame in frames if frame] == [1, 2, 3]
-    assert frames[0] is not None
-    assert frames[0].pixels[5, 5].tolist() == [250, 0, 0]
-    camera.close()
-
-
-@pytest.fixture
-def film(tmp_path: Path) -> Path:
-    path = tmp_path / "film.mp4"
-    writer = cv2.VideoWriter(str(path), cv2.CAP_FFMPEG, cv2.VideoWriter.fourcc(*"mp4v"), 20.0, (108, 192))
-    for value in range(20, 240, 20):
-        writer.write(flat(value))
-    writer.release()
-    return path
-
-
-def test_play_a_film_in_a_loop_at_its_own_rate(film: Path) -> None:
-    camera = FileCamera(files(film))
-    started = time.monotonic()
-    seen = values(camera, 23)
-    assert time.monotonic() - started >= 22 / 20 - 0.06, "no faster than it was taken"
-    assert np.abs(np.array(seen[:11]) - np.arange(20, 240, 20)).max() <= 6
-    assert np.abs(np.array(seen[11:22]) - np.array(seen[:11])).max() <= 3
-    camera.close()
-
-
-def test_leave_frames_of_a_film_out_when_fewer_are_wanted(film: Path) -> None:
-    camera = FileCamera(files(film, fps=10))
-    seen = values(camera, 5)
-    camera.close()
-    assert np.abs(np.diff(seen) - 40).max() <= 8
-
-
-def test_write_the_time_of_capture_into_the_picture_but_not_into_the_file(tmp_path: Path) -> None:
-    write(tmp_path, a=120)
-    camera = FileCamera(files(tmp_path, time_code=True))
-    for _ in range(3):
-        frame = camera.read()
-        assert frame is not None
-        read = read_time(frame.pixels, time.monotonic())
-        assert read == pytest.approx(frame.captured_at, abs=1e-3)
-    camera.close()
-
-
-def test_not_race_after_a_pause(tmp_path: Path) -> None:
-    write(tmp_path, a=120)
-    camera = FileCamera(files(tmp_path, fps=20))
-    camera.read()
-    time.sleep(0.5)
-    resumed = time.monotonic()
-    times = [frame.captured_at for _ in range(4) if (frame := camera.read())]
-    camera.close()
-    assert times[-1] - resumed >= 2 / 20, "ten missed frames are not made up for"
-
-
-@pytest.mark.parametrize("script", ["nonsense", "- {picture: a.png}", "- 5", "[}", "[]"])
-def test_refuse_a_script_that_cannot_be_read(tmp_path: Path, script: str) -> None:
-    (tmp_path / "script.yaml").write_text(script)
-    with pytest.raises(MirrorError) as error:
-        FileCamera(files(tmp_path))
-    assert error.value.code == ErrorCode.BAD_CONFIG
-
-
-def test_refuse_a_folder_and_a_file_with_nothing_to_play(tmp_path: Path) -> None:
-    (tmp_path / "broken.mp4").write_bytes(b"no film")
-    for path in (tmp_path, tmp_path / "broken.mp4"):
-        with pytest.raises(MirrorError, match=r"camera\.path"):
-            FileCamera(files(path))
-
-
-def test_take_a_vanished_file_for_a_vanished_camera(tmp_path: Path) -> None:
-    write(tmp_path, a=1, b=2)
-    camera = FileCamera(files(tmp_path))
-    camera.read()
-    (tmp_path / "b.png").unlink()
-    with pytest.raises(CameraGoneError):
-        camera.read()
-    camera.close()
-
-
-# ---- nodes ----------------------------------------------------------------------------------------------------------
-
-
-def plug(root: Path, number: int, model: str, port: str, index: int = 0) -> None:
-    entry = root / "sys/class/video4linux" / f"video{number}"
-    entry.mkdir(parents=True)
-    (entry / "name").write_text(model + "\n")
-    (entry / "index").write_text(f"{index}\n")
-    (root / "ports" / port).mkdir(parents=True, exist_ok=True)
-    (entry / "device").symlink_to(root / "ports" / port)
-    (root / "dev").mkdir(exist_ok=True)
-    (root / "dev" / f"video{number}").touch()
-
-
-def unplug(root: Path, number: int) -> None:
-    entry = root / "sys/class/video4linux" / f"video{number}"
-    for file in entry.iterdir():
-        file.unlink()
-    entry.rmdir()
-    (root / "dev" / f"video{number}").unlink()
-
-
-def paths(nodes: list[VideoNode]) -> list[str]:
-    return [Path(node.path).name for node in nodes]
-
-
-def test_list_the_nodes_that_stream(tmp_path: Path) -> None:
-    plug(tmp_path, 0, "Cam", "usb1")
-    plug(tmp_path, 1, "Cam", "usb1", index=1)
-    plug(tmp_path, 10, "Grabber", "pci")
-    plug(tmp_path, 2, "Other", "usb2")
-    assert [node.model for node in video_nodes(tmp_path)] == ["Cam", "Cam", "Other", "Grabber"]
-    assert paths(likely_nodes("auto", None, tmp_path)) == ["video0", "video2", "video10"]
-    assert likely_nodes("auto", None, tmp_path / "bare") == []
-
-
-def test_find_a_camera_that_comes_back_under_another_node(tmp_path: Path) -> None:
-    plug(tmp_path, 0, "Cam", "usb1")
-    device = str(tmp_path / "dev" / "video0")
-    (known,) = likely_nodes(device, None, tmp_path)
-    unplug(tmp_path, 0)
-    assert likely_nodes(device, known, tmp_path) == []
-    plug(tmp_path, 0, "Scanner", "usb9")  # something else took its number
-    plug(tmp_path, 3, "Cam", "usb1")
-    assert paths(likely_nodes(device, known, tmp_path)) == ["video3"]
-
-
-def test_open_no_strange_camera_in_place_of_the_chosen_one(tmp_path: Path) -> None:
-    plug(tmp_path, 0, "Cam", "usb1")
-    device = str(tmp_path / "dev" / "video0")
-    (known,) = likely_nodes(device, None, tmp_path)
-    unplug(tmp_path, 0)
-    plug(tmp_path, 1, "Scanner", "usb9")
-    assert likely_nodes(device, known, tmp_path) == []
-    assert paths(likely_nodes("auto", known, tmp_path)) == ["video1"], "auto takes what there is"
-
-
-def test_tell_two_cameras_of_a_kind_by_their_port(tmp_path: Path) -> None:
-    plug(tmp_path, 0, "Cam", "left")
-    plug(tmp_path, 1, "Cam", "right")
-    known = likely_nodes(str(tmp_path / "dev" / "video1"), None, tmp_path)[0]
-    unplug(tmp_path, 1)
-    plug(tmp_path, 4, "Cam", "right")
-    assert paths(likely_nodes("auto", known, tmp_path)) == ["video4", "video0"]
-
-
-# ---- cameras whose library or device is not here --------------------------------------------------------------------
 
 
 class FakeCapture:

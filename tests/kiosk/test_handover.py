@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 import gc
-import http.client
-import json
 import socket
-import threading
 import time
 import weakref
-from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from pathlib import Path
-from typing import Any
 
 import cv2
 import numpy as np
@@ -21,52 +14,13 @@ import psutil
 import pytest
 
 from engine.errors import ErrorCode, MirrorError
-from kiosk.handover import Handover, SignedUrlUploader, qr_png
+from kiosk.handover import Handover, qr_png
 from kiosk.handover.address import lan_address
 from kiosk.handover.page import WORDS
-from kiosk.handover.uploading import uploader_of
 from kiosk.settings import HandoverSettings
+from tests.kiosk.handed_over import PICTURE, Clock, Make, get, make
 
-PICTURE = b"\xff\xd8" + bytes(range(256)) * 4000 + b"\xff\xd9"
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-Make = Callable[..., Handover]
-
-
-@pytest.fixture
-def make() -> Iterator[Make]:
-    made: list[Handover] = []
-
-    def build(clock: Callable[[], float] = time.monotonic, uploader: Any = None, **more: Any) -> Handover:
-        settings = HandoverSettings.model_validate({"port": 0, "requests_per_minute": 6000, **more})
-        handover = Handover(settings, "Anna's", uploader, address=lambda: "127.0.0.1", clock=clock)
-        made.append(handover)
-        return handover
-
-    before = threading.active_count()
-    yield build
-    for handover in made:
-        handover.close()
-    assert threading.active_count() == before, "a hand-over leaves no thread behind"
-
-
-def get(url: str, method: str = "GET") -> tuple[int, dict[str, str], bytes]:
-    host, _, path = url.removeprefix("http://").partition("/")
-    connection = http.client.HTTPConnection(host, timeout=60)
-    try:
-        connection.request(method, "/" + path)
-        answer = connection.getresponse()
-        return answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read()
-    finally:
-        connection.close()
+__all__ = ["make"]
 
 
 def test_show_a_page_in_the_shoppers_language_with_the_picture_and_a_save_button(make: Make) -> None:
@@ -323,112 +277,3 @@ def test_draw_a_code_that_a_reader_reads_back() -> None:
     assert pixels is not None
     assert cv2.QRCodeDetector().detectAndDecode(pixels)[0] == link
     assert pixels[: 4 * 12].min() == 255, "quiet zone"
-
-
-# ---------------------------------------------------------------------------------------------------------- online
-
-
-class Bucket(HTTPServer):
-    """Signs links and takes files, as a store with signed links does."""
-
-    answer: bytes | None = None
-    put_status = 200
-
-    def __init__(self) -> None:
-        self.wishes: list[tuple[str | None, dict[str, object]]] = []
-        self.files: dict[str, bytes] = {}
-        super().__init__(("127.0.0.1", 0), _Bucket)
-        self.url = f"http://127.0.0.1:{self.server_port}"
-
-
-class _Bucket(BaseHTTPRequestHandler):
-    server: Bucket
-
-    def _body(self) -> bytes:
-        return self.rfile.read(int(self.headers.get("Content-Length", 0)))
-
-    def do_POST(self) -> None:
-        self.server.wishes.append((self.headers["Authorization"], json.loads(self._body())))
-        links = {
-            "put": f"{self.server.url}/put/1?sig=x",
-            "get": f"{self.server.url}/get/1",
-            "headers": {"X-Acl": "none"},
-        }
-        self._answer(200, self.server.answer if self.server.answer is not None else json.dumps(links).encode())
-
-    def do_PUT(self) -> None:
-        body = self._body()
-        if self.server.put_status == 200:
-            self.server.files[f"{self.path} {self.headers['X-Acl']} {self.headers['Content-Type']}"] = body
-        self._answer(self.server.put_status, b"")
-
-    def _answer(self, status: int, body: bytes) -> None:
-        self.send_response(status)
-        if status in (301, 307):
-            self.send_header("Location", "http://127.0.0.1:1/elsewhere")
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None: ...
-
-
-@pytest.fixture
-def bucket() -> Iterator[Bucket]:
-    server = Bucket()
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    yield server
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-def test_put_the_picture_where_the_signed_link_says(bucket: Bucket, tmp_path: Path) -> None:
-    key = tmp_path / "key"
-    key.write_text("s3cret\n")
-    uploader = uploader_of(bucket.url, str(key), 5.0)
-    assert uploader is not None
-    assert uploader.upload(PICTURE, 600.0) == f"{bucket.url}/get/1"
-    assert bucket.wishes == [("Bearer s3cret", {"type": "image/jpeg", "bytes": len(PICTURE), "expires_s": 600})]
-    assert bucket.files == {"/put/1?sig=x none image/jpeg": PICTURE}
-
-
-def test_offer_the_local_link_at_once_and_the_other_when_it_is_there(make: Make, bucket: Bucket) -> None:
-    offer = make(uploader=SignedUrlUploader(bucket.url, None, 5.0)).offer(PICTURE, "en").result(60)
-    assert get(offer.url)[0] == 200
-    assert offer.online is not None
-    assert offer.online.result(60) == f"{bucket.url}/get/1"
-
-
-@pytest.mark.parametrize("answer", [b"", b"[]", b"{}", b'{"put": 1, "get": 2}', b'{"put": "ftp://x", "get": "https://x"}',
-                                    b'{"put": "http://evil.example/", "get": "https://x/"}', b"\xff"])  # fmt: skip
-def test_put_nothing_anywhere_when_the_answer_is_not_understood(bucket: Bucket, answer: bytes) -> None:
-    bucket.answer = answer
-    with pytest.raises(MirrorError) as caught:
-        SignedUrlUploader(bucket.url, None, 5.0).upload(PICTURE, 600.0)
-    assert caught.value.code == ErrorCode.UPLOAD_FAILED
-    assert bucket.files == {}
-
-
-@pytest.mark.parametrize("status", [301, 307, 403, 500])
-def test_keep_the_local_link_when_the_upload_fails(make: Make, bucket: Bucket, status: int) -> None:
-    bucket.put_status = status
-    offer = make(uploader=SignedUrlUploader(bucket.url, None, 5.0)).offer(PICTURE, "en").result(60)
-    assert offer.online is not None
-    with pytest.raises(MirrorError) as caught:
-        offer.online.result(60)
-    assert caught.value.code == ErrorCode.UPLOAD_FAILED
-    assert get(offer.url + ".jpg")[2] == PICTURE
-
-
-def test_refuse_to_upload_without_encryption_or_without_the_key(bucket: Bucket, tmp_path: Path) -> None:
-    plain = SignedUrlUploader("http://store.example/sign", None, 5.0)
-    keyless = SignedUrlUploader(bucket.url, tmp_path / "absent", 5.0)
-    for uploader, words in ((plain, "not https"), (keyless, "key file cannot be read")):
-        with pytest.raises(MirrorError, match=words) as caught:
-            uploader.upload(PICTURE, 600.0)
-        assert caught.value.code == ErrorCode.UPLOAD_FAILED
-    assert bucket.wishes == []
-    assert uploader_of("", "", 5.0) is None
-    with pytest.raises(ValueError, match="sign_url"):
-        HandoverSettings(sign_url="http://store.example/sign")
