@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from kiosk.app import Kiosk
 
 _POLL_MS = 40
-_SOON_S = 15.0
+_SOON_S = 45.0
+"""More than the countdown and what the self-test lets a capture take on a busy box (``kiosk.app``) together."""
 _ENGINE_S = 240.0
 """The first picture on a cold box: every model is loaded from the disk, every garment understood."""
 _DRAWN_S = 60.0
