@@ -41,15 +41,17 @@ def continue_background(scene: Scene, hole: Bools, known: Bools, plate: U8 | Non
         return np.asarray(np.maximum(empty + shift, 0), np.float32)
     if not known.any():
         known = ~hole & (scene.alpha < 0.5)
-    smooth = cv2.GaussianBlur(only(known, scene.linear), (0, 0), 1.5)
-    weight = cv2.GaussianBlur(known.astype(np.float32), (0, 0), 1.5)[..., None]
-    base = membrane(smooth / np.maximum(weight, 1e-3), known)
     if _detail_around(scene, hole, known) <= scene.settings.smooth_background:
+        smooth = cv2.GaussianBlur(only(known, scene.linear), (0, 0), 1.5)
+        weight = cv2.GaussianBlur(known.astype(np.float32), (0, 0), 1.5)[..., None]
+        base = membrane(smooth / np.maximum(weight, 1e-3), known)
         return add_grain(_mottled(scene, hole, known, base), photo_grain(scene, known), 23, hole)
     s = scene.settings
     gamma = np.maximum(scene.linear, 0) ** np.float32(1 / 2.2)
     found = fill_by_patches(gamma, hole, known, radius=s.patch_radius, sweeps=s.patch_sweeps, side=s.patch_side_px)
-    return np.asarray(np.clip(found, 0, 1) ** np.float32(2.2), np.float32)
+    out = scene.linear.copy()
+    out[hole] = np.clip(found[hole], 0, 1) ** np.float32(2.2)
+    return out
 
 
 def _mottled(scene: Scene, hole: Bools, known: Bools, base: F32) -> F32:

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from engine.compose.fill import membrane
+from engine.compose.masks import bounds, picked
 from engine.types import F32, I32, Bools
 
 
@@ -166,15 +167,17 @@ def fill_by_patches(picture: F32, hole: Bools, known: Bools, *, radius: int, swe
             ).astype(np.float32)
         small, field = _level(base, open_, field, radius, sweeps, rng)
     assert field is not None
+    box = bounds(hole, 0)
     own_y, own_x = np.mgrid[: field.shape[0], : field.shape[1]].astype(np.float32)
     offset = field.astype(np.float32) - np.stack([own_y, own_x], -1)
-    y, x = np.mgrid[:height, :width].astype(np.float32)
+    y, x = np.mgrid[box].astype(np.float32)
     nearest = cv2.INTER_NEAREST
-    down = cv2.resize(offset[..., 0], (width, height), interpolation=nearest) * (height / field.shape[0])
-    right = cv2.resize(offset[..., 1], (width, height), interpolation=nearest) * (width / field.shape[1])
+    down = cv2.resize(offset[..., 0], (width, height), interpolation=nearest)[box] * (height / field.shape[0])
+    right = cv2.resize(offset[..., 1], (width, height), interpolation=nearest)[box] * (width / field.shape[1])
     at_x, at_y = np.asarray(x + right, np.float32), np.asarray(y + down, np.float32)
     copied = cv2.remap(picture, at_x, at_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
     legal = cv2.remap(known.astype(np.float32), at_x, at_y, cv2.INTER_LINEAR) > 0.99
-    smooth = np.asarray(cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
-    found = np.where(legal[..., None], copied, smooth)
-    return np.where(hole[..., None], found, picture).astype(np.float32)
+    smooth = np.asarray(cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)[box]
+    out = np.array(picture, np.float32)
+    out[box] = picked(hole[box], picked(legal, copied, smooth), out[box])
+    return out
