@@ -68,9 +68,9 @@ class Evidence:
         targets: Targets,
         settings: BodySettings,
         *,
-        shape_held: bool = False,
+        held: Rest | None = None,
     ) -> None:
-        """Bind a photo's targets to a model; a held shape (and ease) has no columns in the Jacobian."""
+        """Bind a photo's targets to a model; a shape (and ease) held at a rest state has no columns in the Jacobian."""
         self.model = model
         self.landmarks = landmarks
         self.surface = surface
@@ -79,12 +79,13 @@ class Evidence:
         self.space = PoseSpace(model.skeleton)
         self.pose_mean = self.space.mean
         self._pose_count = len(self.space)
-        self._shape_held = shape_held
-        self._shape_count = 0 if shape_held else len(model.shape_names)
+        self._held = held
+        self._held_moments = None if held is None else landmarks.moments(held.coefficients)
+        self._shape_count = 0 if held else len(model.shape_names)
         first = self._pose_count + 3
         self._place = slice(self._pose_count, first)
         self._shape = slice(first, first + self._shape_count)
-        self._ease = slice(self._shape.stop, self._shape.stop + (0 if shape_held else len(Garb)))
+        self._ease = slice(self._shape.stop, self._shape.stop + (0 if held else len(Garb)))
         self.width = self._ease.stop
         self._lefts = [landmarks.index("shoulder_l"), landmarks.index("hip_l")]
         self._rights = [landmarks.index("shoulder_r"), landmarks.index("hip_r")]
@@ -117,7 +118,7 @@ class Evidence:
             slopes: whether the Jacobian is wanted.
         """
         shapes, steps = self._shape_batch(state.shape, slopes)
-        rest = self.model.rest(shapes)
+        rest = self._held or self.model.rest(shapes)
         posed = self.model.chain.pose(rest, state.rotations)
         self._last = (state, rest, posed)  # a step that is accepted is matched next
         rows = Rows(self.width, slopes)
@@ -139,7 +140,7 @@ class Evidence:
         """Return the shape and its neighbours (1 + P, P), and the signed steps (P,) to them."""
         steps = np.where(shape + SHAPE_STEP > 1.0, -SHAPE_STEP, SHAPE_STEP)
         batch = shape[None]
-        if self._shape_held:
+        if self._held:
             steps = steps[:0]
         elif slopes:
             batch = np.concatenate([batch, shape + np.diag(steps)])
@@ -147,7 +148,8 @@ class Evidence:
 
     def _landmark_rows(self, rows: Rows, state: State, rest: Rest, posed: Posed, steps: F64) -> None:
         t, s = self.targets, self.settings
-        points, pieces = self.landmarks.positions(posed, self.landmarks.moments(rest.coefficients))
+        moments = self.landmarks.moments(rest.coefficients) if self._held_moments is None else self._held_moments
+        points, pieces = self.landmarks.positions(posed, moments)
         xy, inside = self.view.project(points[0], state.translation)
         weight = t.trust[:, None] / (s.landmark_sigma_m * t.metre)
         error = (xy - t.xy) * weight
@@ -352,14 +354,14 @@ class Evidence:
     def _prior_rows(self, rows: Rows, state: State, rest: Rest, steps: F64) -> None:
         space, targets = self.space, self.targets
         spread, away = space.sigma, space.log(state) - self.pose_mean
-        if not self._shape_held:
+        if not self._held:
             spread = np.concatenate([spread, targets.shape_sigma, targets.ease.sigma])
             away = np.concatenate([away, state.shape - targets.shape_mean, state.ease - targets.ease.mean])
         slope = np.zeros((len(spread), self.width))
         own = np.delete(np.arange(self.width), self._place)
         slope[np.arange(len(spread)), own] = 1.0 / spread
         rows.add(away / spread, slope)
-        if targets.height_m is not None and not self._shape_held:
+        if targets.height_m is not None and not self._held:
             heights = self.model.heights(rest.coefficients)
             climb = np.zeros((1, self.width))
             if rows.wanted:

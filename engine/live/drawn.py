@@ -7,6 +7,7 @@ from typing import Any
 import cv2
 import numpy as np
 import scipy.sparse as sp
+from scipy.spatial import cKDTree
 
 from engine.live.posing import LiveBody
 from engine.live.worn import Layer, Shopper
@@ -14,12 +15,14 @@ from engine.pixels import linear_to_srgb, srgb_to_linear
 from engine.render.context import GlContext, GlScope, set_uniforms
 from engine.render.strain_view import strain_colours
 from engine.settings.render import RenderSettings
-from engine.types import F32, F64, I32, U8, BodyPart
+from engine.types import F32, F64, I32, U8, BodyPart, Bools
 
 _LIMBS = (
     BodyPart.HEAD, BodyPart.NECK, BodyPart.ARM_L, BodyPart.ARM_R, BodyPart.HAND_L, BodyPart.HAND_R,
 )  # fmt: skip
 _CELL_M = 0.018  # of the thinned body: its facets cut 1 mm into an arm, and two thirds of the vertices go
+_DEEP_M = 0.06  # m from the openings of a garment: cloth whose inside nobody sees, so half of it need not be drawn
+_AWAY = 0.25  # cosine of the angle between the line of sight and a face that is turned away, not a rim or a crumple
 _TEXTURE_PX = 768  # a garment fills half of a live picture's width at most
 
 
@@ -113,25 +116,29 @@ class DrawnGarment:
         ]
         self._panels = []
         for panel, picture in enumerate(layer.pictures):
-            mine = layer.faces[layer.panel[layer.faces[:, 0]] == panel]
+            mine = np.flatnonzero(layer.panel[layer.faces[:, 0]] == panel)
             if not len(mine):
                 continue
-            array = scope.keep(context.gl.vertex_array(program, content, scope.buffer(mine.astype(np.int32))))
+            corners = scope.keep(context.gl.buffer(reserve=12 * len(mine), dynamic=True))
+            array = scope.keep(context.gl.vertex_array(program, content, corners))
             albedo = _at_most(picture.albedo, _TEXTURE_PX)
-            photo = scope.texture(albedo.shape[1::-1], 3, albedo)
+            photo = scope.texture(albedo.shape[1::-1], 4, cv2.cvtColor(albedo, cv2.COLOR_RGB2RGBA))
             photo.build_mipmaps()
             photo.filter = (context.gl.LINEAR_MIPMAP_NEAREST, context.gl.LINEAR)
             folds = scope.texture(picture.slopes.shape[1::-1], 2, picture.slopes.astype(np.float16), "f2")
             folds.filter = (context.gl.LINEAR, context.gl.LINEAR)
             for texture in (photo, folds):
                 texture.repeat_x = texture.repeat_y = False
-            self._panels.append((array, photo, folds, picture.fold_box))
+            self._panels.append((mine, corners, array, photo, folds, picture.fold_box))
+        self._deep = _deep(layer)[self._faces].all(axis=1)
 
-    def draw(self, program: Any, vertices: F32, render: RenderSettings) -> None:
-        """Draw the layer at (N, 3) places."""
+    def draw(self, program: Any, vertices: F32, eye: F64, render: RenderSettings) -> None:
+        """Draw the layer at (N, 3) places as seen from the eye (3,) m."""
         layer = self.layer
         a, b, c = (vertices[self._faces[:, k]] for k in range(3))
-        normals = self._around @ _cross(b - a, c - a)
+        across = _cross(b - a, c - a)
+        normals = self._around @ across
+        shown = ~(self._deep & _turned_away(across, eye.astype(np.float32) - a))
         self._positions.write(np.ascontiguousarray(vertices[layer.sim_of_drawn]))
         self._normals.write(np.ascontiguousarray(normals[layer.sim_of_drawn], np.float32))
         look = layer.look
@@ -142,11 +149,32 @@ class DrawnGarment:
             lining=lining.astype(np.float32) / 255,
             finish=(look.gloss, look.shininess, look.sheen, look.gloss_tint),
         )
-        for array, photo, folds, (x0, z0, width, height) in self._panels:
+        for faces, corners, array, photo, folds, (x0, z0, width, height) in self._panels:
+            chosen = layer.faces[faces[shown[faces]]]
+            if not len(chosen):
+                continue
+            corners.write(np.ascontiguousarray(chosen, np.int32))
             photo.use(0)
             folds.use(1)
             set_uniforms(program, fold_box=(x0, z0, 1 / width, 1 / height))
-            array.render()
+            array.render(vertices=chosen.size)
+
+
+def _deep(layer: Layer) -> Bools:
+    """Return (N,) whether a vertex lies so far from every opening that nobody sees the cloth's inside there."""
+    place, count = layer.fine.vertices, layer.simulated
+    openings = place[:count][layer.fine.rest.boundary]
+    deep = np.zeros(len(place), bool)  # what is raised, a collar, is seen from both sides
+    if len(openings):
+        deep[:count] = cKDTree(openings).query(place[:count])[0] > _DEEP_M
+    return deep
+
+
+def _turned_away(across: F32, towards: F32) -> Bools:
+    """Return which faces with (F, 3) normals of any length show their inner side to the eye, rims aside."""
+    cosine = np.einsum("fk,fk->f", across, towards)
+    limit = np.einsum("fk,fk->f", across, across) * np.einsum("fk,fk->f", towards, towards)
+    return np.asarray((cosine < 0) & (cosine**2 > _AWAY**2 * limit), bool)
 
 
 def _reach(shopper: Shopper, kept: I32) -> F32:

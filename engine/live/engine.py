@@ -17,7 +17,7 @@ from engine.drape.transfer import body_masks
 from engine.errors import MirrorError
 from engine.jobs.messages import DrapeState, FitNotes
 from engine.live.cloth import LiveCloth
-from engine.live.drawing import DrawnLayer, LiveDrawing, Scene
+from engine.live.drawing import LiveDrawing
 from engine.live.ladder import Ladder
 from engine.live.overlay import Look, overlay_of
 from engine.live.picture import LivePicture
@@ -25,6 +25,7 @@ from engine.live.posing import LiveBody, PoseFollower
 from engine.live.preparation import Answer, Dress, Meet, Preparation, WarmUp
 from engine.live.rehearsal import rehearse
 from engine.live.room_light import RoomLight
+from engine.live.scene import DrawnLayer, Scene
 from engine.live.segmenter import SegmenterThread
 from engine.live.tracker import Followed, Tracker
 from engine.live.worn import Outfit, Shopper
@@ -158,6 +159,7 @@ class LiveEngine:
     def _load(self) -> None:
         if self._tracker is not None:
             return
+        cv2.setNumThreads(1)  # its helpers take longer to wake than a picture of this size takes one thread
         live, perception = self._settings.live, self._settings.perception
         detection = Network(self._store.path("pose_detection"), live.tracking.threads)
         landmarks = Network(self._store.path("pose_landmark_full"), live.tracking.threads)

@@ -91,11 +91,15 @@ def overlay_of(frame: U8, followed: Followed | None, look: Look | None, *, whole
         return Overlay(claims, np.zeros((size[1], size[0], 3), np.uint8), 0)
     window = _window(followed, size, whole=whole)
     small = np.asarray(cv2.resize(frame, size, interpolation=cv2.INTER_AREA), np.uint8)[window]
-    like = np.asarray(cv2.blur(look.colours[colour_index(small)], (3, 3)), np.uint8)
-    hair_then, cloth_then = (_moved(look, followed, size, joints)[window] for joints in (_STEADY, _TRUNK))
+    packed = np.take(look.colours.view(np.uint32).ravel(), colour_index(small))  # four bytes as one: ten times as fast
+    like = np.asarray(cv2.blur(packed.view(np.uint8).reshape(*packed.shape, 4), (3, 3)), np.uint8)
+    hair_then = _moved(look, 1, followed, window, _STEADY)
+    cloth_then = _moved(look, 2, followed, window, _TRUNK)
     crop = followed.crop.to_picture(followed.mask.shape[0]) / HALF
-    person = np.asarray(cv2.warpAffine((followed.mask * 255).astype(np.uint8), crop, size), np.uint8)[window]
-    claims[window] = _claims(like, hair_then[..., 1], cloth_then[..., 2], person, _hands(followed, size)[window])
+    crop[:, 2] -= window[1].start, window[0].start
+    mask = (followed.mask * 255).astype(np.uint8)
+    person = np.asarray(cv2.warpAffine(mask, crop, small.shape[1::-1]), np.uint8)
+    claims[window] = _claims(like, hair_then, cloth_then, person, _hands(followed, size)[window])
     keypoints = followed.keypoints
     sleeved = [
         _covered(claims, keypoints.xy[joints] / np.float32(HALF)) * float(keypoints.visibility[joints].min() > _SEEN)
@@ -193,13 +197,16 @@ def _over(one: U8, other: U8) -> U8:
     return ((one.astype(np.int16) - other + 256) >> 1).astype(np.uint8)
 
 
-def _moved(look: Look, followed: Followed, size: tuple[int, int], joints: list[Joint]) -> U8:
-    """Return the look's shares in this frame at half size, carried along with some joints."""
+def _moved(look: Look, share: int, followed: Followed, window: tuple[slice, slice], joints: list[Joint]) -> U8:
+    """Return one of the look's shares in a half-size window of this frame, carried along with some joints."""
     then, now = look.xy[joints].astype(np.float64), followed.keypoints.xy[joints].astype(np.float64)
     back = similarity(now, then)
     full = np.vstack([look.crop, [0, 0, 1]]) @ np.vstack([back, [0, 0, 1]]) @ np.diag([HALF, HALF, 1.0])
+    rows, columns = window
+    full[:, 2] += full[:, :2] @ (columns.start, rows.start)
+    size = columns.stop - columns.start, rows.stop - rows.start
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    return np.asarray(cv2.warpAffine(look.shares, full[:2], size, flags=flags), np.uint8)
+    return np.asarray(cv2.warpAffine(cv2.extractChannel(look.shares, share), full[:2], size, flags=flags), np.uint8)
 
 
 def similarity(source: F64, target: F64) -> F64:

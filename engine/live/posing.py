@@ -161,17 +161,23 @@ class PoseFollower:
         )
         evidence = self._at(self._put_right(targets))
         state = self._state
-        state = None if state is None else self._advanced(evidence, state, self._settings.steps)
-        if state is None or self._astray(evidence, state):
+        posed = None
+        if state is not None:
+            state = self._advanced(evidence, state, self._settings.steps)
+            posed = self._posed(state)
+        if state is None or posed is None or self._astray(evidence, state, posed):
             starts = [s for _, s in starting_states(evidence)[:2]]
             tried = [self._advanced(evidence, self._with_shape(s), self._settings.first_steps) for s in starts]
             state = min(tried, key=lambda s: self._cost(evidence, s))
+            posed = self._posed(state)
         self._state = state
-        posed = self._fitter.model.chain.pose(self._rest, state.rotations)
         bones = np.tile(np.eye(4), (len(self._fitter.model.skeleton.names), 1, 1))
         bones[:, :3, :3], bones[:, :3, 3] = posed.frames[0], posed.heads[0]
         self._root_now = posed.frames[0, 0]
         return LiveBody(*self._skin.place(posed), bones, self._view.camera(state.translation))
+
+    def _posed(self, state: State) -> Posed:
+        return self._fitter.model.chain.pose(self._rest, state.rotations)
 
     def _put_right(self, targets: Targets) -> Targets:
         turn = self._root_now @ self._root.T
@@ -184,7 +190,7 @@ class PoseFollower:
             fitter = self._fitter
             self._evidence = Evidence(
                 fitter.model, fitter.landmarks, fitter.surface, self._view, targets, self._body_settings,
-                shape_held=True,
+                held=self._rest,
             )  # fmt: skip
         return self._evidence.at(targets)
 
@@ -205,9 +211,10 @@ class PoseFollower:
         residuals, _ = evidence.evaluate(state, self._match, slopes=False)
         return float(residuals @ residuals)
 
-    def _astray(self, evidence: Evidence, state: State) -> bool:
+    def _astray(self, evidence: Evidence, state: State, posed: Posed) -> bool:
         if not np.isfinite(state.translation).all() or state.translation[2] < 0.4:
             return True
         shoulder = evidence.landmarks.index("shoulder_l"), evidence.landmarks.index("shoulder_r")
-        error = evidence.landmark_positions(state)[list(shoulder)] - evidence.targets.xy[list(shoulder)]
+        points = evidence.landmarks.positions(posed, self._moments)[0][0, list(shoulder)]
+        error = self._view.project(points, state.translation)[0] - evidence.targets.xy[list(shoulder)]
         return bool(np.abs(error).max() > _MOST_TILT * self._body_settings.landmark_sigma_m * evidence.targets.metre)

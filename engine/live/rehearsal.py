@@ -12,9 +12,10 @@ from engine.drape.cloth import ClothRest
 from engine.drape.surface import Topology
 from engine.drape.transfer import body_masks
 from engine.live.cloth import LiveCloth, Relaxing
-from engine.live.drawing import DrawnLayer, LiveDrawing, Scene
+from engine.live.drawing import LiveDrawing
 from engine.live.overlay import overlay_of
 from engine.live.posing import LiveBody
+from engine.live.scene import DrawnLayer, Scene
 from engine.live.worn import Layer, Mesh, PanelPicture, Shopper
 from engine.mesh import vertex_normals
 from engine.render.fabric_look import look_of

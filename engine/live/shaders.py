@@ -1,8 +1,9 @@
 """The GLSL programs of the live view, each a (vertex, fragment) pair.
 
-Body and cloth are drawn into buffers of their own; ``decide`` says what replaces each pixel of the frame. Shading is
-done per vertex and in sRGB: a fragment of the software rasteriser costs what a vertex does, and there are ten times as
-many. Rows run downwards in every buffer.
+Body and cloth are drawn into buffers of their own; ``worn`` and ``bare`` say what replaces each pixel of the frame,
+over the cloth and around it: the cloth's depth buffer sends each pixel to one of them, since a software rasteriser
+walks every branch of a program. Shading is done per vertex and in sRGB: a fragment costs what a vertex does, and there
+are ten times as many. Rows run downwards in every buffer.
 """
 
 from __future__ import annotations
@@ -75,13 +76,16 @@ void main() {
 """
 )
 
-# sRGB colour (blue + 2 per sleeve number), and depth m: negative where the inside is seen, 0 where nothing is
+# sRGB colour (blue + 2 per sleeve number), and depth m: negative where the inside is seen before the body, 0 where
+# nothing is
 _CLOTH_FRAGMENT = """
-uniform sampler2D albedo, folds; uniform vec4 fold_box; uniform float map_share, relief;
+uniform sampler2D albedo, folds, body; uniform vec4 fold_box; uniform float map_share, relief;
 in vec3 outer, inner, st; in vec2 tx, pl; in vec4 more; in float dp; flat in float limb;
 out vec4 colour;
 void main() {
     bool inside = !gl_FrontFacing && more.w < 0.15;  // a crumple's far side is no inside
+    vec4 figure = texelFetch(body, ivec2(gl_FragCoord.xy), 0);
+    if (inside && figure.a > 0.0 && figure.r < dp) discard;  // the back of a collar behind the neck
     // how the panel's axes run along the key light, from how both change across the screen
     vec2 qx = dFdx(pl), qy = dFdy(pl); float kx = dFdx(more.z), ky = dFdy(more.z);
     float det = qx.x * qy.y - qx.y * qy.x;
@@ -99,56 +103,74 @@ void main() {
 """
 
 _SCREEN_VERTEX = """
-uniform vec4 window;  // x, y, width, height of the drawn window over the buffers' size
-in vec2 corner; out vec2 at;
-void main() { at = window.xy + corner * window.zw; gl_Position = vec4(at * 2.0 - 1.0, 0.0, 1.0); }
+uniform float depth;
+in vec2 corner; out vec2 at;  // 0-1 of the buffers' size
+void main() { at = corner; gl_Position = vec4(at * 2.0 - 1.0, depth, 1.0); }
 """
 
 # Parts by number (BodyPart + 1): 1 head, 2 neck, 3 torso, 4-5 shoulders, 6-7 arms, 8-9 hands, 10-11 legs, 12-13 feet.
-_DECIDE_FRAGMENT = """
-uniform sampler2D body, limbs, cloth, claims, behind; uniform vec3 skin; uniform vec2 size;
+# What is decided: sRGB times its share, and the share of the frame that it replaces.
+_CLAIMS = """
+uniform sampler2D body, cloth, claims; uniform vec3 skin; uniform vec2 size;
 uniform vec3 sure;  // m in front, share of skin, share of hair
-uniform vec4 rows;  // the top's hem, the bottom's waist (rows), has a top, has a bottom
 uniform vec2 sleeved;  // whether the old clothes cover the left and the right forearm
+in vec2 at; out vec4 chosen;
+float in_front(float hair) { return smoothstep(sure.z - 0.15, sure.z + 0.15, hair); }
+bool of_arm(float part) { return part > 5.5 && part < 9.5; }
+bool left(float part) { return mod(part, 2.0) < 0.5; }
+"""
+
+# Over the cloth: what of the person lies before it.
+_WORN_FRAGMENT = (
+    _CLAIMS
+    + """
+uniform sampler2D limbs;
+void main() {
+    ivec2 p = ivec2(at * size);
+    vec4 b = texelFetch(body, p, 0), c = texelFetch(cloth, p, 0), l = texelFetch(limbs, p / 2, 0);
+    vec2 k = texture(claims, at).rg;
+    float depth = abs(c.a), part = b.b, sleeve = floor(c.b * 0.5 + 0.01);
+    c.b -= 2.0 * sleeve;
+    bool figure = b.a > 0.0, lined = c.a < 0.0, wrapped = sleeve > 0.5;
+    bool own = wrapped && l.b > 5.5 && left(l.b) == (sleeve < 1.5);
+    bool limb = l.a > 0.0 && l.r < depth - (own ? 0.06 : mix(0.05, sure.x, l.g));
+    own = wrapped && part > 5.5 && left(part) == (sleeve < 1.5);
+    bool arm = of_arm(part) && !own && (left(part) ? sleeved.x : sleeved.y) > 0.5;
+    bool core = figure && b.r < depth - (arm ? 0.02 : sure.x) && (part < 2.5 || arm);
+    float flesh = smoothstep(sure.y - 0.15, sure.y + 0.15, min(2.0 * k.r, 1.0)), hand = smoothstep(0.55, 0.75, k.r);
+    float kept = lined ? 0.0 : in_front(k.g);
+    if (core && part < 1.5) kept = 1.0;
+    else if (limb) kept = max(kept, flesh);
+    else if (!wrapped && !lined) kept = max(kept, hand);
+    chosen = vec4(core ? min(skin * b.g, 1.0) : c.rgb, 1.0) * (1.0 - kept);
+}
+"""
+)
+
+# Around the cloth: what replaces the old clothes that stick out.
+_BARE_FRAGMENT = (
+    _CLAIMS
+    + """
+uniform sampler2D behind;
+uniform vec4 rows;  // the top's hem, the bottom's waist (rows), has a top, has a bottom
 uniform vec4 below;  // sRGB of the lower clothes; the row from which a bare trunk is theirs
 uniform vec2 middle;  // px of the chest
-in vec2 at; out vec4 chosen;  // sRGB times its share, and the share of the frame that it replaces
 const float FILLED = 254.0 / 255.0;  // tells fill from cloth, so that the border between them is smoothed too
 void main() {
     ivec2 p = ivec2(at * size);
-    vec4 b = texelFetch(body, p, 0), c = texelFetch(cloth, p, 0), k = texture(claims, at);
-    vec4 l = texelFetch(limbs, p, 0);
-    float depth = abs(c.a), part = b.b, sleeve = floor(c.b * 0.5 + 0.01);
-    c.b -= 2.0 * sleeve;
-    bool figure = b.a > 0.0, lined = c.a < 0.0;
-    bool covered = c.a != 0.0 && !(lined && figure && b.r < depth);
-    float front = smoothstep(sure.z - 0.15, sure.z + 0.15, k.g);
-    bool own = sleeve > 0.5 && l.b > 5.5 && (mod(l.b, 2.0) < 0.5) == (sleeve < 1.5);
-    bool limb = l.a > 0.0 && l.r < depth - (own ? 0.06 : mix(0.05, sure.x, l.g));
-    own = sleeve > 0.5 && part > 5.5 && (mod(part, 2.0) < 0.5) == (sleeve < 1.5);
-    bool arm = part > 5.5 && part < 9.5 && !own && (mod(part, 2.0) < 0.5 ? sleeved.x : sleeved.y) > 0.5;
-    bool core = figure && b.r < depth - (arm ? 0.02 : sure.x) && (part < 2.5 || arm);
-    float flesh = smoothstep(sure.y - 0.15, sure.y + 0.15, min(2.0 * k.r, 1.0)), hand = smoothstep(0.55, 0.75, k.r);
+    vec4 b = texelFetch(body, p, 0), k = texture(claims, at);
+    float part = b.b, y = at.y * size.y;
+    bool figure = b.a > 0.0;
     vec3 bare = min(skin * (figure ? b.g : 0.85), 1.0);
-    if (covered) {
-        float kept = lined ? 0.0 : front;
-        if (core && part < 1.5) kept = 1.0;
-        else if (limb) kept = max(kept, flesh);
-        else if (sleeve < 0.5 && !lined) kept = max(kept, hand);
-        vec3 drawn = core ? bare : c.rgb;
-        chosen = vec4(drawn, 1.0) * (1.0 - kept);
-        return;
-    }
-    float y = at.y * size.y;
     float top = rows.z * step(y, rows.x) * k.b, bottom = rows.w * step(rows.y, y) * k.a;
-    float old = smoothstep(0.5, 0.62, max(top, bottom)) * (1.0 - front);
+    float old = smoothstep(0.5, 0.62, max(top, bottom)) * (1.0 - in_front(k.g));
     if (figure && part < 1.5) old = 0.0;
     float last = max(sleeved.x, sleeved.y) > 0.5 ? 9.5 : 7.5;  // hands are bare anyway unless sleeves hid them
     bool naked = figure && part > 1.5 && (top >= bottom ? part < last : part > 9.5);
     bool lower = figure && top >= bottom && y > below.a && (part > 9.5 || abs(part - 3.0) < 0.5);
     if (k.r > 0.25 && !(figure && part < 2.5)) {  // bare skin that sticks out of a sleeve by little is covered by it
         float way = middle.x > p.x ? 1.0 : -1.0;
-        for (int s = 1; s <= 8; ++s) {
+        for (int s = 1; s <= 8; ++s) {  // extent.SLEEVE_PX
             vec4 q = texelFetch(cloth, p + ivec2(way * float(s), 0), 0);
             if (q.b < 1.5) q = texelFetch(cloth, p + ivec2(0, s), 0);
             if (q.a > 0.0 && q.b > 1.5) {
@@ -173,6 +195,7 @@ void main() {
     chosen = vec4(fill, 1.0) * old * FILLED;
 }
 """
+)
 
 _ALONE_FRAGMENT = """
 uniform sampler2D body, cloth; uniform vec2 size; uniform vec3 ground, grey; in vec2 at; out vec4 chosen;
@@ -189,7 +212,8 @@ void main() {
 SOURCES: dict[str, tuple[str, str]] = {
     "live_body": (_HEAD + _BODY_VERTEX, _HEAD + _BODY_FRAGMENT),
     "live_cloth": (_HEAD + _CLOTH_VERTEX, _HEAD + _CLOTH_FRAGMENT),
-    "live_decide": (_HEAD + _SCREEN_VERTEX, _HEAD + _DECIDE_FRAGMENT),
+    "live_worn": (_HEAD + _SCREEN_VERTEX, _HEAD + _WORN_FRAGMENT),
+    "live_bare": (_HEAD + _SCREEN_VERTEX, _HEAD + _BARE_FRAGMENT),
     "live_alone": (_HEAD + _SCREEN_VERTEX, _HEAD + _ALONE_FRAGMENT),
 }
 """Program name → (vertex source, fragment source)."""

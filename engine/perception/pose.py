@@ -147,7 +147,7 @@ class PoseEstimator:
             return None
         raw = output_of_size(outputs, _LANDMARKS * 5).reshape(_LANDMARKS, 5)
         heat = next(o for o in outputs if o.ndim == 3 and o.shape[2] == _LANDMARKS)
-        xy_crop = _refine(raw[:, :2], sigmoid(heat), n)
+        xy_crop = _refine(raw[:, :2], heat, n)
         matrix = crop.to_picture(n)
         xy = xy_crop @ matrix[:, :2].T + matrix[:, 2]
         world = output_of_size(outputs, _LANDMARKS * 3).reshape(_LANDMARKS, 3)[:_BODY]
@@ -181,20 +181,19 @@ def _crop_from_axis(hips: F64, end: F64) -> SquareCrop:
 
 
 def _refine(xy: F32, heat: F32, n: int) -> F64:
-    """Move each landmark to the heat map's centre of mass around it where the map is sure."""
+    """Move each (K, 2) landmark to the centre of mass of the (h, h, K) heat logits around it where they are sure."""
     size = heat.shape[0]
-    refined = xy.astype(np.float64)
-    for i, (x, y) in enumerate(xy):
-        column, row = int(x * size / n), int(y * size / n)
-        if not (0 <= column < size and 0 <= row < size):
-            continue
-        y0, y1 = max(0, row - _HEAT_HALF), min(size, row + _HEAT_HALF + 1)
-        x0, x1 = max(0, column - _HEAT_HALF), min(size, column + _HEAT_HALF + 1)
-        window = heat[y0:y1, x0:x1, i].astype(np.float64)
-        if window.max() > _HEAT_SURE:
-            rows, columns = np.mgrid[y0:y1, x0:x1]
-            refined[i] = np.array([(window * columns).sum(), (window * rows).sum()]) / window.sum() * n / size
-    return refined
+    steps = np.arange(-_HEAT_HALF, _HEAT_HALF + 1)
+    column, row = (xy.astype(np.float64) * size / n).astype(int).T
+    columns, rows = column[:, None, None] + steps, row[:, None, None] + steps[:, None]
+    exists = (columns >= 0) & (columns < size) & (rows >= 0) & (rows < size)
+    joint = np.arange(len(xy))[:, None, None]
+    logits = heat[np.clip(rows, 0, size - 1), np.clip(columns, 0, size - 1), joint]
+    window = np.where(exists, sigmoid(logits), 0.0).astype(np.float64)
+    sure = exists[:, _HEAT_HALF, _HEAT_HALF] & (window.max(axis=(1, 2)) > _HEAT_SURE)
+    total = np.maximum(window.sum(axis=(1, 2)), 1e-9)
+    centre = np.stack([(window * columns).sum(axis=(1, 2)), (window * rows).sum(axis=(1, 2))], axis=1)
+    return np.where(sure[:, None], centre / total[:, None] * n / size, xy)
 
 
 def _world_axes(world: F32, angle: float) -> F32:

@@ -148,9 +148,10 @@ class GlContext:
 def set_uniforms(program: Any, **values: Any) -> None:
     """Set uniforms by name; arrays are written as float32, those the compiler dropped are skipped."""
     for name, value in values.items():
-        if name not in program:
+        uniform = program.get(name, None)  # "name in program" would walk through all of them
+        if uniform is None:
             continue
         if isinstance(value, np.ndarray):
-            program[name].write(np.ascontiguousarray(value, np.float32).tobytes())
+            uniform.write(np.ascontiguousarray(value, np.float32).tobytes())
         else:
-            program[name].value = value
+            uniform.value = value

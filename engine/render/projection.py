@@ -40,8 +40,12 @@ def tile_of(camera: Camera, points_world: npt.NDArray[np.floating], margin: int 
 
     Points behind the camera or nearer than 5 cm are left out.
     """
-    p = camera.project(points_world)
-    p = p[np.isfinite(p).all(axis=1) & (p[:, 2] > 0.05)]
+    return tile_around(camera, camera.project(points_world), margin)
+
+
+def tile_around(camera: Camera, places: F64, margin: int) -> Tile | None:
+    """Return what ``tile_of`` does for (N, 3) points that are already projected: px, px, depth m."""
+    p = places[np.isfinite(places).all(axis=1) & (places[:, 2] > 0.05)]
     if not len(p):
         return None
     low = np.floor(p[:, :2].min(axis=0)).astype(int) - margin

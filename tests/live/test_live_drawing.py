@@ -12,10 +12,11 @@ import pytest
 from engine.capture import CapturedFrame
 from engine.ingest import load_photo
 from engine.live import LiveEngine
-from engine.live.drawing import DrawnLayer, LiveDrawing, Scene
+from engine.live.drawing import LiveDrawing
 from engine.live.dressing import Dresser
 from engine.live.overlay import overlay_of
 from engine.live.preparation import Answer, Dress, Meet
+from engine.live.scene import DrawnLayer, Scene
 from engine.models import ModelStore
 from engine.render import Renderer
 from engine.settings import load_settings

@@ -96,8 +96,8 @@ def test_a_held_shape_leaves_the_residuals_and_pose_slopes_of_the_fit_unchanged(
     ease = Ease(np.zeros(len(Garb)), np.ones(len(Garb)))
     targets = landmark_targets(keypoints, (540, 960), marks, fitter.settings, build, 460.0, ease)
     free, held = (
-        Evidence(model, marks, fitter.surface, view, targets, fitter.settings, shape_held=flag)
-        for flag in (False, True)
+        Evidence(model, marks, fitter.surface, view, targets, fitter.settings, held=rest_or_none)
+        for rest_or_none in (None, rest)
     )
     columns = len(free.space) + 3
     residuals, slopes = free.evaluate(state, Match.nothing(), slopes=True)

@@ -1,0 +1,42 @@
+"""What is drawn into one frame of the live view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engine.live.posing import LiveBody
+from engine.live.worn import Layer
+from engine.types import F32, Light
+
+
+@dataclass(frozen=True)
+class DrawnLayer:
+    """A layer in this frame.
+
+    Attributes:
+        layer: what is drawn.
+        vertices: (N, 3) float32 m, world.
+    """
+
+    layer: Layer
+    vertices: F32
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is drawn.
+
+    Attributes:
+        body: posed, with the camera.
+        worn: layers from the body outward.
+        light: world frame.
+        gain: brightness of the room against the approved picture.
+        fit_map: colour by strain.
+    """
+
+    body: LiveBody
+    worn: Sequence[DrawnLayer]
+    light: Light
+    gain: float = 1.0
+    fit_map: bool = False
