@@ -98,6 +98,7 @@ class LandmarkSpec(_Spec):
         straight: weight of the straightness of the stretch that ends here.
         run: shortest length of that stretch, share of the outline box's half width.
         middle: lies on the axis of symmetry.
+        joins: the landmark where it lies when the outline has no corner for it: wide sleeves end in the arm pit.
     """
 
     window: tuple[float, float, float, float]
@@ -107,6 +108,7 @@ class LandmarkSpec(_Spec):
     straight: float = 1.0
     run: float = 0.0
     middle: bool = False
+    joins: str | None = None
 
 
 class FormSpec(_Spec):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from engine.garment.categories import FormSpec
 from engine.garment.contour import symmetry_axis, trace_outline
 from engine.garment.template import PLACEMENT, place, resample
 from engine.settings.garment import GarmentSettings
@@ -84,6 +85,20 @@ def find_collar_top(upright: F64, settings: CollarSettings) -> CollarTop | None:
         score=score,
         outline=without_collar(upright, a, b),
     )
+
+
+def is_roll_neck(upright: F64, top: CollarTop, form: FormSpec, settings: CollarSettings) -> bool:
+    """Say whether what stands above the shoulder lines of a garment without collar is a roll neck.
+
+    A neckband is two fingers high; what stands higher than a hand's breadth is knitted to be rolled.
+
+    Args:
+        upright: (N, 2) outline, axis of symmetry at x = 0.
+        top: what was found above the shoulder lines.
+        form: of the garment; straps of sleeveless ones stand up as well.
+        settings: least height.
+    """
+    return form.limbs == "sleeves" and top.rise >= settings.roll_rise * width_of_outline(upright, settings)
 
 
 def width_of_outline(upright: F64, settings: CollarSettings) -> float:

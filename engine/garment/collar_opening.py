@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import cv2
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
 from engine.garment.collar import CollarTop
-from engine.garment.template import Drawing, Template, neck_curve, place
+from engine.garment.template import Drawing, Template, lean, neck_curve, place
 from engine.garment.template_fit import TemplateFit
 from engine.settings.garment_collar import CollarSettings
 from engine.types import F32, F64, U8
@@ -29,8 +30,8 @@ class CollarFit:
         placement: (3,), moved up to where the shoulder lines meet that seam.
         opening: (n, 2) px in the photo, from the picture's left end over the lowest point to the right end.
         extra: what the cut needs to know: ``collar_rise``, ``collar_x`` (of the corners), ``collar_y``,
-            ``opening_width``, ``opening_top``, ``opening_depth``, ``opening_exponent`` in the template frame, px;
-            ``opening_shift_0`` … (see ``opening_curve``), ``neck_score``.
+            ``opening_width``, ``opening_top``, ``opening_depth``, ``opening_exponent``, ``opening_lean`` in the
+            template frame, px; ``opening_shift_0`` … (see ``opening_curve``), ``neck_score``.
     """
 
     values: F64
@@ -47,7 +48,7 @@ def fit_collar(
     top: CollarTop,
     settings: CollarSettings,
     *,
-    hood: bool,
+    kind: Literal["leaf", "hood", "roll"],
     is_back: bool,
 ) -> CollarFit:
     """Find the opening, and put the neck seam under the collar.
@@ -63,19 +64,23 @@ def fit_collar(
         fit: of the form to the outline without the collar.
         top: the collar.
         settings: habits.
-        hood: it is a hood.
+        kind: of the collar; a roll neck has no opening but its own upper edge.
         is_back: the photo shows the back, so nothing opens.
     """
     named = template.as_mapping(fit.values)
     corner, unit = named["neck_width"], fit.width
-    levels = settings.hood_levels if hood else settings.opening_levels
-    tops = np.array([-level * top.rise for level in levels])
-    high = np.array([corner, settings.opening_ratios[1] * corner])
-    patch = _patch(pixels, alpha, np.array([-corner, -top.rise]), high, fit, settings)
-    s = settings
-    habits = _Habits(s.opening_shares, s.opening_ratios, s.share_habit, s.ratio_habit, s.bottom_habit)
-    best, score = _search(patch, unit, corner, tops, habits, settings)
-    width, y0, depth, exponent = (float(v) for v in best)
+    patch = None
+    if kind == "roll":
+        width, y0, depth, exponent, sideways, score = corner, -top.rise, settings.back_depth * unit, 2.0, 0.0, top.score
+    else:
+        levels = settings.hood_levels if kind == "hood" else settings.opening_levels
+        tops = np.array([-level * top.rise for level in levels])
+        high = np.array([corner, settings.opening_ratios[1] * corner])
+        patch = _patch(pixels, alpha, np.array([-corner, -top.rise]), high, fit, settings)
+        s = settings
+        habits = _Habits(s.opening_shares, s.opening_ratios, s.share_habit, s.ratio_habit, s.bottom_habit)
+        best, score = _search(patch, unit, corner, tops, habits, settings)
+        width, y0, depth, exponent, sideways = (float(v) for v in best)
     if is_back:
         score = 1.0
     seam = width + settings.seam_share * (corner - width)
@@ -103,9 +108,10 @@ def fit_collar(
         "opening_top": y0 + lift,
         "opening_depth": depth,
         "opening_exponent": exponent,
+        "opening_lean": sideways,
         "neck_score": score,
     }
-    if not is_back and score >= settings.least_coverage:
+    if patch is not None and not is_back and score >= settings.least_coverage:
         moved = replace(patch, placement=placement)
         shifts = _shifts(moved, extra, unit, (corner, lift), settings)
         extra |= {f"opening_shift_{k}": float(v) for k, v in enumerate(shifts)}
@@ -128,7 +134,7 @@ def fit_deep_neck(
     high = np.array([1.2 * corner, s.deep_ratios[1] * corner])
     patch = _patch(pixels, alpha, np.array([-1.2 * corner, 0.0]), high, fit, settings)
     habits = _Habits(s.deep_shares, s.deep_ratios, s.deep_share_habit, s.deep_ratio_habit, s.deep_bottom_habit)
-    (width, _, depth, exponent), score = _search(patch, unit, corner, np.zeros(1), habits, settings)
+    (width, _, depth, exponent, sideways), score = _search(patch, unit, corner, np.zeros(1), habits, settings)
     if score < settings.least_coverage:
         return None
     values = fit.values.copy()
@@ -139,6 +145,7 @@ def fit_deep_neck(
         "opening_top": 0.0,
         "opening_depth": float(depth),
         "opening_exponent": float(exponent),
+        "opening_lean": float(sideways),
         "neck_score": score,
     }
     shifts = _shifts(patch, extra, unit, (s.band_share * corner, s.band_share * 0.2 * corner), settings)
@@ -148,10 +155,10 @@ def fit_deep_neck(
 
 def with_uneven_neck(drawing: Drawing, template: Mapping[str, float]) -> Drawing:
     """Return a photo's drawing whose neckline lies on each side where that side's opening was found."""
-    if "opening_shift_0" not in template:
+    if "opening_lean" not in template:
         return drawing
-    neck = drawing.stretches[0]
-    shifts = [template[f"opening_shift_{k}"] for k in range(_KNOTS)]
+    neck = replace(drawing.stretches[0], points=lean(drawing.stretches[0].points, template["opening_lean"]))
+    shifts = [template.get(f"opening_shift_{k}", 0.0) for k in range(_KNOTS)]
     t = np.linspace(0, 1, len(neck.points))
     shift = np.interp(t, np.linspace(0, 1, _KNOTS), shifts)
     shift *= np.clip(8 * np.minimum(t, 1 - t), 0, 1)  # the ends stay on the shoulder lines
@@ -162,6 +169,7 @@ def with_uneven_neck(drawing: Drawing, template: Mapping[str, float]) -> Drawing
 def opening_curve(extra: Mapping[str, float], samples: int = _SAMPLES) -> F64:
     """Return (samples, 2) of the opening in the template frame, from left to right over its lowest point."""
     curve = neck_curve(extra["opening_width"], extra["opening_depth"], extra["opening_exponent"], samples)
+    curve = lean(curve, extra.get("opening_lean", 0.0))
     shifts = [extra.get(f"opening_shift_{k}", 0.0) for k in range(_KNOTS)]
     shift = np.interp(np.linspace(0, 1, samples), np.linspace(0, 1, _KNOTS), shifts)
     return np.asarray(curve + shift[:, None] * _away(curve) + np.array([0.0, extra["opening_top"]]))
@@ -239,7 +247,7 @@ class _Habits:
 def _search(
     patch: _Patch, width_unit: float, corner: float, tops: F64, habits: _Habits, settings: CollarSettings
 ) -> tuple[F64, float]:
-    """Return half width, top, depth and exponent of the opening that lies best on edges, and its score."""
+    """Return half width, top, depth, exponent and lean of the opening that lies best on edges, and its score."""
     options, curves = [], []
     for exponent in settings.opening_exponents:
         unit = neck_curve(1.0, 1.0, exponent, _SAMPLES)
@@ -249,30 +257,47 @@ def _search(
                     width = share * corner
                     options.append((width, y0, ratio * width, exponent, share, ratio))
                     curves.append(unit * (width, ratio * width) + np.array([0.0, y0]))
-    stack = np.array(curves)
-    normal = _away(stack)
-    best = np.zeros(stack.shape[:2])
+    table = np.array(options)
+    coverage = _coverage(patch, np.array(curves), width_unit, settings)
+    value = coverage - settings.habit_weight * (
+        _capped(table[:, 5], (habits.ratio[0], habits.ratio[1], habits.ratio[1]))
+        + _capped(table[:, 4], (habits.share[0], habits.share[1], habits.share[1]))
+        + _capped((table[:, 1] + table[:, 2]) / width_unit, habits.bottom)
+    )
+    # Collars are rarely laid evenly: the best openings of every depth are tried again, lowest off the axis.
+    best = (float(coverage[k := int(value.argmax())]), float(value[k]), k, 0.0)
+    _, depths = np.unique(table[:, [3, 5]], axis=0, return_inverse=True)
+    order = np.argsort(-value)
+    likely = np.union1d(order[np.unique(depths.ravel()[order], return_index=True)[1]], order[: settings.lean_tries])
+    for share in settings.leans:
+        leaning = _coverage(patch, lean(np.array(curves)[likely], share * width_unit), width_unit, settings)
+        gain = value[likely] + leaning - coverage[likely] - settings.lean_cost * abs(share)
+        k = int(gain.argmax())
+        if gain[k] > best[1]:
+            best = (float(leaning[k]), float(gain[k]), int(likely[k]), share * width_unit)
+    covered, _, k, sideways = best
+    if covered < settings.least_coverage:
+        width, y0 = habits.share[0] * corner, float(tops.mean())
+        return np.array([width, y0, habits.bottom[0] * width_unit - y0, 1.5, 0.0]), covered
+    return np.append(table[k, :4], sideways), covered
+
+
+def _coverage(patch: _Patch, curves: F64, width_unit: float, settings: CollarSettings) -> F64:
+    """Return (k,) soft share of (k, n, 2) openings that lies on edges."""
+    normal = _away(curves)
+    best = np.zeros(curves.shape[:2])
     for offset in (-0.006, 0.0, 0.006):
-        best = np.maximum(best, patch.across(stack + offset * width_unit * normal, normal))
+        best = np.maximum(best, patch.across(curves + offset * width_unit * normal, normal))
     on = np.clip(best / settings.edge_strength, 0, 1)
     thirds = np.stack([part.mean(axis=1) for part in np.array_split(on, 3, axis=1)], axis=1)
-    coverage = 0.5 * on.mean(axis=1) + 0.5 * thirds.min(axis=1)  # a label supports only a piece of a curve
-    table = np.array(options)
-    value = coverage - settings.habit_weight * (
-        ((table[:, 5] - habits.ratio[0]) / habits.ratio[1]) ** 2
-        + ((table[:, 4] - habits.share[0]) / habits.share[1]) ** 2
-        + _unusual((table[:, 1] + table[:, 2]) / width_unit, habits.bottom)
-    )
-    k = int(value.argmax())
-    if coverage[k] < settings.least_coverage:
-        width, y0 = habits.share[0] * corner, float(tops.mean())
-        return np.array([width, y0, habits.bottom[0] * width_unit - y0, 1.5]), float(coverage[k])
-    return table[k, :4], float(coverage[k])
+    # A label supports only a piece of a curve.
+    return np.asarray(0.5 * on.mean(axis=1) + 0.5 * thirds.min(axis=1), np.float64)
 
 
-def _unusual(value: F64, habit: tuple[float, float, float]) -> F64:
+def _capped(value: F64, habit: tuple[float, float, float]) -> F64:
+    """Return squared deviations in sigmas, capped, so that a clear edge can overrule habit."""
     mean, below, above = habit
-    return np.asarray(((value - mean) / np.where(value < mean, below, above)) ** 2, np.float64)
+    return np.asarray(np.minimum(((value - mean) / np.where(value < mean, below, above)) ** 2, 6.0), np.float64)
 
 
 def _shifts(

@@ -14,7 +14,7 @@ from engine.garment.cutout_clutter import clutter_mask
 from engine.garment.cutout_matte import matte, own_colours
 from engine.garment.cutout_saliency import saliency
 from engine.garment.cutout_score import CandidateScore, score_mask
-from engine.garment.cutout_shadow import free_forks
+from engine.garment.cutout_shadow import free_forks, free_slits
 from engine.garment.cutout_studio import studio_mask
 from engine.garment.mask import fill_holes, largest_part
 from engine.garment.resample import shrink
@@ -81,7 +81,7 @@ def cut_out(photo: Photo, models: ModelStore | None, settings: CutoutSettings) -
         candidates.append(("clutter", mask, score_mask(mask, background.lab, seed, settings)))
     method, mask, score = max(candidates, key=lambda c: c[2].total)
     if studio:
-        mask = free_forks(mask, background, settings)
+        mask = free_slits(free_forks(mask, background, settings), background, settings)
     _check(mask, score, settings)
     if score.total < settings.sure_score:
         warnings.append("The garment's outline is uncertain; look at the detection picture before you use it.")

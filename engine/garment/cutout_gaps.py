@@ -77,7 +77,8 @@ def find_gaps(
 
 def _is_slit(part: Bools, residual: F32, background: Background, settings: CutoutSettings) -> bool:
     """Say whether a part has the ground's colour within its own noise, and all around it another one begins."""
-    alike = float(np.linalg.norm(residual.mean(axis=0))) < 0.3 + background.border_spread
+    off = np.abs(residual.mean(axis=0))
+    alike = max(float(off[0]), float(off[1:].max()) / settings.slit_bleed) < 0.5 + background.border_spread
     grown = [cv2.dilate(part.astype(np.uint8), np.ones((2 * r + 1, 2 * r + 1), np.uint8)) > 0 for r in (2, 4)]
     around = background.distance[grown[1] & ~grown[0]]
     return alike and float(np.percentile(around, 25)) > settings.slit_contrast

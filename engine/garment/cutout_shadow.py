@@ -1,4 +1,4 @@
-"""Free the narrow forks of a coloured garment from deep shadow: it keeps the ground's hue, however dark it is."""
+"""Free the narrow forks of a garment: from deep shadow, which keeps the ground's hue, and from a painted ground."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from engine.garment.cutout_background import Background, nearest_colour
-from engine.garment.mask import erode, fill_holes, largest_part
+from engine.garment.mask import connected_to_border, dilate, ellipse, erode, fill_holes, largest_part
 from engine.garment.resample import blur
 from engine.settings.garment import CutoutSettings
 from engine.types import Bools
@@ -62,3 +62,29 @@ def free_forks(mask: Bools, background: Background, settings: CutoutSettings) ->
         return mask
     rest = cv2.morphologyEx((mask & ~gone).astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)) > 0
     return largest_part(rest) if rest.any() else mask
+
+
+def free_slits(mask: Bools, background: Background, settings: CutoutSettings) -> Bools:
+    """Remove what has a painted ground's very colour, is reached from outside, and has cloth on both sides.
+
+    The net sees no slit of a few px, and beside white cloth colours alone do not part it; but where the ground has one
+    colour to the last bit, a flood of just that colour from the border runs into slits and never into cloth.
+
+    Args:
+        mask: (H, W) bool garment.
+        background: the studio model of the photo.
+        settings: cut-out tunables.
+
+    Returns:
+        (H, W) bool mask; unchanged on a ground that a camera saw.
+    """
+    if background.border_spread >= settings.painted_spread:
+        return mask
+    same = background.distance < settings.painted_flood
+    reached = connected_to_border(cv2.morphologyEx(same.astype(np.uint8), cv2.MORPH_OPEN, ellipse(1)) > 0)
+    core = mask & ~reached
+    columns = np.nonzero(mask.any(axis=0))[0]
+    width = 2 * round(0.5 * settings.fork_width * (columns[-1] - columns[0])) + 1
+    between = cv2.morphologyEx(core.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((1, max(3, width)), np.uint8)) > 0
+    slits = mask & between & dilate(reached, 1) & same
+    return largest_part(mask & ~slits) if slits.any() else mask

@@ -9,7 +9,7 @@ from scipy.spatial import cKDTree
 
 from engine.errors import ErrorCode, MirrorError
 from engine.garment.categories import load_garment_config
-from engine.garment.collar import find_collar_top, without_collar
+from engine.garment.collar import find_collar_top, is_roll_neck, without_collar
 from engine.garment.collar_opening import fit_collar, fit_deep_neck
 from engine.garment.contour import side_gaps, symmetry_axis, trace_outline
 from engine.garment.inner_edges import part_hanging_sleeves
@@ -61,7 +61,9 @@ def fit_view(
     axis_x, tilt = symmetry_axis(alpha, config)
     middle_y = float((outline[:, 1].min() + outline[:, 1].max()) / 2)
     upright = place(outline - np.array([axis_x, middle_y]), np.array([0.0, 0.0, -tilt]))
-    top = find_collar_top(upright, settings.collar) if collar != "none" else None
+    top = find_collar_top(upright, settings.collar) if template.form.is_top else None
+    if top is not None and collar == "none" and not is_roll_neck(upright, top, template.form, settings.collar):
+        top = None
     if top is not None:
         upright = top.outline
     if template.form.long_sleeves:
@@ -89,10 +91,11 @@ def fit_view(
     front_opens = catalogue.categories[category].deep_neck and top is None and not is_back
     deep = fit_deep_neck(pixels, alpha, template, fit, settings.collar) if front_opens else None
     if top is not None:
-        sewn = fit_collar(pixels, alpha, template, fit, top, settings.collar, hood=collar == "hood", is_back=is_back)
+        kind = "roll" if collar == "none" else collar
+        sewn = fit_collar(pixels, alpha, template, fit, top, settings.collar, kind=kind, is_back=is_back)
         values, placement = sewn.values, sewn.placement
         extra |= sewn.extra
-        if not is_back:
+        if not is_back and collar != "none":
             inner_back = inner_back_mask(alpha, sewn.opening)
     elif deep is not None:
         values = deep.values

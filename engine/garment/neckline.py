@@ -85,10 +85,10 @@ def find_neckline(
     depths = np.arange(lowest, settings.neck_deepest, settings.neck_step * width / half_width)
     families: list[list[_Candidate]] = []
     for exponent, cost in zip(settings.neck_exponents, settings.neck_exponent_costs, strict=True):
-        ratio_habit = settings.neck_v_ratio_habit if exponent < 1.5 else settings.neck_ratio_habit
-        habits = [
-            _unusual(d, ratio_habit) + _unusual(d * half_width / width, settings.neck_depth_habit) for d in depths
-        ]
+        round_habits = (settings.neck_ratio_habit, settings.neck_depth_habit)
+        v_habits = (settings.neck_v_ratio_habit, settings.neck_v_depth_habit)
+        ratio_habit, depth_habit = v_habits if exponent < 1.5 else round_habits
+        habits = [_unusual(d, ratio_habit) + _unusual(d * half_width / width, depth_habit) for d in depths]
         unit = neck_curve(1.0, 1.0, exponent, 49) * half_width
         for share in settings.neck_shares if len(depths) else ():
             curves = np.stack([place(unit * (share, depth), placement) for depth in depths])

@@ -108,6 +108,9 @@ def find_landmarks(outline: F64, form: FormSpec, settings: TemplateSettings) -> 
             for side, at, mirror, gap in zip(sides, (i, j), ((1.0, 1.0), (-1.0, 1.0)), gaps, strict=True)
         ]
         out[name] = FoundLandmark(ends[0], ends[1], float(np.exp(-cost)))
+    for (name, spec), at in zip(form.landmarks.items(), path[::-1], strict=True):
+        if spec.joins and max(side.turn[k] for side, k in zip(sides, at, strict=True)) < settings.joins_turn:
+            out[name] = out[spec.joins]  # no corner of its own
     return out
 
 

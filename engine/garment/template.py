@@ -237,6 +237,14 @@ def neck_curve(half_width: float, depth: float, exponent: float, samples: int) -
     return resample(np.stack([x, depth * np.abs(s) ** (2 / exponent)], axis=1), samples)
 
 
+def lean(curve: F64, sideways: float) -> F64:
+    """Return (…, n, 2) neck curves whose lowest points lie ``sideways`` further right; their ends stay."""
+    y = curve[..., 1]
+    top = y[..., :1]
+    share = (y - top) / np.maximum(y.max(axis=-1, keepdims=True) - top, 1e-9)
+    return np.asarray(curve + sideways * np.stack([share, np.zeros_like(share)], axis=-1), np.float64)
+
+
 def place(values: F64, placement: F64) -> F64:
     """Move (N, 2) template points into the image: turn by ``placement[2]``, then shift by ``placement[:2]``."""
     c, s = np.cos(placement[2]), np.sin(placement[2])

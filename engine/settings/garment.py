@@ -21,6 +21,8 @@ class CutoutSettings(Section):
     flood_ladder: tuple[float, ...] = Field(
         (1.2, 1.6, 2.0, 2.5, 3.2, 4.0, 5.0), description="Lab; thresholds tried for the most stable area"
     )
+    painted_spread: float = Field(0.05, description="Lab; a ground this even was painted in, no camera saw it")
+    painted_flood: float = Field(0.8, description="Lab; what differs less from such a ground, between cloth, is a slit")
     studio_distance: float = Field(8.0, description="Lab; a studio ground (with vignette) stays below after the fit")
     studio_share: float = Field(
         0.6, description="of the frame that must look like the ground to call it a studio photo"
@@ -44,6 +46,7 @@ class CutoutSettings(Section):
     slit_area: float = Field(0.0002, description="of the garment; the same for narrow slits between sleeve and trunk")
     slit_slenderness: float = Field(2.2, description="height over width of a slit; flowers and letters are rounder")
     slit_offset: tuple[float, float] = Field((0.13, 0.42), description="of the width from the axis; where arm pits are")
+    slit_bleed: float = Field(4.0, description="hue off the ground over light off it; JPEG bleeds hue into slits")
     slit_contrast: float = Field(8.0, description="Lab; the cloth around a slit is this far from the ground")
     gap_rim: float = Field(0.2, description="of the garment's width; gaps beside sleeves lie near the outline")
     smallest_share: float = Field(0.02, description="of the picture; a smaller garment has no usable texture")

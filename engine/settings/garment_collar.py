@@ -22,6 +22,7 @@ class CollarSettings(Section):
     straight_sigma: float = Field(0.012, description="W; rms by which a shoulder line may leave its chord")
     symmetry_sigma: float = Field(0.05, description="W; both corners mirror each other this well")
     lowest_score: float = Field(0.25, description="0–1; below it the outline's top is taken for the back of the neck")
+    roll_rise: float = Field(0.10, description="W; from here what stands above a top's shoulders is a roll neck: 5 cm")
     # the opening between both halves
     opening_levels: tuple[float, ...] = Field((0.9, 0.6, 0.3), description="of the rise; where the opening is widest")
     hood_levels: tuple[float, ...] = Field((0.7, 0.55, 0.4), description="the same of a hood spread upwards")
@@ -37,6 +38,11 @@ class CollarSettings(Section):
     bottom_habit: tuple[float, float, float] = Field(
         (0.11, 0.045, 0.15), description="W; mean and sigmas (above, below) of the lowest point below the corners"
     )
+    leans: tuple[float, ...] = Field(
+        (-0.06, -0.04, -0.02, 0.02, 0.04, 0.06), description="W; how far the lowest point may lie off the axis"
+    )
+    lean_tries: int = Field(250, description="openings that are tried with a lean beside the best of every depth")
+    lean_cost: float = Field(0.8, description="coverage per W of lean; most collars are laid evenly")
     habit_weight: float = Field(0.03, description="coverage per squared sigma")
     least_coverage: float = Field(0.40, description="share of the curve on edges; less is no opening that is seen")
     edge_strength: float = Field(1.0, description="local rms gradients; a weaker edge counts partly")
@@ -82,6 +88,7 @@ class CollarSettings(Section):
     )
     inset: float = Field(0.012, description="W; colours are read this far inside the collar, off its rim")
     loop_share: dict[str, float] = Field(
-        {"leaf": 1.16, "hood": 1.18}, description="of the neck's girth at its base; collars are sewn close to the neck"
+        {"leaf": 1.16, "hood": 1.18, "none": 1.10},
+        description="of the neck's girth at its base; collars are sewn close to the neck, roll necks (none) hug it",
     )
     outer_ease: float = Field(0.05, description="m of chest girth more; hoodies and jackets are worn over a top")

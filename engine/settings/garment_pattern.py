@@ -29,6 +29,7 @@ class TemplateSettings(Section):
         3.0, description="times further apart in a skirt part, whose sides are smooth"
     )
     landmark_turn_arms: tuple[int, ...] = Field((4, 8), description="samples; arm lengths of the corner measure")
+    joins_turn: float = Field(15.0, description="degrees; a blunter corner on both sides is none: the landmarks join")
     landmark_window_sigma: float = Field(0.04, description="share of the box; softness of the search windows")
     landmark_straight_sigma: float = Field(0.035, description="share of the half width; a run this wavy costs .7")
     symmetry_sigma_x: float = Field(0.06, description="share of the half width; folds and perspective")
@@ -63,11 +64,14 @@ class TemplateSettings(Section):
     neck_depth_habit: tuple[float, float, float] = Field(
         (0.21, 0.055, 0.13), description="W; mean and sigmas (shallower, deeper): 8 to 10 cm below the shoulder point"
     )
+    neck_v_depth_habit: tuple[float, float, float] = Field(
+        (0.24, 0.07, 0.30), description="W; the same of V necks, which may plunge"
+    )
     neck_ratio_habit: tuple[float, float, float] = Field(
         (0.85, 0.28, 0.6), description="half neck widths; mean and sigmas (shallower, deeper) of round necks"
     )
     neck_v_ratio_habit: tuple[float, float, float] = Field(
-        (1.35, 0.35, 0.6), description="half neck widths; mean and sigmas (shallower, deeper) of V necks"
+        (1.35, 0.35, 0.9), description="half neck widths; mean and sigmas (shallower, deeper) of V necks"
     )
     neck_habit_weight: float = Field(0.07, description="coverage per squared sigma")
     neck_edge_strength: float = Field(1.0, description="local rms gradients; a weaker edge counts partly")

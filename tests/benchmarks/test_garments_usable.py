@@ -59,7 +59,7 @@ def found_points(view: GarmentView) -> dict[str, np.ndarray]:
     t = view.template
     if "neck_front" in t:
         depth = t["opening_top"] + t["opening_depth"] if "collar_x" in t else t["neck_front"]
-        spots = {"neck_front": (0.0, depth)}
+        spots = {"neck_front": (t.get("opening_lean", 0.0), depth)}
         if "collar_x" in t:
             spots |= {"hps_r": (t["collar_x"], t["collar_y"]), "hps_l": (-t["collar_x"], t["collar_y"])}
         placed = place(np.array(list(spots.values())), np.array([t[k] for k in PLACEMENT]))

@@ -1,6 +1,8 @@
-"""Garments that do not lie like their pattern: sleeves on the trunk, gathered cuffs, tails, open necklines, slits."""
+"""Garments that do not lie like their pattern: sleeves on the trunk, tails, uneven necklines, roll necks, slits."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -8,8 +10,10 @@ import pytest
 from drawn_garments import SIZE, drawn_garment, fill
 
 from engine.garment.collar import width_of_outline
+from engine.garment.collar_opening import opening_curve
 from engine.garment.cutout_background import Background
 from engine.garment.cutout_gaps import find_gaps
+from engine.garment.cutout_shadow import free_slits
 from engine.garment.fitting import fit_view
 from engine.garment.template import neck_curve, place
 from engine.settings.garment import GarmentSettings
@@ -126,3 +130,49 @@ def test_open_a_slit_under_an_arm_that_the_net_does_not_see(hole, is_gap):
     x, y, w, h = hole
     assert gaps[y : y + h, x : x + w].all() == is_gap
     assert gaps.sum() == (w * h if is_gap else 0)
+
+
+def test_free_a_slit_beside_white_cloth_on_a_painted_ground():
+    mask, seen = ground_in_cloth((120, 150, 5, 200))
+    lab = seen.lab.copy()
+    lab[150:350, 125:275] = seen.field[150:350, 125:275] - (3.0, 0.0, 0.0)
+    distance = np.linalg.norm(lab - seen.field, axis=2).astype(np.float32)
+    painted = replace(seen, lab=lab, distance=distance, border_spread=0.0)
+    slit = np.zeros_like(mask)
+    slit[150:350, 120:125] = True
+    freed = mask & ~free_slits(mask, painted, SETTINGS.cutout)
+    assert (freed & slit).sum() > 0.9 * slit.sum()
+    assert not (freed & ~slit).any()
+    assert (free_slits(mask, replace(painted, border_spread=0.5), SETTINGS.cutout) == mask).all()
+
+
+def test_end_a_wide_sleeve_in_the_arm_pit_when_its_cuff_has_no_lower_corner():
+    shape = {"sleeve_angle": 0.9, "sleeve_length": 0.45, "cuff_width": 0.317, "cuff_skew": 0.184, "armpit_y": 0.6}
+    pixels, alpha, template, values, placement = drawn_garment("tshirt", **shape)
+    width = 2 * values[template.names.index("armpit_x")]
+    truth = placed(template, values, placement)
+    view = fit_view(pixels, alpha, "tshirt", FLAT, SETTINGS)
+    assert max(off(view, truth, n, width) for n in ("cuff_top", "cuff_bottom", "armpit")) < 0.04
+
+
+def test_draw_an_uneven_opening_lowest_off_the_axis_between_the_same_ends():
+    even = {"opening_width": 30.0, "opening_top": -4.0, "opening_depth": 50.0, "opening_exponent": 1.5}
+    uneven = opening_curve({**even, "opening_lean": 9.0})
+    lowest = uneven[uneven[:, 1].argmax()]
+    assert lowest == pytest.approx((9.0, 46.0), abs=0.5)
+    assert uneven[[0, -1]] == pytest.approx(opening_curve(even)[[0, -1]], abs=1e-9)
+
+
+def test_put_the_shoulders_of_a_top_below_its_roll_neck():
+    _, alpha, template, values, placement = drawn_garment("longsleeve", neck_width=0.2, neck_back=0.0)
+    width = 2 * values[template.names.index("armpit_x")]
+    truth = placed(template, values, placement)
+    rolled = alpha.copy()
+    left, right, level = truth["hps_l"], truth["hps_r"], int(truth["hps_r"][1])
+    rolled[level - round(0.17 * width) : level + 4, round(left[0]) : round(right[0])] = 1
+    picture = np.where((rolled > 0.5)[..., None], np.array([60, 90, 160]), 245).astype(np.uint8)
+    view = fit_view(picture, rolled, "longsleeve", FLAT, SETTINGS)
+    t = view.template
+    at = place(np.array([[t["collar_x"], t["collar_y"]]]), placement * 0 + [t["centre_x"], t["top_y"], t["tilt"]])[0]
+    assert float(np.hypot(*(at - right))) / width < 0.04
+    assert off(view, truth, "armpit", width) < 0.04
