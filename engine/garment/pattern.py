@@ -162,6 +162,8 @@ def _texture_maps(
         target = replace(target, even=garment.features.pattern in ("all-over", "check"))
         if not own_back:
             target = replace(target, print_box=_print_box(garment, target, rules))
+        if not scale.flat:
+            target = _unprojected(target, template.as_mapping(values), p, metres, rules)
         maps.append(map_panel(mesh, photo, placement, shoulder_outline(view), target, rules))
     return maps[0], maps[1]
 
@@ -202,6 +204,21 @@ def _map_target(
         print_box=(rules.plain_print * visible, top + rules.print_top, top + 0.7 * (bottom - top)),
         mirrored=mirrored,
     )
+
+
+def _unprojected(
+    target: MapTarget, photo: Mapping[str, float], p: Mapping[str, float], metres: float, rules: PatternSettings
+) -> MapTarget:
+    """Return the target for the photo of a worn garment, which shows the sloping yoke lower than its cloth is."""
+    if "armpit_y" not in p:
+        return target
+    neck, armpit, hem = (photo[n] * metres for n in ("neck_front", "armpit_y", "hem_y"))
+    rate = (armpit - neck) / max(p["armpit_y"] - p["neck_front"], 1e-6)
+    rate = float(np.clip(rate, 1 / rules.yoke_lean, 1.0))
+    end = p["neck_front"] + (armpit - neck) / rate
+    half, *heights = target.print_box
+    y0, y1 = np.interp(heights, [neck, armpit, hem], [p["neck_front"], end, end + hem - armpit])
+    return replace(target, yoke_rate=rate, print_box=(half, float(y0), float(y1)))
 
 
 def _print_box(garment: Garment, target: MapTarget, rules: PatternSettings) -> tuple[float, float, float]:

@@ -30,6 +30,7 @@ def cut_dress(cut: Cut, order: CutOrder, settings: PatternSettings, *, sleeves: 
     before = p["armpit_y"]
     cut_yoke(cut, order, settings, sleeves=sleeves)
     # The waist stays where the photo has it although the arm hole was lowered.
+    before += cut.unseen
     waist_y = before + p["waist_share"] * (p["hem_y"] - before)
     hip_y = waist_y + p["hip_share"] * (p["hem_y"] - waist_y)
     longest = neck_height(body) + body.levels["crotch"] + body.inseam.value_m - settings.dress_clearance

@@ -24,11 +24,13 @@ class Cut:
         p: parameter → m (angles rad).
         adjustments: sentences for the report.
         fork: m of girth to be added to a trouser leg at the crotch, nan without legs.
+        unseen: m of cloth above the arm pits that the photo of a worn garment does not show.
     """
 
     p: dict[str, float]
     adjustments: list[str] = field(default_factory=list)
     fork: float = math.nan
+    unseen: float = 0.0
 
     def at_least(self, name: str, value: float, sentence: str = "") -> None:
         """Raise a parameter to ``value``; the sentence is reported when it changes by more than 1 cm."""
@@ -102,11 +104,28 @@ def cut_yoke(cut: Cut, order: CutOrder, settings: PatternSettings, *, sleeves: b
     p["armpit_x"] = half_chest / 2
     _shoulders(cut, order, settings, sleeves)
     if not flat and sleeves:
-        p["neck_front"] *= settings.ghost_neck_lean
+        _unproject_yoke(cut, body, settings)
     if sleeves:  # straps carry a sleeveless top: widening its neck would only take their cloth away
         _neck_opening(cut, body, settings)
         _sleeve_widths(cut, order, settings)
     _arm_hole(cut, order, settings)
+
+
+def _unproject_yoke(cut: Cut, body: BodyMeasures, settings: PatternSettings) -> None:
+    """Give the yoke of a worn garment the cloth that its photo foreshortens.
+
+    From the shoulder the cloth runs forward around the neck, then down the sloping chest; a photo shows only how far
+    it falls. All below hangs from it. A hanging sleeve runs over the round of the shoulder, which a sleeve that is cut
+    flatter has to add: turn times radius.
+    """
+    p = cut.p
+    fall = p["neck_front"]
+    p["neck_front"] = math.hypot(fall, settings.neck_reach * body.neck_girth)
+    cut.unseen = p["neck_front"] - fall + (settings.yoke_lean - 1) * max(p["armpit_y"] - fall, 0.0)
+    p["armpit_y"] += cut.unseen
+    p["hem_y"] += cut.unseen
+    turn = max(p["sleeve_angle"] - settings.sleeve_angle_max, 0.0)
+    p["sleeve_length"] += turn * arm_root_girth(body, settings) / math.tau
 
 
 def neck_height(body: BodyMeasures) -> float:
@@ -167,6 +186,8 @@ def _sleeve_widths(cut: Cut, order: CutOrder, settings: PatternSettings) -> None
         if p["sleeve_length"] > longest:
             cut.adjustments.append("The sleeves were shortened to end at the hands.")
             p["sleeve_length"] = longest
+        elif not order.scale.flat and p["sleeve_length"] > (1 - settings.wrist_slack) * longest:
+            p["sleeve_length"] = longest
     if order.long_sleeves:
         reach = min(p["sleeve_length"], float(arm[-1, 0]))
         half = 0.5 * float(np.interp(reach, arm[:, 0], arm[:, 1]))
@@ -182,7 +203,7 @@ def _arm_hole(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
     """Lower the arm pit until shoulder → arm pit is the arm's half girth plus ease."""
     p = cut.p
     need = float(np.clip(0.5 * arm_root_girth(order.measures, settings), *settings.armhole_half_girth))
-    need += settings.armhole_ease
+    need += settings.sleeved_ease if "sleeve_length" in p else settings.armhole_ease
     dx = p["armpit_x"] - p["shoulder_x"]
     depth = p["shoulder_y"] + np.sqrt(max(need**2 - dx**2, 1e-4))
     cut.at_least("armpit_y", float(depth), "The arm holes were lowered to fit the arms.")

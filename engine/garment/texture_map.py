@@ -19,6 +19,7 @@ from engine.settings.garment_pattern import PatternSettings
 from engine.types import F64, I32, Bools
 
 _GRID = np.linspace(0, 1, 101)
+_BUST = 0.06  # m of height over which the chest's slope ends, around the arm pits' level
 
 Squeeze = tuple[float, float]
 """Smallest scale at the sides, and the share of the half width over which the scale falls to it."""
@@ -36,6 +37,7 @@ class MapTarget:
         print_box: (half width, y0, y1) m, where the print lies; it is kept true to scale.
         mirrored: the photo shows the back, so its x runs against the panel's.
         turn: of the sleeves, photo − cut (rad).
+        yoke_rate: height of cloth in the photo over its height in the cut, above the arm pits.
         even: the pattern runs all over, so the missing width is spread rather than taken from the sides.
     """
 
@@ -47,6 +49,7 @@ class MapTarget:
     print_box: tuple[float, float, float]
     mirrored: bool
     turn: float = 0.0
+    yoke_rate: float = 1.0
     even: bool = False
 
 
@@ -222,7 +225,8 @@ def _target_jacobian(mesh: PanelMesh, target: MapTarget, squeeze: Squeeze, tilt:
     gx = (1 - below) + gx * below
     jacobian = np.zeros((len(x), 2, 2))
     jacobian[:, 0, 0] = gx * target.scale
-    jacobian[:, 1, 1] = -target.scale
+    past = np.clip((y - target.yoke_y) / _BUST + 0.5, 0, 1)
+    jacobian[:, 1, 1] = -target.scale * (target.yoke_rate * (1 - past) + past)
     half_print, y0, y1 = target.print_box
     inside = np.minimum.reduce([(half_print - np.abs(x)) / 0.01, (y - y0) / 0.02, (y1 - y) / 0.02])
     weight = np.clip(inside + 1, 0, 1)

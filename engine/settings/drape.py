@@ -139,7 +139,7 @@ class DrapeSettings(Section):
     )
 
     neck_rib: float = Field(
-        0.95,
+        0.98,
         gt=0,
         le=1,
         description="rest length of the neckline's rib over its cut; keeps the collar from curling over",

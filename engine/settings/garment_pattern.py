@@ -102,12 +102,12 @@ class PatternSettings(Section):
 
     # scale
     shoulder_share: float = Field(
-        1.22,
+        1.07,
         description="template shoulder points over shoulder joints on ghost photos (three print-matched pairs: ±4 %)",
     )
     armpit_share: float = Field(
-        0.867,
-        description="visible arm-pit distance over shoulder joints on ghost photos (three print-matched pairs: ±3 %)",
+        0.75,
+        description="visible arm-pit distance over shoulder joints on ghost photos (three print-matched pairs: ±2 %)",
     )
     fit_share: dict[str, float] = Field(
         {"slim": 0.98, "regular": 1.0, "oversized": 1.15}, description="both shares by fit word; dropped shoulders"
@@ -169,9 +169,15 @@ class PatternSettings(Section):
     neck_loop_share: float = Field(
         1.12, description="of the neck's girth at its base; a shorter neckline climbs the neck, a longer one stands off"
     )
-    ghost_neck_lean: float = Field(
+    neck_reach: float = Field(
+        0.22,
+        description="of the neck's girth; from its side forward to its front, the run of a neckline that a photo hides",
+    )
+    yoke_lean: float = Field(
         1.2,
-        description="share; a worn yoke leans back under the neck, so a photo shows its depth shortened (true pairs)",
+        ge=1,
+        description="cloth over its height in a photo between neckline and arm pits, where the chest slopes forward "
+        "(35° on the mean body) and cloth bridges it (three print-matched pairs)",
     )
     neck_growth_max: float = Field(1.3, description="share; a neckline is widened and deepened by at most this much")
     neck_shoulder_min: float = Field(0.05, description="m; shoulder seam that must remain beside a widened neckline")
@@ -181,13 +187,19 @@ class PatternSettings(Section):
     shoulder_rounding_max: float = Field(0.5, description="share; rounder shoulders lose cloth over the joint")
     # sleeves
     sleeve_over_hand: float = Field(
-        0.11, description="m; sleeves run over the shoulder and bag a little; longer ones crumple on the hand"
+        0.15, description="m; sleeves run over the shoulder and bag a little; longer ones crumple on the hand"
+    )
+    wrist_slack: float = Field(
+        0.10, description="share; worn long sleeves that end this near to the hand in a photo, elbows bent, reach it"
     )
     cuff_ease: float = Field(0.03, description="m of half girth; narrower sleeves tore the cloth (findings, cause 2)")
     across_share: float = Field(
         0.46, description="of the shoulder joints' distance; half breadth between open arm holes: inside the arms"
     )
     armhole_ease: float = Field(0.035, description="m of half girth; vest p99 stretch .335 → .025 (findings)")
+    sleeved_ease: float = Field(
+        0.055, description="m of half girth, the same with sleeves, which fill the hole when the arm hangs"
+    )
     arm_root_depth: float = Field(
         0.03, description="m from the joint; a profile that starts here measures the arm's root"
     )
