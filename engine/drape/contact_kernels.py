@@ -73,6 +73,40 @@ def closest_on_triangle(p, a, b, c):
     return w
 
 
+@ti.func
+def touch_around(
+    i: ti.i32, vertex: ti.i32, p: vec3, point_mask: ti.template(), verts: ti.template(), normals: ti.template(),
+    vert_mask: ti.template(), tris: ti.template(), ring_start: ti.template(), ring_tri: ti.template(),
+    rim: ti.template(), hit: ti.template(), bary: ti.template(), near_point: ti.template(), near_normal: ti.template(),
+):
+    """Let point i at p touch the closest place on the triangles around a vertex, unless that lies on a rim."""
+    least = 1e9
+    for s in range(ring_start[vertex], ring_start[vertex + 1]):
+        t = ring_tri[s]
+        w = closest_on_triangle(p, verts[tris[t, 0]], verts[tris[t, 1]], verts[tris[t, 2]])
+        c = w[0] * verts[tris[t, 0]] + w[1] * verts[tris[t, 1]] + w[2] * verts[tris[t, 2]]
+        d = (c - p).norm_sqr()
+        if d < least:
+            least = d
+            hit[i] = t
+            bary[i] = w
+            near_point[i] = c
+    t = hit[i]
+    w = bary[i]
+    edge = 0.0
+    for k in ti.static(range(3)):
+        j = tris[t, k]
+        if (vert_mask[j] & point_mask[i]) == 0:
+            edge += w[k]
+        else:
+            edge += w[k] * rim[j]
+    if edge > 0.999:
+        hit[i] = -1
+    else:
+        n = w[0] * normals[tris[t, 0]] + w[1] * normals[tris[t, 1]] + w[2] * normals[tris[t, 2]]
+        near_normal[i] = n / (n.norm() + 1e-12)
+
+
 @ti.kernel
 def find_surface(
     points: nd(vec3, 1), point_mask: nd(ti.i32, 1), verts: nd(vec3, 1), normals: nd(vec3, 1), vert_mask: nd(ti.i32, 1),
@@ -112,31 +146,10 @@ def find_surface(
         hit[i] = -1
         near_normal[i] = vec3(0)
         if nearest >= 0:
-            least = 1e9
-            for s in range(ring_start[nearest], ring_start[nearest + 1]):
-                t = ring_tri[s]
-                w = closest_on_triangle(p, verts[tris[t, 0]], verts[tris[t, 1]], verts[tris[t, 2]])
-                c = w[0] * verts[tris[t, 0]] + w[1] * verts[tris[t, 1]] + w[2] * verts[tris[t, 2]]
-                d = (c - p).norm_sqr()
-                if d < least:
-                    least = d
-                    hit[i] = t
-                    bary[i] = w
-                    near_point[i] = c
-            t = hit[i]
-            w = bary[i]
-            edge = 0.0
-            for k in ti.static(range(3)):
-                j = tris[t, k]
-                if (vert_mask[j] & point_mask[i]) == 0:
-                    edge += w[k]
-                else:
-                    edge += w[k] * rim[j]
-            if edge > 0.999:
-                hit[i] = -1
-            else:
-                n = w[0] * normals[tris[t, 0]] + w[1] * normals[tris[t, 1]] + w[2] * normals[tris[t, 2]]
-                near_normal[i] = n / (n.norm() + 1e-12)
+            touch_around(
+                i, nearest, p, point_mask, verts, normals, vert_mask, tris, ring_start, ring_tri, rim, hit, bary,
+                near_point, near_normal,
+            )
 
 
 @ti.kernel

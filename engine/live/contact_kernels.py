@@ -6,7 +6,7 @@
 # fmt: off
 import taichi as ti
 
-from engine.drape.contact_kernels import closest_on_triangle
+from engine.drape.contact_kernels import touch_around
 
 vec3 = ti.math.vec3
 nd = ti.types.ndarray
@@ -44,28 +44,7 @@ def walk_surface(
                     break
             nearest[i] = at
             if best < radius * radius:
-                least = 1e9
-                for s in range(ring_start[at], ring_start[at + 1]):
-                    t = ring_tri[s]
-                    w = closest_on_triangle(p, verts[tris[t, 0]], verts[tris[t, 1]], verts[tris[t, 2]])
-                    c = w[0] * verts[tris[t, 0]] + w[1] * verts[tris[t, 1]] + w[2] * verts[tris[t, 2]]
-                    d = (c - p).norm_sqr()
-                    if d < least:
-                        least = d
-                        hit[i] = t
-                        bary[i] = w
-                        near_point[i] = c
-                t = hit[i]
-                w = bary[i]
-                edge = 0.0
-                for k in ti.static(range(3)):
-                    j = tris[t, k]
-                    if (vert_mask[j] & point_mask[i]) == 0:
-                        edge += w[k]
-                    else:
-                        edge += w[k] * rim[j]
-                if edge > 0.999:
-                    hit[i] = -1
-                else:
-                    n = w[0] * normals[tris[t, 0]] + w[1] * normals[tris[t, 1]] + w[2] * normals[tris[t, 2]]
-                    near_normal[i] = n / (n.norm() + 1e-12)
+                touch_around(
+                    i, at, p, point_mask, verts, normals, vert_mask, tris, ring_start, ring_tri, rim, hit, bary,
+                    near_point, near_normal,
+                )
