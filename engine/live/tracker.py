@@ -84,7 +84,7 @@ class Tracker:
         return Followed(calm, reading.segmentation, reading.crop, fresh)
 
     def _read(self, pixels: U8) -> CropReading | None:
-        return None if self._crop is None else self._estimator.read(pixels, self._crop)
+        return None if self._crop is None else self._estimator.read(pixels, self._crop, quickly=True)
 
     def _lose(self) -> None:
         self._crop = self._last_xy = None

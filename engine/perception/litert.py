@@ -97,6 +97,19 @@ class SquareCrop:
         matrix = cv2.invertAffineTransform(self.to_picture(n))
         return np.asarray(cv2.warpAffine(pixels, matrix, (n, n), flags=cv2.INTER_LINEAR), np.uint8)
 
+    def cut_quickly(self, pixels: U8, n: int) -> U8:
+        """Resample as ``cut`` does, but average whole squares of pixels first: a fifth of the time, for films."""
+        step = round(self.side / (2 * n))
+        if step <= 1:
+            return self.cut(pixels, n)
+        height, width = pixels.shape[0] // step, pixels.shape[1] // step
+        whole = pixels[: height * step, : width * step]
+        small = np.asarray(cv2.resize(whole, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+        first = (step - 1) / 2  # px; where the centre of the first square lies
+        reduced = SquareCrop((self.x - first) / step, (self.y - first) / step, self.side / step, self.angle)
+        matrix = cv2.invertAffineTransform(reduced.to_picture(n))
+        return np.asarray(cv2.warpAffine(small, matrix, (n, n), flags=cv2.INTER_LINEAR), np.uint8)
+
     def paste(self, crop: F32, width: int, height: int) -> F32:
         """Resample an n × n map back into a (height, width) picture, zero outside the crop."""
         matrix = self.to_picture(crop.shape[0])

@@ -53,6 +53,18 @@ def test_map_a_rotated_crop_to_the_picture_and_back():
     assert np.abs(back - pattern[..., 0] / 255)[70:110, 100:140].mean() < 0.06
 
 
+@pytest.mark.parametrize("side", [200.0, 560.0, 1090.0, 1700.0])
+def test_a_quick_cut_shows_everything_where_a_crop_says_it_lies(side):
+    y, x = np.mgrid[:960, :540]
+    blob = np.clip(40 - np.hypot(x - 231.0, y - 402.0), 0, 1) * 255
+    crop = SquareCrop(260.0, 430.0, side, np.radians(20))
+    square = crop.cut_quickly(np.repeat(blob[..., None], 3, 2).astype(np.uint8), 256)[..., 0].astype(float)
+    rows, columns = np.mgrid[:256, :256]
+    centre = np.array([(square * columns).sum(), (square * rows).sum()]) / square.sum()
+    matrix = crop.to_picture(256)
+    assert np.abs(matrix[:, :2] @ centre + matrix[:, 2] - (231.0, 402.0)).max() < 0.1
+
+
 def test_turn_world_landmarks_upright():
     world = np.array([[0.0, -0.5, -0.2], [0.2, 0.0, 0.1]], np.float32)
     assert np.allclose(_world_axes(world, 0.0), [[0, -0.2, 0.5], [0.2, 0.1, 0]])
