@@ -48,6 +48,8 @@ def refine(rest: ClothRest, vertices: F64, skin: Surface, masks: I32, settings: 
     if count == 0:
         return vertices, 0
     bad &= distance > -_DEEPEST_M  # deeper cloth is not dented but lost: pulling single points out of there tears it
+    if not bad.any():
+        return vertices, count
     free = bad.copy()
     for _ in range(settings.refine_rings):
         free |= (rest.adjacency @ free.astype(np.float64)) > 0

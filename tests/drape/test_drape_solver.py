@@ -11,6 +11,7 @@ from drape_scenes import sheet, tee
 from engine.drape import backend
 from engine.drape.cloth import edge_stretch, principal_strain, rest_state
 from engine.drape.fabrics import fabric_physics
+from engine.drape.refine import refine
 from engine.drape.solver import GRAVITY, ClothSolver, chebyshev_weights
 from engine.drape.surface import Surface, Topology
 from engine.settings.drape import DrapeSettings
@@ -237,3 +238,13 @@ def test_settings_of_a_running_process_cannot_change():
     with pytest.raises(MirrorError) as info:
         backend.start(SETTINGS.model_copy(update={"threads": 3}))
     assert info.value.code == ErrorCode.BAD_CONFIG
+
+
+@pytest.mark.parametrize("depth", [0.015, 0.003])
+def test_pull_nothing_out_of_the_skin_that_lies_too_deep_to_be_a_dent(depth):
+    pattern = one_layer()
+    cloth = lying(pattern, -depth)
+    masks = np.ones(len(cloth), np.int32)
+    refined, bad = refine(rest_state(pattern), cloth, plane(), masks, SETTINGS)
+    assert bad == len(cloth)
+    assert np.array_equal(refined, cloth) == (depth > 0.008)
