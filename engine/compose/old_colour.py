@@ -22,6 +22,7 @@ _SOLID = 0.012  # shoulder widths; half the width of the thinnest bit that a nei
 _SEEN_THROUGH = 0.5  # of the matte; less is background, whatever the parse says
 _UNLIKE = 3.0  # ΔE; soft shadows of a person on a wall reach about as much
 _LOOKS = 16  # directions in which a colour is looked for
+_ABOUT = 1.6  # times the wall's own spread; a soft edge of a thing on the wall differs so much from both
 _RADIUS = 0.05  # shoulder widths; how far colours are looked for
 
 
@@ -149,7 +150,7 @@ def _seen_around(lab: F32, sure: Bools, where: Bools, radius: float, apart: floa
         for far in (radius, 1.5 * radius, 2 * radius):
             y = np.clip(rows + round(far * np.sin(turn)), 0, where.shape[0] - 1)
             x = np.clip(columns + round(far * np.cos(turn)), 0, where.shape[1] - 1)
-            found |= sure[y, x] & (distance(lab[y, x][None], own)[0] < 1.6 * apart)
+            found |= sure[y, x] & (distance(lab[y, x][None], own)[0] < _ABOUT * apart)
     return found
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
 from engine.garment.collar import CollarTop
+from engine.garment.neckline import unusual
 from engine.garment.template import Drawing, Template, lean, neck_curve, place
 from engine.garment.template_fit import TemplateFit
 from engine.settings.garment_collar import CollarSettings
@@ -258,19 +259,21 @@ def _search(
                     options.append((width, y0, ratio * width, exponent, share, ratio))
                     curves.append(unit * (width, ratio * width) + np.array([0.0, y0]))
     table = np.array(options)
-    coverage = _coverage(patch, np.array(curves), width_unit, settings)
+    upright = np.array(curves)
+    coverage = _coverage(patch, upright, width_unit, settings)
     value = coverage - settings.habit_weight * (
-        _capped(table[:, 5], (habits.ratio[0], habits.ratio[1], habits.ratio[1]))
-        + _capped(table[:, 4], (habits.share[0], habits.share[1], habits.share[1]))
-        + _capped((table[:, 1] + table[:, 2]) / width_unit, habits.bottom)
+        unusual(table[:, 5], (habits.ratio[0], habits.ratio[1], habits.ratio[1]))
+        + unusual(table[:, 4], (habits.share[0], habits.share[1], habits.share[1]))
+        + unusual((table[:, 1] + table[:, 2]) / width_unit, habits.bottom)
     )
     # Collars are rarely laid evenly: the best openings of every depth are tried again, lowest off the axis.
-    best = (float(coverage[k := int(value.argmax())]), float(value[k]), k, 0.0)
+    k = int(value.argmax())
+    best = (float(coverage[k]), float(value[k]), k, 0.0)
     _, depths = np.unique(table[:, [3, 5]], axis=0, return_inverse=True)
     order = np.argsort(-value)
     likely = np.union1d(order[np.unique(depths.ravel()[order], return_index=True)[1]], order[: settings.lean_tries])
     for share in settings.leans:
-        leaning = _coverage(patch, lean(np.array(curves)[likely], share * width_unit), width_unit, settings)
+        leaning = _coverage(patch, lean(upright[likely], share * width_unit), width_unit, settings)
         gain = value[likely] + leaning - coverage[likely] - settings.lean_cost * abs(share)
         k = int(gain.argmax())
         if gain[k] > best[1]:
@@ -292,12 +295,6 @@ def _coverage(patch: _Patch, curves: F64, width_unit: float, settings: CollarSet
     thirds = np.stack([part.mean(axis=1) for part in np.array_split(on, 3, axis=1)], axis=1)
     # A label supports only a piece of a curve.
     return np.asarray(0.5 * on.mean(axis=1) + 0.5 * thirds.min(axis=1), np.float64)
-
-
-def _capped(value: F64, habit: tuple[float, float, float]) -> F64:
-    """Return squared deviations in sigmas, capped, so that a clear edge can overrule habit."""
-    mean, below, above = habit
-    return np.asarray(np.minimum(((value - mean) / np.where(value < mean, below, above)) ** 2, 6.0), np.float64)
 
 
 def _shifts(

@@ -88,12 +88,12 @@ def find_neckline(
         round_habits = (settings.neck_ratio_habit, settings.neck_depth_habit)
         v_habits = (settings.neck_v_ratio_habit, settings.neck_v_depth_habit)
         ratio_habit, depth_habit = v_habits if exponent < 1.5 else round_habits
-        habits = [_unusual(d, ratio_habit) + _unusual(d * half_width / width, depth_habit) for d in depths]
+        habits = unusual(depths, ratio_habit) + unusual(depths * half_width / width, depth_habit)
         unit = neck_curve(1.0, 1.0, exponent, 49) * half_width
         for share in settings.neck_shares if len(depths) else ():
             curves = np.stack([place(unit * (share, depth), placement) for depth in depths])
             coverage, evenness = _evidence(patch, curves, width, settings)
-            value = coverage + settings.neck_even_weight * evenness - settings.neck_habit_weight * np.array(habits)
+            value = coverage + settings.neck_even_weight * evenness - settings.neck_habit_weight * habits
             value -= settings.neck_share_cost * (share != 1.0) + cost
             rows = np.stack([depths, np.full(len(depths), exponent), coverage, evenness, value], axis=1)
             families.append([_Candidate(share, *map(float, row)) for row in rows])
@@ -173,10 +173,10 @@ def _above_the_rib(
     return best
 
 
-def _unusual(value: float, habit: tuple[float, float, float]) -> float:
-    """Return the squared deviation in sigmas, capped, so that a clear edge can overrule habit."""
+def unusual(values: F64, habit: tuple[float, float, float]) -> F64:
+    """Return squared deviations in sigmas (below, above the mean), capped, so that a clear edge can overrule habit."""
     mean, below, above = habit
-    return min(((value - mean) / (below if value < mean else above)) ** 2, 6.0)
+    return np.asarray(np.minimum(((values - mean) / np.where(values < mean, below, above)) ** 2, 6.0), np.float64)
 
 
 def inner_back_mask(alpha: F32, neckline: F64) -> Bools:

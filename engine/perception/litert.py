@@ -94,8 +94,7 @@ class SquareCrop:
             small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
             rescaled = SquareCrop(self.x * scale, self.y * scale, self.side * scale, self.angle)
             return rescaled.cut(np.asarray(small, np.uint8), n)
-        matrix = cv2.invertAffineTransform(self.to_picture(n))
-        return np.asarray(cv2.warpAffine(pixels, matrix, (n, n), flags=cv2.INTER_LINEAR), np.uint8)
+        return self._sampled(pixels, n)
 
     def cut_quickly(self, pixels: U8, n: int) -> U8:
         """Resample as ``cut`` does, but average whole squares of pixels first: a fifth of the time, for films."""
@@ -107,8 +106,12 @@ class SquareCrop:
         small = np.asarray(cv2.resize(whole, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
         first = (step - 1) / 2  # px; where the centre of the first square lies
         reduced = SquareCrop((self.x - first) / step, (self.y - first) / step, self.side / step, self.angle)
-        matrix = cv2.invertAffineTransform(reduced.to_picture(n))
-        return np.asarray(cv2.warpAffine(small, matrix, (n, n), flags=cv2.INTER_LINEAR), np.uint8)
+        return reduced._sampled(small, n)
+
+    def _sampled(self, pixels: U8, n: int) -> U8:
+        """Sample n × n points without any averaging."""
+        matrix = cv2.invertAffineTransform(self.to_picture(n))
+        return np.asarray(cv2.warpAffine(pixels, matrix, (n, n), flags=cv2.INTER_LINEAR), np.uint8)
 
     def paste(self, crop: F32, width: int, height: int) -> F32:
         """Resample an n × n map back into a (height, width) picture, zero outside the crop."""
