@@ -11,15 +11,17 @@ from engine.compose.evidence import gather
 from engine.compose.front import Front, covered_limbs, decide_front
 from engine.compose.garment_layer import complete, match_photo, reach_waistband, tuck
 from engine.compose.limbs import limb_shape
-from engine.compose.masks import blurred, grow, mixed, picked
+from engine.compose.masks import blurred, grow, mixed, picked, touching
+from engine.compose.neck_slope import with_whole_collar
 from engine.compose.old_colour import with_true_border
 from engine.compose.outline import apply_warp, cover_rest, outline_warp, uncovered_outline
 from engine.compose.removal import Plate, clear_old_clothes
 from engine.compose.scene import Scene, build_scene
 from engine.compose.shadow import cast_by, light_direction
 from engine.compose.skin import SkinLight, fit_skin_light
-from engine.compose.sleeves import arms_before_trunk, close_sleeves
+from engine.compose.sleeves import arms_before_trunk, close_sleeves, smooth_cuffs
 from engine.compose.slits import cloth_to_arms
+from engine.compose.spurs import without_spurs
 from engine.errors import ErrorCode, MirrorError
 from engine.pixels import linear_to_srgb
 from engine.settings.compose import ComposeSettings
@@ -59,6 +61,7 @@ def compose(
     """
     scene = with_stray_hems(with_true_border(build_scene(person, body, garments, drapes, soft, settings)))
     _refuse_unseen(scene)
+    scene = with_whole_collar(scene) if scene.upper else scene
     limbs, skins = covered_limbs(scene)
     shapes = tuple(limb_shape(scene, limb, skin, scene.old) for limb, skin in zip(limbs, skins, strict=True))
     cuffs: list[F32 | None] = [None, None]
@@ -76,7 +79,9 @@ def compose(
         scene = cover_rest(scene, uncovered_outline(scene, front, shapes, limit, agnostic=True))
     if scene.upper and not agnostic:
         scene = cloth_to_arms(scene, front, shapes)
-    scene = reach_waistband(scene, front)
+    if scene.upper:
+        scene = smooth_cuffs(scene, limbs, shapes, skins, cuffs)
+    scene = reach_waistband(without_spurs(scene, front.mask), front)
     coverage = blurred(tuck(scene, front), settings.edge_blur_px)
     empty = plate[scene.rows, scene.columns] if plate is not None else None
     cleared = clear_old_clothes(scene, front, shapes, coverage, empty)
@@ -128,6 +133,8 @@ def _layer_up(scene: Scene, front: Front, cleared: Plate, colours: F32, coverage
         columns = np.arange(scene.shape[1])
         within = (columns > front.band[0]) & (columns < front.band[1])
         inside_cover = inside_cover * ~(within[None] & (np.arange(scene.shape[0])[:, None] > front.waist[None]))
+    # what a tuck, an arm or the wall cut off from the outer side is no inside of anything
+    inside_cover = inside_cover * touching(inside_cover > _VISIBLE, grow(coverage > 0.5, 2.0))
     below = cleared.linear
     body_like = scene.is_class(ParseClass.SKIN, ParseClass.LOWER, ParseClass.LEGS) | (owner == Owner.SKIN)
     body_like |= cleared.kept

@@ -16,6 +16,7 @@ from engine.compose.masks import bounds, channel_mean, grow, picked, shrink
 from engine.compose.scene import SLEEVES, Scene
 from engine.types import F32, U8, BodyPart, Bools, ClothZone
 
+_WORN_THERE = 0.5  # of a piece; trunk cloth on the far side of an arm that lies on old clothes is where clothes are
 _SAMPLES = 100_000  # px that tell a sharpness well enough
 
 
@@ -44,7 +45,8 @@ def complete(scene: Scene, front: Front, shapes: tuple[LimbShape | None, ...]) -
         coverage = np.maximum(scene.coverage, soft).astype(np.float32)
         zones = np.where(gap & scene.bare.mask, 1 + ClothZone.TORSO, zones).astype(np.uint8)
     coverage = coverage * ~_beyond_arms(scene, front, coverage, zones)
-    holes = _holes(scene, front, coverage)
+    mouths = (scene.inside_coverage > 0.5) & (limb > 0.5)
+    holes = _holes(front, coverage, mouths, (scene.settings.hole_share * scene.shoulder) ** 2)
     if holes.any():
         solid = (coverage > 0.98) & ~grow(holes, 2.0)
         box = bounds(holes, 0.1 * scene.shoulder)
@@ -62,15 +64,24 @@ def complete(scene: Scene, front: Front, shapes: tuple[LimbShape | None, ...]) -
     )
 
 
-def _holes(scene: Scene, front: Front, coverage: F32) -> Bools:
-    """Return small holes in the cloth (a seam that gapes); what is in front of the cloth is no hole."""
+def _holes(front: Front, coverage: F32, mouths: Bools, largest: float) -> Bools:
+    """Return small holes in the cloth (a seam that gapes).
+
+    What is in front of the cloth is no hole, nor is a sleeve's mouth at its arm.
+
+    Args:
+        front: what stays in front.
+        coverage: (h, w) float32 of the cloth.
+        mouths: (h, w) bool, the cloth's inner side before a limb.
+        largest: px.
+    """
     closed = coverage > 0.5
     count, labels, stats, _ = cv2.connectedComponentsWithStats((~closed).astype(np.uint8), connectivity=4)
-    small = stats[:, cv2.CC_STAT_AREA] < (scene.settings.hole_share * scene.shoulder) ** 2
+    small = stats[:, cv2.CC_STAT_AREA] < largest
     small[0] = False
     border = np.unique(np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]]))
     small[border] = False
-    small[np.unique(labels[front.mask & ~closed])] = False
+    small[np.unique(labels[(front.mask | mouths) & ~closed])] = False
     return np.asarray(small[labels]) if count > 1 else closed & False
 
 
@@ -107,6 +118,8 @@ def _beyond_arms(scene: Scene, front: Front, coverage: F32, zones: U8) -> Bools:
         if number == main or stats[number, cv2.CC_STAT_AREA] > 0.15 * stats[main, cv2.CC_STAT_AREA]:
             continue
         piece = grow(labels == number, bridge + 1) & trunk
+        if (piece & scene.old).sum() > _WORN_THERE * piece.sum():
+            continue  # the old clothes show there too
         rows = np.flatnonzero(piece.any(1))
         for limb, skin, near in zip(front.limbs, front.limb_skin, near_arm, strict=True):
             hangs = hangs_beside(scene, limb) and rows[0] > limb.chain[0, 1] + 0.2 * scene.shoulder

@@ -95,6 +95,14 @@ def hangs_beside(scene: Scene, arm: Limb) -> bool:
     return bool(root[1] < elbow[1] < wrist[1] and abs(float(wrist[0]) - axis) > hips)
 
 
+def inner_side(scene: Scene, limb: Limb, shape: LimbShape) -> float:
+    """Return the sign of ``aside`` on the trunk's side of the upper arm."""
+    trunk = scene.joints[[11, 12, 23, 24]].mean(0)
+    upper = (shape.along > 0.3) & (shape.along < 1) & (shape.coverage > 0.5)
+    side = shape.side[upper].mean(0) if upper.any() else np.zeros(2)
+    return float(np.sign(side @ (trunk - limb.chain[:2].mean(0)))) or 1.0
+
+
 def _axis(limb: Limb, step: float, stop: float) -> Axis:
     """Sample the chain every ``step`` px from the root up to ``stop`` (2 = wrist) with turning normals."""
     along: list[float] = []

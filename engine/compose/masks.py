@@ -147,6 +147,20 @@ def without_specks(mask: Bools, smallest: int) -> Bools:
     return out
 
 
+def touching(mask: Bools, other: Bools) -> Bools:
+    """Keep the connected components that share a pixel with another mask."""
+    out = np.zeros(mask.shape, bool)
+    if not mask.any():
+        return out
+    box = bounds(mask, 0)
+    count, labels = cv2.connectedComponents(mask[box].view(np.uint8), connectivity=8)
+    keep = np.zeros(count, bool)
+    keep[np.unique(labels[mask[box] & other[box]])] = True
+    keep[0] = False
+    out[box] = keep[labels]
+    return out
+
+
 def bounds(mask: Bools, margin: float) -> tuple[slice, slice]:
     """Return the rows and columns that the mask spans, widened by ``margin`` px; everything when it is empty."""
     height, width = mask.shape

@@ -7,6 +7,7 @@ import numpy as np
 
 from engine.compose.limb_shape import LimbShape, covered_bins
 from engine.compose.masks import blurred, grow, opened
+from engine.compose.neck_slope import neck_slopes
 from engine.compose.scene import Scene
 from engine.types import F32, BodyPart, Bools, ParseClass
 
@@ -50,7 +51,10 @@ def skin_share(
     weight = np.where(sliver | _enclosed(scene, void), 1, weight)
     weight = np.where(_flaps(scene, weight > 0.3), 0, weight).astype(np.float32)
     weight = _smooth_shoulder(scene, weight, (exposed | rim) & grow(trunk, 0.03 * scene.shoulder), cloth)
-    return _without_spurs(scene, weight, cloth)
+    weight = _without_spurs(scene, weight, cloth)
+    if scene.upper:
+        weight = neck_slopes(scene, cloth).shown(weight, (exposed | rim) & ~below)
+    return weight
 
 
 def _without_spurs(scene: Scene, weight: F32, cloth: F32) -> F32:

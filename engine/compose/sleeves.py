@@ -10,7 +10,7 @@ import numpy as np
 from engine.compose.fill import membrane
 from engine.compose.front import armhole
 from engine.compose.limb_shape import LimbShape
-from engine.compose.limbs import Limb, hangs_beside
+from engine.compose.limbs import Limb, hangs_beside, inner_side
 from engine.compose.masks import blurred, bounds, grow, mixed, picked, shrink
 from engine.compose.scene import Scene
 from engine.types import F32, Bools, ClothZone
@@ -24,6 +24,9 @@ _HIGHEST = 0.30  # of a segment; the sleeve is mended so far above its cuff
 _SEAM = 0.05  # shoulder widths; the seam of a sleeve of another colour is off by no more
 _SLANT = 7.0  # bins; a cuff is no more oblique over half the arm's width
 _NEAR_CUFF = 0.15  # of a segment; skin that touches the sleeve from here on comes out of the cuff
+_PAST_CUFF = 0.06  # of a segment; no sleeve hangs farther over the arm below its cuff
+_EVEN = 0.018  # shoulder widths; the cuff's outline is smoothed over so much
+_BESIDE_CUFF = 0.25  # of a segment; and so far along the arm
 _REVEALED = 0.5  # of a segment; a longer piece of arm below the new cuff is not put before the trunk
 _ALIKE = 0.15  # of full scale, square root of linear light
 _LEVELS, _SHARED = 5, 0.35  # per channel; patterns with this share of colours in common are one cloth
@@ -53,11 +56,25 @@ def close_sleeves(
             cuff = cuff_line(shape, own | (scene.bare.only(limb.zone).ids >= 0))
             if cuff is not None:
                 box = bounds(own | (np.abs(shape.aside) < 3) & (shape.along < _END), 0.2 * scene.shoulder)
-                inner = _inner_side(scene, limb, shape)
+                scene = _ends_at_cuff(scene, limb, shape, cuff)
+                inner = inner_side(scene, limb, shape)
                 part = _closed(scene.cropped(*box), limb.zone, shape.cropped(*box), skin[box], cuff[box], inner)
                 scene = scene.pasted(part, box, "garment", "coverage", "zones", "made", "inside_coverage")
         cuffs.append(cuff)
     return scene, cuffs
+
+
+def _ends_at_cuff(scene: Scene, limb: Limb, shape: LimbShape, cuff: F32) -> Scene:
+    """Take off the arm what the render calls sleeve farther down than the cuff: the seam's fold in the armpit.
+
+    Beside the arm it belongs to the trunk.
+    """
+    stray = (scene.zones == limb.zone) & (shape.along > cuff + _PAST_CUFF) & (np.abs(shape.aside) < 1.3)
+    return replace(
+        scene,
+        coverage=np.where(stray, scene.coverage * (1 - shape.coverage), scene.coverage).astype(np.float32),
+        zones=np.where(stray, 1 + ClothZone.TORSO, scene.zones).astype(np.uint8),
+    )
 
 
 def arms_before_trunk(
@@ -81,19 +98,48 @@ def arms_before_trunk(
     """
     for limb, shape, skin, cuff in zip(limbs, shapes, skins, cuffs, strict=True):
         if shape is not None and cuff is not None:
-            scene = _arm_before_trunk(scene, limb, shape, skin, cuff, _inner_side(scene, limb, shape))
+            scene = _arm_before_trunk(scene, limb, shape, skin, cuff, inner_side(scene, limb, shape))
         hidden = armhole(scene, limb, skin)
         if hidden.any():
             scene = replace(scene, coverage=(scene.coverage * (1 - hidden)).astype(np.float32))
     return scene
 
 
-def _inner_side(scene: Scene, limb: Limb, shape: LimbShape) -> float:
-    """Return the sign of ``aside`` on the trunk's side of the upper arm."""
-    trunk = scene.joints[[11, 12, 23, 24]].mean(0)
-    upper = (shape.along > 0.3) & (shape.along < 1) & (shape.coverage > 0.5)
-    side = shape.side[upper].mean(0) if upper.any() else np.zeros(2)
-    return float(np.sign(side @ (trunk - limb.chain[:2].mean(0)))) or 1.0
+def smooth_cuffs(
+    scene: Scene,
+    limbs: Sequence[Limb],
+    shapes: Sequence[LimbShape | None],
+    skins: Sequence[Bools],
+    cuffs: Sequence[F32 | None],
+) -> Scene:
+    """Smooth the cloth's outline at the cuffs, where skin as ragged as its parse was cut out of it.
+
+    Args:
+        scene: the window.
+        limbs: both arms.
+        shapes: where they are in the photo, None when unknown.
+        skins: (h, w) bool, visible skin of each; the outline follows it there.
+        cuffs: ``cuff_line`` of each, None without a sleeve.
+
+    Returns:
+        The scene with new ``coverage``.
+    """
+    sigma = max(1.2, _EVEN * scene.shoulder)
+    for limb, shape, skin, cuff in zip(limbs, shapes, skins, cuffs, strict=True):
+        if shape is None or cuff is None:
+            continue
+        near = ~grow(skin, sigma) & (np.abs(shape.along - cuff) < _BESIDE_CUFF) & (np.abs(shape.aside) < 1.5)
+        near &= grow((scene.zones == limb.zone) & (scene.coverage > 0.5), 3 * sigma)
+        if not near.any():
+            continue
+        box = bounds(near, 4 * sigma)
+        part = scene.coverage[box]
+        even = np.clip((blurred(part, sigma) - 0.5) * 2.2 * sigma + 0.5, 0, 1)
+        share = blurred(near[box].astype(np.float32), sigma)
+        coverage = scene.coverage.copy()
+        coverage[box] = part + share * (even - part)
+        scene = replace(scene, coverage=coverage)
+    return scene
 
 
 def _arm_before_trunk(scene: Scene, limb: Limb, shape: LimbShape, skin: Bools, cuff: F32, inner: float) -> Scene:
@@ -115,7 +161,7 @@ def _arm_before_trunk(scene: Scene, limb: Limb, shape: LimbShape, skin: Bools, c
     mend = 0.05 * scene.shoulder
     if len(seen):
         begins = float(seen[0]) / _PER_SEGMENT
-        reach = (shape.along >= cuff) & (shape.along < begins + 0.1) & (begins - cuff < _REVEALED)
+        reach = (shape.along >= cuff) & (shape.along < np.maximum(begins, cuff) + 0.1) & (begins - cuff < _REVEALED)
         seen_arm = scene.old | skin
         seen_arm |= shrink(grow(seen_arm & reach, mend), mend)  # a cuff of the wall's colour is a hole in the parse
         cut = np.where(reach & seen_arm, shape.coverage, 0).astype(np.float32)

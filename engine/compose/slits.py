@@ -12,6 +12,7 @@ from scipy.ndimage import median_filter
 
 from engine.compose.front import Front
 from engine.compose.limb_shape import LimbShape
+from engine.compose.limbs import inner_side
 from engine.compose.masks import bounds, grow, opened, shrink
 from engine.compose.scene import Scene
 from engine.types import F32, I32, Bools, ClothZone
@@ -103,13 +104,16 @@ def cloth_to_arms(scene: Scene, front: Front, shapes: Sequence[LimbShape | None]
         The scene with new ``coverage``, ``zones`` and ``made``.
     """
     arm = front.limb_skin[0] | front.limb_skin[1]
-    for shape in shapes:
+    beyond = np.zeros(scene.shape, bool)
+    for limb, shape in zip(front.limbs, shapes, strict=True):
         if shape is not None:
             arm = arm | (shape.coverage > 0.5) & (shape.along > _BESIDE) & (shape.along < 2)
+            beyond |= (shape.aside * inner_side(scene, limb, shape) < 0) & (shape.along < 3)
     solid = scene.coverage > 0.5
     trunk = solid & (scene.zones == 1 + int(ClothZone.TORSO))
     half = 0.5 * scene.settings.slit_share * scene.shoulder
     near = grow(arm, 2 * half) & grow(trunk, 2 * half) & scene.old & ~solid & ~front.mask & ~arm
+    near &= ~beyond
     if not near.any():
         return scene
     box = bounds(near, 3 * half)

@@ -1,0 +1,59 @@
+"""Spurs of cloth that are thinner than cloth can be: what an armhole, a closed hole or a seam leaves at an outline."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+
+from engine.compose.masks import blurred, bounds, grow, opened
+from engine.compose.scene import Scene
+from engine.types import Bools
+
+_HALF = 0.022  # shoulder widths; half the width of the thinnest piece of cloth below the shoulders (1.5 cm)
+_BELOW = 0.10  # shoulder widths below the shoulder joints; above it thin cloth is a strap or a collar
+_BRIDGES = 2  # a thin piece that joins so many others is a strap
+
+
+def without_spurs(scene: Scene, front: Bools) -> Scene:
+    """Cut off spurs of the new cloth and round its corners by as little.
+
+    Args:
+        scene: the window.
+        front: (h, w) bool, what stays in front; cloth goes on behind it, so that no edge there is a spur's.
+
+    Returns:
+        The scene with new ``coverage`` and ``inside_coverage``.
+    """
+    radius = max(2.0, _HALF * scene.shoulder)
+    solid = (scene.coverage > 0.5) | (scene.inside_coverage > 0.5)
+    whole = solid | front
+    spurs = solid & ~opened(whole, radius) & ~grow(front, 1.5)
+    spurs[: max(0, int(scene.joints[[11, 12], 1].mean() + _BELOW * scene.shoulder))] = False
+    spurs &= ~_joining(spurs, whole & ~spurs)
+    if not spurs.any():
+        return scene
+    box = bounds(spurs, radius)
+    kept = blurred((whole & ~spurs)[box].astype(np.float32), 0.7)
+    rim = grow(spurs[box], 1.5)
+    layers = [scene.coverage.copy(), scene.inside_coverage.copy()]
+    for layer in layers:
+        layer[box] = np.where(rim, np.minimum(layer[box], kept), layer[box])
+    return replace(scene, coverage=layers[0], inside_coverage=layers[1])
+
+
+def _joining(thin: Bools, rest: Bools) -> Bools:
+    """Return the thin pieces that touch several separate places of the rest: straps, no spurs."""
+    out = np.zeros(thin.shape, bool)
+    if not thin.any():
+        return out
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(thin.view(np.uint8), connectivity=8)
+    for number in range(1, count):
+        x, y, w, h = stats[number, :4]
+        box = (slice(max(0, y - 2), y + h + 2), slice(max(0, x - 2), x + w + 2))
+        piece = labels[box] == number
+        touched = (grow(piece, 1.5) & rest[box]).view(np.uint8)
+        if cv2.connectedComponents(touched, connectivity=8)[0] > _BRIDGES:
+            out[box] |= piece
+    return out

@@ -1,0 +1,161 @@
+"""Outlines of the new cloth and of revealed skin: no spurs, no scalloped necks, no cloth that nothing holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+from compose_scene import H, make_world, polygon
+
+from engine.compose import compose
+from engine.compose.limb_shape import LimbShape
+from engine.compose.limbs import arms
+from engine.compose.neck_slope import neck_slopes, with_whole_collar
+from engine.compose.scene import Scene, build_scene
+from engine.compose.sleeves import close_sleeves
+from engine.compose.spurs import without_spurs
+from engine.settings.compose import ComposeSettings
+from engine.types import ClothZone, Owner, ParseClass
+
+SETTINGS = ComposeSettings()
+WALL = np.array([225, 228, 230])
+
+
+def scene_of(**world) -> Scene:
+    return build_scene(*make_world(**world).inputs, SETTINGS)
+
+
+def with_coverage(scene: Scene, extra: np.ndarray) -> Scene:
+    cut = np.asarray(extra, np.float32)[scene.rows, scene.columns]
+    return replace(scene, coverage=np.maximum(scene.coverage, cut))
+
+
+def test_cut_off_a_spur_of_cloth_and_keep_the_rest_of_its_outline():
+    scene = scene_of()
+    spur = polygon([(258, 300), (290, 303), (258, 306)])
+    after = without_spurs(with_coverage(scene, spur), np.zeros(scene.shape, bool)).coverage
+    tip = np.arange(scene.shape[1])[None] > 270 - scene.columns.start
+    far = (spur[scene.rows, scene.columns] > 0.5) & tip
+    assert far.sum() > 20
+    assert (after > 0.5)[far].mean() < 0.2
+    solid = scene.coverage > 0.5
+    assert ((after > 0.5) != solid).sum() - ((after > 0.5) & far).sum() < 0.004 * solid.sum()
+
+
+def test_keep_a_thin_piece_of_cloth_that_joins_two_others_and_one_that_goes_on_behind_an_arm():
+    scene = scene_of(old_hem=330, new_hem=330)
+    strap = polygon([(198, 325), (201, 325), (201, 362), (198, 362)])
+    below = polygon([(160, 360), (240, 360), (240, 400), (160, 400)])
+    joined = with_coverage(scene, np.maximum(strap, below))
+    kept = without_spurs(joined, np.zeros(scene.shape, bool))
+    at = (
+        slice(336 - scene.rows.start, 356 - scene.rows.start),
+        slice(196 - scene.columns.start, 203 - scene.columns.start),
+    )
+    assert np.array_equal(kept.coverage[at], joined.coverage[at])
+    wedge = polygon([(258, 300), (290, 303), (258, 306)])
+    arm = np.zeros(scene.shape, bool)
+    arm[:, 268 - scene.columns.start :] = True
+    behind = without_spurs(with_coverage(scene, wedge), arm)
+    row = 303 - scene.rows.start
+    columns = slice(258 - scene.columns.start, 266 - scene.columns.start)
+    assert behind.coverage[row, columns].min() > 0.5
+
+
+def test_show_no_inner_cloth_that_is_not_joined_to_its_outer_side():
+    world = make_world()
+    world.soft.inside[420:430, 300:330] = (35, 40, 70, 255)
+    out = compose(*world.inputs, SETTINGS)
+    assert not (out.owner[415:435, 295:335] == Owner.GARMENT_INSIDE).any()
+    assert np.array_equal(out.image[415:435, 295:335], world.person.photo.pixels[415:435, 295:335])
+
+
+def collar_world():
+    """Return a world whose old top has a wide collar that stands off the neck, above a low new neckline."""
+    world = make_world(new=(40, 90, 60))
+    collar = polygon([(160, 108), (240, 108), (262, 128), (138, 128)]) > 0.5
+    neck = polygon([(184, 60), (216, 60), (216, 110), (184, 110)]) > 0.5
+    world.person.photo.pixels[collar] = (240, 240, 240)
+    world.person.parse[collar] = ParseClass.UPPER
+    world.person.alpha[collar] = 1.0
+    world.person.parse[neck & (np.arange(H)[:, None] < 108)] = ParseClass.SKIN
+    return world
+
+
+def test_draw_the_shoulder_between_neck_and_neckline_as_one_concave_line():
+    scene = build_scene(*collar_world().inputs, SETTINGS)
+    slopes = neck_slopes(scene, scene.coverage)
+    assert slopes.decided.any()
+    skin = slopes.skin > 0.5
+    columns = np.arange(235, 262) - scene.columns.start
+    columns = columns[slopes.decided[:, columns].any(0) & skin[:, columns].any(0)]
+    first = skin[:, columns].argmax(0)
+    assert len(columns) > 8
+    assert (np.diff(first) >= 0).all()  # down from the neck to the shoulder, without a scallop
+    edge = slopes.skin[slopes.decided]
+    assert ((edge > 0.1) & (edge < 0.9)).any()
+
+
+def test_give_the_wall_what_an_old_collar_covered_beyond_the_neck_and_the_skin_no_lump():
+    out = compose(*collar_world().inputs, SETTINGS)
+    skin = out.owner == Owner.SKIN
+    above = skin[:126]
+    columns = np.flatnonzero(above.any(0))
+    right = columns[columns > 222]
+    top = above[:, right].argmax(0)
+    assert len(right) > 5
+    assert (np.diff(top) >= -1).all()
+    corner = out.image[110:114, 150:158].reshape(-1, 3).astype(int)
+    assert np.abs(corner.mean(0) - WALL * 0.98).max() < 12
+
+
+def test_count_the_collars_edge_that_the_parse_calls_skin_among_the_old_clothes():
+    world = collar_world()
+    strip = polygon([(217, 110), (232, 110), (229, 118), (219, 118)]) > 0.5
+    world.person.parse[strip] = ParseClass.SKIN
+    scene = build_scene(*world.inputs, SETTINGS)
+    after = with_whole_collar(scene)
+    at = strip[scene.rows, scene.columns]
+    slopes = neck_slopes(scene, scene.coverage)
+    beyond = at & slopes.open & (slopes.skin < 0.5)
+    assert beyond.sum() > 4
+    assert after.old[beyond].all()
+    assert (after.parse[beyond] == ParseClass.UPPER).all()
+
+
+def test_end_a_sleeve_at_its_cuff_though_the_armpits_seam_hangs_lower():
+    scene = scene_of(old_sleeve=1.85, new_sleeve=0.6)
+    limb = arms(scene)[0]
+    along, across = np.clip(limb.field[1], 0, 3), limb.field[0] / 17
+    covered = ((across < 1) & (along < 2.8)).astype(np.float32)
+    middle = (limb.chain[0] + limb.chain[1]) / 2
+    aside = np.where(np.arange(scene.shape[1])[None] + 0.5 < middle[0], -across, across).astype(np.float32)
+    ones = np.ones(scene.shape, np.float32)
+    shape = LimbShape(
+        covered, np.clip(aside, -1, 1), along.astype(np.float32), np.zeros((*scene.shape, 3), np.float32), 17 * ones,
+        np.dstack([ones, 0 * ones]), aside,
+    )  # fmt: skip
+    tail = (along > 0.5) & (along < 0.95) & (across < 0.3)
+    zones = np.where(tail, limb.zone, scene.zones).astype(np.uint8)
+    drawn = replace(scene, zones=zones, coverage=np.maximum(scene.coverage, tail).astype(np.float32))
+    none = np.zeros(scene.shape, bool)
+    after, _ = close_sleeves(drawn, arms(scene), (shape, None), (none, none))
+    low = tail & (along > 0.8)
+    assert (drawn.coverage[low] > 0.5).all()
+    assert (after.coverage[low] > 0.5).mean() < 0.1
+    assert not (after.zones[low] == limb.zone).any()
+
+
+def test_let_trunk_cloth_show_beyond_an_arm_where_the_old_clothes_show_too():
+    joints = {13: (290, 235), 15: (262, 330), 19: (256, 355)}
+    world = make_world(joints=joints, old_sleeve=0.6, new_sleeve=0.6, old_extra=4.0, new_hem=400, old_hem=400)
+    beyond = polygon([(278, 340), (300, 340), (300, 396), (276, 396)]) > 0.5
+    world.person.photo.pixels[beyond] = (240, 240, 240)
+    world.person.parse[beyond] = ParseClass.UPPER
+    world.person.alpha[beyond] = 1.0
+    world.soft.rgba[beyond] = (35, 40, 70, 255)
+    world.soft.part_ids[beyond] = 1 + ClothZone.TORSO
+    out = compose(*world.inputs, SETTINGS)
+    core = cv2.erode(beyond.astype(np.uint8), np.ones((9, 9))) > 0
+    assert (out.owner[core] == Owner.GARMENT).mean() > 0.9
