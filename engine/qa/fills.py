@@ -39,6 +39,31 @@ def fill_fit(evidence: Evidence, settings: FillSettings) -> Score:
     )
 
 
+def skin_tone(evidence: Evidence, settings: FillSettings) -> Score:
+    """Measure by how much revealed skin differs from the skin that it continues, at the worst of its borders.
+
+    The eye sees the step, not the area: a small patch counts less only because its border is short.
+    """
+    name = "skin_tone"
+    if evidence.composite.invented is None:
+        return not_applicable(name, settings.tone, "What was invented is not known.")
+    steps = [
+        fill.seam * min(1.0, math.sqrt(fill.area / settings.tone_area))
+        for fill in evidence.composite.fills
+        if fill.kind == Fill.SKIN and not math.isnan(fill.seam)
+    ]
+    if not steps:
+        return not_applicable(name, settings.tone, "No skin had to be continued.")
+    return at_most(
+        name,
+        max(steps),
+        settings.tone,
+        "Revealed skin has the tone of the skin beside it.",
+        "Skin that the old clothes had hidden has another tone than the skin beside it.",
+        _TIGHT,
+    )
+
+
 def fill_area(evidence: Evidence, settings: FillSettings) -> Score:
     """Measure how much skin, and how much of the clothes that stay, was invented, over the squared shoulder width.
 

@@ -8,12 +8,14 @@ from engine.qa.cloth import body_fit, cloth_health, garment_outline, neckline
 from engine.qa.cover import chopped, coverage, leak, leftover
 from engine.qa.crumbs import crumbs
 from engine.qa.evidence import Evidence
-from engine.qa.fills import fill_area, fill_fit
+from engine.qa.fill_lines import fill_lines
+from engine.qa.fills import fill_area, fill_fit, skin_tone
 from engine.qa.halo import halo
+from engine.qa.hands import hands_joined
 from engine.qa.kept import identity, kept_pixels
 from engine.qa.limbs import arm_fit, limb_shape, limbs_present
 from engine.qa.outline import fragments, ragged
-from engine.qa.overall import overall
+from engine.qa.overall import believable, overall
 from engine.qa.prints import print_fidelity
 from engine.qa.sleeves import sleeve_holes
 from engine.settings.qa import QaSettings
@@ -47,7 +49,7 @@ def judge(
         All scores; passed when none failed. Scores that do not apply neither pass nor fail.
     """
     evidence = Evidence(person, body, garments, drapes, soft, composite)
-    scores: tuple[Score, ...] = (
+    measured: tuple[Score, ...] = (
         identity(evidence, settings, embed_face),
         kept_pixels(evidence, settings),
         coverage(evidence, settings),
@@ -58,11 +60,14 @@ def judge(
         limbs_present(evidence, settings),
         limb_shape(evidence, settings),
         arm_fit(evidence, settings),
+        hands_joined(evidence, settings),
         ragged(evidence, settings.outline),
         fragments(evidence, settings.outline),
         crumbs(evidence, settings.crumbs),
         fill_fit(evidence, settings.fills),
         fill_area(evidence, settings.fills),
+        fill_lines(evidence, settings.fills),
+        skin_tone(evidence, settings.fills),
         *print_fidelity(evidence, settings.print),
         halo(evidence, settings.halo),
         cloth_health(evidence, settings),
@@ -70,11 +75,13 @@ def judge(
         *body_fit(evidence, settings),
         garment_outline(evidence, settings),
     )
-    failed = [s for s in scores if s.passed is False]
+    whole = believable(measured, settings)
+    # faults that are refused one by one need no sum of faults as a further reason
+    failed = [s for s in measured if s.passed is False] or [s for s in (whole,) if s.passed is False]
     return QaReport(
-        scores=scores,
+        scores=(*measured, whole),
         passed=not failed,
         reasons=tuple(s.sentence for s in failed),
         remedies=tuple(dict.fromkeys(s.remedy for s in failed if s.remedy)),
-        overall=overall(scores),
+        overall=overall(measured, refused=bool(failed)),
     )

@@ -24,7 +24,7 @@ def limbs_present(evidence: Evidence, settings: QaSettings) -> Score:
 
     Counted is the core of the fitted body's limb, where the photo had the person: a loose old sleeve or trouser leg
     that stood off the limb may rightly become background, and so may a swinging skirt where a fitted arm lies
-    on it although pose saw the real one.
+    on it although pose saw the real one. An arm that the photo hides (behind the back) cannot vanish.
     """
     name, limit = "limbs_present", settings.limb_share
     person = evidence.person.alpha > 0.5
@@ -34,12 +34,15 @@ def limbs_present(evidence: Evidence, settings: QaSettings) -> Score:
         shown = np.isin(evidence.soft.body_parts, parts)
         if shown.sum() < settings.limb_min * evidence.long_side**2:
             continue
+        joints = _ARM_JOINTS.get(limb)
+        if joints is not None and evidence.person.keypoints.visibility[list(joints)].min() < settings.limb_hidden:
+            continue
         rows = np.count_nonzero(shown.any(1))
         columns = np.count_nonzero(shown.any(0))
         thickness = float(shown.sum()) / max(rows, columns)
         core = shrink(shown, settings.limb_core * thickness) & person
-        if limb in _ARM_JOINTS:
-            core &= ~_skirt_by_arm(evidence, _ARM_JOINTS[limb])
+        if joints is not None:
+            core &= ~_skirt_by_arm(evidence, joints)
         if core.any():
             shares[limb] = float((core & empty).sum() / core.sum())
     if not shares:

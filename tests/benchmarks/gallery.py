@@ -31,7 +31,7 @@ from engine.export.pictures import before_after
 from engine.files import write_bytes, write_json
 from engine.garment import load_garment, save_garment
 from engine.pipeline import Engine
-from engine.types import U8, Garment, Photo
+from engine.types import F32, U8, Garment, Photo
 from tests.benchmarks.gallery_page import write_page
 from tests.benchmarks.shared_photos import SharedGarment, shared_garments, shared_people
 
@@ -116,8 +116,12 @@ def load(engine: Engine, path: Path, half: bool) -> Photo:
     photo = engine.load_photo(path)
     if not half:
         return photo
-    small = cv2.resize(photo.pixels, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    return replace(photo, pixels=np.asarray(small, np.uint8))
+
+    def halved(plane: U8 | F32) -> np.ndarray:
+        return cv2.resize(plane, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+
+    alpha = None if photo.alpha is None else np.asarray(halved(photo.alpha), np.float32)
+    return replace(photo, pixels=np.asarray(halved(photo.pixels), np.uint8), alpha=alpha)
 
 
 def build(plan: Plan, garments: Sequence[SharedGarment]) -> None:

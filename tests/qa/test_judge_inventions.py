@@ -1,0 +1,142 @@
+"""The judge: hands without arms, lines and two tones where old clothes were taken away, small faults that add up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from engine.qa.overall import believable, combined
+from engine.types import BodyPart, ClothZone, Fill, FillEvidence, Owner, ParseClass, Score
+from tests.qa.judged_scene import SETTINGS, H, Parts, W, good_try_on, report_of, score
+
+FOREARM = slice(545, 655), slice(180, 225)
+
+
+@pytest.fixture(scope="module")
+def good() -> Parts:
+    return good_try_on()
+
+
+def with_hand(good: Parts, **visibility: float) -> Parts:
+    """Return the try-on with the bare right arm's elbow, wrist and hand known to pose."""
+    keypoints = good.person.keypoints
+    xy, seen = keypoints.xy.copy(), keypoints.visibility.copy()
+    xy[14], xy[16] = (202, 510), (202, 660)
+    xy[[18, 20, 22]] = (202, 690)
+    seen[16] = visibility.get("wrist", 1.0)
+    return replace(good, person=replace(good.person, keypoints=replace(keypoints, xy=xy, visibility=seen)))
+
+
+def covered(parts: Parts, zone: ClothZone) -> Parts:
+    """Return the try-on with cloth of a zone over the forearm."""
+    alpha, owner = parts.composite.garment_alpha.copy(), parts.composite.owner.copy()
+    zones = parts.soft.part_ids.copy()
+    alpha[FOREARM], owner[FOREARM], zones[FOREARM] = 1, Owner.GARMENT, 1 + zone
+    soft = replace(parts.soft, part_ids=zones)
+    soft.rgba[FOREARM] = 255
+    composite = replace(parts.composite, garment_alpha=alpha, owner=owner, cloth_zones=zones)
+    return replace(parts, soft=soft, composite=composite)
+
+
+def test_refuse_a_hand_whose_forearm_lies_under_a_skirt():
+    parts = with_hand(good_try_on())
+    assert score(report_of(parts), "hands_joined").value == 0
+    report = report_of(covered(parts, ClothZone.TORSO))
+    assert score(report, "hands_joined").passed is False
+    assert any("hand" in reason for reason in report.reasons)
+
+
+def test_refuse_a_hand_whose_forearm_became_background(good: Parts):
+    parts = with_hand(good)
+    owner = parts.composite.owner.copy()
+    owner[FOREARM] = Owner.BACKGROUND
+    lost = parts.with_image(parts.composite.image, owner=owner)
+    assert score(report_of(lost), "hands_joined").passed is False
+
+
+def test_count_a_sleeve_as_the_arm_in_it():
+    assert score(report_of(covered(with_hand(good_try_on()), ClothZone.SLEEVE_R)), "hands_joined").value == 0
+
+
+def test_judge_no_hand_that_the_photo_hides(good: Parts):
+    owner = good.composite.owner.copy()
+    owner[FOREARM] = Owner.BACKGROUND
+    unseen = with_hand(good, wrist=0.1).with_image(good.composite.image, owner=owner)
+    assert score(report_of(unseen), "hands_joined").passed is None
+    owner[640:720, 180:225] = Owner.GARMENT  # the hand is in a pocket
+    hidden = with_hand(good).with_image(good.composite.image, owner=owner)
+    assert score(report_of(hidden), "hands_joined").passed is None
+
+
+def with_lines(good: Parts, *, in_photo: bool, lines: bool) -> Score:
+    """Fill a piece of the wall, with dark dashes along its border or without."""
+    invented = np.zeros((H, W), np.uint8)
+    invented[500:700, 60:160] = Fill.BACKGROUND
+    image, photo = good.composite.image.copy(), good.person.photo.pixels.copy()
+    for pixels in ([image] if lines else []) + ([photo] if in_photo else []):
+        for x in (60, 158):
+            for y in range(500, 700, 10):
+                pixels[y : y + 8, x : x + 2] = (60, 60, 60)
+    person = replace(good.person, photo=replace(good.person.photo, pixels=photo))
+    parts = replace(good.with_image(image, invented=invented), person=person)
+    return score(report_of(parts), "fill_lines")
+
+
+def test_refuse_dashes_along_what_was_filled(good: Parts):
+    assert with_lines(good, in_photo=False, lines=False).value < 0.1
+    assert with_lines(good, in_photo=False, lines=True).passed is False
+    assert with_lines(good, in_photo=True, lines=True).value < 0.1, "a line of the photo's own"
+    assert np.isnan(score(report_of(good), "fill_lines").value)
+
+
+def test_refuse_arms_of_two_tones(good: Parts):
+    """The same step is seen less around a speck, and not at all where it is shading."""
+    invented = np.zeros((H, W), np.uint8)
+    invented[400:440, 180:225] = Fill.SKIN
+
+    def tone(seam: float, area: float) -> Score:
+        fill = FillEvidence(Fill.SKIN, (180, 400, 225, 440), area, seam, float("nan"), 1.0)
+        composite = replace(good.composite, invented=invented, fills=(fill,))
+        return score(report_of(replace(good, composite=composite)), "skin_tone")
+
+    assert tone(3.5, 0.1).quality > 0.9
+    assert tone(13.0, 0.1).passed is False
+    assert tone(13.0, 0.002).passed
+    assert tone(7.0, 0.05).quality < tone(5.0, 0.05).quality
+    assert score(report_of(good), "skin_tone").passed is None
+
+
+def test_refuse_small_faults_that_add_up(good: Parts):
+    """Each stays below its limit; five of them together make nobody believe the picture."""
+    names = ("fill_lines", "skin_tone", "crumbs", "fragments", "chopped")
+    scores = [Score(name, 0.9, 1.0, True, "", quality=0.6) for name in names]
+    assert believable(scores[:1], SETTINGS).passed
+    assert believable(scores, SETTINGS).passed is False
+    report = report_of(good)
+    assert score(report, "believable").value == pytest.approx(report.overall)
+    assert combined({"crumbs": 1.0}, refused=True) < combined({"crumbs": 1.0}, refused=False)
+
+
+def test_name_no_sum_of_faults_beside_a_fault_that_is_refused_by_itself(good: Parts):
+    image = np.full_like(good.composite.image, 90)
+    report = report_of(good.with_image(image))
+    assert score(report, "believable").passed is False
+    assert not any("add up" in reason for reason in report.reasons)
+
+
+def test_let_no_arm_vanish_that_the_photo_hides(good: Parts):
+    """An arm behind the back: the fitted one lies where a wide old garment hung, which may become background."""
+    body_parts, owner = good.soft.body_parts.copy(), good.composite.owner.copy()
+    body_parts[400:700, 180:225], owner[400:700, 180:225] = BodyPart.ARM_R, Owner.BACKGROUND
+    for visibility, passed in ((1.0, False), (0.05, None)):
+        parts = with_hand(good, wrist=visibility).with_image(good.composite.image, owner=owner)
+        parts = replace(parts, soft=replace(good.soft, body_parts=body_parts))
+        assert score(report_of(parts), "limbs_present").passed is passed
+
+
+def test_know_the_scene(good: Parts):
+    """The forearm that the tests cover is the photo's own bare skin."""
+    assert (good.person.parse[FOREARM] == ParseClass.SKIN).all()
+    assert (good.composite.owner[FOREARM] == Owner.PHOTO).all()
