@@ -20,6 +20,9 @@ def build(
     fabric: Annotated[str | None, typer.Option(help="knit, cotton, denim, satin, leather or printed.")] = None,
     fit: Annotated[str, typer.Option(help="slim, regular or oversized.")] = "regular",
     size_chart: Annotated[Path | None, typer.Option(help="CSV with flat measures in cm.")] = None,
+    front_opening: Annotated[
+        str | None, typer.Option("--front", help="open or closed, of a cardigan or jacket; seen when left out.")
+    ] = None,
     landmarks: Annotated[
         Path | None, typer.Option(help='JSON that pins named points in photo px: {"armpit_l": [x, y]}.')
     ] = None,
@@ -35,6 +38,8 @@ def build(
 
     if photo_type is not None and photo_type not in tuple(PhotoType):
         raise MirrorError(ErrorCode.BAD_INPUT, f"'{photo_type}' is not a photo type.", "Use flat or ghost.")
+    if front_opening not in (None, "open", "closed"):
+        raise MirrorError(ErrorCode.BAD_INPUT, f"'{front_opening}' is not a kind of front.", "Use open or closed.")
     engine = Engine()
     garment = engine.build_garment(
         front,
@@ -45,6 +50,7 @@ def build(
         fit_word=fit,
         size_chart=read_size_chart(size_chart) if size_chart else None,
         landmarks=_read_landmarks(landmarks) if landmarks else None,
+        opening="open" if front_opening == "open" else "closed" if front_opening else None,
     )
     save_garment(garment, out)
     console = Console(stderr=True)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from engine.errors import ErrorCode, MirrorError
 from engine.settings import Settings, load_settings
@@ -124,6 +124,7 @@ class Engine:
         fit_word: str = "regular",
         size_chart: SizeChart | None = None,
         landmarks: Mapping[str, tuple[float, float]] | None = None,
+        opening: Literal["open", "closed"] | None = None,
     ) -> Garment:
         """Understand a garment from its product photos; see ``GarmentBuilder.build``."""
         front_photo = self.load_photo(front) if isinstance(front, Path) else front
@@ -138,6 +139,7 @@ class Engine:
             fit_word=fit_word,
             size_chart=size_chart,
             landmarks=landmarks,
+            opening=opening,
         )
 
     def measure_person(

@@ -107,7 +107,7 @@ def draw_cloth(camera: Camera, drapes: Sequence[Drape], shape: tuple[int, int], 
     textures: list[F32] = []
     for drape in drapes:
         pattern = drape.pattern
-        faces = pattern.render_faces
+        faces = pattern.drawn_faces
         sim = pattern.sim_of_render[faces]
         projected = camera.project(drape.vertices_world)
         xy = projected[sim][:, :, :2] - np.asarray(origin, np.float64)

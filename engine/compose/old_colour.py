@@ -95,7 +95,7 @@ def with_true_border(scene: Scene) -> Scene:
         parse = np.where(bits, _nearest_class(part.parse, real), parse)
     full_old, full_parse = scene.old.copy(), scene.parse.copy()
     full_old[box], full_parse[box] = old, parse
-    return replace(scene, old=full_old, parse=full_parse.astype(np.uint8))
+    return replace(scene, old=full_old & ~scene.under, parse=full_parse.astype(np.uint8))
 
 
 def old_among(scene: Scene, where: Bools, other: Bools) -> Bools:

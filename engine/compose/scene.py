@@ -57,6 +57,7 @@ class Scene:
         light: the estimated light.
         upper, lower: whether a top, a lower garment is put on.
         old: (h, w) bool, the clothes that are replaced.
+        under: (h, w) bool, what an open or short outer garment leaves free: the photo stays there.
         one_piece: top and skirt are one garment, or no lower garment is seen: what is below a new top stays.
         made: (h, w) bool, new cloth that was continued where none was drawn.
         parse_cell: px, size of a cell of the parse: its edges are no finer.
@@ -89,6 +90,7 @@ class Scene:
     upper: bool
     lower: bool
     old: Bools
+    under: Bools
     one_piece: bool
     made: Bools
     parse_cell: float
@@ -168,7 +170,8 @@ def replaced_clothes(person: Person, upper: bool, lower: bool) -> Bools:
 def _worn_under(soft: SoftRender) -> Bools:
     """Return (H, W) bool: what an open or short outer garment leaves free; the old top stays there.
 
-    In its opening that is the trunk; below its hem everything but the arms, for the old top may be wider.
+    In its opening that is the trunk, and everything but the arms between two fronts; below its hem everything but the
+    arms, for the old top may be wider.
     """
     free = soft.rgba[..., 3] < 128
     trunk = np.isin(soft.body_parts, [int(BodyPart.TORSO), int(BodyPart.NECK)])
@@ -178,7 +181,9 @@ def _worn_under(soft: SoftRender) -> Bools:
     hem = int(np.median(last[last > 0])) if (last > 0).any() else cloth.shape[0]
     rows = np.arange(cloth.shape[0])[:, None]
     below = (rows > np.where(last > 0, last, hem)[None]) & ~arms
-    return np.asarray(free & (trunk | below))
+    from_left, from_right = (np.maximum.accumulate(c, axis=1) for c in (cloth, cloth[:, ::-1]))
+    between = from_left & from_right[:, ::-1] & ~arms
+    return np.asarray(free & (trunk | below | between))
 
 
 def _is_one_piece(person: Person) -> bool:
@@ -261,8 +266,8 @@ def build_scene(
     lower = any(g.on_legs for g in garments)
     upper = any(g.on_top for g in garments)
     old_full = replaced_clothes(person, upper, lower)
-    if any(g.outer for g in garments):
-        old_full &= ~_worn_under(soft)
+    under_full = _worn_under(soft) if any(g.outer for g in garments) else np.zeros_like(old_full)
+    old_full &= ~under_full
     shoulder, px_per_m = shoulder_width_px(person, body)
     new_full = (soft.rgba[..., 3] > 0) | (soft.inside[..., 3] > 0)
     rows, columns = bounds(old_full | new_full, settings.window_margin_share * shoulder + 8)
@@ -305,6 +310,7 @@ def build_scene(
         upper=upper,
         lower=lower,
         old=old_full[cut].copy(),
+        under=under_full[cut].copy(),
         one_piece=upper and not lower and _is_one_piece(person),
         made=np.zeros(parse.shape, bool),
         parse_cell=max(1.0, max(height, width) / settings.parse_side_px),

@@ -11,7 +11,7 @@ from engine.drape.surface import Surface
 from engine.drape.transfer import TRUNK_BIT
 from engine.mesh import vertex_normals
 from engine.settings.drape import DrapeSettings
-from engine.types import F64, I32, Body, CollarPiece, Drape, Pattern, PosedBody
+from engine.types import F64, I32, Body, Bools, CollarPiece, Drape, Pattern, PosedBody
 
 _STAND_ROWS, _FALL_ROWS = 4, 7
 
@@ -155,7 +155,15 @@ def _sewn_on(pattern: Pattern, piece: CollarPiece, laid: F64) -> Pattern:
         sim_zone=np.concatenate([pattern.sim_zone, np.zeros(added, np.uint8)]),
         sim_edge=np.concatenate([pattern.sim_edge, np.zeros(added, np.uint8)]),
         collar=None,
+        opening=_opening(pattern, piece, faces % count % columns),
     )
+
+
+def _opening(pattern: Pattern, piece: CollarPiece, columns: I32) -> Bools | None:
+    """Return which faces are not drawn, those of the collar (its (F, 3) columns given) behind the pattern's own."""
+    if pattern.opening is None:
+        return None
+    return np.concatenate([pattern.opening, piece.parted[columns].all(axis=1)])
 
 
 def _grid(rows: int, count: int, first: int) -> I32:

@@ -54,8 +54,8 @@ def drape_glb(body: Body, drapes: tuple[Drape, ...]) -> bytes:
 def _add_panel(scene: Any, drape: Drape, panel: int, name: str) -> None:
     trimesh = _trimesh()
     pattern = drape.pattern
-    used = pattern.render_panel[pattern.render_faces[:, 0]] == panel
-    faces = pattern.render_faces[used]
+    faces = pattern.drawn_faces
+    faces = faces[pattern.render_panel[faces[:, 0]] == panel]
     vertices, compact = np.unique(faces, return_inverse=True)
     texture = _bounded(pattern.textures[panel])
     height, width = pattern.textures[panel].shape[:2]

@@ -6,7 +6,8 @@ import hashlib
 import json
 import math
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
 
 from engine.errors import ErrorCode, MirrorError
 from engine.garment.categories import load_garment_config
@@ -19,7 +20,7 @@ from engine.garment.fabric_guess import suggest_fabric
 from engine.garment.features import describe
 from engine.garment.fitting import fit_view
 from engine.garment.on_model import find_person
-from engine.garment.open_front import open_share
+from engine.garment.open_front import close_front, open_share
 from engine.garment.photo_type import suggest_photo_type
 from engine.garment.shape import measure_silhouette
 from engine.settings.garment import GarmentSettings
@@ -36,7 +37,7 @@ _NO_LIMB = 0.02
 _SLEEVE_PARTS = math.radians(45)
 """A sleeve's lower edge leaves the side by at least this angle; cap sleeves do by 60°, arm holes read as one by 20°."""
 _OPEN_FRONT = 0.7
-"""of the rows above the hem; so much ground between a jacket's fronts says that they hang open."""
+"""of the rows above the hem; so much ground between a jacket's fronts says that they hang open there."""
 _FIT_WORDS = ("slim", "regular", "oversized")
 
 
@@ -59,6 +60,7 @@ class GarmentBuilder:
         fit_word: str = "regular",
         size_chart: SizeChart | None = None,
         landmarks: Mapping[str, tuple[float, float]] | None = None,
+        opening: Literal["open", "closed"] | None = None,
     ) -> Garment:
         """Build a garment.
 
@@ -72,6 +74,7 @@ class GarmentBuilder:
             fit_word: "slim", "regular" or "oversized".
             size_chart: flat measures in cm per size.
             landmarks: name → (x, y) px that override what was found on the front.
+            opening: whether the fronts of a cardigan or jacket hang open; seen in the photo when not given.
 
         Returns:
             The garment, with a warning for everything that was guessed.
@@ -96,12 +99,18 @@ class GarmentBuilder:
         warnings += cut.warnings
         shape = measure_silhouette(cut.alpha)
         chosen = given or self._category(self._guess(cut), warnings)
-        if load_garment_config().categories[chosen].deep_neck and open_share(front.pixels, cut.alpha) > _OPEN_FRONT:
-            raise _open_front()
+        ground_seen = 0.0
+        if load_garment_config().categories[chosen].deep_neck and opening != "closed":
+            ground_seen = open_share(front.pixels, cut.alpha)
+            cut = replace(cut, alpha=close_front(cut.alpha, self._settings.front))
         if load_garment_config().categories[chosen].collar != "none":
             shape = measure_silhouette(below_collar(cut.alpha, self._settings))  # a hood makes any top look long
         how = photo_type or self._photo_type(suggest_photo_type(cut.pixels, cut.alpha, shape, chosen), warnings)
-        view, sewn = self._front(cut, chosen, how, landmarks)
+        view, sewn = self._front(cut, chosen, how, landmarks, opening)
+        if view.front_edges is None and ground_seen > _OPEN_FRONT:
+            raise _half_open()
+        if opening is None:
+            warnings += self._doubts_of_the_front(view)
         features = describe(view.pixels, view.alpha, view.inner_back, self._settings.classify)
         material = fabric or self._fabric(chosen, features, warnings)
         back_view = self._back(back, chosen, sewn, how, warnings)
@@ -115,7 +124,7 @@ class GarmentBuilder:
             fit_word=fit_word,
             size_chart=size_chart,
             features=features,
-            key=self._key(front, back, chosen, how, material, fit_word, size_chart, landmarks),
+            key=self._key(front, back, chosen, how, material, fit_word, size_chart, landmarks, opening),
             warnings=tuple(dict.fromkeys(warnings)),
             cut=sewn,
         )
@@ -164,15 +173,32 @@ class GarmentBuilder:
         warnings.append(f"The fabric was guessed as {guess.value}.")
         return guess.value
 
+    def _doubts_of_the_front(self, view: GarmentView) -> list[str]:
+        """Say what a person should look at when the photo alone told whether the fronts hang open."""
+        score = view.template.get("front_score", 0.0)
+        if view.front_edges is not None:
+            return [f"The fronts were read as hanging open ({score:.0%}); give --front closed if they are not."]
+        if score >= self._settings.front.doubt_score:
+            return ["The fronts may hang open; give --front open if they do."]
+        return []
+
     def _front(
-        self, cut: Cutout, category: str, how: PhotoType, landmarks: Mapping[str, tuple[float, float]] | None
+        self,
+        cut: Cutout,
+        category: str,
+        how: PhotoType,
+        landmarks: Mapping[str, tuple[float, float]] | None,
+        opening: Literal["open", "closed"] | None,
     ) -> tuple[GarmentView, str]:
         """Fit every cut of the category; keep the one whose outline and landmarks the photo supports best."""
         config = load_garment_config()
         cuts = list(config.categories[category].cuts) or [""]
         if landmarks:  # dragged points say which cut is meant
             cuts = [c for c in cuts if {n[:-2] for n in landmarks} <= set(config.form_of(category, c).points)] or cuts
-        views = [fit_view(cut.pixels, cut.alpha, category, how, self._settings, landmarks, cut=c) for c in cuts]
+        views = [
+            fit_view(cut.pixels, cut.alpha, category, how, self._settings, landmarks, cut=c, opening=opening)
+            for c in cuts
+        ]
         best = min(range(len(cuts)), key=lambda k: _doubt(views[k]))
         return views[best], cuts[best]
 
@@ -195,6 +221,7 @@ class GarmentBuilder:
         fit_word: str,
         size_chart: SizeChart | None,
         landmarks: Mapping[str, tuple[float, float]] | None,
+        opening: str | None,
     ) -> str:
         content = {
             "version": _KEY_VERSION,
@@ -206,6 +233,7 @@ class GarmentBuilder:
             "fit_word": fit_word,
             "size_chart": {s: dict(m) for s, m in size_chart.sizes.items()} if size_chart is not None else {},
             "landmarks": {k: list(v) for k, v in landmarks.items()} if landmarks else {},
+            "opening": opening or "",
             "settings": self._settings.model_dump(mode="json"),
         }
         return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
@@ -239,11 +267,11 @@ def _parting(view: GarmentView, side: str) -> float:
     return abs(math.remainder(off, math.tau))
 
 
-def _open_front() -> MirrorError:
+def _half_open() -> MirrorError:
     return MirrorError(
         ErrorCode.CATEGORY_UNSUPPORTED,
-        "The front of this garment hangs open; open fronts cannot be worn here yet.",
-        "Use a photo of the garment buttoned or zipped up.",
+        "The fronts of this garment part above the hem, but not all the way up; that cannot be worn here yet.",
+        "Use a photo of the garment closed, or open from the neck to the hem.",
     )
 
 

@@ -161,7 +161,7 @@ class CategorySpec(CutSpec):
         supported: the engine can cut it now.
         cuts: name → cut, for a kind that has several (with or without sleeves); empty when the category is its own.
         collar: what may stand above the shoulder lines.
-        deep_neck: the front opens down to its first button (cardigans).
+        deep_neck: the front opens down to its first button, or all the way (cardigans, jackets).
     """
 
     title: str

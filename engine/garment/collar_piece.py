@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from engine.garment.collar_opening import opening_curve
+from engine.garment.front_cut import between_lines
 from engine.garment.panel_mesh import WeldedPanels
 from engine.garment.template import PLACEMENT, arc_length, place
 from engine.settings.garment_collar import CollarSettings
@@ -22,6 +23,7 @@ def cut_collar(
     settings: CollarSettings,
     *,
     hood: bool,
+    fronts: tuple[F64, F64] | None = None,
 ) -> CollarPiece | None:
     """Cut a collar for a pattern.
 
@@ -35,6 +37,7 @@ def cut_collar(
         metres_per_px: of the photo.
         settings: heights and widths.
         hood: a hood that lies on the back.
+        fronts: edges of two fronts that hang open, see ``engine.garment.front_cut.front_lines``.
 
     Returns:
         The piece, or None.
@@ -102,6 +105,7 @@ def cut_collar(
         uv_fold=outside(uv_fold).astype(np.float32),
         uv_land=outside(uv_land).astype(np.float32),
         behind=behind,
+        parted=np.concatenate([between_lines(fronts, points[0]) if fronts else behind[:half], ~behind[half:]]),
     )
 
 

@@ -70,6 +70,10 @@ def _pane(view: GarmentView, prints: np.ndarray[tuple[int, ...], np.dtype[np.flo
     points = np.round(view.outline * 2**shift).astype(np.int32).reshape(-1, 1, 2)
     if len(points):
         cv2.polylines(canvas, [points], True, _OUTLINE, thick, cv2.LINE_AA, shift)
+    for edge in () if view.front_edges is None else view.front_edges:
+        cv2.polylines(
+            canvas, [np.round(edge * 2**shift).astype(np.int32)], False, _INNER, 2 * thick, cv2.LINE_AA, shift
+        )
     for x0, y0, x1, y1 in prints:
         cv2.rectangle(canvas, (round(float(x0)), round(float(y0))), (round(float(x1)), round(float(y1))), _PRINT, thick)
     for name, point in view.landmarks.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 import numpy as np
 from scipy.spatial import cKDTree
@@ -14,9 +15,10 @@ from engine.garment.collar_opening import fit_collar, fit_deep_neck
 from engine.garment.contour import side_gaps, symmetry_axis, trace_outline
 from engine.garment.inner_edges import part_hanging_sleeves
 from engine.garment.neckline import find_neckline, inner_back_mask
+from engine.garment.open_front import OpenFront, between, find_open_front
 from engine.garment.outline_landmarks import FoundLandmark, find_landmarks
 from engine.garment.template import PLACEMENT, Template, place
-from engine.garment.template_fit import fit_template
+from engine.garment.template_fit import TemplateFit, fit_template
 from engine.pixels import bleed_colours
 from engine.settings.garment import GarmentSettings
 from engine.types import F32, F64, U8, GarmentView, Landmark, PhotoType
@@ -31,6 +33,7 @@ def fit_view(
     landmarks: Mapping[str, tuple[float, float]] | None = None,
     is_back: bool = False,
     cut: str = "",
+    opening: Literal["open", "closed"] | None = None,
 ) -> GarmentView:
     """Fit the category's template to a cut-out garment.
 
@@ -43,10 +46,11 @@ def fit_view(
         landmarks: name with suffix _l / _r → px; these points are pinned.
         is_back: the photo shows the back (no neckline inside).
         cut: one of the category's cuts.
+        opening: whether the fronts of a cardigan or jacket hang open; seen in the photo when not given.
 
     Returns:
         The view; ``template`` holds the parameters in px plus ``centre_x``, ``top_y``, ``tilt``, ``width``,
-        ``neck_score``.
+        ``neck_score``, and ``front_score`` where fronts may hang open.
 
     Raises:
         MirrorError: NO_GARMENT, CATEGORY_UNSUPPORTED, BAD_INPUT (unknown landmark name).
@@ -88,8 +92,15 @@ def fit_view(
     values, placement = fit.values.copy(), fit.placement
     extra: dict[str, float] = {"width": fit.width}
     inner_back = np.zeros(alpha.shape, bool)
-    front_opens = catalogue.categories[category].deep_neck and top is None and not is_back
-    deep = fit_deep_neck(pixels, alpha, template, fit, settings.collar) if front_opens else None
+    front_opens = catalogue.categories[category].deep_neck and not is_back
+    fronts = _open_front(pixels, template, fit, settings, top is not None) if front_opens else None
+    if fronts is not None:
+        extra["front_score"] = fronts.score
+    if fronts is not None and (opening == "closed" or (opening is None and fronts.score < settings.front.open_score)):
+        fronts = None
+    deep = None
+    if front_opens and top is None and fronts is None:
+        deep = fit_deep_neck(pixels, alpha, template, fit, settings.collar)
     if top is not None:
         kind = "roll" if collar == "none" else collar
         sewn = fit_collar(pixels, alpha, template, fit, top, settings.collar, kind=kind, is_back=is_back)
@@ -103,7 +114,10 @@ def fit_view(
         inner_back = inner_back_mask(alpha, deep.opening)
     elif template.form.top == "neck":
         half_neck, back_depth = _value(template, values, "neck_width"), _value(template, values, "neck_back")
-        if is_back:
+        if fronts is not None and fronts.half_width(placement) > settings.front.from_shoulder * half_neck:
+            values[template.names.index("neck_front")] = back_depth + settings.front.shallow_neck * fit.width
+            extra["neck_score"] = fronts.score
+        elif is_back:
             values[template.names.index("neck_front")] = max(back_depth, 0.03 * fit.width)
             extra["neck_score"] = 1.0
         else:
@@ -116,6 +130,10 @@ def fit_view(
             curve = template.draw(values, samples=60).stretches[0].points
             if neck.source != "outline":
                 inner_back = inner_back_mask(alpha, place(curve, fit.placement))
+    if fronts is not None:
+        inner_back |= between(fronts.edges, alpha.shape, settings.front.margin * fit.width) & (
+            alpha > config.solid_alpha
+        )
     scored = _score_landmarks(template, values, placement, fit.width, outline, found, pinned)
     mapping = template.as_mapping(values) | dict(zip(PLACEMENT, map(float, placement), strict=True)) | extra
     return GarmentView(
@@ -126,7 +144,19 @@ def fit_view(
         template=mapping,
         outline_error=fit.error,
         inner_back=inner_back,
+        front_edges=None if fronts is None else fronts.edges,
     )
+
+
+def _open_front(
+    pixels: U8, template: Template, fit: TemplateFit, settings: GarmentSettings, collared: bool
+) -> OpenFront:
+    """Look for two fronts that hang open, below the collar if there is one."""
+    top = settings.front.from_top
+    if collared:
+        top = settings.collar.natural_depth + settings.front.from_collar
+    hem = _value(template, fit.values, "hem_y") - settings.front.above_hem * fit.width
+    return find_open_front(pixels, fit.placement, top * fit.width, hem, fit.width, settings.front)
 
 
 def _value(template: Template, values: F64, name: str) -> float:

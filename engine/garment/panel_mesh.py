@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from scipy.spatial import Delaunay
+from scipy.spatial import Delaunay, cKDTree
 
 from engine.errors import ErrorCode, MirrorError
 from engine.garment.template import Drawing, arc_length, resample
@@ -22,6 +23,8 @@ _EDGE_OF_OPENING = {
 }
 
 _CELL_M = 0.002
+_BESIDE = 0.62
+"""Edge lengths between the outline and the nearest vertex inside."""
 
 
 @dataclass(frozen=True)
@@ -63,13 +66,14 @@ class WeldedPanels:
     seam_pairs: I32
 
 
-def mesh_pattern(front: Drawing, back: Drawing, edge_m: float) -> WeldedPanels:
+def mesh_pattern(front: Drawing, back: Drawing, edge_m: float, lines: Sequence[F64] = ()) -> WeldedPanels:
     """Mesh both panels with index-to-index seams and weld them.
 
     Args:
         front: drawing of the front in metres (y down).
         back: drawing of the back with the same segments; sewn segments coincide.
         edge_m: target edge length, m.
+        lines: (n, 2) m, panel frame; polylines on the front along which mesh edges are to run.
 
     Raises:
         MirrorError: CLOTH_UNHEALTHY when a panel's outline crosses itself.
@@ -82,7 +86,7 @@ def mesh_pattern(front: Drawing, back: Drawing, edge_m: float) -> WeldedPanels:
             counts.append((n, n))
         else:
             counts.append((max(2, round(lengths[0] / edge_m)) + 1, max(2, round(lengths[1] / edge_m)) + 1))
-    meshes = [_mesh_panel(d, [c[k] for c in counts], edge_m) for k, d in enumerate((front, back))]
+    meshes = [_mesh_panel(d, [c[k] for c in counts], edge_m, () if k else lines) for k, d in enumerate((front, back))]
     starts = [np.concatenate([[0], np.cumsum([c[k] - 1 for c in counts])]) for k in (0, 1)]
     pairs: set[tuple[int, int]] = set()
     for k, stretch in enumerate(front.stretches):
@@ -110,19 +114,21 @@ def mesh_pattern(front: Drawing, back: Drawing, edge_m: float) -> WeldedPanels:
     return WeldedPanels(meshes[0], meshes[1], sim.astype(np.int32), faces, sim_edge, seam)
 
 
-def _mesh_panel(drawing: Drawing, counts: list[int], edge_m: float) -> PanelMesh:
+def _mesh_panel(drawing: Drawing, counts: list[int], edge_m: float, lines: Sequence[F64]) -> PanelMesh:
     rim, stretch, fraction = [], [], []
     for k, (s, n) in enumerate(zip(drawing.stretches, counts, strict=True)):
-        rim.append(resample(s.points, n)[:-1])
+        shares = np.linspace(0, 1, n) if s.opening is None else _met(s.points, n, lines)
+        rim.append(_at_shares(s.points, shares)[:-1])
         stretch.append(np.full(n - 1, k))
-        fraction.append(np.linspace(0, 1, n)[:-1])
+        fraction.append(shares[:-1])
     outline = np.vstack(rim) * (1, -1)
     count = len(outline)
     depth = _DepthOf(outline)
-    points = np.vstack([outline, _hex_grid(depth, edge_m)])
+    laid = _laid(lines, depth, edge_m)
+    points = np.vstack([outline, laid, _away_from(laid, _hex_grid(depth, edge_m), edge_m)])
     faces = _inside_triangles(points, depth)
     for _ in range(2):
-        points = _relax(points, faces, count)
+        points = _relax(points, faces, count + len(laid))
         faces = _inside_triangles(points, depth)
     faces = _solid(points, faces, edge_m)
     edges = unique_edges(faces).astype(np.int64)
@@ -139,6 +145,40 @@ def _mesh_panel(drawing: Drawing, counts: list[int], edge_m: float) -> PanelMesh
     return PanelMesh(points, faces, count, np.concatenate(stretch).astype(np.int32), np.concatenate(fraction))
 
 
+def _at_shares(line: F64, shares: F64) -> F64:
+    """Return points at shares of the arc length along a polyline."""
+    arc = arc_length(line)
+    return np.stack([np.interp(shares * arc[-1], arc, line[:, k]) for k in (0, 1)], axis=1)
+
+
+def _met(stretch: F64, count: int, lines: Sequence[F64]) -> F64:
+    """Return ``count`` even shares of a stretch (y down), those next to a line's crossing moved onto it."""
+    shares = np.linspace(0, 1, count)
+    fine = np.linspace(0, 1, 40 * count)
+    points = _at_shares(stretch, fine) * (1, -1)
+    for line in lines:
+        off = np.asarray(cKDTree(resample(line, max(2, round(arc_length(line)[-1] / _CELL_M)))).query(points)[0])
+        nearest = int(off.argmin())
+        k = round(fine[nearest] * (count - 1))
+        if off[nearest] < _CELL_M and 0 < k < count - 1:
+            shares[k] = fine[nearest]
+    return shares
+
+
+def _laid(lines: Sequence[F64], depth: _DepthOf, edge_m: float) -> F64:
+    """Return (n, 2) vertices along lines, an edge apart and not too near to the outline."""
+    dense = [resample(line, max(2, round(arc_length(line)[-1] / edge_m)) + 1) for line in lines]
+    points = np.concatenate([np.zeros((0, 2)), *dense])
+    return points[_exact_depth(depth.outline, points) > _BESIDE * edge_m]
+
+
+def _away_from(laid: F64, grid: F64, edge_m: float) -> F64:
+    """Return the grid without what lies so near to laid vertices that their edges would be lost."""
+    if not len(laid):
+        return grid
+    return grid[cKDTree(laid).query(grid)[0] > 0.8 * edge_m]
+
+
 def _hex_grid(depth: _DepthOf, edge_m: float) -> F64:
     outline = depth.outline
     low, high = outline.min(axis=0), outline.max(axis=0)
@@ -151,9 +191,9 @@ def _hex_grid(depth: _DepthOf, edge_m: float) -> F64:
         rows.append(np.stack([x, np.full(len(x), low[1] + r * pitch)], axis=1))
     grid = np.vstack(rows)
     deep = depth(grid)
-    near = np.abs(deep - 0.62 * edge_m) < 2 * _CELL_M
+    near = np.abs(deep - _BESIDE * edge_m) < 2 * _CELL_M
     deep[near] = _exact_depth(depth.outline, grid[near])
-    inner: F64 = grid[deep > 0.62 * edge_m]
+    inner: F64 = grid[deep > _BESIDE * edge_m]
     return inner
 
 

@@ -13,6 +13,7 @@ from engine.garment.categories import FormSpec, load_garment_config
 from engine.garment.collar import shoulder_outline
 from engine.garment.collar_opening import with_uneven_neck
 from engine.garment.collar_piece import cut_collar
+from engine.garment.front_cut import between_lines, front_lines
 from engine.garment.panel_mesh import WeldedPanels, mesh_pattern
 from engine.garment.panel_textures import panel_textures
 from engine.garment.pattern_dress import cut_dress
@@ -23,7 +24,7 @@ from engine.garment.template import PLACEMENT, Drawing, Template
 from engine.garment.texture_map import MapTarget, TextureMap, map_panel
 from engine.settings.garment import GarmentSettings
 from engine.settings.garment_pattern import PatternSettings
-from engine.types import F64, U8, BodyMeasures, ClothZone, Garment, GarmentView, Pattern, PhotoType
+from engine.types import F64, U8, BodyMeasures, Bools, ClothZone, Garment, GarmentView, Pattern, PhotoType
 
 _SAMPLES = 80
 
@@ -92,7 +93,9 @@ def cut_pattern(
         cut_top(cut, order, rules, sleeves=sleeves)
     values = template.values(cut.p)
     front, back = (template.draw(values, back=b, samples=_SAMPLES) for b in (False, True))
-    fine, coarse = (mesh_pattern(front, back, e) for e in (rules.edge_m, rules.coarse_edge_m))
+    coarse = mesh_pattern(front, back, rules.coarse_edge_m)
+    fronts = _front_lines(coarse, template, garment, cut.p, scale, rules)
+    fine = mesh_pattern(front, back, rules.edge_m, fronts or ())
     textures = panel_textures(garment)
     adjustments = list(cut.adjustments)
     if garment.photo_type == PhotoType.FLAT and not scale.flat:
@@ -121,9 +124,11 @@ def cut_pattern(
                 cut.fork,
             )
         )
+    if fronts is not None:
+        patterns[1] = replace(patterns[1], opening=_opening(fronts, fine))
     hood = collar == "hood"
     front_uv = patterns[1].uv[: len(fine.front.vertices)].astype(np.float64)
-    piece = cut_collar(view, fine, front_uv, scale.metres_per_px, settings.collar, hood=hood)
+    piece = cut_collar(view, fine, front_uv, scale.metres_per_px, settings.collar, hood=hood, fronts=fronts)
     return replace(patterns[1], collar=piece)
 
 
@@ -138,6 +143,28 @@ def _chart_of(garment: Garment, size: str | None) -> Mapping[str, float]:
             "Choose one of: " + ", ".join(sizes) + ".",
         )
     return sizes[size]
+
+
+def _front_lines(
+    welded: WeldedPanels,
+    template: Template,
+    garment: Garment,
+    p: Mapping[str, float],
+    scale: PhotoScale,
+    rules: PatternSettings,
+) -> tuple[F64, F64] | None:
+    """Return the edges of open fronts on the panel, None when the front is closed."""
+    if garment.front.front_edges is None:
+        return None
+    mapped = _texture_maps(welded, template, garment, p, scale, rules)[0]
+    return front_lines(garment.front.front_edges, welded.front, mapped.uv)
+
+
+def _opening(fronts: tuple[F64, F64], welded: WeldedPanels) -> Bools:
+    """Return (F,) bool: the welded faces between the fronts."""
+    out = np.zeros(len(welded.faces), bool)
+    out[: len(welded.front.faces)] = between_lines(fronts, welded.front.vertices[welded.front.faces].mean(axis=1))
+    return out
 
 
 def _texture_maps(

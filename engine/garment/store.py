@@ -78,7 +78,14 @@ def _write_files(garment: Garment, staging: Path) -> None:
     for side, view in (("front", garment.front), ("back", garment.back)):
         if view is not None:
             files[f"{side}.png"] = png_bytes(view.pixels)
-            files[f"{side}.npz"] = _npz({"alpha": view.alpha, "outline": view.outline, "inner_back": view.inner_back})
+            arrays: dict[str, np.ndarray[Any, Any]] = {
+                "alpha": view.alpha,
+                "outline": view.outline,
+                "inner_back": view.inner_back,
+            }
+            if view.front_edges is not None:
+                arrays["front_edges"] = view.front_edges
+            files[f"{side}.npz"] = _npz(arrays)
             files[f"{side}.obj"] = outline_obj(view.outline, view.pixels.shape[:2], f"{side}.png").encode()
     files["arrays.npz"] = _npz({"print_regions": garment.features.print_regions})
     manifest = {
@@ -171,6 +178,7 @@ def _view(side: str, content: Mapping[str, Any], files: Mapping[str, bytes]) -> 
         template=dict(content["template"]),
         outline_error=float(content["outline_error"]),
         inner_back=arrays["inner_back"],
+        front_edges=arrays.get("front_edges"),
     )
 
 

@@ -259,6 +259,16 @@ def resample(line: F64, count: int) -> F64:
     return np.stack([np.interp(t, arc, line[:, 0]), np.interp(t, arc, line[:, 1])], axis=1)
 
 
+def prolonged(line: F64, length: float) -> F64:
+    """Return an open polyline with a straight piece of ``length`` added at both ends, as its last eighth points."""
+    run = max(1, len(line) // 8)
+    ends = []
+    for here, inner in ((line[0], line[run]), (line[-1], line[-1 - run])):
+        away = here - inner
+        ends.append(here + length * away / (np.linalg.norm(away) + 1e-12))
+    return np.vstack([ends[0], line, ends[1]])
+
+
 def arc_length(line: F64) -> F64:
     """Return (N,) running length of an open polyline."""
     steps = np.hypot(np.diff(line[:, 0]), np.diff(line[:, 1]))

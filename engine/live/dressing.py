@@ -218,7 +218,7 @@ class Dresser:
             hang=_hang(placed, count),
             simulated=count,
             bones=body.photo_pose.bones_world,
-            faces=drawn.render_faces,
+            faces=drawn.drawn_faces,
             sim_of_drawn=drawn.sim_of_render,
             panel=drawn.render_panel,
             panel_xz=drawn.render_vertices_panel,

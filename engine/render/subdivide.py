@@ -79,9 +79,11 @@ class ClothTopology:
 def topology_of(pattern: Pattern) -> ClothTopology:
     """Return a pattern's own connectivity, not yet subdivided."""
     count = pattern.sim_count
+    parents = np.arange(len(pattern.render_faces))
+    parents = parents if pattern.opening is None else parents[~pattern.opening]
     one = sp.identity(count, format="csr")
     return ClothTopology(
-        render_faces=pattern.render_faces,
+        render_faces=pattern.drawn_faces,
         sim_of_render=pattern.sim_of_render.astype(np.int32),
         uv=pattern.uv.astype(np.float64),
         panel_xy=pattern.render_vertices_panel.astype(np.float64),
@@ -89,7 +91,7 @@ def topology_of(pattern: Pattern) -> ClothTopology:
         zone=pattern.sim_zone,
         positions=one,
         linear=one,
-        face_parent=np.arange(len(pattern.render_faces), dtype=np.int32),
+        face_parent=parents.astype(np.int32),
     )
 
 

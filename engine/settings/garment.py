@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from engine.settings.garment_collar import CollarSettings
+from engine.settings.garment_front import FrontSettings
 from engine.settings.garment_pattern import PatternSettings, TemplateSettings
 from engine.settings.section import Section
 
@@ -89,3 +90,4 @@ class GarmentSettings(Section):
     template: TemplateSettings = TemplateSettings()
     pattern: PatternSettings = PatternSettings()
     collar: CollarSettings = CollarSettings()
+    front: FrontSettings = FrontSettings()

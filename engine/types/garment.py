@@ -46,7 +46,10 @@ class GarmentView:
         landmarks: name → Landmark (names from configs/garments.yaml, with suffix _l / _r = picture left / right).
         template: template parameter name → value in px (angles in rad), the fitted parametric pattern.
         outline_error: mean distance template ↔ outline over the template's width (chest or waist).
-        inner_back: (H, W) bool, pixels above the front neckline that show the inside of the back.
+        inner_back: (H, W) bool, pixels above the front neckline, or between two open fronts, that show the inside of
+            the back (or the ground).
+        front_edges: (2, n, 2) float64 px, the edges of two fronts that hang open, from the neckline to the hem, the
+            picture's left one first; None where the front is closed.
     """
 
     pixels: U8
@@ -56,6 +59,7 @@ class GarmentView:
     template: Mapping[str, float]
     outline_error: float
     inner_back: Bools
+    front_edges: F64 | None = None
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,7 @@ class CollarPiece:
         lift: (K,) float32 m, of the fall's edge above the cloth it lies on; negative where it runs into that cloth.
         uv_base, uv_fold, uv_land: (K, 2) float32 px in the front texture.
         behind: (K,) bool, column lies behind the shoulder seams.
+        parted: (K,) bool, column lies between two fronts that hang open, where the collar ends.
     """
 
     kind: str
@@ -62,6 +63,7 @@ class CollarPiece:
     uv_fold: F32
     uv_land: F32
     behind: Bools
+    parted: Bools
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,8 @@ class Pattern:
         fork: m of girth that a trouser leg has more at the crotch than its flat picture shows (the fork lies hidden
             between the legs); nan leaves it to the trade's habit.
         band_level: m below the shoulder joints where the waistband is to sit; nan without a waistband.
+        opening: (F,) bool, faces between two fronts that hang open: in the drape they keep the fronts as far apart as
+            the photo shows them, and they are never drawn; None when the front is closed.
     """
 
     garment_key: str
@@ -124,12 +128,18 @@ class Pattern:
     collar: CollarPiece | None = None
     band_level: float = math.nan
     fork: float = math.nan
+    opening: Bools | None = None
 
     @property
     def sim_faces(self) -> I32:
         """(F, 3) int32 faces of the welded mesh."""
         faces: I32 = self.sim_of_render[self.render_faces].astype(np.int32)
         return faces
+
+    @property
+    def drawn_faces(self) -> I32:
+        """(D, 3) int32 the render faces that can be seen."""
+        return self.render_faces if self.opening is None else self.render_faces[~self.opening]
 
     @property
     def sim_count(self) -> int:

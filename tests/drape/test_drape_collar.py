@@ -63,6 +63,7 @@ def piece(kind="leaf", height=0.03):
         uv_fold=np.ones((COLUMNS, 2), np.float32),
         uv_land=np.full((COLUMNS, 2), 2, np.float32),
         behind=k >= COLUMNS // 2,
+        parted=np.zeros(COLUMNS, bool),
     )
 
 
