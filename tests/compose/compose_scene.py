@@ -222,7 +222,7 @@ def make_world(
     )
     soft, trunk = _render(at, body, new_torso, new, new_sleeve, new_extra)
     fitted = _body()
-    return World(person, fitted, _garment(fit_word), _drape(trunk, new), soft, body, encode(naked))
+    return World(person, fitted, _garment(fit_word), drape_of(trunk, new), soft, body, encode(naked))
 
 
 def _render(at, body, new_torso, new, new_sleeve, new_extra):
@@ -314,7 +314,8 @@ def _garment(fit_word: str) -> Garment:
     return Garment("tee", "tshirt", PhotoType.FLAT, view, None, "cotton", fit_word, None, features, key="0")
 
 
-def _drape(outline: np.ndarray, colour: tuple[int, int, int]) -> Drape:
+def drape_of(outline: np.ndarray, colour: tuple[int, int, int]) -> Drape:
+    """Return flat cloth inside an (n, 2) px outline."""
     points = np.concatenate([outline.mean(0, keepdims=True), outline])
     world = np.stack(
         [(points[:, 0] - 200) / FOCAL * DEPTH, np.zeros(len(points)), -(points[:, 1] - 260) / FOCAL * DEPTH], 1

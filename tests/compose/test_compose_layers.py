@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import cv2
 import numpy as np
 import pytest
-from compose_scene import H, W, make_world, with_photo
+from compose_scene import H, W, drape_of, make_world, with_photo
 
 from engine.compose import compose
-from engine.compose.masks import grow
+from engine.compose.masks import grow, shrink
 from engine.errors import ErrorCode, MirrorError
 from engine.settings.compose import ComposeSettings
-from engine.types import Owner, ParseClass
+from engine.types import ClothZone, Owner, ParseClass
 
 CROSSED = {15: (190, 300), 19: (170, 310)}
 
@@ -215,3 +218,25 @@ def test_hide_the_far_side_of_a_hem_behind_what_is_worn_below():
     beside = inner & (world.person.parse == ParseClass.BACKGROUND) & (rows < 360)
     assert beside.sum() > 20
     assert red[beside].mean() > 0.5
+
+
+@pytest.mark.parametrize("old", [(240, 240, 240), (90, 150, 110)], ids=["white", "green"])
+def test_leave_the_top_alone_that_shows_between_two_open_fronts(old):
+    world = make_world(old=old, old_hem=350.0)
+    gap = np.zeros((H, W), bool)
+    for y in range(100, 400):
+        gap[y, 184 - (y - 100) // 12 : 214 + (y - 100) // 16] = True
+    world.soft.rgba[gap, 3] = 0
+    world.soft.part_ids[gap] = 0
+    world.soft.depth[gap] = np.inf
+    jacket = replace(world.garment, category="jacket")
+    fronts = ((world.soft.rgba[..., 3] > 128) & (world.soft.part_ids == 1 + ClothZone.TORSO)).astype(np.uint8)
+    outlines = sorted(cv2.findContours(fronts, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)[0], key=len)[-2:]
+    drapes = [drape_of(outline[:, 0].astype(np.float64), (35, 40, 70)) for outline in outlines]
+    result = compose(world.person, world.body, [jacket, jacket], drapes, world.soft, ComposeSettings())
+    inside = shrink(gap, 4)
+    inside[360:] = False
+    changed = distance(result.image, world.person.photo.pixels) > 12
+    assert not result.removed[inside].any()
+    assert not np.isin(result.owner[inside], [Owner.BACKGROUND, Owner.SKIN]).any()
+    assert changed[inside].mean() < 0.01

@@ -132,3 +132,18 @@ def test_leave_a_drape_without_a_collar_alone(scene):
     skin, cloth, _ = scene
     drape = drape_of(None, cloth)
     assert with_collar(drape, None, None, skin, skin, SETTINGS) is drape
+
+
+def test_end_the_collar_where_two_fronts_part(scene):
+    skin, cloth, _ = scene
+    parted = np.abs(np.arange(COLUMNS) - COLUMNS / 4) < 4
+    drape = drape_of(dataclasses.replace(piece(), parted=parted), cloth)
+    opening = np.zeros(len(drape.pattern.render_faces), bool)
+    drape = dataclasses.replace(drape, pattern=dataclasses.replace(drape.pattern, opening=opening))
+    body = type("Body", (), {"joint_names": (), "photo_pose": None})()
+    pattern = with_collar(drape, body, None, skin, skin, SETTINGS).pattern
+    hidden = pattern.sim_of_render[pattern.render_faces[pattern.opening]] - drape.pattern.sim_count
+    assert len(hidden)
+    assert parted[hidden % COLUMNS].all()
+    shown = pattern.sim_of_render[pattern.drawn_faces[len(opening) :]] - drape.pattern.sim_count
+    assert not parted[shown % COLUMNS].all(axis=1).any()
