@@ -80,6 +80,6 @@ def garment_outline(evidence: Evidence, settings: QaSettings) -> Score:
         worst.front.outline_error,
         settings.outline_error,
         "The pattern follows the product photo.",
-        f"The pattern of {worst.name or 'the garment'} does not follow its product photo.",
+        f"The shape of {worst.name or 'the garment'} could not be read well enough from its product photo.",
         _CATALOGUE,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from engine.qa.evidence import Evidence, around, at_most, grow, not_applicable, shrink
+from engine.qa.evidence import REPEATING_PATTERNS, Evidence, around, at_most, grow, not_applicable, shrink
 from engine.settings.qa import FillSettings
 from engine.types import F32, U8, Score
 
@@ -18,7 +18,8 @@ def fill_lines(evidence: Evidence, settings: FillSettings) -> Score:
     """Measure the length of thin lines beside the border of invented pixels, over the shoulder width.
 
     A line is lighter or darker than both of its sides. A fill that continues its surroundings leaves none; one that
-    was cut a few pixels beside the old garment leaves a seam, a rim of the old colour or a row of dashes.
+    was cut a few pixels beside the old garment leaves a seam, a rim of the old colour or a row of dashes. Stripes and
+    checks of the new garment are lines of its own and do not count.
     """
     name, limit = "fill_lines", settings.lines
     invented = evidence.composite.invented
@@ -30,6 +31,8 @@ def fill_lines(evidence: Evidence, settings: FillSettings) -> Score:
     here = around(invented > 0, 2 * half + _BESIDE + 1)
     filled = invented[here] > 0
     border = grow(filled, _BESIDE) & ~shrink(filled, _BESIDE)
+    if any(g.features.pattern in REPEATING_PATTERNS for g in evidence.garments):
+        border &= ~evidence.drawn[here]
     now = _lines(evidence.composite.image[here], half)
     before = _lines(evidence.person.photo.pixels[here], half)
     new = [(a > settings.line_contrast) & (b < _OWN * settings.line_contrast) for a, b in zip(now, before, strict=True)]

@@ -70,6 +70,6 @@ def kept_pixels(evidence: Evidence, settings: QaSettings) -> Score:
         shares[worst],
         settings.kept_share,
         "Face, hair and background are the photo's own pixels.",
-        f"Pixels of the {worst} were changed ({100 * (1 - shares[worst]):.1f} %).",
+        f"A part of the {worst} was painted over ({100 * (1 - shares[worst]):.1f} %).",
         _TAKE_AGAIN,
     )

@@ -43,6 +43,38 @@ WEIGHTS = {
 those not held out), rounded; scores that no rated picture failed keep the prior, .25. Lines and skin tone came later:
 chosen on a coarse grid for the best rank correlation with the ratings of 5e7efd4 that are not held out."""
 
+FAULTS = {
+    "identity": "a changed face",
+    "kept_pixels": "painted-over parts of the photo",
+    "coverage": "missing cloth",
+    "leak": "cloth where none belongs",
+    "leftover": "left-overs of the old clothes",
+    "chopped": "cut-off cloth",
+    "sleeve_holes": "torn sleeves",
+    "limbs_present": "missing parts of arms or legs",
+    "limb_shape": "arms or legs that are too thick",
+    "arm_fit": "arms that do not fit together",
+    "hands_joined": "hands without arms",
+    "ragged": "ragged edges",
+    "fragments": "scraps of cloth",
+    "crumbs": "stray spots",
+    "fill_fit": "patches that do not fit",
+    "fill_area": "much that had to be invented",
+    "fill_lines": "lines where the old clothes were",
+    "skin_tone": "skin of two tones",
+    "print_found": "an unclear print",
+    "print_seen": "a hidden print",
+    "print_scale": "a print of the wrong size",
+    "print_shear": "a distorted print",
+    "halo": "a rim around the garment",
+    "cloth_health": "stretched cloth",
+    "neckline": "a slid neckline",
+    "body_landmarks": "a pose that was hard to read",
+    "body_outline": "a body that was hard to read",
+    "garment_outline": "a garment that was hard to read",
+}
+"""What a score is about, in the words that name it among others."""
+
 _WORST = 4.0
 """Largest penalty of one score: worse than grotesque is grotesque."""
 
@@ -65,12 +97,13 @@ def overall(scores: Sequence[Score], *, refused: bool) -> float:
 
 def believable(scores: Sequence[Score], settings: QaSettings) -> Score:
     """Judge all faults together: many that each stay below their limit make a picture that nobody believes."""
+    worst = sorted(scores, key=lambda s: WEIGHTS[s.name] * penalty(s), reverse=True)[:2]
     return at_least(
         "believable",
         overall(scores, refused=False),
         settings.believable,
         "The picture is believable as a whole.",
-        "Several small faults add up to a picture that does not look right.",
+        f"Several small faults add up, above all {' and '.join(FAULTS[s.name] for s in worst)}.",
         "Take the photo again, upright and facing the camera, in plain clothes that fit tightly.",
     )
 

@@ -96,7 +96,7 @@ def print_fidelity(evidence: Evidence, settings: PrintSettings) -> tuple[Score, 
             abs(float(np.log(abs(best.scale)))),
             settings.scale,
             "The print has its true size.",
-            f"The print is {100 * (abs(best.scale) - 1):+.0f} % off its true size.",
+            f"The print is {100 * abs(abs(best.scale) - 1):.0f} % too {'large' if abs(best.scale) > 1 else 'small'}.",
             _CATALOGUE,
         ),
         not_applicable("print_shear", settings.shear, small)

@@ -107,7 +107,7 @@ def test_refuse_a_print_of_the_wrong_size():
     centre = PLACE + SCALE * np.array([250, 300])
     matrix = np.array([[big, 0, centre[0] - big * 250], [0, big, centre[1] - big * 300]])
     report = report_of(good_try_on(matrix=matrix))
-    assert "+40 %" in score(report, "print_scale").sentence
+    assert "40 % too large" in score(report, "print_scale").sentence
     assert score(report, "print_scale").passed is False
     painted_over = good_try_on(matrix=matrix, rendered=False)
     assert score(report_of(painted_over), "print_found").value < 0.5

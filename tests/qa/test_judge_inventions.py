@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engine.qa.overall import believable, combined
+from engine.qa.overall import FAULTS, WEIGHTS, believable, combined
 from engine.types import BodyPart, ClothZone, Fill, FillEvidence, Owner, ParseClass, Score
 from tests.qa.judged_scene import SETTINGS, H, Parts, W, good_try_on, report_of, score
 
@@ -91,6 +91,20 @@ def test_refuse_dashes_along_what_was_filled(good: Parts):
     assert np.isnan(score(report_of(good), "fill_lines").value)
 
 
+def test_count_no_stripes_of_the_new_garment_as_lines(good: Parts):
+    """A striped side that was continued: the same stripes on plain cloth would be dashes of something else."""
+    invented = np.zeros((H, W), np.uint8)
+    invented[500:700, 300:420] = Fill.CLOTH
+    image = good.composite.image.copy()
+    for y in range(490, 710, 8):
+        image[y : y + 2, 290:430] = 255
+    parts = good.with_image(image, invented=invented)
+    assert score(report_of(parts), "fill_lines").passed is False
+    features = replace(good.garment.features, pattern="stripes")
+    striped = replace(parts, garment=replace(good.garment, features=features))
+    assert score(report_of(striped), "fill_lines").value < 0.1
+
+
 def test_refuse_arms_of_two_tones(good: Parts):
     """The same step is seen less around a speck, and not at all where it is shading."""
     invented = np.zeros((H, W), np.uint8)
@@ -113,7 +127,9 @@ def test_refuse_small_faults_that_add_up(good: Parts):
     names = ("fill_lines", "skin_tone", "crumbs", "fragments", "chopped")
     scores = [Score(name, 0.9, 1.0, True, "", quality=0.6) for name in names]
     assert believable(scores[:1], SETTINGS).passed
-    assert believable(scores, SETTINGS).passed is False
+    together = believable(scores, SETTINGS)
+    assert together.passed is False
+    assert "lines where the old clothes were and skin of two tones" in together.sentence
     report = report_of(good)
     assert score(report, "believable").value == pytest.approx(report.overall)
     assert combined({"crumbs": 1.0}, refused=True) < combined({"crumbs": 1.0}, refused=False)
@@ -140,3 +156,7 @@ def test_know_the_scene(good: Parts):
     """The forearm that the tests cover is the photo's own bare skin."""
     assert (good.person.parse[FOREARM] == ParseClass.SKIN).all()
     assert (good.composite.owner[FOREARM] == Owner.PHOTO).all()
+
+
+def test_have_words_for_every_fault():
+    assert set(FAULTS) == set(WEIGHTS)

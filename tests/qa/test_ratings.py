@@ -7,7 +7,8 @@ crumbs, the shape of revealed limbs, the area of invented legs and the rule for 
 d807faf, made for 26 combinations drawn at random, the rule for trousers below a dress. Scores that a row has no number
 for were thought of later. The rows of 5e7efd4 are 78 combinations drawn at random, so many of each category, photos at
 most 1108 px high; half of them, drawn by lot within each rating, were not used for the limits and weights of hands,
-lines and skin tone, nor for the sum of faults.
+lines and skin tone, nor for the sum of faults; the reach of a hand's arm (.3 to .15) and the rule for striped cloth
+followed after they had been read.
 """
 
 from __future__ import annotations
