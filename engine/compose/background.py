@@ -16,6 +16,7 @@ _CLOUD = 0.15  # shoulder widths; slower changes of a wall are continued by the 
 _CLOUDED = 0.004  # of full scale; a wall that varies less is plain
 _CLOUD_MAX = 0.05  # of full scale; what differs more is a thing before the wall
 _PIECES = 4  # moved over one hole at most
+_SHARP_PX = 3.0  # px; a place in focus has detail between one px and this
 _NEAR = 0.05  # shoulder widths; so near its border a wall has the clouds that lie beside it
 
 
@@ -41,7 +42,8 @@ def continue_background(scene: Scene, hole: Bools, known: Bools, plate: U8 | Non
         return np.asarray(np.maximum(empty + shift, 0), np.float32)
     if not known.any():
         known = ~hole & (scene.alpha < 0.5)
-    if _detail_around(scene, hole, known) <= scene.settings.smooth_background:
+    coarse, fine = _detail_around(scene, hole, known)
+    if coarse <= scene.settings.smooth_background or fine <= scene.settings.focus_background:
         smooth = cv2.GaussianBlur(only(known, scene.linear), (0, 0), 1.5)
         weight = cv2.GaussianBlur(known.astype(np.float32), (0, 0), 1.5)[..., None]
         base = membrane(smooth / np.maximum(weight, 1e-3), known)
@@ -99,15 +101,21 @@ def _moved(x: F32, shift: tuple[int, int]) -> F32:
     return np.asarray(cv2.warpAffine(x, matrix, x.shape[1::-1], flags=cv2.INTER_NEAREST), np.float32)
 
 
-def _detail_around(scene: Scene, hole: Bools, known: Bools) -> float:
-    """Return the spread of what a smooth continuation could not show, in sRGB units, near the hole."""
+def _detail_around(scene: Scene, hole: Bools, known: Bools) -> tuple[float, float]:
+    """Return how much near the hole a smooth continuation could not show, in sRGB units.
+
+    Returns:
+        The spread of what is finer than slow changes, and of what only a place in focus has.
+    """
     ring = known & grow(hole, 0.3 * scene.shoulder)
     if ring.sum() < 100:
-        return 0.0
+        return 0.0, 0.0
     level = channel_mean(scene.pixels.astype(np.float32)) / 255
     weight = ring.astype(np.float32)
     sigma = max(4.0, 0.08 * scene.shoulder)
     slow = blurred(level * weight, sigma) / (blurred(weight, sigma) + 1e-4)
     inner = ring & ~grow(~known & ~hole, 3.0)
-    rest = np.abs(level - slow)[inner if inner.sum() > 100 else ring]
-    return float(np.percentile(rest, 85))
+    inner = inner if inner.sum() > 100 else ring
+    sharp = cv2.GaussianBlur(level, (0, 0), 1.0) - cv2.GaussianBlur(level, (0, 0), _SHARP_PX)
+    coarse, fine = np.abs(level - slow)[inner], np.abs(sharp)[inner]
+    return float(np.percentile(coarse, 85)), float(np.percentile(fine, 95))

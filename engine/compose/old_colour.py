@@ -118,7 +118,8 @@ def unlike_wall(scene: Scene) -> Bools:
     """Return background pixels beside the old clothes that a plain wall there does not explain: bits of the clothes.
 
     A white cuff before a nearly white wall is background to parse and matte; its colour still differs by more than
-    the wall's own from place to place, and from what else hangs on the wall around.
+    the wall's own from place to place, and from what else hangs on the wall around; it is the clothes' or a mixture
+    of both, which a dark thing on a shelf is not.
     """
     out = np.zeros(scene.shape, bool)
     reach = _REACH * scene.shoulder
@@ -135,11 +136,20 @@ def unlike_wall(scene: Scene) -> Bools:
     usual = float(np.percentile(distance(lab, mean)[sure], 95))
     apart = max(_UNLIKE, 1.5 * usual)
     bits = near[box] & (seen > 1e-4) & (distance(lab, mean) > apart)
+    worn, seen_worn = local_mean(lab, shrink(scene.old[box], 2.0), 2 * reach)
+    bits &= (seen_worn > 1e-4) & (_beside_mixture(lab, mean, worn) < APART)
     if not bits.any():
         return out
     bits[bits] = ~_seen_around(lab, sure, bits, 2 * reach, apart)
     out[box] = _touching(bits, grow(scene.old[box], 2.0))
     return out
+
+
+def _beside_mixture(lab: F32, one: F32, other: F32) -> F32:
+    """Return (h, w) the distance of a picture's colours to the nearest mixture of two others."""
+    span = other - one
+    share = ((lab - one) * span).sum(-1) / np.maximum((span * span).sum(-1), 1e-3)
+    return distance(lab, one + np.clip(share, 0, 1)[..., None] * span)
 
 
 def _seen_around(lab: F32, sure: Bools, where: Bools, radius: float, apart: float) -> Bools:

@@ -103,6 +103,11 @@ class ComposeSettings(Section):
     smooth_background: float = Field(
         0.03, description="sRGB units; detail (85th percentile) around a hole up to which a wall is continued smoothly"
     )
+    focus_background: float = Field(
+        0.012,
+        description="sRGB units; finest detail (95th percentile) around a hole below which the place is out of focus "
+        "and continued smoothly too: patches of a blur have seams",
+    )
     patch_radius: int = Field(3, ge=1, description="px at the working scale; half side of the patches of a texture")
     patch_side_px: int = Field(
         160, ge=32, description="px; a textured hole with its surroundings is worked at this size at most"

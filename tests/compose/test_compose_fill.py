@@ -14,6 +14,7 @@ from engine.compose.grain import noise_sigma, unit_noise
 from engine.compose.limb_shape import Axis
 from engine.compose.limbs import free_sides, joined_to_skin
 from engine.compose.masks import grow, shrink, without_threads
+from engine.compose.old_colour import unlike_wall
 from engine.compose.scene import build_scene
 from engine.settings.compose import ComposeSettings
 from engine.types import Owner, ParseClass
@@ -122,6 +123,35 @@ def test_take_nothing_for_the_old_clothes_that_hangs_on_the_wall_beside_them():
     result = compose(*world.inputs, ComposeSettings())
     far = beside & ~grow(person.parse == ParseClass.UPPER, 5)
     assert (result.owner[far] == Owner.PHOTO).mean() > 0.97
+
+
+def test_take_nothing_for_the_old_clothes_that_is_darker_than_they_are():
+    world = make_world(old=(120, 140, 128), old_sleeve=1.5, new_sleeve=0.5)
+    photo, person = world.person.photo.pixels, world.person
+    wall = (person.parse == ParseClass.BACKGROUND) & (person.alpha < 0.01)
+    beside = wall & grow(person.parse == ParseClass.UPPER, 9) & (np.abs(np.arange(H)[:, None] - 250) < 22)
+    photo[beside] = 80, 66, 60
+    scene = build_scene(*world.inputs, ComposeSettings())
+    bits = unlike_wall(scene)
+    dark = beside & ~grow(person.parse == ParseClass.UPPER, 3)
+    assert bits[dark[scene.rows, scene.columns]].mean() < 0.2
+    photo[beside] = 112, 128, 118
+    missed = unlike_wall(build_scene(*world.inputs, ComposeSettings()))
+    assert missed[beside[scene.rows, scene.columns]].mean() > 0.5
+
+
+def test_continue_a_place_that_is_out_of_focus_without_a_sharp_edge():
+    world = make_world()
+    rng = np.random.default_rng(5)
+    things = cv2.resize(rng.integers(60, 210, (H // 26, W // 26, 3), np.uint8), (W, H), interpolation=cv2.INTER_NEAREST)
+    world.person.photo.pixels[...] = cv2.GaussianBlur(things, (0, 0), 8.0)
+    scene = build_scene(*world.inputs, ComposeSettings())
+    hole = np.zeros(scene.shape, bool)
+    hole[60:220, 40:70] = True
+    filled = np.clip(continue_background(scene, hole, ~grow(hole, 2), None), 0, 1).mean(2) ** (1 / 2.2) * 255
+    inner = shrink(hole, 3.0)
+    for axis in (0, 1):
+        assert np.abs(np.diff(filled, axis=axis, prepend=0))[inner].max() < 9
 
 
 def test_show_the_background_plate_when_there_is_one():
