@@ -45,8 +45,7 @@ def complete(scene: Scene, front: Front, shapes: tuple[LimbShape | None, ...]) -
         coverage = np.maximum(scene.coverage, soft).astype(np.float32)
         zones = np.where(gap & scene.bare.mask, 1 + ClothZone.TORSO, zones).astype(np.uint8)
     coverage = coverage * ~_beyond_arms(scene, front, coverage, zones)
-    mouths = (scene.inside_coverage > 0.5) & (limb > 0.5)
-    holes = _holes(front, coverage, mouths, (scene.settings.hole_share * scene.shoulder) ** 2)
+    holes = _holes(scene, front, coverage)
     if holes.any():
         solid = (coverage > 0.98) & ~grow(holes, 2.0)
         box = bounds(holes, 0.1 * scene.shoulder)
@@ -64,24 +63,15 @@ def complete(scene: Scene, front: Front, shapes: tuple[LimbShape | None, ...]) -
     )
 
 
-def _holes(front: Front, coverage: F32, mouths: Bools, largest: float) -> Bools:
-    """Return small holes in the cloth (a seam that gapes).
-
-    What is in front of the cloth is no hole, nor is a sleeve's mouth at its arm.
-
-    Args:
-        front: what stays in front.
-        coverage: (h, w) float32 of the cloth.
-        mouths: (h, w) bool, the cloth's inner side before a limb.
-        largest: px.
-    """
+def _holes(scene: Scene, front: Front, coverage: F32) -> Bools:
+    """Return small holes in the cloth (a seam that gapes); what is in front of the cloth is no hole."""
     closed = coverage > 0.5
     count, labels, stats, _ = cv2.connectedComponentsWithStats((~closed).astype(np.uint8), connectivity=4)
-    small = stats[:, cv2.CC_STAT_AREA] < largest
+    small = stats[:, cv2.CC_STAT_AREA] < (scene.settings.hole_share * scene.shoulder) ** 2
     small[0] = False
     border = np.unique(np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]]))
     small[border] = False
-    small[np.unique(labels[(front.mask | mouths) & ~closed])] = False
+    small[np.unique(labels[front.mask & ~closed])] = False
     return np.asarray(small[labels]) if count > 1 else closed & False
 
 

@@ -14,7 +14,7 @@ from engine.render.fabric_look import FabricLook
 from engine.render.folds import FoldMap
 from engine.render.surface import ClothSurface
 from engine.render.texture import ClothTexture
-from engine.settings.render import RenderSettings
+from engine.settings.render import HemSettings, RenderSettings, ShadeSettings
 from engine.types import F64, Drape
 
 SRGB8 = 0x8C41
@@ -72,6 +72,16 @@ class LoadedGarment:
     layer: int
 
 
+def hem_form(hem: HemSettings, look: FabricLook) -> tuple[float, float, float, float]:
+    """Return the hem's width m, swell m/m, the width m over which its edge rounds off, and its step m/m."""
+    return hem.width_m, hem.swell, max(look.rim_m, 1e-4), hem.step
+
+
+def black_haze(ground: float, shade: ShadeSettings) -> float:
+    """Return the linear light that the dye of cloth reflects whose photo shows none: a camera's crushed black."""
+    return shade.least_albedo * max(0.0, 1.0 - ground / shade.crushed_black)
+
+
 def load_garments(
     context: GlContext, scope: GlScope, program_name: str, garments: Sequence[Dressed], settings: RenderSettings
 ) -> list[LoadedGarment]:
@@ -125,6 +135,8 @@ def _load(
             "finish": (one.look.gloss, one.look.shininess, one.look.sheen, one.look.gloss_tint),
             "bump": one.look.bump if coloured else 0.0,
             "valley": settings.folds.valley,
+            "hem": hem_form(settings.hem, one.look),
+            "haze": black_haze(min(t.ground for t in one.textures), settings.shade),
         },
         middle=np.median(one.surface.welded, axis=0),
         layer=one.drape.pattern.layer,

@@ -232,6 +232,7 @@ class Renderer:
     def _topology(self, pattern: Pattern) -> ClothTopology:
         raw = np.ascontiguousarray(pattern.drawn_faces).tobytes()
         content = crc32(np.ascontiguousarray(pattern.uv).tobytes(), crc32(raw))
+        content = crc32(np.ascontiguousarray(pattern.render_vertices_panel).tobytes(), content)
         key = (pattern.garment_key, content, self.settings.subdivisions)
         if key not in self._topologies:
             topology = topology_of(pattern)

@@ -6,11 +6,12 @@ _HEAD = "#version 330\n"
 
 _CLOTH_VERTEX = """
 uniform mat4 clip; uniform vec4 depth_row; uniform float offset, lift;
-in vec3 position, normal, shaded, tangent; in vec2 uv, panel, open; in float seam, zone, half_thickness, value;
-out vec3 wp, n, ns, t; out vec2 tx, pl, op; out float dp, sm, vl; flat out float zn;
+in vec3 position, normal, shaded, tangent, opening; in vec2 uv, panel, open;
+in float seam, zone, half_thickness, value;
+out vec3 wp, n, ns, t, om; out vec2 tx, pl, op; out float dp, sm, vl; flat out float zn;
 void main() {
     wp = position + offset * half_thickness * normal; n = normal; ns = shaded; t = tangent;
-    tx = uv; pl = panel; op = open; sm = seam; zn = zone; vl = value;
+    tx = uv; pl = panel; op = open; sm = seam; om = opening; zn = zone; vl = value;
     dp = dot(depth_row, vec4(wp, 1.0));
     gl_Position = clip * vec4(wp, 1.0);
     gl_Position.z -= lift * gl_Position.w;
@@ -21,7 +22,8 @@ void main() {
 _CLOTH_COMMON = """
 uniform sampler2D tuck, folds, weave; uniform vec4 fold_box; uniform vec2 texture_size, texture_origin, tuck_scale;
 uniform vec3 eye; uniform int side, rim; uniform float inside_cosine, turned, bump;
-in vec3 wp, n, ns, t; in vec2 tx, pl, op; in float dp, sm, vl; flat in float zn;
+uniform vec4 hem;  // width, swell, width of the rounded edge, step where the fold ends
+in vec3 wp, n, ns, t, om; in vec2 tx, pl, op; in float dp, sm, vl; flat in float zn;
 vec2 texel() { return (tx - texture_origin) / texture_size; }
 // The rim carries its sheet's normal in ``t``: the far side of an opening belongs to the inside, behind neck or limb.
 bool inside_seen(vec3 N, vec3 V) {
@@ -29,11 +31,17 @@ bool inside_seen(vec3 N, vec3 V) {
 }
 bool hidden() { return dp > texelFetch(tuck, ivec2(gl_FragCoord.xy * tuck_scale), 0).r; }
 vec3 fold() { return rim == 1 ? vec3(0.0) : texture(folds, (pl - fold_box.xy) * fold_box.zw).rgb; }
+// Slope of the hem towards the opening: two layers swell, round off at the edge and step down where the fold ends.
+float hem_slope() {
+    float d = om.x, e = clamp(1.0 - d / hem.z, 0.0, 1.0), w = (d - hem.x) / hem.z;
+    float roll = d < hem.x ? sin(6.2832 * d / hem.x) : 0.0;
+    return hem.y * (8.0 * e * e + roll) - hem.w * exp(-w * w);
+}
 vec3 bent(vec3 N, vec3 F) {
     if (rim == 1) return N;
     vec3 T = normalize(t - dot(t, N) * N + vec3(1e-9));
     vec3 B = turned * cross(N, T);
-    vec2 s = F.rg + bump * texture(weave, texel()).rg;
+    vec2 s = F.rg + bump * texture(weave, texel()).rg - hem_slope() * om.yz;
     return normalize(N - s.x * T - s.y * B);
 }
 """
@@ -42,7 +50,7 @@ _CLOTH_FRAGMENT = """
 uniform sampler2D albedo; uniform vec3 sh[9]; uniform vec3 reference, lining, key;
 uniform vec4 limits;   // lowest, highest, contrast, seam darkening
 uniform vec4 finish;   // gloss, shininess, sheen, tint of the gloss by the cloth
-uniform float rim_dark, detail_bias, skin_of_fibre, valley;
+uniform float rim_dark, detail_bias, skin_of_fibre, valley, haze;
 out vec4 colour;  // alpha: the shading factor, negative where the inside is seen, 0 where nothing is
 vec3 irradiance(vec3 d) {
     return sh[0] * 0.282095 + 0.488603 * (sh[1] * d.y + sh[2] * d.z + sh[3] * d.x)
@@ -67,7 +75,7 @@ void main() {
     float f = eased(pow(max(level, 1e-4), limits.z)) * (1.0 - limits.w * smoothstep(0.5, 1.0, sm));
     if (rim == 1) f *= 1.0 - rim_dark;
     vec3 tint = light / max(level, 1e-4);
-    vec3 base = inside && rim == 0 ? lining : texture(albedo, texel(), detail_bias).rgb;
+    vec3 base = inside && rim == 0 ? lining : texture(albedo, texel(), detail_bias).rgb + haze;
     vec3 c = f <= 1.0 ? base * f : 1.0 - pow(1.0 - base, vec3(f));
     if (!inside) c = max(c + skin_of_fibre * (f - 1.0), 0.3 * base);  // dark cloth is seen by what its surface reflects
     c *= tint;

@@ -8,9 +8,15 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
+from scipy.spatial import cKDTree
 
 from engine.mesh import unique_edges, vertex_adjacency
 from engine.types import F64, I32, U8, Bools, Pattern
+
+HEM_REACH = 0.045
+"""m; farther from an opening nothing of a hem is seen."""
+
+_PER_EDGE = 8  # places of an opening's edge (7.5 mm) from which distances are taken
 
 
 @dataclass(frozen=True)
@@ -69,6 +75,28 @@ class ClothTopology:
         opening = np.sort(self.openings.astype(np.int64), axis=1) @ weigh
         mine = np.sort(self.sim_of_render[edges].astype(np.int64), axis=1) @ weigh
         return edges, owner, np.isin(mine, opening)
+
+    @cached_property
+    def to_opening(self) -> F64:
+        """(R, 3): m to the nearest opening of the own panel (``HEM_REACH`` at most), and the panel direction there."""
+        edges, owner, open_ = self.panel_border
+        out = np.zeros((len(self.panel_xy), 3))
+        out[:, 0] = HEM_REACH
+        share = np.linspace(0, 1, _PER_EDGE, endpoint=False)[:, None, None]
+        for panel in (0, 1):
+            mine = open_ & (self.panel[self.render_faces[owner, 0]] == panel)
+            vertices = np.flatnonzero(self.panel == panel)
+            if not mine.any() or not len(vertices):
+                continue
+            start, end = self.panel_xy[edges[mine, 0]], self.panel_xy[edges[mine, 1]]
+            line = (start + share * (end - start)).reshape(-1, 2)
+            found = cKDTree(line).query(self.panel_xy[vertices], distance_upper_bound=HEM_REACH)
+            distance, nearest = (np.asarray(values) for values in found)
+            near = np.isfinite(distance)
+            towards = line[nearest[near]] - self.panel_xy[vertices[near]]
+            out[vertices[near], 0] = distance[near]
+            out[vertices[near], 1:] = towards / np.maximum(distance[near], 1e-9)[:, None]
+        return out
 
     @property
     def sim_count(self) -> int:

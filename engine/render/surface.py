@@ -60,6 +60,7 @@ class ClothSurface:
             "panel": t.panel_xy.astype(np.float32),
             "open": openness[weld].astype(np.float32),
             "seam": self.seam,
+            "opening": t.to_opening.astype(np.float32),
             "half_thickness": self.half,
             "zone": (1 + t.zone[weld]).astype(np.float32),
             "value": np.zeros(len(weld), np.float32) if value is None else value[weld].astype(np.float32),

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.pixels import linear_to_srgb, srgb_to_linear
+from engine.render.light import LUMINANCE
 from engine.render.product_light import product_light
 from engine.settings.render import TextureSettings
 from engine.types import U8, Bools
@@ -22,11 +23,13 @@ class ClothTexture:
         albedo: (h, w, 3) uint8 sRGB, photo without its large-scale shading; a crop of the panel's texture.
         weave: (h, w, 2) float16 relief slope along panel x and panel z, unitless.
         origin: (x, y) px of the crop in the panel's texture.
+        ground: linear luminance of the cloth, the median over the photo.
     """
 
     albedo: U8
     weave: npt.NDArray[np.float16]
     origin: tuple[int, int]
+    ground: float = 1.0
 
 
 def prepare_texture(
@@ -50,6 +53,7 @@ def prepare_texture(
         known = np.ones(known.shape, np.bool_)
     light, plain = product_light(pixels, known, settings)
     albedo = linear_to_srgb(srgb_to_linear(pixels) * np.exp(-light)) if light.any() else pixels
+    ground = float(np.median(srgb_to_linear(albedo[known]) @ LUMINANCE))
     grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY).astype(np.float32) / 255
     relief = np.clip(
         grey - cv2.GaussianBlur(grey, (0, 0), 3 * settings.bump_sigma_px), -settings.bump_clip, settings.bump_clip
@@ -57,4 +61,4 @@ def prepare_texture(
     relief = np.asarray(cv2.GaussianBlur(relief * plain, (0, 0), 0.5 * settings.bump_sigma_px), np.float32)
     slope_x = cv2.Sobel(relief, cv2.CV_32F, 1, 0, ksize=3) / 8
     slope_z = -cv2.Sobel(relief, cv2.CV_32F, 0, 1, ksize=3) / 8
-    return ClothTexture(albedo, np.stack([slope_x, slope_z], axis=-1).astype(np.float16), (x0, y0))
+    return ClothTexture(albedo, np.stack([slope_x, slope_z], axis=-1).astype(np.float16), (x0, y0), ground)

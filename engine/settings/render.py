@@ -54,12 +54,26 @@ class ShadeSettings(Section):
     surface: float = Field(
         0.011, ge=0, description="linear; light that fibres reflect whatever their dye; folds of black cloth show by it"
     )
+    least_albedo: float = Field(
+        0.012, ge=0, description="linear; what the blackest dye reflects; a photo's crushed black is raised to this"
+    )
+    crushed_black: float = Field(
+        0.0035, gt=0, description="linear; cloth whose photo is darker (8-bit 11) has lost its shades to the camera"
+    )
     lining_dark: float = Field(0.62, gt=0, le=1, description="unitless; inside colour against the lining's own")
     seam_dark: float = Field(0.12, ge=0, lt=1, description="0-1; darkening in the ditch of a seam")
     rim_dark: float = Field(0.12, ge=0, lt=1, description="0-1; darkening of the cut side of hems and cuffs")
     exposure_limit: float = Field(
         1.22, ge=1, description="unitless; most the reference may be lowered so that the mean colour is the photo's"
     )
+
+
+class HemSettings(Section):
+    """The folded edge at hems, cuffs and necklines."""
+
+    width_m: float = Field(0.020, gt=0, description="m; two layers lie so far from the edge, the usual hem of a tee")
+    swell: float = Field(0.10, ge=0, description="m/m; slope of the roll between edge and stitches, soft like knit")
+    step: float = Field(0.22, ge=0, description="m/m; slope where the second layer ends and the stitches pull in")
 
 
 class TextureSettings(Section):
@@ -189,5 +203,6 @@ class RenderSettings(Section):
     shade: ShadeSettings = ShadeSettings()
     texture: TextureSettings = TextureSettings()
     relief: ReliefSettings = ReliefSettings()
+    hem: HemSettings = HemSettings()
     folds: FoldSettings = FoldSettings()
     worn_folds: WornFoldSettings = WornFoldSettings()

@@ -159,3 +159,12 @@ def test_let_trunk_cloth_show_beyond_an_arm_where_the_old_clothes_show_too():
     out = compose(*world.inputs, SETTINGS)
     core = cv2.erode(beyond.astype(np.uint8), np.ones((9, 9))) > 0
     assert (out.owner[core] == Owner.GARMENT).mean() > 0.9
+
+
+def test_close_a_gaping_seam_at_an_arm_though_the_inner_side_shows_through():
+    world = make_world(old_sleeve=0.7, new_sleeve=0.7)
+    gap = polygon([(262, 170), (272, 176), (270, 190), (261, 184)]) > 0.5
+    world.soft.rgba[gap] = 0
+    world.soft.inside[gap] = (20, 24, 40, 255)
+    out = compose(*world.inputs, SETTINGS)
+    assert (out.garment_alpha[gap] > 0.5).mean() > 0.9
