@@ -262,7 +262,8 @@ class EngineRoom:
         if not made.passed:
             self.memory.drop(look)
             reasons = " ".join(made.reasons)
-            self.session.picture_failed(made.number, Refusal(ErrorCode.QUALITY_REFUSED.value, reasons, _TRY_OTHER))
+            code = made.advice or ErrorCode.QUALITY_REFUSED.value
+            self.session.picture_failed(made.number, Refusal(code, reasons, _TRY_OTHER))
             return
         size = visit.making.size or (made.fit.size if made.fit else "")
         self.session.picture_made(

@@ -358,6 +358,10 @@
             <translation>يرجى اختيار قطعة أخرى؛ ويسعد موظفينا إحضار هذه لك.</translation>
         </message>
         <message>
+            <source>Your own clothes get in the way. Take off what is loose or long, or try another garment.</source>
+            <translation>ملابسك تعيق عرضها. اخلع ما هو واسع أو طويل، أو جرّب قطعة أخرى.</translation>
+        </message>
+        <message>
             <source>Try another size or garment, or take a new picture.</source>
             <translation>جرّب مقاسًا أو قطعة أخرى، أو التقط صورة جديدة.</translation>
         </message>

@@ -354,6 +354,10 @@
             <translation>Bitte wählen Sie ein anderes; dieses bringt Ihnen unser Personal gern.</translation>
         </message>
         <message>
+            <source>Your own clothes get in the way. Take off what is loose or long, or try another garment.</source>
+            <translation>Ihre eigene Kleidung ist im Weg. Legen Sie Weites oder Langes ab, oder probieren Sie ein anderes Stück.</translation>
+        </message>
+        <message>
             <source>Try another size or garment, or take a new picture.</source>
             <translation>Versuchen Sie eine andere Größe, ein anderes Stück oder ein neues Bild.</translation>
         </message>

@@ -354,6 +354,10 @@
             <translation>Please choose another one; our staff will gladly bring you this one.</translation>
         </message>
         <message>
+            <source>Your own clothes get in the way. Take off what is loose or long, or try another garment.</source>
+            <translation>Your own clothes get in the way. Take off what is loose or long, or try another garment.</translation>
+        </message>
+        <message>
             <source>Try another size or garment, or take a new picture.</source>
             <translation>Try another size or garment, or take a new picture.</translation>
         </message>

@@ -354,6 +354,10 @@
             <translation>कृपया कोई और चुनें; यह वाला हमारे कर्मचारी ख़ुशी से ला देंगे।</translation>
         </message>
         <message>
+            <source>Your own clothes get in the way. Take off what is loose or long, or try another garment.</source>
+            <translation>आपके अपने कपड़े आड़े आ रहे हैं। ढीले या लंबे कपड़े उतार दें, या कोई और कपड़ा आज़माएँ।</translation>
+        </message>
+        <message>
             <source>Try another size or garment, or take a new picture.</source>
             <translation>कोई और साइज़ या कपड़ा आज़माएँ, या नई तस्वीर लें।</translation>
         </message>

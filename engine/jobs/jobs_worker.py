@@ -133,6 +133,7 @@ class JobsWorker:
                     dict(result.seconds),
                     fit if order.shopper else None,
                     marked_jpeg(result.image) if passed else b"",
+                    result.report.advice or "",
                 )
             )
 

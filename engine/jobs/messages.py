@@ -346,6 +346,7 @@ class PictureMade:
         seconds: step → seconds.
         fit: as ``FitNotes``, None for a look-book picture.
         file: the picture as a JPEG file that says in its metadata that it was made by a computer.
+        advice: code of what the shopper can do when it did not pass (``engine.types.Advice``), "" when it did.
     """
 
     number: int
@@ -357,6 +358,7 @@ class PictureMade:
     seconds: Mapping[str, float]
     fit: FitNotes | None = None
     file: bytes = b""
+    advice: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from engine.qa.advice import advice
 from engine.qa.cloth import body_fit, cloth_health, garment_outline, neckline
 from engine.qa.cover import chopped, coverage, leak, leftover
 from engine.qa.crumbs import crumbs
@@ -83,5 +84,6 @@ def judge(
         passed=not failed,
         reasons=tuple(s.sentence for s in failed),
         remedies=tuple(dict.fromkeys(s.remedy for s in failed if s.remedy)),
+        advice=advice([s for s in failed if s is not whole] or measured) if failed else None,
         overall=overall(measured, refused=bool(failed)),
     )

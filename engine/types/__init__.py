@@ -22,13 +22,14 @@ from engine.types.person import Face, Keypoints, ParseClass, Person
 from engine.types.photo import Photo
 from engine.types.render import Light, SoftRender
 from engine.types.result import TryOn
-from engine.types.verdict import QaReport, Score
+from engine.types.verdict import Advice, QaReport, Score
 
 __all__ = [
     "F32",
     "F64",
     "I32",
     "U8",
+    "Advice",
     "Body",
     "BodyMeasures",
     "BodyPart",

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Advice(StrEnum):
+    """What a shopper can do about a refused picture; the values are the codes that the screens have words for."""
+
+    STANCE = "REFUSED_STANCE"  # stand in another way
+    CLOTHES = "REFUSED_CLOTHES"  # wear something tighter or shorter
+    GARMENT = "QUALITY_REFUSED"  # try another size or garment
 
 
 @dataclass(frozen=True)
@@ -38,6 +47,7 @@ class QaReport:
         passed: whether the picture may be shown.
         reasons: sentences of the scores that failed.
         remedies: what the user can do, each once.
+        advice: what helps against the worst fault; None for a picture that passed.
         overall: 0–1, how believable the picture is: 1 nothing hurts it, 0 grotesque; ranks pictures.
     """
 
@@ -45,4 +55,5 @@ class QaReport:
     passed: bool
     reasons: tuple[str, ...]
     remedies: tuple[str, ...]
+    advice: Advice | None = None
     overall: float = math.nan

@@ -155,6 +155,17 @@ def test_a_picture_that_the_judge_refuses_is_not_shown(house: House) -> None:
     assert house.session.visit.looks == []
     assert house.session.visit.refused is not None
     assert house.session.visit.refused.sentence == "A sleeve tore."
+    assert house.session.visit.refused.code == "QUALITY_REFUSED"
+
+
+def test_a_refused_picture_says_what_the_shopper_can_do(house: House) -> None:
+    house.to_choose()
+    order = house.ask_picture()
+    reasons = ("A hand floats.",)
+    house.room.on_jobs(PictureMade(order.number, 90, 160, False, reasons, "geometry", {}, advice="REFUSED_STANCE"))
+    assert house.session.visit is not None
+    assert house.session.visit.refused is not None
+    assert house.session.visit.refused.code == "REFUSED_STANCE"
 
 
 def test_an_answer_to_a_visit_that_is_over_is_dropped(house: House) -> None:

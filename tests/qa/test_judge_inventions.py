@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from engine.qa.advice import advice
 from engine.qa.overall import FAULTS, WEIGHTS, believable, combined
-from engine.types import BodyPart, ClothZone, Fill, FillEvidence, Owner, ParseClass, Score
+from engine.types import Advice, BodyPart, ClothZone, Fill, FillEvidence, Owner, ParseClass, Score
 from tests.qa.judged_scene import SETTINGS, H, Parts, W, good_try_on, report_of, score
 
 FOREARM = slice(545, 655), slice(180, 225)
@@ -160,3 +162,18 @@ def test_know_the_scene(good: Parts):
 
 def test_have_words_for_every_fault():
     assert set(FAULTS) == set(WEIGHTS)
+
+
+def test_advise_what_helps_against_the_worst_fault(good: Parts):
+    def of(**qualities: float) -> Advice:
+        return advice([Score(name, 1.0, 1.0, False, "", quality=q) for name, q in qualities.items()])
+
+    assert of(hands_joined=0.2, skin_tone=0.5) is Advice.STANCE
+    assert of(hands_joined=0.9, skin_tone=0.2) is Advice.CLOTHES
+    assert of(print_scale=0.1) is Advice.GARMENT
+    assert report_of(good).advice is None
+
+
+def test_advise_words_that_the_screens_have():
+    words = (Path(__file__).parents[2] / "kiosk" / "qml" / "theme" / "Faults.qml").read_text("utf-8")
+    assert all(words.count(f'case "{code}":') == 2 for code in Advice), "a sentence and a remedy for each"

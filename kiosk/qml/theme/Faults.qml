@@ -23,6 +23,8 @@ QtObject {
         case "CLOTH_UNHEALTHY":
         case "RENDER_FAILED":
         case "QUALITY_REFUSED":
+        case "REFUSED_STANCE":
+        case "REFUSED_CLOTHES":
             return qsTr("The picture was not good enough to show you.");
         case "OUT_OF_MEMORY":
         case "DISK_FULL":
@@ -85,6 +87,7 @@ QtObject {
         case "SEVERAL_PEOPLE":
             return qsTr("Please take a new picture on your own.");
         case "POSE_UNSUITABLE":
+        case "REFUSED_STANCE":
             return qsTr("Please take a new picture facing the mirror, with your arms a little away.");
         case "BODY_UNCERTAIN":
             return qsTr("Add your height, or take a new picture in closer-fitting clothes.");
@@ -93,6 +96,8 @@ QtObject {
         case "GARMENT_CUT_OFF":
         case "CATEGORY_UNSUPPORTED":
             return qsTr("Please choose another one; our staff will gladly bring you this one.");
+        case "REFUSED_CLOTHES":
+            return qsTr("Your own clothes get in the way. Take off what is loose or long, or try another garment.");
         case "CLOTH_UNHEALTHY":
         case "RENDER_FAILED":
         case "QUALITY_REFUSED":
