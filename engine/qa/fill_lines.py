@@ -5,12 +5,13 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from engine.qa.evidence import REPEATING_PATTERNS, Evidence, around, at_most, grow, not_applicable, shrink
+from engine.qa.evidence import REPEATING_PATTERNS, Evidence, around, at_most, not_applicable
 from engine.settings.qa import FillSettings
 from engine.types import F32, U8, Score
 
 _BREADTH = 0.006  # shoulder widths; half of the widest line
 _BESIDE = 2  # px to both sides of the border
+_L_STEP = np.float32(100 / 255)  # L* of one step of 8 bits
 _OWN = 0.5  # of the contrast; a line of the photo's own this strong is no new one
 
 
@@ -29,8 +30,8 @@ def fill_lines(evidence: Evidence, settings: FillSettings) -> Score:
         return not_applicable(name, limit, "Nothing had to be invented.")
     half = max(1, round(_BREADTH * evidence.shoulder))
     here = around(invented > 0, 2 * half + _BESIDE + 1)
-    filled = invented[here] > 0
-    border = grow(filled, _BESIDE) & ~shrink(filled, _BESIDE)
+    filled = (invented[here] > 0).astype(np.uint8)
+    border = cv2.morphologyEx(filled, cv2.MORPH_GRADIENT, np.ones((2 * _BESIDE + 1, 2 * _BESIDE + 1), np.uint8)) > 0
     if any(g.features.pattern in REPEATING_PATTERNS for g in evidence.garments):
         border &= ~evidence.drawn[here]
     now = _lines(evidence.composite.image[here], half)
@@ -49,9 +50,8 @@ def fill_lines(evidence: Evidence, settings: FillSettings) -> Score:
 
 def _lines(pixels: U8, half: int) -> tuple[F32, F32]:
     """Return two (h, w) float32, L* by which a pixel is darker, and lighter, than both sides of a thin line."""
-    lab = cv2.cvtColor(pixels.astype(np.float32) / np.float32(255), cv2.COLOR_RGB2Lab)
-    lightness = np.ascontiguousarray(lab[..., 0])
+    lightness = np.ascontiguousarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2Lab)[..., 0])  # of 255
     window = np.ones((2 * half + 1, 2 * half + 1), np.uint8)
     dark = cv2.morphologyEx(lightness, cv2.MORPH_BLACKHAT, window)
     light = cv2.morphologyEx(lightness, cv2.MORPH_TOPHAT, window)
-    return np.asarray(dark, np.float32), np.asarray(light, np.float32)
+    return np.asarray(dark, np.float32) * _L_STEP, np.asarray(light, np.float32) * _L_STEP

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.qa.evidence import Evidence, at_most, not_applicable
 from engine.settings.qa import QaSettings
 from engine.types import F64, Bools, ClothZone, Owner, ParseClass, Score
+
+Ints = NDArray[np.int_]
 
 _ARMS = (
     (ClothZone.SLEEVE_L, 13, 15, (17, 19, 21)),
@@ -28,14 +30,12 @@ def hands_joined(evidence: Evidence, settings: QaSettings) -> Score:
     floats. An arm that pose did not see (behind the back), or whose hand is hidden (in a pocket), tells nothing.
     """
     name, limit = "hands_joined", settings.hand_apart
-    arm = _arm_pixels(evidence)
     apart = []
     for sleeve, elbow, wrist, hand in _ARMS:
         keypoints = evidence.person.keypoints
         if keypoints.visibility[[elbow, wrist]].min() < _SEEN or not _hand_seen(evidence, hand):
             continue
-        own = arm | (evidence.drawn & (evidence.zones == 1 + sleeve))
-        share = _missing(own, keypoints.xy[[elbow, wrist]].astype(np.float64), evidence.shoulder)
+        share = _missing(evidence, sleeve, keypoints.xy[[elbow, wrist]].astype(np.float64))
         if share is not None:
             apart.append(share)
     if not apart:
@@ -50,38 +50,43 @@ def hands_joined(evidence: Evidence, settings: QaSettings) -> Score:
     )
 
 
-def _arm_pixels(evidence: Evidence) -> Bools:
-    """Return (H, W) bool: revealed skin, and what is left of the photo's own people."""
-    owner = evidence.composite.owner
-    kept = (owner == Owner.PHOTO) | (owner == Owner.BLEND) & ~evidence.drawn
-    return np.asarray((owner == Owner.SKIN) | kept & (evidence.person.parse != ParseClass.BACKGROUND))
-
-
 def _hand_seen(evidence: Evidence, landmarks: tuple[int, ...]) -> bool:
     """Say whether the photo's own hand is left in the picture."""
-    disc = np.zeros(evidence.person.parse.shape, np.uint8)
+    height, width = evidence.person.parse.shape
     x, y = np.clip(np.nan_to_num(evidence.person.keypoints.xy[list(landmarks)].mean(0)), -1e4, 1e4)
-    cv2.circle(disc, (int(x), int(y)), max(2, round(_PALM * evidence.shoulder)), 1, -1)
-    inside = disc > 0
-    if not inside.any():
+    radius = max(2, round(_PALM * evidence.shoulder))
+    rows = np.arange(max(0, int(y) - radius), min(height, int(y) + radius + 1))
+    columns = np.arange(max(0, int(x) - radius), min(width, int(x) + radius + 1))
+    if not len(rows) or not len(columns):
         return False
-    skin = (evidence.composite.owner == Owner.PHOTO) & (evidence.person.parse == ParseClass.SKIN)
-    return bool(skin[inside].mean() > _PALM_SEEN)
+    here = np.ix_(rows, columns)
+    disc = (rows[:, None] - y) ** 2 + (columns - x) ** 2 <= radius**2
+    skin = (evidence.composite.owner[here] == Owner.PHOTO) & (evidence.person.parse[here] == ParseClass.SKIN)
+    return bool(disc.any() and skin[disc].mean() > _PALM_SEEN)
 
 
-def _missing(own: Bools, joints: F64, shoulder: float) -> float | None:
+def _missing(evidence: Evidence, sleeve: ClothZone, joints: F64) -> float | None:
     """Return the share of stations along a forearm without arm, None when hardly any is in the picture."""
     bone = joints[1] - joints[0]
     length = max(1.0, float(np.hypot(*bone)))
-    beside = np.array([-bone[1], bone[0]]) / length * _HALF * shoulder
+    beside = np.array([-bone[1], bone[0]]) / length * _HALF * evidence.shoulder
     along = np.linspace(_FROM, 1, _STATIONS)
     points = joints[0] + along[:, None, None] * bone + np.linspace(-1, 1, _ACROSS)[:, None] * beside
     columns, rows = np.round(points).astype(int).reshape(-1, 2).T
-    height, width = own.shape
+    height, width = evidence.person.parse.shape
     within = (rows >= 0) & (rows < height) & (columns >= 0) & (columns < width)
     seen = within.reshape(_STATIONS, _ACROSS).all(1)
     if np.count_nonzero(seen) < _STATIONS // 3:
         return None
     hit = np.zeros(len(rows), bool)
-    hit[within] = own[rows[within], columns[within]]
+    hit[within] = _is_arm(evidence, sleeve, rows[within], columns[within])
     return float((hit.reshape(_STATIONS, _ACROSS).mean(1) < _ARM)[seen].mean())
+
+
+def _is_arm(evidence: Evidence, sleeve: ClothZone, rows: Ints, columns: Ints) -> Bools:
+    """Say which pixels are revealed skin, the arm's own sleeve, or what is left of the photo's own people."""
+    owner, drawn = evidence.composite.owner[rows, columns], evidence.drawn[rows, columns]
+    kept = (owner == Owner.PHOTO) | (owner == Owner.BLEND) & ~drawn
+    person = kept & (evidence.person.parse[rows, columns] != ParseClass.BACKGROUND)
+    own = drawn & (evidence.zones[rows, columns] == 1 + sleeve)
+    return np.asarray((owner == Owner.SKIN) | person | own)
