@@ -79,6 +79,22 @@ def _from_half(flat: F32, known: Bools, shape: tuple[int, ...], sweeps: int) -> 
     return large.reshape(shape)
 
 
+def carried(values: F32, known: Bools, soft: float) -> F32:
+    """Carry known values outwards, each pixel the one nearest to it, with a Gaussian's softness between.
+
+    A membrane draws every value towards the mean of all borders within a few px; skin at a seam must not.
+
+    Args:
+        values: (H, W, C ≤ 4) float32; only read where ``known``.
+        known: (H, W) bool, not empty.
+        soft: px, standard deviation.
+    """
+    _, labels = cv2.distanceTransformWithLabels((~known).view(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL)
+    table = np.zeros((int(labels.max()) + 1, values.shape[2]), np.float32)
+    table[labels[known]] = values[known]
+    return blurred(table[labels], soft)
+
+
 def fade(values: npt.NDArray[np.floating], known: Bools, reach: float) -> F32:
     """Spread known values into the hole and let them fade to zero over ``reach`` px (screened membrane).
 
@@ -90,7 +106,11 @@ def fade(values: npt.NDArray[np.floating], known: Bools, reach: float) -> F32:
     Returns:
         float32 of the shape of ``values``; equal to it where known.
     """
-    spread = membrane(values, known)
+    return faded(membrane(values, known), known, reach)
+
+
+def faded(spread: F32, known: Bools, reach: float) -> F32:
+    """Let a field fade to zero with the distance from what is known; a third is left at ``reach`` px."""
     distance = cv2.distanceTransform((~known).astype(np.uint8), cv2.DIST_L2, 3)
     weight = np.exp(distance * np.float32(-1 / max(reach, 1e-3)))
     each = cv2.merge([weight] * spread.shape[2]) if spread.ndim == 3 else weight

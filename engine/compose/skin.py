@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from engine.compose.fill import fade
+from engine.compose.fill import carried, fade, faded
 from engine.compose.grain import add_grain, photo_grain
 from engine.compose.limb_shape import LimbShape
-from engine.compose.masks import blurred, bounds, channel_mean, only, shrink, squared_length
+from engine.compose.masks import blurred, bounds, channel_mean, grow, only, shrink, squared_length
 from engine.compose.scene import Scene
 from engine.types import F32, F64, Bools, ParseClass
 
@@ -19,6 +19,10 @@ _ENOUGH = 250
 _HAND_LEVEL, _HAND_HUE = 0.8, 0.45  # shares of a hand's difference in brightness and in hue that an arm has too
 _ELBOW, _ELBOW_WIDE = 0.05, 0.07  # log units, of a segment; the crease of an elbow
 _BANDS = ((0.7, 1.6), (1.6, 4.0))  # px; skin's fine texture, measured and given in these bands
+_STEP = 1.0  # log units; the tone is corrected at the seam by no more
+_SEAM = 0.06  # shoulder widths; so much of the real skin beside the revealed one tells its tone
+_SOFT = 0.03  # shoulder widths; what is beside the revealed skin is averaged over so much
+_MIXED = 3.5  # px; so near its outline skin is mixed with what lies beside it
 _CALM = 0.6  # arms are smoother than the hands and faces that are measured
 _SHADED = (0.03, 0.12)  # linear light; the shade of cloth darker than the first says nothing about light
 
@@ -207,9 +211,14 @@ def render_skin(scene: Scene, tone: F32, hole: Bools, real: Bools) -> F32:
     if known.any():
         smooth = cv2.GaussianBlur(only(known, _log(scene.linear)), (0, 0), 1.2)
         weight = cv2.GaussianBlur(known.astype(np.float32), (0, 0), 1.2)[..., None]
-        residual = np.clip(smooth / (weight + 1e-4) - tone, -0.7, 0.7)
-        seam = known & (weight[..., 0] > 0.3)
-        tone = tone + fade(residual, seam, scene.settings.skin_blend_share * scene.shoulder)
+        residual = np.clip(smooth / (weight + 1e-4) - tone, -_STEP, _STEP)
+        # skin farther off would draw the tone away from what the revealed skin touches
+        seam = known & (weight[..., 0] > 0.3) & grow(hole, _SEAM * scene.shoulder)
+        clean = seam & ~grow(~known & ~hole, _MIXED)
+        seam = clean if clean.any() else seam
+        if seam.any():
+            beside = carried(residual, seam, _SOFT * scene.shoulder)
+            tone = tone + faded(beside, seam, scene.settings.skin_blend_share * scene.shoulder)
     grain = photo_grain(scene, known) if known.any() else 0.0
     out = np.zeros_like(scene.linear)
     out[hole] = np.maximum(np.exp(tone[hole]) - _FLOOR, 0)

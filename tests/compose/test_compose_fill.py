@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -16,6 +18,7 @@ from engine.compose.limbs import free_sides, joined_to_skin
 from engine.compose.masks import grow, shrink, without_threads
 from engine.compose.old_colour import unlike_wall
 from engine.compose.scene import build_scene
+from engine.compose.skin import render_skin
 from engine.settings.compose import ComposeSettings
 from engine.types import Owner, ParseClass
 
@@ -67,6 +70,24 @@ def test_give_revealed_skin_the_tone_of_the_real_skin_and_no_seam():
     middle = [np.flatnonzero(seam[r]).mean() for r in rows]
     line = np.array([result.image[r, int(c)].astype(float).mean() for r, c in zip(rows, middle, strict=True)])
     assert np.abs(np.diff(np.convolve(line, np.ones(3) / 3, "valid"))).max() < 9
+
+
+def test_continue_a_lit_chest_at_its_own_brightness_though_the_neck_is_dark():
+    scene = build_scene(*make_world().inputs, ComposeSettings())
+    real = np.zeros(scene.shape, bool)
+    real[20:120, 80:180] = True
+    hole = np.zeros(scene.shape, bool)
+    hole[120:180, 80:180] = True
+    linear = np.zeros((*scene.shape, 3), np.float32)
+    linear[:95] = np.array([0.10, 0.06, 0.04])
+    linear[95:] = np.array([0.45, 0.27, 0.18])
+    tone = np.broadcast_to(np.log(np.float32([0.20, 0.12, 0.08])), linear.shape).astype(np.float32)
+    parse = np.where(real, ParseClass.SKIN, ParseClass.UPPER).astype(np.uint8)
+    filled = render_skin(replace(scene, linear=linear, parse=parse), tone, hole, real)
+    beside = np.median(filled[120:128, 95:165].reshape(-1, 3), axis=0)
+    assert beside / linear[110, 120] == pytest.approx(np.ones(3), abs=0.12)
+    outline = filled[122:170, 84:176].mean(2)
+    assert (np.diff(outline.mean(1)) < 0.004).all()  # it fades downwards, without a step
 
 
 def test_continue_a_smooth_wall_without_a_seam():
