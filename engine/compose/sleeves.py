@@ -25,6 +25,8 @@ _SEAM = 0.05  # shoulder widths; the seam of a sleeve of another colour is off b
 _SLANT = 7.0  # bins; a cuff is no more oblique over half the arm's width
 _NEAR_CUFF = 0.15  # of a segment; skin that touches the sleeve from here on comes out of the cuff
 _PAST_CUFF = 0.06  # of a segment; no sleeve hangs farther over the arm below its cuff
+_HAND = 0.08  # shoulder widths; root of the skin below the wrist that is a hand
+_HAND_SEEN = 1.5  # along the limb; skin that begins farther down is a hand's, out of a long old sleeve
 _EVEN = 0.018  # shoulder widths; the cuff's outline is smoothed over so much
 _BESIDE_CUFF = 0.25  # of a segment; and so far along the arm
 _REVEALED = 0.5  # of a segment; a longer piece of arm below the new cuff is not put before the trunk
@@ -151,17 +153,19 @@ def _arm_before_trunk(scene: Scene, limb: Limb, shape: LimbShape, skin: Bools, c
     if not root < elbow < wrist:
         return scene
     bins = (shape.along * _PER_SEGMENT).astype(np.int32)
-    on_limb = (np.abs(shape.aside) < 0.9) & (shape.along < 2)
-    size, near = 2 * _PER_SEGMENT, np.ones(5)
-    total = np.convolve(np.bincount(bins[on_limb], minlength=size), near, "same")
-    share = np.convolve(np.bincount(bins[on_limb & skin], minlength=size), near, "same") / np.maximum(total, 1)
+    on_limb = (np.abs(shape.aside) < 0.9) & (shape.along < _END)
+    size, near = int(_END * _PER_SEGMENT), np.ones(5)
+    total = np.convolve(np.bincount(bins[on_limb], minlength=size)[:size], near, "same")
+    share = np.convolve(np.bincount(bins[on_limb & skin], minlength=size)[:size], near, "same") / np.maximum(total, 1)
     seen = np.flatnonzero((share > 0.6) & (np.arange(len(share)) > _ARMPIT * _PER_SEGMENT))
     trunk = (scene.zones == 1 + int(ClothZone.TORSO)) & (scene.coverage > 0)
     cut = np.zeros(scene.shape, np.float32)
     mend = 0.05 * scene.shoulder
-    if len(seen):
-        begins = float(seen[0]) / _PER_SEGMENT
-        reach = (shape.along >= cuff) & (shape.along < np.maximum(begins, cuff) + 0.1) & (begins - cuff < _REVEALED)
+    hand = (skin & (limb.field[1] > 2)).sum() > (_HAND * scene.shoulder) ** 2
+    if len(seen) or hand:
+        begins = float(seen[0]) / _PER_SEGMENT if len(seen) else _END
+        reach = (shape.along >= cuff) & (shape.along < np.maximum(begins, cuff) + 0.1)
+        reach &= (begins - cuff < _REVEALED) | (begins > _HAND_SEEN)  # where a hand is before the trunk, its arm is too
         seen_arm = scene.old | skin
         seen_arm |= shrink(grow(seen_arm & reach, mend), mend)  # a cuff of the wall's colour is a hole in the parse
         cut = np.where(reach & seen_arm, shape.coverage, 0).astype(np.float32)

@@ -105,3 +105,17 @@ def test_let_no_bare_skin_beside_the_wall_climb_over_the_cuff_of_its_own_sleeve(
     inner = shrink(sleeve, 1.5)
     assert inner.sum() > 500
     assert (result.owner[inner] == Owner.GARMENT).all()
+
+
+def test_draw_a_forearm_before_the_trunk_wherever_its_hand_is_before_it():
+    world = make_world(old_sleeve=1.97, new_sleeve=0.6, new_hem=400)
+    wide = (world.figure.arms[0] > 0.5) & (np.arange(H)[:, None] > 205)
+    world.soft.rgba[wide] = (*world.soft.rgba[250, 200, :3], 255)
+    world.soft.part_ids[wide] = TRUNK
+    result = compose(*world.inputs, ComposeSettings())
+    y, x = np.mgrid[:H, :W]
+    a, b = np.array(JOINTS[13], float), np.array(JOINTS[15], float)
+    along = ((x - a[0]) * (b - a)[0] + (y - a[1]) * (b - a)[1]) / ((b - a) @ (b - a))
+    forearm = (world.figure.arms[0] > 0.99) & (along > 0.1) & (along < 0.8)
+    assert (world.soft.part_ids[forearm] == TRUNK).mean() > 0.95
+    assert (result.owner[shrink(forearm, 3.0)] == Owner.SKIN).mean() > 0.9
