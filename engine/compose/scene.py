@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 
 import cv2
 import numpy as np
+from scipy.ndimage import maximum_filter1d
 
 from engine.compose.bare_cloth import BareCloth, draw_cloth
 from engine.compose.masks import blurred, bounds, grow, shrink, to_linear, without_islands, without_threads
@@ -28,6 +29,7 @@ from engine.types import (
 )
 
 _ARMS = (BodyPart.ARM_L, BodyPart.ARM_R, BodyPart.HAND_L, BodyPart.HAND_R)
+_FLARE = 0.08  # of the width of an outer garment; how far its hem's ends slant
 _ISLAND = 0.004  # of the largest piece of cloth; smaller pieces show through the body
 SLEEVES = (1 + ClothZone.SLEEVE_L, 1 + ClothZone.SLEEVE_R)
 
@@ -179,6 +181,8 @@ def _worn_under(soft: SoftRender) -> Bools:
     cloth = ~free & (soft.part_ids == 1 + ClothZone.TORSO)
     last = np.where(cloth.any(axis=0), cloth.shape[0] - 1 - cloth[::-1].argmax(axis=0), 0)
     hem = int(np.median(last[last > 0])) if (last > 0).any() else cloth.shape[0]
+    flare = max(1, round(_FLARE * int((last > 0).sum())))  # beside a hem's end the old top ends as high as next to it
+    last = maximum_filter1d(last, 2 * flare + 1)
     rows = np.arange(cloth.shape[0])[:, None]
     below = (rows > np.where(last > 0, last, hem)[None]) & ~arms
     from_left, from_right = (np.maximum.accumulate(c, axis=1) for c in (cloth, cloth[:, ::-1]))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from scipy.ndimage import gaussian_filter1d
+from scipy.ndimage import gaussian_filter1d, median_filter
 
 from engine.garment.template import place, prolonged
 from engine.settings.garment_front import FrontSettings
@@ -64,15 +64,18 @@ def find_open_front(
     middle = strength.shape[1] // 2
     sides = (slice(middle - reach, middle + across), slice(middle - across, middle + reach + 1))
     columns = [_upright_path(strength[:, side], settings) + side.start for side in sides]
-    rows = np.arange(len(strength))
-    seen = [float(strength[rows, column].mean()) for column in columns]
-    gap = (columns[1] - columns[0]) / settings.columns
+    if _parted(columns, settings):
+        gains = [strength + gain for gain in _inside_gains(grid.lab, columns, settings)]
+        columns = [
+            _without_detours(gain[:, side], settings) + side.start for gain, side in zip(gains, sides, strict=True)
+        ]
     edges = np.stack([prolonged(grid.in_photo(column), settings.past_the_hem * width) for column in columns])
-    wide = float(np.median(gap)) >= settings.least_width and float(gap.min()) >= settings.least_width_anywhere
-    if not wide:
+    if not _parted(columns, settings):
         return OpenFront(edges, 0.0)
+    rows = np.arange(len(strength))
+    seen = min(float(strength[rows, column].mean()) for column in columns) / settings.sure_edge
     apart = min(_contrast(grid.lab, columns, settings)) / settings.sure_contrast
-    return OpenFront(edges, float(np.clip(min(*seen, apart), 0, 1)))
+    return OpenFront(edges, float(np.clip(min(seen, apart), 0, 1)))
 
 
 def between(edges: F64, shape: tuple[int, ...], margin: float) -> Bools:
@@ -184,6 +187,35 @@ def _edge_strength(lab: F32, settings: FrontSettings) -> F64:
     return np.asarray(step / (step + 0.5 * settings.edge_contrast), np.float64)
 
 
+def _parted(columns: list[I32], settings: FrontSettings) -> bool:
+    """Say whether two paths lie as far apart as open fronts do."""
+    gap = (columns[1] - columns[0]) / settings.columns
+    low, high = settings.width
+    return low <= float(np.median(gap)) <= high and float(gap.min()) >= settings.least_width_anywhere
+
+
+def _inside_gains(lab: F32, columns: list[I32], settings: FrontSettings) -> tuple[F64, F64]:
+    """Return (R, C) for the left and the right edge: what it gains by lying there, for all of the inside within it.
+
+    The seam of a button band is often a stronger edge than the band's own; but the fronts begin where the colour of
+    the inside ends.
+    """
+    rows, count = lab.shape[:2]
+    x = np.arange(count)
+    left, right = (np.asarray(c)[:, None] for c in columns)
+    core = (x > left + 0.25 * (right - left)) & (x < left + 0.75 * (right - left))
+    middle = ((left + right) // 2).ravel()
+    inside = np.array(
+        [np.median(line[k], axis=0) if k.any() else line[m] for line, k, m in zip(lab, core, middle, strict=True)]
+    )
+    away = np.linalg.norm(cv2.blur(lab, (3, 3)) - inside[:, None], axis=2)
+    half = settings.inside_share * max(min(_contrast(lab, columns, settings)), settings.least_contrast)
+    alike = settings.inside_weight * np.clip(1 - away / half, -1, 1)
+    total = np.cumsum(alike, axis=1)
+    from_middle = total - total[np.arange(rows), middle][:, None]
+    return np.asarray(-from_middle, np.float64), np.asarray(from_middle, np.float64)
+
+
 def _upright_path(strength: F64, settings: FrontSettings) -> I32:
     """Return (R,) columns of the path from the first to the last row that gathers most strength and bends least."""
     rows, count = strength.shape
@@ -200,6 +232,14 @@ def _upright_path(strength: F64, settings: FrontSettings) -> I32:
     for row in range(rows - 1, 0, -1):
         path[row - 1] = came[row, path[row]]
     return path
+
+
+def _without_detours(strength: F64, settings: FrontSettings) -> I32:
+    """Return the best upright path that nowhere leaves its own running median far: a band's seam beside the edge."""
+    path = _upright_path(strength, settings)
+    guide = median_filter(path, max(3, round(settings.detour * len(path))), mode="nearest")
+    off = np.abs(np.arange(strength.shape[1])[None] - guide[:, None]) > settings.wander * settings.columns
+    return _upright_path(strength - off, settings)
 
 
 def _shifted(values: F64, step: int) -> F64:

@@ -25,11 +25,21 @@ class FrontSettings(Section):
     arm: float = Field(0.025, description="W; colours are compared over 12 mm on both sides of an edge")
     edge_contrast: float = Field(10.0, description="ΔE of a full edge; the inside lies in the fronts' shade")
     bend: float = Field(0.12, description="strength per cell of sideways step; front edges are pressed straight")
-    least_width: float = Field(0.10, description="W, in the middle; button bands and zips are narrower (5 cm)")
+    detour: float = Field(0.25, description="of the rows, in the running median; a seam is followed for a tenth")
+    wander: float = Field(0.02, description="W; an edge waves by 1 cm around its running median")
+    width: tuple[float, float] = Field(
+        (0.10, 0.70), description="W, in the middle; button bands and zips are narrower (5 cm), sides further apart"
+    )
     least_width_anywhere: float = Field(0.02, description="W; the fronts touch nowhere")
     beyond: float = Field(0.10, description="W of cloth beside the opening with which it is compared")
+    inside_weight: float = Field(0.08, description="strength per cell of the inside's colour that an edge encloses")
+    inside_share: float = Field(0.35, description="of the contrast to the fronts; what differs less is the inside")
+    least_contrast: float = Field(3.0, description="ΔE; the weave of plain cloth differs as much from itself")
     rows_alike: float = Field(0.85, description="of the rows must differ so; pockets and labels lie in a few")
-    sure_contrast: float = Field(9.0, description="ΔE between the inside and the fronts that is surely no fold")
+    sure_edge: float = Field(0.5, description="0–1 strength, mean along an edge; a knit's shaded inside reaches 0.47")
+    sure_contrast: float = Field(
+        5.5, description="ΔE between the inside and the fronts; 35 closed tops reach 2, the shade of one's own cloth 4"
+    )
     open_score: float = Field(0.62, description="0–1; from here the fronts are taken to hang open")
     doubt_score: float = Field(0.45, description="0–1; from here a person is asked to look")
     closed_reach: float = Field(0.22, description="of the photo's extent off its middle; sleeves hang further out")

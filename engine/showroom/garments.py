@@ -13,7 +13,15 @@ import numpy.typing as npt
 from engine.showroom.garments_art import lettering, stripes, sunrise
 from engine.showroom.garments_bottoms import draw_jeans, draw_skirt
 from engine.showroom.garments_cloth import Field, Table
-from engine.showroom.garments_collars import cords, hood_seams, leaves, placket, with_collar
+from engine.showroom.garments_collars import (
+    cords,
+    front_bands,
+    hood_seams,
+    leaves,
+    open_fronts,
+    placket,
+    with_collar,
+)
 from engine.showroom.garments_long import blossoms, flared_dress, shorts
 from engine.showroom.garments_shape import curve, jeans, sleeved_top, straight_skirt, tank_top
 from engine.showroom.garments_tops import Drawn, TopStyle, draw_top
@@ -107,6 +115,19 @@ def hoodie() -> Drawn:
     return draw_top(shape, Table(1640, 1440, 12.0, (820, 390)), style)
 
 
+def cardigan() -> Drawn:
+    """Draw a rust-brown cardigan whose fronts hang open."""
+    edge = curve([(8.6, 0.0), (8.4, 6.0), (7.0, 20.0), (6.4, 42.0), (8.2, 62.0), (11.0, 78.0)], 90)
+    base = sleeved_top(half_chest=28, length=70, sleeve=59, sleeve_angle=0.98, cuff=10.5, armpit=28.0, neck=8.6)
+    shape = open_fronts(base, edge)
+
+    def trim(table: Table, albedo: npt.NDArray[np.float32], relief: Field, front: Field) -> None:
+        front_bands(table, albedo, relief, front, edge, 3.2, (150, 88, 56))
+
+    style = TopStyle((158, 94, 60), (150, 88, 56), (182, 120, 84), rib_width=1.0, cuffs="rib", seed=113, trim=trim)
+    return draw_top(shape, Table(1560, 1240, 12.6, (780, 120)), style)
+
+
 def skirt() -> Drawn:
     """Draw a wine-red straight skirt."""
     return draw_skirt(straight_skirt(), Table(1200, 1500, 21.5, (600, 110)), (112, 44, 58), 61)
@@ -140,6 +161,7 @@ CATALOGUE: dict[str, tuple[str, str, Callable[[], Drawn]]] = {
     "long_sleeve": ("longsleeve", "knit", long_sleeve),
     "polo": ("polo", "knit", polo),
     "hoodie": ("hoodie", "knit", hoodie),
+    "cardigan": ("cardigan", "knit", cardigan),
     "skirt": ("skirt", "cotton", skirt),
     "jeans": ("trousers", "denim", blue_jeans),
     "dress": ("dress", "cotton", dress),

@@ -75,6 +75,39 @@ def placket(
         relief += 0.08 * button * np.clip(gap / 0.4, 0.4, 1)
 
 
+def open_fronts(shape: Shape, edge: Points) -> Shape:
+    """Part the front of a sleeved top along an edge.
+
+    Args:
+        shape: a sleeved top.
+        edge: (m, 2) cm, the right front's edge from the shoulder point to below the hem.
+    """
+    return replace(shape, front_neck=np.vstack([edge * (-1, 1), edge[::-1]]))
+
+
+def front_bands(
+    table: Table, albedo: Picture, relief: Field, front: Field, edge: Points, width: float, colour: Colour
+) -> None:
+    """Knit a ribbed band along both edges of open fronts, with buttons on the wearer's left and holes on the right."""
+    for side in (1, -1):
+        gap = table.distance(edge * (side, 1))
+        band = np.clip((width - gap) * table.scale + 0.5, 0, 1) * front
+        paint(albedo, band, colour)
+        relief += band * (0.10 + 0.014 * np.sin(2 * np.pi * gap / 0.42))
+        relief -= 0.09 * np.exp(-(((gap - width) / 0.14) ** 2)) * front
+        x, y = table.grid()
+        for height in np.arange(18.0, edge[-1, 1] - 6.0, 8.5):
+            middle = side * (float(np.interp(height, edge[:, 1], edge[:, 0])) + 0.5 * width)
+            if side > 0:
+                away = np.hypot(x - middle, y - height)
+                button = np.clip((0.75 - away) * table.scale + 0.5, 0, 1)
+                paint(albedo, np.asarray(button, np.float32), (88, 66, 48))
+                relief += 0.10 * button * np.clip(away / 0.5, 0.4, 1)
+            else:
+                hole = np.clip((0.10 - np.abs(y - height)) * table.scale + 0.5, 0, 1) * (np.abs(x - middle) < 0.8)
+                paint(albedo, 0.7 * hole.astype(np.float32), (60, 44, 34))
+
+
 def hood_seams(table: Table, relief: Field, front: Field, seam: Points) -> None:
     """Press the seam that joins a hood to the body, and the hem along its opening."""
     relief -= 0.12 * np.exp(-((table.distance(seam) / 0.18) ** 2)) * front

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import cv2
 import numpy as np
 import pytest
@@ -94,6 +97,23 @@ def test_understand_an_open_jacket_without_its_lining(tilt):
     assert view.inner_back[cloth].mean() < 0.1
     closed = fit_view(pixels, alpha, "jacket", PhotoType.FLAT, SETTINGS, cut="long", opening="closed")
     assert closed.front_edges is None
+
+
+def test_follow_a_button_bands_edge_and_not_its_seam():
+    folder = Path(__file__).resolve().parents[2] / "assets" / "showroom" / "garments"
+    pixels = cv2.imread(str(folder / "cardigan.jpg"))[..., ::-1]
+    truth = json.loads((folder / "cardigan.json").read_text())
+    per_cm, marks = truth["px_per_cm"], {k: np.array(v) for k, v in truth["landmarks"].items()}
+    axis = 0.5 * (marks["hps_l"] + marks["hps_r"])
+    width = 56.0 * per_cm
+    placement = np.array([*axis, 0.0])
+    found = find_open_front(pixels, placement, FRONT.from_top * width, 68 * per_cm, width, FRONT)
+    assert found.score > FRONT.open_score
+    heights = np.arange(14.0, 66.0, 4.0)
+    half = np.interp(heights, [0, 6, 20, 42, 62, 78], [8.6, 8.4, 7.0, 6.4, 8.2, 11.0])
+    for side, edge in zip((-1, 1), found.edges, strict=True):
+        seen = np.interp(axis[1] + heights * per_cm, edge[:, 1], edge[:, 0])
+        assert np.median(np.abs(side * (seen - axis[0]) / per_cm - half)) < 0.8
 
 
 def test_close_the_outline_over_ground_between_the_fronts():
