@@ -10,7 +10,16 @@ import numpy as np
 from scipy.ndimage import maximum_filter1d
 
 from engine.compose.bare_cloth import BareCloth, draw_cloth
-from engine.compose.masks import blurred, bounds, grow, shrink, to_linear, without_islands, without_threads
+from engine.compose.masks import (
+    blurred,
+    bounds,
+    grow,
+    shrink,
+    to_linear,
+    without_islands,
+    without_specks,
+    without_threads,
+)
 from engine.pixels import bleed_colours
 from engine.settings.compose import ComposeSettings
 from engine.types import (
@@ -30,6 +39,8 @@ from engine.types import (
 
 _ARMS = (BodyPart.ARM_L, BodyPart.ARM_R, BodyPart.HAND_L, BodyPart.HAND_R)
 _FLARE = 0.08  # of the width of an outer garment; how far its hem's ends slant
+_OPENING = 0.003  # of the squared width; smaller holes in the cloth are no opening
+_UNDER_EDGE = 0.01  # of the same width
 _ISLAND = 0.004  # of the largest piece of cloth; smaller pieces show through the body
 SLEEVES = (1 + ClothZone.SLEEVE_L, 1 + ClothZone.SLEEVE_R)
 
@@ -172,8 +183,8 @@ def replaced_clothes(person: Person, upper: bool, lower: bool) -> Bools:
 def _worn_under(soft: SoftRender) -> Bools:
     """Return (H, W) bool: what an open or short outer garment leaves free; the old top stays there.
 
-    In its opening that is the trunk, and everything but the arms between two fronts; below its hem everything but the
-    arms, for the old top may be wider.
+    In its opening that is the trunk, and everything between two fronts; below its hem everything but the arms, for the
+    old top may be wider. It goes on a little under the cloth, whose soft edge would else show what fills the rest.
     """
     free = soft.rgba[..., 3] < 128
     trunk = np.isin(soft.body_parts, [int(BodyPart.TORSO), int(BodyPart.NECK)])
@@ -181,13 +192,16 @@ def _worn_under(soft: SoftRender) -> Bools:
     cloth = ~free & (soft.part_ids == 1 + ClothZone.TORSO)
     last = np.where(cloth.any(axis=0), cloth.shape[0] - 1 - cloth[::-1].argmax(axis=0), 0)
     hem = int(np.median(last[last > 0])) if (last > 0).any() else cloth.shape[0]
-    flare = max(1, round(_FLARE * int((last > 0).sum())))  # beside a hem's end the old top ends as high as next to it
-    last = maximum_filter1d(last, 2 * flare + 1)
+    width = int((last > 0).sum())
+    # beside a hem's slanting end the old top ends as high as next to it
+    last = maximum_filter1d(last, 2 * max(1, round(_FLARE * width)) + 1)
     rows = np.arange(cloth.shape[0])[:, None]
     below = (rows > np.where(last > 0, last, hem)[None]) & ~arms
     from_left, from_right = (np.maximum.accumulate(c, axis=1) for c in (cloth, cloth[:, ::-1]))
-    between = from_left & from_right[:, ::-1] & ~arms
-    return np.asarray(free & (trunk | below | between))
+    between = from_left & from_right[:, ::-1]
+    opening = without_specks(free & (trunk | between), round(_OPENING * width**2))
+    edge = max(2.0, _UNDER_EDGE * width)
+    return shrink(grow(opening | (free & below), 2 * edge), edge)
 
 
 def _is_one_piece(person: Person) -> bool:

@@ -38,7 +38,7 @@ def crumbs(evidence: Evidence, settings: CrumbSettings) -> Score:
     shown = small(evidence.composite.image, cv2.INTER_AREA)
     photo = small(evidence.person.photo.pixels, cv2.INTER_AREA)
     where = small(zone.astype(np.uint8), cv2.INTER_NEAREST) > 0
-    near_old = grow(evidence.old_clothes, _NEAR_OLD * evidence.shoulder)
+    near_old = grow(evidence.old_clothes, _NEAR_OLD * evidence.shoulder) & ~evidence.worn_under
     suspect = (small(near_old.astype(np.uint8), cv2.INTER_NEAREST) > 0) | (cv2.absdiff(shown, photo).max(2) > 2)
     window = max(3, int(_WINDOW * evidence.shoulder * scale) | 1)
     contrast = _standing_out(shown, window)

@@ -10,7 +10,7 @@ from functools import cached_property
 import cv2
 import numpy as np
 
-from engine.types import U8, Body, Bools, Composite, Drape, Garment, ParseClass, Person, Score, SoftRender
+from engine.types import U8, Body, Bools, Composite, Drape, Garment, Owner, ParseClass, Person, Score, SoftRender
 
 REPEATING_PATTERNS = frozenset({"stripes", "check", "all-over"})
 """Pattern classes whose motif comes again and again: no single match tells where a piece of cloth came from."""
@@ -86,6 +86,12 @@ class Evidence:
         if legs:
             classes.append(ParseClass.LOWER)
         return np.isin(self.person.parse, classes)
+
+    @cached_property
+    def worn_under(self) -> Bools:
+        """(H, W) bool: the top that shows in the opening or below the hem of an outer garment, as the photo has it."""
+        outer = any(g.outer for g in self.garments)
+        return np.asarray(self.old_clothes & (self.composite.owner == Owner.PHOTO) & outer)
 
 
 def grow(mask: Bools, radius: float) -> Bools:

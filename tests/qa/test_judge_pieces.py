@@ -194,3 +194,23 @@ def test_forgive_trousers_below_a_dress_only_where_the_photo_ends_before_the_leg
         parse[hem - 10 : bottom, columns[5] : columns[-5]] = ParseClass.LOWER
         parts = replace(dress, person=replace(good.person, parse=parse))
         assert score(report_of(parts), "leftover").passed is passes
+
+
+def test_count_no_print_of_the_top_that_shows_in_an_open_jacket(good: Parts):
+    gap = (slice(360, 720), slice(320, 400))
+    rgba = good.soft.rgba.copy()
+    rgba[gap] = 0
+    photo = good.person.photo.pixels.copy()
+    for k in range(30):  # a pattern of white bars on the shopper's own top
+        photo[364 + 12 * k : 368 + 12 * k, 322:398] = 245
+    image, owner = good.composite.image.copy(), good.composite.owner.copy()
+    image[gap], owner[gap] = photo[gap], Owner.PHOTO
+    cover = good.composite.garment_alpha.copy()
+    cover[gap] = 0
+    person = replace(good.person, photo=replace(good.person.photo, pixels=photo))
+    worn = replace(
+        good.with_image(image, owner=owner, garment_alpha=cover), person=person, soft=replace(good.soft, rgba=rgba)
+    )
+    assert score(report_of(worn), "crumbs").passed is False
+    jacket = replace(worn, garment=replace(worn.garment, category="jacket"))
+    assert score(report_of(jacket), "crumbs").passed
