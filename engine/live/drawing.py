@@ -136,6 +136,7 @@ class LiveDrawing:
                 facts |= {
                     "rows": extent.rows,
                     "middle": extent.middle,
+                    "worn_under": extent.worn_under,
                     "below": (*overlay.lower, 0.5 * (extent.rows[0] + extent.shoulder_row)),
                 }
                 inputs = {**claims, "behind": self._behind}

@@ -32,6 +32,7 @@ class Extent:
         middle: of the outermost top, of anything worn without one.
         shoulder_row: the highest row of cloth.
         sleeves: windows around the sleeves: bare skin that sticks out of one by little is covered.
+        worn_under: the top is an outer garment; the shopper's own is seen in its opening and below its hem.
     """
 
     window: Tile
@@ -39,6 +40,7 @@ class Extent:
     middle: tuple[float, float]
     shoulder_row: float
     sleeves: tuple[Tile, ...]
+    worn_under: bool
 
     @property
     def box(self) -> tuple[int, int, int, int]:
@@ -56,9 +58,11 @@ def extent_of(scene: Scene, overlay: Overlay) -> Extent | None:
         return None
     hem, waist, top, bottom = 0.0, 1e6, 0.0, 0.0
     middle = places[-1]
+    worn_under = all(worn.layer.outer for worn in scene.worn if worn.layer.on_top)
+    below = 0.0 if worn_under else _BELOW_HEM_M * px_per_m
     for place, worn in zip(places, scene.worn, strict=True):
         if worn.layer.on_top:
-            hem, top, middle = max(hem, float(place[:, 1].max()) + _BELOW_HEM_M * px_per_m), 1.0, place
+            hem, top, middle = max(hem, float(place[:, 1].max()) + below), 1.0, place
         if worn.layer.on_legs:
             waist, bottom = min(waist, float(place[:, 1].min())), 1.0
     x, y = np.median(middle[:, :2], axis=0)
@@ -70,7 +74,7 @@ def extent_of(scene: Scene, overlay: Overlay) -> Extent | None:
         for side in (1, 2)
     ]
     sleeves = tuple(tile for tile in arms if tile is not None)
-    return Extent(window, (hem, waist, top, bottom), (float(x), float(y)), highest, sleeves)
+    return Extent(window, (hem, waist, top, bottom), (float(x), float(y)), highest, sleeves, worn_under)
 
 
 def most_squares(size: tuple[int, int]) -> int:

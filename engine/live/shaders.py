@@ -155,6 +155,7 @@ uniform sampler2D behind;
 uniform vec4 rows;  // the top's hem, the bottom's waist (rows), has a top, has a bottom
 uniform vec4 below;  // sRGB of the lower clothes; the row from which a bare trunk is theirs
 uniform vec2 middle;  // px of the chest
+uniform bool worn_under;  // the top is an outer garment: the shopper's own stays on the trunk
 const float FILLED = 254.0 / 255.0;  // tells fill from cloth, so that the border between them is smoothed too
 void main() {
     ivec2 p = ivec2(at * size);
@@ -162,7 +163,8 @@ void main() {
     float part = b.b, y = at.y * size.y;
     bool figure = b.a > 0.0;
     vec3 bare = min(skin * (figure ? b.g : 0.85), 1.0);
-    float top = rows.z * step(y, rows.x) * k.b, bottom = rows.w * step(rows.y, y) * k.a;
+    bool stays = worn_under && figure && part > 1.5 && !of_arm(part);
+    float top = stays ? 0.0 : rows.z * step(y, rows.x) * k.b, bottom = rows.w * step(rows.y, y) * k.a;
     float old = smoothstep(0.5, 0.62, max(top, bottom)) * (1.0 - in_front(k.g));
     if (figure && part < 1.5) old = 0.0;
     float last = max(sleeved.x, sleeved.y) > 0.5 ? 9.5 : 7.5;  // hands are bare anyway unless sleeves hid them

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from types import SimpleNamespace
 
 import cv2
@@ -18,11 +19,13 @@ from engine.live.overlay import overlay_of
 from engine.live.preparation import Answer, Dress, Meet
 from engine.live.scene import DrawnLayer, Scene
 from engine.models import ModelStore
+from engine.pipeline import Engine
 from engine.render import Renderer
 from engine.settings import load_settings
 
 SETTINGS = load_settings()
 SIZE = (540, 960)
+GARMENTS = Path(__file__).resolve().parents[2] / "assets" / "showroom" / "garments"
 
 
 class Ready:
@@ -147,3 +150,23 @@ def test_the_live_garment_has_the_colours_of_the_still_renderer(prepared, puppet
         cv2.GaussianBlur(fast, (0, 0), 3).astype(int) - cv2.GaussianBlur(small[..., :3], (0, 0), 3).astype(int)
     )[inside]
     assert np.median(difference) < 8
+
+
+def test_the_own_top_stays_between_open_fronts(prepared, frame, monkeypatch):
+    dresser = Dresser(SETTINGS, ModelStore())
+    engine = Engine(SETTINGS)
+    cardigan = engine.build_garment(GARMENTS / "cardigan.jpg", category="cardigan")
+    engine.close()
+    shopper, outfit = dresser.meet(prepared.photo, None), dresser.dress((cardigan,), None, None)
+    dresser.close()
+    monkeypatch.setattr("engine.live.engine.Preparation", Ready(SimpleNamespace(shopper=shopper, outfit=outfit)))
+    live = LiveEngine(SETTINGS, ModelStore())
+    live.set_view("drape")
+    live.meet(prepared.photo)
+    live.wear((cardigan,))
+    out = shown(live, frame)
+    live.close()
+    chest = np.s_[230:480, 250:285]  # between the fronts the model's own green shirt is seen, and nothing else
+    assert (np.abs(out[chest].astype(int) - frame[chest]).max(-1) <= 2).mean() > 0.99
+    beside = np.s_[260:440, 180:215]
+    assert (greenness(out[beside]) > 12).mean() < 0.02

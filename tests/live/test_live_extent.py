@@ -15,7 +15,7 @@ SLEEVE = Tile(120, 200, 170, 300)
 
 def covered(claims: np.ndarray) -> np.ndarray:
     """Return (960, 540) how many of the squares hold a pixel."""
-    extent = Extent(WINDOW, (600.0, 1e6, 1.0, 0.0), (270.0, 380.0), 160.0, (SLEEVE,))
+    extent = Extent(WINDOW, (600.0, 1e6, 1.0, 0.0), (270.0, 380.0), 160.0, (SLEEVE,), False)
     corners = claimed_corners(claims, extent, SIZE)
     assert len(corners) <= 6 * most_squares(SIZE)
     held = np.zeros((960, 540), int)
