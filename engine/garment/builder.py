@@ -29,7 +29,7 @@ from engine.types import Garment, GarmentFeatures, GarmentView, Photo, PhotoType
 if TYPE_CHECKING:
     from engine.models import ModelStore
 
-_KEY_VERSION = 3
+_KEY_VERSION = 4
 _GUESSED_LIMB = 0.01
 """of the garment's size; outline error that a limb which nothing speaks for is worth."""
 _NO_LIMB = 0.02

@@ -52,6 +52,7 @@ class SegmentSpec(_Spec):
         depth, back_depth: parameter of the sag (front, back); the back uses ``depth`` when it has no own one.
         exponent: of the neck's superellipse (front), or of a sag; a sag without that parameter is a parabola.
         rounding: share of the corner that is rounded.
+        puff: parameter of the bulge between the segment's last two points, share of their distance.
         fillet: share of this segment that is rounded into the next one.
     """
 
@@ -64,6 +65,7 @@ class SegmentSpec(_Spec):
     back_depth: str | None = None
     exponent: str | None = None
     rounding: str | None = None
+    puff: str | None = None
     fillet: float = 0.0
 
 
@@ -99,6 +101,7 @@ class LandmarkSpec(_Spec):
         run: shortest length of that stretch, share of the outline box's half width.
         middle: lies on the axis of symmetry.
         joins: the landmark where it lies when the outline has no corner for it: wide sleeves end in the arm pit.
+        depth: W below the outline's top, from and to, or None; a skirt's length says nothing about where arm pits are.
     """
 
     window: tuple[float, float, float, float]
@@ -109,6 +112,7 @@ class LandmarkSpec(_Spec):
     run: float = 0.0
     middle: bool = False
     joins: str | None = None
+    depth: tuple[float, float] | None = None
 
 
 class FormSpec(_Spec):

@@ -12,10 +12,10 @@ from engine.errors import ErrorCode, MirrorError
 from engine.garment.cutout_background import model_background, to_lab
 from engine.garment.cutout_clutter import clutter_mask
 from engine.garment.cutout_matte import matte, own_colours
-from engine.garment.cutout_saliency import saliency
+from engine.garment.cutout_saliency import garment_saliency, saliency
 from engine.garment.cutout_score import CandidateScore, score_mask
 from engine.garment.cutout_shadow import free_forks, free_slits
-from engine.garment.cutout_studio import studio_mask
+from engine.garment.cutout_studio import studio_mask, unlike_ground
 from engine.garment.mask import fill_holes, largest_part
 from engine.garment.resample import shrink
 from engine.settings.garment import CutoutSettings
@@ -67,12 +67,12 @@ def cut_out(photo: Photo, models: ModelStore | None, settings: CutoutSettings) -
     background = model_background(small, settings)
     if float(np.percentile(background.distance, 99.5)) < settings.flood_ladder[0]:
         raise _nothing_found(0.0)
-    seed = saliency(small, models)
+    smooth = background.border_spread < settings.studio_distance and background.grain < settings.studio_grain
+    studio = smooth and background.frame_share > settings.studio_share
+    seed = garment_saliency(small, unlike_ground(background, settings), models) if studio else saliency(small, models)
     if seed is None:
         warnings.append("The net that finds garments is not installed; the cut-out relies on colours alone.")
     candidates: list[tuple[str, Bools, CandidateScore]] = []
-    smooth = background.border_spread < settings.studio_distance and background.grain < settings.studio_grain
-    studio = smooth and background.frame_share > settings.studio_share
     if studio:
         mask, _ = studio_mask(background, seed, settings)
         candidates.append(("studio", mask, score_mask(mask, background.lab, seed, settings)))

@@ -18,7 +18,8 @@ def find_gaps(
     A hole counts when its colour is the ground's own and either the net sees no cloth there, or it shows no cloth
     shading at all, is taller than wide and lies beside the axis near the outline or is as long as legs. White prints
     carry the cloth's shading or lie on the axis. A narrow upright slit between cloth of quite another colour counts
-    although the net, which sees no such detail, takes it for cloth.
+    although the net, which sees no such detail, takes it for cloth; so does its fellow under the other arm, whose
+    ground may lie in deeper shade.
 
     Args:
         solid: (H, W) bool, garment with all holes filled.
@@ -46,6 +47,8 @@ def find_gaps(
     middle, width = (columns[0] + columns[-1]) / 2, columns[-1] - columns[0] + 1
     height = int(solid.any(axis=1).sum())
     depth = cv2.distanceTransform(solid.astype(np.uint8), cv2.DIST_L2, 5)
+    slits: list[int] = []
+    fellows: list[int] = []
     for i in range(1, count):
         _, _, part_width, part_height, part_area = stats[i]
         if part_area < settings.slit_area * area:
@@ -63,7 +66,10 @@ def find_gaps(
         slender = part_height > settings.slit_slenderness * part_width
         if beside_trunk and slender and _is_slit(part, residual, background, settings):
             gaps |= part
+            slits.append(i)
             continue
+        if beside_trunk and part_height > part_width and _stands_off(part, background, settings):
+            fellows.append(i)
         if not large:
             continue
         flat = float(np.linalg.norm(residual.mean(axis=0))) < 0.3 and float(residual[:, 0].std()) < 0.55
@@ -72,6 +78,10 @@ def find_gaps(
         between_legs = part_height > 3 * part_width and part_height > 0.25 * height
         if flat and near_rim and (beside or between_legs):
             gaps |= part
+    for i in fellows:
+        mirrored = (2 * middle - centres[i][0], centres[i][1])
+        if any(np.hypot(*(centres[k] - mirrored)) < settings.slit_symmetry * width for k in slits):
+            gaps |= labels == i
     return gaps
 
 
@@ -79,6 +89,11 @@ def _is_slit(part: Bools, residual: F32, background: Background, settings: Cutou
     """Say whether a part has the ground's colour within its own noise, and all around it another one begins."""
     off = np.abs(residual.mean(axis=0))
     alike = max(float(off[0]), float(off[1:].max()) / settings.slit_bleed) < 0.5 + background.border_spread
+    return alike and _stands_off(part, background, settings)
+
+
+def _stands_off(part: Bools, background: Background, settings: CutoutSettings) -> bool:
+    """Say whether all around a part something begins that is not the ground."""
     grown = [cv2.dilate(part.astype(np.uint8), np.ones((2 * r + 1, 2 * r + 1), np.uint8)) > 0 for r in (2, 4)]
     around = background.distance[grown[1] & ~grown[0]]
-    return alike and float(np.percentile(around, 25)) > settings.slit_contrast
+    return float(np.percentile(around, 25)) > settings.slit_contrast

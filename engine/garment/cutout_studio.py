@@ -41,6 +41,12 @@ def stable_threshold(background: Background, settings: CutoutSettings) -> float:
     return float(ladder[run[len(run) // 2]])
 
 
+def unlike_ground(background: Background, settings: CutoutSettings) -> Bools:
+    """Mark the largest thing that the ground's colour does not reach, with its shadows; (H, W) bool."""
+    flooded = flood(background, stable_threshold(background, settings))
+    return largest_part(cv2.morphologyEx((~flooded).astype(np.uint8), cv2.MORPH_OPEN, ellipse(1)) > 0)
+
+
 def soft_shadow(background: Background, flooded: Bools, settings: CutoutSettings) -> Bools:
     """Mark soft shadow: darker than the ground, of its chroma, and reached from it without crossing an edge.
 
@@ -84,7 +90,7 @@ def studio_mask(background: Background, seed: F32 | None, settings: CutoutSettin
     """
     threshold = stable_threshold(background, settings)
     flooded = flood(background, threshold)
-    solid = largest_part(cv2.morphologyEx((~flooded).astype(np.uint8), cv2.MORPH_OPEN, ellipse(1)) > 0)
+    solid = unlike_ground(background, settings)
     if solid.sum() < settings.smallest_share * solid.size or solid.all():
         return np.zeros_like(solid), threshold
     solid = fill_holes(solid)
@@ -100,7 +106,7 @@ def studio_mask(background: Background, seed: F32 | None, settings: CutoutSettin
         around = dilate(gaps, 2 * max(3, round(settings.refine_band * max(prior.shape))))
         prior = np.where(around, np.minimum(prior, 0.6), prior).astype(np.float32)
         prior[gaps] = 0
-        mask = _refine(background, prior, solid & ~gaps, flooded | gaps, settings)
+        mask = _refine(background, prior, solid & ~gaps, flooded | gaps, settings) & ~gaps  # slits survive no smoothing
         gaps = fill_holes(mask) & ~mask & around
     mask = fill_holes(mask) & ~gaps
     mask = largest_part(cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_OPEN, ellipse(1)) > 0)

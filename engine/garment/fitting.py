@@ -10,7 +10,7 @@ from scipy.spatial import cKDTree
 
 from engine.errors import ErrorCode, MirrorError
 from engine.garment.categories import load_garment_config
-from engine.garment.collar import find_collar_top, is_roll_neck, without_collar
+from engine.garment.collar import find_collar_top, is_roll_neck, width_of_outline, without_collar
 from engine.garment.collar_opening import fit_collar, fit_deep_neck
 from engine.garment.contour import side_gaps, symmetry_axis, trace_outline
 from engine.garment.inner_edges import part_hanging_sleeves
@@ -85,7 +85,7 @@ def fit_view(
             upright = place(outline - np.array([axis_x, middle_y]), np.array([0.0, 0.0, -tilt]))
             upright = upright if top is None else without_collar(upright, top.right, top.left)
     below = outline if top is None else place(upright, np.array([axis_x, middle_y, tilt]))
-    found = find_landmarks(upright, template.form, config)
+    found = find_landmarks(upright, template.form, width_of_outline(upright, settings.collar), config)
     if top is not None and "hps" in found:  # the straight line in the collar's place has no corner of its own
         found["hps"] = FoundLandmark(top.right, top.left, 1.0)
     fit = fit_template(below, template, found, (axis_x, middle_y, tilt), pinned, config)

@@ -34,7 +34,7 @@ class _Side:
     turn: F64  # (n,) degrees, positive convex
 
 
-def find_landmarks(outline: F64, form: FormSpec, settings: TemplateSettings) -> dict[str, FoundLandmark]:
+def find_landmarks(outline: F64, form: FormSpec, width: float, settings: TemplateSettings) -> dict[str, FoundLandmark]:
     """Choose one contour point per landmark and side: in order, corner-like, symmetric, with straight runs between.
 
     The two sides are chained together (a state is a pair of contour points), so a fold or a strap on one side is
@@ -43,12 +43,14 @@ def find_landmarks(outline: F64, form: FormSpec, settings: TemplateSettings) -> 
     Args:
         outline: (N, 2) closed, clockwise, px, upright frame: axis of symmetry at x = 0.
         form: the landmarks' windows, corners and weights.
+        width: px, an estimate of the garment's width W.
         settings: sampling and symmetry weights.
 
     Returns:
         Landmark name → found points, in the order of the form.
     """
     sides, half, top, height = _split(outline, form.dense_above, settings)
+    level = min(height, settings.symmetry_height * width)  # a long skirt hangs no less evenly than a top
     n = settings.landmark_samples
     names = list(form.landmarks)
     unary: list[tuple[F64, F64]] = []
@@ -58,6 +60,8 @@ def find_landmarks(outline: F64, form: FormSpec, settings: TemplateSettings) -> 
         for side in sides:
             x, y = side.points[:, 0] / half, (side.points[:, 1] - top) / height
             x0, x1, y0, y1 = spec.window
+            if spec.depth is not None:
+                y0, y1 = max(y0, spec.depth[0] * width / height), min(y1, spec.depth[1] * width / height)
             outside = np.maximum.reduce([x0 - x, x - x1, y0 - y, y - y1, np.zeros(n)])
             corner = 1 - np.exp(-0.5 * ((side.turn - spec.corner[0]) / spec.corner[1]) ** 2)
             costs.append(spec.weight * corner + (outside / settings.landmark_window_sigma) ** 2)
@@ -68,7 +72,7 @@ def find_landmarks(outline: F64, form: FormSpec, settings: TemplateSettings) -> 
     back: list[tuple[np.ndarray, np.ndarray]] = []
     for k, name in enumerate(names):
         spec = form.landmarks[name]
-        pair = unary[k][0][:, None] + unary[k][1][None, :] + _asymmetry(sides, half, height, settings)
+        pair = unary[k][0][:, None] + unary[k][1][None, :] + _asymmetry(sides, half, level, settings)
         if k == 0:
             total = pair
             continue
@@ -99,7 +103,7 @@ def find_landmarks(outline: F64, form: FormSpec, settings: TemplateSettings) -> 
         path.append((int(from_right[i, previous_left]), previous_left))
     out: dict[str, FoundLandmark] = {}
     gaps = [np.linalg.norm(np.gradient(side.points, axis=0), axis=1) for side in sides]
-    asymmetry = _asymmetry(sides, half, height, settings)
+    asymmetry = _asymmetry(sides, half, level, settings)
     for k, (name, (i, j)) in enumerate(zip(names, reversed(path), strict=True)):
         weight = max(form.landmarks[name].weight, 0.3)
         cost = (unary[k][0][i] + unary[k][1][j]) / (2 * weight) + asymmetry[i, j]
@@ -201,9 +205,9 @@ def _straightness(points: F64, sigma: float) -> F64:
     return np.asarray(cost, np.float64)
 
 
-def _asymmetry(sides: tuple[_Side, _Side], half: float, height: float, settings: TemplateSettings) -> F64:
+def _asymmetry(sides: tuple[_Side, _Side], half: float, level: float, settings: TemplateSettings) -> F64:
     """(n, n) cost of pairing a right with a left point that are not each other's mirror image (pseudo-Huber)."""
     right, left = sides[0].points, sides[1].points
     dx = (right[:, None, 0] - left[None, :, 0]) / half / settings.symmetry_sigma_x
-    dy = (right[:, None, 1] - left[None, :, 1]) / height / settings.symmetry_sigma_y
+    dy = (right[:, None, 1] - left[None, :, 1]) / level / settings.symmetry_sigma_y
     return settings.symmetry_weight * (np.sqrt(1 + dx**2 + dy**2) - 1)

@@ -12,8 +12,8 @@ from engine.types import F64
 
 PLACEMENT = ("centre_x", "top_y", "tilt")
 _DENSE = 48
-_PLAIN = {"sleeve_bend": 0.0, "sleeve_elbow": 0.5, "hem_exponent": 2.0}
-"""What a drawing without an elbow, or without a shirt's tail, means."""
+_PLAIN = {"sleeve_bend": 0.0, "sleeve_elbow": 0.5, "sleeve_puff": 0.0, "hem_exponent": 2.0}
+"""What a drawing without an elbow, a puffed sleeve, or a shirt's tail, means."""
 
 
 @dataclass(frozen=True)
@@ -141,6 +141,8 @@ class Template:
                 curves[k], curves[k + 1] = _fillet(curve, following, segment.fillet)
         for k, segment in enumerate(self.form.segments):
             curve = curves[k]
+            if curve is not None and segment.puff and p.get(segment.puff, 0.0) > 0:
+                curve = _puffed(curve, p[segment.puff], points[segment.points[-2]], points[segment.points[-1]])
             if curve is None:
                 spanning = Stretch(segment.name, self._spanning(segment, p, points, back, samples), segment.opening)
                 if k == 0:
@@ -193,6 +195,8 @@ class Template:
 _BENDING = frozenset({"cuff_top", "cuff_bottom"})
 _OPEN = 0.42
 """sine of half the angle under the arm of a tee (50 degrees); narrower corners are rounded less."""
+_PUFF_LOW = 1.4
+"""exponent; gathered sleeves are widest at six tenths of their length."""
 _ELBOW_SOFTNESS = 0.12
 """of the sleeve's length; half the stretch over which an elbow bends."""
 
@@ -227,6 +231,17 @@ def _bent(line: F64, p: Mapping[str, float], straight: Mapping[str, F64]) -> F64
     y = np.interp(place_along, t, axis[:, 1]) + offset * np.cos(angle)
     out: F64 = root + length * (x[:, None] * along + y[:, None] * across)
     return out
+
+
+def _puffed(line: F64, share: float, root: F64, end: F64) -> F64:
+    """Blow a sleeve's upper edge up by ``share`` of the stretch root → end, most beyond its middle; the ends stay."""
+    along = end - root
+    length = float(np.hypot(*along)) + 1e-9
+    along = along / length
+    line = resample(line, _DENSE)
+    t = np.clip((line - root) @ along / length, 0, 1)
+    bulge = share * length * np.sin(np.pi * t**_PUFF_LOW)
+    return np.asarray(line + bulge[:, None] * np.array([along[1], -along[0]]), np.float64)
 
 
 def neck_curve(half_width: float, depth: float, exponent: float, samples: int) -> F64:

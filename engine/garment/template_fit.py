@@ -91,8 +91,11 @@ def fit_template(
     goal = np.array([target[k][0] for k in keys]) / width
     sigma = np.array([target[k][1] for k in keys])
     names = template.names
-    top = np.mean([target[k][0][1] for k in keys if k.startswith(next(iter(found)))]) if found else outline[:, 1].min()
-    start = np.concatenate([[centre[0] / width, top / width, tilt], template.start()])
+    high = next(iter(found.values()), None)
+    top = 0.5 * (high.right[1] + high.left[1]) if high is not None else outline[:, 1].min() - centre[1]
+    # The origin lies on the axis at the top, which a tilt has moved sideways from the axis' middle.
+    origin = place(np.array([[0.0, top]]), np.array([*centre, tilt]))[0]
+    start = np.concatenate([origin / width, [tilt], template.start()])
     free = settings.placement_freedom
     room = np.array([free, free, settings.tilt_freedom])
     lower = np.concatenate([start[:3] - room, template.lower])

@@ -13,7 +13,7 @@ class TemplateSettings(Section):
     outline_smoothing: float = Field(
         1.2, description="px per 1000 px of height; removes the pixel staircase, no corner"
     )
-    side_gap_area: float = Field(0.0006, description="share of the garment; smaller see-through gaps are button holes")
+    side_gap_area: float = Field(0.0003, description="share of the garment; smaller see-through gaps are button holes")
     side_gap_offset: float = Field(0.12, description="share of the width; holes nearer to the middle are neck holes")
     side_gap_exit: float = Field(0.6, description="sine; edges that face down more than this end a gap: cuffs")
     tilt_limit: float = Field(0.20, description="rad; phone photos are turned by up to 10 degrees")
@@ -33,7 +33,8 @@ class TemplateSettings(Section):
     landmark_window_sigma: float = Field(0.04, description="share of the box; softness of the search windows")
     landmark_straight_sigma: float = Field(0.035, description="share of the half width; a run this wavy costs .7")
     symmetry_sigma_x: float = Field(0.06, description="share of the half width; folds and perspective")
-    symmetry_sigma_y: float = Field(0.025, description="share of the height")
+    symmetry_sigma_y: float = Field(0.025, description="share of the height, of a long garment of its upper part")
+    symmetry_height: float = Field(2.0, description="W; height of that upper part, a long top's")
     symmetry_weight: float = Field(0.35, description="cost per sigma of asymmetry against a full corner cost of 1")
     template_sigma: float = Field(0.02, description="W; template to outline, the size of a fold")
     outline_sigma: float = Field(0.02, description="W; outline to template")

@@ -15,7 +15,9 @@ from photographed_garments import Colour, carpet, drawn_hanging_sleeves, drawn_t
 from engine.errors import ErrorCode, MirrorError
 from engine.garment.cutout import Cutout, cut_out
 from engine.garment.cutout_background import model_background
+from engine.garment.cutout_gaps import find_gaps
 from engine.garment.cutout_graph import minimum_cut
+from engine.garment.cutout_saliency import garment_saliency
 from engine.garment.cutout_score import border_contact
 from engine.garment.cutout_shadow import free_forks
 from engine.garment.mask import fill_holes, largest_part
@@ -240,3 +242,30 @@ def test_free_a_fork_from_deep_shadow_and_leave_grey_ribs_and_necklines_alone():
     assert freed[38:44, 108:132].mean() > 0.9
     assert freed[271:279, 62:98].mean() > 0.9
     assert (freed & ~fork_mask).sum() > 0.98 * (found & ~fork_mask).sum()
+
+
+def test_ask_the_net_again_with_ground_around_a_garment_that_fills_the_photo(monkeypatch):
+    pixels = np.full((200, 160, 3), 250, np.uint8)
+    pixels[4:196, 4:156] = BLUE
+    solid = pixels[..., 0] < 200
+
+    def blind_to_full_frames(picture, models):
+        dark = (picture[..., 0] < 200).astype(np.float32)
+        return dark if dark.mean() < 0.6 else np.zeros_like(dark)
+
+    monkeypatch.setattr("engine.garment.cutout_saliency.saliency", blind_to_full_frames)
+    assert iou(garment_saliency(pixels, solid, ModelStore()), solid) > 0.97
+
+
+def test_open_the_slit_under_the_other_arm_although_its_ground_lies_in_deeper_shade():
+    pixels = np.full((300, 300, 3), 250, np.uint8)
+    pixels[40:260, 60:240] = BLUE
+    pixels[120:170, 100:108] = 249
+    pixels[122:168, 192:200] = 236
+    solid = np.zeros((300, 300), bool)
+    solid[40:260, 60:240] = True
+    gaps = find_gaps(solid, model_background(pixels, SETTINGS), 6.0, None, SETTINGS)
+    assert gaps[145, 104]
+    assert gaps[145, 196]
+    pixels[120:170, 100:108] = BLUE  # without its fellow, the shaded one is a mark on the cloth
+    assert not find_gaps(solid, model_background(pixels, SETTINGS), 6.0, None, SETTINGS).any()

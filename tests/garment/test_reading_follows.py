@@ -1,0 +1,71 @@
+"""The reading follows the photo: of a mirrored, tilted or smaller drawn garment the landmarks lie where they moved."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import cv2
+import numpy as np
+import pytest
+from drawn_garments import drawn_garment
+
+from engine.garment.fitting import fit_view
+from engine.settings.garment import GarmentSettings
+from engine.types import GarmentView, PhotoType
+
+SETTINGS = GarmentSettings()
+SMOOTH = {"shoulder", "waist", "hip"}
+"""Points on smooth runs, which may slide along them."""
+
+
+@lru_cache(maxsize=2)
+def lopsided(category: str) -> tuple[np.ndarray, np.ndarray]:
+    """Draw a garment whose right side has slipped a little, as cloth does when it is laid by hand."""
+    pixels, alpha, *_ = drawn_garment(category)
+    slope = np.array([[1.0, 0, 0], [0.02, 1, -0.02 * alpha.shape[1] / 2]])
+    ground = cv2.warpAffine(pixels, slope, alpha.shape[::-1], borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(ground, np.uint8), np.asarray(cv2.warpAffine(alpha, slope, alpha.shape[::-1]), np.float32)
+
+
+@lru_cache(maxsize=2)
+def first_view(category: str) -> GarmentView:
+    return fit_view(*lopsided(category), category, PhotoType.FLAT, SETTINGS)
+
+
+def corners(view: GarmentView) -> dict[str, np.ndarray]:
+    return {n: np.array([m.x, m.y]) for n, m in view.landmarks.items() if n[:-2] not in SMOOTH}
+
+
+def turned(degrees: float, scale: float) -> np.ndarray:
+    c, s = scale * np.cos(np.radians(degrees)), scale * np.sin(np.radians(degrees))
+    middle = np.array([350.0, 350.0])
+    matrix = np.array([[c, -s, 0], [s, c, 0]])
+    matrix[:, 2] = middle - matrix[:, :2] @ middle
+    return matrix
+
+
+ALTERATIONS = {
+    "mirrored": np.array([[-1.0, 0, 700], [0, 1, 0]]),
+    "tilted": turned(7, 1.0),
+    "smaller": turned(0, 0.6),
+}
+
+
+@pytest.mark.parametrize("alteration", ALTERATIONS)
+@pytest.mark.parametrize("category", ["tshirt", "dress"])
+def test_the_landmarks_follow_an_altered_photo_within_two_per_cent(category, alteration):
+    pixels, alpha = lopsided(category)
+    before, matrix = first_view(category), ALTERATIONS[alteration]
+    centred = matrix.copy()
+    centred[:, 2] += matrix[:, :2] @ (0.5, 0.5) - 0.5  # px centres lie at .5
+    size = (alpha.shape[1], alpha.shape[0])
+    seen = np.asarray(cv2.warpAffine(pixels, centred, size, borderMode=cv2.BORDER_REPLICATE), np.uint8)
+    cover = np.asarray(cv2.warpAffine(alpha, centred, size), np.float32)
+    after = fit_view(seen, cover, category, PhotoType.FLAT, SETTINGS)
+    found, width = corners(after), before.template["width"] * np.sqrt(abs(np.linalg.det(matrix[:, :2])))
+    for name, place in corners(before).items():
+        now = name[:-1] + {"l": "r", "r": "l"}[name[-1]] if alteration == "mirrored" else name
+        off = np.linalg.norm(found[now] - (matrix[:, :2] @ place + matrix[:, 2])) / width
+        assert off < 0.02, (now, off)
+    deep = [view.template["neck_front"] / view.template["width"] for view in (before, after)]
+    assert abs(deep[1] - deep[0]) < 0.02
