@@ -244,11 +244,13 @@ def _doubt(view: GarmentView) -> float:
 
     The cuts have widths of their own, so the garment's area gives the scale; a sleeve is a guess when its cuff or the
     arm pit is, or when its lower edge goes straight on into the side: then it is the arm hole of a sleeveless cut.
+    Without sleeves, the corner between strap and arm hole must be seen.
     """
     unit = math.sqrt(abs(signed_area(view.outline)))
+    claimed = ("cuff_top", "cuff_bottom", "armpit") if "cuff_top_l" in view.landmarks else ("shoulder", "armpit")
     limbs = [
         0.5 * (view.landmarks[f"{name}_l"].score + view.landmarks[f"{name}_r"].score)
-        for name in ("cuff_top", "cuff_bottom", "armpit")
+        for name in claimed
         if f"{name}_l" in view.landmarks
     ]
     grown = 0.0

@@ -134,7 +134,9 @@ def fit_view(
         inner_back |= between(fronts.edges, alpha.shape, settings.front.margin * fit.width) & (
             alpha > config.solid_alpha
         )
-    scored = _score_landmarks(template, values, placement, fit.width, outline, found, pinned)
+    scored = _score_landmarks(
+        template, values, placement, fit, below, found, np.array([axis_x, middle_y, tilt]), pinned
+    )
     mapping = template.as_mapping(values) | dict(zip(PLACEMENT, map(float, placement), strict=True)) | extra
     return GarmentView(
         pixels=bleed_colours(pixels, alpha > config.solid_alpha),
@@ -178,22 +180,38 @@ def _score_landmarks(
     template: Template,
     values: F64,
     placement: F64,
-    width: float,
+    fit: TemplateFit,
     outline: F64,
     found: Mapping[str, FoundLandmark],
+    axis: F64,
     pinned: Mapping[str, tuple[float, float]],
 ) -> dict[str, Landmark]:
-    """Say per landmark how well the outline supports it: near the contour, and agreeing with the corner search."""
+    """Say per landmark how well the outline supports it: near the contour, and where the corner search saw it.
+
+    Judged is the fit to the outline: under a collar the neck's points lie on a seam that no photo shows.
+    """
     names = template.draw(values).landmarks()
     drawn = place(np.array(list(names.values())), placement)
-    distance = np.asarray(cKDTree(outline).query(drawn)[0]) / width
+    fitted = place(np.array(list(template.draw(fit.values).landmarks().values())), fit.placement)
+    at_of = dict(zip(names, fitted, strict=True))
+    distance = np.asarray(cKDTree(outline).query(fitted)[0]) / fit.width
     out: dict[str, Landmark] = {}
-    for (name, _), (x, y), off in zip(names.items(), drawn, distance, strict=True):
+    for name, (x, y), off in zip(names, drawn, distance, strict=True):
         if name in pinned:
             out[name] = Landmark(float(pinned[name][0]), float(pinned[name][1]), 1.0)
             continue
         support = float(np.exp(-0.5 * (off / 0.04) ** 2))
         base = name.removesuffix("_r").removesuffix("_l")
-        agreement = found[base].score if base in found else 1.0
-        out[name] = Landmark(float(x), float(y), float(np.sqrt(support * agreement)))
+        if base in found:
+            astray = _astray(at_of, base, found[base], axis) / fit.width / (2 * template.form.landmarks[base].sigma)
+            support *= found[base].score * float(np.exp(-0.5 * astray**2))
+        out[name] = Landmark(float(x), float(y), float(np.sqrt(support)))
     return out
+
+
+def _astray(fitted: Mapping[str, F64], name: str, seen: FoundLandmark, axis: F64) -> float:
+    """Return how far (px) the fit left a found corner; a symmetric fit lies between sides that were laid unevenly."""
+    ends = [(fitted.get(f"{name}_{side}", fitted.get(name)), xy) for side, xy in (("r", seen.right), ("l", seen.left))]
+    right, left = (end - place(xy[None], axis)[0] for end, xy in ends if end is not None)
+    mean = np.hypot(right[0] - left[0], right[1] + left[1]) / 2
+    return float(max(mean, np.linalg.norm(right) / 2, np.linalg.norm(left) / 2))
