@@ -43,14 +43,14 @@ def garment_saliency(pixels: U8, solid: Bools, models: ModelStore | None) -> F32
 
     Args:
         pixels: (H, W, 3) uint8 sRGB.
-        solid: (H, W) bool, what differs from the ground; something must.
+        solid: (H, W) bool, what differs from the ground.
         models: model store, or None.
 
     Returns:
         (H, W) float32 0–1 saliency, or None when the net is not installed.
     """
     first = saliency(pixels, models)
-    if first is None or _overlap(first, solid) >= _SURE:
+    if first is None or not solid.any() or _overlap(first, solid) >= _SURE:
         return first
     rows, columns = np.nonzero(solid.any(axis=1))[0], np.nonzero(solid.any(axis=0))[0]
     middle = 0.5 * np.array([columns[0] + columns[-1] + 1, rows[0] + rows[-1] + 1])
