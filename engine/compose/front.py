@@ -12,12 +12,13 @@ from scipy.ndimage import gaussian_filter1d, median_filter
 from engine.compose.fill import local_mean
 from engine.compose.limb_skin import ARM_BEGINS, arm_skin, leg_skin
 from engine.compose.limbs import Limb, arms, legs
-from engine.compose.masks import grow, outside_distance, shrink, without_specks
+from engine.compose.masks import grow, opened, outside_distance, shrink, without_specks
 from engine.compose.old_colour import old_among
 from engine.compose.scene import Scene
 from engine.types import F32, Bools, Garment, ParseClass
 
 _HAND_BEGINS = 2.12
+_STRAND = 0.010  # shoulder widths; half the width of the broadest strand of hair beyond the parsed hair
 _PIT = (ARM_BEGINS, 0.85)  # along the upper arm; trunk cloth lies before it here, and is all behind it there
 _FADE = 0.3  # of the upper arm
 _STEPS = 32  # between the two
@@ -245,6 +246,9 @@ def _strands(scene: Scene, hair: Bools) -> tuple[F32, F32]:
     distance = outside_distance(hair)
     step = np.clip((share - 0.40) / 0.45, 0, 1)
     strand = step * step * (3 - 2 * step) * np.clip(1.4 - distance / reach, 0, 1) * scene.old
+    # a lock as broad as that is hair to the parse; here it is a dark collar in the hair's shade
+    collar = opened(strand > 0.25, max(1.5, _STRAND * scene.shoulder))
+    strand = np.where(grow(collar, 1.5), 0, strand)
     _, labels = cv2.connectedComponents(((strand > 0.25) | hair).astype(np.uint8))
     rooted = np.zeros(int(labels.max()) + 1, bool)
     rooted[np.unique(labels[hair])] = True

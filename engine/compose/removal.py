@@ -22,6 +22,7 @@ from engine.errors import ErrorCode, MirrorError
 from engine.types import F32, U8, BodyPart, Bools, Fill, Owner, ParseClass
 
 _NOTABLE = 0.01  # of the squared shoulder width; less of the old hem is not worth a warning
+_SHADED = 0.25  # shoulder widths; over which the shade of the sleeve comes in above the skin seen below it
 _CORNER = 0.08  # shoulder widths; so far, and as round, clothes go on beside the fitted body
 
 
@@ -289,8 +290,11 @@ def _lay_skin(
         at = bounds((around.coverage > 0) | visible[box], 4.0)
         here, cut = part.cropped(*at), around.cropped(*at)
         limb = limb_tone(here, cut, visible[box][at], light) + elbow_crease(cut)
-        limb += cloth_shade(here, cut.coverage > 0)[..., None]
-        share = (cut.coverage > 0) * np.clip((cut.along - 0.05) / 0.3, 0, 1)
+        own = visible[box][at]
+        # at the seam the real skin tells the shade, farther up its sleeve did
+        deep = np.clip(outside_distance(own) / (_SHADED * scene.shoulder), 0, 1) if own.any() else np.float32(1)
+        limb += (cloth_shade(here, cut.coverage > 0) * deep)[..., None]
+        share = ((cut.coverage > 0) | own) * np.clip((cut.along - 0.05) / 0.3, 0, 1)
         tone[at] = mixed(share.astype(np.float32), limb, tone[at])
     hole_part = hole[box]
     skin = part.is_class(ParseClass.SKIN, ParseClass.LEGS)

@@ -10,10 +10,11 @@ import numpy as np
 import numpy.typing as npt
 from scipy.ndimage import median_filter
 
+from engine.compose.fill import membrane
 from engine.compose.front import Front
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limbs import inner_side
-from engine.compose.masks import bounds, grow, opened, shrink
+from engine.compose.masks import bounds, grow, opened, picked, shrink
 from engine.compose.scene import Scene
 from engine.types import F32, I32, Bools, ClothZone
 
@@ -101,7 +102,7 @@ def cloth_to_arms(scene: Scene, front: Front, shapes: Sequence[LimbShape | None]
         shapes: the arms, also where old sleeves cover them.
 
     Returns:
-        The scene with new ``coverage``, ``zones`` and ``made``.
+        The scene with new ``garment``, ``coverage``, ``zones`` and ``made``.
     """
     arm = front.limb_skin[0] | front.limb_skin[1]
     beyond = np.zeros(scene.shape, bool)
@@ -124,8 +125,15 @@ def cloth_to_arms(scene: Scene, front: Front, shapes: Sequence[LimbShape | None]
     slit = _tall(slit, _SHORTEST * scene.shoulder)
     slit |= grow(slit, _UNDER) & (scene.coverage > 0.02) & ~front.mask & ~arm  # the trunk's own soft edge between
     slit |= grow(slit, _UNDER) & arm & ~solid  # under the arm's soft edge the cloth goes on
+    colours = scene.garment
+    if slit.any():  # the nearest cloth carried over would be stripes
+        at = bounds(slit, 3 * half)
+        smooth = membrane(colours[at], shrink(trunk[at] & (scene.coverage[at] > 0.98), 2.0))
+        colours = colours.copy()
+        colours[at] = picked(slit[at] & ~solid[at], smooth, colours[at])
     return replace(
         scene,
+        garment=colours,
         coverage=np.maximum(scene.coverage, slit).astype(np.float32),
         zones=np.where(slit, 1 + ClothZone.TORSO, scene.zones).astype(np.uint8),
         made=scene.made | slit,

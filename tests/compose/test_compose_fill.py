@@ -90,6 +90,22 @@ def test_continue_a_lit_chest_at_its_own_brightness_though_the_neck_is_dark():
     assert (np.diff(outline.mean(1)) < 0.004).all()  # it fades downwards, without a step
 
 
+def test_let_the_shade_of_a_removed_sleeve_fade_where_its_arm_is_seen():
+    world = make_world(old_sleeve=0.7, new_sleeve=0.15, noise=0.0)
+    y, x = np.mgrid[:H, :W] + 0.5
+    a, b = (np.array(JOINTS[k], float) for k in (11, 13))
+    along = ((x - a[0]) * (b - a)[0] + (y - a[1]) * (b - a)[1]) / ((b - a) @ (b - a))
+    arm = world.figure.arms[0] > 0.99
+    shade = np.clip(1 - 0.6 * np.clip((along - 0.35) / 0.3, 0, 1), 0, 1)
+    sleeve = (world.person.parse == ParseClass.UPPER) & (x > 262) & (along < 0.8)
+    world.person.photo.pixels[sleeve] = (world.person.photo.pixels[sleeve] * shade[sleeve][:, None]).astype(np.uint8)
+    result = compose(*world.inputs, ComposeSettings())
+    core = shrink(arm, 4.0)
+    below = result.image[core & (along > 0.78) & (along < 0.9)].astype(float).mean(0)
+    above = result.image[core & (along > 0.56) & (along < 0.66)].astype(float).mean(0)
+    assert np.abs(above - below).max() < 12
+
+
 def test_continue_a_smooth_wall_without_a_seam():
     world = make_world(old_extra=14, old_sleeve=1.5, new_sleeve=0.5)
     result = compose(*world.inputs, ComposeSettings())

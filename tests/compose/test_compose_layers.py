@@ -7,9 +7,10 @@ from dataclasses import replace
 import cv2
 import numpy as np
 import pytest
-from compose_scene import H, W, drape_of, make_world, with_photo
+from compose_scene import H, W, drape_of, make_world, polygon, with_photo
 
 from engine.compose import compose
+from engine.compose.front import covered_limbs, decide_front
 from engine.compose.masks import grow, shrink
 from engine.compose.scene import build_scene
 from engine.errors import ErrorCode, MirrorError
@@ -251,3 +252,15 @@ def test_leave_the_top_alone_that_shows_between_two_open_fronts(old):
     world.soft.rgba[hole, 3] = 0
     scene = build_scene(world.person, world.body, [jacket, jacket], drapes, world.soft, ComposeSettings())
     assert scene.old[hole[scene.rows, scene.columns]].mean() > 0.9
+
+
+def test_take_no_broad_dark_collar_in_the_hairs_shade_for_strands_of_hair():
+    world = make_world(old=(52, 37, 32), new=(230, 230, 230), noise=0.0)
+    lock = polygon([(228, 60), (250, 60), (250, 132), (228, 132)]) > 0.5
+    world.person.photo.pixels[lock] = (50, 35, 30)
+    world.person.parse[lock] = ParseClass.HAIR
+    scene = build_scene(*world.inputs, ComposeSettings())
+    front = decide_front(scene, [world.garment], *covered_limbs(scene))
+    beside = grow(scene.is_class(ParseClass.HAIR), 5.0) & ~grow(scene.is_class(ParseClass.HAIR), 2.0) & scene.old
+    assert beside.sum() > 50
+    assert (front.matte[beside] > 0.25).mean() < 0.1
