@@ -19,7 +19,7 @@ from engine.compose.removal import Plate, clear_old_clothes
 from engine.compose.scene import Scene, build_scene
 from engine.compose.shadow import cast_by, light_direction
 from engine.compose.skin import SkinLight, fit_skin_light
-from engine.compose.sleeves import arms_before_trunk, close_sleeves, smooth_cuffs
+from engine.compose.sleeves import arms_before_trunk, close_sleeves, smooth_cuffs, with_whole_cuffs
 from engine.compose.slits import cloth_to_arms
 from engine.compose.spurs import without_spurs
 from engine.errors import ErrorCode, MirrorError
@@ -66,6 +66,7 @@ def compose(
     shapes = tuple(limb_shape(scene, limb, skin, scene.old) for limb, skin in zip(limbs, skins, strict=True))
     cuffs: list[F32 | None] = [None, None]
     if scene.upper:
+        scene, skins = with_whole_cuffs(scene, shapes, skins)
         scene, cuffs = close_sleeves(scene, limbs, shapes, skins)
     front = decide_front(scene, garments, limbs, skins)
     scene = complete(scene, front, shapes)

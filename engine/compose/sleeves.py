@@ -11,9 +11,9 @@ from engine.compose.fill import membrane
 from engine.compose.front import armhole
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limbs import Limb, hangs_beside, inner_side
-from engine.compose.masks import blurred, bounds, grow, mixed, picked, shrink
+from engine.compose.masks import blurred, bounds, grow, mixed, opened, picked, shrink
 from engine.compose.scene import Scene
-from engine.types import F32, Bools, ClothZone
+from engine.types import F32, Bools, ClothZone, ParseClass
 
 _PER_SEGMENT = 40  # bins along each segment of the limb
 _COLUMNS = 16  # across the limb
@@ -25,6 +25,7 @@ _SEAM = 0.05  # shoulder widths; the seam of a sleeve of another colour is off b
 _SLANT = 7.0  # bins; a cuff is no more oblique over half the arm's width
 _NEAR_CUFF = 0.15  # of a segment; skin that touches the sleeve from here on comes out of the cuff
 _PAST_CUFF = 0.06  # of a segment; no sleeve hangs farther over the arm below its cuff
+_SLIVER, _BY_CUFF = 0.03, 0.06  # shoulder widths; half its greatest width, its distance to the old cuff
 _HAND = 0.08  # shoulder widths; root of the skin below the wrist that is a hand
 _HAND_SEEN = 1.5  # along the limb; skin that begins farther down is a hand's, out of a long old sleeve
 _EVEN = 0.018  # shoulder widths; the cuff's outline is smoothed over so much
@@ -176,6 +177,33 @@ def _arm_before_trunk(scene: Scene, limb: Limb, shape: LimbShape, skin: Bools, c
     below = skin & grow(own, 4.0) & ~own & (shape.along > np.maximum(_ARMPIT, cuff - _NEAR_CUFF))
     cut = np.maximum(cut, below)
     return replace(scene, coverage=np.where(trunk, scene.coverage * (1 - cut), scene.coverage).astype(np.float32))
+
+
+def with_whole_cuffs(
+    scene: Scene, shapes: Sequence[LimbShape | None], skins: tuple[Bools, Bools]
+) -> tuple[Scene, tuple[Bools, Bools]]:
+    """Count as old clothes the slivers beside an arm that the parse calls skin: the old cuff's shaded mouth.
+
+    Args:
+        scene: the window.
+        shapes: the arms, None when unknown.
+        skins: (h, w) bool, visible skin of each.
+
+    Returns:
+        The scene with new ``old`` and ``parse``, and the arms' skin without the slivers.
+    """
+    broad = opened(scene.is_class(ParseClass.SKIN, ParseClass.FACE), _SLIVER * scene.shoulder)
+    near_old = grow(scene.old, _BY_CUFF * scene.shoulder)
+    bits, arm = np.zeros(scene.shape, bool), np.zeros(scene.shape, bool)
+    for shape in shapes:
+        if shape is not None:
+            arm |= shape.coverage > 0.02
+            bits |= (np.abs(shape.aside) > 1) & (np.abs(shape.aside) < 2) & (shape.along > _ARMPIT) & (shape.along < 2)
+    bits &= scene.is_class(ParseClass.SKIN) & near_old & ~broad & ~arm
+    if not bits.any():
+        return scene, skins
+    parse = np.where(bits, np.uint8(ParseClass.UPPER), scene.parse).astype(np.uint8)
+    return replace(scene, old=scene.old | bits, parse=parse), (skins[0] & ~bits, skins[1] & ~bits)
 
 
 def cuff_line(shape: LimbShape, sleeve: Bools) -> F32 | None:

@@ -119,3 +119,16 @@ def test_draw_a_forearm_before_the_trunk_wherever_its_hand_is_before_it():
     forearm = (world.figure.arms[0] > 0.99) & (along > 0.1) & (along < 0.8)
     assert (world.soft.part_ids[forearm] == TRUNK).mean() > 0.95
     assert (result.owner[shrink(forearm, 3.0)] == Owner.SKIN).mean() > 0.9
+
+
+def test_count_the_shaded_mouth_of_the_old_cuff_that_the_parse_calls_skin_among_the_old_clothes():
+    world = make_world(old_sleeve=0.7, new_sleeve=0.3)
+    along, inwards = upper_arm()
+    sliver = (inwards < -ARM_RADIUS - 2) & (inwards > -ARM_RADIUS - 7) & (along > 0.64) & (along < 0.74)
+    world.person.parse[sliver] = ParseClass.SKIN
+    world.person.photo.pixels[sliver] = (150, 105, 85)
+    world.person.alpha[sliver] = 1.0
+    result = compose(*world.inputs, ComposeSettings())
+    wall = world.naked[int(np.nonzero(sliver)[0].mean()), 380].astype(int)
+    assert sliver.sum() > 30
+    assert (np.abs(result.image[sliver].astype(int) - wall).max(1) < 25).mean() > 0.8
