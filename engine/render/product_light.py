@@ -153,8 +153,9 @@ def _ground(linear: F32, plain: Bools, settings: TextureSettings) -> Bools:
     calm = np.asarray(cv2.GaussianBlur(lab, (0, 0), _CALM_PX), np.float32)
     slopes = [cv2.Sobel(calm, cv2.CV_32F, dx, dy, ksize=3, scale=1 / 8) for dx, dy in ((1, 0), (0, 1))]
     jump = np.sqrt((slopes[0] ** 2 + slopes[1] ** 2).sum(axis=2))
+    gentle = plain & (jump < settings.dye_edge)
     plain = plain & _one_hue(linear, plain, settings) & _one_tint(calm, plain, settings)
-    open_cloth = plain & (jump < settings.dye_edge)
+    open_cloth = plain & gentle
     count, labels, stats, _ = cv2.connectedComponentsWithStats(open_cloth.astype(np.uint8), connectivity=4)
     nothing = np.zeros(plain.shape, np.bool_)
     if count < 2:
@@ -172,8 +173,18 @@ def _ground(linear: F32, plain: Bools, settings: TextureSettings) -> Bools:
     if ground.sum() < settings.least_ground_share * plain.sum():
         return nothing
     around = cv2.dilate(other[labels].astype(np.uint8), np.ones((7, 7), np.uint8)) > 0
+    ground = _with_washed(ground, gentle & ~other[labels])
     closed = cv2.morphologyEx(ground.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((_CREASE_PX,) * 2, np.uint8)) > 0
     return np.asarray(ground | (closed & plain & ~around), np.bool_)
+
+
+def _with_washed(ground: Bools, gentle: Bools) -> Bools:
+    """Add what goes over into the ground without an edge: cloth that is paler where it was washed is no print."""
+    count, labels = cv2.connectedComponents(gentle.astype(np.uint8), connectivity=4)
+    inside = np.bincount(labels[gentle], weights=ground[gentle], minlength=count)
+    mostly = inside > 0.5 * np.maximum(np.bincount(labels[gentle], minlength=count), 1)
+    mostly[0] = False
+    return np.asarray(ground | mostly[labels], np.bool_)
 
 
 def _one_hue(linear: F32, plain: Bools, settings: TextureSettings) -> Bools:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import os
 
+import cv2
 import numpy as np
 import pytest
 import render_scenes as scenes
@@ -360,6 +361,22 @@ def test_keep_tonal_print_on_wrinkled_cloth():
     step = [p[inner].astype(float).mean(axis=0) - p[270:330, 120:300].reshape(-1, 3).mean(axis=0)
             for p in (texture[..., :3], made.albedo)]  # fmt: skip
     assert step[1] == pytest.approx(step[0], abs=4)
+
+
+def test_draw_no_edge_around_cloth_that_is_paler_where_it_was_washed():
+    y, x = np.mgrid[:400, :360] / 400
+    wash = np.exp(-(((x - 0.3) / 0.12) ** 2 + ((y - 0.5) / 0.18) ** 2))[..., None]
+    denim, bleached = np.array([118.0, 150.0, 188.0]), np.array([160.0, 184.0, 208.0])
+    noise = np.random.default_rng(2).normal(0, 3, (400, 360, 1))
+    pixels = np.clip(denim + wash * (bleached - denim) + noise, 0, 255).astype(np.uint8)
+    light, _ = product_light(pixels, np.ones((400, 360), bool), TextureSettings())
+
+    def steps(level):
+        calm = cv2.GaussianBlur(level.astype(np.float32), (0, 0), 2.0)
+        return np.hypot(np.diff(calm, axis=0)[:, :-1], np.diff(calm, axis=1)[:-1])[20:-20, 20:-20]
+
+    before = np.log(srgb_to_linear(pixels) + 4e-3).mean(axis=2)
+    assert (steps(before - light.mean(axis=2)) - steps(before)).max() < 0.006
 
 
 def test_leave_tone_on_tone_stripes_alone():
