@@ -195,7 +195,8 @@ class Draper:
             self._run(cloth, s.pose_step_frames, s.pose_step_frames)
             shape = solver.vertices
         shape = carry(shape, skin.weights, before, scene.photo.bones)
-        photo = self._settle(scene, cloth, shape, masks, s.settle_frames)
+        frames = s.skirt_settle_frames if _is_skirt(pattern) else s.settle_frames
+        photo = self._settle(scene, cloth, shape, masks, frames)
         carried = carry(flat, skin.weights, scene.flat.bones, scene.photo.bones)
         return _Worn(flat, carried, photo, masks, skin.arm_share, figures)
 
@@ -359,6 +360,12 @@ class Draper:
                 "flat_stretch_p99": flat.stretch_p99,
             },
         )
+
+
+def _is_skirt(pattern: Pattern) -> bool:
+    """Say whether a cloth hangs from a band and around both legs at once."""
+    legs = np.isin(pattern.sim_zone, [ClothZone.LEG_L, ClothZone.LEG_R]).any()
+    return bool((pattern.sim_edge == PanelEdge.WAIST).any() and not legs)
 
 
 def _is_top(drape: Drape) -> bool:

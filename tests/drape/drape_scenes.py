@@ -267,8 +267,8 @@ def _distances(p):
     return out
 
 
-def capsule_body(arms_down=0.5, cell=0.018):
-    """Return (body in a photo pose with lowered arms, flat-lay pose with arms 0.6 rad below the horizontal)."""
+def capsule_body(arms_down=0.5, cell=0.018, legs_apart=0.0):
+    """Return (body in a photo pose with lowered arms and legs apart, flat-lay pose with arms 0.6 rad below level)."""
     axes = [np.arange(-0.75, 0.75, cell), np.arange(-0.25, 0.25, cell), np.arange(-0.98, 0.88, cell)]
     p = np.stack(np.meshgrid(*axes, indexing="ij"), axis=-1).reshape(-1, 3)
     d = _distances(p)
@@ -294,13 +294,13 @@ def capsule_body(arms_down=0.5, cell=0.018):
     flat_bones[:, :3, 3] = [JOINTS[n] for n in NAMES]
     photo_bones = flat_bones.copy()
     for side, sign in (("L", 1), ("R", -1)):
-        angle = sign * arms_down
-        turn = np.array([[np.cos(angle), 0, np.sin(angle)], [0, 1, 0], [-np.sin(angle), 0, np.cos(angle)]])
-        shoulder = np.array(JOINTS[f"upperarm01.{side}"])
-        for name in (f"upperarm01.{side}", f"lowerarm01.{side}"):
-            k = NAMES.index(name)
-            photo_bones[k, :3, :3] = turn
-            photo_bones[k, :3, 3] = shoulder + turn @ (np.array(JOINTS[name]) - shoulder)
+        for limb, angle in (("arm", sign * arms_down), ("leg", -sign * legs_apart)):
+            turn = np.array([[np.cos(angle), 0, np.sin(angle)], [0, 1, 0], [-np.sin(angle), 0, np.cos(angle)]])
+            root = np.array(JOINTS[f"upper{limb}01.{side}"])
+            for name in (f"upper{limb}01.{side}", f"lower{limb}01.{side}"):
+                k = NAMES.index(name)
+                photo_bones[k, :3, :3] = turn
+                photo_bones[k, :3, 3] = root + turn @ (np.array(JOINTS[name]) - root)
     move = photo_bones @ np.linalg.inv(flat_bones)
     blended = np.einsum("vk,vkij->vij", weight, move[index])
     photo = np.einsum("vij,vj->vi", blended[:, :3, :3], v) + blended[:, :3, 3]
