@@ -53,7 +53,7 @@ def fit_view(
         ``neck_score``, and ``front_score`` where fronts may hang open.
 
     Raises:
-        MirrorError: NO_GARMENT, CATEGORY_UNSUPPORTED, BAD_INPUT (unknown landmark name).
+        MirrorError: NO_GARMENT, CATEGORY_UNSUPPORTED, BAD_INPUT (an unknown landmark, or open fronts that are not seen).
     """
     config = settings.template
     catalogue = load_garment_config()
@@ -96,6 +96,8 @@ def fit_view(
     fronts = _open_front(pixels, template, fit, settings, top is not None) if front_opens else None
     if fronts is not None:
         extra["front_score"] = fronts.score
+    if opening == "open" and not is_back and (fronts is None or fronts.score == 0):
+        raise _no_fronts(front_opens)
     if fronts is not None and (opening == "closed" or (opening is None and fronts.score < settings.front.open_score)):
         fronts = None
     deep = None
@@ -152,13 +154,29 @@ def fit_view(
 
 def _open_front(
     pixels: U8, template: Template, fit: TemplateFit, settings: GarmentSettings, collared: bool
-) -> OpenFront:
-    """Look for two fronts that hang open, below the collar if there is one."""
+) -> OpenFront | None:
+    """Look for two fronts that hang open, below the collar if there is one; None where there is no room for any."""
     top = settings.front.from_top
     if collared:
         top = settings.collar.natural_depth + settings.front.from_collar
     hem = _value(template, fit.values, "hem_y") - settings.front.above_hem * fit.width
+    if hem - top * fit.width < settings.front.shortest * fit.width:
+        return None
     return find_open_front(pixels, fit.placement, top * fit.width, hem, fit.width, settings.front)
+
+
+def _no_fronts(has_fronts: bool) -> MirrorError:
+    if has_fronts:
+        return MirrorError(
+            ErrorCode.BAD_INPUT,
+            "The edges of two open fronts cannot be followed in this photo.",
+            "Use a photo in which they hang 5 cm apart or more, or leave --front out.",
+        )
+    return MirrorError(
+        ErrorCode.BAD_INPUT,
+        "Only cardigans and jackets have fronts that can hang open.",
+        "Leave --front out, or give --category cardigan or jacket.",
+    )
 
 
 def _value(template: Template, values: F64, name: str) -> float:

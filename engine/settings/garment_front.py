@@ -22,6 +22,7 @@ class FrontSettings(Section):
     above_hem: float = Field(0.02, description="W; hems are rounded and shaded")
     past_the_hem: float = Field(0.12, description="W by which both edges are drawn on straight, up and down")
     margin: float = Field(0.012, description="W; rim of the fronts that is shaded or shows the lining, 6 mm")
+    shortest: float = Field(0.3, description="W from neckline to hem; nothing shorter is worn open")
     arm: float = Field(0.025, description="W; colours are compared over 12 mm on both sides of an edge")
     edge_contrast: float = Field(10.0, description="ΔE of a full edge; the inside lies in the fronts' shade")
     bend: float = Field(0.12, description="strength per cell of sideways step; front edges are pressed straight")

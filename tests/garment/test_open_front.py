@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from drawn_garments import SIZE, drawn_garment, exact_view, fill, garment_of, measures
 
+from engine.errors import ErrorCode, MirrorError
 from engine.garment import load_garment, save_garment
 from engine.garment.fitting import fit_view
 from engine.garment.open_front import close_front, find_open_front, open_share
@@ -178,3 +179,13 @@ def test_keep_the_edges_on_disk(opened, tmp_path):
     save_garment(garment, tmp_path / "jacket.garment")
     again = load_garment(tmp_path / "jacket.garment")
     assert np.array_equal(again.front.front_edges, garment.front.front_edges)
+
+
+@pytest.mark.parametrize(("category", "words"), [("jacket", "cannot be followed"), ("tshirt", "Only cardigans")])
+def test_refuse_to_open_what_has_no_open_fronts(category, words):
+    pixels, alpha, *_ = drawn_garment("longsleeve" if category == "jacket" else "tshirt")
+    cut = "long" if category == "jacket" else ""
+    with pytest.raises(MirrorError) as refused:
+        fit_view(pixels, alpha, category, PhotoType.FLAT, SETTINGS, cut=cut, opening="open")
+    assert refused.value.code == ErrorCode.BAD_INPUT
+    assert words in str(refused.value)
