@@ -7,10 +7,13 @@ import numpy as np
 
 from engine.qa.evidence import Evidence, at_least, at_most, grow, not_applicable, shrink
 from engine.settings.qa import QaSettings
-from engine.types import Bools, Owner, ParseClass, Score
+from engine.types import BodyPart, Bools, ClothZone, Owner, ParseClass, Score
 
 _CUT_STEP = 0.003  # of the long side; distance of the two points that are compared across a border
 _LEFT_RIM = 0.006  # shoulder widths; a thinner rim of the old garment is not seen
+_ARM = 0.4  # shoulder widths; breadth of the band in which an arm in its sleeve lies
+_BELOW_SHOULDER = 0.2  # of the upper arm; nearer to the neck lies the collar of what is worn below
+_ABOVE_WRIST = 0.4  # of the forearm, where a longer sleeve that is worn below may be seen
 _HEM_BREADTH = 0.5  # of the new garment's breadth
 _EDGE = 0.02  # of the picture's height; what reaches so near its end is cut by it
 _SKIN_RIM = 0.002  # of the long side; the parse's edge of the skin is no finer
@@ -67,28 +70,44 @@ def leftover(evidence: Evidence, settings: QaSettings) -> Score:
     """Measure what is still seen of the replaced garment, over the squared shoulder width.
 
     What goes on below the new hem of a one-piece garment is worn as a skirt and does not count; nor do trousers below
-    the hem of a dress, when the photo ends before the legs can be seen.
+    the hem of a dress, when the photo ends before the legs can be seen. Under an outer garment the old one may be seen
+    at its opening, its hem and its cuffs, but not along its sleeves.
     """
     old = evidence.old_clothes
     if not old.any():
         return not_applicable("leftover", settings.leftover, "No garment of this kind was worn.")
-    if any(g.outer for g in evidence.garments):
-        return not_applicable("leftover", settings.leftover, "It is worn over the old garment, which may be seen.")
     still = shrink(old & (evidence.composite.owner == Owner.PHOTO), _LEFT_RIM * evidence.shoulder)
+    outer = any(g.outer for g in evidence.garments)
+    if outer:
+        still &= _along_sleeves(evidence)
     if evidence.person.one_piece:
         still &= ~_below_hem(evidence, still)
     if any(g.on_top and g.on_legs for g in evidence.garments):
         still &= ~_trousers_below(evidence, still)
-    remnants = evidence.composite.remnants
+    remnants = None if outer else evidence.composite.remnants
     area = float(still.sum()) + (0.0 if remnants is None else float((remnants & ~still).sum()))
     return at_most(
         "leftover",
         area / evidence.shoulder**2,
-        settings.leftover,
+        settings.leftover_outer if outer else settings.leftover,
         "The old garment is gone or fully covered.",
         "Parts of the old garment are still seen beside the new one.",
         "Wear something tighter or shorter than the garment you try on.",
     )
+
+
+def _along_sleeves(evidence: Evidence) -> Bools:
+    """Return (H, W) bool, a band around the arms that are in a sleeve of the new garment, off the trunk and cuffs."""
+    out = np.zeros(evidence.person.parse.shape, np.uint8)
+    xy = np.clip(np.nan_to_num(evidence.person.keypoints.xy), -1e4, 1e4)
+    for sleeve, (shoulder, elbow, wrist) in ((ClothZone.SLEEVE_L, (11, 13, 15)), (ClothZone.SLEEVE_R, (12, 14, 16))):
+        if not (evidence.drawn & (evidence.zones == 1 + sleeve)).any():
+            continue
+        upper = xy[shoulder] + _BELOW_SHOULDER * (xy[elbow] - xy[shoulder])
+        lower = xy[wrist] + _ABOVE_WRIST * (xy[elbow] - xy[wrist])
+        bones = np.array([upper, xy[elbow], lower]).astype(int).reshape(-1, 1, 2)
+        cv2.polylines(out, [bones], False, 1, max(1, round(_ARM * evidence.shoulder)))
+    return np.asarray((out > 0) & (evidence.soft.body_parts != BodyPart.TORSO))
 
 
 def _below_hem(evidence: Evidence, still: Bools) -> Bools:

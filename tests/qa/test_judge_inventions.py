@@ -177,3 +177,23 @@ def test_advise_what_helps_against_the_worst_fault(good: Parts):
 def test_advise_words_that_the_screens_have():
     words = (Path(__file__).parents[2] / "kiosk" / "qml" / "theme" / "Faults.qml").read_text("utf-8")
     assert all(words.count(f'case "{code}":') == 2 for code in Advice), "a sentence and a remedy for each"
+
+
+def test_refuse_an_old_jacket_beside_the_sleeves_of_an_outer_garment(good: Parts):
+    """What is worn below a cardigan shows at its opening and its hem, not along the arms of its sleeves."""
+    keypoints = good.person.keypoints
+    xy = keypoints.xy.copy()
+    xy[12], xy[14] = (265, 345), (240, 520)
+    parse, alpha, zones = good.person.parse.copy(), good.composite.garment_alpha.copy(), good.soft.part_ids.copy()
+    zones[380:520, 250:290], alpha[380:520, 250:290] = 1 + ClothZone.SLEEVE_R, 1
+
+    def worn(rows: slice, columns: slice) -> Score:
+        own, bare, owner = parse.copy(), alpha.copy(), good.composite.owner.copy()
+        own[rows, columns], bare[rows, columns], owner[rows, columns] = ParseClass.UPPER, 0, Owner.PHOTO
+        person = replace(good.person, parse=own, keypoints=replace(keypoints, xy=xy))
+        outer = replace(good.garment, category="cardigan")
+        composite = replace(good.composite, garment_alpha=bare, owner=owner, cloth_zones=zones)
+        return score(report_of(replace(good, person=person, garment=outer, composite=composite)), "leftover")
+
+    assert worn(slice(400, 560), slice(340, 380)).passed, "at the opening"
+    assert worn(slice(400, 500), slice(228, 246)).passed is False, "beside the sleeve"
