@@ -24,6 +24,7 @@ from engine.garment.open_front import close_front, open_share
 from engine.garment.photo_type import suggest_photo_type
 from engine.garment.shape import measure_silhouette
 from engine.settings.garment import GarmentSettings
+from engine.settings.garment_pattern import TemplateSettings
 from engine.types import Garment, GarmentFeatures, GarmentView, Photo, PhotoType, SizeChart
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ class GarmentBuilder:
             raise _half_open()
         if opening is None:
             warnings += self._doubts_of_the_front(view)
+        warnings += _unsure(view, set(load_garment_config().form_of(chosen, sewn).landmarks), self._settings.template)
         features = describe(view.pixels, view.alpha, view.inner_back, self._settings.classify)
         material = fabric or self._fabric(chosen, features, warnings)
         back_view = self._back(back, chosen, sewn, how, warnings)
@@ -258,6 +260,22 @@ def _doubt(view: GarmentView) -> float:
         grown = max(0.0, 1 - 0.5 * (_parting(view, "l") + _parting(view, "r")) / _SLEEVE_PARTS)
     guessed = 1 - min(limbs, default=1.0)
     return view.outline_error * view.template["width"] / unit + _GUESSED_LIMB * guessed + _NO_LIMB * grown
+
+
+def _unsure(view: GarmentView, corners: set[str], settings: TemplateSettings) -> list[str]:
+    """Name the corners that the photo does not support, and an outline that the form does not explain."""
+    weak = {
+        name.removesuffix("_l").removesuffix("_r")
+        for name, p in view.landmarks.items()
+        if p.score < settings.unsure_score
+    }
+    out = []
+    if weak & corners:
+        words = ", ".join(sorted(weak & corners))
+        out.append(f"The photo does not show clearly where these points lie: {words}; look at the detection picture.")
+    if view.outline_error > settings.unsure_outline:
+        out.append("The garment's outline is unusual for its kind; look at the detection picture.")
+    return out
 
 
 def _parting(view: GarmentView, side: str) -> float:

@@ -23,6 +23,11 @@ from engine.pixels import bleed_colours
 from engine.settings.garment import GarmentSettings
 from engine.types import F32, F64, U8, GarmentView, Landmark, PhotoType
 
+_BESIDE = 0.2
+"""W; as much of the outline beside a landmark must agree with the form."""
+_UNMET = 0.025
+"""W; where the outline leaves the form by this much, its form is another one."""
+
 
 def fit_view(
     pixels: U8,
@@ -53,7 +58,7 @@ def fit_view(
         ``neck_score``, and ``front_score`` where fronts may hang open.
 
     Raises:
-        MirrorError: NO_GARMENT, CATEGORY_UNSUPPORTED, BAD_INPUT (an unknown landmark, or open fronts that are not seen).
+        MirrorError: NO_GARMENT, CATEGORY_UNSUPPORTED, BAD_INPUT (unknown landmark; open fronts not seen).
     """
     config = settings.template
     catalogue = load_garment_config()
@@ -213,12 +218,17 @@ def _score_landmarks(
     fitted = place(np.array(list(template.draw(fit.values).landmarks().values())), fit.placement)
     at_of = dict(zip(names, fitted, strict=True))
     distance = np.asarray(cKDTree(outline).query(fitted)[0]) / fit.width
+    form = place(template.draw(fit.values, back=True, samples=60).outline, fit.placement)
+    unmet = np.asarray(cKDTree(form).query(outline)[0]) / fit.width
+    near = cKDTree(outline).query_ball_point(fitted, _BESIDE * fit.width)
     out: dict[str, Landmark] = {}
-    for name, (x, y), off in zip(names, drawn, distance, strict=True):
+    for name, (x, y), off, beside in zip(names, drawn, distance, near, strict=True):
         if name in pinned:
             out[name] = Landmark(float(pinned[name][0]), float(pinned[name][1]), 1.0)
             continue
         support = float(np.exp(-0.5 * (off / 0.04) ** 2))
+        if beside:
+            support *= float(np.exp(-0.5 * (unmet[beside].mean() / _UNMET) ** 2))
         base = name.removesuffix("_r").removesuffix("_l")
         if base in found:
             astray = _astray(at_of, base, found[base], axis) / fit.width / (2 * template.form.landmarks[base].sigma)

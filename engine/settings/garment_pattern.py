@@ -46,6 +46,8 @@ class TemplateSettings(Section):
     firm_corner: float = Field(35.0, description="degrees; blunter corners and arm pits slide along the outline")
     firm_sigma: float = Field(0.03, description="W; how far the fit may leave a corner that is just firm")
     firm_least: float = Field(0.27, description="share of that for the clearest corner: 4 mm, as both sides differ")
+    unsure_score: float = Field(0.4, description="0–1; a landmark below it is named in a warning, to be looked at")
+    unsure_outline: float = Field(0.022, description="W; an outline that the form misses by more is named as well")
     pin_sigma: float = Field(0.004, description="W; a point dragged by a person is the truth")
     prior_weight: float = Field(2.0, description="of the trade's habits against the outline (findings: x2)")
     placement_freedom: float = Field(0.12, description="W; how far the axis may move from the mirror axis")

@@ -39,6 +39,13 @@ def test_understands_a_drawn_tee_without_being_told_anything(tee):
         assert np.hypot(found.x - truth[name][0], found.y - truth[name][1]) < 15
 
 
+def test_names_what_the_photo_does_not_support(builder, tee):
+    assert not any("detection picture" in w for w in tee.warnings)
+    wrong = builder.build(photo(drawn_tee((40, 70, 160)).pixels), category="trousers")
+    assert any("where these points lie: crotch" in w for w in wrong.warnings), wrong.warnings
+    assert any("unusual for its kind" in w for w in wrong.warnings)
+
+
 def test_reads_no_sleeve_into_the_arm_holes_of_a_sleeveless_dress(builder):
     file = Path(__file__).resolve().parents[2] / "assets" / "showroom" / "garments" / "dress.jpg"
     dress = builder.build(load_photo(file, IngestSettings()), category="dress")
