@@ -20,7 +20,9 @@ ABOVE = slice(-5, -1)  # cross-sections from a garment's end in which its own br
 BELOW = slice(3, 7)  # and that of what comes out of it: hems are tilted and stand off
 SEEN = 0.5  # 0–1; visibility from which a joint is believed
 FOREARM_M = 0.037  # m; half breadth of a forearm at its middle, man or woman (spread .4 cm)
-ANKLE_M = 0.038  # m; half breadth of a leg a hand above the ankle (spread .4 cm)
+ANKLE_M = 0.038  # m; half breadth of a leg a hand above the ankle (spread .4 cm), of unseen hips
+ANKLE_SHARE = 0.205  # the same over the hips' half breadth: heavier people have stouter legs (spread .3 cm)
+HIPS_M = (0.15, 0.22)  # m; half breadths that are hips': a long sleeve beside them is none
 TAPER_M = 0.004  # m; by so much an arm itself is broader per side above a sleeve's end than below it
 HEM_M = 0.008  # m; a smaller step at a hem may be the hips'
 
@@ -75,7 +77,8 @@ def read_ease(person: Person, metre: float, settings: BodySettings) -> Ease:
     hem = _hem_step(keypoints, parse, metre)
     if hem is not None and hem + settings.lower_ease_m > mean[Garb.UPPER]:
         believe(Garb.UPPER, hem + settings.lower_ease_m, 0.4)
-    leg = _together([_trouser_step(keypoints, parse, leg, metre) for leg in _LEGS])
+    ankle = _ankle(keypoints, parse, metre)
+    leg = _together([_trouser_step(keypoints, parse, leg, metre, ankle) for leg in _LEGS])
     if leg is not None:
         believe(Garb.LOWER, 0.75 * min(leg, 0.03), 0.5)  # waist and seat hold trousers, however wide the legs
     return Ease(mean, sigma)
@@ -98,8 +101,22 @@ def _sleeve_step(keypoints: Keypoints, parse: U8, arm: tuple[int, int, int], met
     return None
 
 
-def _trouser_step(keypoints: Keypoints, parse: U8, leg: tuple[int, int, int], metre: float) -> float | None:
-    """Return by how much a trouser leg stands off the leg above the ankle, m per side; None when not seen."""
+def _ankle(keypoints: Keypoints, parse: U8, metre: float) -> float:
+    """Return the half breadth (m) of a leg above the ankle that goes with the breadth of the hips."""
+    xy = keypoints.xy.astype(np.float64)
+    shoulders, hips = (xy[11] + xy[12]) / 2.0, (xy[23] + xy[24]) / 2.0
+    path = np.stack([hips + 0.1 * (shoulders - hips), hips])
+    if keypoints.visibility[[23, 24]].min() < SEEN or np.linalg.norm(path[0] - path[1]) < STEP_M * metre:
+        return ANKLE_M
+    _, reach = _sections_along(path, parse, metre, (ParseClass.UPPER, ParseClass.LOWER), 2.0 * HIPS_M[1])
+    half = _breadth(reach).mean()  # of both sides: the hips' middle is known less well than their breadth
+    return float(ANKLE_SHARE * half) if HIPS_M[0] < half < HIPS_M[1] else ANKLE_M
+
+
+def _trouser_step(
+    keypoints: Keypoints, parse: U8, leg: tuple[int, int, int], metre: float, ankle: float
+) -> float | None:
+    """Return by how much a trouser leg stands off a leg of half breadth ``ankle`` m, m per side; None when not seen."""
     sections = _cross_sections(keypoints, parse, leg, metre, _TROUSERS)
     if sections is None:
         return None
@@ -107,8 +124,8 @@ def _trouser_step(keypoints: Keypoints, parse: U8, leg: tuple[int, int, int], me
     low, high = int(0.82 * len(axis)), int(0.92 * len(axis))
     if not (axis[low:high] == ParseClass.LOWER).all():
         return None
-    ankle = _breadth(reach[low:high])
-    return _of_sides(ankle - ANKLE_M) if np.isfinite(ankle).all() else None
+    seen = _breadth(reach[low:high])
+    return _of_sides(seen - ankle) if np.isfinite(seen).all() else None
 
 
 def _hem_step(keypoints: Keypoints, parse: U8, metre: float) -> float | None:

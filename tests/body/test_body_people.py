@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from engine.body import BodyFitter
+from engine.body.ease import Garb
 from engine.body.kinematics import rotation_from_vector
 from engine.body.landmarks import landmarks_of
 from engine.body.measures import profile_of
@@ -209,3 +210,18 @@ def test_the_sigma_covers_the_error(fitter: BodyFitter) -> None:
     assert (spread < 1.4).all()
     assert (spread > 0.2).all()
     assert (np.abs(z) < 2.0).mean() > 0.9
+
+
+def test_do_not_take_stout_legs_for_loose_trousers(fitter: BodyFitter) -> None:
+    eases = {}
+    for build, weight in {"slim": (0.05, 0.25), "plus": (0.85, 1.0)}.items():
+        rng = np.random.default_rng(0)
+        found = []
+        for _ in range(5):
+            truth = random_truth(fitter.model, fitter.landmarks, rng, weight=weight)
+            person = person_of(fitter.model, fitter.landmarks, truth, rng)
+            height = profile_of(fitter.model, truth.shape).scalars["height"]
+            evidence = fitter.evidence_of(person, camera=truth.view.camera(truth.translation), height_m=height)
+            found.append(evidence.targets.ease.mean[Garb.LOWER])
+        eases[build] = float(np.mean(found))
+    assert abs(eases["plus"] - eases["slim"]) < 0.0015, eases
