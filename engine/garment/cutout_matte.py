@@ -10,6 +10,11 @@ from engine.pixels import GuidedFilter, bleed_colours
 from engine.settings.garment import CutoutSettings
 from engine.types import F32, U8, Bools
 
+_WEDGE = 0.018  # of the picture's long side; a mask rounds a wedge's tip off by no more
+_ALIKE, _TOLD_APART = 0.35, 0.15  # share of the distance between cloth and ground (RGB, 0–1), and its least
+_WEDGES = 4  # more bits like the ground are the cloth's own stripes
+_RIM_PX = 3  # mixed pixels around it
+
 
 def _local_mean(pixels: F32, mask: Bools, radius: int) -> F32:
     weight = mask.astype(np.float32)
@@ -68,5 +73,32 @@ def own_colours(pixels: U8, alpha: F32, settings: CutoutSettings) -> U8:
         (H, W, 3) uint8: the photo where it is all garment, bled colours at the rim and outside.
     """
     inset = max(1, round(settings.bleed_inset * max(alpha.shape) / 1024))
-    known = erode(alpha > 0.99, inset)
+    known = erode(alpha > 0.99, inset) & ~_ground_wedges(pixels, alpha)
     return bleed_colours(pixels, known if known.any() else alpha > 0.5)
+
+
+def _ground_wedges(pixels: U8, alpha: F32) -> Bools:
+    """Return narrow wedges of ground that the mask rounds off: the tip of the gap between a sleeve and the trunk.
+
+    What has the ground's colour and is broad (a white cuff on a white table) is the garment's own.
+    """
+    deep = max(2, round(_WEDGE * max(alpha.shape)))
+    garment, outside = alpha > 0.99, alpha < 0.01
+    core = erode(garment, deep)
+    if not core.any() or not outside.any():
+        return garment & False
+    guide = np.asarray(pixels / np.float32(255), np.float32)
+    cloth, ground = _local_mean(guide, core, 2 * deep), _local_mean(guide, outside, 2 * deep)
+    apart = np.linalg.norm(cloth - ground, axis=-1)
+    near = garment & dilate(outside, deep)
+    like = near & (np.linalg.norm(guide - ground, axis=-1) < _ALIKE * apart) & (apart > _TOLD_APART)
+    open_ground = outside | like
+    broad = dilate(erode(open_ground, deep // 2), deep // 2)
+    tips = (like & ~broad).astype(np.uint8)
+    _, labels = cv2.connectedComponents(tips, connectivity=8)
+    corner = erode(dilate(garment, deep), deep) & outside  # where two outlines run into one
+    joined = np.setdiff1d(labels[(tips > 0) & dilate(corner, 2 * _RIM_PX)], 0)
+    if len(joined) > _WEDGES:
+        return garment & False
+    found = np.isin(labels, joined)
+    return dilate(found, _RIM_PX) & near

@@ -17,6 +17,7 @@ from engine.garment.cutout import Cutout, cut_out
 from engine.garment.cutout_background import model_background
 from engine.garment.cutout_gaps import find_gaps
 from engine.garment.cutout_graph import minimum_cut
+from engine.garment.cutout_matte import own_colours
 from engine.garment.cutout_saliency import garment_saliency
 from engine.garment.cutout_score import border_contact
 from engine.garment.cutout_shadow import free_forks
@@ -269,3 +270,29 @@ def test_open_the_slit_under_the_other_arm_although_its_ground_lies_in_deeper_sh
     assert gaps[145, 196]
     pixels[120:170, 100:108] = BLUE  # without its fellow, the shaded one is a mark on the cloth
     assert not find_gaps(solid, model_background(pixels, SETTINGS), 6.0, None, SETTINGS).any()
+
+
+def test_show_cloth_not_ground_where_a_mask_rounds_off_the_gap_between_sleeve_and_trunk():
+    pixels = np.full((1200, 1200, 3), (90, 110, 150), np.uint8)
+    gap = np.array([[600, 500], [480, 1200], [660, 1200]], np.int32)
+    cv2.fillPoly(pixels, [gap], (240, 238, 232))
+    alpha = np.ones((1200, 1200), np.float32)
+    cv2.fillPoly(alpha, [gap], 0.0)
+    rounded = alpha.copy()
+    rounded[:519] = 1.0  # the tip counts as cloth
+    shown = own_colours(pixels, rounded, SETTINGS)
+    tip = (alpha == 0) & (rounded == 1)
+    assert tip.sum() > 25
+    assert np.abs(shown[tip].astype(int) - (90, 110, 150)).max() < 12
+
+
+def test_keep_stripes_of_the_grounds_colour_at_the_rim_of_a_garment():
+    pixels = np.full((600, 600, 3), 240, np.uint8)
+    pixels[100:500, 150:450] = 40, 50, 90
+    pixels[100:500][(np.arange(400) // 12 % 2) == 0, 150:450] = 240
+    alpha = np.zeros((600, 600), np.float32)
+    alpha[100:500, 150:450] = 1
+    shown = own_colours(pixels, alpha, SETTINGS)
+    inside = np.zeros((600, 600), bool)
+    inside[110:490, 160:440] = True
+    assert np.array_equal(shown[inside], pixels[inside])
