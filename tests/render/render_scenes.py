@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from engine.pixels import linear_to_srgb, srgb_to_linear
 from engine.types import (
     F32,
     F64,
@@ -181,3 +182,18 @@ def person_of(pixels: U8, parse: U8 | None = None) -> Person:
     parse = np.full((h, w), ParseClass.BACKGROUND, np.uint8) if parse is None else parse
     photo = Photo(pixels, "0" * 64, (w, h), "PNG")
     return Person(photo, points, np.ones((h, w), np.float32), parse, None, np.zeros((h, w), bool), 0.0)
+
+
+def shaded_photo(colour, shade):
+    """Return a picture of plain cloth under uneven light."""
+    texture = picture(300, 240, colour)
+    linear = srgb_to_linear(texture[..., :3]) * shade[..., None]
+    texture[..., :3] = linear_to_srgb(linear)
+    return texture
+
+
+def wrinkled(colour, depth=0.3):
+    """Return a linear photo of cloth with narrow diagonal wrinkles."""
+    y, x = np.mgrid[0:480, 0:420]
+    shade = np.exp(-depth * np.exp(-((((x + 0.7 * y) % 60) - 30) ** 2) / 50.0))
+    return np.asarray(colour, float) * shade[..., None]

@@ -1,0 +1,105 @@
+"""The light of the product photo: told from prints and weaves, and taken out of the texture."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+import render_scenes as scenes
+
+from engine.pixels import linear_to_srgb, srgb_to_linear
+from engine.render.product_light import product_light
+from engine.render.texture import prepare_texture
+from engine.settings.render import TextureSettings
+
+
+def test_take_the_photo_s_broad_shading_out_and_leave_the_print():
+    x = np.mgrid[0:300, 0:240][1]
+    shade = 1 + 0.18 * np.sin(x / 240 * 2 * np.pi)
+    texture = scenes.shaded_photo((170, 170, 175), shade)
+    texture[100:180, 80:160, :3] = (200, 20, 30)
+    made = prepare_texture(texture, (0, 0, 240, 300), TextureSettings(flatten=1.0))
+    before = srgb_to_linear(texture[..., :3]).mean(axis=2)
+    after = srgb_to_linear(made.albedo).mean(axis=2)
+    cloth = np.ones((300, 240), bool)
+    cloth[95:185, 75:165] = False
+    assert after[cloth].std() < 0.35 * before[cloth].std()
+    patch = made.albedo[120:160, 100:140].reshape(-1, 3).astype(int)
+    assert np.abs(patch.mean(axis=0) - (200, 20, 30)).max() < 14  # only the cloth's own shade, never the print's hue
+    assert np.median(after[cloth]) == pytest.approx(np.median(before[cloth]), rel=0.03)
+
+
+def test_leave_fine_weave_in_the_texture():
+    texture = scenes.picture(300, 240, (120, 130, 140))
+    texture[:, ::4, :3] -= 12
+    made = prepare_texture(texture, (0, 0, 240, 300), TextureSettings())
+    assert made.albedo[150, 60:180].astype(float).std() == pytest.approx(
+        texture[150, 60:180, :3].astype(float).std(), rel=0.1
+    )
+
+
+def test_leave_patterned_cloth_alone():
+    rng = np.random.default_rng(0)
+    blocks = rng.integers(0, 255, (10, 8, 3), np.uint8).repeat(30, axis=0).repeat(30, axis=1)
+    light, _ = product_light(blocks, np.ones(blocks.shape[:2], bool), TextureSettings())
+    assert not light.any()
+
+
+def test_tell_a_deep_fold_of_vivid_cloth_from_a_print():
+    cloth, y = np.array([0.004, 0.10, 0.85]), np.arange(240)[:, None]
+    fold = np.exp(-0.5 * np.exp(-(((y - 120) / 30.0) ** 2))) * np.ones((240, 200))
+    pixels = linear_to_srgb((cloth * fold[..., None]).astype(np.float32))
+    pixels[20:60, 40:160] = 245  # a white print
+    light, plain = product_light(pixels, np.ones((240, 200), bool), TextureSettings())
+    assert plain[115:125, 20:180].all()
+    assert not plain[25:55, 45:155].any()
+    assert light[120, 100].mean() < -0.25
+
+
+@pytest.mark.parametrize("colour", [(0.02, 0.12, 0.8), (0.8, 0.8, 0.8), (0.04, 0.04, 0.05)])
+def test_iron_the_wrinkles_of_a_garment_laid_flat(colour):
+    texture = scenes.picture(480, 420)
+    texture[..., :3] = linear_to_srgb(scenes.wrinkled(colour).astype(np.float32))
+    made = prepare_texture(texture, (0, 0, 420, 480), TextureSettings())
+    before, after = (
+        np.log(srgb_to_linear(p)[40:-40, 40:-40].mean(axis=2) + 0.004).std() for p in (texture[..., :3], made.albedo)
+    )
+    assert after < 0.5 * before
+
+
+def test_keep_tonal_print_on_wrinkled_cloth():
+    linear = scenes.wrinkled((0.17, 0.70, 0.72), 0.1)
+    letters = np.zeros((480, 420), bool)
+    letters[180:260, 120:180] = letters[180:260, 240:300] = True
+    linear[letters] *= (2.6, 1.12, 1.12)
+    texture = scenes.picture(480, 420)
+    texture[..., :3] = linear_to_srgb(np.clip(linear, 0, 1).astype(np.float32))
+    made = prepare_texture(texture, (0, 0, 420, 480), TextureSettings())
+    inner = np.zeros_like(letters)
+    inner[190:250, 130:170] = inner[190:250, 250:290] = True
+    step = [p[inner].astype(float).mean(axis=0) - p[270:330, 120:300].reshape(-1, 3).mean(axis=0)
+            for p in (texture[..., :3], made.albedo)]  # fmt: skip
+    assert step[1] == pytest.approx(step[0], abs=4)
+
+
+def test_draw_no_edge_around_cloth_that_is_paler_where_it_was_washed():
+    y, x = np.mgrid[:400, :360] / 400
+    wash = np.exp(-(((x - 0.3) / 0.12) ** 2 + ((y - 0.5) / 0.18) ** 2))[..., None]
+    denim, bleached = np.array([118.0, 150.0, 188.0]), np.array([160.0, 184.0, 208.0])
+    noise = np.random.default_rng(2).normal(0, 3, (400, 360, 1))
+    pixels = np.clip(denim + wash * (bleached - denim) + noise, 0, 255).astype(np.uint8)
+    light, _ = product_light(pixels, np.ones((400, 360), bool), TextureSettings())
+
+    def steps(level):
+        calm = cv2.GaussianBlur(level.astype(np.float32), (0, 0), 2.0)
+        return np.hypot(np.diff(calm, axis=0)[:, :-1], np.diff(calm, axis=1)[:-1])[20:-20, 20:-20]
+
+    before = np.log(srgb_to_linear(pixels) + 4e-3).mean(axis=2)
+    assert (steps(before - light.mean(axis=2)) - steps(before)).max() < 0.006
+
+
+def test_leave_tone_on_tone_stripes_alone():
+    texture = scenes.picture(480, 420, (60, 80, 120))
+    texture[(np.arange(480) // 24) % 2 == 0, :, :3] = (66, 86, 127)
+    made = prepare_texture(texture, (0, 0, 420, 480), TextureSettings())
+    assert np.abs(made.albedo.astype(int) - texture[..., :3]).max() <= 2
