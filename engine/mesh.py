@@ -8,6 +8,9 @@ import scipy.sparse as sp
 
 from engine.types import F64, I32
 
+_FLAT = 1e-12
+"""m² or px²; twice the area of a triangle that is none."""
+
 
 def vertex_normals(vertices: npt.NDArray[np.floating], faces: npt.NDArray[np.integer]) -> F64:
     """Return area-weighted unit normals.
@@ -52,3 +55,14 @@ def vertex_adjacency(faces: npt.NDArray[np.integer], count: int) -> sp.csr_matri
     e = unique_edges(faces)
     rows, cols = np.concatenate([e[:, 0], e[:, 1]]), np.concatenate([e[:, 1], e[:, 0]])
     return sp.csr_matrix((np.ones(len(rows)), (rows, cols)), shape=(count, count))
+
+
+def barycentric(points: F64, corners: F64) -> F64:
+    """Return (..., 3) barycentric coordinates of (..., 2) points in (..., 3, 2) triangles; finite in flat ones too."""
+    a, b, c = corners[..., 0, :], corners[..., 1, :], corners[..., 2, :]
+    ab, ac, ap = b - a, c - a, points - a
+    det = ab[..., 0] * ac[..., 1] - ab[..., 1] * ac[..., 0]
+    det = np.where(np.abs(det) < _FLAT, _FLAT, det)
+    v = (ap[..., 0] * ac[..., 1] - ap[..., 1] * ac[..., 0]) / det
+    w = (ab[..., 0] * ap[..., 1] - ab[..., 1] * ap[..., 0]) / det
+    return np.stack([1 - v - w, v, w], axis=-1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.mesh import unique_edges, vertex_adjacency, vertex_normals
+from engine.mesh import barycentric, unique_edges, vertex_adjacency, vertex_normals
 
 TETRAHEDRON = np.array([[0, 0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1]], float)
 FACES = np.array([[0, 2, 1], [0, 1, 3], [0, 3, 2], [1, 2, 3]])
@@ -32,3 +32,12 @@ def test_adjacency_is_symmetric_and_has_no_loops() -> None:
     assert (np.diag(adjacency) == 0).all()
     assert adjacency[2, 3] == 0
     assert adjacency[0].tolist() == [0, 1, 1, 1]
+
+
+def test_weigh_the_corners_of_triangles_so_that_they_give_the_point() -> None:
+    rng = np.random.default_rng(4)
+    corners, points = rng.normal(size=(50, 3, 2)), rng.normal(size=(50, 2))
+    weights = barycentric(points, corners)
+    assert np.allclose(weights.sum(axis=1), 1)
+    assert np.allclose(np.einsum("kc,kcd->kd", weights, corners), points)
+    assert np.isfinite(barycentric(points, np.zeros((50, 3, 2)))).all()

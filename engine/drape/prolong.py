@@ -6,7 +6,8 @@ import numpy as np
 import scipy.sparse as sp
 from scipy.spatial import cKDTree
 
-from engine.types import F64, Pattern
+from engine.mesh import barycentric
+from engine.types import Pattern
 
 _CANDIDATES = 16  # coarse triangles tried per fine vertex
 _OVERHANG = 0.35  # barycentric coordinates may leave a triangle by this much at curved rims
@@ -32,7 +33,7 @@ def prolongation(coarse: Pattern, fine: Pattern) -> sp.csr_matrix:
         corners = coarse.render_vertices_panel.astype(np.float64)[faces]
         k = min(_CANDIDATES, len(faces))
         index = np.asarray(cKDTree(corners.mean(1)).query(points, k=k)[1]).reshape(len(points), k)
-        bary = _barycentric(points[:, None], corners[index])
+        bary = barycentric(points[:, None], corners[index])
         best = bary.min(2).argmax(1)
         pick = np.arange(len(points)), best
         weight = np.clip(bary[pick], -_OVERHANG, 1 + 2 * _OVERHANG)
@@ -42,13 +43,3 @@ def prolongation(coarse: Pattern, fine: Pattern) -> sp.csr_matrix:
         values.append(weight.ravel())
     shape = (fine.sim_count, coarse.sim_count)
     return sp.csr_matrix((np.concatenate(values), (np.concatenate(rows), np.concatenate(columns))), shape)
-
-
-def _barycentric(points: F64, corners: F64) -> F64:
-    """Return (..., 3) barycentric coordinates of (..., 2) points in (..., 3, 2) triangles."""
-    a, b, c = corners[..., 0, :], corners[..., 1, :], corners[..., 2, :]
-    ab, ac, ap = b - a, c - a, points - a
-    det = ab[..., 0] * ac[..., 1] - ab[..., 1] * ac[..., 0]
-    v = (ap[..., 0] * ac[..., 1] - ap[..., 1] * ac[..., 0]) / det
-    w = (ab[..., 0] * ap[..., 1] - ab[..., 1] * ap[..., 0]) / det
-    return np.stack([1 - v - w, v, w], axis=-1)

@@ -11,6 +11,7 @@ from engine.garment.collar_opening import opening_curve
 from engine.garment.front_cut import between_lines
 from engine.garment.panel_mesh import WeldedPanels
 from engine.garment.template import PLACEMENT, arc_length, place
+from engine.mesh import barycentric
 from engine.settings.garment_collar import CollarSettings
 from engine.types import F64, I32, CollarPiece, GarmentView
 
@@ -156,12 +157,7 @@ def _inside(welded: WeldedPanels, panel: int, points: F64) -> tuple[I32, F64]:
     near = np.linalg.norm(mesh.vertices[mesh.faces].mean(axis=1)[None] - points[:, None], axis=2)
     pick = np.argsort(near, axis=1)[:, :24]
     corners = mesh.vertices[mesh.faces[pick]]
-    a, ab, ac = corners[:, :, 0], corners[:, :, 1] - corners[:, :, 0], corners[:, :, 2] - corners[:, :, 0]
-    q = points[:, None] - a
-    det = ab[..., 0] * ac[..., 1] - ab[..., 1] * ac[..., 0]
-    v = (q[..., 0] * ac[..., 1] - q[..., 1] * ac[..., 0]) / det
-    w = (ab[..., 0] * q[..., 1] - ab[..., 1] * q[..., 0]) / det
-    bary = np.stack([1 - v - w, v, w], axis=-1)
+    bary = barycentric(points[:, None], corners)
     best = bary.min(axis=2).argmax(axis=1)
     rows = np.arange(len(points))
     chosen = np.clip(bary[rows, best], 0, 1)

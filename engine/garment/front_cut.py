@@ -8,6 +8,7 @@ from scipy.spatial import cKDTree
 
 from engine.garment.panel_mesh import PanelMesh
 from engine.garment.template import prolonged
+from engine.mesh import barycentric
 from engine.types import F64, Bools
 
 _BEYOND = 0.15
@@ -39,21 +40,10 @@ def _on_panel(edge: F64, mesh: PanelMesh, uv: F64) -> F64:
     """Return (n', 2) m of those (n, 2) px points that lie on the panel."""
     corners = uv[mesh.faces]
     near = np.asarray(cKDTree(corners.mean(axis=1)).query(edge, k=min(12, len(mesh.faces)))[1])
-    bary = _barycentric(corners[near], edge[:, None])
+    bary = barycentric(edge[:, None], corners[near])
     best = bary.min(axis=2).argmax(axis=1)
     rows = np.arange(len(edge))
     share, chosen = bary[rows, best], near[rows, best]
     at = np.asarray((share[:, :, None] * mesh.vertices[mesh.faces[chosen]]).sum(axis=1), np.float64)
     inside: F64 = at[share.min(axis=1) > -1e-6]
     return inside
-
-
-def _barycentric(corners: F64, point: F64) -> F64:
-    """Return (…, 3) barycentric coordinates of (…, 2) points in (…, 3, 2) triangles."""
-    a = corners[..., 0, :]
-    ab, ac, q = corners[..., 1, :] - a, corners[..., 2, :] - a, point - a
-    det = ab[..., 0] * ac[..., 1] - ab[..., 1] * ac[..., 0]
-    det = np.where(np.abs(det) < 1e-12, 1e-12, det)
-    v = (q[..., 0] * ac[..., 1] - q[..., 1] * ac[..., 0]) / det
-    w = (ab[..., 0] * q[..., 1] - ab[..., 1] * q[..., 0]) / det
-    return np.stack([1 - v - w, v, w], axis=-1)
