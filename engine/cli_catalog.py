@@ -122,6 +122,8 @@ def _build(engine: Engine, task: BuildTask) -> None:
         fabric=task.fabric,
         fit_word=task.fit_word,
         size_chart=read_size_chart(task.size_chart) if task.size_chart else None,
+        landmarks=task.landmarks,
+        opening=task.opening,
     )
     save_garment(garment, task.folder)
 

@@ -32,6 +32,7 @@ def build(
 
     from engine.errors import ErrorCode, MirrorError
     from engine.garment import save_garment
+    from engine.landmark_file import read_landmarks
     from engine.pipeline import Engine
     from engine.size_chart import read_size_chart
     from engine.types import PhotoType
@@ -49,7 +50,7 @@ def build(
         fabric=fabric,
         fit_word=fit,
         size_chart=read_size_chart(size_chart) if size_chart else None,
-        landmarks=_read_landmarks(landmarks) if landmarks else None,
+        landmarks=read_landmarks(landmarks) if landmarks else None,
         opening="open" if front_opening == "open" else "closed" if front_opening else None,
     )
     save_garment(garment, out)
@@ -60,16 +61,3 @@ def build(
     console.print(f"Look at {out / 'detection.png'}; pin a wrong point with --landmarks.")
     for warning in garment.warnings:
         console.print(f"  · {warning}")
-
-
-def _read_landmarks(path: Path) -> dict[str, tuple[float, float]]:
-    import json
-
-    from engine.errors import ErrorCode, MirrorError
-
-    remedy = 'Write {"name": [x, y]} with pixels of the photo, names as in detection.png.'
-    try:
-        raw = json.loads(path.read_text("utf-8"))
-        return {str(name): (float(x), float(y)) for name, (x, y) in raw.items()}
-    except (OSError, ValueError, TypeError, AttributeError) as error:
-        raise MirrorError(ErrorCode.BAD_INPUT, f"{path.name} is not a landmark file ({error}).", remedy) from error

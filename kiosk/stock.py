@@ -202,4 +202,6 @@ def _message(number: int, task: BuildTask | LookTask) -> Work:
         fabric=task.fabric,
         fit_word=task.fit_word,
         size_chart=str(task.size_chart) if task.size_chart else None,
+        opening=task.opening,
+        landmarks=task.landmarks,
     )

@@ -8,12 +8,14 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from engine.catalog.database import database_errors, open_database
 from engine.catalog.item import folded
 from engine.catalog.layout import CatalogLayout
+from engine.catalog.pins import pinned_points
 from engine.catalog.tables import CATALOG_MIGRATIONS
+from engine.landmark_file import Landmarks, read_landmarks
 
 RETRY_S = 3600.0
 """After this a failed piece of work is tried again; sooner only when its photos change."""
@@ -38,6 +40,8 @@ class BuildTask:
         category: key.
         fabric: key, None to guess it.
         fit_word: "slim" | "regular" | "oversized".
+        opening: "open" | "closed" fronts, None to see it in the photo.
+        landmarks: name → (x, y) px of the front photo's file: the shop's own points, and over them what staff set.
         folder: the ``.garment`` folder to write, atomically.
     """
 
@@ -49,6 +53,8 @@ class BuildTask:
     category: str
     fabric: str | None
     fit_word: str
+    opening: Literal["open", "closed"] | None
+    landmarks: Landmarks
     folder: Path
 
 
@@ -135,8 +141,7 @@ class Backlog:
     def finished(self, task: BuildTask | LookTask) -> None:
         """Note that the work is done."""
         if isinstance(task, BuildTask):
-            colour, colour_hex = _colour_of(task.folder)
-            self._note("garments", task.key, None, colour=colour, colour_hex=colour_hex)
+            self._note("garments", task.key, None, **_seen_in(task.folder))
         else:
             self._note("looks", task.key, None)
 
@@ -182,6 +187,8 @@ class Backlog:
 
     def _build_task(self, row: Mapping[str, Any]) -> BuildTask:
         photos = self._layout.photos
+        listed = read_landmarks(photos.path(row["landmarks"])) if row["landmarks"] else {}
+        pinned = pinned_points(self._db, row["front"], row["category"])
         return BuildTask(
             key=row["build_key"],
             sku=row["sku"],
@@ -191,6 +198,8 @@ class Backlog:
             category=row["category"],
             fabric=row["fabric"] or None,
             fit_word=row["fit"],
+            opening=row["opening"] or None,
+            landmarks=listed | {name: (x, y) for name, (x, y) in json.loads(pinned or "{}").items()},
             folder=self._layout.garment(row["build_key"]),
         )
 
@@ -206,10 +215,12 @@ class Backlog:
         return people[draw % len(people)] if people else None
 
 
-def _colour_of(folder: Path) -> tuple[str, str]:
-    """Return name and hex of the largest colour of a built garment; empty when the folder does not say."""
+def _seen_in(folder: Path) -> dict[str, str]:
+    """Return name and hex of the largest colour of a built garment, and what the engine doubts; "" for unknown."""
     try:
-        name, code, _ = json.loads((folder / "garment.json").read_text("utf-8"))["features"]["palette"][0]
+        content = json.loads((folder / "garment.json").read_text("utf-8"))
+        name, code, _ = content["features"]["palette"][0]
+        doubtful = " ".join(content["doubtful"])
     except (OSError, ValueError, KeyError, IndexError, TypeError):
-        return "", ""
-    return str(name), str(code)
+        name, code, doubtful = "", "", ""
+    return {"colour": str(name), "colour_hex": str(code), "doubtful": doubtful}

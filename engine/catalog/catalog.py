@@ -18,11 +18,13 @@ from engine.settings import state_root
 
 _SELECT = """
     SELECT items.*, garments.state AS built, garments.sentence AS why, garments.colour AS seen_colour,
-           garments.colour_hex AS seen_hex, looks.state AS look_state,
+           garments.colour_hex AS seen_hex, garments.doubtful AS doubtful, looks.state AS look_state,
+           pins.points IS NOT NULL AS pinned,
            (SELECT json_group_array(tag) FROM tags WHERE tags.sku = items.sku) AS tag_list
     FROM items
     LEFT JOIN garments ON garments.key = items.build_key
     LEFT JOIN looks ON looks.key = items.look_key
+    LEFT JOIN pins ON pins.front = items.front AND pins.category = items.category
 """
 
 
@@ -188,6 +190,8 @@ class Catalog:
                 look_key=row["look_key"] if row["look_state"] == "ready" else "",
             ),
             problem=row["why"] if row["built"] == "failed" else "",
+            doubtful=tuple((row["doubtful"] or "").split()),
+            pinned=bool(row["pinned"]),
         )
 
 

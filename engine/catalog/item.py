@@ -58,6 +58,8 @@ class Item:
         tags: texts of bar codes and QR codes that mean this article, normalised.
         files: where its pictures and its garment lie.
         problem: why it is not ready, in words for staff; "" when nothing is wrong.
+        doubtful: names of points of the garment that the photo does not show clearly.
+        pinned: staff have set points on its photo by hand.
     """
 
     sku: str
@@ -71,6 +73,8 @@ class Item:
     tags: tuple[str, ...]
     files: ItemFiles
     problem: str = ""
+    doubtful: tuple[str, ...] = ()
+    pinned: bool = False
 
     @property
     def photo(self) -> Path:

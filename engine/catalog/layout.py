@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from engine.catalog.database import database_errors
 from engine.catalog.photo_store import PhotoStore
 
 
@@ -15,7 +18,7 @@ class CatalogLayout:
     Attributes:
         root: the folder.
         database: SQLite file of the articles.
-        lock: held by the one synchronisation that runs.
+        lock: held by the one writer of articles.
         photos: product photos by content.
     """
 
@@ -34,6 +37,20 @@ class CatalogLayout:
     def look(self, look_key: str) -> Path:
         """Return the look-book picture with that key."""
         return self._looks / f"{look_key}.jpg"
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the lock of the catalogue, waiting for it; it ends with the process.
+
+        Raises:
+            MirrorError: DISK_FULL or BAD_INPUT when it cannot be opened.
+        """
+        with database_errors(self.lock):
+            self.root.mkdir(parents=True, exist_ok=True)
+            handle = self.lock.open("a")
+        with handle:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
 
     def keep_only(self, builds: Collection[str], looks: Collection[str]) -> None:
         """Remove garments and looks of other keys; hidden leftovers of killed writers go with them."""

@@ -17,6 +17,7 @@ from pydantic import Field, ValidationError, field_validator
 from engine.catalog.categories import CategoryName, find_category
 from engine.catalog.item import normal_tag
 from engine.errors import ErrorCode, MirrorError
+from engine.landmark_file import read_landmarks
 from engine.settings import Section
 from engine.settings.validation import nearest
 
@@ -45,6 +46,10 @@ class ListedItem(Section):
     tags: tuple[str, ...] = Field((), max_length=40, description="texts of the bar codes and QR codes on its labels")
     fabric: Fabric | Literal[""] = Field("", description="the engine guesses it when left out")
     fit: Literal["slim", "regular", "oversized"] = Field("regular", description="how it is cut")
+    opening: Literal["open", "closed", ""] = Field(
+        "", description="whether the fronts of a cardigan or jacket hang open; seen in the photo when left out"
+    )
+    landmarks: str = Field("", description="JSON with points of the front photo that were read wrongly")
     model: str = Field("", description="house model of the look-book picture: a bundled one's name, or a photo")
     look: str = Field("", description="the shop's own look-book picture instead of a made one")
 
@@ -199,8 +204,13 @@ def _checked(
         raise _WrongRowError(f"the category '{item.category}' is not known.{hint}", f"Known: {', '.join(titles)}.")
     if not category.supported:
         raise _WrongRowError(f"{category.title} cannot be shown on people yet.", "Leave it out of the list.")
-    for field in ("front", "back", "size_chart", "look"):
+    for field in ("front", "back", "size_chart", "landmarks", "look"):
         _inside(folder, getattr(item, field), field)
+    if item.landmarks:
+        try:
+            read_landmarks(folder / item.landmarks)
+        except MirrorError as error:
+            raise _WrongRowError(error.sentence, error.remedy) from error
     return _with_chart_sizes(item, folder), category
 
 

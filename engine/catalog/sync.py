@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import fcntl
-import hashlib
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +15,9 @@ from sqlite_utils import Database
 from engine.catalog.categories import CategoryName, category_names
 from engine.catalog.database import database_errors, open_database
 from engine.catalog.item import folded, price_text
+from engine.catalog.keys import build_key, look_key
 from engine.catalog.layout import CatalogLayout
+from engine.catalog.pins import pinned_points
 from engine.catalog.source import ListedItem, Problem, read_list
 from engine.catalog.tables import CATALOG_MIGRATIONS
 from engine.errors import ErrorCode, MirrorError
@@ -66,7 +66,7 @@ def sync_folder(root: Path, folder: Path, cancelled: Callable[[], bool] = lambda
     """
     listed = read_list(folder, category_names())
     layout = CatalogLayout(root)
-    with _one_at_a_time(layout), closing(open_database(layout.database, CATALOG_MIGRATIONS)[0]) as db:
+    with layout.locked(), closing(open_database(layout.database, CATALOG_MIGRATIONS)[0]) as db:
         taking = _Taking(db, layout, folder)
         problems = list(listed.problems)
         rows: list[dict[str, Any]] = []
@@ -103,7 +103,7 @@ class _Taking:
     """Copies the files of rows in, and remembers which were seen unchanged."""
 
     def __init__(self, db: Database, layout: CatalogLayout, folder: Path) -> None:
-        self._photos, self._folder = layout.photos, folder
+        self._db, self._photos, self._folder = db, layout.photos, folder
         self._known: dict[str, Mapping[str, Any]] = {row["path"]: row for row in db.table("seen_files").rows}
         self.seen: dict[str, dict[str, Any]] = {}
         self.files_read = 0
@@ -112,9 +112,8 @@ class _Taking:
         kept = {field: self._kept(getattr(item, field), picture=True) for field in _PHOTO_FIELDS}
         chart = self._kept(item.size_chart, picture=False)
         model = self._kept(item.model, picture=True) if self._is_file(item.model) else item.model
-        build_key = _key(kept["front"], kept["back"], chart, category.key, item.fabric, item.fit)
         words = (item.name, item.sku, category.key, category.title, item.colour, item.group, *item.tags)
-        return {
+        row = {
             "sku": item.sku,
             "position": position,
             "name": item.name,
@@ -130,12 +129,14 @@ class _Taking:
             "chart": chart,
             "fabric": item.fabric,
             "fit": item.fit,
+            "opening": item.opening,
+            "landmarks": self._kept(item.landmarks, picture=False),
             "model": model,
             "look": kept["look"],
-            "build_key": build_key,
-            "look_key": _key(build_key, model),
             "words": folded(" ".join(words)),
         }
+        built = build_key(row, pinned_points(self._db, kept["front"], category.key))
+        return row | {"build_key": built, "look_key": look_key(row, built)}
 
     def _is_file(self, name: str) -> bool:
         path = (self._folder / name).resolve()
@@ -193,24 +194,10 @@ def _commit(
 
 def _forget_unused(db: Database, layout: CatalogLayout) -> None:
     """Remove photos, garments and look-book pictures that no article names any more."""
-    used = {row[field] for row in db.table("items").rows for field in ("front", "back", "look", "chart", "model")}
+    fields = ("front", "back", "look", "chart", "landmarks", "model")
+    used = {row[field] for row in db.table("items").rows for field in fields}
     layout.photos.keep_only({name for name in used if name})
     layout.keep_only(
         builds={row["build_key"] for row in db.table("items").rows},
         looks={row["look_key"] for row in db.table("items").rows},
     )
-
-
-def _key(*parts: str) -> str:
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:24]
-
-
-@contextmanager
-def _one_at_a_time(layout: CatalogLayout) -> Iterator[None]:
-    """Hold the lock of the catalogue; it ends with the process."""
-    with database_errors(layout.lock):
-        layout.root.mkdir(parents=True, exist_ok=True)
-        handle = layout.lock.open("a")
-    with handle:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield

@@ -68,3 +68,12 @@ def create_seen_files(db: Database) -> None:
     """Create the memory of hashed files, so that an unchanged photo is not read again, and of the last sync."""
     db.table("seen_files").create({"path": str, "size": int, "modified_ns": int, "sha256": str}, pk="path")
     db.table("facts").create({"name": str, "value": str}, pk="name")
+
+
+@CATALOG_MIGRATIONS()
+def create_corrections(db: Database) -> None:
+    """Create what people say about a photo that the engine may read wrongly, and what it doubts itself."""
+    for column in ("opening", "landmarks"):
+        db.table("items").add_column(column, str, not_null_default="")
+    db.table("garments").add_column("doubtful", str, not_null_default="")
+    db.table("pins").create({"front": str, "category": str, "points": str}, pk=("front", "category"))

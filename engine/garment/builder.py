@@ -23,14 +23,14 @@ from engine.garment.on_model import find_person
 from engine.garment.open_front import close_front, open_share
 from engine.garment.photo_type import suggest_photo_type
 from engine.garment.shape import measure_silhouette
+from engine.landmark_file import corner_of
 from engine.settings.garment import GarmentSettings
 from engine.settings.garment_pattern import TemplateSettings
-from engine.types import Garment, GarmentFeatures, GarmentView, Photo, PhotoType, SizeChart
+from engine.types import READING_VERSION, Garment, GarmentFeatures, GarmentView, Photo, PhotoType, SizeChart
 
 if TYPE_CHECKING:
     from engine.models import ModelStore
 
-_KEY_VERSION = 4
 _GUESSED_LIMB = 0.01
 """of the garment's size; outline error that a limb which nothing speaks for is worth."""
 _NO_LIMB = 0.02
@@ -74,7 +74,7 @@ class GarmentBuilder:
             fabric: key of configs/fabrics.yaml; suggested when not given.
             fit_word: "slim", "regular" or "oversized".
             size_chart: flat measures in cm per size.
-            landmarks: name → (x, y) px that override what was found on the front.
+            landmarks: name → (x, y) px of the upright front photo as its file has them; they override what was found.
             opening: whether the fronts of a cardigan or jacket hang open; seen in the photo when not given.
 
         Returns:
@@ -107,12 +107,13 @@ class GarmentBuilder:
         if load_garment_config().categories[chosen].collar != "none":
             shape = measure_silhouette(below_collar(cut.alpha, self._settings))  # a hood makes any top look long
         how = photo_type or self._photo_type(suggest_photo_type(cut.pixels, cut.alpha, shape, chosen), warnings)
-        view, sewn = self._front(cut, chosen, how, landmarks, opening)
+        view, sewn = self._front(cut, chosen, how, _at_working_size(landmarks, front), opening)
         if view.front_edges is None and ground_seen > _OPEN_FRONT:
             raise _half_open()
         if opening is None:
             warnings += self._doubts_of_the_front(view)
-        warnings += _unsure(view, set(load_garment_config().form_of(chosen, sewn).landmarks), self._settings.template)
+        doubtful = _doubtful(view, set(load_garment_config().form_of(chosen, sewn).landmarks), self._settings.template)
+        warnings += _unsure(view, doubtful, self._settings.template)
         features = describe(view.pixels, view.alpha, view.inner_back, self._settings.classify)
         material = fabric or self._fabric(chosen, features, warnings)
         back_view = self._back(back, chosen, sewn, how, warnings)
@@ -129,6 +130,8 @@ class GarmentBuilder:
             key=self._key(front, back, chosen, how, material, fit_word, size_chart, landmarks, opening),
             warnings=tuple(dict.fromkeys(warnings)),
             cut=sewn,
+            photo_size=front.original_size,
+            doubtful=doubtful,
         )
 
     def suggest(self, photo: Photo) -> tuple[Suggestion, Suggestion]:
@@ -196,7 +199,8 @@ class GarmentBuilder:
         config = load_garment_config()
         cuts = list(config.categories[category].cuts) or [""]
         if landmarks:  # dragged points say which cut is meant
-            cuts = [c for c in cuts if {n[:-2] for n in landmarks} <= set(config.form_of(category, c).points)] or cuts
+            named = {corner_of(name) for name in landmarks}
+            cuts = [c for c in cuts if named <= set(config.form_of(category, c).points)] or cuts
         views = [
             fit_view(cut.pixels, cut.alpha, category, how, self._settings, landmarks, cut=c, opening=opening)
             for c in cuts
@@ -226,7 +230,7 @@ class GarmentBuilder:
         opening: str | None,
     ) -> str:
         content = {
-            "version": _KEY_VERSION,
+            "version": READING_VERSION,
             "front": front.sha256,
             "back": back.sha256 if back is not None else "",
             "category": category,
@@ -262,16 +266,25 @@ def _doubt(view: GarmentView) -> float:
     return view.outline_error * view.template["width"] / unit + _GUESSED_LIMB * guessed + _NO_LIMB * grown
 
 
-def _unsure(view: GarmentView, corners: set[str], settings: TemplateSettings) -> list[str]:
+def _at_working_size(
+    landmarks: Mapping[str, tuple[float, float]] | None, photo: Photo
+) -> dict[str, tuple[float, float]]:
+    """Carry points from px of the file to px of the picture that is worked on."""
+    scale = photo.width / photo.original_size[0]
+    return {name: (x * scale, y * scale) for name, (x, y) in (landmarks or {}).items()}
+
+
+def _doubtful(view: GarmentView, corners: set[str], settings: TemplateSettings) -> tuple[str, ...]:
+    """Return the corners that the photo does not support."""
+    weak = {corner_of(name) for name, p in view.landmarks.items() if p.score < settings.unsure_score}
+    return tuple(sorted(weak & corners))
+
+
+def _unsure(view: GarmentView, doubtful: tuple[str, ...], settings: TemplateSettings) -> list[str]:
     """Name the corners that the photo does not support, and an outline that the form does not explain."""
-    weak = {
-        name.removesuffix("_l").removesuffix("_r")
-        for name, p in view.landmarks.items()
-        if p.score < settings.unsure_score
-    }
     out = []
-    if weak & corners:
-        words = ", ".join(sorted(weak & corners))
+    if doubtful:
+        words = ", ".join(doubtful)
         out.append(f"The photo does not show clearly where these points lie: {words}; look at the detection picture.")
     if view.outline_error > settings.unsure_outline:
         out.append("The garment's outline is unusual for its kind; look at the detection picture.")

@@ -157,6 +157,8 @@ def _description(garment: Garment) -> dict[str, object]:
         },
         "key": garment.key,
         "warnings": list(garment.warnings),
+        "photo_size": list(garment.photo_size),
+        "doubtful": list(garment.doubtful),
         "front": view(garment.front),
         "back": view(garment.back),
     }
@@ -203,4 +205,6 @@ def _garment(content: Mapping[str, Any], files: Mapping[str, bytes]) -> Garment:
         key=content["key"],
         warnings=tuple(content["warnings"]),
         cut=content.get("cut", ""),
+        photo_size=tuple(content.get("photo_size", (0, 0))),
+        doubtful=tuple(content.get("doubtful", ())),
     )

@@ -182,11 +182,19 @@ def _check_for(hint: Any) -> _Check:
     if origin is Mapping:
         inner = _check_for(args[1])
         return lambda value: {_text(k): inner(v) for k, v in _exactly(dict)(value).items()}
+    if origin is typing.Literal:
+        return lambda value: _one_of(args, value)
     if hint is Any:
         return _anything
     if dataclasses.is_dataclass(hint):
         return _reader(typing.cast(type, hint))
     return _number if hint is float else _exactly(hint)
+
+
+def _one_of(words: tuple[Any, ...], value: object) -> object:
+    if value not in words:
+        raise ValueError(f"{value!r} is none of {words}")
+    return value
 
 
 def _tuple_check(args: tuple[Any, ...]) -> _Check:

@@ -160,6 +160,8 @@ class JobsWorker:
                 fabric=order.fabric,
                 fit_word=order.fit_word,
                 size_chart=read_size_chart(Path(order.size_chart)) if order.size_chart else None,
+                landmarks=order.landmarks,
+                opening=order.opening,
             )
             self._check(order.number, personal=False)
             save_garment(garment, Path(order.folder))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,10 @@ class MakeLook:
 
 @dataclass(frozen=True)
 class BuildGarment:
-    """Understand a garment from its product photos and write the ``.garment`` folder; answered by ``GarmentBuilt``."""
+    """Understand a garment from its product photos and write the ``.garment`` folder; answered by ``GarmentBuilt``.
+
+    The rest as ``engine.garment.builder.GarmentBuilder.build`` takes it.
+    """
 
     number: int
     front: str
@@ -176,6 +179,8 @@ class BuildGarment:
     fabric: str | None = None
     fit_word: str = "regular"
     size_chart: str | None = None
+    opening: Literal["open", "closed"] | None = None
+    landmarks: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

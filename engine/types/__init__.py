@@ -16,7 +16,15 @@ from engine.types.arrays import F32, F64, I32, U8, Bools
 from engine.types.body import Body, BodyMeasures, BodyPart, Camera, FitScore, PosedBody, Quantity
 from engine.types.composite import Composite, Fill, FillEvidence, Owner
 from engine.types.drape import ClothHealth, Drape
-from engine.types.garment import Garment, GarmentFeatures, GarmentView, Landmark, PhotoType, SizeChart
+from engine.types.garment import (
+    READING_VERSION,
+    Garment,
+    GarmentFeatures,
+    GarmentView,
+    Landmark,
+    PhotoType,
+    SizeChart,
+)
 from engine.types.pattern import ClothZone, CollarPiece, PanelEdge, Pattern
 from engine.types.person import Face, Keypoints, ParseClass, Person
 from engine.types.photo import Photo
@@ -28,6 +36,7 @@ __all__ = [
     "F32",
     "F64",
     "I32",
+    "READING_VERSION",
     "U8",
     "Advice",
     "Body",

@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from engine.types.arrays import F32, F64, U8, Bools
 
+READING_VERSION = 5
+"""Raised whenever the same photos would be understood in another way, so that what was built of them is built anew."""
+
 _BELOW = frozenset({"skirt", "trousers", "shorts"})
 _WHOLE = frozenset({"dress"})
 _OUTER = frozenset({"cardigan", "jacket"})
@@ -107,6 +110,8 @@ class Garment:
         features: palette, pattern class, prints.
         key: content hash of everything that shapes it (cache key).
         cut: which of the category's cuts explains the photo ("short", "sleeveless" …), "" when it has only one.
+        photo_size: (width, height) px of the front photo as its file has them, upright; the view may be smaller.
+        doubtful: names of the corners that the photo does not show clearly, without _l and _r.
     """
 
     name: str
@@ -121,6 +126,8 @@ class Garment:
     key: str
     warnings: tuple[str, ...] = ()
     cut: str = ""
+    photo_size: tuple[int, int] = (0, 0)
+    doubtful: tuple[str, ...] = ()
 
     @property
     def on_top(self) -> bool:

@@ -31,7 +31,7 @@ def backlog(root: Path) -> Iterator[Backlog]:
 def build(task: BuildTask | LookTask | None) -> BuildTask:
     assert isinstance(task, BuildTask)
     task.folder.mkdir(parents=True)
-    palette = {"features": {"palette": [["teal", "#008080", 0.9]]}}
+    palette = {"features": {"palette": [["teal", "#008080", 0.9]]}, "doubtful": ["armpit", "hem"]}
     (task.folder / "garment.json").write_text(json.dumps(palette))
     (task.folder / "manifest.json").write_text("{}")
     return task

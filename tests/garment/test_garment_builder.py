@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -39,10 +40,22 @@ def test_understands_a_drawn_tee_without_being_told_anything(tee):
         assert np.hypot(found.x - truth[name][0], found.y - truth[name][1]) < 15
 
 
+def test_takes_points_in_px_of_the_file_of_a_photo_that_is_worked_on_at_half_its_size(builder, tee):
+    drawn = photo(drawn_tee((40, 70, 160)).pixels)
+    large = replace(drawn, original_size=(2 * drawn.width, 2 * drawn.height))
+    there = tee.front.landmarks["armpit_l"]
+    pinned = builder.build(large, category="tshirt", landmarks={"armpit_l": (2 * there.x + 30, 2 * there.y + 40)})
+    found = pinned.front.landmarks["armpit_l"]
+    assert np.hypot(found.x - there.x - 15, found.y - there.y - 20) < 4
+    assert pinned.photo_size == large.original_size
+
+
 def test_names_what_the_photo_does_not_support(builder, tee):
     assert not any("detection picture" in w for w in tee.warnings)
+    assert tee.doubtful == ()
     wrong = builder.build(photo(drawn_tee((40, 70, 160)).pixels), category="trousers")
     assert any("where these points lie: crotch" in w for w in wrong.warnings), wrong.warnings
+    assert "crotch" in wrong.doubtful
     assert any("unusual for its kind" in w for w in wrong.warnings)
 
 

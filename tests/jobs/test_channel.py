@@ -33,12 +33,14 @@ _PLAIN = st.recursive(
 
 def _values(hint: Any) -> st.SearchStrategy[Any]:
     origin, args = typing.get_origin(hint), typing.get_args(hint)
-    if origin is types.UnionType:
+    if origin in (types.UnionType, typing.Union):
         return st.one_of([_values(a) for a in args])
     if origin is tuple:
         return st.lists(_values(args[0]), max_size=4).map(tuple) if args[-1] is ... else st.tuples(*map(_values, args))
     if origin is Mapping:
         return st.dictionaries(st.text(max_size=6), _values(args[1]), max_size=4)
+    if origin is typing.Literal:
+        return st.sampled_from(args)
     if dataclasses.is_dataclass(hint):
         return _message(hint)
     if hint is Any:
