@@ -68,7 +68,7 @@ def compose(
     if scene.upper:
         scene, skins = with_whole_cuffs(scene, shapes, skins)
         scene, cuffs = close_sleeves(scene, limbs, shapes, skins)
-    front = decide_front(scene, garments, limbs, skins)
+    front = decide_front(scene, garments, limbs, skins, shapes)
     scene = complete(scene, front, shapes)
     if scene.upper:
         scene = arms_before_trunk(scene, limbs, shapes, skins, cuffs)

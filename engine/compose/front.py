@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from scipy.ndimage import gaussian_filter1d, median_filter
+from scipy.ndimage import median_filter
 
+from engine.compose.armholes import PIT_ENDS, armhole, at_armpit
 from engine.compose.fill import local_mean
-from engine.compose.limb_skin import ARM_BEGINS, arm_skin, leg_skin
+from engine.compose.limb_shape import LimbShape
+from engine.compose.limb_skin import arm_skin, leg_skin
 from engine.compose.limbs import Limb, arms, legs
 from engine.compose.masks import grow, opened, outside_distance, shrink, without_specks
 from engine.compose.old_colour import old_among
@@ -19,13 +21,7 @@ from engine.types import F32, Bools, Garment, ParseClass
 
 _HAND_BEGINS = 2.12
 _STRAND = 0.010  # shoulder widths; half the width of the broadest strand of hair beyond the parsed hair
-_PIT = (ARM_BEGINS, 0.85)  # along the upper arm; trunk cloth lies before it here, and is all behind it there
 _FADE = 0.3  # of the upper arm
-_STEPS = 32  # between the two
-_SPREAD = 0.5  # cloth before the armpit gains at most so much breadth per length of arm; a flap farther down is behind
-_FORESHORTENED = 0.35  # shoulder widths; a shorter upper arm points at the camera, and its own edges tell little
-_WRAPPED = 0.6  # share of the bone above the elbow; cloth over more of it does not come from an armhole
-_SLEEVELESS = 0.5  # share of the arm beside the armpit that old cloth covers at most on a bare upper arm
 _CUFF_SLANT = 4  # fortieths of a segment; a cuff's lowest point lies this far beyond its highest
 _THIRD = 0.15  # of the squared distance of two materials; a colour farther off their line is a third one
 _HUES_APART = 0.35  # squared distance of two hues in log ratios; nearer ones cannot be told apart
@@ -74,75 +70,6 @@ def _skin_in_front(scene: Scene, pair: Sequence[Limb], owned: tuple[Bools, Bools
         cuff = int(np.flatnonzero(covered)[-1]) - _CUFF_SLANT if covered.any() else -1
         ahead = skin & (hand | ~(own_sleeve | (bins <= cuff)))
         out |= ahead & ~at_armpit(scene, limb, ahead)
-    return out
-
-
-def at_armpit(scene: Scene, limb: Limb, skin: Bools) -> Bools:
-    """Return an upper arm's bare skin near the armpit that trunk cloth may lie before.
-
-    There the render's depth decides, and ``armhole`` draws the border. Where the photo shows an old sleeve, the old
-    trunk's border at the arm is the true one, and the skin below that sleeve stays in front.
-    """
-    distance, along = limb.field
-    bone = distance < 0.04 * scene.shoulder
-    root = bone & (along > 0.25) & (along < 0.45)
-    low = bone & (along > 0.6) & (along < 1)
-    wrapped = np.count_nonzero(low & (scene.coverage > 0.5)) > _WRAPPED * np.count_nonzero(low)
-    long_enough = float(np.hypot(*(limb.chain[1] - limb.chain[0]))) > _FORESHORTENED * scene.shoulder
-    own = (scene.zones == limb.zone) & (scene.coverage > 0.5)
-    near = skin & (along < _PIT[1])
-    meets = bool((near & (scene.coverage > 0.5)).any())
-    if not (meets and root.any() and long_enough) or own.any() or wrapped:
-        return np.zeros(scene.shape, bool)
-    if float(scene.old[root].mean()) > _SLEEVELESS:
-        return np.zeros(scene.shape, bool)
-    return near
-
-
-def armhole(scene: Scene, limb: Limb, skin: Bools) -> F32:
-    """Return how much of the trunk's cloth an upper arm hides near its armpit, with a smooth border.
-
-    The border goes from the rendered cloth's own outline at the armpit to the arm's inner edge in the photo: cloth
-    passes before the armpit and goes behind the arm farther down.
-
-    Args:
-        scene: the window.
-        limb: an arm.
-        skin: (h, w) bool, its visible skin.
-
-    Returns:
-        (h, w) float32 0–1.
-    """
-    out = np.zeros(scene.shape, np.float32)
-    near = at_armpit(scene, limb, skin)
-    trunk = near & (scene.coverage > 0.5)
-    if not trunk.any():
-        return out
-    along = limb.field[1]
-    bone = limb.chain[1] - limb.chain[0]
-    length = float(np.hypot(*bone))
-    inwards = np.array([-bone[1], bone[0]]) / length
-    inwards *= np.sign(inwards @ (scene.joints[[11, 12, 23, 24]].mean(0) - limb.chain[:2].mean(0))) or 1.0
-    rows, columns = np.nonzero(near)
-    aside = (columns + 0.5 - limb.chain[0, 0]) * inwards[0] + (rows + 0.5 - limb.chain[0, 1]) * inwards[1]
-    place = (along[near] - _PIT[0]) / (_PIT[1] - _PIT[0])
-    number = np.clip((place * _STEPS).astype(int), 0, _STEPS - 1)
-    edge = np.full(_STEPS, -np.inf)
-    np.maximum.at(edge, number, aside)
-    cloth = np.full(_STEPS, np.inf)
-    np.minimum.at(cloth, number[trunk[near]], aside[trunk[near]])
-    seen = np.isfinite(edge)
-    steps = np.arange(_STEPS)
-    edge = np.interp(steps, steps[seen], edge[seen]) - 1.5 * scene.parse_cell
-    over = np.maximum(edge - cloth, 0)
-    for k in range(1, _STEPS):
-        over[k] = min(over[k], over[k - 1] + _SPREAD * length * (_PIT[1] - _PIT[0]) / _STEPS)
-    cloth = edge - over
-    lines = gaussian_filter1d(median_filter(np.stack([edge, cloth]), (1, 5), mode="nearest"), 2.0, mode="nearest")
-    share = (steps + 0.5) / _STEPS
-    share = share * share * (3 - 2 * share)
-    border = np.interp(place * _STEPS - 0.5, steps, lines[1] + share * (lines[0] - lines[1]))
-    out[near] = np.clip(border - aside + 0.5, 0, 1) * np.clip(4 * place, 0, 1)
     return out
 
 
@@ -329,9 +256,21 @@ def covered_limbs(scene: Scene) -> tuple[tuple[Limb, Limb], tuple[Bools, Bools]]
 
 
 def decide_front(
-    scene: Scene, garments: Sequence[Garment], limbs: tuple[Limb, Limb], limb_skin: tuple[Bools, Bools]
+    scene: Scene,
+    garments: Sequence[Garment],
+    limbs: tuple[Limb, Limb],
+    limb_skin: tuple[Bools, Bools],
+    shapes: Sequence[LimbShape | None],
 ) -> Front:
-    """Find everything that stays in front of the new cloth; ``limbs`` and their skin are ``covered_limbs``'."""
+    """Find everything that stays in front of the new cloth.
+
+    Args:
+        scene: the window.
+        garments: put on.
+        limbs: ``covered_limbs``', and the visible skin of each.
+        limb_skin: see ``limbs``.
+        shapes: where they are in the photo, None when unknown.
+    """
     pair = limbs if scene.upper else arms(scene)
     owned = limb_skin if scene.upper else arm_skin(scene, pair)
     skin = _skin_in_front(scene, pair, owned)
@@ -360,9 +299,10 @@ def decide_front(
         share = np.where(sleeved, np.minimum(share, cv2.GaussianBlur(rest.astype(np.float32), (0, 0), 0.8)), share)
         matte, colours = _overlay(scene, matte, colours, rest, share, colour)
     if scene.upper:
-        for limb, own in zip(pair, owned, strict=True):  # the new cloth's shadow fades out along a bare upper arm
-            fade = np.clip((limb.field[1] - _PIT[1]) / _FADE + 1, 0, 1)
-            matte = np.where(at_armpit(scene, limb, own), fade * armhole(scene, limb, own), matte)
+        for limb, shape, own in zip(pair, shapes, owned, strict=True):
+            # the new cloth's shadow fades out along a bare upper arm
+            fade = np.clip((limb.field[1] - PIT_ENDS) / _FADE + 1, 0, 1)
+            matte = np.where(at_armpit(scene, limb, own), fade * armhole(scene, limb, shape, own), matte)
     return Front(
         mask=mask,
         matte=matte.astype(np.float32),

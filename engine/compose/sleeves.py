@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from engine.compose.armholes import ARMPIT, armhole, cut_armhole
 from engine.compose.fill import membrane
-from engine.compose.front import armhole
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limbs import Limb, hangs_beside, inner_side
 from engine.compose.masks import blurred, bounds, grow, mixed, opened, picked, shrink
@@ -100,11 +100,12 @@ def arms_before_trunk(
         The scene with new ``coverage``.
     """
     for limb, shape, skin, cuff in zip(limbs, shapes, skins, cuffs, strict=True):
-        if shape is not None and cuff is not None:
-            scene = _arm_before_trunk(scene, limb, shape, skin, cuff, inner_side(scene, limb, shape))
-        hidden = armhole(scene, limb, skin)
+        hidden = armhole(scene, limb, shape, skin)
+        if shape is not None and (cuff is not None or hidden.any()):
+            begins = np.full(scene.shape, ARMPIT, np.float32) if cuff is None else cuff
+            scene = _arm_before_trunk(scene, limb, shape, skin, begins, inner_side(scene, limb, shape))
         if hidden.any():
-            scene = replace(scene, coverage=(scene.coverage * (1 - hidden)).astype(np.float32))
+            scene = replace(scene, coverage=cut_armhole(scene, hidden))
     return scene
 
 

@@ -260,7 +260,7 @@ def test_take_no_broad_dark_collar_in_the_hairs_shade_for_strands_of_hair():
     world.person.photo.pixels[lock] = (50, 35, 30)
     world.person.parse[lock] = ParseClass.HAIR
     scene = build_scene(*world.inputs, ComposeSettings())
-    front = decide_front(scene, [world.garment], *covered_limbs(scene))
+    front = decide_front(scene, [world.garment], *covered_limbs(scene), (None, None))
     beside = grow(scene.is_class(ParseClass.HAIR), 5.0) & ~grow(scene.is_class(ParseClass.HAIR), 2.0) & scene.old
     assert beside.sum() > 50
     assert (front.matte[beside] > 0.25).mean() < 0.1

@@ -84,7 +84,7 @@ def test_let_the_cloth_touch_an_arm_across_a_narrow_slit_only():
     for gap, touches in ((5, True), (30, False)):
         world = make_world(old_sleeve=0.4, new_sleeve=0.4, joints={13: (288, 235), 15: (290, 330), 19: (291, 355)})
         scene = build_scene(*world.inputs, ComposeSettings())
-        front = decide_front(scene, [world.garment], *covered_limbs(scene))
+        front = decide_front(scene, [world.garment], *covered_limbs(scene), (None, None))
         arm = front.limb_skin[0]
         edge = np.where(arm.any(1), arm.argmax(1), 0)[:, None]
         columns = np.arange(scene.shape[1])[None]

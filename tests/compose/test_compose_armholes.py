@@ -1,0 +1,71 @@
+"""Armholes of sleeveless tops on arms that were bare and on arms that an old sleeve covered."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+from compose_scene import ARM_RADIUS, JOINTS, H, W, World, make_world
+
+from engine.compose import compose
+from engine.settings.compose import ComposeSettings
+from engine.types import ClothZone, Owner
+
+TRUNK = 1 + int(ClothZone.TORSO)
+
+
+def upper_arm() -> tuple[np.ndarray, np.ndarray]:
+    """Return how far along the left upper arm a pixel lies and how far inwards from its middle, px."""
+    y, x = np.mgrid[:H, :W] + 0.5
+    a, b = (np.array(JOINTS[k], float) for k in (11, 13))
+    direction = (b - a) / np.linalg.norm(b - a)
+    along = ((x - a[0]) * direction[0] + (y - a[1]) * direction[1]) / np.linalg.norm(b - a)
+    return along, (a[0] - x) * direction[1] - (a[1] - y) * direction[0]
+
+
+def world_with_winged_armhole(old_sleeve: float) -> World:
+    """Return a person on whom the render draws a corner of the armhole across the arm, as on a fitted arm it stands."""
+    world = make_world(old_sleeve=old_sleeve, new_sleeve=0.05)
+    along, inwards = upper_arm()
+    sleeves = world.soft.part_ids > TRUNK
+    world.soft.rgba[sleeves] = 0
+    world.soft.part_ids[sleeves] = 0
+    ragged = 3 * (np.arange(H)[:, None] // 5 % 2)
+    outer = np.where(along < 0.25, 0.4, -0.8) * ARM_RADIUS + ragged
+    wing = (along > -0.2) & (along < 0.7) & (inwards > outer) & (inwards < 2 * ARM_RADIUS)
+    world.soft.rgba[wing] = (*world.soft.rgba[250, 200, :3], 255)
+    world.soft.part_ids[wing] = TRUNK
+    return world
+
+
+@pytest.mark.parametrize("old_sleeve", [0.1, 0.6, 1.85])
+def test_let_no_corner_of_an_armhole_stand_out_over_the_arm(old_sleeve):
+    world = world_with_winged_armhole(old_sleeve)
+    along, inwards = upper_arm()
+    result = compose(*world.inputs, ComposeSettings())
+    arm = (world.figure.arms[0] > 0.99) & (along > 0.45) & (along < 0.95) & (np.abs(inwards) < 0.7 * ARM_RADIUS)
+    assert arm.sum() > 500
+    assert (result.garment_alpha[arm] < 0.1).mean() > 0.98
+    assert np.isin(result.owner[arm], (Owner.SKIN, Owner.PHOTO, Owner.BLEND)).mean() > 0.98
+
+
+def test_draw_an_armhole_as_one_smooth_line():
+    world = world_with_winged_armhole(1.85)
+    along, inwards = upper_arm()
+    result = compose(*world.inputs, ComposeSettings())
+    near = (along > 0.25) & (along < 0.6) & (np.abs(inwards) < 1.6 * ARM_RADIUS)
+    cloth = np.where(near, result.garment_alpha, 0)
+    rows = np.flatnonzero((cloth > 0.5).any(1))[3:-3]
+    edge = W - 1 - (cloth[rows, ::-1] > 0.5).argmax(1)
+    smooth = cv2.GaussianBlur(edge[None].astype(np.float32), (0, 0), 4, borderType=cv2.BORDER_REPLICATE)[0]
+    assert len(rows) > 20
+    assert np.abs(edge - smooth).max() < 2.0
+
+
+def test_leave_the_cut_of_the_shoulder_as_wide_as_it_was_rendered():
+    world = world_with_winged_armhole(1.85)
+    along, _ = upper_arm()
+    drawn = (world.soft.part_ids == TRUNK) & (world.soft.rgba[..., 3] > 250) & (along < 0.05) & (along > -0.2)
+    result = compose(*world.inputs, ComposeSettings())
+    assert drawn.sum() > 300
+    assert (result.garment_alpha[drawn] > 0.5).mean() > 0.95
