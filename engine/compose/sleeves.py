@@ -149,10 +149,12 @@ def smooth_cuffs(
 def _arm_before_trunk(scene: Scene, limb: Limb, shape: LimbShape, skin: Bools, cuff: F32, inner: float) -> Scene:
     """Take trunk cloth off the arm between the new cuff and the old one, and from the far side of a hanging arm.
 
-    The arm is before the trunk when its skin is seen right below the old cuff.
+    The arm is before the trunk when its skin is seen right below the old cuff, or its hand is, however it is held.
     """
+    hand = (skin & (limb.field[1] > 2)).sum() > (_HAND * scene.shoulder) ** 2
     root, elbow, wrist = limb.chain[:3, 1]
-    if not root < elbow < wrist:
+    hanging = bool(root < elbow < wrist)
+    if not (hanging or hand):
         return scene
     bins = (shape.along * _PER_SEGMENT).astype(np.int32)
     on_limb = (np.abs(shape.aside) < 0.9) & (shape.along < _END)
@@ -163,7 +165,6 @@ def _arm_before_trunk(scene: Scene, limb: Limb, shape: LimbShape, skin: Bools, c
     trunk = (scene.zones == 1 + int(ClothZone.TORSO)) & (scene.coverage > 0)
     cut = np.zeros(scene.shape, np.float32)
     mend = 0.05 * scene.shoulder
-    hand = (skin & (limb.field[1] > 2)).sum() > (_HAND * scene.shoulder) ** 2
     if len(seen) or hand:
         begins = float(seen[0]) / _PER_SEGMENT if len(seen) else _END
         reach = (shape.along >= cuff) & (shape.along < np.maximum(begins, cuff) + 0.1)
@@ -171,9 +172,10 @@ def _arm_before_trunk(scene: Scene, limb: Limb, shape: LimbShape, skin: Bools, c
         seen_arm = scene.old | skin
         seen_arm |= shrink(grow(seen_arm & reach, mend), mend)  # a cuff of the wall's colour is a hole in the parse
         cut = np.where(reach & seen_arm, shape.coverage, 0).astype(np.float32)
-    ends = 1.9 if hangs_beside(scene, limb) else 1.0
-    beyond = (shape.aside * inner < -0.95) & (np.abs(shape.aside) < 4) & (shape.along > cuff) & (shape.along < ends)
-    cut = np.maximum(cut, beyond & (shape.along > _ARMPIT))
+    if hanging:
+        ends = 1.9 if hangs_beside(scene, limb) else 1.0
+        beyond = (shape.aside * inner < -0.95) & (np.abs(shape.aside) < 4) & (shape.along > cuff) & (shape.along < ends)
+        cut = np.maximum(cut, beyond & (shape.along > _ARMPIT))
     own = (scene.zones == limb.zone) & (scene.coverage > 0.5)
     below = skin & grow(own, 4.0) & ~own & (shape.along > np.maximum(_ARMPIT, cuff - _NEAR_CUFF))
     cut = np.maximum(cut, below)

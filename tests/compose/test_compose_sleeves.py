@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from compose_scene import ARM_RADIUS, JOINTS, H, W, World, make_world
 
 from engine.compose import compose
@@ -107,16 +108,19 @@ def test_let_no_bare_skin_beside_the_wall_climb_over_the_cuff_of_its_own_sleeve(
     assert (result.owner[inner] == Owner.GARMENT).all()
 
 
-def test_draw_a_forearm_before_the_trunk_wherever_its_hand_is_before_it():
-    world = make_world(old_sleeve=1.97, new_sleeve=0.6, new_hem=400)
+@pytest.mark.parametrize("bent", [None, {13: (285, 270), 15: (215, 262), 19: (190, 260)}], ids=["hanging", "level"])
+def test_draw_a_forearm_before_the_trunk_wherever_its_hand_is_before_it(bent):
+    at = {**JOINTS, **(bent or {})}
+    world = make_world(old_sleeve=1.97, new_sleeve=0.6, new_hem=400, joints=bent)
     wide = (world.figure.arms[0] > 0.5) & (np.arange(H)[:, None] > 205)
     world.soft.rgba[wide] = (*world.soft.rgba[250, 200, :3], 255)
     world.soft.part_ids[wide] = TRUNK
     result = compose(*world.inputs, ComposeSettings())
     y, x = np.mgrid[:H, :W]
-    a, b = np.array(JOINTS[13], float), np.array(JOINTS[15], float)
+    a, b = np.array(at[13], float), np.array(at[15], float)
     along = ((x - a[0]) * (b - a)[0] + (y - a[1]) * (b - a)[1]) / ((b - a) @ (b - a))
-    forearm = (world.figure.arms[0] > 0.99) & (along > 0.1) & (along < 0.8)
+    across = np.abs((x - a[0]) * (b - a)[1] - (y - a[1]) * (b - a)[0]) / np.linalg.norm(b - a)
+    forearm = (world.figure.arms[0] > 0.99) & (along > 0.1) & (along < 0.8) & (across < ARM_RADIUS)
     assert (world.soft.part_ids[forearm] == TRUNK).mean() > 0.95
     assert (result.owner[shrink(forearm, 3.0)] == Owner.SKIN).mean() > 0.9
 
