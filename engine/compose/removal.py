@@ -17,7 +17,7 @@ from engine.compose.revealed import bare_limbs, skin_share
 from engine.compose.rims import soften_rims
 from engine.compose.scene import Scene
 from engine.compose.skin import cloth_shade, elbow_crease, fit_skin_light, limb_tone, render_skin
-from engine.compose.slits import slits_to_limb
+from engine.compose.slits import shut_in, slits_to_limb
 from engine.errors import ErrorCode, MirrorError
 from engine.types import F32, U8, BodyPart, Bools, Fill, Owner, ParseClass
 
@@ -217,7 +217,16 @@ def clear_old_clothes(
     if bridge.any():
         linear = picked(bridge, colours, linear)
         owner[bridge], invented[bridge & scene.old] = Owner.BLEND, Fill.CLOTH
-    linear, softened = soften_rims(scene, linear, owner, (void | lower_region) & ~kept & ~bridge, stays & ~bridge)
+    shut = shut_in(scene, void & ~bridge & (weight < 0.5), worn | bridge)
+    if shut.any():
+        # right at the old clothes' border what stays is mixed with them
+        shut = shut | (grow(shut, 3.0) & (worn | bridge) & grow(scene.old, 2.0))
+        box = bounds(shut, 0.1 * scene.shoulder)
+        known = (bridge | worn & ~grow(scene.old, 2.0))[box] & ~shut[box]
+        linear[box] = picked(shut[box], membrane(linear[box], known), linear[box])
+        owner[shut], invented[shut & scene.old] = Owner.BLEND, Fill.CLOTH
+        bridge = bridge | shut
+    linear, softened = soften_rims(scene, linear, owner, (void | lower_region) & ~kept, stays & ~bridge)
     skin_hole = (exposed | rim) & (weight > 0) & ~kept
     if skin_hole.any():
         linear, seam = _lay_skin(scene, front, shapes, weight, skin_hole, linear, owner)

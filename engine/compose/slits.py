@@ -16,7 +16,7 @@ from engine.compose.limb_shape import LimbShape
 from engine.compose.limbs import inner_side
 from engine.compose.masks import bounds, grow, opened, picked, shrink
 from engine.compose.scene import Scene
-from engine.types import F32, I32, Bools, ClothZone
+from engine.types import F32, I32, Bools, ClothZone, ParseClass
 
 _STRETCHED = 0.16  # shoulder widths; so much of the clothes beside the slit is stretched over it
 _FADE = 0.06  # shoulder widths; the stretching sets in over so many rows
@@ -25,6 +25,7 @@ _WIDEST = 3.0  # times the setting; beyond it a gap has nothing to do with the a
 _SHORTEST = 0.12  # shoulder widths; a shorter slit is a corner
 _BESIDE = 0.5  # along the upper arm; from here on an arm hangs beside the trunk
 _TAPER = 1.2  # px per row; so fast a closed gap opens
+_BIT = 0.08  # shoulder widths; the side of the largest bit of wall that clothes shut in
 _MIXED = 2.0  # px; at their old border the clothes' pixels are mixed with the old sleeve's
 
 
@@ -91,6 +92,31 @@ def slits_to_limb(scene: Scene, void: Bools, limb: F32, worn: Bools) -> tuple[Bo
     )
     colours[box] += (blend[box][..., None] * (moved - colours[box])).astype(np.float32)
     return strip, colours
+
+
+def shut_in(scene: Scene, void: Bools, worn: Bools) -> Bools:
+    """Return small bits of the void that no seen wall touches and worn clothes surround: no wall shows through there.
+
+    Args:
+        scene: the window.
+        void: (h, w) bool, where old clothes vanish and nothing but wall would show.
+        worn: (h, w) bool, clothes that stay or go on.
+    """
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(void.astype(np.uint8), connectivity=8)
+    if count < 2:
+        return void & False
+    wall = scene.is_class(ParseClass.BACKGROUND) & (scene.alpha < 0.5) & ~void
+    ring = grow(void, 1.5) & ~void
+    _, nearest = cv2.distanceTransformWithLabels((~void).view(np.uint8), cv2.DIST_L2, 3, labelType=cv2.DIST_LABEL_PIXEL)
+    piece = np.zeros(int(nearest.max()) + 1, np.int32)
+    piece[nearest[void]] = labels[void]
+    owner = piece[nearest[ring]]
+    total = np.bincount(owner, minlength=count)
+    clothes = np.bincount(owner, worn[ring], minlength=count)
+    open_ = np.bincount(owner, wall[ring], minlength=count)
+    keep = (stats[:, cv2.CC_STAT_AREA] < (_BIT * scene.shoulder) ** 2) & (open_ == 0) & (clothes > 0.4 * total)
+    keep[0] = False
+    return np.asarray(keep[labels])
 
 
 def cloth_to_arms(scene: Scene, front: Front, shapes: Sequence[LimbShape | None]) -> Scene:

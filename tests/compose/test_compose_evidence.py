@@ -10,7 +10,7 @@ from compose_scene import H, W, make_world
 from engine.compose import compose
 from engine.compose.masks import grow
 from engine.compose.scene import build_scene
-from engine.compose.slits import slits_to_limb
+from engine.compose.slits import shut_in, slits_to_limb
 from engine.settings.compose import ComposeSettings
 from engine.types import Fill, Owner, ParseClass
 
@@ -68,3 +68,19 @@ def test_end_a_closed_slit_in_a_point_where_the_wall_is_seen_below():
     breadth = (strip & (columns >= 120)).sum(1)
     assert breadth[100] >= 6
     assert breadth[149] <= 3
+
+
+def test_let_no_wall_show_in_a_bit_of_old_cuff_that_trousers_and_hand_shut_in():
+    world = make_world()
+    scene = build_scene(*world.inputs, ComposeSettings())
+    trousers = scene.is_class(ParseClass.LOWER)
+    rows, columns = np.nonzero(trousers)
+    inner = np.zeros(scene.shape, bool)
+    inner[int(np.median(rows)) : int(np.median(rows)) + 6, int(np.median(columns)) : int(np.median(columns)) + 6] = True
+    wall = scene.is_class(ParseClass.BACKGROUND) & (scene.alpha < 0.1)
+    beside = grow(wall, 4.0) & trousers
+    assert inner.sum() == 36
+    assert beside.any()
+    shut = shut_in(scene, inner | beside, trousers & ~inner & ~beside)
+    assert shut[inner].all()
+    assert not shut[beside].any()
