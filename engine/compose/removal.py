@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
 from engine.compose.background import continue_background
 from engine.compose.fill import membrane
 from engine.compose.front import Front
 from engine.compose.limb_shape import LimbShape
-from engine.compose.masks import bounds, grow, mixed, opened, outside_distance, picked, shrink, squared_length
+from engine.compose.lower_strip import NOTABLE, bared_strip, continued, uncover_lower
+from engine.compose.masks import bounds, grow, mixed, outside_distance, picked, shrink, squared_length
 from engine.compose.old_colour import unlike_wall
 from engine.compose.revealed import bare_limbs, skin_share
 from engine.compose.rims import soften_rims
@@ -21,9 +21,7 @@ from engine.compose.slits import shut_in, slits_to_limb
 from engine.errors import ErrorCode, MirrorError
 from engine.types import F32, U8, BodyPart, Bools, Fill, Owner, ParseClass
 
-_NOTABLE = 0.01  # of the squared shoulder width; less of the old hem is not worth a warning
 _SHADED = 0.25  # shoulder widths; over which the shade of the sleeve comes in above the skin seen below it
-_CORNER = 0.08  # shoulder widths; so far, and as round, clothes go on beside the fitted body
 
 
 @dataclass(frozen=True)
@@ -74,36 +72,6 @@ def _skirt_of_dress(scene: Scene, exposed: Bools, cloth: Bools, limb: F32) -> Bo
     low = np.arange(scene.shape[0])[:, None] > hips - 0.1 * scene.shoulder
     arms_and_hands = scene.is_part(BodyPart.ARM_L, BodyPart.ARM_R, BodyPart.HAND_L, BodyPart.HAND_R)
     return np.asarray(below | (exposed & low & ~arms_and_hands))
-
-
-def _class_below(scene: Scene, region: Bools, hands: Bools) -> U8:
-    """Return per pixel of the region the parse class met first when going down past old clothes and hands."""
-    values = np.where(scene.old | region | hands, 255, scene.parse).astype(np.uint8)
-    for row in range(scene.shape[0] - 2, -1, -1):
-        line = values[row]
-        values[row] = np.where(line == 255, values[row + 1], line)
-    return np.where(values == 255, np.uint8(ParseClass.LOWER), values).astype(np.uint8)
-
-
-def _continue(scene: Scene, region: Bools, known: Bools, *, upwards: bool) -> F32:
-    """Continue a garment up or down into the region by mirroring it at its edge, column by column."""
-    height, width = scene.shape
-    columns = np.flatnonzero(region.any(0))
-    edge = np.zeros(width, np.float32)
-    if len(columns):
-        ends = height - region[::-1, columns].argmax(0) if upwards else region[:, columns].argmax(0)
-        edge = np.interp(np.arange(width), columns, ends).astype(np.float32)
-        edge = cv2.GaussianBlur(edge[None], (0, 0), max(1.0, 0.02 * scene.shoulder))[0]
-    y, x = np.mgrid[:height, :width].astype(np.float32)
-    source_y = np.clip(2 * edge[None] - y + (1 if upwards else -1), 0, height - 1).astype(np.float32)
-    mirrored = cv2.remap(scene.linear, x, source_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
-    valid = cv2.remap(known.astype(np.uint8), x, source_y, cv2.INTER_NEAREST) > 0
-    box = bounds(region, 0.3 * scene.shoulder)
-    out = picked(valid, mirrored, scene.linear)
-    missing = region[box] & ~valid[box]
-    if missing.any() and known[box].any():
-        out[box] = np.where(missing[..., None], membrane(scene.linear[box], known[box]), out[box])
-    return out
 
 
 def _above_band(scene: Scene, exposed: Bools, cloth: Bools) -> Bools:
@@ -168,14 +136,8 @@ def clear_old_clothes(
     if front.waist is not None:
         below &= np.arange(scene.shape[0])[:, None] < front.waist[None] + band
     weight = skin_share(scene, exposed, rim, below, cloth, shapes, limb)
-    beneath = _class_below(scene, below, front.limb_skin[0] | front.limb_skin[1]) if below.any() else None
-    lower = scene.is_class(ParseClass.LOWER)
-    beneath_edge = np.where(lower.any(0), lower.argmax(0), 0)[None]
-    lower_region = below & (beneath == ParseClass.LOWER) if beneath is not None else kept
-    height = np.where(beneath_edge > 0, beneath_edge - np.arange(scene.shape[0])[:, None], 0)
-    corner = _CORNER * scene.shoulder
-    lower_region &= scene.is_part(BodyPart.TORSO, BodyPart.LEG_L, BodyPart.LEG_R) | (height < corner)
-    lower_region &= opened(lower_region | (lower & ~scene.old) | (cloth > 0.5), corner)
+    lower_region = bared_strip(scene, exposed, rim, below, cloth, limb, front)
+    rim &= ~lower_region
     band_gap = _above_band(scene, exposed, cloth > 0.5) if scene.lower and not scene.upper else kept
     weight = np.where(band_gap, 0, weight).astype(np.float32)
     void = (exposed & ~lower_region & ~band_gap & (weight < 1)) | rim
@@ -194,10 +156,10 @@ def clear_old_clothes(
         owner[rim] = Owner.BLEND
     if lower_region.any() and front.tucked:
         kept = lower_region
-        if kept.sum() > _NOTABLE * scene.shoulder**2:
+        if kept.sum() > NOTABLE * scene.shoulder**2:
             warnings.append("The new top does not reach the waistband; a strip of the old one shows below its hem.")
     elif lower_region.any():
-        linear, kept, sentence = _uncover_lower(scene, lower_region, linear, owner, band)
+        linear, kept, sentence = uncover_lower(scene, lower_region, linear, owner, band)
         invented[lower_region & ~kept] = Fill.CLOTH
         if sentence:
             warnings.append(sentence)
@@ -226,7 +188,7 @@ def clear_old_clothes(
         linear[box] = picked(shut[box], membrane(linear[box], known), linear[box])
         owner[shut], invented[shut & scene.old] = Owner.BLEND, Fill.CLOTH
         bridge = bridge | shut
-    linear, softened = soften_rims(scene, linear, owner, (void | lower_region) & ~kept, stays & ~bridge)
+    linear, softened = soften_rims(scene, linear, owner, void, stays & ~bridge)
     skin_hole = (exposed | rim) & (weight > 0) & ~kept
     if skin_hole.any():
         linear, seam = _lay_skin(scene, front, shapes, weight, skin_hole, linear, owner)
@@ -235,27 +197,6 @@ def clear_old_clothes(
     removed = exposed & ~kept
     kept = kept | skirt
     return Plate(linear.astype(np.float32), owner, removed, seam, kept, invented, tuple(warnings))
-
-
-def _uncover_lower(scene: Scene, region: Bools, linear: F32, owner: U8, band: float) -> tuple[F32, Bools, str]:
-    """Continue the lower garment up to the new hem, or leave the old top where that would be invention."""
-    limit = scene.settings.lower_extend_m * scene.px_per_m
-    tall = region.sum(0)
-    columns = tall > limit
-    large = region.sum() > 3 * _NOTABLE * scene.shoulder**2
-    if large and scene.lower:
-        return linear, region, "The trousers or skirt worn stay below the new hem; the photo does not show the legs."
-    if large and columns.sum() > 0.25 * max(1, int((tall > 0).sum())):
-        return linear, region, "The new top is shorter than the old one; a strip of the old one shows below its hem."
-    kept = region & False
-    known = scene.is_class(ParseClass.LOWER) & ~grow(scene.old, band)
-    rim = grow(region, band) & scene.is_class(ParseClass.LOWER)
-    hole = region | rim
-    if not known.any():
-        return linear, region, "What is under the hem cannot be seen; the old top was left there."
-    fill = _continue(scene, hole, known, upwards=True)
-    owner[hole] = Owner.BLEND
-    return picked(hole, fill, linear), kept, ""
 
 
 def _lower_the_top(scene: Scene, gap: Bools, linear: F32, owner: U8, band: float) -> F32:
@@ -271,7 +212,7 @@ def _lower_the_top(scene: Scene, gap: Bools, linear: F32, owner: U8, band: float
             "Try it together with a top that is worn over it, or use a photo with a longer top.",
         )
     rim = grow(gap, band) & top
-    fill = _continue(scene, gap | rim, known, upwards=False)
+    fill = continued(scene, gap | rim, known, upwards=False)
     owner[gap | rim] = Owner.BLEND
     return picked(gap | rim, fill, linear)
 

@@ -1,0 +1,160 @@
+"""The strip of the lower garment that a hem bares which ends higher than the old one: what is seen below goes on."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from engine.compose.fill import membrane
+from engine.compose.front import Front
+from engine.compose.masks import bounds, grow, opened, picked, shrink, touching
+from engine.compose.scene import Scene
+from engine.types import F32, U8, BodyPart, Bools, Owner, ParseClass
+
+NOTABLE = 0.01
+"""Of the squared shoulder width; less of the old hem is not worth a warning."""
+
+_HEM_SHADE = 0.02  # shoulder widths; so far below itself a hem shades what is worn under it
+_STRETCHED = 0.5  # px of the garment seen per px that it is continued; what lies far from its edge is not repeated
+_UNDER_HEM = 6  # px; the hem's soft edge and the cloth that is taken off under it
+_SEAM_SEEN = 0.05  # shoulder widths; so much of the trousers' sides is looked at below the strip
+_SEAM_LEANS = 0.15  # px per px; from thigh to waist trousers get narrower
+_CORNER = 0.08  # shoulder widths; so far, and as round, clothes go on beside the fitted body
+_TIP = 0.02  # shoulder widths; half the width of the thinnest tip of the strip
+
+
+def bared_strip(scene: Scene, exposed: Bools, rim: Bools, below: Bools, cloth: F32, limb: F32, front: Front) -> Bools:
+    """Return where the lower garment shows that the old top's hem covered.
+
+    Args:
+        scene: the window.
+        exposed: (h, w) bool, old clothes that the new ones do not cover.
+        rim: (h, w) bool, wall beside them that may change too.
+        below: (h, w) bool, of ``exposed``, what lies below the new hem.
+        cloth: (h, w) float32 coverage of the new cloth.
+        limb: (h, w) float32 coverage of revealed limbs.
+        front: tells the hands.
+    """
+    if not below.any():
+        return np.asarray(below)
+    lower = scene.is_class(ParseClass.LOWER)
+    worn = lower & ~scene.old
+    strip = below & (_class_below(scene, below, front.limb_skin[0] | front.limb_skin[1]) == ParseClass.LOWER)
+    edge = np.where(lower.any(0), lower.argmax(0), 0)[None]
+    height = np.where(edge > 0, edge - np.arange(scene.shape[0])[:, None], 0)
+    corner = _CORNER * scene.shoulder
+    strip &= scene.is_part(BodyPart.TORSO, BodyPart.LEG_L, BodyPart.LEG_R) | (height < corner)
+    strip &= opened(strip | worn | (cloth > 0.5), corner)
+    strip &= touching(strip, grow(cloth > 0.5, _UNDER_HEM))  # not what the parse calls top between fingers
+    if not strip.any():
+        return np.asarray(strip)
+    strip |= _to_side_seams(scene, strip, worn, exposed | rim)
+    # under the hem's soft edge goes on what is seen below it
+    above = cv2.dilate(strip.astype(np.uint8), np.ones((2 * _UNDER_HEM + 1, 1), np.uint8)) > 0
+    strip |= exposed & above & (cloth > 0.02) & (limb < 0.5)
+    hem = exposed & (below | (cloth > 0.02)) & (limb < 0.5) & grow(strip, 2 * corner)
+    strip |= shrink(grow(strip | worn | (cloth > 0.5), _UNDER_HEM), _UNDER_HEM) & hem
+    return np.asarray(strip & (opened(strip | worn | (cloth > 0.5), _TIP * scene.shoulder) | (cloth > 0.02)))
+
+
+def _class_below(scene: Scene, region: Bools, hands: Bools) -> U8:
+    """Return per pixel of the region the parse class met first when going down past old clothes and hands."""
+    values = np.where(scene.old | region | hands, 255, scene.parse).astype(np.uint8)
+    for row in range(scene.shape[0] - 2, -1, -1):
+        line = values[row]
+        values[row] = np.where(line == 255, values[row + 1], line)
+    return np.where(values == 255, np.uint8(ParseClass.LOWER), values).astype(np.uint8)
+
+
+def continued(scene: Scene, region: Bools, known: Bools, *, upwards: bool) -> F32:
+    """Continue a garment up or down into the region by mirroring it at its edge, stretched, column by column.
+
+    Args:
+        scene: the window.
+        region: (h, w) bool, where it goes on.
+        known: (h, w) bool, where it is seen as it is.
+        upwards: whether the region lies above it.
+
+    Returns:
+        (h, w, 3) float32 linear, the photo with the region filled.
+    """
+    height, width = scene.shape
+    columns = np.flatnonzero(region.any(0))
+    edge = np.zeros(width, np.float32)
+    if len(columns):
+        ends = height - region[::-1, columns].argmax(0) if upwards else region[:, columns].argmax(0)
+        edge = np.interp(np.arange(width), columns, ends).astype(np.float32)
+        edge = cv2.GaussianBlur(edge[None], (0, 0), max(1.0, 0.02 * scene.shoulder))[0]
+    y, x = np.mgrid[:height, :width].astype(np.float32)
+    beyond = np.abs(edge[None] - y) * _STRETCHED + 1
+    source_y = np.clip(edge[None] + (beyond if upwards else -beyond), 0, height - 1).astype(np.float32)
+    mirrored = cv2.remap(scene.linear, x, source_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
+    valid = cv2.remap(known.astype(np.uint8), x, source_y, cv2.INTER_NEAREST) > 0
+    box = bounds(region, 0.3 * scene.shoulder)
+    out = picked(valid, mirrored, scene.linear)
+    missing = region[box] & ~valid[box]
+    if missing.any() and known[box].any():
+        out[box] = np.where(missing[..., None], membrane(scene.linear[box], known[box]), out[box])
+    return out
+
+
+def _to_side_seams(scene: Scene, region: Bools, lower: Bools, where: Bools) -> Bools:
+    """Return what beside a strip of continued trousers is trousers too: their sides go on up from where they are seen.
+
+    Args:
+        scene: the window.
+        region: (h, w) bool, the strip.
+        lower: (h, w) bool, the lower garment that is seen.
+        where: (h, w) bool, what may change.
+    """
+    out = np.zeros(scene.shape, bool)
+    columns, rows = np.flatnonzero(region.any(0)), np.arange(scene.shape[0])[:, None]
+    if not len(columns):
+        return out
+    near = max(3, int(_SEAM_SEEN * scene.shoulder))
+    for column, side in ((int(columns[0]), -1), (int(columns[-1]), 1)):
+        inner = int(np.clip(column - side * near, columns[0], columns[-1]))
+        ends = np.flatnonzero(region[:, inner])
+        base = int(ends[-1]) + 1 if len(ends) else scene.shape[0]
+        below = lower[base + 1 : base + near, inner :: side if side > 0 else -1][:, : 3 * near]
+        if not below.size:
+            continue
+        reach = float(np.median(np.where(below.all(1), below.shape[1], below.argmin(1)))) - abs(column - inner)
+        if 0 < reach < 2 * near:
+            aside = (np.arange(scene.shape[1])[None] - column) * side
+            beside = (aside > -abs(column - inner)) & (aside < reach - _SEAM_LEANS * (base - rows))
+            out |= beside & (rows >= ends[0]) & (rows <= base)
+    return out & where
+
+
+def uncover_lower(scene: Scene, region: Bools, linear: F32, owner: U8, band: float) -> tuple[F32, Bools, str]:
+    """Continue the lower garment up to the new hem, or leave the old top where that would be invention.
+
+    Args:
+        scene: the window.
+        region: ``bared_strip``'s.
+        linear: (h, w, 3) float32 the plate; only read.
+        owner: (h, w) uint8 of Owner; what is continued is marked BLEND.
+        band: px, breadth of the border between old clothes and others.
+
+    Returns:
+        (h, w, 3) float32 linear, (h, w) bool where the old top stays, and a warning or nothing.
+    """
+    limit = scene.settings.lower_extend_m * scene.px_per_m
+    tall = region.sum(0)
+    columns = tall > limit
+    large = region.sum() > 3 * NOTABLE * scene.shoulder**2
+    if large and scene.lower:
+        return linear, region, "The trousers or skirt worn stay below the new hem; the photo does not show the legs."
+    if large and columns.sum() > 0.25 * max(1, int((tall > 0).sum())):
+        return linear, region, "The new top is shorter than the old one; a strip of the old one shows below its hem."
+    kept = region & False
+    shaded = band + _HEM_SHADE * scene.shoulder
+    known = scene.is_class(ParseClass.LOWER) & ~grow(scene.old, shaded)
+    rim = grow(region, shaded) & scene.is_class(ParseClass.LOWER) & ~scene.old
+    hole = region | rim
+    if not known.any():
+        return linear, region, "What is under the hem cannot be seen; the old top was left there."
+    fill = continued(scene, hole, known, upwards=True)
+    owner[hole] = Owner.BLEND
+    return picked(hole, fill, linear), kept, ""

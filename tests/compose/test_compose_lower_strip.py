@@ -1,0 +1,45 @@
+"""Trousers below a hem that ends higher than the old one, on a drawn person whose trousers are known."""
+
+from __future__ import annotations
+
+import numpy as np
+from compose_scene import World, make_world
+
+from engine.compose import compose
+from engine.compose.masks import grow
+from engine.settings.compose import ComposeSettings
+from engine.types import ParseClass
+
+OLD_HEM, NEW_HEM = 384, 372
+MIDDLE = slice(170, 230)
+TROUSERS = np.array([60, 70, 110])
+
+
+def world_with_a_shaded_hem() -> World:
+    """Return a person whose old hem throws a dark line on the trousers, in a new top that is a little shorter."""
+    world = make_world(old_sleeve=0.5, new_sleeve=0.5, old_hem=OLD_HEM, new_hem=NEW_HEM, noise=0.5)
+    shaded = world.person.photo.pixels[OLD_HEM - 1 : OLD_HEM + 3, 136:264]
+    shaded[:] = (0.4 * shaded).astype(np.uint8)
+    return world
+
+
+def test_leave_no_line_on_the_trousers_where_the_old_hem_was():
+    world = world_with_a_shaded_hem()
+    result = compose(*world.inputs, ComposeSettings(hem="over"))
+    shown = result.image[NEW_HEM + 4 : OLD_HEM + 12, MIDDLE].astype(int)
+    truth = world.naked[NEW_HEM + 4 : OLD_HEM + 12, MIDDLE].astype(int)
+    assert np.abs(world.person.photo.pixels[OLD_HEM, MIDDLE].astype(int) - TROUSERS).max(1).mean() > 25
+    assert np.abs(shown - truth).mean((1, 2)).max() < 6
+
+
+def test_continue_the_sides_of_the_trousers_straight_up_beside_an_old_top_that_the_parse_takes_for_wall():
+    world = world_with_a_shaded_hem()
+    strip = slice(NEW_HEM, OLD_HEM - 1)
+    for side in (slice(130, 152), slice(248, 270)):
+        world.person.parse[strip, side] = ParseClass.BACKGROUND
+        world.person.alpha[strip, side] = 0.02
+    result = compose(*world.inputs, ComposeSettings(hem="over"))
+    trousers = world.figure.legs[strip] > 0.99
+    trousers &= grow(world.person.parse == ParseClass.UPPER, 5.0)[strip]
+    dark = result.image[strip].max(axis=2) < 160
+    assert (dark & trousers).sum() / trousers.sum() > 0.97
