@@ -18,6 +18,7 @@ _BY_STANCE = frozenset(
         "arm_fit",
         "hands_joined",
         "ragged",
+        "cracks",
         "print_seen",
         "body_landmarks",
     }
@@ -27,6 +28,8 @@ _BY_CLOTHES = frozenset(
         "leftover",
         "limbs_present",
         "limb_shape",
+        "limb_ends",
+        "flaps",
         "crumbs",
         "fill_fit",
         "fill_area",

@@ -7,13 +7,14 @@ import numpy as np
 
 from engine.qa.evidence import Evidence, at_least, at_most, grow, not_applicable, shrink
 from engine.settings.qa import QaSettings
-from engine.types import BodyPart, Bools, ClothZone, Owner, ParseClass, Score
+from engine.types import BodyPart, Bools, ClothZone, Fill, Owner, ParseClass, Score
 
 _CUT_STEP = 0.003  # of the long side; distance of the two points that are compared across a border
 _LEFT_RIM = 0.006  # shoulder widths; a thinner rim of the old garment is not seen
-_ARM = 0.4  # shoulder widths; breadth of the band in which an arm in its sleeve lies
+_ARM = 0.4  # shoulder widths; breadth of the band in which an arm, in its sleeve or bare, lies
 _BELOW_SHOULDER = 0.2  # of the upper arm; nearer to the neck lies the collar of what is worn below
 _ABOVE_WRIST = 0.4  # of the forearm, where a longer sleeve that is worn below may be seen
+_FOLDED = 0.26  # cosine of the elbow's angle, 75°; a forearm at a smaller one lies over the upper arm
 _HEM_BREADTH = 0.5  # of the new garment's breadth
 _EDGE = 0.02  # of the picture's height; what reaches so near its end is cut by it
 _SKIN_RIM = 0.002  # of the long side; the parse's edge of the skin is no finer
@@ -22,17 +23,23 @@ _POSE = "Stand facing the camera, arms a hand's breadth away from the body, hair
 
 
 def coverage(evidence: Evidence, settings: QaSettings) -> Score:
-    """Compare the drawn garment with the cloth as it was laid, less what the photo shows in front of it.
+    """Compare the drawn garment with the cloth as the renderer sees it, less what lies in front of it.
 
-    In front are face, hair, hands, and the waistband of clothes that are kept (a tucked hem). The outline may be
-    corrected by the composite's stated ``warp_share``; pixels within that band count as either.
+    In front are face, hair, hands, arms before the trunk, and the waistband of clothes that are kept, be they the
+    photo's or continued where the old clothes had hidden them. Below a tucked hem no cloth is expected. The outline may
+    be corrected by the composite's stated ``warp_share``; pixels within that band count as either.
     """
-    zones = evidence.composite.cloth_zones
     drawn = evidence.drawn
-    projected = evidence.projected if zones is None else (zones > 0) | (evidence.soft.inside[..., 3] > 127) & drawn
-    front = (evidence.person.parse != ParseClass.BACKGROUND) & ~evidence.old_clothes
-    hidden = projected & (evidence.composite.owner == Owner.PHOTO) & front
-    expected = projected & ~hidden
+    laid = (evidence.soft.rgba[..., 3] > 127) | (evidence.soft.inside[..., 3] > 127) & drawn
+    person = (evidence.person.parse != ParseClass.BACKGROUND) & ~evidence.old_clothes
+    owner, part = evidence.composite.owner, evidence.soft.part_ids
+    hidden = np.isin(owner, (Owner.PHOTO, Owner.BLEND)) & person
+    trunk = part == 1 + ClothZone.TORSO
+    hem = np.flatnonzero((trunk & drawn).any(1)).max(initial=0)
+    hidden |= trunk & ((owner == Owner.SKIN) | (np.arange(len(trunk)) > hem)[:, None])
+    if evidence.composite.invented is not None:
+        hidden |= (evidence.composite.invented == Fill.CLOTH) & ~drawn
+    expected = laid & ~hidden
     band = _band(evidence)
     open_band = grow(expected, band) & ~shrink(expected, band)
     union = (drawn | expected) & ~open_band
@@ -144,7 +151,8 @@ def chopped(evidence: Evidence, settings: QaSettings) -> Score:
 
     An arm in front of the garment ends at the arm's outline. Where both sides of the garment's border are the same
     arm of the photo, and the same sleeve or trunk cloth goes on behind it, nothing in the world makes that border.
-    Cloth behind a bare forearm ends at the forearm's outline and does not count.
+    Cloth behind a bare forearm ends at the forearm's outline and does not count, and neither does the sleeve on the
+    upper arm of a folded one, before which its own forearm lies.
 
     Returns:
         Length of such cuts over the shoulder width.
@@ -153,7 +161,7 @@ def chopped(evidence: Evidence, settings: QaSettings) -> Score:
     zones = evidence.zones
     bare = shrink(evidence.person.parse == ParseClass.SKIN, _SKIN_RIM * long_side)
     bare &= ~evidence.hands  # cloth shows between fingers
-    hidden = bare & (zones > 0) & (composite.owner == Owner.PHOTO)
+    hidden = bare & ~_folded_forearms(evidence) & (zones > 0) & (composite.owner == Owner.PHOTO)
     drawn = bare & evidence.drawn & np.isin(composite.owner, (Owner.GARMENT, Owner.BLEND))
     if not drawn.any():
         return not_applicable("chopped", settings.chopped, "No garment lies over bare skin.")
@@ -173,6 +181,18 @@ def chopped(evidence: Evidence, settings: QaSettings) -> Score:
         "The garment is cut off in the middle of the cloth, where an arm lies over or under it.",
         _POSE,
     )
+
+
+def _folded_forearms(evidence: Evidence) -> Bools:
+    """Return (H, W) bool, bands around the forearms that lie over their own upper arms."""
+    out = np.zeros(evidence.person.parse.shape, np.uint8)
+    xy = np.clip(np.nan_to_num(evidence.person.keypoints.xy), -1e4, 1e4).astype(np.float64)
+    for shoulder, elbow, wrist, finger in ((11, 13, 15, 19), (12, 14, 16, 20)):
+        upper, lower = xy[shoulder] - xy[elbow], xy[wrist] - xy[elbow]
+        if upper @ lower > _FOLDED * np.linalg.norm(upper) * np.linalg.norm(lower):
+            bones = xy[[elbow, wrist, finger]].astype(int).reshape(-1, 1, 2)
+            cv2.polylines(out, [bones], False, 1, max(1, round(_ARM * evidence.shoulder)))
+    return np.asarray(out > 0)
 
 
 def _band(evidence: Evidence) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from engine.qa.advice import advice
 from engine.qa.cloth import body_fit, cloth_health, garment_outline, neckline
 from engine.qa.cover import chopped, coverage, leak, leftover
+from engine.qa.cracks import cracks
 from engine.qa.crumbs import crumbs
 from engine.qa.evidence import Evidence
 from engine.qa.fill_lines import fill_lines
@@ -14,8 +15,9 @@ from engine.qa.fills import fill_area, fill_fit, skin_tone
 from engine.qa.halo import halo
 from engine.qa.hands import hands_joined
 from engine.qa.kept import identity, kept_pixels
+from engine.qa.limb_ends import limb_ends
 from engine.qa.limbs import arm_fit, limb_shape, limbs_present
-from engine.qa.outline import fragments, ragged
+from engine.qa.outline import flaps, fragments, ragged
 from engine.qa.overall import believable, overall
 from engine.qa.prints import print_fidelity
 from engine.qa.sleeves import sleeve_holes
@@ -60,10 +62,13 @@ def judge(
         sleeve_holes(evidence, settings),
         limbs_present(evidence, settings),
         limb_shape(evidence, settings),
+        limb_ends(evidence, settings),
         arm_fit(evidence, settings),
         hands_joined(evidence, settings),
         ragged(evidence, settings.outline),
         fragments(evidence, settings.outline),
+        flaps(evidence, settings.outline),
+        cracks(evidence, settings.outline),
         crumbs(evidence, settings.crumbs),
         fill_fit(evidence, settings.fills),
         fill_area(evidence, settings.fills),

@@ -1,4 +1,4 @@
-"""The garment's outline: ragged where cloth runs smooth, or broken into floating bits."""
+"""The garment's outline: ragged where cloth runs smooth, broken into floating bits, or standing off as a flap."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ _CATALOGUE = "Have the garment's cut-out and landmarks checked in the catalogue.
 _POSE = "Stand facing the camera, arms a hand's breadth away from the body."
 _FINE, _COARSE = 0.006, 0.03  # shoulder widths; smoothing that leaves teeth in the outline, and that takes them away
 _BESIDE = 0.012  # shoulder widths beside what stays in front of the garment
+_FLAP = 0.03  # shoulder widths beyond the stated correction of the outline
 _SMALLEST_LOOP = 0.15  # shoulder widths; a shorter outline is no outline
 
 
@@ -64,6 +65,30 @@ def fragments(evidence: Evidence, settings: OutlineSettings) -> Score:
         "The garment is in one piece.",
         "Scraps of cloth are scattered around the garment.",
         _CATALOGUE,
+    )
+
+
+def flaps(evidence: Evidence, settings: OutlineSettings) -> Score:
+    """Measure cloth that stands off beside the drape, over the squared shoulder width.
+
+    Cloth that is drawn to the left of the drape's first pixel in a row, or to the right of its last, was put there to
+    hide old clothes; below the hem it lengthens the garment, which is something else.
+    """
+    laid = evidence.projected
+    if not (evidence.drawn & laid).any():
+        return not_applicable("flaps", settings.flaps, "No garment is in the picture.")
+    beyond = (evidence.composite.warp_share + _FLAP) * evidence.shoulder
+    columns = np.arange(laid.shape[1])
+    first = np.argmax(laid, axis=1)[:, None]
+    last = laid.shape[1] - 1 - np.argmax(laid[:, ::-1], axis=1)[:, None]
+    beside = np.asarray(laid.any(1))[:, None] & ((columns < first - beyond) | (columns > last + beyond))
+    return at_most(
+        "flaps",
+        float((evidence.drawn & beside).sum()) / evidence.shoulder**2,
+        settings.flaps,
+        "The garment ends where its cloth does.",
+        "Cloth stands off beside the body where the old clothes were wider.",
+        "Wear something tighter than the garment you try on, and stand facing the camera.",
     )
 
 

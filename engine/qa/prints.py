@@ -1,7 +1,8 @@
 """Print fidelity: what the picture shows where the print was laid, the right way round, at its true size.
 
-The renderer says which texel of the product photo each pixel of the garment shows. So the print is not searched for:
-the texels are read and compared with the finished picture, and the map itself tells size, shear and handedness.
+The renderer says which texel of the product photo each pixel of the garment shows, and how far away it is. So the print
+is not searched for: the texels are read and compared with the finished picture, and the map from texels to points in
+space tells size and shear. A chest that is turned foreshortens its print without distorting it.
 """
 
 from __future__ import annotations
@@ -10,10 +11,13 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.qa.evidence import Evidence, at_least, at_most, not_applicable
 from engine.settings.qa import PrintSettings
 from engine.types import F32, F64, U8, Bools, Drape, Garment, Score
+
+Ints = NDArray[np.int_]
 
 _CATALOGUE = "Have the garment's photo and its size chart checked in the catalogue."
 _TURN = "Stand facing the camera and keep arms and hair off the print."
@@ -31,8 +35,8 @@ class PrintMatch:
         agreement: correlation of lightness, picture against product photo.
         mirrored: the same against the mirrored print.
         seen: 0–1, share of the print that is in view.
-        scale: mean scale of the print over the expected one; negative when the map turns left into right.
-        shear: 1 − smaller / larger axis of the map.
+        scale: size of the print on the body over the expected one; negative when the picture turns left into right.
+        shear: 1 − smaller / larger axis of the print on the body.
     """
 
     area: float
@@ -121,14 +125,15 @@ def match_print(evidence: Evidence, garment: Garment, drape: Drape, index: int) 
     picture = _lightness(evidence.composite.image, rows, columns, _BLUR * evidence.shoulder)
     step = -(-len(rows) // _MOST)
     rows, columns, texels, picture = rows[::step], columns[::step], texels[::step], picture[::step]
-    # two prints (one on each leg) move apart; only the larger one's own map tells its size and shape
-    own = max((_inside(texels, box[None]) for box in boxes), key=np.count_nonzero)
+    # two prints, or one across both legs, move apart; only the larger piece's own map tells its size and shape
+    zones = evidence.soft.part_ids[rows, columns]
+    pieces = (_inside(texels, box[None]) & (zones == zone) for box in boxes for zone in np.unique(zones))
+    own = max(pieces, key=np.count_nonzero)
     jacobian = _linear(texels[own], np.stack([columns[own], rows[own]], 1).astype(np.float64))
-    axes = np.linalg.svd(jacobian, compute_uv=False)
-    depth = evidence.soft.depth[rows[own], columns[own]]
-    expected = float(evidence.body.camera.matrix[0, 0]) * drape.pattern.metres_per_px
-    expected /= float(np.median(depth[np.isfinite(depth)])) if np.isfinite(depth).any() else 2.5
-    blur = _BLUR * evidence.shoulder / max(float(np.sqrt(axes[0] * axes[1])), 1e-6)
+    in_picture = np.linalg.svd(jacobian, compute_uv=False)
+    spread, points = _in_space(evidence, rows[own], columns[own])
+    axes = np.linalg.svd(_linear(texels[own][spread], points), compute_uv=False)
+    blur = _BLUR * evidence.shoulder / max(float(np.sqrt(in_picture[0] * in_picture[1])), 1e-6)
     flipped = texels.copy()
     flipped[:, 0] = boxes[:, 0].min() + boxes[:, 2].max() - flipped[:, 0]
     return PrintMatch(
@@ -136,7 +141,7 @@ def match_print(evidence: Evidence, garment: Garment, drape: Drape, index: int) 
         agreement=_correlation(picture, _read(texture, texels, blur)),
         mirrored=_correlation(picture, _read(texture, flipped, blur)),
         seen=_seen(texels, boxes),
-        scale=float(np.sign(np.linalg.det(jacobian)) * np.sqrt(axes[0] * axes[1]) / expected),
+        scale=float(np.sign(np.linalg.det(jacobian)) * np.sqrt(axes[0] * axes[1]) / drape.pattern.metres_per_px),
         shear=float(1 - axes[1] / max(axes[0], 1e-9)),
     )
 
@@ -187,8 +192,18 @@ def _correlation(a: F32, b: F32) -> float:
     return float((a * b).sum()) / size if size > 0 else 0.0
 
 
+def _in_space(evidence: Evidence, rows: Ints, columns: Ints) -> tuple[Bools, F64]:
+    """Return which pixels have a depth, and their (M, 3) points in camera space, m."""
+    depth = evidence.soft.depth[rows, columns].astype(np.float64)
+    known = np.isfinite(depth)
+    lens, depth = evidence.body.camera.matrix, depth[known]
+    x = (columns[known] - lens[0, 2]) / lens[0, 0] * depth
+    y = (rows[known] - lens[1, 2]) / lens[1, 1] * depth
+    return known, np.stack([x, y, depth], 1)
+
+
 def _linear(source: F32, target: F64) -> F64:
-    """Return the (2, 2) linear part of the affine map that best takes ``source`` to ``target``."""
+    """Return the (n, 2) linear part of the affine map that best takes (N, 2) ``source`` to (N, n) ``target``."""
     a = source.astype(np.float64)
     a -= a.mean(0)
     solution, *_ = np.linalg.lstsq(a, target - target.mean(0), rcond=None)

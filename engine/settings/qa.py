@@ -39,6 +39,8 @@ class OutlineSettings(Section):
     dust: float = Field(0.00015, description="of the squared shoulder width; smaller bits are not seen")
     part: float = Field(0.01, description="of the squared shoulder width; a larger piece is a part of the garment")
     fragments: float = Field(0.012, description="squared shoulder widths of scraps; whole garments have under .004")
+    flaps: float = Field(0.004, description="squared shoulder widths of cloth beside the drape; sound sides have none")
+    cracks: float = Field(0.008, description="squared shoulder widths of cracks in the cloth; whole cloth has .0007")
 
 
 class FillSettings(Section):
@@ -87,6 +89,7 @@ class QaSettings(Section):
     limb_min: float = Field(0.001, description="of the long side squared; a smaller limb is hardly in the picture")
     limb_beyond: float = Field(0.04, description="shoulder widths; the fitted outline of a clothed limb is off by this")
     limb_shape: float = Field(0.006, description="squared shoulder widths of skin beyond that; sound arms have .002")
+    limb_ends: float = Field(0.055, description="shoulder widths; longest step or end of a revealed limb; sound: .02")
     arm_drawn: float = Field(0.05, description="squared shoulder widths of revealed arm; less is the rim of a cuff")
     arm_miss: float = Field(0.10, description="0–1; of the arms seen; fitted arms miss up to .05, crossed ones .17")
     hand_apart: float = Field(0.15, description="0–1; of the forearm of a hand that is seen; sound arms miss up to .04")

@@ -114,6 +114,8 @@ def _person() -> Person:
     image = np.clip(pixels, 0, 255).astype(np.uint8)
     xy = np.zeros((33, 2), np.float32)
     xy[11], xy[12], xy[23], xy[24] = (455, 345), (265, 345), (420, 700), (300, 700)
+    xy[13], xy[14], xy[15], xy[16] = (518, 530), (202, 530), (518, 700), (202, 700)
+    xy[25], xy[26], xy[27], xy[28] = (420, 1100), (300, 1100), (420, 1500), (300, 1500)
     ones = np.ones(33, np.float32)
     rng_mesh = np.random.default_rng(2).uniform(0, 1, (468, 2)).astype(np.float32)
     mesh = (rng_mesh * (100, 140) + (310, 140)).astype(np.float32)

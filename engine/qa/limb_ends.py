@@ -1,0 +1,82 @@
+"""Whether revealed arms and legs go on: a limb that stops in the air, or has a step, is an invented one."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from engine.qa.evidence import Evidence, around, at_most, not_applicable
+from engine.settings.qa import QaSettings
+from engine.types import F64, Bools, Owner, ParseClass, Score
+
+_BONES = ((11, 13), (13, 15), (12, 14), (14, 16), (23, 25), (25, 27), (24, 26), (26, 28))
+_FROM_BONE = 0.3  # shoulder widths; what lies farther from every bone is no limb
+_SMOOTH = 0.012  # shoulder widths; over which the border's direction is read
+_DOWN = 0.8  # cosine between border normal and bone; the sides of a limb stay below .4
+
+
+def limb_ends(evidence: Evidence, settings: QaSettings) -> Score:
+    """Measure the longest border of revealed skin that faces the background along the limb, over the shoulder width.
+
+    The sides of an arm or a leg run along its bone. A border across the bone, with nothing but background below it,
+    is where a shin misses its shoe, or where an arm of the old sleeve's breadth goes over into the real one.
+    """
+    name, limit = "limb_ends", settings.limb_ends
+    skin = evidence.composite.owner == Owner.SKIN
+    if not skin.any():
+        return not_applicable(name, limit, "No skin was revealed.")
+    here = around(skin, 4)
+    rows, columns = np.nonzero(skin[here] & _beside(_background(evidence)[here]))
+    points = np.stack([columns + here[1].start, rows + here[0].start], 1).astype(np.float64)
+    gap, axis = _nearest_bone(points, np.nan_to_num(evidence.person.keypoints.xy).astype(np.float64))
+    across = (_outward(skin[here], rows, columns, _SMOOTH * evidence.shoulder) * axis).sum(1) > _DOWN
+    found = across & (gap < _FROM_BONE * evidence.shoulder)
+    return at_most(
+        name,
+        _longest(skin[here].shape, rows[found], columns[found]) / evidence.shoulder,
+        limit,
+        "Revealed arms and legs go on to hands and feet.",
+        "An arm or a leg that the old clothes had hidden ends in the air or has a step.",
+        "Wear something tight with short sleeves and legs, under which the arms and legs can be told.",
+    )
+
+
+def _background(evidence: Evidence) -> Bools:
+    """Return (H, W) bool, background of the picture: the photo's own or a filled one."""
+    owner = evidence.composite.owner
+    own = np.isin(owner, (Owner.PHOTO, Owner.BLEND)) & (evidence.person.parse == ParseClass.BACKGROUND)
+    return np.asarray((owner == Owner.BACKGROUND) | own & ~evidence.drawn)
+
+
+def _beside(mask: Bools) -> Bools:
+    return np.asarray(cv2.dilate(mask.view(np.uint8), np.ones((3, 3), np.uint8)) > 0)
+
+
+def _nearest_bone(points: F64, joints: F64) -> tuple[F64, F64]:
+    """Return the distance (px) of (N, 2) points to the nearest bone, and (N, 2) that bone's direction downwards."""
+    best, axis = np.full(len(points), np.inf), np.zeros_like(points)
+    for upper, lower in _BONES:
+        bone = joints[lower] - joints[upper]
+        length = max(1e-6, float(np.hypot(*bone)))
+        along = np.clip((points - joints[upper]) @ bone / length**2, 0, 1)
+        gap = np.linalg.norm(points - joints[upper] - along[:, None] * bone, axis=1)
+        nearer = gap < best
+        best[nearer], axis[nearer] = gap[nearer], bone / length
+    return best, axis
+
+
+def _outward(skin: Bools, rows: np.ndarray, columns: np.ndarray, blur: float) -> F64:
+    """Return (N, 2) unit normals x, y that point out of the skin at its border pixels."""
+    whole = cv2.morphologyEx(skin.view(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    down, right = np.gradient(cv2.GaussianBlur(whole.astype(np.float32), (0, 0), max(1.0, blur)))
+    normal = -np.stack([right[rows, columns], down[rows, columns]], 1).astype(np.float64)
+    return np.asarray(normal / np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-6), np.float64)
+
+
+def _longest(shape: tuple[int, ...], rows: np.ndarray, columns: np.ndarray) -> float:
+    """Return the extent (px) of the longest run of these pixels, single ones of which may be missing."""
+    runs = np.zeros(shape, np.uint8)
+    runs[rows, columns] = 1
+    _, _, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(runs, np.ones((3, 3), np.uint8)), connectivity=8)
+    extents = stats[1:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]] - 2  # grown by a pixel on each side
+    return float(extents.max(initial=0))

@@ -1,0 +1,175 @@
+"""The judge: limbs that end in the air, flaps and cracks of cloth, missing parts, folded arms and turned prints."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from engine.qa.evidence import Evidence
+from engine.qa.prints import PrintMatch, match_print
+from engine.types import ClothZone, Owner, ParseClass
+from tests.qa.judged_scene import DEPTH, FOCAL, METRES_PER_PX, H, Parts, W, good_try_on, report_of, score
+
+
+@pytest.fixture(scope="module")
+def good() -> Parts:
+    return good_try_on()
+
+
+def with_revealed_forearm(good: Parts, *, left: int, down_to: int) -> Parts:
+    """Reveal the right forearm, which hangs from x 180 to 225: from ``left`` on, down to a row."""
+    owner, parse = good.composite.owner.copy(), good.person.parse.copy()
+    owner[545:720, 180:225], parse[545:720, 160:180] = Owner.BACKGROUND, ParseClass.BACKGROUND
+    owner[545:down_to, left:225] = Owner.SKIN
+    person = replace(good.person, parse=parse)
+    return replace(good, person=person, composite=replace(good.composite, owner=owner))
+
+
+def test_refuse_a_revealed_arm_that_ends_in_the_air(good: Parts):
+    whole = with_revealed_forearm(good, left=180, down_to=720)
+    whole.composite.owner[640:720, 180:225] = Owner.PHOTO  # the wrist and the hand are the photo's own
+    assert score(report_of(whole), "limb_ends").value < 0.03
+    ends = score(report_of(with_revealed_forearm(good, left=180, down_to=640)), "limb_ends")
+    assert ends.passed is False
+    assert ends.value == pytest.approx(45 / 190, rel=0.25)
+
+
+def test_see_the_step_of_an_arm_drawn_with_the_old_sleeve_s_breadth(good: Parts):
+    slab = with_revealed_forearm(good, left=165, down_to=600)
+    slab.composite.owner[600:720, 180:225] = Owner.PHOTO
+    step = score(report_of(slab), "limb_ends")
+    assert step.value == pytest.approx(15 / 190, rel=0.4)
+    nothing = good.with_image(good.composite.image, owner=np.zeros((H, W), np.uint8))
+    assert np.isnan(score(report_of(nothing), "limb_ends").value)
+
+
+def test_refuse_a_flap_of_cloth_beside_the_drape(good: Parts):
+    alpha, owner = good.composite.garment_alpha.copy(), good.composite.owner.copy()
+    assert score(report_of(good), "flaps").value == 0
+    alpha[600:660, 468:490] = 1
+    owner[600:660, 468:490] = Owner.GARMENT
+    flap = score(report_of(replace(good, composite=replace(good.composite, garment_alpha=alpha, owner=owner))), "flaps")
+    assert flap.passed is False
+    assert flap.value == pytest.approx(60 * (22 - 6) / 190**2, rel=0.15)
+
+
+def test_let_a_garment_be_longer_than_its_drape(good: Parts):
+    """Lengthened to the waistband: nothing stands off beside it."""
+    alpha, owner = good.composite.garment_alpha.copy(), good.composite.owner.copy()
+    alpha[700:780, 262:458], owner[700:780, 262:458] = 1, Owner.GARMENT
+    longer = replace(good, composite=replace(good.composite, garment_alpha=alpha, owner=owner))
+    assert score(report_of(longer), "flaps").value == 0
+
+
+def torn(good: Parts, *, at: tuple[int, int], zones: np.ndarray | None = None) -> Parts:
+    """Cut a slit of 3 px, 160 px long, into the coverage, from a row and a column downwards."""
+    alpha = good.composite.garment_alpha.copy()
+    alpha[at[0] : at[0] + 160, at[1] : at[1] + 3] = 0
+    return replace(good, composite=replace(good.composite, garment_alpha=alpha, cloth_zones=zones))
+
+
+def test_refuse_cloth_through_which_something_shines(good: Parts):
+    assert score(report_of(good), "cracks").value < 0.001
+    crack = score(report_of(torn(good, at=(480, 330))), "cracks")
+    assert crack.passed is False
+    assert crack.value == pytest.approx(3 * 160 / 190**2, rel=0.1)
+
+
+def test_take_the_gap_between_sleeve_and_trunk_for_no_crack(good: Parts):
+    zones = good.soft.part_ids.copy()
+    zones[:, 332:] *= 1 + ClothZone.SLEEVE_L
+    assert score(report_of(torn(good, at=(480, 330), zones=zones)), "cracks").value < 0.001
+
+
+def test_take_a_notch_in_the_outline_for_no_crack(good: Parts):
+    edge = int(np.flatnonzero(good.composite.garment_alpha[600] > 0.9)[-1])
+    assert score(report_of(torn(good, at=(480, edge - 2))), "cracks").value < 0.001
+
+
+def without_right_sleeve(good: Parts, *, zones: bool) -> Parts:
+    """Leave out a sleeve that the renderer drew, also from what the composite says about its cloth."""
+    alpha = good.composite.garment_alpha.copy()
+    part = np.where(good.soft.part_ids > 0, np.uint8(1 + ClothZone.TORSO), np.uint8(0))
+    part[:, 468:] *= 1 + ClothZone.SLEEVE_L
+    alpha[:, 468:] = 0
+    owner = np.where((alpha < 0.5) & (good.composite.owner == Owner.GARMENT), Owner.SKIN, good.composite.owner)
+    laid = np.where(alpha > 0.5, part, 0).astype(np.uint8) if zones else None
+    composite = replace(good.composite, garment_alpha=alpha, owner=owner.astype(np.uint8), cloth_zones=laid)
+    return replace(good, soft=replace(good.soft, part_ids=part), composite=composite)
+
+
+@pytest.mark.parametrize("zones", [False, True])
+def test_miss_a_sleeve_that_the_composite_left_out(good: Parts, zones: bool):
+    """What the composite reports about its own cloth cannot excuse it."""
+    assert score(report_of(good), "coverage").value > 0.99
+    assert score(report_of(without_right_sleeve(good, zones=zones)), "coverage").passed is False
+
+
+def test_expect_no_cloth_below_a_tucked_hem(good: Parts):
+    """The drape goes on to row 736; the trousers of the photo cover it from row 600, and the wall lies beside them."""
+    alpha, owner = good.composite.garment_alpha.copy(), good.composite.owner.copy()
+    alpha[600:], owner[600:] = 0, Owner.PHOTO
+    owner[600:, :262] = Owner.BACKGROUND
+    parse = good.person.parse.copy()
+    parse[600:, 262:458] = ParseClass.LOWER
+    person, composite = replace(good.person, parse=parse), replace(good.composite, garment_alpha=alpha, owner=owner)
+    assert score(report_of(replace(good, person=person, composite=composite)), "coverage").value > 0.99
+
+
+def folded(good: Parts, *, wrist: tuple[int, int]) -> Parts:
+    """Lay a sleeve on the left upper arm; in the photo the bare forearm crosses it from row 400 on."""
+    arm = np.zeros((H, W), bool)
+    arm[330:470, 480:541] = True
+    bare = arm & (np.indices((H, W))[0] > 400)
+    xy = good.person.keypoints.xy.copy()
+    xy[11], xy[13], xy[15], xy[19] = (505, 345), (510, 500), wrist, wrist
+    person = replace(
+        good.person,
+        parse=np.where(arm, np.uint8(ParseClass.SKIN), good.person.parse),
+        keypoints=replace(good.person.keypoints, xy=xy),
+    )
+    composite = replace(
+        good.composite,
+        owner=np.where(bare, np.uint8(Owner.PHOTO), good.composite.owner),
+        garment_alpha=np.where(bare, np.float32(0), good.composite.garment_alpha),
+    )
+    return replace(good, person=person, composite=composite)
+
+
+def test_let_a_raised_forearm_lie_before_its_own_sleeve(good: Parts):
+    assert score(report_of(folded(good, wrist=(505, 390))), "chopped").passed
+    assert score(report_of(folded(good, wrist=(515, 690))), "chopped").passed is False
+
+
+def match_of(parts: Parts) -> PrintMatch:
+    found = match_print(
+        Evidence(parts.person, parts.body, [parts.garment], [parts.drape], parts.soft, parts.composite),
+        parts.garment,
+        parts.drape,
+        0,
+    )
+    assert found is not None
+    return found
+
+
+def test_take_no_turned_chest_for_a_distorted_print(good: Parts):
+    """The cloth's plane is turned by 50°: in the picture the print is a third narrower, on the body it is true."""
+    angle = np.radians(50.0)
+    rows, columns = np.mgrid[:H, :W].astype(np.float64)
+    ray = (columns - W / 2) / FOCAL
+    depth = DEPTH * np.cos(angle) / (np.cos(angle) - ray * np.sin(angle))  # plane through the axis at DEPTH
+    along = ray * depth / np.cos(angle)  # m on the cloth, across
+    down = (rows - H / 2) / FOCAL * depth
+    uv = np.dstack([250 + along / METRES_PER_PX, 275 + down / METRES_PER_PX]).astype(np.float32)
+    cloth = good.composite.garment_alpha > 0.5
+    uv[~cloth] = np.nan
+    soft = replace(good.soft, uv=uv, depth=np.where(cloth, depth, np.inf).astype(np.float32))
+    turned = replace(good, soft=soft)
+    found = match_of(turned)
+    assert found.shear < 0.03
+    assert found.scale == pytest.approx(1.0, abs=0.02)
+    flat = replace(soft, depth=good.soft.depth)
+    distorted = match_of(replace(turned, soft=flat))
+    assert distorted.shear > 0.25, "the same texels on cloth that faces the camera are squeezed"
