@@ -12,14 +12,17 @@ from scipy.ndimage import median_filter
 from engine.compose.armholes import PIT_ENDS, armhole, at_armpit
 from engine.compose.fill import local_mean
 from engine.compose.limb_shape import LimbShape
-from engine.compose.limb_skin import arm_skin, leg_skin
-from engine.compose.limbs import Limb, arms, legs
+from engine.compose.limb_skin import ARM_BEGINS, arm_skin, leg_skin
+from engine.compose.limbs import Limb, arms, inner_side, legs
 from engine.compose.masks import grow, opened, outside_distance, shrink, without_specks
 from engine.compose.old_colour import old_among
 from engine.compose.scene import Scene
 from engine.types import F32, Bools, Garment, ParseClass
 
 _HAND_BEGINS = 2.12
+_EDGE = 0.8  # of an arm's half width; farther inwards its skin is all its own
+_WRIST = 1.8  # along the limb; farther down thin things are fingers
+_ROUND = 0.05  # shoulder widths; an arm's inner edge has no teeth thinner than twice that
 _STRAND = 0.010  # shoulder widths; half the width of the broadest strand of hair beyond the parsed hair
 _FADE = 0.3  # of the upper arm
 _CUFF_SLANT = 4  # fortieths of a segment; a cuff's lowest point lies this far beyond its highest
@@ -52,13 +55,15 @@ class Front:
     band: tuple[float, float] | None
 
 
-def _skin_in_front(scene: Scene, pair: Sequence[Limb], owned: tuple[Bools, Bools]) -> Bools:
+def _skin_in_front(
+    scene: Scene, pair: Sequence[Limb], owned: tuple[Bools, Bools], shapes: Sequence[LimbShape | None]
+) -> Bools:
     """Decide per arm: its skin lies before the trunk's cloth and the other sleeve; its own sleeve covers it.
 
     Where the own sleeve goes around the arm, none of the arm's old bare skin is in front, at the armpit neither.
     """
     out = np.zeros(scene.shape, bool)
-    for limb, skin in zip(pair, owned, strict=True):
+    for limb, skin, shape in zip(pair, owned, shapes, strict=True):
         distance, along = limb.field
         sleeve = (scene.zones == limb.zone) & (scene.coverage > 0.5)
         core = distance < 0.06 * scene.shoulder
@@ -69,8 +74,22 @@ def _skin_in_front(scene: Scene, pair: Sequence[Limb], owned: tuple[Bools, Bools
         hand = along > _HAND_BEGINS
         cuff = int(np.flatnonzero(covered)[-1]) - _CUFF_SLANT if covered.any() else -1
         ahead = skin & (hand | ~(own_sleeve | (bins <= cuff)))
+        ahead &= ~_teeth(scene, limb, shape, skin)
         out |= ahead & ~at_armpit(scene, limb, ahead)
     return out
+
+
+def _teeth(scene: Scene, limb: Limb, shape: LimbShape | None, skin: Bools) -> Bools:
+    """Return what of an arm's skin stands out between scallops of the old top's border: skin of the trunk.
+
+    An arm's own edge is smooth; on its inner side new cloth lies before what stands out of it.
+    """
+    if shape is None or not scene.upper:
+        return np.zeros(scene.shape, bool)
+    inner = shape.aside * inner_side(scene, limb, shape) > _EDGE
+    along = (limb.field[1] > ARM_BEGINS) & (limb.field[1] < _WRIST)
+    beside_old = grow(scene.old, 2.0 * _ROUND * scene.shoulder)
+    return np.asarray(skin & inner & along & beside_old & ~opened(skin, _ROUND * scene.shoulder))
 
 
 @dataclass(frozen=True)
@@ -273,7 +292,7 @@ def decide_front(
     """
     pair = limbs if scene.upper else arms(scene)
     owned = limb_skin if scene.upper else arm_skin(scene, pair)
-    skin = _skin_in_front(scene, pair, owned)
+    skin = _skin_in_front(scene, pair, owned, shapes)
     skin = without_specks(skin, max(12, int((0.03 * scene.shoulder) ** 2)))
     hair, face = scene.is_class(ParseClass.HAIR), scene.is_class(ParseClass.FACE)
     waist = waist_line(scene)

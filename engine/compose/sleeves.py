@@ -24,7 +24,9 @@ _HIGHEST = 0.30  # of a segment; the sleeve is mended so far above its cuff
 _SEAM = 0.05  # shoulder widths; the seam of a sleeve of another colour is off by no more
 _SLANT = 7.0  # bins; a cuff is no more oblique over half the arm's width
 _NEAR_CUFF = 0.15  # of a segment; skin that touches the sleeve from here on comes out of the cuff
+_FOLD = 0.05  # shoulder widths; half the width of the broadest fold of a seam
 _PAST_CUFF = 0.06  # of a segment; no sleeve hangs farther over the arm below its cuff
+_FAR_SIDE = 0.25  # of a segment; below that what is seen from within is a hem's
 _SLIVER, _BY_CUFF = 0.03, 0.06  # shoulder widths; half its greatest width, its distance to the old cuff
 _HAND = 0.08  # shoulder widths; root of the skin below the wrist that is a hand
 _HAND_SEEN = 1.5  # along the limb; skin that begins farther down is a hand's, out of a long old sleeve
@@ -56,7 +58,9 @@ def close_sleeves(
         cuff = None
         own = (scene.zones == limb.zone) & (scene.coverage > 0.5)
         if shape is not None and own.any():
-            cuff = cuff_line(shape, own | (scene.bare.only(limb.zone).ids >= 0))
+            whole = own | (scene.bare.only(limb.zone).ids >= 0)
+            broad = opened(whole, _FOLD * scene.shoulder)  # the armpit's seam hangs as a thin fold below the cuff
+            cuff = cuff_line(shape, broad if broad.sum() > 0.5 * whole.sum() else whole)
             if cuff is not None:
                 box = bounds(own | (np.abs(shape.aside) < 3) & (shape.along < _END), 0.2 * scene.shoulder)
                 scene = _ends_at_cuff(scene, limb, shape, cuff)
@@ -70,11 +74,13 @@ def close_sleeves(
 def _ends_at_cuff(scene: Scene, limb: Limb, shape: LimbShape, cuff: F32) -> Scene:
     """Take off the arm what the render calls sleeve farther down than the cuff: the seam's fold in the armpit.
 
-    Beside the arm it belongs to the trunk.
+    Beside the arm it belongs to the trunk. The sleeve's far side shows no lower than that either.
     """
     stray = (scene.zones == limb.zone) & (shape.along > cuff + _PAST_CUFF) & (np.abs(shape.aside) < 1.3)
+    past = (shape.along > cuff + _PAST_CUFF) & (shape.along < cuff + _FAR_SIDE) & (np.abs(shape.aside) < 2)
     return replace(
         scene,
+        inside_coverage=np.where(past, 0, scene.inside_coverage).astype(np.float32),
         coverage=np.where(stray, scene.coverage * (1 - shape.coverage), scene.coverage).astype(np.float32),
         zones=np.where(stray, 1 + ClothZone.TORSO, scene.zones).astype(np.uint8),
     )

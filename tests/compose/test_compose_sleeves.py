@@ -136,3 +136,43 @@ def test_count_the_shaded_mouth_of_the_old_cuff_that_the_parse_calls_skin_among_
     wall = world.naked[int(np.nonzero(sliver)[0].mean()), 380].astype(int)
     assert sliver.sum() > 30
     assert (np.abs(result.image[sliver].astype(int) - wall).max(1) < 25).mean() > 0.8
+
+
+def test_take_no_fold_of_the_armpits_seam_for_the_end_of_the_sleeve():
+    world = make_world(old_sleeve=0.3, new_sleeve=0.45)
+    along, inwards = upper_arm()
+    fold = (along > 0.3) & (along < 0.9) & (inwards > 0.3 * ARM_RADIUS) & (inwards < 0.9 * ARM_RADIUS)
+    world.soft.rgba[fold] = (*world.soft.rgba[250, 200, :3], 255)
+    world.soft.part_ids[fold] = SLEEVE
+    result = compose(*world.inputs, ComposeSettings())
+    bare = (world.figure.arms[0] > 0.99) & (along > 0.62) & (along < 0.95) & (np.abs(inwards) < 0.8 * ARM_RADIUS)
+    assert bare.sum() > 400
+    assert (result.garment_alpha[bare] < 0.1).mean() > 0.97
+
+
+def test_show_the_far_side_of_a_sleeve_only_right_at_its_cuff():
+    world = make_world(old_sleeve=0.3, new_sleeve=0.5)
+    along, inwards = upper_arm()
+    blob = (along > 0.45) & (along < 0.72) & (inwards < -ARM_RADIUS) & (inwards > -1.7 * ARM_RADIUS)
+    world.soft.inside[blob] = (10, 10, 20, 255)
+    result = compose(*world.inputs, ComposeSettings())
+    low = blob & (along > 0.6)
+    assert low.sum() > 50
+    assert not (result.owner[low] == Owner.GARMENT_INSIDE).any()
+
+
+def test_cover_teeth_of_skin_that_a_scalloped_old_border_left_beside_the_arm():
+    world = make_world(old_sleeve=0.1, new_sleeve=0.3)
+    along, inwards = upper_arm()
+    rows = np.arange(H)[:, None]
+    teeth = (along > 0.45) & (along < 0.95) & (inwards > 0.9 * ARM_RADIUS) & (inwards < ARM_RADIUS + 6)
+    teeth &= rows % 14 < 6
+    world.person.parse[teeth] = ParseClass.SKIN
+    world.person.photo.pixels[teeth] = (205, 160, 135)
+    cloth = (world.soft.part_ids == TRUNK) | ((inwards > ARM_RADIUS) & (inwards < 40) & (along > 0.4) & (along < 1))
+    world.soft.rgba[cloth] = (*world.soft.rgba[250, 200, :3], 255)
+    world.soft.part_ids[cloth] = TRUNK
+    result = compose(*world.inputs, ComposeSettings())
+    tips = teeth & (inwards > ARM_RADIUS + 3) & (along > 0.55) & (along < 0.9)
+    assert tips.sum() > 30
+    assert (result.garment_alpha[tips] > 0.5).mean() > 0.9
