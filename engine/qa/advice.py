@@ -17,6 +17,7 @@ _BY_STANCE = frozenset(
         "sleeve_holes",
         "arm_fit",
         "hands_joined",
+        "pocket_hands",
         "ragged",
         "cracks",
         "print_seen",

@@ -1,4 +1,4 @@
-"""Whether every hand that is seen hangs on an arm that is seen."""
+"""Whether every hand that is seen hangs on an arm that is seen, and none reaches through the new cloth."""
 
 from __future__ import annotations
 
@@ -47,6 +47,36 @@ def hands_joined(evidence: Evidence, settings: QaSettings) -> Score:
         "Every hand hangs on its arm.",
         "A hand is seen without the arm that it belongs to.",
         "Let the arms hang a hand's breadth away from the body, or wear tight or short sleeves.",
+    )
+
+
+def pocket_hands(evidence: Evidence, settings: QaSettings) -> Score:
+    """Measure the share of a hand's fingers that the photo's clothes hid and the new trunk's cloth covers.
+
+    The hand is in a pocket of the trousers. A longer top hangs over pocket and hand; where the rest of the hand is kept
+    in front of it, it floats on the cloth.
+    """
+    name, limit = "pocket_hands", settings.hand_in_cloth
+    shares = []
+    for *_, hand in _ARMS:
+        if not _hand_seen(evidence, hand):
+            continue
+        columns, rows = np.round(np.nan_to_num(evidence.person.keypoints.xy[list(hand)])).astype(int).T
+        height, width = evidence.person.parse.shape
+        within = (rows >= 0) & (rows < height) & (columns >= 0) & (columns < width)
+        rows, columns = rows[within], columns[within]
+        hidden = np.isin(evidence.person.parse[rows, columns], (ParseClass.UPPER, ParseClass.LOWER))
+        trunk = evidence.drawn[rows, columns] & (evidence.zones[rows, columns] == 1 + ClothZone.TORSO)
+        shares.append(float((hidden & trunk).sum()) / len(hand))
+    if not shares:
+        return not_applicable(name, limit, "No hand is in the picture.")
+    return at_most(
+        name,
+        max(shares),
+        limit,
+        "No hand reaches through the garment.",
+        "A hand that is in a pocket floats on the new garment.",
+        "Take the hands out of the pockets and let the arms hang a hand's breadth away from the body.",
     )
 
 

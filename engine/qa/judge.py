@@ -13,7 +13,7 @@ from engine.qa.evidence import Evidence
 from engine.qa.fill_lines import fill_lines
 from engine.qa.fills import fill_area, fill_fit, skin_tone
 from engine.qa.halo import halo
-from engine.qa.hands import hands_joined
+from engine.qa.hands import hands_joined, pocket_hands
 from engine.qa.kept import identity, kept_pixels
 from engine.qa.limb_ends import limb_ends
 from engine.qa.limbs import arm_fit, limb_shape, limbs_present
@@ -65,6 +65,7 @@ def judge(
         limb_ends(evidence, settings),
         arm_fit(evidence, settings),
         hands_joined(evidence, settings),
+        pocket_hands(evidence, settings),
         ragged(evidence, settings.outline),
         fragments(evidence, settings.outline),
         flaps(evidence, settings.outline),
