@@ -115,7 +115,7 @@ def fit_collar(
     if patch is not None and not is_back and score >= settings.least_coverage:
         moved = replace(patch, placement=placement)
         shifts = _shifts(moved, extra, unit, (corner, lift), settings)
-        extra |= {f"opening_shift_{k}": float(v) for k, v in enumerate(shifts)}
+        extra |= _named(shifts)
     return CollarFit(values, placement, place(opening_curve(extra), placement), extra)
 
 
@@ -138,9 +138,6 @@ def fit_deep_neck(
     (width, _, depth, exponent, sideways), score = _search(patch, unit, corner, np.zeros(1), habits, settings)
     if score < settings.least_coverage:
         return None
-    values = fit.values.copy()
-    for name, value in (("neck_width", width), ("neck_front", depth), ("neck_exponent", exponent)):
-        values[template.names.index(name)] = value
     extra = {
         "opening_width": float(width),
         "opening_top": 0.0,
@@ -149,8 +146,16 @@ def fit_deep_neck(
         "opening_lean": float(sideways),
         "neck_score": score,
     }
-    shifts = _shifts(patch, extra, unit, (s.band_share * corner, s.band_share * 0.2 * corner), settings)
-    extra |= {f"opening_shift_{k}": float(v) for k, v in enumerate(shifts)}
+    band = (s.band_share * corner, s.band_share * 0.2 * corner)
+    shifts = _shifts(patch, extra, unit, band, settings)
+    pointed = _to_its_point(patch, extra | _named(shifts), unit, settings)
+    if pointed is not None:
+        extra |= pointed
+        shifts = _shifts(patch, extra, unit, band, settings)
+    values = fit.values.copy()
+    for name in ("width", "depth", "exponent"):
+        values[template.names.index("neck_front" if name == "depth" else f"neck_{name}")] = extra[f"opening_{name}"]
+    extra |= _named(shifts)
     return CollarFit(values, fit.placement, place(opening_curve(extra), fit.placement), extra)
 
 
@@ -328,3 +333,41 @@ def _shifts(
         path.append(int(pointers[path[-1]]))
     found = gaussian_filter1d(tries[np.array(path[::-1])], 2.0, mode="nearest")
     return np.asarray(found[::4], np.float64)
+
+
+def _named(shifts: F64) -> dict[str, float]:
+    return {f"opening_shift_{k}": float(v) for k, v in enumerate(shifts)}
+
+
+def _to_its_point(
+    patch: _Patch, extra: Mapping[str, float], unit: float, settings: CollarSettings
+) -> dict[str, float] | None:
+    """Follow both sides of a V straight down to where they meet; None where no edges lead there.
+
+    Near its point a curve of the wrong depth leaves the edges for so short a stretch that its coverage hardly tells.
+    """
+    curve = opening_curve(extra, 8 * (_KNOTS - 1) + 1)
+    first, last = (round(v * len(curve)) for v in settings.straight_part)
+    (a, b), (c, d) = (np.polyfit(side[first:last, 1], side[first:last, 0], 1) for side in (curve, curve[::-1]))
+    if a <= 0 or c >= 0:
+        return None
+    y = float((d - b) / (a - c))
+    tip = np.array([a * y + b, y])
+    lowest = float(curve[:, 1].max())
+    if not settings.point_below[0] * unit < y - lowest < settings.point_below[1] * unit:
+        return None
+    sides = np.stack([np.linspace(side[last], tip, 17)[:-2] for side in (curve, curve[::-1])])
+    normals = np.stack([_away(sides[0]), _away(sides[1])])
+    offsets = np.arange(-3, 4) * 0.006 * unit
+    across = np.stack([patch.across(sides + o * normals, normals) for o in offsets]).max(axis=0)
+    if np.clip(across / settings.edge_strength, 0, 1).mean(axis=1).min() < settings.point_coverage:
+        return None
+    depth = y - extra["opening_top"]
+
+    def misfit(exponent: float) -> float:
+        drawn = lean(neck_curve(extra["opening_width"], depth, exponent, 4 * _SAMPLES), float(tip[0]))
+        gaps = np.linalg.norm(curve[:, None] - (drawn + np.array([0.0, extra["opening_top"]]))[None], axis=2)
+        return float(np.r_[gaps[:last].min(axis=1), gaps[-last:].min(axis=1)].mean())
+
+    exponent = min(settings.point_exponents, key=misfit)
+    return {"opening_depth": depth, "opening_lean": float(tip[0]), "opening_exponent": exponent}

@@ -17,7 +17,7 @@ from engine.garment.inner_edges import part_hanging_sleeves
 from engine.garment.neckline import find_neckline, inner_back_mask
 from engine.garment.open_front import OpenFront, between, find_open_front
 from engine.garment.outline_landmarks import FoundLandmark, find_landmarks
-from engine.garment.template import PLACEMENT, Template, place
+from engine.garment.template import PLACEMENT, Template, lean, place
 from engine.garment.template_fit import TemplateFit, fit_template
 from engine.pixels import bleed_colours
 from engine.settings.garment import GarmentSettings
@@ -134,7 +134,9 @@ def fit_view(
             values[template.names.index("neck_exponent")] = neck.exponent
             values[template.names.index("neck_width")] = neck.half_width
             extra["neck_score"] = neck.score
-            curve = template.draw(values, samples=60).stretches[0].points
+            if neck.sideways:
+                extra["opening_lean"] = neck.sideways
+            curve = lean(template.draw(values, samples=60).stretches[0].points, neck.sideways)
             if neck.source != "outline":
                 inner_back = inner_back_mask(alpha, place(curve, fit.placement))
     if fronts is not None:

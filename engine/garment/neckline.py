@@ -7,9 +7,13 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from engine.garment.template import neck_curve, place
+from engine.garment.neck_label import lowest_label
+from engine.garment.template import lean, neck_curve, place
 from engine.settings.garment_pattern import TemplateSettings
 from engine.types import F32, F64, U8, Bools
+
+_SIGMA = 0.65
+"""standard deviation over the median length of normal deviations in three channels"""
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,7 @@ class Neckline:
         half_width: px; a little less than the outline's when a rib stands up at its ends.
         depth: px below the shoulder points.
         exponent: 1 = V, 2 = crew, larger = square.
+        sideways: px by which its lowest point lies off the axis; photographed garments are rarely laid evenly.
         score: 0–1, share of the curve that lies on an edge, weighed by habit.
         source: "edge" (seen inside the matte), "outline" (the back is not seen) or "habit" (nothing was seen).
     """
@@ -29,6 +34,7 @@ class Neckline:
     exponent: float
     score: float
     source: str
+    sideways: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,18 @@ class _Candidate:
     coverage: float
     evenness: float
     value: float
+    sideways: float = 0.0  # px
+
+
+@dataclass(frozen=True)
+class _Scene:
+    """What all candidates share: the picture, px of the half neck width and of W, depths in half widths, placement."""
+
+    patch: _Patch
+    half_width: float
+    depths: F64
+    placement: F64
+    width: float
 
 
 @dataclass(frozen=True)
@@ -83,30 +101,67 @@ def find_neckline(
     patch = _neck_patch(pixels, alpha, half_width, placement, width)
     lowest = max(0.03 * width, back_depth + settings.neck_inner_margin * width) / half_width
     depths = np.arange(lowest, settings.neck_deepest, settings.neck_step * width / half_width)
-    families: list[list[_Candidate]] = []
-    for exponent, cost in zip(settings.neck_exponents, settings.neck_exponent_costs, strict=True):
-        round_habits = (settings.neck_ratio_habit, settings.neck_depth_habit)
-        v_habits = (settings.neck_v_ratio_habit, settings.neck_v_depth_habit)
-        ratio_habit, depth_habit = v_habits if exponent < 1.5 else round_habits
-        habits = unusual(depths, ratio_habit) + unusual(depths * half_width / width, depth_habit)
-        unit = neck_curve(1.0, 1.0, exponent, 49) * half_width
-        for share in settings.neck_shares if len(depths) else ():
-            curves = np.stack([place(unit * (share, depth), placement) for depth in depths])
-            coverage, evenness = _evidence(patch, curves, width, settings)
-            value = coverage + settings.neck_even_weight * evenness - settings.neck_habit_weight * habits
-            value -= settings.neck_share_cost * (share != 1.0) + cost
-            rows = np.stack([depths, np.full(len(depths), exponent), coverage, evenness, value], axis=1)
-            families.append([_Candidate(share, *map(float, row)) for row in rows])
     # Unseen necklines are as deep as most; half widths tell little, because wide necks are shallow.
     habitual = max(settings.neck_depth_habit[0] * width, back_depth)
     if not len(depths):
         return Neckline(half_width, habitual, 2.0, 0.0, "habit")
-    family = max(families, key=lambda f: max(c.value for c in f))
+    scene = _Scene(patch, half_width, depths, placement, width)
+    label = lowest_label(pixels, alpha, half_width, back_depth, placement, width, settings.label)
+    shapes = list(zip(settings.neck_exponents, settings.neck_exponent_costs, strict=True))
+    families = {
+        (exponent, share): _family(scene, exponent, cost, share, 0.0, label, settings)
+        for exponent, cost in shapes
+        for share in settings.neck_shares
+    }
+    costs = dict(shapes)
+    likely = sorted(families, key=lambda k: max(c.value for c in families[k]), reverse=True)[: settings.neck_lean_tries]
+    leaning = [
+        _family(scene, exponent, costs[exponent], share, sideways * width, label, settings)
+        for exponent, share in likely
+        for sideways in settings.neck_leans
+    ]
+    family = max([*families.values(), *leaning], key=lambda f: max(c.value for c in f))
     best = max(family, key=lambda c: c.value)
     if best.coverage < settings.neck_coverage:
         return Neckline(half_width, habitual, 2.0, best.coverage, "habit")
     best = _above_the_rib(patch, best, family, half_width, width, placement, settings)
-    return Neckline(best.share * half_width, best.depth * half_width, best.exponent, best.coverage, "edge")
+    return Neckline(
+        best.share * half_width, best.depth * half_width, best.exponent, best.coverage, "edge", best.sideways
+    )
+
+
+def _family(
+    scene: _Scene,
+    exponent: float,
+    cost: float,
+    share: float,
+    sideways: float,
+    label: F64 | None,
+    settings: TemplateSettings,
+) -> list[_Candidate]:
+    """Rate the necklines of one shape in every depth."""
+    depths, half_width, width = scene.depths, scene.half_width, scene.width
+    round_habits = (settings.neck_ratio_habit, settings.neck_depth_habit)
+    v_habits = (settings.neck_v_ratio_habit, settings.neck_v_depth_habit)
+    ratio_habit, depth_habit = v_habits if exponent < 1.5 else round_habits
+    habits = unusual(depths, ratio_habit) + unusual(depths * half_width / width, depth_habit)
+    unit = neck_curve(1.0, 1.0, exponent, 49) * half_width
+    upright = lean(np.stack([unit * (share, depth) for depth in depths]), sideways)
+    curves = place(upright.reshape(-1, 2), scene.placement).reshape(upright.shape)
+    coverage, evenness = _evidence(scene.patch, curves, width, settings)
+    value = coverage + settings.neck_even_weight * evenness - settings.neck_habit_weight * habits
+    value -= settings.neck_share_cost * (share != 1.0) + cost + settings.neck_lean_cost * abs(sideways) / width
+    if label is not None:  # it is sewn to the back, so the front's neckline runs below it
+        value = value - np.array([_above(curve, label) for curve in upright]) * settings.label.weight
+    return [
+        _Candidate(share, depth, exponent, seen, even, worth, sideways)
+        for depth, seen, even, worth in zip(*map(np.ndarray.tolist, (depths, coverage, evenness, value)), strict=True)
+    ]
+
+
+def _above(curve: F64, label: F64) -> float:
+    """Return the share of a label's lower edge (n, 2) that lies below a neckline (both upright)."""
+    return float((np.interp(label[:, 0], curve[:, 0], curve[:, 1], left=0.0, right=0.0) < label[:, 1]).mean())
 
 
 def _seen_opening(outline: F64, half_width: float, placement: F64, settings: TemplateSettings) -> tuple[float, float]:
@@ -141,7 +196,8 @@ def _above_the_rib(
     The inside of a garment has about the colour of its outside; a strongly different colour above the edge is a
     contrasting rib, whose upper edge against the dark inside may be faint or lost.
     """
-    curve = place(neck_curve(best.share * half_width, best.depth * half_width, best.exponent, 49), placement)[5:-5]
+    curve = neck_curve(best.share * half_width, best.depth * half_width, best.exponent, 49)
+    curve = place(lean(curve, best.sideways), placement)[5:-5]
     above, below, *body = (
         np.median(_sample(patch, curve + offset * width * np.array([0.0, 1.0])), axis=0)
         for offset in (-0.02, 0.02, *(settings.rib_width[1] + 0.03 * np.arange(1, 4)))
@@ -256,5 +312,6 @@ def _evidence(patch: _Patch, curves: F64, width: float, settings: TemplateSettin
     thirds = np.stack([part.mean(axis=1) for part in np.array_split(on_edge, 3, axis=1)], axis=1)
     coverage = 0.5 * on_edge.mean(axis=1) + 0.5 * thirds.min(axis=1)
     below = _sample(patch, points - 0.025 * width * n)
-    evenness = np.clip(1 - np.linalg.norm(below.std(axis=1), axis=-1) / patch.spread, 0, 1)
+    off = np.linalg.norm(below - np.median(below, axis=1, keepdims=True), axis=-1)
+    evenness = np.clip(1 - _SIGMA * np.median(off, axis=1) / patch.spread, 0, 1)
     return coverage, evenness

@@ -245,11 +245,16 @@ def _puffed(line: F64, share: float, root: F64, end: F64) -> F64:
 
 
 def neck_curve(half_width: float, depth: float, exponent: float, samples: int) -> F64:
-    """Return (samples, 2) of the lower half of a superellipse from (−half_width, 0) to (half_width, 0), y down."""
+    """Return (samples, 2) of a neckline from (−half_width, 0) over (0, depth) to (half_width, 0), y down.
+
+    From 2 on it is the lower half of a superellipse: round, then square.  Below 2 it is a V, whose sides fall from the
+    shoulders and run straight to a point: (x / half_width)^a + (y / depth)^b = 1 with a nearer to 1 than b.
+    """
+    across, down = (1 + (exponent - 1) ** 2, 1 + (exponent - 1) ** 0.5) if 1 < exponent < 2 else (exponent, exponent)
     phase = np.pi * (1 - np.linspace(0, 1, 4 * samples))
     c, s = np.cos(phase), np.sin(phase)
-    x = half_width * np.sign(c) * np.abs(c) ** (2 / exponent)
-    return resample(np.stack([x, depth * np.abs(s) ** (2 / exponent)], axis=1), samples)
+    x = half_width * np.sign(c) * np.abs(c) ** (2 / across)
+    return resample(np.stack([x, depth * np.abs(s) ** (2 / down)], axis=1), samples)
 
 
 def lean(curve: F64, sideways: float) -> F64:

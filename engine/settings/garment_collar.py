@@ -32,7 +32,7 @@ class CollarSettings(Section):
     opening_ratios: tuple[float, float, float] = Field(
         (0.8, 2.6, 0.07), description="half widths: from, to, step; depths that are tried"
     )
-    opening_exponents: tuple[float, ...] = Field((1.05, 1.3, 1.6, 2.0), description="V to round")
+    opening_exponents: tuple[float, ...] = Field((1.05, 1.3, 1.45, 1.6, 2.0), description="V to round")
     ratio_habit: tuple[float, float] = Field((1.5, 0.5), description="half widths; mean and sigma of the depth")
     share_habit: tuple[float, float] = Field((0.72, 0.25), description="mean and sigma of the half width's share")
     bottom_habit: tuple[float, float, float] = Field(
@@ -64,6 +64,10 @@ class CollarSettings(Section):
     )
     deep_ratio_habit: tuple[float, float] = Field((3.8, 2.5), description="like ratio_habit; deep V")
     deep_bottom_habit: tuple[float, float, float] = Field((0.60, 0.30, 0.35), description="like bottom_habit")
+    straight_part: tuple[float, float] = Field((0.27, 0.43), description="of an opening's run; where a V is straight")
+    point_below: tuple[float, float] = Field((0.01, 0.25), description="W; how far a V's point may lie below the curve")
+    point_coverage: float = Field(0.55, description="share of the way to the point that lies on an edge, on each side")
+    point_exponents: tuple[float, ...] = Field((1.15, 1.3, 1.45, 1.6), description="shapes of an opening with a point")
     band_share: float = Field(1.5, description="of the half width; the button band beside a cardigan's opening")
     # the seam under the collar
     seam_share: float = Field(0.5, description="of the way from the opening to the corner; where collars are sewn in")

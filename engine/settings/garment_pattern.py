@@ -7,6 +7,26 @@ from pydantic import Field
 from engine.settings.section import Section
 
 
+class LabelSettings(Section):
+    """Settings of the search for the label that is sewn inside the back."""
+
+    samples_per_width: float = Field(200.0, description="px per W of the picture that is searched; 2.5 mm")
+    reach: float = Field(0.36, description="W below the back of the neck that is searched")
+    top: float = Field(0.18, description="W; labels are sewn to the neck seam: they begin this near to the rim")
+    width: tuple[float, float] = Field((0.05, 0.42), description="W; 2.5 cm size tags to woven labels of 20 cm")
+    height: tuple[float, float] = Field((0.02, 0.24), description="W; 1 to 12 cm")
+    off_axis: float = Field(0.10, description="W; labels sit in the middle of the back")
+    contrast: float = Field(28.0, description="ΔE from every colour of the cloth, at least")
+    contrast_spread: float = Field(3.0, description="the same in median deviations: cloth has folds and grain")
+    chest: tuple[float, float] = Field(
+        (0.85, 1.40), description="W below the back of the neck; where the cloth's colours are taken"
+    )
+    closing: float = Field(0.025, description="W; text on a label is this fine")
+    fullness: float = Field(0.75, description="area over its smallest rectangle's; a label has straight sides")
+    margin: float = Field(0.015, description="W; the neckline runs this far below the label")
+    weight: float = Field(0.6, description="coverage; cost of a neckline above a label")
+
+
 class TemplateSettings(Section):
     """Settings of the template fit."""
 
@@ -68,13 +88,13 @@ class TemplateSettings(Section):
         (0.21, 0.055, 0.13), description="W; mean and sigmas (shallower, deeper): 8 to 10 cm below the shoulder point"
     )
     neck_v_depth_habit: tuple[float, float, float] = Field(
-        (0.24, 0.07, 0.30), description="W; the same of V necks, which may plunge"
+        (0.24, 0.07, 0.42), description="W; the same of V necks, which may plunge"
     )
     neck_ratio_habit: tuple[float, float, float] = Field(
         (0.85, 0.28, 0.6), description="half neck widths; mean and sigmas (shallower, deeper) of round necks"
     )
     neck_v_ratio_habit: tuple[float, float, float] = Field(
-        (1.35, 0.35, 0.9), description="half neck widths; mean and sigmas (shallower, deeper) of V necks"
+        (1.35, 0.35, 1.3), description="half neck widths; mean and sigmas (shallower, deeper) of V necks"
     )
     neck_habit_weight: float = Field(0.07, description="coverage per squared sigma")
     neck_edge_strength: float = Field(1.0, description="local rms gradients; a weaker edge counts partly")
@@ -87,6 +107,12 @@ class TemplateSettings(Section):
         (1.0, 0.9), description="of the half neck width; a standing rib's inner edge"
     )
     neck_share_cost: float = Field(0.02, description="coverage; prefers the neckline that meets the outline's corner")
+    neck_leans: tuple[float, ...] = Field(
+        (-0.06, -0.04, -0.02, 0.02, 0.04, 0.06), description="W; how far the lowest point may lie off the axis"
+    )
+    neck_lean_tries: int = Field(4, description="best shapes that are tried with a lean")
+    neck_lean_cost: float = Field(1.5, description="coverage per W of lean; most necklines lie evenly")
+    label: LabelSettings = Field(LabelSettings(), description="the label inside the back")
     neck_even_weight: float = Field(0.25, description="coverage for an even colour below; parts a rib from stripes")
     rib_width: tuple[float, float] = Field((0.025, 0.09), description="W; ribs are 1 to 3 cm")
     rib_coverage: float = Field(0.85, description="of the best edge; the rib's upper edge is as clear as its seam")
