@@ -21,6 +21,7 @@ from engine.compose.slits import shut_in, slits_to_limb
 from engine.errors import ErrorCode, MirrorError
 from engine.types import F32, U8, BodyPart, Bools, Fill, Owner, ParseClass
 
+_ROUND = 1.5  # half widths of a limb; skin beside it there has its tone
 _SHADED = 0.25  # shoulder widths; over which the shade of the sleeve comes in above the skin seen below it
 
 
@@ -244,7 +245,8 @@ def _lay_skin(
         # at the seam the real skin tells the shade, farther up its sleeve did
         deep = np.clip(outside_distance(own) / (_SHADED * scene.shoulder), 0, 1) if own.any() else np.float32(1)
         limb += (cloth_shade(here, cut.coverage > 0) * deep)[..., None]
-        share = ((cut.coverage > 0) | own) * np.clip((cut.along - 0.05) / 0.3, 0, 1)
+        beside = (np.abs(cut.aside) < _ROUND) & ~here.is_part(BodyPart.TORSO, BodyPart.NECK, BodyPart.HEAD)
+        share = ((cut.coverage > 0) | own | beside) * np.clip((cut.along - 0.05) / 0.3, 0, 1)
         tone[at] = mixed(share.astype(np.float32), limb, tone[at])
     hole_part = hole[box]
     skin = part.is_class(ParseClass.SKIN, ParseClass.LEGS)

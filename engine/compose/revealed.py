@@ -12,6 +12,8 @@ from engine.compose.scene import Scene
 from engine.types import F32, BodyPart, Bools, ParseClass
 
 _SPUR = 0.018  # shoulder widths; half the width of the thinnest revealed skin
+_SHOULDER = 0.2  # shoulder widths below the joints; so far down the shoulder is round
+_UPPER_ARM = 0.6  # along the limb; so far the shoulder's round goes over into the arm
 _CHEST = 0.45  # of shoulder to hip height; below it bare trunk would be an invented midriff
 
 
@@ -50,7 +52,13 @@ def skin_share(
     sliver = void & ~opened(surroundings, 0.012 * scene.shoulder) & grow(trunk, 0.03 * scene.shoulder)
     weight = np.where(sliver | _enclosed(scene, void), 1, weight)
     weight = np.where(_flaps(scene, weight > 0.3), 0, weight).astype(np.float32)
-    weight = _smooth_shoulder(scene, weight, (exposed | rim) & grow(trunk, 0.03 * scene.shoulder), cloth)
+    upper_arms = none
+    for shape in shapes if scene.upper else ():
+        if shape is not None:
+            upper_arms = upper_arms | (shape.coverage > 0) & (shape.along < _UPPER_ARM)
+    beside = 0.03 * scene.shoulder
+    near = grow(trunk, beside) & _high(scene) | grow(upper_arms, beside)
+    weight = _smooth_outline(scene, weight, (exposed | rim) & near, cloth)
     weight = _without_spurs(scene, weight, cloth)
     if scene.upper:
         weight = neck_slopes(scene, cloth).shown(weight, (exposed | rim) & ~below)
@@ -64,11 +72,15 @@ def _without_spurs(scene: Scene, weight: F32, cloth: F32) -> F32:
     return np.where(kept | grow(kept, 1.5) & (weight < 1), weight, 0).astype(np.float32)
 
 
-def _smooth_shoulder(scene: Scene, weight: F32, where: Bools, cloth: F32) -> F32:
-    """Give revealed skin of neck and shoulders the smooth outline that the old collar's parsed edge does not have."""
-    rows = np.arange(scene.shape[0])[:, None]
-    where &= rows < float(scene.joints[[11, 12], 1].min()) + 0.05 * scene.shoulder
-    where &= ~grow(cloth > 0.5, 2.0)
+def _high(scene: Scene) -> Bools:
+    """Return the rows of neck and shoulders."""
+    top = float(scene.joints[[11, 12], 1].min()) + _SHOULDER * scene.shoulder
+    return np.broadcast_to(np.arange(scene.shape[0])[:, None] < top, scene.shape)
+
+
+def _smooth_outline(scene: Scene, weight: F32, where: Bools, cloth: F32) -> F32:
+    """Give revealed skin of neck, shoulders and upper arms the smooth outline that the old clothes' parse has not."""
+    where = where & ~grow(cloth > 0.5, 2.0)
     if not where.any():
         return weight
     shown = scene.is_class(ParseClass.SKIN, ParseClass.FACE, ParseClass.HAIR) | (cloth > 0.5) | (weight > 0.5)

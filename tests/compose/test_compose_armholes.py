@@ -9,7 +9,7 @@ from compose_scene import ARM_RADIUS, JOINTS, H, W, World, make_world
 
 from engine.compose import compose
 from engine.settings.compose import ComposeSettings
-from engine.types import ClothZone, Owner
+from engine.types import ClothZone, Owner, ParseClass
 
 TRUNK = 1 + int(ClothZone.TORSO)
 
@@ -69,3 +69,20 @@ def test_leave_the_cut_of_the_shoulder_as_wide_as_it_was_rendered():
     result = compose(*world.inputs, ComposeSettings())
     assert drawn.sum() > 300
     assert (result.garment_alpha[drawn] > 0.5).mean() > 0.95
+
+
+def test_reveal_a_shoulder_with_a_smooth_outline_under_a_ragged_parse():
+    world = make_world(old_sleeve=1.85, new_sleeve=0.05, old_extra=0.0, background=(240, 240, 240))
+    sleeves = world.soft.part_ids > TRUNK
+    world.soft.rgba[sleeves] = 0
+    world.soft.part_ids[sleeves] = 0
+    along, inwards = upper_arm()
+    old = world.person.parse == ParseClass.UPPER
+    ragged = old & (along > -0.1) & (along < 0.5) & (inwards < -0.3 * ARM_RADIUS) & (np.arange(H)[:, None] % 20 < 10)
+    world.person.parse[ragged] = ParseClass.BACKGROUND
+    world.person.alpha[ragged] = 0.0
+    result = compose(*world.inputs, ComposeSettings())
+    skin = (np.abs(result.image.astype(int) - np.array([205, 160, 135])).max(2) < 60) & (np.arange(W)[None] > 255)
+    rows = np.arange(150, 185)
+    edge = W - 1 - skin[rows, ::-1].argmax(1)
+    assert np.abs(np.diff(edge, 2)).max() <= 3
