@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.garment.pattern_rules import Cut, CutOrder, cut_yoke, hang_sleeve, largest, neck_height
-from engine.garment.pattern_scale import armhole_depth
+from engine.garment.pattern_rules import Cut, CutOrder, cut_yoke, hang_sleeve, largest
+from engine.garment.pattern_scale import armhole_depth, neck_height
 from engine.garment.template import smooth_curve
 from engine.settings.garment_pattern import PatternSettings
 from engine.types import F64, BodyMeasures

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from engine.garment.pattern_scale import PhotoScale
+from engine.garment.pattern_scale import PhotoScale, arm_root_girth, neck_height, sleeve_reach, wrist_reach
 from engine.garment.template import neck_curve, smooth_curve
 from engine.settings.garment_pattern import PatternSettings
 from engine.types import F64, BodyMeasures
@@ -128,11 +128,6 @@ def _unproject_yoke(cut: Cut, body: BodyMeasures, settings: PatternSettings) -> 
     p["sleeve_length"] += turn * arm_root_girth(body, settings) / math.tau
 
 
-def neck_height(body: BodyMeasures) -> float:
-    """Return how far (m) the neck's side point lies above the shoulder joints."""
-    return float(np.clip(-body.levels["neck"], 0.02, 0.14))
-
-
 def _lengths_from_chart(p: dict[str, float], chart: Mapping[str, float]) -> None:
     if "length" in chart:
         p["hem_y"] = chart["length"] / 100
@@ -145,7 +140,10 @@ def _lengths_from_chart(p: dict[str, float], chart: Mapping[str, float]) -> None
 def _shoulders(cut: Cut, order: CutOrder, settings: PatternSettings, sleeves: bool) -> None:
     p = cut.p
     if "shoulder" not in order.chart:
-        p["shoulder_x"] = min(p["shoulder_x"], p["armpit_x"] - 0.01)
+        inner = min(p["shoulder_x"], p["armpit_x"] - 0.01)
+        if sleeves:  # what a dropped shoulder loses, its sleeve gains: it ends where it did
+            p["sleeve_length"] += (p["shoulder_x"] - inner) * math.cos(p["sleeve_angle"])
+        p["shoulder_x"] = inner
         if not sleeves:
             p["shoulder_x"] = min(p["shoulder_x"], settings.sleeveless_shoulder_max)
     p["neck_width"] = min(p["neck_width"], max(settings.neck_half_width_min, p["shoulder_x"] - 0.04))
@@ -181,12 +179,12 @@ def _neck_loop(p: Mapping[str, float]) -> float:
 def _sleeve_widths(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
     p, arm = cut.p, order.measures.arm_girth
     if order.long_sleeves and "sleeve" not in order.chart:
-        wrist = 0.5 * order.measures.shoulder_joint_distance + float(arm[-1, 0])
-        longest = wrist + settings.sleeve_over_hand - p["shoulder_x"]
+        reach = wrist_reach(p["sleeve_angle"], order.measures, settings)
+        longest = reach - sleeve_reach(p) + p["sleeve_length"]
         if p["sleeve_length"] > longest:
             cut.adjustments.append("The sleeves were shortened to end at the hands.")
             p["sleeve_length"] = longest
-        elif not order.scale.flat and p["sleeve_length"] > (1 - settings.wrist_slack) * longest:
+        elif order.scale.full_sleeves:
             p["sleeve_length"] = longest
     if order.long_sleeves:
         reach = min(p["sleeve_length"], float(arm[-1, 0]))
@@ -225,15 +223,6 @@ def scoop_to_reach(shoulder_x: float, armpit_x: float, inner_x: float) -> float:
     if inward <= 0:
         return 0.0
     return float(inward + np.sqrt(inward**2 + inward * max(armpit_x - shoulder_x, 0.0)))
-
-
-def arm_root_girth(body: BodyMeasures, settings: PatternSettings) -> float:
-    """Return the girth (m) around the shoulder and under the arm.
-
-    A profile that starts down the arm tells the upper arm's girth, of which the root is a fixed multiple.
-    """
-    start, girth = body.arm_girth[0]
-    return float(girth if start <= settings.arm_root_depth else settings.arm_root_share * girth)
 
 
 def _trunk_girths(cut: Cut, order: CutOrder, settings: PatternSettings, seen: Mapping[str, float], wrap: float) -> None:

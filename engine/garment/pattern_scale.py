@@ -20,11 +20,13 @@ class PhotoScale:
         metres_per_px: for lengths.
         source: "size chart" or "body".
         flat: widths in the photo are half girths (else they are what one sees of a worn tube).
+        full_sleeves: the photo's sleeves are of full length: estimated, they end at the wearer's wrist.
     """
 
     metres_per_px: float
     source: str
     flat: bool
+    full_sleeves: bool = False
 
 
 def photo_scale(
@@ -41,9 +43,10 @@ def photo_scale(
     A chart in cm decides when it is there.  Otherwise a ghost-mannequin photo is a projection of a worn garment: its
     shoulder points and visible arm pits keep a fixed proportion to the body's shoulder joints (findings/templates.md,
     rule d; both rulers are averaged), a sleeveless one's arm pits to the visible breadth of the trunk, a waistband to
-    that of the waist.  A flat photo is as wide
-    as the half girth of a usual build of that height plus ease; for a fuller one lengths grow less than girths, as
-    shops grade their sizes (the girth itself is added when the pattern is cut).
+    that of the waist.  Sleeves of full length end at the wrist, which is a third ruler: the middle one of the three
+    counts, as wide and dropped shoulders mislead the other two.  A flat photo is as wide as the half girth of a usual
+    build of that height plus ease, or wider where its full sleeves would not reach the wrist; for a fuller build
+    lengths grow less than girths, as shops grade their sizes (the girth itself is added when the pattern is cut).
 
     Args:
         form: of the category and cut.
@@ -57,21 +60,20 @@ def photo_scale(
     flat = photo_type == PhotoType.FLAT
     charted = _from_chart(form, template, flat, chart)
     if charted is not None:
-        return PhotoScale(charted, "size chart", flat)
+        return PhotoScale(
+            charted, "size chart", flat, not flat and _full_sleeves(form, template, charted, measures, settings)
+        )
     if form.is_top:
         chest = measures.chest.value_m
         usual = min(chest, settings.usual_chest_share * measures.height.value_m)
         graded = usual + settings.length_growth * (chest - usual)
         laid, metres = (0.5 * (c + settings.flat_ease[fit_word]) / (2 * template["armpit_x"]) for c in (usual, graded))
         flat = flat and not _too_long(template, laid, measures, settings)
-        if not flat and form.limbs == "sleeves":
-            joints = settings.fit_share[fit_word] * measures.shoulder_joint_distance
-            by_shoulders = settings.shoulder_share * joints / (2 * template["shoulder_x"])
-            by_armpits = settings.armpit_share * joints / (2 * template["armpit_x"])
-            metres = np.sqrt(by_shoulders * by_armpits)
-        elif not flat:
+        if form.limbs == "sleeves":
+            return _sleeved_scale(form, template, flat, metres, fit_word, measures, settings)
+        if not flat:
             metres = settings.sleeveless_breadth * chest / (2 * template["armpit_x"])
-        if form.limbs == "none" and "waist_share" in template:
+        if "waist_share" in template:
             metres *= _armhole_factor(template, float(metres), measures, settings)
         return PhotoScale(float(metres), "body", flat)
     waist = waistband_girth(measures, settings) + settings.bottom_ease[fit_word]
@@ -93,6 +95,91 @@ def photo_scale(
             flat, metres = False, settings.waist_breadth * measures.waist.value_m / (2 * template["waist_x"])
         metres = min(metres, longest / template["hem_y"])
     return PhotoScale(float(metres), "body", flat)
+
+
+def _sleeved_scale(
+    form: FormSpec,
+    template: Mapping[str, float],
+    flat: bool,
+    laid: float,
+    fit_word: str,
+    measures: BodyMeasures,
+    settings: PatternSettings,
+) -> PhotoScale:
+    """Return the estimated scale of a top or dress with sleeves; ``laid`` is that of its chest, laid flat."""
+    joints = settings.fit_share[fit_word] * measures.shoulder_joint_distance
+    rulers = [
+        settings.shoulder_share * joints / (2 * template["shoulder_x"]),
+        settings.armpit_share * joints / (2 * template["armpit_x"]),
+    ]
+    metres = laid if flat else float(np.sqrt(rulers[0] * rulers[1]))
+    full = _full_sleeves(form, template, metres, measures, settings)
+    if full:
+        by_sleeves = wrist_reach(template["sleeve_angle"], measures, settings) / sleeve_reach(template)
+        if flat:
+            metres = float(np.clip(by_sleeves, laid, settings.flat_roomy_max * laid))
+        else:
+            metres = float(np.median([*rulers, by_sleeves]))
+    return PhotoScale(metres, "body", flat, full)
+
+
+def sleeve_reach(template: Mapping[str, float]) -> float:
+    """Return how far the sleeve ends from the garment's middle, along neckline, shoulder and sleeve."""
+    shoulder = np.hypot(template["shoulder_x"] - template["neck_width"], template["shoulder_y"])
+    return float(template["neck_width"] + shoulder + template["sleeve_length"])
+
+
+def _full_sleeves(
+    form: FormSpec, template: Mapping[str, float], metres: float, measures: BodyMeasures, settings: PatternSettings
+) -> bool:
+    """Whether sleeves are long, and of full length, not three-quarter ones.
+
+    They reach the wrist by the photo's scale, or they are long beside the garment's own trunk. Between the lengths of
+    full and three-quarter sleeves their taper tells: full ones narrow down to the wrist.
+    """
+    if not form.long_sleeves:
+        return False
+    reach = sleeve_reach(template)
+    if metres * reach >= (1 - settings.wrist_slack) * wrist_reach(template["sleeve_angle"], measures, settings):
+        return True
+    if "waist_share" in template:  # the length of a dress or kurta says nothing about its sleeves
+        return False
+    three_quarter, full = settings.full_sleeve_reach
+    share = reach / template["hem_y"]
+    taper = template["cuff_width"] / max(template["armpit_y"] - template["shoulder_y"], 1e-6)
+    return share >= full or (share >= three_quarter and taper <= settings.full_sleeve_taper)
+
+
+def wrist_reach(sleeve_angle: float, body: BodyMeasures, settings: PatternSettings) -> float:
+    """Return how far (m) from its middle a garment reaches to the wrist along neckline, shoulder and sleeve.
+
+    Straight from the neck to the wrist of an arm along the sleeve, and the round of the shoulder: turn times radius.
+
+    Args:
+        sleeve_angle: rad below the horizontal at which the sleeve is cut, or photographed.
+        body: who wears it.
+        settings: limits of the angle, ease.
+    """
+    angle = float(np.clip(sleeve_angle, settings.sleeve_angle_min, settings.sleeve_angle_max))
+    arm, neck = float(body.arm_girth[-1, 0]), settings.neck_half_width_min
+    across = 0.5 * body.shoulder_joint_distance + arm * np.cos(angle) - neck
+    down = neck_height(body) + arm * np.sin(angle)
+    rounding = angle * arm_root_girth(body, settings) / (2 * np.pi)
+    return float(neck + np.hypot(across, down) + rounding + settings.sleeve_ease)
+
+
+def neck_height(body: BodyMeasures) -> float:
+    """Return how far (m) the neck's side point lies above the shoulder joints."""
+    return float(np.clip(-body.levels["neck"], 0.02, 0.14))
+
+
+def arm_root_girth(body: BodyMeasures, settings: PatternSettings) -> float:
+    """Return the girth (m) around the shoulder and under the arm.
+
+    A profile that starts down the arm tells the upper arm's girth, of which the root is a fixed multiple.
+    """
+    start, girth = body.arm_girth[0]
+    return float(girth if start <= settings.arm_root_depth else settings.arm_root_share * girth)
 
 
 def _armhole_factor(

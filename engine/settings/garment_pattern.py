@@ -215,11 +215,24 @@ class PatternSettings(Section):
     sleeveless_shoulder_max: float = Field(0.19, description="m from the middle; wider straps fall off the shoulder")
     shoulder_rounding_max: float = Field(0.5, description="share; rounder shoulders lose cloth over the joint")
     # sleeves
-    sleeve_over_hand: float = Field(
-        0.15, description="m; sleeves run over the shoulder and bag a little; longer ones crumple on the hand"
+    sleeve_ease: float = Field(
+        0.045,
+        description="m; full sleeves bag a little and end past the wrist's joint; longer ones crumple on the hand",
     )
     wrist_slack: float = Field(
-        0.10, description="share; worn long sleeves that end this near to the hand in a photo, elbows bent, reach it"
+        0.10, description="share; long sleeves that end this near to the hand in a photo, elbows bent, reach it"
+    )
+    full_sleeve_reach: tuple[float, float] = Field(
+        (0.95, 1.2),
+        description="of the garment's length, middle to cuff: three-quarter sleeves reach less than the second, full "
+        "ones more than the first (eight photographed full ones 1.12-1.49, a three-quarter one 1.16)",
+    )
+    full_sleeve_taper: float = Field(
+        0.45, description="cuff over arm hole; a sleeve between these lengths that is narrower ends at the wrist"
+    )
+    flat_roomy_max: float = Field(
+        1.25,
+        description="share; a flat garment is at most this much larger than its chest says where sleeves are short",
     )
     cuff_ease: float = Field(0.03, description="m of half girth; narrower sleeves tore the cloth (findings, cause 2)")
     across_share: float = Field(

@@ -59,11 +59,53 @@ def test_show_the_sloping_chest_lower_than_its_cloth_and_the_rest_true_to_scale(
     assert px[4, 1] - px[3, 1] == pytest.approx(1, abs=0.06)
 
 
-def test_bring_worn_long_sleeves_to_the_hand_but_leave_short_ones():
-    long, short = worn("longsleeve", sleeve_length=2.2), worn("tshirt")
-    wrist = 0.5 * BODY.shoulder_joint_distance + float(BODY.arm_girth[-1, 0])
-    reach = {
-        n: 0.01 * (0.5 * p.lengths_cm["shoulder"] + p.lengths_cm["sleeve"]) for n, p in (("l", long), ("s", short))
-    }
-    assert reach["l"] == pytest.approx(wrist + RULES.sleeve_over_hand, abs=1e-6)
-    assert reach["s"] < wrist - 0.2
+def shoulder_to_cuff(pattern: Pattern) -> float:
+    """Return how far (m) the cuff lies from the garment's middle along neckline, shoulder and sleeve."""
+    marks = {n: np.array(pattern.panel_landmarks[n]) for n in ("hps_r", "shoulder_r", "cuff_top_r")}
+    seam = np.linalg.norm(marks["shoulder_r"] - marks["hps_r"])
+    return float(marks["hps_r"][0] + seam + np.linalg.norm(marks["cuff_top_r"] - marks["shoulder_r"]))
+
+
+@pytest.mark.parametrize(
+    ("photo_type", "changes"),
+    [
+        (PhotoType.GHOST, {"sleeve_length": 2.2}),
+        (PhotoType.GHOST, {"sleeve_length": 1.6, "hem_y": 1.4}),  # short beside the shoulders: these are dropped
+        (PhotoType.FLAT, {}),
+        (PhotoType.FLAT, {"sleeve_length": 1.05, "sleeve_angle": 0.3, "hem_y": 1.4}),
+        (PhotoType.FLAT, {"sleeve_length": 0.9, "shoulder_x": 0.7, "sleeve_angle": 0.3, "hem_y": 1.4}),
+        (PhotoType.FLAT, {"sleeve_length": 1.1, "hem_y": 1.6, "cuff_width": 0.15}),  # a long trunk, but narrow cuffs
+    ],
+)
+def test_end_full_sleeves_at_the_wrist(photo_type: PhotoType, changes: dict[str, float]):
+    pattern = cut_pattern(garment_of(exact_view("longsleeve", **changes), "longsleeve", photo_type), BODY, SETTINGS)
+    angle = pattern.sleeve_angle
+    wrist = np.array([0.5 * BODY.shoulder_joint_distance, BODY.levels["neck"]])
+    wrist = wrist + BODY.arm_girth[-1, 0] * np.array([np.cos(angle), -np.sin(angle)])
+    straight = np.hypot(*(wrist - (RULES.neck_half_width_min, 0))) + RULES.neck_half_width_min
+    around = angle * BODY.arm_girth[0, 1] / (2 * np.pi)
+    assert shoulder_to_cuff(pattern) == pytest.approx(straight + around + RULES.sleeve_ease, abs=0.012)
+
+
+def test_leave_three_quarter_and_short_sleeves_where_their_photo_ends_them():
+    three_quarter = exact_view("longsleeve", sleeve_length=1.6, hem_y=2.2, cuff_width=0.27, shoulder_x=0.75)
+    for view, category in ((three_quarter, "longsleeve"), (exact_view("tshirt"), "tshirt")):
+        pattern = cut_pattern(garment_of(view, category, PhotoType.GHOST), BODY, SETTINGS)
+        wrist = 0.5 * BODY.shoulder_joint_distance + BODY.arm_girth[-1, 0]
+        assert shoulder_to_cuff(pattern) < wrist - 0.05
+
+
+def test_let_an_oversized_flat_garment_grow_until_its_sleeves_reach_the_wrist():
+    def cut(sleeve: float) -> Pattern:
+        view = exact_view("longsleeve", sleeve_length=sleeve, sleeve_angle=0.3, hem_y=1.4, cuff_width=0.15)
+        return cut_pattern(garment_of(view, "longsleeve"), BODY, SETTINGS)
+
+    usual, roomy, most = (cut(v).lengths_cm["half_chest"] for v in (1.3, 0.85, 0.75))
+    assert usual == pytest.approx(50 * (BODY.chest.value_m + RULES.flat_ease["regular"]))
+    assert usual + 2 < roomy <= most <= RULES.flat_roomy_max * usual + 0.01
+
+
+def test_give_a_dropped_shoulders_cloth_to_the_sleeve():
+    wide, usual = (exact_view("tshirt", shoulder_x=x, sleeve_length=v) for x, v in ((0.56, 0.5), (0.48, 0.56)))
+    reach = [shoulder_to_cuff(cut_pattern(garment_of(v, "tshirt"), BODY, SETTINGS)) for v in (wide, usual)]
+    assert reach[0] == pytest.approx(reach[1], abs=0.01)
