@@ -162,7 +162,7 @@ def _layer_up(scene: Scene, front: Front, cleared: Plate, colours: F32, coverage
     in_front = picked(cleared.seam | (cleared.owner == Owner.SKIN), cleared.linear, front.colours)
     out = picked(changed, mixed(matte, in_front, out), scene.linear)
     owner[changed & (matte > _VISIBLE)] = Owner.BLEND
-    owner[(matte > 0.97) & ~cleared.seam] = Owner.PHOTO
+    owner[(matte > 0.97) & ~cleared.seam & (cleared.owner != Owner.SKIN)] = Owner.PHOTO
     return out, owner.astype(np.uint8)
 
 

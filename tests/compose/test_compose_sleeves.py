@@ -176,3 +176,15 @@ def test_cover_teeth_of_skin_that_a_scalloped_old_border_left_beside_the_arm():
     tips = teeth & (inwards > ARM_RADIUS + 3) & (along > 0.55) & (along < 0.9)
     assert tips.sum() > 30
     assert (result.garment_alpha[tips] > 0.5).mean() > 0.9
+
+
+def test_leave_no_single_pixels_of_an_old_cuffs_edge_on_the_revealed_arm():
+    world = make_world(old=(240, 240, 240), old_sleeve=0.7, new_sleeve=0.3)
+    cuff = world.person.parse == ParseClass.UPPER
+    arm = (world.person.parse == ParseClass.SKIN) & (world.figure.arms[0] > 0.5)
+    cuff &= grow(arm, 3.0) & (np.arange(W)[None] > 268)
+    world.person.photo.pixels[cuff] = (205, 160, 135)  # mixed with the skin below, so its colour tells nothing
+    result = compose(*world.inputs, ComposeSettings(parse_side_px=H // 3))
+    inner = cuff & (np.arange(W)[None] < 296)
+    assert inner.sum() > 40
+    assert not (result.owner[inner] == Owner.PHOTO).any()
