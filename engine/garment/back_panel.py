@@ -7,7 +7,7 @@ import numpy as np
 
 from engine.garment.neckline import inner_back_mask
 from engine.garment.template import neck_curve, place
-from engine.pixels import bleed_colours
+from engine.garment.texture_rim import continue_cloth, own_rim
 from engine.types import F32, U8, Bools, Garment, GarmentView
 
 _FILL_SIDE = 160
@@ -28,8 +28,8 @@ _RIB = 0.11
 
 def front_texture(view: GarmentView) -> U8:
     """Return (H, W, 4) uint8: the photo, with what shows the inside of the back replaced by its surroundings."""
-    known = _shrunk(view.alpha > 0.9, _rim(view)) & ~_grown(view.inner_back, 2)
-    return _opaque(bleed_colours(view.pixels, known), view)
+    known = own_rim(view, _shrunk(view.alpha > 0.9, _rim(view))) & ~_grown(view.inner_back, 2)
+    return _opaque(continue_cloth(view.pixels, known, view.template["width"]), view)
 
 
 def back_texture(garment: Garment) -> U8:
@@ -51,14 +51,14 @@ def back_texture(garment: Garment) -> U8:
             rows = slice(max(0, int(y0 - pad)), int(np.ceil(y1 + pad)))
             columns = slice(max(0, int(x0 - pad)), int(np.ceil(x1 + pad)))
             hole[rows, columns] |= trunk[rows, columns]
-    inside = _shrunk(view.alpha > 0.9, _rim(view))
+    inside = own_rim(view, _shrunk(view.alpha > 0.9, _rim(view)))
     hole &= inside
     known = inside & ~hole & ~view.inner_back
     if garment.features.pattern in ("stripes", "check", "all-over"):
         filled = fill_with_pattern(view.pixels, known, hole)
     else:
         filled = fill_with_cloth(view.pixels, known, hole)
-    return _opaque(bleed_colours(filled, inside), view)
+    return _opaque(continue_cloth(filled, inside, view.template["width"]), view)
 
 
 def lining_colour(view: GarmentView) -> U8:

@@ -1,0 +1,103 @@
+"""Which colours along a garment's outline are its own: no shadow under a hem, no inside of a sleeve, no ground.
+
+Product photos show dark lines along the outline: the shadow below a cuff that lies on the ground, the gap between the
+front's hem and the back's.  Drawn on a wearer they would be black bars.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from engine.garment.mask import dilate, erode
+from engine.pixels import bleed_colours
+from engine.types import F32, U8, Bools, GarmentView
+
+_SCALE = 320.0
+"""px per W at which the rim is judged: 1.5 mm."""
+_BAND = 0.05
+"""W; as far inside the outline lie shadows of edges, 2.5 cm."""
+_NEARBY = 0.06
+"""W; sigma of the neighbourhood whose cloth the rim is compared with."""
+_DARKER, _SPREADS = 9.0, 2.4
+"""L* and standard deviations; shadows are darker by more: folds and prints vary as much themselves."""
+_SAME_HUE = 14.0
+"""ΔE of a and b; a shadow keeps the hue of its cloth, a cuff of other cloth does not."""
+_PALE, _TRIM = 70.0, 25.0
+"""L*; what is nearly black beside pale cloth is its binding."""
+_GREY, _COLOURED = 12.0, 22.0
+"""chroma of the ground's shadow at most, and how much more the cloth beside it has"""
+_SOFT = 0.006
+"""W; shadows have soft edges."""
+_TOUCHED = 0.1
+"""share of a judged pixel from which its neighbours at full size count as well"""
+_CALM = 0.012
+"""W; colours that continue the cloth beyond its outline are as smooth as this."""
+
+
+def own_rim(view: GarmentView, known: Bools) -> Bools:
+    """Take from ``known`` what is shadow or ground along the outline.
+
+    Args:
+        view: the garment in its photo.
+        known: (H, W) bool, pixels whose colours would be used.
+
+    Returns:
+        (H, W) bool, part of ``known``.
+    """
+    height, width = known.shape
+    scale = min(1.0, _SCALE / view.template["width"])
+    unit = scale * view.template["width"]
+    size = (max(8, round(width * scale)), max(8, round(height * scale)))
+    cover = cv2.resize(known.astype(np.float32), size, interpolation=cv2.INTER_AREA)
+    colour = cv2.resize(view.pixels.astype(np.float32) / 255 * known[..., None], size, interpolation=cv2.INTER_AREA)
+    cloth = cover > 0.5
+    core = erode(cloth, max(2, round(_BAND * unit)))
+    inside = cv2.resize(view.inner_back.astype(np.float32), size, interpolation=cv2.INTER_AREA) > 0
+    core &= ~inside  # which is dark for good reason
+    if not core.any():
+        return known
+    lab = cv2.cvtColor(np.clip(colour / np.maximum(cover, 1e-3)[..., None], 0, 1), cv2.COLOR_RGB2Lab)
+    odd = _shaded(np.asarray(lab, np.float32), core, unit) & cloth & ~core & ~inside
+    odd = dilate(odd, max(1, round(_SOFT * unit))) & cloth & ~core
+    whole = cv2.resize(odd.astype(np.float32), (width, height), interpolation=cv2.INTER_LINEAR) > _TOUCHED
+    return known & ~whole
+
+
+def continue_cloth(pixels: U8, known: Bools, unit: float) -> U8:
+    """Continue known colours outwards, smoothed along the outline so that folds do not become rays.
+
+    Args:
+        pixels: (H, W, 3) uint8.
+        known: (H, W) bool.
+        unit: px, the garment's width W.
+
+    Returns:
+        (H, W, 3) uint8, equal to ``pixels`` where known.
+    """
+    bled = bleed_colours(pixels, known)
+    if not known.any():
+        return bled
+    smooth = cv2.GaussianBlur(bled, (0, 0), max(1.0, _CALM * unit))
+    depth = cv2.distanceTransform((~known).astype(np.uint8), cv2.DIST_L2, 5)
+    share = np.clip(depth / max(2.0, 2 * _CALM * unit), 0, 1)[..., None]
+    return np.asarray(bled * (1 - share) + smooth * share + 0.5, np.uint8)
+
+
+def _shaded(lab: F32, core: Bools, unit: float) -> Bools:
+    """Mark pixels that are a dark shade of the cloth nearby, or grey where that is coloured."""
+    weight = core.astype(np.float32)
+    near = cv2.GaussianBlur(weight, (0, 0), _NEARBY * unit)
+    mean = cv2.GaussianBlur(lab * weight[..., None], (0, 0), _NEARBY * unit) / np.maximum(near, 1e-4)[..., None]
+    square = cv2.GaussianBlur(lab[..., 0] ** 2 * weight, (0, 0), _NEARBY * unit) / np.maximum(near, 1e-4)
+    spread = np.sqrt(np.maximum(square - mean[..., 0] ** 2, 0))
+    light, usual = lab[..., 0], mean[..., 0]
+    shade = light / np.maximum(usual, 1.0)
+    chroma, own = (np.linalg.norm(c[..., 1:], axis=2) for c in (lab, mean))
+    across = np.abs(lab[..., 1] * mean[..., 2] - lab[..., 2] * mean[..., 1]) / np.maximum(own, 1.0)
+    paler = np.linalg.norm(lab[..., 1:] - mean[..., 1:] * shade[..., None], axis=2)
+    hue = np.where(own > _COLOURED, across, paler)  # the chroma of strong colours does not fall evenly
+    shadow = (usual - light > np.maximum(_DARKER, _SPREADS * spread)) & (hue < _SAME_HUE)
+    ground = (chroma < _GREY) & (own - chroma > _COLOURED) & (light > _TRIM) & (light < usual + _GREY)
+    binding = (usual > _PALE) & (light < _TRIM)
+    return np.asarray((shadow | ground) & ~binding & (near > 0.01))

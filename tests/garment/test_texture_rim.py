@@ -1,0 +1,83 @@
+"""Shadows and ground along a product photo's outline stay out of the texture; the cloth's own bindings stay in it."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+from drawn_garments import exact_view
+
+from engine.garment.back_panel import front_texture
+from engine.garment.texture_rim import continue_cloth
+from engine.types import U8, GarmentView
+
+
+def near_hem(view: GarmentView, low: float, high: float) -> np.ndarray:
+    """Return (H, W) bool of the cloth that lies so many W above the outline's lower edge, between the side seams."""
+    rows, columns = np.mgrid[: view.alpha.shape[0], : view.alpha.shape[1]]
+    t = view.template
+    lowest = np.where(view.alpha > 0.5, rows, -1).max(axis=0)
+    above = (lowest[None] - rows) / t["width"]
+    trunk = np.abs(columns - t["centre_x"]) < 0.8 * t["hem_x"]
+    return (view.alpha > 0.5) & trunk & (above >= low) & (above < high)
+
+
+def coloured(view: GarmentView, *parts: tuple[np.ndarray, tuple[int, int, int]]) -> GarmentView:
+    pixels = np.full_like(view.pixels, (70, 130, 200))
+    for where, colour in parts:
+        pixels[where] = colour
+    view = exact_view("tshirt")
+    return GarmentView(
+        cv2.GaussianBlur(pixels, (0, 0), 0.7), view.alpha, view.outline, {}, view.template, 0.0, view.inner_back
+    )
+
+
+def beyond_hem(texture: U8, view: GarmentView) -> np.ndarray:
+    """Return (n, 3) colours from 1.5 % above the hem to 2 % below it."""
+    t = view.template
+    rows, columns = np.mgrid[: view.alpha.shape[0], : view.alpha.shape[1]]
+    lowest = np.where(view.alpha > 0.5, rows, -1).max(axis=0)[None]
+    trunk = np.abs(columns - t["centre_x"]) < 0.7 * t["hem_x"]
+    band = (rows > lowest - 0.015 * t["width"]) & (rows < lowest + 0.02 * t["width"])
+    return texture[..., :3][trunk & band].astype(float)
+
+
+@pytest.mark.parametrize(("low", "high"), [(0.0, 0.025), (0.02, 0.035)], ids=["shadow at the hem", "gap between hems"])
+def test_take_no_shadow_along_the_hem_for_cloth(low, high):
+    view = exact_view("tshirt")
+    shaded = coloured(view, (near_hem(view, low, high), (26, 48, 76)))
+    seen = beyond_hem(front_texture(shaded), shaded)
+    assert np.abs(seen - (70, 130, 200)).max() < 25
+
+
+def test_take_no_grey_ground_beside_coloured_cloth():
+    view = exact_view("tshirt")
+    grey = coloured(view, (near_hem(view, 0.0, 0.03), (96, 97, 98)))
+    assert np.abs(beyond_hem(front_texture(grey), grey) - (70, 130, 200)).max() < 25
+
+
+@pytest.mark.parametrize("colour", [(250, 250, 250), (160, 30, 40)], ids=["white", "red"])
+def test_keep_a_binding_of_another_colour(colour):
+    view = exact_view("tshirt")
+    bound = coloured(view, (near_hem(view, 0.0, 0.045), colour))
+    assert np.abs(np.median(beyond_hem(front_texture(bound), bound), axis=0) - colour).max() < 12
+
+
+def test_keep_dark_stripes_that_run_into_the_outline():
+    view = exact_view("tshirt")
+    rows = np.mgrid[: view.alpha.shape[0], : view.alpha.shape[1]][0]
+    stripes = rows % 16 < 6
+    striped = coloured(view, (stripes, (20, 40, 70)))
+    texture = front_texture(striped)[..., :3].astype(float)
+    inside = cv2.erode((view.alpha > 0.99).astype(np.uint8), np.ones((9, 9))) > 0
+    assert np.abs(texture - striped.pixels)[inside & ~view.inner_back].max() < 1
+
+
+def test_continue_known_colours_without_changing_them():
+    pixels = np.random.default_rng(1).integers(0, 255, (60, 80, 3), np.uint8)
+    known = np.zeros((60, 80), bool)
+    known[:40] = True
+    out = continue_cloth(pixels, known, 100.0)
+    assert (out[known] == pixels[known]).all()
+    far = out[52:].astype(float)
+    assert np.abs(np.diff(far, axis=1)).mean() < 0.3 * np.abs(np.diff(pixels[:40].astype(float), axis=1)).mean()
