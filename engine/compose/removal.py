@@ -17,7 +17,7 @@ from engine.compose.revealed import bare_limbs, skin_share
 from engine.compose.rims import soften_rims
 from engine.compose.scene import Scene
 from engine.compose.skin import cloth_shade, elbow_crease, fit_skin_light, limb_tone, render_skin
-from engine.compose.slits import shut_in, slits_to_limb
+from engine.compose.slits import beside_skin, shut_in, slits_to_limb
 from engine.errors import ErrorCode, MirrorError
 from engine.types import F32, U8, BodyPart, Bools, Fill, Owner, ParseClass
 
@@ -180,7 +180,15 @@ def clear_old_clothes(
     if bridge.any():
         linear = picked(bridge, colours, linear)
         owner[bridge], invented[bridge & scene.old] = Owner.BLEND, Fill.CLOTH
-    shut = shut_in(scene, void & ~bridge & (weight < 0.5), worn | bridge)
+    open_ = void & ~bridge & (weight < 0.5)
+    shut = shut_in(scene, open_, worn | bridge)
+    skin = front.limb_skin[0] | front.limb_skin[1]
+    rims = beside_skin(scene, open_ & ~shut, skin)
+    if rims.any():
+        box = bounds(rims, 0.1 * scene.shoulder)
+        near = (skin & ~grow(scene.old, 2.0))[box]
+        linear[box] = picked(rims[box], membrane(scene.linear[box], near), linear[box])
+        owner[rims], invented[rims & scene.old] = Owner.BLEND, Fill.SKIN
     if shut.any():
         # right at the old clothes' border what stays is mixed with them
         shut = shut | (grow(shut, 3.0) & (worn | bridge) & grow(scene.old, 2.0))

@@ -26,6 +26,7 @@ _SHORTEST = 0.12  # shoulder widths; a shorter slit is a corner
 _BESIDE = 0.5  # along the upper arm; from here on an arm hangs beside the trunk
 _TAPER = 1.2  # px per row; so fast a closed gap opens
 _BIT = 0.08  # shoulder widths; the side of the largest bit of wall that clothes shut in
+_RIM = 4.0  # px; a rim beside an arm is no broader
 _MIXED = 2.0  # px; at their old border the clothes' pixels are mixed with the old sleeve's
 
 
@@ -117,6 +118,21 @@ def shut_in(scene: Scene, void: Bools, worn: Bools) -> Bools:
     keep = (stats[:, cv2.CC_STAT_AREA] < (_BIT * scene.shoulder) ** 2) & (open_ == 0) & (clothes > 0.4 * total)
     keep[0] = False
     return np.asarray(keep[labels])
+
+
+def beside_skin(scene: Scene, void: Bools, skin: Bools) -> Bools:
+    """Return rims of the void between an arm's visible skin and the new cloth, where no wall is seen near.
+
+    Args:
+        scene: the window.
+        void: (h, w) bool, where old clothes vanish and nothing but wall would show.
+        skin: (h, w) bool, visible skin of the arms.
+    """
+    if not (grow(skin, _RIM) & void).any():
+        return void & False
+    wall = scene.is_class(ParseClass.BACKGROUND) & (scene.alpha < 0.5) & ~void
+    thin = void & ~opened(void, 0.5 * _RIM)
+    return np.asarray(thin & grow(skin, _RIM) & grow(scene.coverage > 0.5, _RIM) & ~grow(wall, 2 * _RIM))
 
 
 def cloth_to_arms(scene: Scene, front: Front, shapes: Sequence[LimbShape | None]) -> Scene:

@@ -10,7 +10,7 @@ from compose_scene import H, W, make_world
 from engine.compose import compose
 from engine.compose.masks import grow
 from engine.compose.scene import build_scene
-from engine.compose.slits import shut_in, slits_to_limb
+from engine.compose.slits import beside_skin, shut_in, slits_to_limb
 from engine.settings.compose import ComposeSettings
 from engine.types import Fill, Owner, ParseClass
 
@@ -84,3 +84,17 @@ def test_let_no_wall_show_in_a_bit_of_old_cuff_that_trousers_and_hand_shut_in():
     shut = shut_in(scene, inner | beside, trousers & ~inner & ~beside)
     assert shut[inner].all()
     assert not shut[beside].any()
+
+
+def test_let_no_wall_show_in_a_thin_rim_between_an_arm_and_the_new_cloth():
+    scene = build_scene(*make_world().inputs, ComposeSettings())
+    rows, columns = np.arange(scene.shape[0])[:, None], np.arange(scene.shape[1])[None]
+    tall = (rows > 100) & (rows < 160)
+    nowhere = np.full(scene.shape, ParseClass.UPPER, np.uint8)
+    for width, wall, filled in ((3, False, True), (14, False, False), (3, True, False)):
+        skin = tall & (columns >= 60) & (columns < 90)
+        void = tall & (columns >= 90) & (columns < 90 + width)
+        cloth = tall & (columns >= 90 + width) & (columns < 140)
+        parse = np.where((rows >= 160) & wall, np.uint8(ParseClass.BACKGROUND), nowhere)
+        drawn = replace(scene, parse=parse, alpha=np.where(wall, 0, scene.alpha), coverage=cloth.astype(np.float32))
+        assert bool(beside_skin(drawn, void, skin)[157, 91]) == filled
