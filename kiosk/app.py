@@ -268,6 +268,7 @@ class Kiosk:
             self.bridge.live.measure()
         self.bridge.take_away.refresh()
         self.bridge.staff.look_around()
+        self.bridge.reading.refresh()
 
     def _on_wipe(self) -> None:
         """Have the window forget what it was showing."""
@@ -285,7 +286,8 @@ class Kiosk:
             self.jobs.send(cancel)
 
     def _work_on_stock(self) -> None:
-        idle = self.session.screen is Screen.ATTRACT and self.jobs.current == "ready" and not self.settings.workers.fake
+        nobody = self.session.visit is None and self.session.screen in (Screen.ATTRACT, Screen.STAFF)
+        idle = nobody and self.jobs.current == "ready" and not self.settings.workers.fake
         if (work := self.services.stock.poll(idle)) is not None:
             self.jobs.send(work)
 

@@ -9,9 +9,21 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from engine.catalog import Backlog, BuildTask, LookTask, SyncReport, house_models, sample_shop, sync_folder
+from engine.catalog import (
+    Backlog,
+    BuildTask,
+    LookTask,
+    Reading,
+    SyncReport,
+    house_models,
+    pin_points,
+    read_points,
+    sample_shop,
+    sync_folder,
+)
 from engine.errors import ErrorCode, MirrorError
 from engine.jobs.messages import BuildGarment, Cancel, Failed, GarmentBuilt, LookMade, MakeLook
+from engine.landmark_file import Landmarks
 from kiosk.note import Note
 from kiosk.settings import CatalogSettings
 
@@ -83,6 +95,14 @@ class Stock:
             self._sync = self._thread.submit(self._synced)
             self._sync_due = self._clock() + self._settings.sync_s
         return self._sync
+
+    def read(self, folder: Path) -> Future[Reading]:
+        """Read how the engine has understood a garment; raises MirrorError when its folder is damaged."""
+        return self._thread.submit(read_points, folder)
+
+    def pin(self, sku: str, points: Landmarks) -> Future[None]:
+        """Set points of a garment's photo by hand, as ``engine.catalog.pin_points``; it is built anew when idle."""
+        return self._thread.submit(pin_points, self._root, sku, points)
 
     def poll(self, idle: bool) -> Work | None:
         """Go on with what is due.

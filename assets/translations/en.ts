@@ -1,1587 +1,1723 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-    <context>
-        <name>Approve</name>
-        <message>
-            <source>Your picture</source>
-            <translation>Your picture</translation>
-        </message>
-        <message>
-            <source>Happy with this one?</source>
-            <translation>Happy with this one?</translation>
-        </message>
-        <message>
-            <source>Whole body in view, arms a little away, face to the mirror.</source>
-            <translation>Whole body in view, arms a little away, face to the mirror.</translation>
-        </message>
-        <message>
-            <source>Use this picture</source>
-            <translation>Use this picture</translation>
-        </message>
-        <message>
-            <source>Take it again</source>
-            <translation>Take it again</translation>
-        </message>
-        <message>
-            <source>My height</source>
-            <translation>My height</translation>
-        </message>
-    </context>
-    <context>
-        <name>Attract</name>
-        <message>
-            <source>See it on you.</source>
-            <translation>See it on you.</translation>
-        </message>
-        <message>
-            <source>Choose a garment, and wear it in the mirror.</source>
-            <translation>Choose a garment, and wear it in the mirror.</translation>
-        </message>
-        <message>
-            <source>Start</source>
-            <translation>Start</translation>
-        </message>
-    </context>
-    <context>
-        <name>BeforeAfter</name>
-        <message>
-            <source>You in the garment</source>
-            <translation>You in the garment</translation>
-        </message>
-        <message>
-            <source>You as you came</source>
-            <translation>You as you came</translation>
-        </message>
-        <message>
-            <source>Before and after</source>
-            <translation>Before and after</translation>
-        </message>
-    </context>
-    <context>
-        <name>Choose</name>
-        <message>
-            <source>Search</source>
-            <translation>Search</translation>
-        </message>
-        <message>
-            <source>Colour and size</source>
-            <translation>Colour and size</translation>
-        </message>
-        <message>
-            <source>Scan a tag</source>
-            <translation>Scan a tag</translation>
-        </message>
-        <message>
-            <source>Show one by one</source>
-            <translation>Show one by one</translation>
-        </message>
-        <message>
-            <source>Show many</source>
-            <translation>Show many</translation>
-        </message>
-        <message>
-            <source>All</source>
-            <translation>All</translation>
-        </message>
-        <message>
-            <source>Favourites</source>
-            <translation>Favourites</translation>
-        </message>
-        <message>
-            <source>Recent</source>
-            <translation>Recent</translation>
-        </message>
-        <message>
-            <source>Press a heart and the garment waits here.</source>
-            <translation>Press a heart and the garment waits here.</translation>
-        </message>
-        <message>
-            <source>What you have tried on waits here.</source>
-            <translation>What you have tried on waits here.</translation>
-        </message>
-        <message>
-            <source>Nothing matches.</source>
-            <translation>Nothing matches.</translation>
-        </message>
-        <message>
-            <source>Show everything</source>
-            <translation>Show everything</translation>
-        </message>
-        <message>
-            <source>Finish</source>
-            <translation>Finish</translation>
-        </message>
-        <message>
-            <source>See it on me</source>
-            <translation>See it on me</translation>
-        </message>
-        <message>
-            <source>Choose a garment</source>
-            <translation>Choose a garment</translation>
-        </message>
-    </context>
-    <context>
-        <name>ComfortButton</name>
-        <message>
-            <source>Large text, calm pictures, sound, language</source>
-            <translation>Large text, calm pictures, sound, language</translation>
-        </message>
-    </context>
-    <context>
-        <name>ComfortSheet</name>
-        <message>
-            <source>Make yourself comfortable</source>
-            <translation>Make yourself comfortable</translation>
-        </message>
-        <message>
-            <source>Large text</source>
-            <translation>Large text</translation>
-        </message>
-        <message>
-            <source>Calm pictures, nothing moves</source>
-            <translation>Calm pictures, nothing moves</translation>
-        </message>
-        <message>
-            <source>Sounds</source>
-            <translation>Sounds</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>Language</translation>
-        </message>
-    </context>
-    <context>
-        <name>Consent</name>
-        <message>
-            <source>Before the camera opens</source>
-            <translation>Before the camera opens</translation>
-        </message>
-        <message>
-            <source>What we take</source>
-            <translation>What we take</translation>
-        </message>
-        <message>
-            <source>One picture of you, and the live view while you stand here.</source>
-            <translation>One picture of you, and the live view while you stand here.</translation>
-        </message>
-        <message>
-            <source>Why</source>
-            <translation>Why</translation>
-        </message>
-        <message>
-            <source>To measure your shape and show garments on you. For nothing else.</source>
-            <translation>To measure your shape and show garments on you. For nothing else.</translation>
-        </message>
-        <message>
-            <source>How long</source>
-            <translation>How long</translation>
-        </message>
-        <message>
-            <source>For this visit only, in this mirror's memory. It is deleted when you finish, or a minute after you leave.</source>
-            <translation>For this visit only, in this mirror's memory. It is deleted when you finish, or a minute after you leave.</translation>
-        </message>
-        <message>
-            <source>Never</source>
-            <translation>Never</translation>
-        </message>
-        <message>
-            <source>Nothing is stored or used to recognise you, and nothing leaves this mirror unless you ask for it. We note only that somebody agreed, and when.</source>
-            <translation>Nothing is stored or used to recognise you, and nothing leaves this mirror unless you ask for it. We note only that somebody agreed, and when.</translation>
-        </message>
-        <message>
-            <source>Nothing is used to recognise you. We note only that somebody agreed, and when.</source>
-            <translation>Nothing is used to recognise you. We note only that somebody agreed, and when.</translation>
-        </message>
-        <message>
-            <source>Only if you ask for a code</source>
-            <translation>Only if you ask for a code</translation>
-        </message>
-        <message numerus="yes">
-            <source>Then that one picture leaves this mirror: it goes to the shop's online storage, for your phone to fetch. The link ends after %n minute(s).</source>
-            <translation>
-                <numerusform>Then that one picture leaves this mirror: it goes to the shop's online storage, for your phone to fetch. The link ends after %n minute.</numerusform>
-                <numerusform>Then that one picture leaves this mirror: it goes to the shop's online storage, for your phone to fetch. The link ends after %n minutes.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>I agree. Open the camera</source>
-            <translation>I agree. Open the camera</translation>
-        </message>
-        <message>
-            <source>No, thank you</source>
-            <translation>No, thank you</translation>
-        </message>
-    </context>
-    <context>
-        <name>Countdown</name>
-        <message>
-            <source>Hold still and look at the mirror</source>
-            <translation>Hold still and look at the mirror</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>Stop</translation>
-        </message>
-    </context>
-    <context>
-        <name>Fault</name>
-        <message>
-            <source>The mirror needs a moment.</source>
-            <translation>The mirror needs a moment.</translation>
-        </message>
-        <message>
-            <source>Please call a member of staff. Nothing of your visit is kept.</source>
-            <translation>Please call a member of staff. Nothing of your visit is kept.</translation>
-        </message>
-        <message>
-            <source>I am staff</source>
-            <translation>I am staff</translation>
-        </message>
-    </context>
-    <context>
-        <name>Faults</name>
-        <message>
-            <source>We could not see anybody in the picture.</source>
-            <translation>We could not see anybody in the picture.</translation>
-        </message>
-        <message>
-            <source>There is more than one person in the picture.</source>
-            <translation>There is more than one person in the picture.</translation>
-        </message>
-        <message>
-            <source>Part of you is outside the picture.</source>
-            <translation>Part of you is outside the picture.</translation>
-        </message>
-        <message>
-            <source>The garment cannot be placed on this pose.</source>
-            <translation>The garment cannot be placed on this pose.</translation>
-        </message>
-        <message>
-            <source>We could not measure your shape well enough.</source>
-            <translation>We could not measure your shape well enough.</translation>
-        </message>
-        <message>
-            <source>This garment cannot be shown in the mirror yet.</source>
-            <translation>This garment cannot be shown in the mirror yet.</translation>
-        </message>
-        <message>
-            <source>The picture was not good enough to show you.</source>
-            <translation>The picture was not good enough to show you.</translation>
-        </message>
-        <message>
-            <source>The mirror cannot make this picture at the moment.</source>
-            <translation>The mirror cannot make this picture at the moment.</translation>
-        </message>
-        <message>
-            <source>The shop's network cannot be reached, so there is no link at the moment.</source>
-            <translation>The shop's network cannot be reached, so there is no link at the moment.</translation>
-        </message>
-        <message>
-            <source>You stopped the picture.</source>
-            <translation>You stopped the picture.</translation>
-        </message>
-        <message>
-            <source>The camera is not answering. We are reconnecting.</source>
-            <translation>The camera is not answering. We are reconnecting.</translation>
-        </message>
-        <message>
-            <source>Something went wrong, so we started over.</source>
-            <translation>Something went wrong, so we started over.</translation>
-        </message>
-        <message>
-            <source>The picture did not work out.</source>
-            <translation>The picture did not work out.</translation>
-        </message>
-        <message>
-            <source>Your picture was lost on the way.</source>
-            <translation>Your picture was lost on the way.</translation>
-        </message>
-        <message>
-            <source>This tag is not one of ours.</source>
-            <translation>This tag is not one of ours.</translation>
-        </message>
-        <message>
-            <source>%1 garments are new or changed, %2 are gone.</source>
-            <translation>%1 garments are new or changed, %2 are gone.</translation>
-        </message>
-        <message>
-            <source>The file for support is written.</source>
-            <translation>The file for support is written.</translation>
-        </message>
-        <message>
-            <source>The mirror is testing itself.</source>
-            <translation>The mirror is testing itself.</translation>
-        </message>
-        <message>
-            <source>The test was passed.</source>
-            <translation>The test was passed.</translation>
-        </message>
-        <message>
-            <source>The test failed.</source>
-            <translation>The test failed.</translation>
-        </message>
-        <message>
-            <source>That did not work.</source>
-            <translation>That did not work.</translation>
-        </message>
-        <message>
-            <source>The PIN needs at least %1 digits.</source>
-            <translation>The PIN needs at least %1 digits.</translation>
-        </message>
-        <message>
-            <source>That PIN is too easy to guess.</source>
-            <translation>That PIN is too easy to guess.</translation>
-        </message>
-        <message>
-            <source>The staff PIN cannot be read.</source>
-            <translation>The staff PIN cannot be read.</translation>
-        </message>
-        <message>
-            <source>Please take a new picture with your whole body in view.</source>
-            <translation>Please take a new picture with your whole body in view.</translation>
-        </message>
-        <message>
-            <source>Please take a new picture on your own.</source>
-            <translation>Please take a new picture on your own.</translation>
-        </message>
-        <message>
-            <source>Please take a new picture facing the mirror, with your arms a little away.</source>
-            <translation>Please take a new picture facing the mirror, with your arms a little away.</translation>
-        </message>
-        <message>
-            <source>Please choose another one; our staff will gladly bring you this one.</source>
-            <translation>Please choose another one; our staff will gladly bring you this one.</translation>
-        </message>
-        <message>
-            <source>Your own clothes get in the way. Take off what is loose or long, or try another garment.</source>
-            <translation>Your own clothes get in the way. Take off what is loose or long, or try another garment.</translation>
-        </message>
-        <message>
-            <source>Try another size or garment, or take a new picture.</source>
-            <translation>Try another size or garment, or take a new picture.</translation>
-        </message>
-        <message>
-            <source>Please try another garment or call a member of staff.</source>
-            <translation>Please try another garment or call a member of staff.</translation>
-        </message>
-        <message>
-            <source>Please print the picture, or call a member of staff.</source>
-            <translation>Please print the picture, or call a member of staff.</translation>
-        </message>
-        <message>
-            <source>Start it again whenever you like.</source>
-            <translation>Start it again whenever you like.</translation>
-        </message>
-        <message>
-            <source>Please call a member of staff if this stays.</source>
-            <translation>Please call a member of staff if this stays.</translation>
-        </message>
-        <message>
-            <source>Please go on; nothing else is lost.</source>
-            <translation>Please go on; nothing else is lost.</translation>
-        </message>
-        <message>
-            <source>Everything of your visit has been deleted. Please start again.</source>
-            <translation>Everything of your visit has been deleted. Please start again.</translation>
-        </message>
-        <message>
-            <source>Please choose from the list.</source>
-            <translation>Please choose from the list.</translation>
-        </message>
-        <message>
-            <source>It takes half a minute.</source>
-            <translation>It takes half a minute.</translation>
-        </message>
-        <message>
-            <source>Please choose another one.</source>
-            <translation>Please choose another one.</translation>
-        </message>
-        <message>
-            <source>Remove the file staff-pin.json on the box itself, then choose a new PIN here.</source>
-            <translation>Remove the file staff-pin.json on the box itself, then choose a new PIN here.</translation>
-        </message>
-        <message>
-            <source>Please try once more.</source>
-            <translation>Please try once more.</translation>
-        </message>
-        <message>
-            <source>The mirror paused for a moment.</source>
-            <translation>The mirror paused for a moment.</translation>
-        </message>
-        <message>
-            <source>Add your height, or take a new picture in closer-fitting clothes.</source>
-            <translation>Add your height, or take a new picture in closer-fitting clothes.</translation>
-        </message>
-        <message>
-            <source>Please stay where you are: the mirror takes another one in a moment.</source>
-            <translation>Please stay where you are: the mirror takes another one in a moment.</translation>
-        </message>
-        <message>
-            <source>Please make it once more.</source>
-            <translation>Please make it once more.</translation>
-        </message>
-    </context>
-    <context>
-        <name>FilterSheet</name>
-        <message>
-            <source>Colour and size</source>
-            <translation>Colour and size</translation>
-        </message>
-        <message>
-            <source>Colour</source>
-            <translation>Colour</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>Size</translation>
-        </message>
-        <message>
-            <source>Clear</source>
-            <translation>Clear</translation>
-        </message>
-        <message>
-            <source>Show the results</source>
-            <translation>Show the results</translation>
-        </message>
-    </context>
-    <context>
-        <name>GarmentCard</name>
-        <message>
-            <source>%1, %2</source>
-            <translation>%1, %2</translation>
-        </message>
-        <message>
-            <source>Available soon</source>
-            <translation>Available soon</translation>
-        </message>
-        <message>
-            <source>Remove from favourites</source>
-            <translation>Remove from favourites</translation>
-        </message>
-        <message>
-            <source>Add to favourites</source>
-            <translation>Add to favourites</translation>
-        </message>
-    </context>
-    <context>
-        <name>Goodbye</name>
-        <message>
-            <source>Thank you.</source>
-            <translation>Thank you.</translation>
-        </message>
-        <message>
-            <source>Your picture and everything of your visit have been deleted. Have a lovely day.</source>
-            <translation>Your picture and everything of your visit have been deleted. Have a lovely day.</translation>
-        </message>
-    </context>
-    <context>
-        <name>HeightSheet</name>
-        <message>
-            <source>How tall are you?</source>
-            <translation>How tall are you?</translation>
-        </message>
-        <message>
-            <source>It makes the fit more exact. You can leave it out.</source>
-            <translation>It makes the fit more exact. You can leave it out.</translation>
-        </message>
-        <message>
-            <source>cm</source>
-            <translation>cm</translation>
-        </message>
-        <message>
-            <source>ft in</source>
-            <translation>ft in</translation>
-        </message>
-        <message>
-            <source>Smaller</source>
-            <translation>Smaller</translation>
-        </message>
-        <message>
-            <source>%1 cm</source>
-            <translation>%1 cm</translation>
-        </message>
-        <message>
-            <source>Taller</source>
-            <translation>Taller</translation>
-        </message>
-        <message>
-            <source>Use this height</source>
-            <translation>Use this height</translation>
-        </message>
-        <message>
-            <source>Leave it out</source>
-            <translation>Leave it out</translation>
-        </message>
-    </context>
-    <context>
-        <name>Keypad</name>
-        <message>
-            <source>ABC</source>
-            <comment>letters</comment>
-            <translation>ABC</translation>
-        </message>
-        <message>
-            <source>Space</source>
-            <translation>Space</translation>
-        </message>
-        <message>
-            <source>Delete the last letter</source>
-            <translation>Delete the last letter</translation>
-        </message>
-        <message>
-            <source>Delete everything</source>
-            <translation>Delete everything</translation>
-        </message>
-    </context>
-    <context>
-        <name>LeavingWarning</name>
-        <message>
-            <source>Are you still here?</source>
-            <translation>Are you still here?</translation>
-        </message>
-        <message>
-            <source>If not, the mirror forgets your visit and starts afresh.</source>
-            <translation>If not, the mirror forgets your visit and starts afresh.</translation>
-        </message>
-        <message>
-            <source>I am still here</source>
-            <translation>I am still here</translation>
-        </message>
-        <message>
-            <source>Finish and forget</source>
-            <translation>Finish and forget</translation>
-        </message>
-    </context>
-    <context>
-        <name>Live</name>
-        <message>
-            <source>Size estimated from your shape</source>
-            <translation>Size estimated from your shape</translation>
-        </message>
-        <message>
-            <source>Size %1 suits you best</source>
-            <translation>Size %1 suits you best</translation>
-        </message>
-        <message>
-            <source>We would suggest size %1</source>
-            <translation>We would suggest size %1</translation>
-        </message>
-        <message>
-            <source>Wear it over the waistband</source>
-            <translation>Wear it over the waistband</translation>
-        </message>
-        <message>
-            <source>Tuck it in</source>
-            <translation>Tuck it in</translation>
-        </message>
-        <message>
-            <source>Suits you best</source>
-            <translation>Suits you best</translation>
-        </message>
-        <message>
-            <source>Hide the fit</source>
-            <translation>Hide the fit</translation>
-        </message>
-        <message>
-            <source>Show the fit in colours</source>
-            <translation>Show the fit in colours</translation>
-        </message>
-        <message>
-            <source>Back to the mirror</source>
-            <translation>Back to the mirror</translation>
-        </message>
-        <message>
-            <source>Turn around</source>
-            <translation>Turn around</translation>
-        </message>
-        <message>
-            <source>Putting it on you</source>
-            <translation>Putting it on you</translation>
-        </message>
-        <message>
-            <source>Drag sideways to turn</source>
-            <translation>Drag sideways to turn</translation>
-        </message>
-        <message>
-            <source>The first garment takes the longest. You can make the picture meanwhile.</source>
-            <translation>The first garment takes the longest. You can make the picture meanwhile.</translation>
-        </message>
-        <message>
-            <source>Choose another</source>
-            <translation>Choose another</translation>
-        </message>
-        <message>
-            <source>Make the picture</source>
-            <translation>Make the picture</translation>
-        </message>
-    </context>
-    <context>
-        <name>Mirror</name>
-        <message>
-            <source>Hold still, raise a hand, or press the button</source>
-            <translation>Hold still, raise a hand, or press the button</translation>
-        </message>
-        <message>
-            <source>The mirror takes the picture by itself</source>
-            <translation>The mirror takes the picture by itself</translation>
-        </message>
-        <message>
-            <source>My height</source>
-            <translation>My height</translation>
-        </message>
-        <message>
-            <source>Take the picture</source>
-            <translation>Take the picture</translation>
-        </message>
-        <message>
-            <source>Finish</source>
-            <translation>Finish</translation>
-        </message>
-    </context>
-    <context>
-        <name>MirrorView</name>
-        <message>
-            <source>You, in the mirror</source>
-            <translation>You, in the mirror</translation>
-        </message>
-    </context>
-    <context>
-        <name>NoticeBar</name>
-        <message>
-            <source>Understood</source>
-            <translation>Understood</translation>
-        </message>
-    </context>
-    <context>
-        <name>OutfitSlot</name>
-        <message>
-            <source>Take off: %1</source>
-            <translation>Take off: %1</translation>
-        </message>
-        <message>
-            <source>Nothing chosen yet</source>
-            <translation>Nothing chosen yet</translation>
-        </message>
-    </context>
-    <context>
-        <name>Picture</name>
-        <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>Stop</translation>
-        </message>
-        <message>
-            <source>Choose another</source>
-            <translation>Choose another</translation>
-        </message>
-        <message>
-            <source>Try once more</source>
-            <translation>Try once more</translation>
-        </message>
-        <message>
-            <source>New picture of me</source>
-            <translation>New picture of me</translation>
-        </message>
-        <message>
-            <source>See all of it</source>
-            <translation>See all of it</translation>
-        </message>
-        <message>
-            <source>Look closer</source>
-            <translation>Look closer</translation>
-        </message>
-        <message>
-            <source>Before and after</source>
-            <translation>Before and after</translation>
-        </message>
-        <message>
-            <source>Side by side</source>
-            <translation>Side by side</translation>
-        </message>
-        <message>
-            <source>Try another</source>
-            <translation>Try another</translation>
-        </message>
-        <message>
-            <source>Take it with me</source>
-            <translation>Take it with me</translation>
-        </message>
-    </context>
-    <context>
-        <name>PinPad</name>
-        <message>
-            <source>Open</source>
-            <translation>Open</translation>
-        </message>
-        <message>
-            <source>Delete the last digit</source>
-            <translation>Delete the last digit</translation>
-        </message>
-    </context>
-    <context>
-        <name>ScanView</name>
-        <message>
-            <source>Hold the tag in front of the mirror</source>
-            <translation>Hold the tag in front of the mirror</translation>
-        </message>
-        <message>
-            <source>About an arm's length away, the code towards the glass</source>
-            <translation>About an arm's length away, the code towards the glass</translation>
-        </message>
-        <message>
-            <source>Stop scanning</source>
-            <translation>Stop scanning</translation>
-        </message>
-    </context>
-    <context>
-        <name>SearchSheet</name>
-        <message>
-            <source>Search</source>
-            <translation>Search</translation>
-        </message>
-        <message>
-            <source>Name, colour or kind</source>
-            <translation>Name, colour or kind</translation>
-        </message>
-        <message>
-            <source>Show the results</source>
-            <translation>Show the results</translation>
-        </message>
-    </context>
-    <context>
-        <name>Sheet</name>
-        <message>
-            <source>Close</source>
-            <translation>Close</translation>
-        </message>
-    </context>
-    <context>
-        <name>Staff</name>
-        <message>
-            <source>The mirror today</source>
-            <translation>The mirror today</translation>
-        </message>
-        <message>
-            <source>Choose a PIN for staff</source>
-            <translation>Choose a PIN for staff</translation>
-        </message>
-        <message>
-            <source>Staff only</source>
-            <translation>Staff only</translation>
-        </message>
-        <message>
-            <source>Too many wrong PINs. Try again in %1.</source>
-            <translation>Too many wrong PINs. Try again in %1.</translation>
-        </message>
-        <message>
-            <source>The two PINs were not the same. Please choose one again.</source>
-            <translation>The two PINs were not the same. Please choose one again.</translation>
-        </message>
-        <message>
-            <source>Four to eight digits. There is no other way in, so keep it safe.</source>
-            <translation>Four to eight digits. There is no other way in, so keep it safe.</translation>
-        </message>
-        <message>
-            <source>Once more, to be sure.</source>
-            <translation>Once more, to be sure.</translation>
-        </message>
-        <message numerus="yes">
-            <source>That was not the PIN. %n attempt(s) left.</source>
-            <translation>
-                <numerusform>That was not the PIN. %n attempt left.</numerusform>
-                <numerusform>That was not the PIN. %n attempts left.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Enter the PIN.</source>
-            <translation>Enter the PIN.</translation>
-        </message>
-        <message>
-            <source>Go on</source>
-            <translation>Go on</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>Open</translation>
-        </message>
-        <message>
-            <source>Requests (%1)</source>
-            <translation>Requests (%1)</translation>
-        </message>
-        <message>
-            <source>Requests</source>
-            <translation>Requests</translation>
-        </message>
-        <message>
-            <source>Status</source>
-            <translation>Status</translation>
-        </message>
-        <message>
-            <source>Actions</source>
-            <translation>Actions</translation>
-        </message>
-        <message>
-            <source>Lock and go back to the mirror</source>
-            <translation>Lock and go back to the mirror</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>Back</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffCorner</name>
-        <message>
-            <source>Staff: press and hold</source>
-            <translation>Staff: press and hold</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffRequests</name>
-        <message>
-            <source>Nobody is waiting.</source>
-            <translation>Nobody is waiting.</translation>
-        </message>
-        <message>
-            <source>Size %1</source>
-            <translation>Size %1</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>Done</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffState</name>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1: %2</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n restart(s) since the start</source>
-            <translation>
-                <numerusform>%n restart since the start</numerusform>
-                <numerusform>%n restarts since the start</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Camera</source>
-            <translation>Camera</translation>
-        </message>
-        <message>
-            <source>Printer</source>
-            <translation>Printer</translation>
-        </message>
-        <message>
-            <source>Network</source>
-            <translation>Network</translation>
-        </message>
-        <message>
-            <source>not connected</source>
-            <translation>not connected</translation>
-        </message>
-        <message>
-            <source>Figures</source>
-            <translation>Figures</translation>
-        </message>
-        <message>
-            <source>The mirror crashed last time</source>
-            <translation>The mirror crashed last time</translation>
-        </message>
-        <message>
-            <source>Version</source>
-            <translation>Version</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffWords</name>
-        <message>
-            <source>A setting is wrong and was left out.</source>
-            <translation>A setting is wrong and was left out.</translation>
-        </message>
-        <message>
-            <source>The mirror is on no network: phones cannot fetch pictures.</source>
-            <translation>The mirror is on no network: phones cannot fetch pictures.</translation>
-        </message>
-        <message>
-            <source>Only %1 GiB of disk space are left. Please free some.</source>
-            <translation>Only %1 GiB of disk space are left. Please free some.</translation>
-        </message>
-        <message>
-            <source>%1 cannot be tried on.</source>
-            <extracomment>%1 is number and name of a garment</extracomment>
-            <translation>%1 cannot be tried on.</translation>
-        </message>
-        <message>
-            <source>The garments were last fetched %1 days ago.</source>
-            <translation>The garments were last fetched %1 days ago.</translation>
-        </message>
-        <message>
-            <source>The garments could not be fetched.</source>
-            <translation>The garments could not be fetched.</translation>
-        </message>
-        <message>
-            <source>A row of the list of garments is wrong; that garment stays as it was.</source>
-            <translation>A row of the list of garments is wrong; that garment stays as it was.</translation>
-        </message>
-        <message>
-            <source>A file of the mirror was damaged.</source>
-            <translation>A file of the mirror was damaged.</translation>
-        </message>
-        <message>
-            <source>The engine says that something is missing.</source>
-            <translation>The engine says that something is missing.</translation>
-        </message>
-        <message>
-            <source>Printing is switched off.</source>
-            <translation>Printing is switched off.</translation>
-        </message>
-        <message>
-            <source>No printer is set up. Pages go to the folder %1.</source>
-            <translation>No printer is set up. Pages go to the folder %1.</translation>
-        </message>
-        <message>
-            <source>No printer is set up.</source>
-            <translation>No printer is set up.</translation>
-        </message>
-        <message>
-            <source>%1 is not offered: the print service would keep the pictures. Run installer/printing.sh on the box.</source>
-            <translation>%1 is not offered: the print service would keep the pictures. Run installer/printing.sh on the box.</translation>
-        </message>
-        <message>
-            <source>%1: %2. Waiting: %3</source>
-            <extracomment>%1 is a printer, %2 how it is, %3 a number</extracomment>
-            <translation>%1: %2. Waiting: %3</translation>
-        </message>
-        <message>
-            <source>Visits: %1</source>
-            <translation>Visits: %1</translation>
-        </message>
-        <message>
-            <source>Garments ready: %1</source>
-            <translation>Garments ready: %1</translation>
-        </message>
-        <message>
-            <source>Fetched before: %1</source>
-            <translation>Fetched before: %1</translation>
-        </message>
-        <message>
-            <source>Free memory: %1</source>
-            <translation>Free memory: %1</translation>
-        </message>
-        <message>
-            <source>Free disk: %1</source>
-            <translation>Free disk: %1</translation>
-        </message>
-        <message>
-            <source>Hottest part: %1</source>
-            <translation>Hottest part: %1</translation>
-        </message>
-        <message>
-            <source>Running for: %1</source>
-            <translation>Running for: %1</translation>
-        </message>
-        <message>
-            <source>Age of the live picture: %1 at most</source>
-            <translation>Age of the live picture: %1 at most</translation>
-        </message>
-        <message>
-            <source>ready</source>
-            <translation>ready</translation>
-        </message>
-        <message>
-            <source>jammed</source>
-            <translation>jammed</translation>
-        </message>
-        <message>
-            <source>open</source>
-            <translation>open</translation>
-        </message>
-        <message>
-            <source>out of paper</source>
-            <translation>out of paper</translation>
-        </message>
-        <message>
-            <source>out of ink</source>
-            <translation>out of ink</translation>
-        </message>
-        <message>
-            <source>not answering</source>
-            <translation>not answering</translation>
-        </message>
-        <message>
-            <source>paused</source>
-            <translation>paused</translation>
-        </message>
-        <message>
-            <source>needs somebody</source>
-            <translation>needs somebody</translation>
-        </message>
-        <message numerus="yes">
-            <source>It was opened again %n time(s).</source>
-            <translation>
-                <numerusform>It was opened again %n time.</numerusform>
-                <numerusform>It was opened again %n times.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <extracomment>%1 is a camera, %2 a sentence about it</extracomment>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>It is starting.</source>
-            <translation>It is starting.</translation>
-        </message>
-        <message>
-            <source>It is on.</source>
-            <translation>It is on.</translation>
-        </message>
-        <message>
-            <source>It is not answering.</source>
-            <translation>It is not answering.</translation>
-        </message>
-        <message>
-            <source>It is off until somebody agrees.</source>
-            <translation>It is off until somebody agrees.</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffWork</name>
-        <message>
-            <source>Write a file for support</source>
-            <translation>Write a file for support</translation>
-        </message>
-        <message>
-            <source>Fetch the garments anew</source>
-            <translation>Fetch the garments anew</translation>
-        </message>
-        <message>
-            <source>Test the whole mirror</source>
-            <translation>Test the whole mirror</translation>
-        </message>
-        <message>
-            <source>Restart: %1</source>
-            <translation>Restart: %1</translation>
-        </message>
-        <message>
-            <source>Switch the mirror off</source>
-            <translation>Switch the mirror off</translation>
-        </message>
-    </context>
-    <context>
-        <name>Take</name>
-        <message>
-            <source>Take it with you</source>
-            <translation>Take it with you</translation>
-        </message>
-        <message>
-            <source>Code with the link to your picture</source>
-            <translation>Code with the link to your picture</translation>
-        </message>
-        <message>
-            <source>Scan the code with your phone's camera while you are in the shop's Wi-Fi.</source>
-            <translation>Scan the code with your phone's camera while you are in the shop's Wi-Fi.</translation>
-        </message>
-        <message>
-            <source>Scan the code with your phone's camera, wherever you are.</source>
-            <translation>Scan the code with your phone's camera, wherever you are.</translation>
-        </message>
-        <message numerus="yes">
-            <source>A code brings the picture to your phone. For that it leaves this mirror and goes to the shop's online storage. The link works for %n minute(s).</source>
-            <translation>
-                <numerusform>A code brings the picture to your phone. For that it leaves this mirror and goes to the shop's online storage. The link works for %n minute.</numerusform>
-                <numerusform>A code brings the picture to your phone. For that it leaves this mirror and goes to the shop's online storage. The link works for %n minutes.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>A code brings the picture to your phone. The link works for %n minute(s) and only for you.</source>
-            <translation>
-                <numerusform>A code brings the picture to your phone. The link works for %n minute and only for you.</numerusform>
-                <numerusform>A code brings the picture to your phone. The link works for %n minutes and only for you.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Delete the link</source>
-            <translation>Delete the link</translation>
-        </message>
-        <message>
-            <source>Show the code</source>
-            <translation>Show the code</translation>
-        </message>
-        <message>
-            <source>Print it</source>
-            <translation>Print it</translation>
-        </message>
-        <message>
-            <source>On paper, from the printer beside you</source>
-            <translation>On paper, from the printer beside you</translation>
-        </message>
-        <message>
-            <source>Shall we bring you a size?</source>
-            <translation>Shall we bring you a size?</translation>
-        </message>
-        <message>
-            <source>We have told our staff. Size %1 is on its way.</source>
-            <translation>We have told our staff. Size %1 is on its way.</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>Back</translation>
-        </message>
-        <message>
-            <source>Finish and forget me</source>
-            <translation>Finish and forget me</translation>
-        </message>
-    </context>
-    <context>
-        <name>Words</name>
-        <message>
-            <source>Step in front of the mirror</source>
-            <translation>Step in front of the mirror</translation>
-        </message>
-        <message>
-            <source>One person at a time, please</source>
-            <translation>One person at a time, please</translation>
-        </message>
-        <message>
-            <source>Take a step back</source>
-            <translation>Take a step back</translation>
-        </message>
-        <message>
-            <source>Come a little closer</source>
-            <translation>Come a little closer</translation>
-        </message>
-        <message>
-            <source>Step to your left</source>
-            <translation>Step to your left</translation>
-        </message>
-        <message>
-            <source>Step to your right</source>
-            <translation>Step to your right</translation>
-        </message>
-        <message>
-            <source>Face the mirror</source>
-            <translation>Face the mirror</translation>
-        </message>
-        <message>
-            <source>Arms a little away from your body</source>
-            <translation>Arms a little away from your body</translation>
-        </message>
-        <message>
-            <source>It is too dark here. Move into the light</source>
-            <translation>It is too dark here. Move into the light</translation>
-        </message>
-        <message>
-            <source>It is too bright behind you. Turn away from the light</source>
-            <translation>It is too bright behind you. Turn away from the light</translation>
-        </message>
-        <message>
-            <source>Hold still</source>
-            <translation>Hold still</translation>
-        </message>
-        <message>
-            <source>Perfect. Hold still</source>
-            <translation>Perfect. Hold still</translation>
-        </message>
-        <message>
-            <source>Getting ready</source>
-            <translation>Getting ready</translation>
-        </message>
-        <message>
-            <source>Reading your picture</source>
-            <translation>Reading your picture</translation>
-        </message>
-        <message>
-            <source>Finding your pose</source>
-            <translation>Finding your pose</translation>
-        </message>
-        <message>
-            <source>Measuring your shape</source>
-            <translation>Measuring your shape</translation>
-        </message>
-        <message>
-            <source>Letting the fabric fall</source>
-            <translation>Letting the fabric fall</translation>
-        </message>
-        <message>
-            <source>Setting the light</source>
-            <translation>Setting the light</translation>
-        </message>
-        <message>
-            <source>Putting it on you</source>
-            <translation>Putting it on you</translation>
-        </message>
-        <message>
-            <source>Checking the result</source>
-            <translation>Checking the result</translation>
-        </message>
-        <message>
-            <source>Working on your picture</source>
-            <translation>Working on your picture</translation>
-        </message>
-        <message numerus="yes">
-            <source>about %n minute(s) left</source>
-            <translation>
-                <numerusform>about %n minute left</numerusform>
-                <numerusform>about %n minutes left</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>about %n second(s) left</source>
-            <translation>
-                <numerusform>about %n second left</numerusform>
-                <numerusform>about %n seconds left</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>chest</source>
-            <translation>chest</translation>
-        </message>
-        <message>
-            <source>shoulders</source>
-            <translation>shoulders</translation>
-        </message>
-        <message>
-            <source>waist</source>
-            <translation>waist</translation>
-        </message>
-        <message>
-            <source>hips</source>
-            <translation>hips</translation>
-        </message>
-        <message>
-            <source>sleeves</source>
-            <translation>sleeves</translation>
-        </message>
-        <message>
-            <source>thighs</source>
-            <translation>thighs</translation>
-        </message>
-        <message>
-            <source>legs</source>
-            <translation>legs</translation>
-        </message>
-        <message>
-            <source>tight</source>
-            <translation>tight</translation>
-        </message>
-        <message>
-            <source>close</source>
-            <translation>close</translation>
-        </message>
-        <message>
-            <source>good</source>
-            <translation>good</translation>
-        </message>
-        <message>
-            <source>loose</source>
-            <translation>loose</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <extracomment>%1 is a part of the body, %2 how the garment fits there: "chest: tight"</extracomment>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>Everything</source>
-            <translation>Everything</translation>
-        </message>
-        <message>
-            <source>T-shirts</source>
-            <translation>T-shirts</translation>
-        </message>
-        <message>
-            <source>Polo shirts</source>
-            <translation>Polo shirts</translation>
-        </message>
-        <message>
-            <source>Long sleeves</source>
-            <translation>Long sleeves</translation>
-        </message>
-        <message>
-            <source>Sweatshirts</source>
-            <translation>Sweatshirts</translation>
-        </message>
-        <message>
-            <source>Hoodies</source>
-            <translation>Hoodies</translation>
-        </message>
-        <message>
-            <source>Shirts</source>
-            <translation>Shirts</translation>
-        </message>
-        <message>
-            <source>Cardigans</source>
-            <translation>Cardigans</translation>
-        </message>
-        <message>
-            <source>Jackets</source>
-            <translation>Jackets</translation>
-        </message>
-        <message>
-            <source>Tops</source>
-            <translation>Tops</translation>
-        </message>
-        <message>
-            <source>Dresses</source>
-            <translation>Dresses</translation>
-        </message>
-        <message>
-            <source>Kurtas</source>
-            <translation>Kurtas</translation>
-        </message>
-        <message>
-            <source>Skirts</source>
-            <translation>Skirts</translation>
-        </message>
-        <message>
-            <source>Trousers</source>
-            <translation>Trousers</translation>
-        </message>
-        <message>
-            <source>Shorts</source>
-            <translation>Shorts</translation>
-        </message>
-        <message>
-            <source>black</source>
-            <translation>black</translation>
-        </message>
-        <message>
-            <source>charcoal</source>
-            <translation>charcoal</translation>
-        </message>
-        <message>
-            <source>grey</source>
-            <translation>grey</translation>
-        </message>
-        <message>
-            <source>light grey</source>
-            <translation>light grey</translation>
-        </message>
-        <message>
-            <source>white</source>
-            <translation>white</translation>
-        </message>
-        <message>
-            <source>cream</source>
-            <translation>cream</translation>
-        </message>
-        <message>
-            <source>beige</source>
-            <translation>beige</translation>
-        </message>
-        <message>
-            <source>khaki</source>
-            <translation>khaki</translation>
-        </message>
-        <message>
-            <source>brown</source>
-            <translation>brown</translation>
-        </message>
-        <message>
-            <source>tan</source>
-            <translation>tan</translation>
-        </message>
-        <message>
-            <source>olive</source>
-            <translation>olive</translation>
-        </message>
-        <message>
-            <source>yellow</source>
-            <translation>yellow</translation>
-        </message>
-        <message>
-            <source>mustard</source>
-            <translation>mustard</translation>
-        </message>
-        <message>
-            <source>orange</source>
-            <translation>orange</translation>
-        </message>
-        <message>
-            <source>red</source>
-            <translation>red</translation>
-        </message>
-        <message>
-            <source>burgundy</source>
-            <translation>burgundy</translation>
-        </message>
-        <message>
-            <source>coral</source>
-            <translation>coral</translation>
-        </message>
-        <message>
-            <source>pink</source>
-            <translation>pink</translation>
-        </message>
-        <message>
-            <source>dusty pink</source>
-            <translation>dusty pink</translation>
-        </message>
-        <message>
-            <source>magenta</source>
-            <translation>magenta</translation>
-        </message>
-        <message>
-            <source>purple</source>
-            <translation>purple</translation>
-        </message>
-        <message>
-            <source>lilac</source>
-            <translation>lilac</translation>
-        </message>
-        <message>
-            <source>navy</source>
-            <translation>navy</translation>
-        </message>
-        <message>
-            <source>blue</source>
-            <translation>blue</translation>
-        </message>
-        <message>
-            <source>denim blue</source>
-            <translation>denim blue</translation>
-        </message>
-        <message>
-            <source>light blue</source>
-            <translation>light blue</translation>
-        </message>
-        <message>
-            <source>turquoise</source>
-            <translation>turquoise</translation>
-        </message>
-        <message>
-            <source>teal</source>
-            <translation>teal</translation>
-        </message>
-        <message>
-            <source>mint</source>
-            <translation>mint</translation>
-        </message>
-        <message>
-            <source>green</source>
-            <translation>green</translation>
-        </message>
-        <message>
-            <source>dark green</source>
-            <translation>dark green</translation>
-        </message>
-        <message>
-            <source>Exact cut and print</source>
-            <translation>Exact cut and print</translation>
-        </message>
-        <message>
-            <source>Exact cut, refined light</source>
-            <translation>Exact cut, refined light</translation>
-        </message>
-        <message>
-            <source>The camera is starting</source>
-            <translation>The camera is starting</translation>
-        </message>
-        <message>
-            <source>The camera is not answering. We are reconnecting; please call a member of staff if this stays.</source>
-            <translation>The camera is not answering. We are reconnecting; please call a member of staff if this stays.</translation>
-        </message>
-        <message>
-            <source>Your picture is waiting for the printer.</source>
-            <translation>Your picture is waiting for the printer.</translation>
-        </message>
-        <message>
-            <source>Your picture is being printed.</source>
-            <translation>Your picture is being printed.</translation>
-        </message>
-        <message>
-            <source>Your picture is printed. Please take it.</source>
-            <translation>Your picture is printed. Please take it.</translation>
-        </message>
-        <message>
-            <source>The printer is jammed. A member of staff will free it, then your picture prints.</source>
-            <translation>The printer is jammed. A member of staff will free it, then your picture prints.</translation>
-        </message>
-        <message>
-            <source>The printer is open. Your picture prints as soon as it is closed.</source>
-            <translation>The printer is open. Your picture prints as soon as it is closed.</translation>
-        </message>
-        <message>
-            <source>The printer is out of paper. Your picture prints as soon as it is refilled.</source>
-            <translation>The printer is out of paper. Your picture prints as soon as it is refilled.</translation>
-        </message>
-        <message>
-            <source>The printer is out of ink. Your picture prints as soon as it is refilled.</source>
-            <translation>The printer is out of ink. Your picture prints as soon as it is refilled.</translation>
-        </message>
-        <message>
-            <source>The printer is not answering. Your picture prints as soon as it is back.</source>
-            <translation>The printer is not answering. Your picture prints as soon as it is back.</translation>
-        </message>
-        <message>
-            <source>The printer is paused. Your picture prints as soon as it goes on.</source>
-            <translation>The printer is paused. Your picture prints as soon as it goes on.</translation>
-        </message>
-        <message>
-            <source>The printer needs a member of staff. Your picture prints as soon as it goes on.</source>
-            <translation>The printer needs a member of staff. Your picture prints as soon as it goes on.</translation>
-        </message>
-        <message>
-            <source>There is no printer here.</source>
-            <translation>There is no printer here.</translation>
-        </message>
-        <message>
-            <source>The printer did not take your picture. Please ask a member of staff.</source>
-            <translation>The printer did not take your picture. Please ask a member of staff.</translation>
-        </message>
-        <message>
-            <source>The printer was not ready in time. Your picture was taken out of the queue.</source>
-            <translation>The printer was not ready in time. Your picture was taken out of the queue.</translation>
-        </message>
-        <message>
-            <source>Printing was cancelled.</source>
-            <translation>Printing was cancelled.</translation>
-        </message>
-        <message>
-            <source>That was the last print of this visit.</source>
-            <translation>That was the last print of this visit.</translation>
-        </message>
-        <message>
-            <source>Your picture was saved for the printer of the studio.</source>
-            <translation>Your picture was saved for the printer of the studio.</translation>
-        </message>
-        <message>
-            <source>Printing is off: the print service would keep the pictures.</source>
-            <translation>Printing is off: the print service would keep the pictures.</translation>
-        </message>
-        <message>
-            <source>Live view</source>
-            <translation>Live view</translation>
-        </message>
-        <message>
-            <source>Pictures</source>
-            <translation>Pictures</translation>
-        </message>
-        <message>
-            <source>running</source>
-            <translation>running</translation>
-        </message>
-        <message>
-            <source>starting</source>
-            <translation>starting</translation>
-        </message>
-        <message>
-            <source>starting again</source>
-            <translation>starting again</translation>
-        </message>
-        <message>
-            <source>stopped after too many faults</source>
-            <translation>stopped after too many faults</translation>
-        </message>
-        <message>
-            <source>switched off</source>
-            <translation>switched off</translation>
-        </message>
-    </context>
+<context>
+    <name>Approve</name>
+    <message>
+        <source>Your picture</source>
+        <translation>Your picture</translation>
+    </message>
+    <message>
+        <source>Happy with this one?</source>
+        <translation>Happy with this one?</translation>
+    </message>
+    <message>
+        <source>Whole body in view, arms a little away, face to the mirror.</source>
+        <translation>Whole body in view, arms a little away, face to the mirror.</translation>
+    </message>
+    <message>
+        <source>Use this picture</source>
+        <translation>Use this picture</translation>
+    </message>
+    <message>
+        <source>Take it again</source>
+        <translation>Take it again</translation>
+    </message>
+    <message>
+        <source>My height</source>
+        <translation>My height</translation>
+    </message>
+</context>
+<context>
+    <name>Attract</name>
+    <message>
+        <source>See it on you.</source>
+        <translation>See it on you.</translation>
+    </message>
+    <message>
+        <source>Choose a garment, and wear it in the mirror.</source>
+        <translation>Choose a garment, and wear it in the mirror.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+</context>
+<context>
+    <name>BeforeAfter</name>
+    <message>
+        <source>You in the garment</source>
+        <translation>You in the garment</translation>
+    </message>
+    <message>
+        <source>You as you came</source>
+        <translation>You as you came</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>Before and after</translation>
+    </message>
+</context>
+<context>
+    <name>Choose</name>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Colour and size</source>
+        <translation>Colour and size</translation>
+    </message>
+    <message>
+        <source>Scan a tag</source>
+        <translation>Scan a tag</translation>
+    </message>
+    <message>
+        <source>Show one by one</source>
+        <translation>Show one by one</translation>
+    </message>
+    <message>
+        <source>Show many</source>
+        <translation>Show many</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favourites</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Recent</translation>
+    </message>
+    <message>
+        <source>Press a heart and the garment waits here.</source>
+        <translation>Press a heart and the garment waits here.</translation>
+    </message>
+    <message>
+        <source>What you have tried on waits here.</source>
+        <translation>What you have tried on waits here.</translation>
+    </message>
+    <message>
+        <source>Nothing matches.</source>
+        <translation>Nothing matches.</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Show everything</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>See it on me</source>
+        <translation>See it on me</translation>
+    </message>
+    <message>
+        <source>Choose a garment</source>
+        <translation>Choose a garment</translation>
+    </message>
+</context>
+<context>
+    <name>ComfortButton</name>
+    <message>
+        <source>Large text, calm pictures, sound, language</source>
+        <translation>Large text, calm pictures, sound, language</translation>
+    </message>
+</context>
+<context>
+    <name>ComfortSheet</name>
+    <message>
+        <source>Make yourself comfortable</source>
+        <translation>Make yourself comfortable</translation>
+    </message>
+    <message>
+        <source>Large text</source>
+        <translation>Large text</translation>
+    </message>
+    <message>
+        <source>Calm pictures, nothing moves</source>
+        <translation>Calm pictures, nothing moves</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>Sounds</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+</context>
+<context>
+    <name>Consent</name>
+    <message>
+        <source>Before the camera opens</source>
+        <translation>Before the camera opens</translation>
+    </message>
+    <message>
+        <source>What we take</source>
+        <translation>What we take</translation>
+    </message>
+    <message>
+        <source>One picture of you, and the live view while you stand here.</source>
+        <translation>One picture of you, and the live view while you stand here.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>To measure your shape and show garments on you. For nothing else.</source>
+        <translation>To measure your shape and show garments on you. For nothing else.</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>How long</translation>
+    </message>
+    <message>
+        <source>For this visit only, in this mirror&apos;s memory. It is deleted when you finish, or a minute after you leave.</source>
+        <translation>For this visit only, in this mirror&apos;s memory. It is deleted when you finish, or a minute after you leave.</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Never</translation>
+    </message>
+    <message>
+        <source>Nothing is stored or used to recognise you, and nothing leaves this mirror unless you ask for it. We note only that somebody agreed, and when.</source>
+        <translation>Nothing is stored or used to recognise you, and nothing leaves this mirror unless you ask for it. We note only that somebody agreed, and when.</translation>
+    </message>
+    <message>
+        <source>Nothing is used to recognise you. We note only that somebody agreed, and when.</source>
+        <translation>Nothing is used to recognise you. We note only that somebody agreed, and when.</translation>
+    </message>
+    <message>
+        <source>Only if you ask for a code</source>
+        <translation>Only if you ask for a code</translation>
+    </message>
+    <message numerus="yes">
+        <source>Then that one picture leaves this mirror: it goes to the shop&apos;s online storage, for your phone to fetch. The link ends after %n minute(s).</source>
+        <translation>
+            <numerusform>Then that one picture leaves this mirror: it goes to the shop&apos;s online storage, for your phone to fetch. The link ends after %n minute.</numerusform>
+            <numerusform>Then that one picture leaves this mirror: it goes to the shop&apos;s online storage, for your phone to fetch. The link ends after %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>I agree. Open the camera</source>
+        <translation>I agree. Open the camera</translation>
+    </message>
+    <message>
+        <source>No, thank you</source>
+        <translation>No, thank you</translation>
+    </message>
+</context>
+<context>
+    <name>Countdown</name>
+    <message>
+        <source>Hold still and look at the mirror</source>
+        <translation>Hold still and look at the mirror</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+</context>
+<context>
+    <name>Fault</name>
+    <message>
+        <source>The mirror needs a moment.</source>
+        <translation>The mirror needs a moment.</translation>
+    </message>
+    <message>
+        <source>Please call a member of staff. Nothing of your visit is kept.</source>
+        <translation>Please call a member of staff. Nothing of your visit is kept.</translation>
+    </message>
+    <message>
+        <source>I am staff</source>
+        <translation>I am staff</translation>
+    </message>
+</context>
+<context>
+    <name>Faults</name>
+    <message>
+        <source>We could not see anybody in the picture.</source>
+        <translation>We could not see anybody in the picture.</translation>
+    </message>
+    <message>
+        <source>There is more than one person in the picture.</source>
+        <translation>There is more than one person in the picture.</translation>
+    </message>
+    <message>
+        <source>Part of you is outside the picture.</source>
+        <translation>Part of you is outside the picture.</translation>
+    </message>
+    <message>
+        <source>The garment cannot be placed on this pose.</source>
+        <translation>The garment cannot be placed on this pose.</translation>
+    </message>
+    <message>
+        <source>We could not measure your shape well enough.</source>
+        <translation>We could not measure your shape well enough.</translation>
+    </message>
+    <message>
+        <source>This garment cannot be shown in the mirror yet.</source>
+        <translation>This garment cannot be shown in the mirror yet.</translation>
+    </message>
+    <message>
+        <source>The picture was not good enough to show you.</source>
+        <translation>The picture was not good enough to show you.</translation>
+    </message>
+    <message>
+        <source>The mirror cannot make this picture at the moment.</source>
+        <translation>The mirror cannot make this picture at the moment.</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s network cannot be reached, so there is no link at the moment.</source>
+        <translation>The shop&apos;s network cannot be reached, so there is no link at the moment.</translation>
+    </message>
+    <message>
+        <source>You stopped the picture.</source>
+        <translation>You stopped the picture.</translation>
+    </message>
+    <message>
+        <source>The camera is not answering. We are reconnecting.</source>
+        <translation>The camera is not answering. We are reconnecting.</translation>
+    </message>
+    <message>
+        <source>Something went wrong, so we started over.</source>
+        <translation>Something went wrong, so we started over.</translation>
+    </message>
+    <message>
+        <source>The picture did not work out.</source>
+        <translation>The picture did not work out.</translation>
+    </message>
+    <message>
+        <source>Your picture was lost on the way.</source>
+        <translation>Your picture was lost on the way.</translation>
+    </message>
+    <message>
+        <source>This tag is not one of ours.</source>
+        <translation>This tag is not one of ours.</translation>
+    </message>
+    <message>
+        <source>%1 garments are new or changed, %2 are gone.</source>
+        <translation>%1 garments are new or changed, %2 are gone.</translation>
+    </message>
+    <message>
+        <source>The file for support is written.</source>
+        <translation>The file for support is written.</translation>
+    </message>
+    <message>
+        <source>The points are kept. The garment is read anew.</source>
+        <translation>The points are kept. The garment is read anew.</translation>
+    </message>
+    <message>
+        <source>The points were taken back. The garment is read anew.</source>
+        <translation>The points were taken back. The garment is read anew.</translation>
+    </message>
+    <message>
+        <source>The mirror is testing itself.</source>
+        <translation>The mirror is testing itself.</translation>
+    </message>
+    <message>
+        <source>The test was passed.</source>
+        <translation>The test was passed.</translation>
+    </message>
+    <message>
+        <source>The test failed.</source>
+        <translation>The test failed.</translation>
+    </message>
+    <message>
+        <source>That did not work.</source>
+        <translation>That did not work.</translation>
+    </message>
+    <message>
+        <source>The PIN needs at least %1 digits.</source>
+        <translation>The PIN needs at least %1 digits.</translation>
+    </message>
+    <message>
+        <source>That PIN is too easy to guess.</source>
+        <translation>That PIN is too easy to guess.</translation>
+    </message>
+    <message>
+        <source>The staff PIN cannot be read.</source>
+        <translation>The staff PIN cannot be read.</translation>
+    </message>
+    <message>
+        <source>Please take a new picture with your whole body in view.</source>
+        <translation>Please take a new picture with your whole body in view.</translation>
+    </message>
+    <message>
+        <source>Please take a new picture on your own.</source>
+        <translation>Please take a new picture on your own.</translation>
+    </message>
+    <message>
+        <source>Please take a new picture facing the mirror, with your arms a little away.</source>
+        <translation>Please take a new picture facing the mirror, with your arms a little away.</translation>
+    </message>
+    <message>
+        <source>Please choose another one; our staff will gladly bring you this one.</source>
+        <translation>Please choose another one; our staff will gladly bring you this one.</translation>
+    </message>
+    <message>
+        <source>Your own clothes get in the way. Take off what is loose or long, or try another garment.</source>
+        <translation>Your own clothes get in the way. Take off what is loose or long, or try another garment.</translation>
+    </message>
+    <message>
+        <source>Try another size or garment, or take a new picture.</source>
+        <translation>Try another size or garment, or take a new picture.</translation>
+    </message>
+    <message>
+        <source>Please try another garment or call a member of staff.</source>
+        <translation>Please try another garment or call a member of staff.</translation>
+    </message>
+    <message>
+        <source>Please print the picture, or call a member of staff.</source>
+        <translation>Please print the picture, or call a member of staff.</translation>
+    </message>
+    <message>
+        <source>Start it again whenever you like.</source>
+        <translation>Start it again whenever you like.</translation>
+    </message>
+    <message>
+        <source>Please call a member of staff if this stays.</source>
+        <translation>Please call a member of staff if this stays.</translation>
+    </message>
+    <message>
+        <source>Please go on; nothing else is lost.</source>
+        <translation>Please go on; nothing else is lost.</translation>
+    </message>
+    <message>
+        <source>Everything of your visit has been deleted. Please start again.</source>
+        <translation>Everything of your visit has been deleted. Please start again.</translation>
+    </message>
+    <message>
+        <source>Please choose from the list.</source>
+        <translation>Please choose from the list.</translation>
+    </message>
+    <message>
+        <source>It takes half a minute.</source>
+        <translation>It takes half a minute.</translation>
+    </message>
+    <message>
+        <source>Please choose another one.</source>
+        <translation>Please choose another one.</translation>
+    </message>
+    <message>
+        <source>Remove the file staff-pin.json on the box itself, then choose a new PIN here.</source>
+        <translation>Remove the file staff-pin.json on the box itself, then choose a new PIN here.</translation>
+    </message>
+    <message>
+        <source>Please try once more.</source>
+        <translation>Please try once more.</translation>
+    </message>
+    <message>
+        <source>The mirror paused for a moment.</source>
+        <translation>The mirror paused for a moment.</translation>
+    </message>
+    <message>
+        <source>Add your height, or take a new picture in closer-fitting clothes.</source>
+        <translation>Add your height, or take a new picture in closer-fitting clothes.</translation>
+    </message>
+    <message>
+        <source>Please stay where you are: the mirror takes another one in a moment.</source>
+        <translation>Please stay where you are: the mirror takes another one in a moment.</translation>
+    </message>
+    <message>
+        <source>Please make it once more.</source>
+        <translation>Please make it once more.</translation>
+    </message>
+</context>
+<context>
+    <name>FilterSheet</name>
+    <message>
+        <source>Colour and size</source>
+        <translation>Colour and size</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Colour</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Show the results</source>
+        <translation>Show the results</translation>
+    </message>
+</context>
+<context>
+    <name>GarmentCard</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Available soon</source>
+        <translation>Available soon</translation>
+    </message>
+    <message>
+        <source>Remove from favourites</source>
+        <translation>Remove from favourites</translation>
+    </message>
+    <message>
+        <source>Add to favourites</source>
+        <translation>Add to favourites</translation>
+    </message>
+</context>
+<context>
+    <name>Goodbye</name>
+    <message>
+        <source>Thank you.</source>
+        <translation>Thank you.</translation>
+    </message>
+    <message>
+        <source>Your picture and everything of your visit have been deleted. Have a lovely day.</source>
+        <translation>Your picture and everything of your visit have been deleted. Have a lovely day.</translation>
+    </message>
+</context>
+<context>
+    <name>HeightSheet</name>
+    <message>
+        <source>How tall are you?</source>
+        <translation>How tall are you?</translation>
+    </message>
+    <message>
+        <source>It makes the fit more exact. You can leave it out.</source>
+        <translation>It makes the fit more exact. You can leave it out.</translation>
+    </message>
+    <message>
+        <source>cm</source>
+        <translation>cm</translation>
+    </message>
+    <message>
+        <source>ft in</source>
+        <translation>ft in</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Smaller</translation>
+    </message>
+    <message>
+        <source>%1 cm</source>
+        <translation>%1 cm</translation>
+    </message>
+    <message>
+        <source>Taller</source>
+        <translation>Taller</translation>
+    </message>
+    <message>
+        <source>Use this height</source>
+        <translation>Use this height</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Leave it out</translation>
+    </message>
+</context>
+<context>
+    <name>Keypad</name>
+    <message>
+        <source>ABC</source>
+        <comment>letters</comment>
+        <translation>ABC</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>Delete the last letter</source>
+        <translation>Delete the last letter</translation>
+    </message>
+    <message>
+        <source>Delete everything</source>
+        <translation>Delete everything</translation>
+    </message>
+</context>
+<context>
+    <name>LeavingWarning</name>
+    <message>
+        <source>Are you still here?</source>
+        <translation>Are you still here?</translation>
+    </message>
+    <message>
+        <source>If not, the mirror forgets your visit and starts afresh.</source>
+        <translation>If not, the mirror forgets your visit and starts afresh.</translation>
+    </message>
+    <message>
+        <source>I am still here</source>
+        <translation>I am still here</translation>
+    </message>
+    <message>
+        <source>Finish and forget</source>
+        <translation>Finish and forget</translation>
+    </message>
+</context>
+<context>
+    <name>Live</name>
+    <message>
+        <source>Size estimated from your shape</source>
+        <translation>Size estimated from your shape</translation>
+    </message>
+    <message>
+        <source>Size %1 suits you best</source>
+        <translation>Size %1 suits you best</translation>
+    </message>
+    <message>
+        <source>We would suggest size %1</source>
+        <translation>We would suggest size %1</translation>
+    </message>
+    <message>
+        <source>Wear it over the waistband</source>
+        <translation>Wear it over the waistband</translation>
+    </message>
+    <message>
+        <source>Tuck it in</source>
+        <translation>Tuck it in</translation>
+    </message>
+    <message>
+        <source>Suits you best</source>
+        <translation>Suits you best</translation>
+    </message>
+    <message>
+        <source>Hide the fit</source>
+        <translation>Hide the fit</translation>
+    </message>
+    <message>
+        <source>Show the fit in colours</source>
+        <translation>Show the fit in colours</translation>
+    </message>
+    <message>
+        <source>Back to the mirror</source>
+        <translation>Back to the mirror</translation>
+    </message>
+    <message>
+        <source>Turn around</source>
+        <translation>Turn around</translation>
+    </message>
+    <message>
+        <source>Putting it on you</source>
+        <translation>Putting it on you</translation>
+    </message>
+    <message>
+        <source>Drag sideways to turn</source>
+        <translation>Drag sideways to turn</translation>
+    </message>
+    <message>
+        <source>The first garment takes the longest. You can make the picture meanwhile.</source>
+        <translation>The first garment takes the longest. You can make the picture meanwhile.</translation>
+    </message>
+    <message>
+        <source>Choose another</source>
+        <translation>Choose another</translation>
+    </message>
+    <message>
+        <source>Make the picture</source>
+        <translation>Make the picture</translation>
+    </message>
+</context>
+<context>
+    <name>Mirror</name>
+    <message>
+        <source>Hold still, raise a hand, or press the button</source>
+        <translation>Hold still, raise a hand, or press the button</translation>
+    </message>
+    <message>
+        <source>The mirror takes the picture by itself</source>
+        <translation>The mirror takes the picture by itself</translation>
+    </message>
+    <message>
+        <source>My height</source>
+        <translation>My height</translation>
+    </message>
+    <message>
+        <source>Take the picture</source>
+        <translation>Take the picture</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Finish</translation>
+    </message>
+</context>
+<context>
+    <name>MirrorView</name>
+    <message>
+        <source>You, in the mirror</source>
+        <translation>You, in the mirror</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Understood</source>
+        <translation>Understood</translation>
+    </message>
+</context>
+<context>
+    <name>OutfitSlot</name>
+    <message>
+        <source>Take off: %1</source>
+        <translation>Take off: %1</translation>
+    </message>
+    <message>
+        <source>Nothing chosen yet</source>
+        <translation>Nothing chosen yet</translation>
+    </message>
+</context>
+<context>
+    <name>Picture</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Choose another</source>
+        <translation>Choose another</translation>
+    </message>
+    <message>
+        <source>Try once more</source>
+        <translation>Try once more</translation>
+    </message>
+    <message>
+        <source>New picture of me</source>
+        <translation>New picture of me</translation>
+    </message>
+    <message>
+        <source>See all of it</source>
+        <translation>See all of it</translation>
+    </message>
+    <message>
+        <source>Look closer</source>
+        <translation>Look closer</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>Before and after</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Side by side</translation>
+    </message>
+    <message>
+        <source>Try another</source>
+        <translation>Try another</translation>
+    </message>
+    <message>
+        <source>Take it with me</source>
+        <translation>Take it with me</translation>
+    </message>
+</context>
+<context>
+    <name>PinPad</name>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Delete the last digit</source>
+        <translation>Delete the last digit</translation>
+    </message>
+</context>
+<context>
+    <name>PointsSheet</name>
+    <message>
+        <source>This garment was not read. Points that were set by hand can be taken back.</source>
+        <translation>This garment was not read. Points that were set by hand can be taken back.</translation>
+    </message>
+    <message>
+        <source>Drag a point that lies wrong.</source>
+        <translation>Drag a point that lies wrong.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>As found</source>
+        <translation>As found</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>ScanView</name>
+    <message>
+        <source>Hold the tag in front of the mirror</source>
+        <translation>Hold the tag in front of the mirror</translation>
+    </message>
+    <message>
+        <source>About an arm&apos;s length away, the code towards the glass</source>
+        <translation>About an arm&apos;s length away, the code towards the glass</translation>
+    </message>
+    <message>
+        <source>Stop scanning</source>
+        <translation>Stop scanning</translation>
+    </message>
+</context>
+<context>
+    <name>SearchSheet</name>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Name, colour or kind</source>
+        <translation>Name, colour or kind</translation>
+    </message>
+    <message>
+        <source>Show the results</source>
+        <translation>Show the results</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>Staff</name>
+    <message>
+        <source>The mirror today</source>
+        <translation>The mirror today</translation>
+    </message>
+    <message>
+        <source>Choose a PIN for staff</source>
+        <translation>Choose a PIN for staff</translation>
+    </message>
+    <message>
+        <source>Staff only</source>
+        <translation>Staff only</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Try again in %1.</source>
+        <translation>Too many wrong PINs. Try again in %1.</translation>
+    </message>
+    <message>
+        <source>The two PINs were not the same. Please choose one again.</source>
+        <translation>The two PINs were not the same. Please choose one again.</translation>
+    </message>
+    <message>
+        <source>Four to eight digits. There is no other way in, so keep it safe.</source>
+        <translation>Four to eight digits. There is no other way in, so keep it safe.</translation>
+    </message>
+    <message>
+        <source>Once more, to be sure.</source>
+        <translation>Once more, to be sure.</translation>
+    </message>
+    <message numerus="yes">
+        <source>That was not the PIN. %n attempt(s) left.</source>
+        <translation>
+            <numerusform>That was not the PIN. %n attempt left.</numerusform>
+            <numerusform>That was not the PIN. %n attempts left.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enter the PIN.</source>
+        <translation>Enter the PIN.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Requests (%1)</source>
+        <translation>Requests (%1)</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Requests</translation>
+    </message>
+    <message>
+        <source>Garments</source>
+        <translation>Garments</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Actions</translation>
+    </message>
+    <message>
+        <source>Lock and go back to the mirror</source>
+        <translation>Lock and go back to the mirror</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>StaffCorner</name>
+    <message>
+        <source>Staff: press and hold</source>
+        <translation>Staff: press and hold</translation>
+    </message>
+</context>
+<context>
+    <name>StaffGarments</name>
+    <message>
+        <source>There are no garments yet.</source>
+        <translation>There are no garments yet.</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Points</translation>
+    </message>
+</context>
+<context>
+    <name>StaffRequests</name>
+    <message>
+        <source>Nobody is waiting.</source>
+        <translation>Nobody is waiting.</translation>
+    </message>
+    <message>
+        <source>Size %1</source>
+        <translation>Size %1</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>StaffState</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n restart(s) since the start</source>
+        <translation>
+            <numerusform>%n restart since the start</numerusform>
+            <numerusform>%n restarts since the start</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>not connected</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>The mirror crashed last time</source>
+        <translation>The mirror crashed last time</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+</context>
+<context>
+    <name>StaffWords</name>
+    <message>
+        <source>A setting is wrong and was left out.</source>
+        <translation>A setting is wrong and was left out.</translation>
+    </message>
+    <message>
+        <source>The mirror is on no network: phones cannot fetch pictures.</source>
+        <translation>The mirror is on no network: phones cannot fetch pictures.</translation>
+    </message>
+    <message>
+        <source>Only %1 GiB of disk space are left. Please free some.</source>
+        <translation>Only %1 GiB of disk space are left. Please free some.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be tried on.</source>
+        <extracomment>%1 is number and name of a garment</extracomment>
+        <translation>%1 cannot be tried on.</translation>
+    </message>
+    <message>
+        <source>The garments were last fetched %1 days ago.</source>
+        <translation>The garments were last fetched %1 days ago.</translation>
+    </message>
+    <message>
+        <source>The garments could not be fetched.</source>
+        <translation>The garments could not be fetched.</translation>
+    </message>
+    <message>
+        <source>A row of the list of garments is wrong; that garment stays as it was.</source>
+        <translation>A row of the list of garments is wrong; that garment stays as it was.</translation>
+    </message>
+    <message>
+        <source>A file of the mirror was damaged.</source>
+        <translation>A file of the mirror was damaged.</translation>
+    </message>
+    <message>
+        <source>The engine says that something is missing.</source>
+        <translation>The engine says that something is missing.</translation>
+    </message>
+    <message>
+        <source>Printing is switched off.</source>
+        <translation>Printing is switched off.</translation>
+    </message>
+    <message>
+        <source>No printer is set up. Pages go to the folder %1.</source>
+        <translation>No printer is set up. Pages go to the folder %1.</translation>
+    </message>
+    <message>
+        <source>No printer is set up.</source>
+        <translation>No printer is set up.</translation>
+    </message>
+    <message>
+        <source>%1 is not offered: the print service would keep the pictures. Run installer/printing.sh on the box.</source>
+        <translation>%1 is not offered: the print service would keep the pictures. Run installer/printing.sh on the box.</translation>
+    </message>
+    <message>
+        <source>%1: %2. Waiting: %3</source>
+        <extracomment>%1 is a printer, %2 how it is, %3 a number</extracomment>
+        <translation>%1: %2. Waiting: %3</translation>
+    </message>
+    <message>
+        <source>Visits: %1</source>
+        <translation>Visits: %1</translation>
+    </message>
+    <message>
+        <source>Garments ready: %1</source>
+        <translation>Garments ready: %1</translation>
+    </message>
+    <message>
+        <source>Fetched before: %1</source>
+        <translation>Fetched before: %1</translation>
+    </message>
+    <message>
+        <source>Free memory: %1</source>
+        <translation>Free memory: %1</translation>
+    </message>
+    <message>
+        <source>Free disk: %1</source>
+        <translation>Free disk: %1</translation>
+    </message>
+    <message>
+        <source>Hottest part: %1</source>
+        <translation>Hottest part: %1</translation>
+    </message>
+    <message>
+        <source>Running for: %1</source>
+        <translation>Running for: %1</translation>
+    </message>
+    <message>
+        <source>Age of the live picture: %1 at most</source>
+        <translation>Age of the live picture: %1 at most</translation>
+    </message>
+    <message>
+        <source>It cannot be tried on.</source>
+        <translation>It cannot be tried on.</translation>
+    </message>
+    <message>
+        <source>Please check: %1</source>
+        <extracomment>%1 are names of points of a garment, e.g. armpit, hem</extracomment>
+        <translation>Please check: %1</translation>
+    </message>
+    <message>
+        <source>Points were set by hand.</source>
+        <translation>Points were set by hand.</translation>
+    </message>
+    <message>
+        <source>It is read when nobody stands here.</source>
+        <translation>It is read when nobody stands here.</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>%1, left</source>
+        <extracomment>%1 is a point of a garment, e.g. armpit</extracomment>
+        <translation>%1, left</translation>
+    </message>
+    <message>
+        <source>%1, right</source>
+        <translation>%1, right</translation>
+    </message>
+    <message>
+        <source>neckline</source>
+        <translation>neckline</translation>
+    </message>
+    <message>
+        <source>neck at the shoulder</source>
+        <translation>neck at the shoulder</translation>
+    </message>
+    <message>
+        <source>shoulder</source>
+        <translation>shoulder</translation>
+    </message>
+    <message>
+        <source>sleeve end, top</source>
+        <translation>sleeve end, top</translation>
+    </message>
+    <message>
+        <source>sleeve end, below</source>
+        <translation>sleeve end, below</translation>
+    </message>
+    <message>
+        <source>armpit</source>
+        <translation>armpit</translation>
+    </message>
+    <message>
+        <source>waist</source>
+        <translation>waist</translation>
+    </message>
+    <message>
+        <source>hip</source>
+        <translation>hip</translation>
+    </message>
+    <message>
+        <source>hem</source>
+        <translation>hem</translation>
+    </message>
+    <message>
+        <source>hem, inside</source>
+        <translation>hem, inside</translation>
+    </message>
+    <message>
+        <source>hem, outside</source>
+        <translation>hem, outside</translation>
+    </message>
+    <message>
+        <source>knee, inside</source>
+        <translation>knee, inside</translation>
+    </message>
+    <message>
+        <source>knee, outside</source>
+        <translation>knee, outside</translation>
+    </message>
+    <message>
+        <source>crotch</source>
+        <translation>crotch</translation>
+    </message>
+    <message>
+        <source>slit</source>
+        <translation>slit</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>ready</translation>
+    </message>
+    <message>
+        <source>jammed</source>
+        <translation>jammed</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>out of paper</source>
+        <translation>out of paper</translation>
+    </message>
+    <message>
+        <source>out of ink</source>
+        <translation>out of ink</translation>
+    </message>
+    <message>
+        <source>not answering</source>
+        <translation>not answering</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>paused</translation>
+    </message>
+    <message>
+        <source>needs somebody</source>
+        <translation>needs somebody</translation>
+    </message>
+    <message numerus="yes">
+        <source>It was opened again %n time(s).</source>
+        <translation>
+            <numerusform>It was opened again %n time.</numerusform>
+            <numerusform>It was opened again %n times.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is a camera, %2 a sentence about it</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>It is starting.</source>
+        <translation>It is starting.</translation>
+    </message>
+    <message>
+        <source>It is on.</source>
+        <translation>It is on.</translation>
+    </message>
+    <message>
+        <source>It is not answering.</source>
+        <translation>It is not answering.</translation>
+    </message>
+    <message>
+        <source>It is off until somebody agrees.</source>
+        <translation>It is off until somebody agrees.</translation>
+    </message>
+</context>
+<context>
+    <name>StaffWork</name>
+    <message>
+        <source>Write a file for support</source>
+        <translation>Write a file for support</translation>
+    </message>
+    <message>
+        <source>Fetch the garments anew</source>
+        <translation>Fetch the garments anew</translation>
+    </message>
+    <message>
+        <source>Test the whole mirror</source>
+        <translation>Test the whole mirror</translation>
+    </message>
+    <message>
+        <source>Restart: %1</source>
+        <translation>Restart: %1</translation>
+    </message>
+    <message>
+        <source>Switch the mirror off</source>
+        <translation>Switch the mirror off</translation>
+    </message>
+</context>
+<context>
+    <name>Take</name>
+    <message>
+        <source>Take it with you</source>
+        <translation>Take it with you</translation>
+    </message>
+    <message>
+        <source>Code with the link to your picture</source>
+        <translation>Code with the link to your picture</translation>
+    </message>
+    <message>
+        <source>Scan the code with your phone&apos;s camera while you are in the shop&apos;s Wi-Fi.</source>
+        <translation>Scan the code with your phone&apos;s camera while you are in the shop&apos;s Wi-Fi.</translation>
+    </message>
+    <message>
+        <source>Scan the code with your phone&apos;s camera, wherever you are.</source>
+        <translation>Scan the code with your phone&apos;s camera, wherever you are.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A code brings the picture to your phone. For that it leaves this mirror and goes to the shop&apos;s online storage. The link works for %n minute(s).</source>
+        <translation>
+            <numerusform>A code brings the picture to your phone. For that it leaves this mirror and goes to the shop&apos;s online storage. The link works for %n minute.</numerusform>
+            <numerusform>A code brings the picture to your phone. For that it leaves this mirror and goes to the shop&apos;s online storage. The link works for %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A code brings the picture to your phone. The link works for %n minute(s) and only for you.</source>
+        <translation>
+            <numerusform>A code brings the picture to your phone. The link works for %n minute and only for you.</numerusform>
+            <numerusform>A code brings the picture to your phone. The link works for %n minutes and only for you.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete the link</source>
+        <translation>Delete the link</translation>
+    </message>
+    <message>
+        <source>Show the code</source>
+        <translation>Show the code</translation>
+    </message>
+    <message>
+        <source>Print it</source>
+        <translation>Print it</translation>
+    </message>
+    <message>
+        <source>On paper, from the printer beside you</source>
+        <translation>On paper, from the printer beside you</translation>
+    </message>
+    <message>
+        <source>Shall we bring you a size?</source>
+        <translation>Shall we bring you a size?</translation>
+    </message>
+    <message>
+        <source>We have told our staff. Size %1 is on its way.</source>
+        <translation>We have told our staff. Size %1 is on its way.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Finish and forget me</source>
+        <translation>Finish and forget me</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Step in front of the mirror</source>
+        <translation>Step in front of the mirror</translation>
+    </message>
+    <message>
+        <source>One person at a time, please</source>
+        <translation>One person at a time, please</translation>
+    </message>
+    <message>
+        <source>Take a step back</source>
+        <translation>Take a step back</translation>
+    </message>
+    <message>
+        <source>Come a little closer</source>
+        <translation>Come a little closer</translation>
+    </message>
+    <message>
+        <source>Step to your left</source>
+        <translation>Step to your left</translation>
+    </message>
+    <message>
+        <source>Step to your right</source>
+        <translation>Step to your right</translation>
+    </message>
+    <message>
+        <source>Face the mirror</source>
+        <translation>Face the mirror</translation>
+    </message>
+    <message>
+        <source>Arms a little away from your body</source>
+        <translation>Arms a little away from your body</translation>
+    </message>
+    <message>
+        <source>It is too dark here. Move into the light</source>
+        <translation>It is too dark here. Move into the light</translation>
+    </message>
+    <message>
+        <source>It is too bright behind you. Turn away from the light</source>
+        <translation>It is too bright behind you. Turn away from the light</translation>
+    </message>
+    <message>
+        <source>Hold still</source>
+        <translation>Hold still</translation>
+    </message>
+    <message>
+        <source>Perfect. Hold still</source>
+        <translation>Perfect. Hold still</translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>Getting ready</translation>
+    </message>
+    <message>
+        <source>Reading your picture</source>
+        <translation>Reading your picture</translation>
+    </message>
+    <message>
+        <source>Finding your pose</source>
+        <translation>Finding your pose</translation>
+    </message>
+    <message>
+        <source>Measuring your shape</source>
+        <translation>Measuring your shape</translation>
+    </message>
+    <message>
+        <source>Letting the fabric fall</source>
+        <translation>Letting the fabric fall</translation>
+    </message>
+    <message>
+        <source>Setting the light</source>
+        <translation>Setting the light</translation>
+    </message>
+    <message>
+        <source>Putting it on you</source>
+        <translation>Putting it on you</translation>
+    </message>
+    <message>
+        <source>Checking the result</source>
+        <translation>Checking the result</translation>
+    </message>
+    <message>
+        <source>Working on your picture</source>
+        <translation>Working on your picture</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s) left</source>
+        <translation>
+            <numerusform>about %n minute left</numerusform>
+            <numerusform>about %n minutes left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n second(s) left</source>
+        <translation>
+            <numerusform>about %n second left</numerusform>
+            <numerusform>about %n seconds left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>chest</source>
+        <translation>chest</translation>
+    </message>
+    <message>
+        <source>shoulders</source>
+        <translation>shoulders</translation>
+    </message>
+    <message>
+        <source>waist</source>
+        <translation>waist</translation>
+    </message>
+    <message>
+        <source>hips</source>
+        <translation>hips</translation>
+    </message>
+    <message>
+        <source>sleeves</source>
+        <translation>sleeves</translation>
+    </message>
+    <message>
+        <source>thighs</source>
+        <translation>thighs</translation>
+    </message>
+    <message>
+        <source>legs</source>
+        <translation>legs</translation>
+    </message>
+    <message>
+        <source>tight</source>
+        <translation>tight</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>close</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>good</translation>
+    </message>
+    <message>
+        <source>loose</source>
+        <translation>loose</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is a part of the body, %2 how the garment fits there: &quot;chest: tight&quot;</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Everything</translation>
+    </message>
+    <message>
+        <source>T-shirts</source>
+        <translation>T-shirts</translation>
+    </message>
+    <message>
+        <source>Polo shirts</source>
+        <translation>Polo shirts</translation>
+    </message>
+    <message>
+        <source>Long sleeves</source>
+        <translation>Long sleeves</translation>
+    </message>
+    <message>
+        <source>Sweatshirts</source>
+        <translation>Sweatshirts</translation>
+    </message>
+    <message>
+        <source>Hoodies</source>
+        <translation>Hoodies</translation>
+    </message>
+    <message>
+        <source>Shirts</source>
+        <translation>Shirts</translation>
+    </message>
+    <message>
+        <source>Cardigans</source>
+        <translation>Cardigans</translation>
+    </message>
+    <message>
+        <source>Jackets</source>
+        <translation>Jackets</translation>
+    </message>
+    <message>
+        <source>Tops</source>
+        <translation>Tops</translation>
+    </message>
+    <message>
+        <source>Dresses</source>
+        <translation>Dresses</translation>
+    </message>
+    <message>
+        <source>Kurtas</source>
+        <translation>Kurtas</translation>
+    </message>
+    <message>
+        <source>Skirts</source>
+        <translation>Skirts</translation>
+    </message>
+    <message>
+        <source>Trousers</source>
+        <translation>Trousers</translation>
+    </message>
+    <message>
+        <source>Shorts</source>
+        <translation>Shorts</translation>
+    </message>
+    <message>
+        <source>black</source>
+        <translation>black</translation>
+    </message>
+    <message>
+        <source>charcoal</source>
+        <translation>charcoal</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>grey</translation>
+    </message>
+    <message>
+        <source>light grey</source>
+        <translation>light grey</translation>
+    </message>
+    <message>
+        <source>white</source>
+        <translation>white</translation>
+    </message>
+    <message>
+        <source>cream</source>
+        <translation>cream</translation>
+    </message>
+    <message>
+        <source>beige</source>
+        <translation>beige</translation>
+    </message>
+    <message>
+        <source>khaki</source>
+        <translation>khaki</translation>
+    </message>
+    <message>
+        <source>brown</source>
+        <translation>brown</translation>
+    </message>
+    <message>
+        <source>tan</source>
+        <translation>tan</translation>
+    </message>
+    <message>
+        <source>olive</source>
+        <translation>olive</translation>
+    </message>
+    <message>
+        <source>yellow</source>
+        <translation>yellow</translation>
+    </message>
+    <message>
+        <source>mustard</source>
+        <translation>mustard</translation>
+    </message>
+    <message>
+        <source>orange</source>
+        <translation>orange</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>red</translation>
+    </message>
+    <message>
+        <source>burgundy</source>
+        <translation>burgundy</translation>
+    </message>
+    <message>
+        <source>coral</source>
+        <translation>coral</translation>
+    </message>
+    <message>
+        <source>pink</source>
+        <translation>pink</translation>
+    </message>
+    <message>
+        <source>dusty pink</source>
+        <translation>dusty pink</translation>
+    </message>
+    <message>
+        <source>magenta</source>
+        <translation>magenta</translation>
+    </message>
+    <message>
+        <source>purple</source>
+        <translation>purple</translation>
+    </message>
+    <message>
+        <source>lilac</source>
+        <translation>lilac</translation>
+    </message>
+    <message>
+        <source>navy</source>
+        <translation>navy</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>blue</translation>
+    </message>
+    <message>
+        <source>denim blue</source>
+        <translation>denim blue</translation>
+    </message>
+    <message>
+        <source>light blue</source>
+        <translation>light blue</translation>
+    </message>
+    <message>
+        <source>turquoise</source>
+        <translation>turquoise</translation>
+    </message>
+    <message>
+        <source>teal</source>
+        <translation>teal</translation>
+    </message>
+    <message>
+        <source>mint</source>
+        <translation>mint</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>green</translation>
+    </message>
+    <message>
+        <source>dark green</source>
+        <translation>dark green</translation>
+    </message>
+    <message>
+        <source>Exact cut and print</source>
+        <translation>Exact cut and print</translation>
+    </message>
+    <message>
+        <source>Exact cut, refined light</source>
+        <translation>Exact cut, refined light</translation>
+    </message>
+    <message>
+        <source>The camera is starting</source>
+        <translation>The camera is starting</translation>
+    </message>
+    <message>
+        <source>The camera is not answering. We are reconnecting; please call a member of staff if this stays.</source>
+        <translation>The camera is not answering. We are reconnecting; please call a member of staff if this stays.</translation>
+    </message>
+    <message>
+        <source>Your picture is waiting for the printer.</source>
+        <translation>Your picture is waiting for the printer.</translation>
+    </message>
+    <message>
+        <source>Your picture is being printed.</source>
+        <translation>Your picture is being printed.</translation>
+    </message>
+    <message>
+        <source>Your picture is printed. Please take it.</source>
+        <translation>Your picture is printed. Please take it.</translation>
+    </message>
+    <message>
+        <source>The printer is jammed. A member of staff will free it, then your picture prints.</source>
+        <translation>The printer is jammed. A member of staff will free it, then your picture prints.</translation>
+    </message>
+    <message>
+        <source>The printer is open. Your picture prints as soon as it is closed.</source>
+        <translation>The printer is open. Your picture prints as soon as it is closed.</translation>
+    </message>
+    <message>
+        <source>The printer is out of paper. Your picture prints as soon as it is refilled.</source>
+        <translation>The printer is out of paper. Your picture prints as soon as it is refilled.</translation>
+    </message>
+    <message>
+        <source>The printer is out of ink. Your picture prints as soon as it is refilled.</source>
+        <translation>The printer is out of ink. Your picture prints as soon as it is refilled.</translation>
+    </message>
+    <message>
+        <source>The printer is not answering. Your picture prints as soon as it is back.</source>
+        <translation>The printer is not answering. Your picture prints as soon as it is back.</translation>
+    </message>
+    <message>
+        <source>The printer is paused. Your picture prints as soon as it goes on.</source>
+        <translation>The printer is paused. Your picture prints as soon as it goes on.</translation>
+    </message>
+    <message>
+        <source>The printer needs a member of staff. Your picture prints as soon as it goes on.</source>
+        <translation>The printer needs a member of staff. Your picture prints as soon as it goes on.</translation>
+    </message>
+    <message>
+        <source>There is no printer here.</source>
+        <translation>There is no printer here.</translation>
+    </message>
+    <message>
+        <source>The printer did not take your picture. Please ask a member of staff.</source>
+        <translation>The printer did not take your picture. Please ask a member of staff.</translation>
+    </message>
+    <message>
+        <source>The printer was not ready in time. Your picture was taken out of the queue.</source>
+        <translation>The printer was not ready in time. Your picture was taken out of the queue.</translation>
+    </message>
+    <message>
+        <source>Printing was cancelled.</source>
+        <translation>Printing was cancelled.</translation>
+    </message>
+    <message>
+        <source>That was the last print of this visit.</source>
+        <translation>That was the last print of this visit.</translation>
+    </message>
+    <message>
+        <source>Your picture was saved for the printer of the studio.</source>
+        <translation>Your picture was saved for the printer of the studio.</translation>
+    </message>
+    <message>
+        <source>Printing is off: the print service would keep the pictures.</source>
+        <translation>Printing is off: the print service would keep the pictures.</translation>
+    </message>
+    <message>
+        <source>Live view</source>
+        <translation>Live view</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Pictures</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>running</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>starting</translation>
+    </message>
+    <message>
+        <source>starting again</source>
+        <translation>starting again</translation>
+    </message>
+    <message>
+        <source>stopped after too many faults</source>
+        <translation>stopped after too many faults</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>switched off</translation>
+    </message>
+</context>
 </TS>

@@ -19,14 +19,15 @@ Points = Mapping[str, tuple[float, float]]
 
 
 def pin_points(root: Path, sku: str, points: Points) -> None:
-    """Set points of an article by hand, for all articles with the same front photo and category.
+    """Set points of an article by hand, for all articles with the same front photo and category; others stay set.
 
     Its garment and look-book picture are made anew, when next there is time. Waits while a synchronisation runs.
 
     Args:
         root: of the catalogue.
         sku: article.
-        points: name → (x, y) px of the upright photo as its file has them; none: what the engine finds counts again.
+        points: name → (x, y) px of the upright photo as its file has them; none: all are taken back, and what the
+            engine finds counts again.
 
     Raises:
         MirrorError: BAD_INPUT when there is no such article any more; DISK_FULL.
@@ -58,7 +59,9 @@ def _pin(db: Database, sku: str, points: Points) -> None:
         place = {"front": item["front"], "category": item["category"]}
         content = ""
         if points:
-            content = json.dumps({name: [round(x, 1), round(y, 1)] for name, (x, y) in sorted(points.items())})
+            before = json.loads(pinned_points(db, item["front"], item["category"]) or "{}")
+            new = {name: [round(x, 1), round(y, 1)] for name, (x, y) in points.items()}
+            content = json.dumps(before | new, sort_keys=True)
             db.table("pins").upsert({**place, "points": content}, pk=("front", "category"))
         else:
             db.table("pins").delete_where("front = :front AND category = :category", place)

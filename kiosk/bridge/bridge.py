@@ -14,6 +14,7 @@ from kiosk.bridge.live_bridge import LiveBridge
 from kiosk.bridge.outfit_bridge import OutfitBridge
 from kiosk.bridge.panel_bridge import PanelBridge
 from kiosk.bridge.picture_bridge import PictureBridge
+from kiosk.bridge.reading_bridge import ReadingBridge
 from kiosk.bridge.session_bridge import SessionBridge
 from kiosk.bridge.staff_bridge import StaffBridge
 from kiosk.bridge.take_away_bridge import TakeAwayBridge
@@ -62,6 +63,7 @@ class Bridge:
             session, kiosk.memory.file, services.handover, settings.handover, services.printer, self._ask
         )
         self.staff = StaffBridge(session, services.lock, services.records, (kiosk.live, kiosk.jobs), kiosk.desk.work)
+        self.reading = ReadingBridge(session, self.catalog, services.stock)
         self.panel = PanelBridge(settings.panel, windowed=windowed)
         self.objects: Mapping[str, QObject] = {
             "session": self.session,
@@ -71,6 +73,7 @@ class Bridge:
             "picture": self.picture,
             "takeAway": self.take_away,
             "staff": self.staff,
+            "reading": self.reading,
             "panel": self.panel,
             "look": LookBridge(settings.look),
             "sounds": Sounds(),
@@ -83,7 +86,9 @@ class Bridge:
             "capture": Images(kiosk.memory.image, mirrored=True),
             "qr": Images(self.take_away.code),
         }
-        self._observed = (self.catalog, self.session, self.live, self.outfit, self.picture, self.take_away, self.staff)
+        self._observed = (
+            self.catalog, self.session, self.live, self.outfit, self.picture, self.take_away, self.staff, self.reading
+        )  # fmt: skip
 
     def refresh(self) -> None:
         """Tell QML what has changed."""

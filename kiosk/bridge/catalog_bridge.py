@@ -72,6 +72,7 @@ class CatalogBridge(Observed):
         self._rows = GarmentModel()
         self._found: list[Item] = []
         self._items: dict[str, Item] = {}
+        self.articles: tuple[Item, ...] = ()
         self._paths: dict[str, Path] = {}
         self._shop: dict[str, Any] = {}
         self._version = -1
@@ -85,7 +86,8 @@ class CatalogBridge(Observed):
             return
         self._version = version
         catalog = self._catalog
-        self._items = {item.sku: item for item in catalog.items()}
+        self.articles = tuple(catalog.items())
+        self._items = {item.sku: item for item in self.articles}
         self._paths = {item.sku: item.photo for item in self._items.values()}
         lookbook = catalog.lookbook()
         self._paths |= {_LOOK + picture.sku: picture.image for picture in lookbook}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
@@ -47,6 +48,26 @@ KINDS: Mapping[type, str] = {str: "QString", bool: "bool", int: "int", float: "d
 def note(code: str, *values: str) -> dict[str, Any]:
     """Return what staff are told, as the bridge gives it to QML."""
     return {"code": code, "sentence": code, "values": list(values)}
+
+
+def reading_row(sku: str, state: str, *, problem: str = "", doubtful: list[str] | None = None) -> dict[str, Any]:
+    """Return how a garment was read, as the bridge gives it to QML."""
+    name = next(one["name"] for one in GARMENTS if one["sku"] == sku)
+    return {"sku": sku, "name": name, "state": state, "problem": problem, "doubtful": doubtful or []}
+
+
+def reading_of(sku: str) -> dict[str, Any]:
+    """Return the points of a garment of the showroom, as it was drawn; the arm pits are doubted."""
+    file = SHOWROOM / "garments" / f"{sku}.jpg"
+    size = QImage(str(file)).size()
+    landmarks = json.loads(file.with_suffix(".json").read_text("utf-8"))["landmarks"]
+    points = [
+        {"name": name, "x": x, "y": y, "doubtful": name.startswith("armpit")} for name, (x, y) in landmarks.items()
+    ]
+    name = next(one["name"] for one in GARMENTS if one["sku"] == sku)
+    return {
+        "sku": sku, "name": name, "pinned": True, "width": size.width(), "height": size.height(), "points": points,
+    }  # fmt: skip
 
 
 class Fake(QObject):
@@ -286,6 +307,17 @@ class FakeBridge:
                 "quit": (), "syncNow": (), "runSmoke": (), "makeBundle": (),
             },
         )  # fmt: skip
+        self.reading = fake(
+            "Reading",
+            {
+                "garments": [reading_row("tank", "failed", problem="The sleeves cannot be seen."),
+                             reading_row("hoodie", "doubtful", doubtful=["armpit", "hps"]),
+                             reading_row("polo", "waiting"), reading_row("jeans", "pinned"),
+                             reading_row("tee_print", "ready"), reading_row("dress", "ready")],
+                "current": None,
+            },
+            {"open": (str,), "close": (), "save": (list,), "takeBack": ()},
+        )  # fmt: skip
         self.panel = fake("Panel", {"mm": 1.156, "bandTop": 624, "bandBottom": 1595, "portrait": True}, {})
         self.look_settings = fake("Look", {"shopName": "Maison Neurose", "accent": "#d8b98a"}, {})
         self.sounds = fake("Sounds", {}, {"play": (str,)})
@@ -313,8 +345,8 @@ class FakeBridge:
         """Give ``engine`` every context property and picture provider."""
         objects = {
             "session": self.session, "live": self.live, "catalog": self.catalog, "outfit": self.outfit,
-            "picture": self.picture, "takeAway": self.take_away, "staff": self.staff, "panel": self.panel,
-            "look": self.look_settings, "sounds": self.sounds, "frames": self.frames,
+            "picture": self.picture, "takeAway": self.take_away, "staff": self.staff, "reading": self.reading,
+            "panel": self.panel, "look": self.look_settings, "sounds": self.sounds, "frames": self.frames,
         }  # fmt: skip
         for name, thing in objects.items():
             engine.rootContext().setContextProperty(name, thing)

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QWindow
 
-from tests.kiosk.fake_bridge import FakeBridge, box_person, note
+from tests.kiosk.fake_bridge import FakeBridge, box_person, note, reading_of
 
 Scene = Callable[[FakeBridge, QWindow], None]
 
@@ -33,6 +33,7 @@ def _rest(bridge: FakeBridge, window: QWindow) -> None:
     )  # fmt: skip
     bridge.picture.put(running=False, refused=None)
     bridge.take_away.put(qrImage="1", printState="none", goesOnline=False, linkOnline=False)
+    bridge.reading.put(current=None)
     bridge.staff.put(unlocked=False, needsPinSet=False, lockedSeconds=0, crash="", warnings=[])
     bridge.dress()
 
@@ -137,6 +138,10 @@ SCENES: dict[str, Scene] = {
                 note("NO_NETWORK"),
             ],
         },
+    ),
+    "staff_garments": _with("staff", {"tab": "garments"}, staff={"unlocked": True}),
+    "staff_points": _with(
+        "staff", {"tab": "garments"}, staff={"unlocked": True}, reading={"current": reading_of("tee_print")}
     ),
     "staff_work": _with("staff", {"tab": "work"}, staff={"unlocked": True}),
     "fault": _scene("fault"),

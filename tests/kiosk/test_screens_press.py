@@ -56,6 +56,8 @@ PRESSES = [
     ("take_plain", "Show the code", "take_away", ("makeLink", "1")),
     ("leaving", "I am still here", "session", ("extend",)),
     ("leaving", "Finish and forget", "session", ("finish",)),
+    ("staff_points", "Close", "reading", ("close",)),
+    ("staff_points", "As found", "reading", ("takeBack",)),
     ("staff_work", "Fetch the garments anew", "staff", ("syncNow",)),
     ("staff_work", "Test the whole mirror", "staff", ("runSmoke",)),
     ("staff_work", "Restart: Live view", "staff", ("restartWorker", "live")),

@@ -1,5 +1,6 @@
 import QtQuick
 import "../components"
+import "../overlays"
 import "../theme"
 
 // For the people of the shop: a PIN first, then requests and the state of the mirror.
@@ -7,6 +8,7 @@ Page {
     id: page
 
     bare: true
+    covered: check.open
 
     property string tab: "requests"
     property string first: ""
@@ -88,6 +90,11 @@ Page {
             onTapped: page.tab = "requests"
         }
         Chip {
+            label: qsTr("Garments")
+            checked: page.tab === "garments"
+            onTapped: page.tab = "garments"
+        }
+        Chip {
             label: qsTr("Status")
             checked: page.tab === "state"
             onTapped: page.tab = "state"
@@ -109,7 +116,7 @@ Page {
             topMargin: 32 * Theme.unit
             bottomMargin: 32 * Theme.unit
         }
-        visible: staff.unlocked
+        visible: staff.unlocked && page.tab !== "garments"
         clip: true
         contentWidth: width
         contentHeight: lists.height
@@ -133,6 +140,11 @@ Page {
         }
     }
 
+    StaffGarments {
+        anchors.fill: body
+        visible: staff.unlocked && page.tab === "garments"
+    }
+
     Pill {
         id: leave
         anchors {
@@ -148,5 +160,11 @@ Page {
                 staff.lock();
             session.back();
         }
+    }
+
+    PointsSheet {
+        id: check
+        objectName: "points"
+        parent: page
     }
 }

@@ -61,6 +61,10 @@ QtObject {
             return StaffWords.filled(qsTr("%1 garments are new or changed, %2 are gone."), values);
         case "SUPPORT_FILE":
             return qsTr("The file for support is written.");
+        case "POINTS_SET":
+            return qsTr("The points are kept. The garment is read anew.");
+        case "POINTS_GONE":
+            return qsTr("The points were taken back. The garment is read anew.");
         case "SMOKE_RUNS":
             return qsTr("The mirror is testing itself.");
         case "SMOKE_OK":

@@ -76,6 +76,65 @@ QtObject {
         return "";
     }
 
+    // How well a garment was read (kiosk/bridge/reading_bridge.py).
+    function reading(one: var): string {
+        switch (one?.state ?? "") {
+        case "failed":
+            return qsTr("It cannot be tried on.");
+        case "doubtful":
+            //: %1 are names of points of a garment, e.g. armpit, hem
+            return qsTr("Please check: %1").arg(one.doubtful.map(name => corner(name)).join(", "));
+        case "pinned":
+            return qsTr("Points were set by hand.");
+        case "waiting":
+            return qsTr("It is read when nobody stands here.");
+        }
+        return qsTr("Ready");
+    }
+
+    // A point with its side of the picture, e.g. armpit_l.
+    function point(name: string): string {
+        //: %1 is a point of a garment, e.g. armpit
+        const said = name.endsWith("_l") ? qsTr("%1, left") : name.endsWith("_r") ? qsTr("%1, right") : "%1";
+        return said.arg(corner(name.replace(/_[lr]$/, "")));
+    }
+
+    function corner(name: string): string {
+        switch (name) {
+        case "neck":
+            return qsTr("neckline");
+        case "hps":
+            return qsTr("neck at the shoulder");
+        case "shoulder":
+            return qsTr("shoulder");
+        case "cuff_top":
+            return qsTr("sleeve end, top");
+        case "cuff_bottom":
+            return qsTr("sleeve end, below");
+        case "armpit":
+            return qsTr("armpit");
+        case "waist":
+            return qsTr("waist");
+        case "hip":
+            return qsTr("hip");
+        case "hem":
+            return qsTr("hem");
+        case "hem_in":
+            return qsTr("hem, inside");
+        case "hem_out":
+            return qsTr("hem, outside");
+        case "knee_in":
+            return qsTr("knee, inside");
+        case "knee_out":
+            return qsTr("knee, outside");
+        case "crotch":
+            return qsTr("crotch");
+        case "slit":
+            return qsTr("slit");
+        }
+        return name;
+    }
+
     function printer(state: string): string {
         switch (state) {
         case "ready":
