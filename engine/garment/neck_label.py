@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from engine.garment.mask import ellipse
+from engine.garment.mask import ellipse, fill_holes
 from engine.garment.template import place
 from engine.settings.garment_pattern import LabelSettings
 from engine.types import F32, F64, U8, Bools
@@ -62,7 +62,7 @@ def lowest_label(
     foreign = (away > max(settings.contrast, settings.contrast_spread * spread)) & solid
     radius = max(1, round(0.5 * settings.closing * settings.samples_per_width))
     closed = cv2.morphologyEx(foreign.astype(np.uint8), cv2.MORPH_CLOSE, ellipse(radius))
-    opened = cv2.morphologyEx(closed, cv2.MORPH_OPEN, ellipse(2))
+    opened = cv2.morphologyEx(fill_holes(closed > 0).astype(np.uint8), cv2.MORPH_OPEN, ellipse(2))
     count, labels, stats, centres = cv2.connectedComponentsWithStats(opened, connectivity=8)
     found: F64 | None = None
     for k in range(1, count):

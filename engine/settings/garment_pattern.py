@@ -21,8 +21,8 @@ class LabelSettings(Section):
     chest: tuple[float, float] = Field(
         (0.85, 1.40), description="W below the back of the neck; where the cloth's colours are taken"
     )
-    closing: float = Field(0.025, description="W; text on a label is this fine")
-    fullness: float = Field(0.75, description="area over its smallest rectangle's; a label has straight sides")
+    closing: float = Field(0.05, description="W; strokes of the text on a label are finer")
+    fullness: float = Field(0.7, description="area over its smallest rectangle's; a label has straight sides")
     margin: float = Field(0.015, description="W; the neckline runs this far below the label")
     weight: float = Field(0.6, description="coverage; cost of a neckline above a label")
 

@@ -155,6 +155,17 @@ def test_end_a_wide_sleeve_in_the_arm_pit_when_its_cuff_has_no_lower_corner():
     assert max(off(view, truth, n, width) for n in ("cuff_top", "cuff_bottom", "armpit")) < 0.04
 
 
+def test_find_arm_pits_far_down_between_wide_sleeves():
+    shape = {
+        "armpit_y": 1.55, "shoulder_x": 0.68, "shoulder_y": 0.14, "sleeve_length": 2.2, "sleeve_angle": 1.25,
+        "cuff_width": 0.4, "hem_y": 4.2, "hip_x": 0.8, "hem_x": 0.85, "waist_x": 0.5,
+    }  # fmt: skip
+    pixels, alpha, template, values, placement = drawn_garment("dress", cut="long", **shape)
+    width = 2 * values[template.names.index("armpit_x")]
+    view = fit_view(pixels, alpha, "dress", FLAT, SETTINGS, cut="long")
+    assert off(view, placed(template, values, placement), "armpit", width) < 0.1
+
+
 def test_draw_an_uneven_opening_lowest_off_the_axis_between_the_same_ends():
     even = {"opening_width": 30.0, "opening_top": -4.0, "opening_depth": 50.0, "opening_exponent": 1.5}
     uneven = opening_curve({**even, "opening_lean": 9.0})
