@@ -19,6 +19,7 @@ from engine.garment.cutout import Cutout, cut_out
 from engine.garment.fabric_guess import suggest_fabric
 from engine.garment.features import describe
 from engine.garment.fitting import fit_view
+from engine.garment.neckline import NECK
 from engine.garment.on_model import find_person
 from engine.garment.open_front import close_front, open_share
 from engine.garment.photo_type import suggest_photo_type
@@ -199,7 +200,7 @@ class GarmentBuilder:
         config = load_garment_config()
         cuts = list(config.categories[category].cuts) or [""]
         if landmarks:  # dragged points say which cut is meant
-            named = {corner_of(name) for name in landmarks}
+            named = {corner_of(name) for name in landmarks} - {NECK}
             cuts = [c for c in cuts if named <= set(config.form_of(category, c).points)] or cuts
         views = [
             fit_view(cut.pixels, cut.alpha, category, how, self._settings, landmarks, cut=c, opening=opening)

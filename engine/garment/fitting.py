@@ -14,7 +14,7 @@ from engine.garment.collar import find_collar_top, is_roll_neck, width_of_outlin
 from engine.garment.collar_opening import fit_collar, fit_deep_neck
 from engine.garment.contour import side_gaps, symmetry_axis, trace_outline
 from engine.garment.inner_edges import part_hanging_sleeves
-from engine.garment.neckline import find_neckline, inner_back_mask
+from engine.garment.neckline import NECK, find_neckline, inner_back_mask
 from engine.garment.open_front import OpenFront, between, find_open_front
 from engine.garment.outline_landmarks import FoundLandmark, find_landmarks
 from engine.garment.template import PLACEMENT, Template, lean, place
@@ -48,7 +48,7 @@ def fit_view(
         category: key of configs/garments.yaml.
         photo_type: flat or ghost mannequin; both show the same outline, only the scale of the cut differs.
         settings: of the garment step.
-        landmarks: name with suffix _l / _r → px; these points are pinned.
+        landmarks: name with suffix _l / _r → px; these points are pinned. ``neck``: the front neckline's lowest.
         is_back: the photo shows the back (no neckline inside).
         cut: one of the category's cuts.
         opening: whether the fronts of a cardigan or jacket hang open; seen in the photo when not given.
@@ -66,6 +66,7 @@ def fit_view(
     collar = catalogue.categories[category].collar
     pinned = dict(landmarks or {})
     _check_names(pinned, template)
+    neck_set = pinned.pop(NECK, None)
     outline = trace_outline(alpha, config)
     axis_x, tilt = symmetry_axis(alpha, config)
     middle_y = float((outline[:, 1].min() + outline[:, 1].max()) / 2)
@@ -105,8 +106,10 @@ def fit_view(
         raise _no_fronts(front_opens)
     if fronts is not None and (opening == "closed" or (opening is None and fronts.score < settings.front.open_score)):
         fronts = None
+    if neck_set is not None and (top is not None or fronts is not None):
+        raise _no_neck()
     deep = None
-    if front_opens and top is None and fronts is None:
+    if front_opens and top is None and fronts is None and neck_set is None:
         deep = fit_deep_neck(pixels, alpha, template, fit, settings.collar)
     if top is not None:
         kind = "roll" if collar == "none" else collar
@@ -128,7 +131,12 @@ def fit_view(
             values[template.names.index("neck_front")] = max(back_depth, 0.03 * fit.width)
             extra["neck_score"] = 1.0
         else:
-            neck = find_neckline(pixels, alpha, outline, half_neck, back_depth, fit.width, fit.placement, config)
+            lowest = None
+            if neck_set is not None:
+                lowest = place(np.array([neck_set]) - placement[:2], np.array([0.0, 0.0, -placement[2]]))[0]
+            neck = find_neckline(
+                pixels, alpha, outline, half_neck, back_depth, fit.width, fit.placement, config, lowest
+            )
             depth = max(neck.depth, back_depth)
             values[template.names.index("neck_front")] = depth
             values[template.names.index("neck_exponent")] = neck.exponent
@@ -146,6 +154,10 @@ def fit_view(
     scored = _score_landmarks(
         template, values, placement, fit, below, found, np.array([axis_x, middle_y, tilt]), pinned
     )
+    if template.form.top == "neck" and top is None and fronts is None and not is_back:
+        lowest_point = np.array([[extra.get("opening_lean", 0.0), _value(template, values, "neck_front")]])
+        x, y = map(float, place(lowest_point, placement)[0])
+        scored[NECK] = Landmark(x, y, extra["neck_score"])
     mapping = template.as_mapping(values) | dict(zip(PLACEMENT, map(float, placement), strict=True)) | extra
     return GarmentView(
         pixels=bleed_colours(pixels, alpha > config.solid_alpha),
@@ -186,12 +198,20 @@ def _no_fronts(has_fronts: bool) -> MirrorError:
     )
 
 
+def _no_neck() -> MirrorError:
+    return MirrorError(
+        ErrorCode.BAD_INPUT,
+        "The front neckline of this garment lies under its collar or between its open fronts.",
+        "Leave the point “neck” out.",
+    )
+
+
 def _value(template: Template, values: F64, name: str) -> float:
     return float(values[template.names.index(name)])
 
 
 def _check_names(pinned: Mapping[str, tuple[float, float]], template: Template) -> None:
-    known = set(template.draw(template.start()).landmarks())
+    known = set(template.draw(template.start()).landmarks()) | ({NECK} if template.form.top == "neck" else set())
     unknown = sorted(set(pinned) - known)
     if unknown:
         raise MirrorError(

@@ -16,6 +16,10 @@ _SIGMA = 0.65
 """standard deviation over the median length of normal deviations in three channels"""
 
 
+NECK = "neck"
+"""Name of the landmark in the middle of the front neckline."""
+
+
 @dataclass(frozen=True)
 class Neckline:
     """The front neckline as a superellipse between both shoulder points.
@@ -26,7 +30,8 @@ class Neckline:
         exponent: 1 = V, 2 = crew, larger = square.
         sideways: px by which its lowest point lies off the axis; photographed garments are rarely laid evenly.
         score: 0–1, share of the curve that lies on an edge, weighed by habit.
-        source: "edge" (seen inside the matte), "outline" (the back is not seen) or "habit" (nothing was seen).
+        source: "edge" (seen inside the matte), "outline" (the back is not seen), "habit" (nothing was seen) or "hand"
+            (somebody has set its lowest point).
     """
 
     half_width: float
@@ -80,6 +85,7 @@ def find_neckline(
     width: float,
     placement: F64,
     settings: TemplateSettings,
+    set_at: F64 | None = None,
 ) -> Neckline:
     """Score superellipses by the edges they lie on, by an even colour below them, and by the habits of the trade.
 
@@ -95,7 +101,12 @@ def find_neckline(
         width: px, the garment's width W.
         placement: (3,) of the template.
         settings: habits and weights.
+        set_at: (2,) px in the template's frame; the neckline's lowest point where a person has set it, then only its
+            form is looked for.
     """
+    if set_at is not None:
+        near = _neck_patch(pixels, alpha, half_width, placement, width)
+        return _through(set_at, near, half_width, placement, width, settings)
     if back_depth > settings.neck_open_depth * half_width:
         return Neckline(half_width, *_seen_opening(outline, half_width, placement, settings), 1.0, "outline")
     patch = _neck_patch(pixels, alpha, half_width, placement, width)
@@ -128,6 +139,21 @@ def find_neckline(
     return Neckline(
         best.share * half_width, best.depth * half_width, best.exponent, best.coverage, "edge", best.sideways
     )
+
+
+def _through(
+    lowest: F64, patch: _Patch, half_width: float, placement: F64, width: float, settings: TemplateSettings
+) -> Neckline:
+    """Choose the form of a neckline whose lowest point is known."""
+    sideways, depth = float(lowest[0]), max(float(lowest[1]), 0.01 * width)
+    scene = _Scene(patch, half_width, np.array([depth / half_width]), placement, width)
+    tried = [
+        _family(scene, exponent, cost, share, sideways, None, settings)[0]
+        for exponent, cost in zip(settings.neck_exponents, settings.neck_exponent_costs, strict=True)
+        for share in settings.neck_shares
+    ]
+    best = max(tried, key=lambda c: c.value)
+    return Neckline(best.share * half_width, depth, best.exponent, 1.0, "hand", sideways)
 
 
 def _family(

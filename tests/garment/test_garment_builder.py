@@ -50,6 +50,25 @@ def test_takes_points_in_px_of_the_file_of_a_photo_that_is_worked_on_at_half_its
     assert pinned.photo_size == large.original_size
 
 
+@pytest.mark.parametrize("deeper", [-0.4, 0.6])
+def test_lays_the_neckline_through_the_point_that_a_person_has_set(builder, tee, deeper):
+    found = tee.front.landmarks["neck"]
+    depth = found.y - tee.front.landmarks["hps_l"].y
+    there = (found.x + 4.0, found.y + deeper * depth)
+    set_by_hand = builder.build(photo(drawn_tee((40, 70, 160)).pixels), category="tshirt", landmarks={"neck": there})
+    neck = set_by_hand.front.landmarks["neck"]
+    assert (neck.x, neck.y, neck.score) == (pytest.approx(there[0]), pytest.approx(there[1]), 1.0)
+    drawn_depth = set_by_hand.front.template["neck_front"]
+    assert drawn_depth == pytest.approx(tee.front.template["neck_front"] + deeper * depth, abs=1.0)
+
+
+def test_refuses_a_point_of_the_neckline_that_lies_under_a_collar(builder):
+    file = Path(__file__).resolve().parents[2] / "assets" / "showroom" / "garments" / "polo.jpg"
+    polo = load_photo(file, IngestSettings())
+    with pytest.raises(MirrorError, match="under its collar"):
+        builder.build(polo, category="polo", landmarks={"neck": (0.5 * polo.width, 0.3 * polo.height)})
+
+
 def test_names_what_the_photo_does_not_support(builder, tee):
     assert not any("detection picture" in w for w in tee.warnings)
     assert tee.doubtful == ()
