@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from engine.catalog import Catalog
+from engine.errors import MirrorError
 from engine.jobs.messages import BuildGarment, Cancel, Failed, GarmentBuilt, LookMade, MakeLook, PictureMade
 from kiosk.settings import CatalogSettings
 from kiosk.stock import FIRST_NUMBER, Stock, Work
@@ -92,6 +93,20 @@ def test_hand_over_one_piece_of_work_at_a_time_and_only_when_idle(place: Place) 
             place.stock.take(built(message))
     assert kinds == [BuildGarment] * 3 + [MakeLook] * 3
     assert place.catalog() == ["A1:True:", "A2:True:", "A3:True:"]
+
+
+def test_build_a_garment_anew_with_the_points_that_staff_have_set(place: Place) -> None:
+    first = place.work()
+    assert isinstance(first, BuildGarment)
+    assert place.stock.take(built(first))
+    place.stock.pin("A1", {"hem_l": (10.0, 70.0)}).result(10)
+    again = place.work()
+    assert isinstance(again, BuildGarment)
+    assert again.front == first.front
+    assert again.folder != first.folder
+    assert again.landmarks == {"hem_l": (10.0, 70.0)}
+    with pytest.raises(MirrorError, match="not in the list"):
+        place.stock.pin("B9", {"hem_l": (10.0, 70.0)}).result(10)
 
 
 def test_leave_a_shoppers_answers_alone(place: Place) -> None:
