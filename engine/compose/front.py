@@ -17,13 +17,15 @@ from engine.compose.limbs import Limb, arms, inner_side, legs
 from engine.compose.masks import grow, opened, outside_distance, shrink, without_specks
 from engine.compose.old_colour import old_among
 from engine.compose.scene import Scene
-from engine.types import F32, Bools, Garment, ParseClass
+from engine.types import F32, I32, Bools, Garment, ParseClass
 
 _HAND_BEGINS = 2.12
 _EDGE = 0.8  # of an arm's half width; farther inwards its skin is all its own
 _WRIST = 1.8  # along the limb; farther down thin things are fingers
 _ROUND = 0.05  # shoulder widths; an arm's inner edge has no teeth thinner than twice that
 _STRAND = 0.010  # shoulder widths; half the width of the broadest strand of hair beyond the parsed hair
+_FALL = 0.05  # shoulder widths; so far below the line of a waistband the garment's edge is its hip
+_STEEP = 1.2  # px per px; a waistband is nowhere as steep, however the hips are tilted
 _FADE = 0.3  # of the upper arm
 _CUFF_SLANT = 4  # fortieths of a segment; a cuff's lowest point lies this far beyond its highest
 _THIRD = 0.15  # of the squared distance of two materials; a colour farther off their line is a third one
@@ -113,7 +115,7 @@ def waist_line(scene: Scene) -> Waist | None:
     hips = scene.joints[[23, 24], 0]
     low, high = sorted((float(hips[0]), float(hips[1])))
     pad = 0.25 * scene.shoulder
-    columns = np.arange(max(0, int(low - pad)), min(scene.shape[1], int(high + pad) + 1))
+    columns = np.arange(max(0, int(low - pad)), min(scene.shape[1], int(high + pad) + 1), dtype=np.int32)
     if not len(columns):
         return None
     has = lower[:, columns].any(0)
@@ -124,11 +126,26 @@ def waist_line(scene: Scene) -> Waist | None:
         return None
     middle = float(np.median(edge[has]))
     has &= np.abs(edge - middle) < 0.3 * scene.shoulder
+    has &= ~_falls_off(columns, edge, has, scene.shoulder)
     good = columns[has].astype(np.float64)
     line = np.interp(np.arange(scene.shape[1]), good, median_filter(edge[has], 1 + 2 * int(0.04 * scene.shoulder)))
     sigma = max(1.0, 0.035 * scene.shoulder)
     smooth = cv2.GaussianBlur(line[None].astype(np.float32), (0, 0), sigma, borderType=cv2.BORDER_REPLICATE)[0]
     return Waist(np.asarray(smooth + 0.5 * scene.parse_cell, np.float32), (float(good[0]), float(good[-1]) + 1))
+
+
+def _falls_off(columns: I32, edge: F32, has: Bools, shoulder: float) -> Bools:
+    """Return columns at the waistband's ends where the edge is that of the hip: it falls steeply below the band."""
+    out = np.zeros(len(columns), bool)
+    inner = np.flatnonzero(has)
+    core = inner[len(inner) // 5 : len(inner) - len(inner) // 5]
+    slope, level = np.polyfit(columns[core], edge[core], 1)
+    low = edge - (slope * columns + level) > _FALL * shoulder
+    for end in (inner[inner < core[0]][::-1], inner[inner > core[-1]]):  # outwards
+        fallen = end[low[end]]
+        if len(fallen) and edge[fallen[-1]] - edge[fallen[0]] > _STEEP * abs(int(fallen[-1]) - int(fallen[0])):
+            out[fallen] = True
+    return out
 
 
 def hem_goes_in(scene: Scene, garments: Sequence[Garment], waist: Waist | None) -> bool:

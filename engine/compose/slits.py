@@ -14,7 +14,7 @@ from engine.compose.fill import membrane
 from engine.compose.front import Front
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limbs import inner_side
-from engine.compose.masks import bounds, grow, opened, picked, shrink
+from engine.compose.masks import bounds, grow, opened, outside_distance, picked, shrink
 from engine.compose.scene import Scene
 from engine.types import F32, I32, Bools, ClothZone, ParseClass
 
@@ -164,7 +164,7 @@ def cloth_to_arms(scene: Scene, front: Front, shapes: Sequence[LimbShape | None]
     slit = np.zeros(scene.shape, bool)
     slit[box] = closed & near[box]
     slit &= opened(trunk | slit, 0.5 * half)  # no tail along the arm where the gap gets too wide
-    slit = _tall(slit, _SHORTEST * scene.shoulder)
+    slit = _pointed(_tall(slit, _SHORTEST * scene.shoulder), trunk)
     slit |= grow(slit, _UNDER) & (scene.coverage > 0.02) & ~front.mask & ~arm  # the trunk's own soft edge between
     slit |= grow(slit, _UNDER) & arm & ~solid  # under the arm's soft edge the cloth goes on
     colours = scene.garment
@@ -180,6 +180,16 @@ def cloth_to_arms(scene: Scene, front: Front, shapes: Sequence[LimbShape | None]
         zones=np.where(slit, 1 + ClothZone.TORSO, scene.zones).astype(np.uint8),
         made=scene.made | slit,
     )
+
+
+def _pointed(slit: Bools, trunk: Bools) -> Bools:
+    """Let every closed slit end in a point beside the trunk; where it gets too wide it ended in a step."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(slit.astype(np.uint8), connectivity=8)
+    if count < 2:
+        return slit
+    last = (stats[:, cv2.CC_STAT_TOP] + stats[:, cv2.CC_STAT_HEIGHT])[labels]
+    left = last - np.arange(len(slit))[:, None]
+    return np.asarray(slit & (outside_distance(trunk) <= _TAPER * left))
 
 
 def _tall(mask: Bools, rows: float) -> Bools:

@@ -10,7 +10,8 @@ import pytest
 from compose_scene import H, W, make_world
 
 from engine.compose import compose
-from engine.compose.front import covered_limbs, decide_front
+from engine.compose.front import covered_limbs, decide_front, waist_line
+from engine.compose.masks import grow
 from engine.compose.outline import apply_warp, outline_warp
 from engine.compose.scene import build_scene
 from engine.compose.slits import cloth_to_arms
@@ -100,3 +101,42 @@ def test_let_the_cloth_touch_an_arm_across_a_narrow_slit_only():
         middle[rows[0] + 30 : rows[-1] - 40] = True
         closed = cloth_to_arms(scene, front, (None, None)).coverage > 0.5
         assert (closed[beside & middle].mean() > 0.9) == touches
+
+
+def test_end_cloth_that_goes_on_to_an_arm_in_a_point_where_the_slit_gets_too_wide():
+    world = make_world(old_sleeve=0.4, new_sleeve=0.4, joints={13: (288, 235), 15: (290, 330), 19: (291, 355)})
+    scene = build_scene(*world.inputs, ComposeSettings())
+    front = decide_front(scene, [world.garment], *covered_limbs(scene), (None, None))
+    arm = front.limb_skin[0]
+    edge = np.where(arm.any(1), arm.argmax(1), 0)[:, None]
+    columns, rows = np.arange(scene.shape[1])[None], np.arange(scene.shape[0])[:, None]
+    seen = np.flatnonzero(arm.sum(1) > 20)
+    step = int(np.median(seen))
+    beside = (columns >= edge - np.where(rows < step, 6, 30)) & (columns < edge) & (edge > 0)
+    scene = replace(
+        scene,
+        coverage=np.where(beside, 0, np.where((columns < edge) & (edge > 0), 1, scene.coverage)).astype(np.float32),
+        zones=np.where(columns < edge, 1 + ClothZone.TORSO, scene.zones).astype(np.uint8),
+        old=scene.old | beside,
+    )
+    made = (cloth_to_arms(scene, front, (None, None)).coverage > 0.5) & (scene.coverage < 0.5) & ~grow(arm, 1.0)
+    broad = made.sum(1)
+    last = int(np.flatnonzero(broad)[-1])
+    assert broad[step - 25] >= 4
+    assert broad[last] <= 2
+    assert (np.diff(broad[step - 25 : last + 1]) >= -2).all()
+
+
+def test_end_the_waistband_where_the_hip_falls_off_below_it():
+    world = make_world()
+    parse = world.person.parse
+    rows, columns = np.mgrid[: parse.shape[0], : parse.shape[1]]
+    lower = (rows > 330) & (columns > 150) & (columns < 262) & (rows > 330 + 3 * np.maximum(columns - 250, 0))
+    parse[(parse == ParseClass.LOWER) | (rows > 300) & (parse == ParseClass.UPPER)] = ParseClass.UPPER
+    parse[lower] = ParseClass.LOWER
+    scene = build_scene(*world.inputs, ComposeSettings())
+    waist = waist_line(scene)
+    assert waist is not None
+    end = 250 - scene.columns.start
+    assert end - 8 < waist.ends[1] < end + 8
+    assert np.ptp(waist.line) < 10
