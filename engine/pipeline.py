@@ -174,7 +174,6 @@ class Engine:
             MirrorError: any step's refusal, in words; CANCELLED.
         """
         from engine.compose import compose
-        from engine.garment import cut_pattern
         from engine.qa import judge
 
         options = options or TryOnOptions()
@@ -190,17 +189,15 @@ class Engine:
             for layer, garment in enumerate(worn):
                 over_waistband = not garment.on_legs and not garment.outer and not drapes
                 reach = waistband_drop(seen, body, agnostic=options.agnostic) if over_waistband else None
-                pattern = cut_pattern(
+                drape = self.lay_on(
                     garment,
-                    body.measures,
-                    self.settings.garment,
+                    body,
                     size=worn_size(garment, worn, options.size),
                     layer=layer,
-                    min_length_below_shoulder=reach,
+                    reach=reach,
                     waistband=band if not garment.on_top else None,
+                    under=drapes,
                 )
-                flat = self.fitter.flat_lay(body, self.settings.pipeline.arm_angle(pattern.sleeve_angle))
-                drape = self.draper.drape(pattern, body, flat, under=tuple(drapes))
                 drapes = [*drape.under, drape]
         with clock.step("render"):
             soft = self.renderer.render(seen, body, drapes, reuse_folds=not options.agnostic)
@@ -231,6 +228,54 @@ class Engine:
             artifacts=self.store.hashes(),
             warnings=tuple(dict.fromkeys(warnings)),
         )
+
+    def lay_on(
+        self,
+        garment: Garment,
+        body: Body,
+        *,
+        size: str | None = None,
+        layer: int = 0,
+        reach: float | None = None,
+        waistband: float | None = None,
+        under: Sequence[Drape] = (),
+    ) -> Drape:
+        """Cut a garment for a body and drape it there; an estimated size that is too tight is cut with more room.
+
+        Args:
+            garment: what is worn.
+            body: who wears it.
+            size: label in the size chart, None for the body's own.
+            layer: 0 next to the body, 1 over another garment.
+            reach: m below the shoulder joints that the hem of a top must reach.
+            waistband: m below the shoulder joints where the waistband of a skirt or trousers is worn.
+            under: drapes already worn beneath this one, innermost first.
+
+        Raises:
+            MirrorError: BAD_INPUT, CLOTH_UNHEALTHY.
+        """
+        from engine.garment import cut_pattern
+
+        rooms = (0.0, *self.settings.pipeline.more_room_m)
+        for room in rooms:
+            pattern = cut_pattern(
+                garment,
+                body.measures,
+                self.settings.garment,
+                size=size,
+                layer=layer,
+                min_length_below_shoulder=reach,
+                waistband=waistband,
+                room=room,
+            )
+            flat = self.fitter.flat_lay(body, self.settings.pipeline.arm_angle(pattern.sleeve_angle))
+            try:
+                return self.draper.drape(pattern, body, flat, under=tuple(under))
+            except MirrorError as error:
+                tight = bool(error.details.get("too_tight")) and pattern.scale_source == "body"
+                if not tight or room == rooms[-1]:
+                    raise
+        raise AssertionError("unreachable")
 
     def forget_people(self) -> None:
         """Drop every person kept in memory (the session has ended)."""

@@ -162,3 +162,26 @@ def test_a_batch_goes_on_past_a_bad_photo_and_shows_all_on_one_page(tmp_path) ->
     page = (tmp_path / "b" / "gallery.html").read_text()
     assert "1 of 2 pictures may be shown" in page
     assert "empty.jpg" in page
+
+
+def test_cuts_an_estimated_size_with_more_room_when_it_is_too_tight_but_not_a_charted_one(
+    engine, tee, result, monkeypatch
+) -> None:
+    asked: list[float] = []
+
+    def tight_below(limit: float):
+        def drape(pattern, body, flat, under=()):
+            asked.append(pattern.lengths_cm["half_chest"])
+            if len(asked) < limit:
+                raise MirrorError(ErrorCode.CLOTH_UNHEALTHY, "too tight", "larger", {"too_tight": True})
+            return pattern
+
+        return drape
+
+    monkeypatch.setattr(engine.draper, "drape", tight_below(3))
+    engine.lay_on(tee, result.body)
+    assert asked[0] + 1.9 < asked[1] < asked[2] - 1.9
+    asked.clear()
+    with pytest.raises(MirrorError):
+        engine.lay_on(tee, result.body, size="M")
+    assert len(asked) == 1

@@ -340,7 +340,8 @@ class Draper:
         return judge(figures, slip, self.settings, flat=flat), figures
 
     def _refusal(self, pattern: Pattern, simulated: ClothHealth, carried: ClothHealth, flat: Measured) -> MirrorError:
-        tight = flat.stretch_p99 > self.settings.flat_p99_limit
+        too_tight = flat.stretch_p99 > self.settings.flat_p99_limit
+        tight = too_tight and pattern.scale_source == "size chart"  # an estimated size says nothing about the real one
         sleeves = bool(np.isin(pattern.sim_zone, [ClothZone.SLEEVE_L, ClothZone.SLEEVE_R]).any())
         remedy = (
             "Try a larger size."
@@ -358,6 +359,7 @@ class Draper:
                 "simulated": list(simulated.reasons),
                 "kinematic": list(carried.reasons),
                 "flat_stretch_p99": flat.stretch_p99,
+                "too_tight": too_tight,
             },
         )
 

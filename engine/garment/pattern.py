@@ -38,6 +38,7 @@ def cut_pattern(
     layer: int = 0,
     min_length_below_shoulder: float | None = None,
     waistband: float | None = None,
+    room: float = 0.0,
 ) -> Pattern:
     """Cut a garment for a body.
 
@@ -50,6 +51,7 @@ def cut_pattern(
         min_length_below_shoulder: m below the shoulder joints that the hem of a top must reach.
         waistband: m below the shoulder joints where the waistband of a skirt or trousers is worn; None leaves it to
             the body.
+        room: m of girth that an estimated size gets beyond its usual ease.
 
     Returns:
         The pattern; ``coarse`` is the same cut in a coarser mesh.
@@ -70,6 +72,7 @@ def cut_pattern(
         rules = rules.model_copy(update={"neck_loop_share": settings.collar.loop_share[collar]})
     chart = _chart_of(garment, size)
     scale = photo_scale(form, view.template, garment.photo_type, garment.fit_word, measures, chart, rules)
+    rules = _with_room(rules, room)
     photo = template.values(view.template)
     cut = Cut(template.as_mapping(template.scale(photo, scale.metres_per_px)))
     band = waistband_level(measures, rules) if waistband is None else waistband
@@ -130,6 +133,18 @@ def cut_pattern(
     front_uv = patterns[1].uv[: len(fine.front.vertices)].astype(np.float64)
     piece = cut_collar(view, fine, front_uv, scale.metres_per_px, settings.collar, hood=hood, fronts=fronts)
     return replace(patterns[1], collar=piece)
+
+
+def _with_room(rules: PatternSettings, room: float) -> PatternSettings:
+    """Return the rules with ``room`` m more girth around trunk, hips and limbs."""
+    if room == 0:
+        return rules
+    words = ("flat_ease", "ghost_ease", "bottom_ease")
+    eases: dict[str, object] = {n: {w: v + room for w, v in getattr(rules, n).items()} for n in words}
+    eases |= {n: getattr(rules, n) + room for n in ("trunk_ease", "hip_ease")}
+    limbs = ("cuff_ease", "armhole_ease", "sleeved_ease", "armhole_drop", "leg_ease")
+    eases |= {n: getattr(rules, n) + 0.5 * room for n in limbs}
+    return rules.model_copy(update=eases)
 
 
 def _chart_of(garment: Garment, size: str | None) -> Mapping[str, float]:

@@ -104,7 +104,8 @@ def needed_half_girth(body: BodyMeasures, y: F64, settings: PatternSettings) -> 
     below = y - neck_height(body)
     girth = np.interp(below, body.torso_girth[:, 0], body.torso_girth[:, 1])
     crotch = body.levels["crotch"]
-    both = np.interp(below - crotch, body.leg_girth[:, 0], body.leg_girth[:, 1]) + 2 * settings.legs_apart
+    apart = settings.legs_apart[0] + settings.legs_apart[1] * np.maximum(below - crotch, 0.0)
+    both = np.interp(below - crotch, body.leg_girth[:, 0], body.leg_girth[:, 1]) + 2 * apart
     both = np.minimum(both, largest(body.torso_girth, body.levels["hip"], crotch))
     ease = np.where(below < body.levels["waist"], settings.trunk_ease, settings.hip_ease)
     return np.asarray(0.5 * (np.where(below > crotch, both, girth) + ease), np.float64)

@@ -13,7 +13,6 @@ from engine.drape.cloth import ClothRest, opening_edges, rest_state
 from engine.drape.prolong import prolongation
 from engine.drape.transfer import cloth_skin, photo_masks
 from engine.errors import ErrorCode, MirrorError
-from engine.garment import cut_pattern
 from engine.live.fit_notes import fit_notes, recommended_size
 from engine.live.room_light import face_level
 from engine.live.worn import Layer, Mesh, Outfit, PanelPicture, Shopper
@@ -110,19 +109,17 @@ class Dresser:
         band = worn_waistband(person, body)
         for layer, garment in enumerate(worn):
             over = not garment.on_legs and not garment.outer and not drapes
-            pattern = cut_pattern(
+            drape = self._engine.lay_on(
                 garment,
-                body.measures,
-                self._settings.garment,
+                body,
                 size=self._size(garment, size, body),
                 layer=layer,
-                min_length_below_shoulder=waistband_drop(person, body) if over else None,
+                reach=waistband_drop(person, body) if over else None,
                 waistband=band if not garment.on_top else None,
+                under=drapes,
             )
-            flat = self._engine.fitter.flat_lay(body, self._settings.pipeline.arm_angle(pattern.sleeve_angle))
-            drape = self._engine.draper.drape(pattern, body, flat, under=tuple(drapes))
             drapes = [*drape.under, drape]
-            cuts.append(pattern)
+            cuts.append(drape.pattern)
         dressed = self._renderer.dress(body, drapes, light)
         layers = tuple(
             self._layer(garment, pattern, one, body) for garment, pattern, one in zip(worn, cuts, dressed, strict=True)

@@ -182,8 +182,10 @@ class PatternSettings(Section):
         (0.035, 0.03), description="m; missing straps are assumed when arm holes lack this much, and their width"
     )
     dress_clearance: float = Field(0.04, description="m; the longest dress ends this far above the floor")
-    legs_apart: float = Field(
-        0.24, description="m between the legs' axes; a dress goes around both, standing a little apart or walking"
+    legs_apart: tuple[float, float] = Field(
+        (0.2, 0.18),
+        description="m between the legs' axes at the crotch, and how much more per m below it; a dress goes around "
+        "both, standing a little apart or walking",
     )
     hem_break: float = Field(0.035, description="m; side seams run over the hips, hems rest on shoes")
     # girths
@@ -239,6 +241,10 @@ class PatternSettings(Section):
         0.46, description="of the shoulder joints' distance; half breadth between open arm holes: inside the arms"
     )
     armhole_ease: float = Field(0.035, description="m of half girth; vest p99 stretch .335 → .025 (findings)")
+    armhole_drop: float = Field(
+        0.035,
+        description="m; open arm holes end this far below the arm pits, or they pull the cloth up there (slim arms)",
+    )
     sleeved_ease: float = Field(
         0.055, description="m of half girth, the same with sleeves, which fill the hole when the arm hangs"
     )

@@ -18,7 +18,15 @@ class PipelineSettings(Section):
     arm_angle_max: float = Field(
         0.91, description="rad; arms lower than this pinch the arm pit before the cloth is on (findings: 52°)"
     )
-    arm_angle_sleeveless: float = Field(0.87, description="rad; arm angle of the flat-lay pose without sleeves (50°)")
+    arm_angle_sleeveless: float = Field(
+        0.65,
+        description="rad; arm angle of the flat-lay pose without sleeves (37°): lower arms meet the panels' sides",
+    )
+
+    more_room_m: tuple[float, ...] = Field(
+        (0.04, 0.08),
+        description="m of girth; an estimated size that proves too tight is cut with so much more, one after another",
+    )
 
     def arm_angle(self, sleeve_angle: float) -> float:
         """Return the flat-lay arm angle (rad) for a pattern's sleeve angle (nan without sleeves)."""

@@ -146,6 +146,15 @@ def test_a_far_too_small_tee_is_refused_as_too_tight(bodies):
     assert info.value.details["simulated"]
 
 
+def test_an_estimated_size_is_never_called_too_tight_in_words(bodies):
+    small = dataclasses.replace(two_level(tee, half_chest=0.34), scale_source="body")
+    with pytest.raises(MirrorError) as info:
+        Draper(SETTINGS).drape(small, *bodies)
+    assert info.value.details["too_tight"] is True
+    assert "tight" not in info.value.sentence
+    assert "larger size" not in info.value.remedy
+
+
 def test_an_unhealthy_simulation_falls_back_to_the_carried_mesh(bodies, monkeypatch):
     def shaken(self, scene, cloth, start, masks, frames):
         rng = np.random.default_rng(1)

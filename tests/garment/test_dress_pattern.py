@@ -47,6 +47,15 @@ def test_lets_a_narrow_dress_pass_hips_and_legs():
     assert any("hips" in a for a in p.adjustments)
 
 
+def test_passes_both_feet_of_a_body_that_stands_with_its_legs_apart():
+    p = cut("dress", waist_x=0.36, hip_x=0.36, hem_x=0.36, hem_y=4.6)
+    below = -p.panel_landmarks["hem_r"][1] - 0.065 - BODY.levels["crotch"]
+    assert below > 0.6
+    ankles = 0.5 * BODY.shoulder_joint_distance + 2 * below * np.sin(np.radians(5))
+    leg = np.interp(below, BODY.leg_girth[:, 0], BODY.leg_girth[:, 1])
+    assert 4 * p.panel_landmarks["hem_r"][0] > leg + 2 * ankles
+
+
 def test_ends_the_longest_dress_above_the_floor():
     p = cut("dress", hem_y=5.0)
     floor = 0.065 + BODY.levels["crotch"] + BODY.inseam.value_m

@@ -14,6 +14,7 @@ from engine.garment.pattern_rules import scoop_to_reach
 from engine.garment.pattern_scale import waistband_level
 from engine.garment.texture_map import plateau
 from engine.settings.garment import GarmentSettings
+from engine.settings.pipeline import PipelineSettings
 from engine.types import ClothZone, GarmentFeatures, PanelEdge, PhotoType, SizeChart
 
 SETTINGS = GarmentSettings()
@@ -210,6 +211,32 @@ def test_open_the_arm_holes_of_sleeveless_tops(cuts):
     assert marks["shoulder_r"][0] <= RULES.sleeveless_shoulder_max + 1e-9
     hole = np.hypot(*(np.array(marks["armpit_r"]) - marks["shoulder_r"]))
     assert hole >= 0.5 * BODY.arm_girth[0, 1] + RULES.armhole_ease - 1e-6
+
+
+@pytest.mark.parametrize("photo_type", list(PhotoType)[:2])
+def test_hang_open_arm_holes_clear_of_the_arm_pits_of_slim_arms(photo_type):
+    slim = replace(BODY, arm_girth=BODY.arm_girth * (1, 0.75))
+    p = cut_pattern(garment_of(exact_view("sleeveless"), "sleeveless", photo_type), slim, SETTINGS)
+    pit = slim.levels["armpit"] - slim.levels["neck"]
+    assert -p.panel_landmarks["armpit_r"][1] >= RULES.yoke_lean * pit + RULES.armhole_drop - 1e-9
+
+
+def test_lay_on_sleeveless_tops_with_the_arms_beyond_their_side_seams(cuts):
+    p, angle = cuts("sleeveless", PhotoType.GHOST), PipelineSettings().arm_angle(float("nan"))
+    side, depth = p.panel_landmarks["armpit_r"]
+    below = -depth + BODY.levels["neck"]
+    thickness = BODY.arm_girth[2, 1] / (2 * np.pi)
+    assert 0.5 * BODY.shoulder_joint_distance + below / np.tan(angle) - thickness / np.sin(angle) > side
+
+
+@pytest.mark.parametrize("category", ["tshirt", "sleeveless", "dress", "trousers", "skirt"])
+def test_give_an_estimated_size_more_room_all_round_but_no_more_length(category):
+    garment = garment_of(exact_view(category), category, PhotoType.GHOST)
+    usual, roomy = (cut_pattern(garment, BODY, SETTINGS, room=room).lengths_cm for room in (0.0, 0.08))
+    wider = [n for n in usual if n in ("half_chest", "half_waist", "half_hip", "cuff")]
+    assert wider
+    assert all(roomy[n] > usual[n] + 0.4 for n in wider if n != "half_hip")
+    assert roomy["length"] == pytest.approx(usual["length"], abs=3)
 
 
 def test_let_trousers_reach_the_ankle_and_pass_hips_and_thighs(cuts):
