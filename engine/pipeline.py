@@ -240,7 +240,7 @@ class Engine:
         waistband: float | None = None,
         under: Sequence[Drape] = (),
     ) -> Drape:
-        """Cut a garment for a body and drape it there; an estimated size that is too tight is cut with more room.
+        """Cut a garment for a body and drape it there; an estimated size that tears there is cut with more room.
 
         Args:
             garment: what is worn.
@@ -272,8 +272,8 @@ class Engine:
             try:
                 return self.draper.drape(pattern, body, flat, under=tuple(under))
             except MirrorError as error:
-                tight = bool(error.details.get("too_tight")) and pattern.scale_source == "body"
-                if not tight or room == rooms[-1]:
+                estimated = error.code == ErrorCode.CLOTH_UNHEALTHY and pattern.scale_source == "body"
+                if not estimated or room == rooms[-1]:
                     raise
         raise AssertionError("unreachable")
 

@@ -164,21 +164,21 @@ def test_a_batch_goes_on_past_a_bad_photo_and_shows_all_on_one_page(tmp_path) ->
     assert "empty.jpg" in page
 
 
-def test_cuts_an_estimated_size_with_more_room_when_it_is_too_tight_but_not_a_charted_one(
+def test_cuts_an_estimated_size_with_more_room_when_the_cloth_tears_but_not_a_charted_one(
     engine, tee, result, monkeypatch
 ) -> None:
     asked: list[float] = []
 
-    def tight_below(limit: float):
+    def torn_below(limit: float):
         def drape(pattern, body, flat, under=()):
             asked.append(pattern.lengths_cm["half_chest"])
             if len(asked) < limit:
-                raise MirrorError(ErrorCode.CLOTH_UNHEALTHY, "too tight", "larger", {"too_tight": True})
+                raise MirrorError(ErrorCode.CLOTH_UNHEALTHY, "torn", "anew", {"too_tight": False})
             return pattern
 
         return drape
 
-    monkeypatch.setattr(engine.draper, "drape", tight_below(3))
+    monkeypatch.setattr(engine.draper, "drape", torn_below(3))
     engine.lay_on(tee, result.body)
     assert asked[0] + 1.9 < asked[1] < asked[2] - 1.9
     asked.clear()

@@ -25,7 +25,7 @@ class PipelineSettings(Section):
 
     more_room_m: tuple[float, ...] = Field(
         (0.04, 0.08),
-        description="m of girth; an estimated size that proves too tight is cut with so much more, one after another",
+        description="m of girth; an estimated size that tears on the body is cut with so much more, one after another",
     )
 
     def arm_angle(self, sleeve_angle: float) -> float:
