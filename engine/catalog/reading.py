@@ -6,8 +6,6 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image
-
 from engine.errors import ErrorCode, MirrorError
 from engine.landmark_file import corner_of
 
@@ -50,6 +48,8 @@ def read_points(folder: Path) -> Reading:
     Raises:
         MirrorError: BAD_INPUT when it is not there or damaged.
     """
+    from PIL import Image  # heavy for a screen that only lists garments
+
     try:
         with Image.open(folder / "front.png") as picture:
             worked_width = picture.width

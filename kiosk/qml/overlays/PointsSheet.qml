@@ -58,10 +58,12 @@ Sheet {
     }
 
     function remember() {
-        past = past.concat([{
+        past = past.concat([
+            {
                 "points": points,
                 "moved": moved
-            }]);
+            }
+        ]);
     }
 
     function place(at: int, x: real, y: real) {
