@@ -14,6 +14,7 @@ from engine.types import F32, U8, BodyPart, Bools, Owner, ParseClass
 NOTABLE = 0.01
 """Of the squared shoulder width; less of the old hem is not worth a warning."""
 
+_LARGE = 3 * NOTABLE  # of the same; more of a lower garment is not continued by guess
 _HEM_SHADE = 0.02  # shoulder widths; so far below itself a hem shades what is worn under it
 _STRETCHED = 0.5  # px of the garment seen per px that it is continued; what lies far from its edge is not repeated
 _UNDER_HEM = 6  # px; the hem's soft edge and the cloth that is taken off under it
@@ -55,6 +56,22 @@ def bared_strip(scene: Scene, exposed: Bools, rim: Bools, below: Bools, cloth: F
     hem = exposed & (below | (cloth > 0.02)) & (limb < 0.5) & grow(strip, 2 * corner)
     strip |= shrink(grow(strip | worn | (cloth > 0.5), _UNDER_HEM), _UNDER_HEM) & hem
     return np.asarray(strip & (opened(strip | worn | (cloth > 0.5), _TIP * scene.shoulder) | (cloth > 0.02)))
+
+
+def cut_off_trousers(scene: Scene, below: Bools, hands: Bools) -> Bools:
+    """Return what of the old trousers or skirt stays whole below a dress, for the photo ends before any leg is seen.
+
+    Args:
+        scene: the window.
+        below: (h, w) bool, old clothes below the new hem that it does not cover.
+        hands: (h, w) bool, skin that may hide them.
+    """
+    trousers = below & scene.is_class(ParseClass.LOWER)
+    if not trousers.any():
+        return np.asarray(trousers)
+    cut = trousers & (_class_below(scene, below, hands) == ParseClass.LOWER)
+    large = cut.sum() > _LARGE * scene.shoulder**2
+    return np.asarray(touching(trousers, cut) if large else trousers & False)
 
 
 def _class_below(scene: Scene, region: Bools, hands: Bools) -> U8:
@@ -143,9 +160,7 @@ def uncover_lower(scene: Scene, region: Bools, linear: F32, owner: U8, band: flo
     limit = scene.settings.lower_extend_m * scene.px_per_m
     tall = region.sum(0)
     columns = tall > limit
-    large = region.sum() > 3 * NOTABLE * scene.shoulder**2
-    if large and scene.lower:
-        return linear, region, "The trousers or skirt worn stay below the new hem; the photo does not show the legs."
+    large = region.sum() > _LARGE * scene.shoulder**2
     if large and columns.sum() > 0.25 * max(1, int((tall > 0).sum())):
         return linear, region, "The new top is shorter than the old one; a strip of the old one shows below its hem."
     kept = region & False

@@ -10,7 +10,7 @@ from engine.compose.background import continue_background
 from engine.compose.fill import membrane
 from engine.compose.front import Front
 from engine.compose.limb_shape import LimbShape
-from engine.compose.lower_strip import NOTABLE, bared_strip, continued, uncover_lower
+from engine.compose.lower_strip import NOTABLE, bared_strip, continued, cut_off_trousers, uncover_lower
 from engine.compose.masks import bounds, grow, mixed, outside_distance, picked, shrink, squared_length
 from engine.compose.old_colour import unlike_wall
 from engine.compose.revealed import bare_limbs, skin_share
@@ -110,6 +110,7 @@ def clear_old_clothes(
         The plate on which the new cloth is laid.
     """
     band = scene.band(scene.settings.old_rim_share)
+    skin = front.limb_skin[0] | front.limb_skin[1]
     covered = shrink(cloth > 0.98, 2.0)
     exposed = scene.old & ~covered & ~front.mask
     owner, invented = np.zeros(scene.shape, np.uint8), np.zeros(scene.shape, np.uint8)
@@ -121,8 +122,12 @@ def clear_old_clothes(
     limb = bare_limbs(scene, shapes, cloth)
     skirt = _skirt_of_dress(scene, exposed, cloth > 0.5, limb) if scene.one_piece else kept
     if skirt.any():
-        exposed &= ~skirt
         warnings.append("A dress is worn; its skirt stays visible below the new top.")
+    elif scene.lower and scene.upper:
+        skirt = cut_off_trousers(scene, _below_hem(scene, exposed, cloth > 0.5, np.zeros_like(cloth)), skin)
+        if skirt.any():
+            warnings.append("The trousers or skirt worn stay below the new hem; the photo does not show the legs.")
+    exposed &= ~skirt
     rim = (
         grow(scene.old & ~skirt, band)
         & grow(exposed & (cloth < 0.98), band + 1)
@@ -182,7 +187,6 @@ def clear_old_clothes(
         owner[bridge], invented[bridge & scene.old] = Owner.BLEND, Fill.CLOTH
     open_ = void & ~bridge & (weight < 0.5)
     shut = shut_in(scene, open_, worn | bridge)
-    skin = front.limb_skin[0] | front.limb_skin[1]
     rims = beside_skin(scene, open_ & ~shut, skin)
     if rims.any():
         box = bounds(rims, 0.1 * scene.shoulder)

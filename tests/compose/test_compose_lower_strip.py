@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from compose_scene import World, make_world
 
@@ -43,3 +45,15 @@ def test_continue_the_sides_of_the_trousers_straight_up_beside_an_old_top_that_t
     trousers &= grow(world.person.parse == ParseClass.UPPER, 5.0)[strip]
     dark = result.image[strip].max(axis=2) < 160
     assert (dark & trousers).sum() / trousers.sum() > 0.97
+
+
+def test_leave_trousers_whole_below_a_dress_when_the_photo_ends_above_the_feet():
+    world = make_world(old_sleeve=0.5, new_sleeve=0.5, old_hem=OLD_HEM, new_hem=420, noise=0.5)
+    between = slice(190, 210)  # the wall is seen between the thighs
+    photo, parse = world.person.photo.pixels, world.person.parse
+    photo[450:, between], parse[450:, between] = photo[450:, 20:40], ParseClass.BACKGROUND
+    world.person.alpha[450:, between] = 0
+    world.garment = replace(world.garment, category="dress")
+    result = compose(*world.inputs, ComposeSettings())
+    assert (result.image[434:] == photo[434:]).all()  # above that lies the shadow of the hem
+    assert any("stay below the new hem" in warning for warning in result.warnings)
