@@ -17,6 +17,7 @@ from engine.compose.scene import SLEEVES, Scene
 from engine.types import F32, U8, BodyPart, Bools, ClothZone
 
 _WORN_THERE = 0.5  # of a piece; trunk cloth on the far side of an arm that lies on old clothes is where clothes are
+_BORDER = 2.0  # px; breadth of a soft border in the render
 _SAMPLES = 100_000  # px that tell a sharpness well enough
 
 
@@ -42,7 +43,9 @@ def complete(scene: Scene, front: Front, shapes: tuple[LimbShape | None, ...]) -
     if gap.any():
         colours = _hidden_cloth(scene, gap)
         soft = cv2.GaussianBlur(gap.astype(np.float32), (0, 0), 0.6) * grow(gap, 1.0)
-        coverage = np.maximum(scene.coverage, soft).astype(np.float32)
+        # the render's soft border of the gap has cloth on both sides now
+        joined = shrink(grow(gap | (scene.coverage > 0.98), _BORDER), _BORDER) & grow(gap, 2 * _BORDER)
+        coverage = np.maximum(scene.coverage, np.maximum(soft, joined)).astype(np.float32)
         zones = np.where(gap & scene.bare.mask, 1 + ClothZone.TORSO, zones).astype(np.uint8)
     coverage = coverage * ~_beyond_arms(scene, front, coverage, zones)
     holes = _holes(scene, front, coverage)

@@ -264,3 +264,14 @@ def test_take_no_broad_dark_collar_in_the_hairs_shade_for_strands_of_hair():
     beside = grow(scene.is_class(ParseClass.HAIR), 5.0) & ~grow(scene.is_class(ParseClass.HAIR), 2.0) & scene.old
     assert beside.sum() > 50
     assert (front.matte[beside] > 0.25).mean() < 0.1
+
+
+def test_leave_no_ring_of_the_old_colours_where_the_body_came_through_the_cloth():
+    world = make_world(old=(240, 240, 240), new=(35, 40, 70), noise=0.5)
+    alpha, hole = world.soft.rgba[..., 3], np.zeros((H * 4, W * 4), np.float32)
+    cv2.circle(hole, (4 * 170, 4 * 220), 4 * 7, 1.0, -1)
+    alpha[:] = np.round(alpha * (1 - cv2.resize(hole, (W, H), interpolation=cv2.INTER_AREA)))
+    world.soft.part_ids[alpha == 0] = 0
+    result = compose(*world.inputs, ComposeSettings())
+    around = result.image[205:236, 155:186].astype(int)
+    assert np.abs(around - np.median(around, (0, 1))).max() < 12
