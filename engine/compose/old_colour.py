@@ -19,6 +19,8 @@ _SURE = 0.3  # like the one before, where most of the material is known not to b
 _REACH = 0.05  # shoulder widths; the parse's border is off by no more
 _SPUR = 0.03  # shoulder widths; half the width of a spur of the lower garment that a shaded sleeve makes
 _SOLID = 0.012  # shoulder widths; half the width of the thinnest bit that a neighbour gets back
+_PATCH = 0.05  # shoulder widths; half the width of the thinnest part of a top
+_AROUND, _HANGS = 0.75, 0.25  # of a patch's edge: so much lies at the garment around it, so little at its own
 _SEEN_THROUGH = 0.5  # of the matte; less is background, whatever the parse says
 _UNLIKE = 3.0  # ΔE; soft shadows of a person on a wall reach about as much
 _LOOKS = 16  # directions in which a colour is looked for
@@ -61,6 +63,7 @@ def with_true_border(scene: Scene) -> Scene:
     """
     if not scene.old.any():
         return scene
+    scene = _with_whole_lower(scene)
     reach = max(4.0, _REACH * scene.shoulder)
     radius = max(3.0, _RADIUS * scene.shoulder)
     box = bounds(scene.old, 4 * reach)
@@ -96,6 +99,28 @@ def with_true_border(scene: Scene) -> Scene:
     full_old, full_parse = scene.old.copy(), scene.parse.copy()
     full_old[box], full_parse[box] = old, parse
     return replace(scene, old=full_old & ~scene.under, parse=full_parse.astype(np.uint8))
+
+
+def _with_whole_lower(scene: Scene) -> Scene:
+    """Give patches of the top that lie in the lower garment to it: faded denim beside a pale top looks like the top.
+
+    A patch is narrower than any part of a top, has the lower garment around it, and hangs on the top by little.
+    """
+    top, lower = scene.is_class(ParseClass.UPPER), scene.old & scene.is_class(ParseClass.LOWER)
+    if not scene.lower or scene.upper or not top.any() or not lower.any():
+        return scene
+    whole = opened(top, _PATCH * scene.shoulder)
+    thin = top & ~whole
+    count, labels = cv2.connectedComponents(thin.view(np.uint8), connectivity=8)
+    edge, at_lower, at_top = (
+        np.bincount(labels[thin & where], minlength=count)
+        for where in (~shrink(thin, 1.0), grow(lower, 1.0), grow(whole, 1.0))
+    )
+    patch = (at_lower > _AROUND * edge) & (at_top < _HANGS * edge)
+    patch[0] = False
+    found = patch[labels]
+    parse = np.where(found, np.uint8(ParseClass.LOWER), scene.parse)
+    return replace(scene, parse=parse, old=scene.old | found) if found.any() else scene
 
 
 def old_among(scene: Scene, where: Bools, other: Bools) -> Bools:

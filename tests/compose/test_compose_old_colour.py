@@ -1,0 +1,46 @@
+"""Whose the pixels near the old clothes' border are, where the parse is off."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+from compose_scene import H, W, World, make_world
+
+from engine.compose.old_colour import with_true_border
+from engine.compose.scene import Scene, build_scene
+from engine.settings.compose import ComposeSettings
+from engine.types import ParseClass
+
+
+def scene_of_new_trousers(world: World) -> Scene:
+    garment = replace(world.garment, category="trousers")
+    return build_scene(world.person, world.body, [garment], [world.drape], world.soft, ComposeSettings())
+
+
+def in_window(scene: Scene, mask: np.ndarray) -> np.ndarray:
+    return np.asarray(mask[scene.rows, scene.columns])
+
+
+def test_give_a_patch_of_faded_trousers_that_the_parse_calls_top_to_the_trousers():
+    world = make_world(old=(240, 240, 240), noise=0.5)
+    patch = np.zeros((H, W), bool)
+    patch[372:382, 215:258] = True
+    world.person.photo.pixels[patch] = (190, 200, 215)
+    world.person.parse[patch] = ParseClass.UPPER
+    world.person.parse[364:370, 215:258] = ParseClass.LOWER
+    scene = with_true_border(scene_of_new_trousers(world))
+    assert scene.old[in_window(scene, patch)].mean() > 0.95
+
+
+def test_leave_the_tail_of_a_shirt_that_hangs_over_the_trousers_to_the_shirt():
+    world = make_world(old=(240, 240, 240), noise=0.5)
+    tail = np.zeros((H, W), np.uint8)
+    cv2.ellipse(tail, (200, 358), (14, 26), 0, 0, 180, 1, -1)
+    hangs = tail > 0
+    world.person.photo.pixels[hangs] = (240, 240, 240)
+    world.person.parse[hangs] = ParseClass.UPPER
+    scene = with_true_border(scene_of_new_trousers(world))
+    inner = cv2.erode(tail, np.ones((5, 5), np.uint8)) > 0
+    assert not scene.old[in_window(scene, inner)].any()
