@@ -10,8 +10,9 @@ from engine.compose.background import continue_background
 from engine.compose.fill import membrane
 from engine.compose.front import Front
 from engine.compose.limb_shape import LimbShape
+from engine.compose.limbs import arms
 from engine.compose.lower_strip import NOTABLE, bared_strip, continued, cut_off_trousers, uncover_lower
-from engine.compose.masks import bounds, grow, mixed, outside_distance, picked, shrink, squared_length
+from engine.compose.masks import bounds, grow, mixed, outside_distance, picked, shrink, squared_length, touching
 from engine.compose.old_colour import unlike_wall
 from engine.compose.revealed import bare_limbs, skin_share
 from engine.compose.rims import soften_rims
@@ -22,6 +23,12 @@ from engine.errors import ErrorCode, MirrorError
 from engine.types import F32, U8, BodyPart, Bools, Fill, Owner, ParseClass
 
 _ROUND = 1.5  # half widths of a limb; skin beside it there has its tone
+_HEM_VARIES = 0.25  # shoulder widths; how much higher a hem's ends lie than its middle
+_WIDE, _CLOSE = (
+    0.2,
+    0.12,
+)  # shoulder widths; a sleeve reaches so far from the arm's axis outwards, and towards the trunk
+_FOREARM, _WRIST, _CUFF = 1.5, 2.05, 0.1  # along an arm; a cuff overlaps the hand by the last
 _SHADED = 0.25  # shoulder widths; over which the shade of the sleeve comes in above the skin seen below it
 
 
@@ -57,11 +64,9 @@ def _below_hem(scene: Scene, exposed: Bools, cloth: Bools, limb: F32) -> Bools:
     rows = np.arange(height)[:, None]
     has = trunk.any(0)
     last = np.where(has, height - 1 - trunk[::-1].argmax(0), height)
-    level = float(np.median(last[has]))
-    columns = np.flatnonzero(has)
-    outside = np.ones(scene.shape[1], bool)
-    outside[columns[0] : columns[-1] + 1] = False
-    last = np.where(outside | ~has, level, last)
+    # a column that ends far above the others ends at an arm hole, not at the hem
+    hem = np.flatnonzero(has & (last > np.median(last[has]) - _HEM_VARIES * scene.shoulder))
+    last = np.interp(np.arange(scene.shape[1]), hem, last[hem])
     inside = limb < 0.5
     return np.asarray(exposed & inside & (rows > last[None]))
 
@@ -72,7 +77,25 @@ def _skirt_of_dress(scene: Scene, exposed: Bools, cloth: Bools, limb: F32) -> Bo
     hips = float(scene.joints[[23, 24], 1].mean())
     low = np.arange(scene.shape[0])[:, None] > hips - 0.1 * scene.shoulder
     arms_and_hands = scene.is_part(BodyPart.ARM_L, BodyPart.ARM_R, BodyPart.HAND_L, BodyPart.HAND_R)
-    return np.asarray(below | (exposed & low & ~arms_and_hands))
+    skirt = (below | (exposed & low & ~arms_and_hands)) & ~_sleeves(scene)
+    return touching(skirt, below & scene.is_part(BodyPart.TORSO, BodyPart.LEG_L, BodyPart.LEG_R))
+
+
+def _sleeves(scene: Scene) -> Bools:
+    """Return where beside the fitted trunk an old sleeve may hang: around the arm, down to the hand that is seen."""
+    trunk = scene.is_part(BodyPart.TORSO, BodyPart.LEG_L, BodyPart.LEG_R)
+    middle = float(scene.joints[[11, 12, 23, 24], 0].mean())
+    columns = np.arange(scene.shape[1])[None]
+    out = np.zeros(scene.shape, bool)
+    for arm in arms(scene):
+        aside, along = arm.field
+        hand = scene.is_class(ParseClass.SKIN) & (aside < _CLOSE * scene.shoulder) & (along > _FOREARM)
+        end = float(np.percentile(along[hand], 5)) + _CUFF if hand.any() else _WRIST
+        side = np.sign(float(arm.chain[1:3, 0].mean()) - middle)
+        outer = (columns - arm.chain[2, 0]) * side > 0
+        reach = np.where(outer, _WIDE, _CLOSE) * scene.shoulder
+        out |= (aside < reach) & (along < end)
+    return np.asarray(out & ~trunk)
 
 
 def _above_band(scene: Scene, exposed: Bools, cloth: Bools) -> Bools:

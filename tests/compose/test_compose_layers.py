@@ -275,3 +275,20 @@ def test_leave_no_ring_of_the_old_colours_where_the_body_came_through_the_cloth(
     result = compose(*world.inputs, ComposeSettings())
     around = result.image[205:236, 155:186].astype(int)
     assert np.abs(around - np.median(around, (0, 1))).max() < 12
+
+
+def test_take_long_wide_sleeves_of_a_dress_off_down_to_the_hands_and_leave_its_skirt():
+    long_arms = {13: (300, 250), 14: (100, 250), 15: (312, 400), 16: (88, 400), 19: (314, 425), 20: (86, 425)}
+    world = make_world(joints=long_arms, old=(30, 30, 35), old_sleeve=1.9, old_extra=14, noise=0.5)
+    dress = world.person.parse == ParseClass.LOWER
+    world.person.parse[dress] = ParseClass.UPPER
+    world.person.photo.pixels[dress] = (30, 30, 35)
+    world.person = replace(world.person, one_piece=True)
+    result = compose(*world.inputs, ComposeSettings())
+    beside = (world.person.parse == ParseClass.UPPER) & ~grow(dress, 2.0) & (np.maximum(*world.figure.arms) < 0.01)
+    beside &= ~grow(world.soft.rgba[..., 3] > 0, 3.0) & (np.arange(H)[:, None] > 240)
+    assert beside.sum() > 500
+    assert (result.image[beside].max(axis=1) > 120).mean() > 0.9
+    skirt = shrink(dress, 3.0)
+    skirt[:400] = False
+    assert np.array_equal(result.image[skirt], world.person.photo.pixels[skirt])
