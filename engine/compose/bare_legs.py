@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
-from engine.compose.limbs import legs
-from engine.compose.masks import bounds, grow, squared_length
+from engine.compose.limbs import ANKLE, legs
+from engine.compose.masks import bounds, grow, outside_distance, shrink, squared_length
 from engine.compose.removal import Plate
 from engine.compose.scene import Scene
 from engine.compose.skin import cloth_shade, fit_skin_light, render_skin
@@ -20,8 +20,14 @@ _ROUNDNESS = 0.85  # sine of the normal's turn at the outline; beyond it light w
 _SMOOTH = 0.05  # shoulder widths; scale of a knee
 _MERGED = 2.0  # leg widths; an outline wider than this holds both legs and tells nothing about one
 _SHOWN = 0.5  # share of a leg that must be continued from its own skin already to be left alone
-_ANKLE, _ENOUGH = 1.85, 200  # along the leg and px; skin seen above the ankle is no part of a pale shoe
+_ENOUGH = 200  # px of a leg's own skin from which it is continued
+_TONE, _SAMPLES = 0.2, 30  # shoulder widths around the end of the own skin, and px, that tell its tone
+_GAIN = (0.4, 1.6)  # times; skin in the shade of a skirt is not darker
+_SEEN_ACROSS, _JOINT = 5, 0.06  # px across and shoulder widths along a leg that tell where it is
+_GIRTH = (0.7, 1.3)  # times the fitted leg's width
+_FOLLOWS = 0.9  # shoulder widths; farther up a fitted leg is where it was fitted
 _ALIKE = 25.0  # ΔE; shoes and trousers of nearer colours are parted by the height of the hem
+_SKIN_HUE = 0.4  # a patch in a shoe whose hue is this much nearer to the skin's than to the shoe's is an ankle
 _HEM_COLOUR = 0.5  # a shoe pixel this much nearer (ΔE) to the trousers than to the shoe is trouser
 
 
@@ -55,19 +61,34 @@ def with_stray_hems(scene: Scene) -> Scene:
 
 
 def _with_whole_shoes(scene: Scene) -> Scene:
-    """Give patches of bare leg that lie below the ankle, in a shoe, to the shoe: parts of pale shoes pass for skin."""
+    """Give patches of bare leg that lie below the ankle, in a shoe, to the shoe: parts of pale shoes pass for skin.
+
+    A patch whose hue is clearly the skin's and not the shoe's stays an ankle.
+    """
     skin, shoes = scene.is_class(ParseClass.LEGS), scene.is_class(ParseClass.SHOES)
     if not skin.any() or not shoes.any():
         return scene
     along = np.maximum(*(limb.field[1] for limb in legs(scene)))
     count, labels = cv2.connectedComponents(skin.astype(np.uint8), connectivity=8)
     size = np.bincount(labels.ravel(), minlength=count)
-    low = np.bincount(labels[along > _ANKLE], minlength=count) > 0.8 * size
+    low = np.bincount(labels[along > ANKLE], minlength=count) > 0.8 * size
     beside = np.bincount(labels[grow(shoes, 2.0)], minlength=count) > 0
     patch: Bools = np.asarray(low & beside)
     patch[0] = False
+    of_skin = scene.is_class(ParseClass.SKIN, ParseClass.FACE)
+    if of_skin.any():
+        hue_of_skin, hue_of_shoe = (_hue(np.median(scene.linear[where], 0)) for where in (of_skin, shoes))
+        for k in np.flatnonzero(patch):
+            own = _hue(np.median(scene.linear[labels == k], 0))
+            patch[k] = np.linalg.norm(own - hue_of_skin) > _SKIN_HUE * np.linalg.norm(own - hue_of_shoe)
     parse = np.where(patch[labels], np.uint8(ParseClass.SHOES), scene.parse)
     return replace(scene, parse=parse) if patch.any() else scene
+
+
+def _hue(colour: F32) -> F64:
+    """Return log ratios of red and blue to green: what shade does not change."""
+    red, green, blue = np.log(np.maximum(np.asarray(colour, np.float64), 1e-3))
+    return np.array([red - green, blue - green])
 
 
 def show_legs(scene: Scene, cleared: Plate, cloth: F32) -> Plate:
@@ -90,8 +111,10 @@ def show_legs(scene: Scene, cleared: Plate, cloth: F32) -> Plate:
     if not scene.lower or not (cleared.removed & scene.is_part(BodyPart.LEG_L, BodyPart.LEG_R)).any():
         return cleared
     linear, owner, invented = cleared.linear.copy(), cleared.owner.copy(), cleared.invented.copy()
-    for limb, parts in zip(
-        legs(scene),
+    pair = legs(scene)
+    for limb, other, parts in zip(
+        pair,
+        pair[::-1],
         ((BodyPart.LEG_L, BodyPart.FOOT_L), (BodyPart.LEG_R, BodyPart.FOOT_R)),
         strict=True,
     ):
@@ -99,20 +122,37 @@ def show_legs(scene: Scene, cleared: Plate, cloth: F32) -> Plate:
         bare = body & cleared.removed & (cloth < 0.5)
         if not limb.visible or bare.sum() < 40:
             continue
-        seen = body & scene.is_class(ParseClass.LEGS) & (limb.field[1] < _ANKLE)
-        shown = seen.sum() > _ENOUGH and float((owner[bare] == Owner.SKIN).mean()) > _SHOWN
-        if shown:
+        own = scene.is_class(ParseClass.LEGS) & ~scene.old & (limb.field[0] < other.field[0])
+        if own.sum() > _ENOUGH and float((owner[bare] == Owner.SKIN).mean()) > _SHOWN:
             continue
-        cover, across = _leg(scene, body)
+        cover, across = _leg(scene, body, own)
         open_hem = grow(cleared.removed, 1.0) & ~scene.is_class(ParseClass.SHOES, ParseClass.LEGS)
         open_hem |= cleared.removed
-        cover *= open_hem & _below_hem(cloth > 0.5, body)
-        fill = _skin(scene, cover > 0, across)
+        seam = _seam(scene, own, cleared.removed)
+        cover *= _below_hem(cloth > 0.5, body) * np.maximum(open_hem, seam)
+        fill = _like_own(scene, _skin(scene, cover > 0, across), (cover > 0.5) & cleared.removed, own)
         linear += cover[..., None] * (fill - linear)
         owner[(cover > 0.5) & cleared.removed] = Owner.SKIN
         invented[(cover > 0.5) & cleared.removed] = Fill.SKIN
         owner[(cover > 0.003) & (owner == Owner.PHOTO)] = Owner.BLEND
     return replace(cleared, linear=linear.astype(np.float32), owner=owner, invented=invented)
+
+
+def _seam(scene: Scene, own: Bools, removed: Bools) -> F32:
+    """Return (h, w) how much of a leg's own skin beside what was removed goes over into the skin laid there."""
+    reach = scene.band(scene.settings.seam_share)
+    return np.where(own, np.clip(1 - outside_distance(removed) / reach, 0, 1), 0).astype(np.float32)
+
+
+def _like_own(scene: Scene, fill: F32, laid: Bools, own: Bools) -> F32:
+    """Give laid skin the tone of the leg's own skin next to it; without any it stays as it is."""
+    reach = _TONE * scene.shoulder
+    near = shrink(own, 2.0) & grow(laid, reach)
+    beside = laid & grow(near, reach)
+    if near.sum() < _SAMPLES or beside.sum() < _SAMPLES:
+        return fill
+    gain = np.median(scene.linear[near], 0) / np.maximum(np.median(fill[beside], 0), 1e-3)
+    return np.asarray(fill * np.clip(gain, *_GAIN), np.float32)
 
 
 def _below_hem(cloth: Bools, body: Bools) -> Bools:
@@ -131,8 +171,11 @@ def _below_hem(cloth: Bools, body: Bools) -> Bools:
     return np.asarray(np.arange(height)[:, None] > hem[None])
 
 
-def _leg(scene: Scene, body: Bools) -> tuple[F32, F32]:
-    """Return (h, w) coverage and place across (−1 … 1) of a leg, drawn row by row inside the old outline."""
+def _leg(scene: Scene, body: Bools, own: Bools) -> tuple[F32, F32]:
+    """Return (h, w) coverage and place across (−1 … 1) of a leg, drawn row by row inside the old outline.
+
+    It goes over into the leg's own skin where that is seen: there the fitted leg is moved and widened to it.
+    """
     width = scene.shape[1]
     rows = np.flatnonzero(body.sum(1) > 2)
     rows = np.arange(rows[0], rows[-1] + 1)
@@ -140,21 +183,42 @@ def _leg(scene: Scene, body: Bools) -> tuple[F32, F32]:
     centre, half = np.full(len(rows), np.nan), np.full(len(rows), np.nan)
     for k, row in enumerate(rows):
         at = np.flatnonzero(body[row])
-        if len(at) < 3:
+        if len(at) < 3 or own[row].sum() > 2:  # the own skin tells later
             continue
         low, high = _outline(person[row], 0.5 * float(at[0] + at[-1]))
         centre[k], half[k] = 0.5 * (at[0] + at[-1] + 1), 0.5 * (at[-1] + 1 - at[0])
         if 0 < high - low < _MERGED * 2 * half[k]:
             half[k] = min(half[k], 0.5 * (high - low))
             centre[k] = float(np.clip(centre[k], low + half[k], high - half[k]))
+    if np.isnan(centre).all():
+        return np.zeros(scene.shape, np.float32), np.zeros(scene.shape, np.float32)
     sigma = max(2.0, _SMOOTH * scene.shoulder)
     centre, half = (gaussian_filter1d(_filled(v), sigma, mode="nearest") for v in (centre, half))
+    centre, half = _joined(centre, half, own[rows], scene.shoulder)
     x = np.arange(width)[None] + 0.5
     cover, across = np.zeros(scene.shape, np.float32), np.zeros(scene.shape, np.float32)
     offset = x - centre[:, None]
     cover[rows] = np.clip(half[:, None] + 0.5 - np.abs(offset), 0, 1)
     across[rows] = np.clip(offset / np.maximum(half[:, None], 1), -1, 1)
     return cover, across
+
+
+def _joined(centre: F64, half: F64, seen: Bools, shoulder: float) -> tuple[F64, F64]:
+    """Move and widen a leg's axis to its own skin at the upper end of what is seen of it, less and less upwards."""
+    count = seen.sum(1)
+    first = np.flatnonzero(count > 0.5 * count.max()) if count.any() else np.zeros(0, int)
+    if not len(first) or count.max() < _SEEN_ACROSS:
+        return centre, half
+    top = first[first < first[0] + max(3, round(_JOINT * shoulder))]
+    spans = [np.flatnonzero(seen[k]) for k in top]
+    middle, width = (
+        np.array(v) for v in zip(*[(0.5 * (s[0] + s[-1] + 1), 0.5 * (s[-1] + 1 - s[0])) for s in spans], strict=True)
+    )
+    aside = float(np.median(middle - centre[top]))
+    ratio = float(np.clip(np.median(width / half[top]), *_GIRTH))
+    share = np.clip(1 - (top[0] - np.arange(len(centre))) / (_FOLLOWS * shoulder), 0, 1)
+    share = share * share * (3 - 2 * share)
+    return centre + share * aside, half * (1 + share * (ratio - 1))
 
 
 def _outline(line: Bools, centre: float) -> tuple[int, int]:

@@ -13,6 +13,9 @@ from engine.compose.masks import bounds
 from engine.compose.scene import Scene
 from engine.types import F32, F64, BodyPart, Bools, ClothZone, ParseClass
 
+ANKLE = 1.85
+"""Along a leg; skin seen above it is no part of a pale shoe, and tells where the leg is."""
+
 _TRUSTED = 0.8  # of a limb's segment; so far a measured place tells more than the outline of a loose sleeve
 _BRIDGE = 0.7  # of a limb's segment; the longest piece that is interpolated between two measured ones
 _TIGHT, _LOOSE = 1.2, 1.42  # sleeve's width over the limb's; a tight sleeve's outline is followed, a loose one's not
@@ -177,9 +180,12 @@ def limb_shape(scene: Scene, limb: Limb, skin: Bools, old: Bools, *, stop: float
         stop: how far along the limb (2 = wrist or ankle; sleeves may reach onto the hand).
 
     Returns:
-        None when the limb is not seen by pose or not in the fitted body.
+        None when the limb is not seen by pose or not in the fitted body; for a leg whose skin is seen at the ankle
+        only too, ``bare_legs`` draws it.
     """
     if not limb.visible:
+        return None
+    if limb.tip_part in (BodyPart.FOOT_L, BodyPart.FOOT_R) and not (skin & (limb.field[1] < ANKLE)).any():
         return None
     shape = scene.shape
     reach = 0.45 * scene.shoulder

@@ -87,3 +87,43 @@ def test_count_a_hem_that_the_parse_calls_shoe_among_the_trousers():
     read = with_stray_hems(replace(scene, parse=parse, old=parse == ParseClass.LOWER))
     assert read.old[hem].mean() > 0.9
     assert not read.old[at["shoe"].start + 5 :].any()
+
+
+def with_ankles(scene: Scene, at: dict[str, slice], aside: int, shade: float) -> tuple[Scene, slice]:
+    """Return the window with 24 px of bare ankle above each shoe, beside where the leg was fitted, and their rows."""
+    rows = slice(at["shoe"].start - 24, at["shoe"].start)
+    parse, pixels = scene.parse.copy(), scene.pixels.copy()
+    for side in ("left", "right"):
+        ankle = slice(at[side].start + aside, at[side].stop + aside)
+        parse[rows], pixels[rows] = np.where(parse[rows] == ParseClass.LOWER, 0, parse[rows]), pixels[rows]
+        parse[rows, ankle], pixels[rows, ankle] = ParseClass.LEGS, SKIN * shade
+    linear = ((pixels / 255.0) ** 2.2).astype(np.float32)
+    return replace(scene, parse=parse, pixels=pixels, linear=linear, old=parse == ParseClass.LOWER), rows
+
+
+def test_continue_a_leg_from_its_own_skin_in_place_and_tone():
+    scene, at = standing()
+    scene, ankle = with_ankles(scene, at, aside=5, shade=0.75)
+    plate, cloth = without_trousers(scene)
+    shown = show_legs(scene, plate, cloth)
+    above = slice(ankle.start - 12, ankle.start - 4)
+    for side in ("left", "right"):
+        leg = shown.owner[above] == Owner.SKIN
+        columns = np.flatnonzero(leg[:, at[side].start - 20 : at[side].stop + 20].any(0)) + at[side].start - 20
+        assert abs(columns.mean() - (at[side].start + at[side].stop - 1) / 2 - 5) < 2
+        middle = shown.linear[above, at[side].start + 12 : at[side].stop - 2].reshape(-1, 3).mean(0)
+        assert np.abs(middle ** (1 / 2.2) * 255 - 0.75 * SKIN).max() < 14
+
+
+def test_leave_an_ankle_that_has_the_hue_of_skin_to_the_leg_and_give_a_pale_patch_to_the_shoe():
+    scene, at = standing()
+    scene, rows = with_ankles(scene, at, aside=0, shade=0.75)
+    pixels, pale = scene.pixels.copy(), (rows, at["right"])
+    pixels[pale] = 225
+    joints = scene.joints.copy()
+    joints[[27, 28], 1] -= 30  # pose puts the ankles above the skin that is seen
+    read = with_stray_hems(
+        replace(scene, pixels=pixels, linear=((pixels / 255.0) ** 2.2).astype(np.float32), joints=joints)
+    )
+    assert (read.parse[rows, at["left"]] == ParseClass.LEGS).all()
+    assert (read.parse[pale] == ParseClass.SHOES).mean() > 0.9
