@@ -248,7 +248,11 @@ def _trunk_girths(cut: Cut, order: CutOrder, settings: PatternSettings, seen: Ma
         p["waist_x"] = chart["half_waist"] / 200
     elif not measured:
         cut.at_least("waist_x", worn(waist_y))
-    cut.at_least("waist_x", settings.waist_share * 0.5 * (p["armpit_x"] + p["hem_x"]))
+    charted = measured or "half_waist" in chart
+    waisted = 0.0 if charted else seen["waist_x"] / (0.5 * (seen["armpit_x"] + seen["hem_x"]))
+    # What the body asks of chest and hem must not suck in the waist: a side straight in the photo is cut straight.
+    share = max(settings.waist_share, min(waisted, 1.0))
+    cut.at_least("waist_x", share * 0.5 * (p["armpit_x"] + p["hem_x"]))
 
 
 def hang_sleeve(cut: Cut, settings: PatternSettings, *, may_lengthen: bool) -> None:

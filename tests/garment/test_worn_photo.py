@@ -109,3 +109,13 @@ def test_give_a_dropped_shoulders_cloth_to_the_sleeve():
     wide, usual = (exact_view("tshirt", shoulder_x=x, sleeve_length=v) for x, v in ((0.56, 0.5), (0.48, 0.56)))
     reach = [shoulder_to_cuff(cut_pattern(garment_of(v, "tshirt"), BODY, SETTINGS)) for v in (wide, usual)]
     assert reach[0] == pytest.approx(reach[1], abs=0.01)
+
+
+@pytest.mark.parametrize(("photo_type", "chest"), [(PhotoType.GHOST, 0.38), (PhotoType.FLAT, 0.5)])
+@pytest.mark.parametrize("waisted", [1.0, 0.93])
+def test_cut_sides_as_straight_as_the_photo_shows_them(photo_type: PhotoType, chest: float, waisted: float):
+    # chest and hem are widened for the body: a waist left as it was would be sucked in, and the hem kick out
+    view = exact_view("tshirt", armpit_x=chest, hem_x=chest, waist_x=waisted * chest)
+    lengths = cut_pattern(garment_of(view, "tshirt", photo_type), BODY, SETTINGS).lengths_cm
+    mean = 0.5 * (lengths["half_chest"] + lengths["half_hem"])
+    assert lengths["half_waist"] >= waisted * mean - 0.01
