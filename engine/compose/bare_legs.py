@@ -22,6 +22,7 @@ _MERGED = 2.0  # leg widths; an outline wider than this holds both legs and tell
 _SHOWN = 0.5  # share of a leg that must be continued from its own skin already to be left alone
 _ENOUGH = 200  # px of a leg's own skin from which it is continued
 _TONE, _SAMPLES = 0.2, 30  # shoulder widths around the end of the own skin, and px, that tell its tone
+_SHADE, _HOLDS = 0.3, 2.0  # shoulder widths, and times the length of skin seen, over which that tone fades out
 _GAIN = (0.4, 1.6)  # times; skin in the shade of a skirt is not darker
 _SEEN_ACROSS, _JOINT = 5, 0.06  # px across and shoulder widths along a leg that tell where it is
 _GIRTH = (0.7, 1.3)  # times the fitted leg's width
@@ -145,14 +146,19 @@ def _seam(scene: Scene, own: Bools, removed: Bools) -> F32:
 
 
 def _like_own(scene: Scene, fill: F32, laid: Bools, own: Bools) -> F32:
-    """Give laid skin the tone of the leg's own skin next to it; without any it stays as it is."""
+    """Give laid skin the tone of the leg's own skin next to it; without any it stays as it is.
+
+    The more of the own skin is seen, the farther up its tone holds: a strip at an ankle lies in the trousers' shade.
+    """
     reach = _TONE * scene.shoulder
     near = shrink(own, 2.0) & grow(laid, reach)
     beside = laid & grow(near, reach)
     if near.sum() < _SAMPLES or beside.sum() < _SAMPLES:
         return fill
     gain = np.median(scene.linear[near], 0) / np.maximum(np.median(fill[beside], 0), 1e-3)
-    return np.asarray(fill * np.clip(gain, *_GAIN), np.float32)
+    fade = _SHADE * scene.shoulder + _HOLDS * float(own.any(1).sum())
+    share = np.clip(1 - outside_distance(own) / fade, 0, 1)[..., None]
+    return np.asarray(fill * (1 + share * (np.clip(gain, *_GAIN) - 1)), np.float32)
 
 
 def _below_hem(cloth: Bools, body: Bools) -> Bools:
