@@ -258,27 +258,36 @@ def _trunk_girths(cut: Cut, order: CutOrder, settings: PatternSettings, seen: Ma
 def hang_sleeve(cut: Cut, settings: PatternSettings, *, may_lengthen: bool) -> None:
     """Turn the sleeve to the steepest angle (not steeper than the photo's) that leaves an open under-arm.
 
-    A sleeve too short for its arm hole is lengthened until it has an under-arm seam.
+    A flat sleeve stands off a hanging arm like a wing: one too short for its arm hole is rather lengthened a little,
+    and further if it would have no under-arm seam at all.
     """
     p = cut.p
-    shoulder = np.array([p["shoulder_x"], p["shoulder_y"]])
-    armpit = np.array([p["armpit_x"], p["armpit_y"]])
     steepest = float(np.clip(p["sleeve_angle"], settings.sleeve_angle_min, settings.sleeve_angle_max))
-    for longer in np.arange(0, settings.sleeve_longer_max if may_lengthen else 0.001, 0.005):
-        length = p["sleeve_length"] + longer
-        for angle in np.arange(steepest, settings.sleeve_angle_min - 1e-9, -0.02):
-            d = np.array([np.cos(angle), np.sin(angle)])
-            under = shoulder + length * d + p["cuff_width"] * np.array([-d[1], d[0]]) - armpit
-            slope = np.arctan2(under[1], under[0])
-            if under[0] > 0 and np.linalg.norm(under) >= settings.underarm_min and slope < settings.underarm_slope_max:
-                p["sleeve_angle"] = float(angle)
-                p["sleeve_length"] = float(length)
-                if longer > 0.01:
-                    cut.adjustments.append(
-                        f"The sleeves were lengthened by {100 * longer:.0f} cm to close under the arm."
-                    )
-                return
-    p["sleeve_angle"] = settings.sleeve_angle_min
+    hanging = min(settings.sleeve_angle_hanging, steepest)
+    flat = settings.sleeve_angle_min
+    ways = [(settings.sleeve_longer_hanging, float(angle)) for angle in np.arange(hanging, flat, -0.06)]
+    for most, flattest in [*ways, (settings.sleeve_longer_max, flat)]:
+        for longer in np.arange(0, most if may_lengthen else 0.001, 0.005):
+            for angle in np.arange(steepest, flattest - 1e-9, -0.02):
+                if _closes_under_the_arm(p, p["sleeve_length"] + longer, angle, settings):
+                    p["sleeve_angle"] = float(angle)
+                    p["sleeve_length"] += float(longer)
+                    if longer > 0.01:
+                        cut.adjustments.append(
+                            f"The sleeves were lengthened by {100 * longer:.0f} cm to close under the arm."
+                        )
+                    return
+    p["sleeve_angle"] = flat
+
+
+def _closes_under_the_arm(p: Mapping[str, float], length: float, angle: float, settings: PatternSettings) -> bool:
+    """Say whether a sleeve of this length and angle leaves an under-arm seam that runs outwards from the arm pit."""
+    along = np.array([math.cos(angle), math.sin(angle)])
+    across = np.array([-along[1], along[0]])
+    shoulder = np.array([p["shoulder_x"], p["shoulder_y"]])
+    seam = shoulder + length * along + p["cuff_width"] * across - np.array([p["armpit_x"], p["armpit_y"]])
+    slope = math.atan2(seam[1], seam[0])
+    return bool(seam[0] > 0 and np.hypot(*seam) >= settings.underarm_min and slope < settings.underarm_slope_max)
 
 
 def cut_skirt(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:

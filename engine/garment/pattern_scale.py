@@ -46,7 +46,8 @@ def photo_scale(
     that of the waist.  Sleeves of full length end at the wrist, which is a third ruler: the middle one of the three
     counts, as wide and dropped shoulders mislead the other two.  A flat photo is as wide as the half girth of a usual
     build of that height plus ease, or wider where its full sleeves would not reach the wrist; for a fuller build
-    lengths grow less than girths, as shops grade their sizes (the girth itself is added when the pattern is cut).
+    lengths grow less than girths, as shops grade their sizes (the girth itself is added when the pattern is cut).  A
+    narrow cut, which as wide as its wearer would be far too long, is a size that fits closely instead.
 
     Args:
         form: of the category and cut.
@@ -69,6 +70,9 @@ def photo_scale(
         graded = usual + settings.length_growth * (chest - usual)
         laid, metres = (0.5 * (c + settings.flat_ease[fit_word]) / (2 * template["armpit_x"]) for c in (usual, graded))
         flat = flat and not _too_long(template, laid, measures, settings)
+        if flat and fit_word != "oversized" and "waist_share" not in template:
+            longest = neck_height(measures) + measures.levels["crotch"] + settings.flat_hem
+            metres = min(metres, longest / template["hem_y"])
         if form.limbs == "sleeves":
             return _sleeved_scale(form, template, flat, metres, fit_word, measures, settings)
         if not flat:

@@ -155,6 +155,10 @@ class PatternSettings(Section):
     )
     flat_sleeve_max: float = Field(1.35, description="of the arm; a longer sleeve says the photo shows a worn garment")
     flat_hem_max: float = Field(0.14, description="m below the crotch; a longer top says the same")
+    flat_hem: float = Field(
+        0.05,
+        description="m below the crotch; a flat top is estimated to end here at the lowest (usual ones: +4 to +7 cm)",
+    )
     sleeveless_breadth: float = Field(
         0.325, description="of the chest girth; visible breadth of a trunk, the ruler of sleeveless ghost photos"
     )
@@ -255,7 +259,13 @@ class PatternSettings(Section):
     armhole_half_girth: tuple[float, float] = Field((0.13, 0.24), description="m; plausible half girth of an arm root")
     sleeve_angle_max: float = Field(0.80, description="rad below the horizontal; steeper sleeves pinch the arm pit")
     sleeve_angle_min: float = Field(0.20, description="rad; flatter sleeves lift the shoulder")
-    underarm_min: float = Field(0.04, description="m; a shorter underarm seam degenerates")
+    underarm_min: float = Field(
+        0.02, description="m; a shorter underarm seam degenerates, a longer one turns short sleeves out like wings"
+    )
+    sleeve_angle_hanging: float = Field(0.50, description="rad; sleeves cut flatter stand off a hanging arm like wings")
+    sleeve_longer_hanging: float = Field(
+        0.04, description="m; a short sleeve rather grows by up to this than to be cut flatter than a hanging one"
+    )
     sleeve_longer_max: float = Field(0.12, description="m; a cap sleeve grows at most this much to close under the arm")
     underarm_slope_max: float = Field(0.70, description="rad; keeps the arm pit's angle open")
     fork_share: tuple[float, float] = Field(

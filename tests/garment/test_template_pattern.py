@@ -11,7 +11,7 @@ from drawn_garments import WIDTH, exact_view, garment_of, measures
 from engine.errors import ErrorCode, MirrorError
 from engine.garment.pattern import cut_pattern
 from engine.garment.pattern_rules import scoop_to_reach
-from engine.garment.pattern_scale import waistband_level
+from engine.garment.pattern_scale import neck_height, waistband_level
 from engine.garment.texture_map import plateau
 from engine.settings.garment import GarmentSettings
 from engine.settings.pipeline import PipelineSettings
@@ -371,3 +371,11 @@ def test_grade_fuller_bodies_in_girth_and_hardly_in_length(category):
     assert full.lengths_cm["half_chest"] > usual.lengths_cm["half_chest"] + 13
     assert 1.0 < full.lengths_cm["length"] / usual.lengths_cm["length"] < 1.15
     assert not any("worn" in s for s in full.adjustments)
+
+
+@pytest.mark.parametrize("hem_y", [1.4, 1.57])
+def test_end_a_narrow_flat_top_no_lower_than_usual_ones(hem_y):
+    cut = cut_pattern(garment_of(exact_view("tshirt", hem_y=hem_y), "tshirt"), BODY, SETTINGS)
+    below = cut.lengths_cm["length"] / 100 - neck_height(BODY) - BODY.levels["crotch"]
+    assert below <= RULES.flat_hem + 1e-6
+    assert cut.lengths_cm["half_chest"] == pytest.approx(50 * (BODY.chest.value_m + RULES.flat_ease["regular"]))

@@ -119,3 +119,12 @@ def test_cut_sides_as_straight_as_the_photo_shows_them(photo_type: PhotoType, ch
     lengths = cut_pattern(garment_of(view, "tshirt", photo_type), BODY, SETTINGS).lengths_cm
     mean = 0.5 * (lengths["half_chest"] + lengths["half_hem"])
     assert lengths["half_waist"] >= waisted * mean - 0.01
+
+
+@pytest.mark.parametrize("seen_angle", [0.75, 1.2])
+def test_let_a_short_sleeve_hang_though_the_arm_needs_a_deeper_hole(seen_angle: float):
+    # a sleeve cut level stands off a hanging arm like a wing
+    changes = {"armpit_x": 0.38, "waist_x": 0.38, "hem_x": 0.38, "sleeve_length": 0.42}
+    hanging, usual = worn("tshirt", sleeve_angle=seen_angle, **changes), worn("tshirt", sleeve_length=0.8)
+    assert hanging.sleeve_angle > 0.35
+    assert hanging.lengths_cm["sleeve"] < usual.lengths_cm["sleeve"]
