@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from engine.compose.bare_legs import show_legs, with_stray_hems
+from engine.compose.borders import without_specks_along
 from engine.compose.evidence import gather
 from engine.compose.front import Front, covered_limbs, decide_front
 from engine.compose.garment_layer import complete, match_photo, reach_waistband, tuck
@@ -89,6 +90,7 @@ def compose(
     cleared = show_legs(scene, cleared, coverage)
     colours = match_photo(scene, scene.garment, coverage)
     picture, owner = _layer_up(scene, front, cleared, colours, coverage)
+    picture, owner = without_specks_along(scene, front, cleared, picture, owner, coverage)
     share = warp.share if warp is not None else 0.0
     return _finish(person, scene, front, cleared, coverage, picture, owner, share)
 

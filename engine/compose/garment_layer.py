@@ -7,7 +7,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from engine.compose.fill import fade, membrane
+from engine.compose.fill import fade, local_mean, membrane
 from engine.compose.front import Front
 from engine.compose.grain import add_grain, noise_sigma, photo_grain
 from engine.compose.limb_shape import LimbShape
@@ -18,6 +18,7 @@ from engine.types import F32, U8, BodyPart, Bools, ClothZone
 
 _WORN_THERE = 0.5  # of a piece; trunk cloth on the far side of an arm that lies on old clothes is where clothes are
 _BORDER = 2.0  # px; breadth of a soft border in the render
+_OUTLINE = 2.0  # px; so near its outline the cloth's own texture is not trusted
 _SAMPLES = 100_000  # px that tell a sharpness well enough
 
 
@@ -90,8 +91,12 @@ def _hidden_cloth(scene: Scene, gap: Bools) -> F32:
         difference = np.clip(scene.garment[box] - lit, -0.08, 0.08)
         lit = np.maximum(lit + fade(difference, known, 0.05 * scene.shoulder), 0)
     colours = scene.garment.copy()
-    take = (gap[box] | (scene.coverage[box] < 0.02)) & (scene.bare.ids >= 0)[box]
+    bare = (scene.bare.ids >= 0)[box]
+    take = (gap[box] | (scene.coverage[box] < 0.02)) & bare
+    outline = take & ~shrink(bare | solid[box], _OUTLINE)  # the photo's own outline, in shadow or mixed with its ground
     colours[box] = picked(take, lit, colours[box])
+    beside, seen = local_mean(colours[box], (take | solid[box]) & ~outline, _OUTLINE)
+    colours[box] = picked(outline & (seen > 1e-3), beside, colours[box])
     return colours
 
 
