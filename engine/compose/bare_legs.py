@@ -9,7 +9,7 @@ import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
 from engine.compose.limbs import ANKLE, legs
-from engine.compose.masks import bounds, grow, outside_distance, shrink, squared_length
+from engine.compose.masks import bounds, grow, opened, outside_distance, shrink, squared_length, touching
 from engine.compose.removal import Plate
 from engine.compose.scene import Scene
 from engine.compose.skin import cloth_shade, fit_skin_light, render_skin
@@ -29,6 +29,9 @@ _GIRTH = (0.7, 1.3)  # times the fitted leg's width
 _FOLLOWS = 0.9  # shoulder widths; farther up a fitted leg is where it was fitted
 _ALIKE = 25.0  # ΔE; shoes and trousers of nearer colours are parted by the height of the hem
 _SKIN_HUE = 0.4  # a patch in a shoe whose hue is this much nearer to the skin's than to the shoe's is an ankle
+_HEM_COLOUR_ALIKE, _SOFT = 0.9, 0.016  # the same for alike colours, looked at softened by so many shoulder widths
+_HUE_FIRST = np.array([0.3, 1, 1], np.float32)  # of L, a, b: shade does not tell cream from white
+_TOLD, _MISTAKEN = 4.0, 0.05  # ΔE, share; nearer colours, and such that mistake more of a sole, tell nothing
 _HEM_COLOUR = 0.5  # a shoe pixel this much nearer (ΔE) to the trousers than to the shoe is trouser
 
 
@@ -39,24 +42,37 @@ def with_stray_hems(scene: Scene) -> Scene:
     if not scene.lower or not shoes.any() or not lower.any():
         return scene
     stray = np.zeros(scene.shape, bool)
-    lab = cv2.cvtColor(cv2.GaussianBlur(scene.pixels, (0, 0), 1.5), cv2.COLOR_RGB2LAB).astype(np.float32)
+    lab, soft = (
+        cv2.cvtColor(cv2.GaussianBlur(scene.pixels, (0, 0), sigma), cv2.COLOR_RGB2LAB).astype(np.float32)
+        for sigma in (1.5, max(1.5, _SOFT * scene.shoulder))
+    )
     count, labels = cv2.connectedComponents(shoes.astype(np.uint8), connectivity=8)
     rows = np.arange(scene.shape[0])[:, None]
+    width = 2 * _SOFT * scene.shoulder
     for k in range(1, count):
         shoe = labels == k
         y = np.flatnonzero(shoe.any(1))
         near = lower & grow(shoe, 0.3 * scene.shoulder)
         sole = shoe & (rows > 0.5 * (y[0] + y[-1]))
-        if near.sum() < 50 or sole.sum() < 50:
+        if min(shrink(near, width).sum(), shrink(sole, width).sum()) < 50:
             continue
-        cloth_colour, shoe_colour = np.median(lab[near], 0), np.median(lab[sole], 0)
-        if float(np.linalg.norm(cloth_colour - shoe_colour)) < _ALIKE:
+        if float(np.linalg.norm(np.median(lab[near], 0) - np.median(lab[sole], 0))) < _ALIKE:
             hem = float(np.percentile(np.flatnonzero(near.any(1)), 97))
             stray |= shoe & (rows <= hem)
+            look, share = soft * _HUE_FIRST, _HEM_COLOUR_ALIKE
         else:
-            to_cloth = np.linalg.norm(lab - cloth_colour, axis=-1)
-            to_shoe = np.linalg.norm(lab - shoe_colour, axis=-1)
-            stray |= shoe & (to_cloth < _HEM_COLOUR * to_shoe) & (rows < 0.25 * y[0] + 0.75 * y[-1])
+            look, share = lab, _HEM_COLOUR
+        inner_cloth, inner_sole = shrink(near, width), shrink(sole, width)
+        cloth_look, shoe_look = np.median(look[inner_cloth], 0), np.median(look[inner_sole], 0)
+        if np.linalg.norm(cloth_look - shoe_look) > _TOLD:
+            to_cloth, to_shoe = (np.linalg.norm(look - colour, axis=-1) for colour in (cloth_look, shoe_look))
+            clothlike = to_cloth < share * to_shoe
+            if clothlike[inner_sole].mean() > _MISTAKEN or clothlike[inner_cloth].mean() < 1 - _MISTAKEN:
+                continue
+            cuff = shoe & clothlike & (rows < 0.25 * y[0] + 0.75 * y[-1])
+            stray |= touching(opened(cuff | lower, _SOFT * scene.shoulder) & cuff, grow(lower, 2.0))
+    chips = shrink(grow(stray | lower, width), width) & shoes & ~stray
+    stray |= chips & ~opened(chips, 0.5 * width)
     stray &= grow(lower, 0.25 * scene.shoulder)
     return replace(scene, old=scene.old | grow(stray, 1.5) & (shoes | lower)) if stray.any() else scene
 

@@ -127,3 +127,17 @@ def test_leave_an_ankle_that_has_the_hue_of_skin_to_the_leg_and_give_a_pale_patc
     )
     assert (read.parse[rows, at["left"]] == ParseClass.LEGS).all()
     assert (read.parse[pale] == ParseClass.SHOES).mean() > 0.9
+
+
+def test_part_cream_trousers_from_white_shoes_by_their_hue():
+    scene, at = standing()
+    pixels, parse = scene.pixels.copy(), scene.parse.copy()
+    cream = parse == ParseClass.LOWER
+    for side in ("left", "right"):
+        cuff = (slice(at["shoe"].start, at["shoe"].start + 12), slice(at[side].start - 5, at[side].stop + 5))
+        cream[cuff] = True
+    pixels[parse == ParseClass.SHOES], pixels[cream] = (224, 224, 226), (218, 214, 203)
+    read = with_stray_hems(replace(scene, pixels=pixels, old=parse == ParseClass.LOWER))
+    white = (parse == ParseClass.SHOES) & ~cream
+    assert read.old[cream].mean() > 0.97
+    assert read.old[white].mean() < 0.05
