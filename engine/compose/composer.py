@@ -12,7 +12,7 @@ from engine.compose.evidence import gather
 from engine.compose.front import Front, covered_limbs, decide_front
 from engine.compose.garment_layer import complete, match_photo, reach_waistband, tuck
 from engine.compose.limbs import limb_shape
-from engine.compose.masks import blurred, grow, mixed, picked, touching
+from engine.compose.masks import blurred, grow, mixed, picked, touching, without_specks
 from engine.compose.neck_slope import with_whole_collar
 from engine.compose.old_colour import with_true_border
 from engine.compose.outline import apply_warp, cover_rest, outline_warp, uncovered_outline
@@ -29,6 +29,7 @@ from engine.settings.compose import ComposeSettings
 from engine.types import F32, U8, Body, BodyPart, Composite, Drape, Fill, Garment, Owner, ParseClass, Person, SoftRender
 
 _VISIBLE = 1.5 / 255
+_SCRAP = 0.1  # shoulder widths; a smaller square of a hem's inner side, below the hips, is not shown
 
 
 def compose(
@@ -138,6 +139,10 @@ def _layer_up(scene: Scene, front: Front, cleared: Plate, colours: F32, coverage
         inside_cover = inside_cover * ~(within[None] & (np.arange(scene.shape[0])[:, None] > front.waist[None]))
     # what a tuck, an arm or the wall cut off from the outer side is no inside of anything
     inside_cover = inside_cover * touching(inside_cover > _VISIBLE, grow(coverage > 0.5, 2.0))
+    # a scrap of the back hem between the legs reads as dirt
+    low = (np.arange(scene.shape[0]) > scene.joints[[23, 24], 1].mean())[:, None]
+    seen = inside_cover > _VISIBLE
+    inside_cover = inside_cover * (without_specks(seen, round((_SCRAP * scene.shoulder) ** 2)) | ~low)
     below = cleared.linear
     body_like = scene.is_class(ParseClass.SKIN, ParseClass.LOWER, ParseClass.LEGS) | (owner == Owner.SKIN)
     body_like |= cleared.kept

@@ -292,3 +292,15 @@ def test_take_long_wide_sleeves_of_a_dress_off_down_to_the_hands_and_leave_its_s
     skirt = shrink(dress, 3.0)
     skirt[:400] = False
     assert np.array_equal(result.image[skirt], world.person.photo.pixels[skirt])
+
+
+def test_show_no_scrap_of_the_back_hem_between_the_legs():
+    world = make_world(new_hem=372.0)
+    between = (slice(374, 520), slice(196, 204))
+    photo, parse = world.person.photo.pixels, world.person.parse
+    photo[between], parse[between] = photo[between[0], 20:28], ParseClass.BACKGROUND
+    world.person.alpha[between], world.soft.body_parts[between] = 0, 255
+    world.soft.inside[368:382, 140:260] = (200, 30, 30, 255)
+    result = compose(*world.inputs, ComposeSettings(hem="over"))
+    gap = result.image[376:, 197:203].astype(int)
+    assert (gap[..., 0] - gap[..., 2]).max() < 40
