@@ -204,13 +204,13 @@ class Draper:
         """Refine and judge what was simulated; carry the cloth as a stiff sheet if that cannot be shown."""
         s, pattern, rest, skin = self.settings, cloth.pattern, cloth.rest, scene.photo.skin
         shape = worn.photo
-        seen = self._seen(scene.photo, worn.masks, shape)
+        seen = self._seen(scene, worn.masks, shape)
         if s.refine and np.isfinite(shape).all():
             shape, _ = refine(rest, shape, skin, seen, s)
         health, figures = self._judge(scene, cloth, shape, worn.carried, seen, worn.figures)
         if not health.healthy and np.isfinite(shape).all():  # a few places may be mended without giving up the rest
             mended = limit_stretch(rest, shape, skin, worn.masks, s)
-            seen = self._seen(scene.photo, worn.masks, mended)
+            seen = self._seen(scene, worn.masks, mended)
             better, measured = self._judge(scene, cloth, mended, worn.carried, seen, worn.figures)
             moved = float(np.linalg.norm(mended - shape, axis=1).mean())
             if better.healthy and moved < s.mend_limit_m:
@@ -218,7 +218,7 @@ class Draper:
         method = "simulated"
         if not health.healthy:
             shape = carry_rigidly(rest, worn.flat, worn.carried, skin, worn.masks, s)
-            seen = self._seen(scene.photo, worn.masks, shape)
+            seen = self._seen(scene, worn.masks, shape)
             fallback, figures = self._judge(scene, cloth, shape, worn.carried, seen, None)
             if not fallback.healthy:
                 raise self._refusal(pattern, health, fallback, worn.figures)
@@ -283,9 +283,11 @@ class Draper:
         reach = self.settings.crease_reach_m
         return np.isfinite(pose.pinched.query(shape, distance_upper_bound=reach)[0])
 
-    def _seen(self, pose: _Pose, masks: I32, shape: F64) -> I32:
-        """Return the masks without hidden cloth, which is not judged."""
-        return np.where(self._pinched(pose, shape), 0, masks).astype(np.int32)
+    def _seen(self, scene: _Scene, masks: I32, shape: F64) -> I32:
+        """Return the masks without cloth that is hidden or outside the picture, which is not judged."""
+        outside = np.isfinite(shape).all(1) & ~scene.body.camera.sees(shape)
+        unseen = self._pinched(scene.photo, shape) | outside
+        return np.where(unseen, 0, masks).astype(np.int32)
 
     def _hold_band(self, scene: _Scene, cloth: _Cloth, bones: F64 | None) -> None:
         band = np.flatnonzero(cloth.pattern.sim_edge == PanelEdge.WAIST).astype(np.int32)

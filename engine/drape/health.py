@@ -30,14 +30,14 @@ class Measured:
 def measure(rest: ClothRest, vertices: F64, skin: Surface, masks: I32, settings: DrapeSettings) -> Measured:
     """Measure a cloth against the parts of the body that it may touch.
 
-    Vertices with no part (mask 0) are hidden: their edges do not count for the largest stretch.
+    Vertices with no part (mask 0) are not seen: edges between them do not count for the stretch.
     """
     stretch = edge_stretch(rest, vertices)
     seen = (masks[rest.edges] != 0).any(1)
     contacts = skin.closest(vertices, masks, settings.contact_radius_m)
     depth = np.maximum(0.0, -contacts.distance)
     return Measured(
-        stretch_p99=float(np.percentile(stretch, 99)),
+        stretch_p99=float(np.percentile(stretch[seen], 99)) if seen.any() else 0.0,
         stretch_max=float(stretch[seen].max(initial=0.0)),
         inverted=int(inverted_faces(rest, vertices, contacts, 2 * settings.skin_gap_m).sum()),
         penetration_mm=float(depth.max(initial=0.0) * 1e3),

@@ -7,7 +7,6 @@ frontal outline; panels held in front of and behind the body therefore start wit
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import cv2
 import numpy as np
@@ -19,7 +18,7 @@ from engine.drape.cloth import ClothRest, opening_edges
 from engine.drape.tubes import Rounded, round_tubes, with_sleeves
 from engine.errors import ErrorCode, MirrorError
 from engine.settings.drape import DrapeSettings
-from engine.types import F64, I32, Body, BodyPart, Bools, PanelEdge, Pattern, PosedBody
+from engine.types import F64, I32, I64, Body, BodyPart, Bools, PanelEdge, Pattern, PosedBody
 
 _LIFTING = (
     BodyPart.TORSO, BodyPart.SHOULDER_L, BodyPart.SHOULDER_R, BodyPart.ARM_L, BodyPart.ARM_R, BodyPart.HAND_L,
@@ -27,9 +26,6 @@ _LIFTING = (
 )  # fmt: skip
 # hems start over the ankle, not before the toes
 _APART = (BodyPart.HEAD, BodyPart.FOOT_L, BodyPart.FOOT_R)
-
-
-Index: TypeAlias = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 
 @dataclass(frozen=True)
@@ -84,7 +80,7 @@ class DepthMap:
         self.back = back.reshape(self.height, self.width)
         self.covered: Bools = np.isfinite(self.front)
 
-    def _index(self, points: F64) -> Index:
+    def _index(self, points: F64) -> I64:
         column = np.clip(np.round((points[:, 0] - self.origin[0]) / self.cell).astype(np.int64), 0, self.width - 1)
         row = np.clip(np.round((points[:, 2] - self.origin[1]) / self.cell).astype(np.int64), 0, self.height - 1)
         return np.asarray(row * self.width + column, np.int64)
@@ -98,7 +94,7 @@ class DepthMap:
         z = self.origin[1] + np.arange(self.height) * self.cell
         return np.asarray(np.where(self.covered, z[:, None], -np.inf).max(0), np.float64)
 
-    def columns(self, x: F64) -> Index:
+    def columns(self, x: F64) -> I64:
         """Return the column of every x (m)."""
         return np.asarray(np.clip(np.round((x - self.origin[0]) / self.cell), 0, self.width - 1), np.int64)
 

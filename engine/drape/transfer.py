@@ -12,7 +12,7 @@ from scipy.spatial.transform import Rotation
 
 from engine.drape.cloth import ClothRest
 from engine.settings.drape import DrapeSettings
-from engine.types import F32, F64, I32, Body, BodyPart, Bools, ClothZone, Pattern
+from engine.types import F32, F64, I32, I64, Body, BodyPart, Bools, ClothZone, Pattern
 
 # which parts may carry a cloth of each zone; the head and the neck move without the clothes
 _TRUNK = (BodyPart.TORSO, BodyPart.SHOULDER_L, BodyPart.SHOULDER_R)
@@ -39,6 +39,8 @@ _ARMPITS = (
     ((BodyPart.ARM_R, BodyPart.HAND_R), (BodyPart.TORSO,)),
 )
 _CROTCH = ((BodyPart.LEG_L,), (BodyPart.LEG_R,))
+_REACH_M = 0.08  # m; parts of the body further apart do not pinch each other
+_FACING = -0.2  # cosine of the skin's normals on both sides of a fold
 
 
 @dataclass(frozen=True)
@@ -104,10 +106,10 @@ def body_masks(parts: Sequence[int] | np.ndarray[tuple[int], np.dtype[np.uint8]]
 
 
 def creases(body: Body, vertices: F64, normals: F64, gap: float, *, legs: bool = False) -> Bools:
-    """Find where arm and trunk, or both legs, of a posed body pinch or cross each other: cloth there is hidden.
+    """Find where arm and trunk, a bent arm, or both legs of a posed body pinch or cross each other: hidden cloth.
 
     Args:
-        body: parts and faces.
+        body: parts, bones and faces.
         vertices: (V, 3) m, posed.
         normals: (V, 3), of the vertices.
         gap: m, closer than this counts.
@@ -119,17 +121,36 @@ def creases(body: Body, vertices: F64, normals: F64, gap: float, *, legs: bool =
     found = np.zeros(len(vertices), bool)
     for one, two in (*_ARMPITS, *((_CROTCH,) if legs else ())):
         a, b = (np.flatnonzero(np.isin(body.parts, [int(p) for p in parts])) for parts in (one, two))
-        if not len(a) or not len(b):
-            continue
         for mine, other in ((a, b), (b, a)):
-            hits = cKDTree(vertices[other]).query(vertices[mine], distance_upper_bound=0.08)
-            distance, index = np.asarray(hits[0], np.float64), np.asarray(hits[1], np.int64)
-            near = np.flatnonzero(np.isfinite(distance))
-            nearest = other[index[near]]
-            offset = vertices[mine[near]] - vertices[nearest]
-            inside = ((offset * normals[nearest]).sum(1) < 0) & ((normals[nearest] * normals[mine[near]]).sum(1) < 0)
-            found[mine[near[(distance[near] < gap) | inside]]] = True
+            near, nearest, distance, facing = _nearest(vertices, normals, mine, other)
+            offset = vertices[near] - vertices[nearest]
+            inside = ((offset * normals[nearest]).sum(1) < 0) & (facing < 0)
+            found[near[(distance < gap) | inside]] = True
+    for upper, fore in _arms(body):
+        for mine, other in ((upper, fore), (fore, upper)):
+            near, _, distance, facing = _nearest(vertices, normals, mine, other)
+            found[near[(distance < gap) & (facing < _FACING)]] = True
     return found
+
+
+def _nearest(vertices: F64, normals: F64, mine: I64, other: I64) -> tuple[I64, I64, F64, F64]:
+    """Return which of ``mine`` lie near ``other`` vertices, the nearest of those, its distance, cosine of normals."""
+    if not len(mine) or not len(other):
+        nothing, none = np.zeros(0, np.int64), np.zeros(0)
+        return nothing, nothing, none, none
+    hits = cKDTree(vertices[other]).query(vertices[mine], distance_upper_bound=_REACH_M)
+    distance, index = np.asarray(hits[0], np.float64), np.asarray(hits[1], np.int64)
+    close = np.isfinite(distance)
+    near, nearest = mine[close], other[index[close]]
+    return near, nearest, distance[close], np.asarray((normals[nearest] * normals[near]).sum(1), np.float64)
+
+
+def _arms(body: Body) -> list[tuple[I64, I64]]:
+    """Return the vertices of upper arm and forearm of both arms, by the bone that carries most of each."""
+    carrier = body.skin_indices[np.arange(len(body.parts)), body.skin_weights.argmax(1)]
+    lower = np.array([name.startswith("lowerarm") for name in body.joint_names], bool)[carrier]
+    sides = (body.parts == BodyPart.ARM_L, body.parts == BodyPart.ARM_R)
+    return [(np.flatnonzero(arm & ~lower), np.flatnonzero(arm & lower)) for arm in sides]
 
 
 def flat_masks(pattern: Pattern) -> I32:

@@ -12,7 +12,7 @@ Frames (drawn in docs/coordinates.md):
 
 from __future__ import annotations
 
-from engine.types.arrays import F32, F64, I32, U8, Bools
+from engine.types.arrays import F32, F64, I32, I64, U8, Bools
 from engine.types.body import Body, BodyMeasures, BodyPart, Camera, FitScore, PosedBody, Quantity
 from engine.types.composite import Composite, Fill, FillEvidence, Owner
 from engine.types.drape import ClothHealth, Drape
@@ -36,6 +36,7 @@ __all__ = [
     "F32",
     "F64",
     "I32",
+    "I64",
     "READING_VERSION",
     "U8",
     "Advice",

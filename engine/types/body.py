@@ -9,7 +9,7 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
-from engine.types.arrays import F32, F64, I32, U8
+from engine.types.arrays import F32, F64, I32, U8, Bools
 
 
 class BodyPart(IntEnum):
@@ -51,6 +51,11 @@ class Camera:
         depth = q[:, 2]
         xy = (q @ self.matrix.T)[:, :2] / depth[:, None]
         return np.concatenate([xy, depth[:, None]], axis=1)
+
+    def sees(self, points_world: npt.NDArray[np.floating]) -> Bools:
+        """Return (N,) bool: the points (m, world) lie before the camera and inside the picture."""
+        x, y, depth = self.project(points_world).T
+        return np.asarray((depth > 0) & (x >= 0) & (x < self.width) & (y >= 0) & (y < self.height), bool)
 
 
 @dataclass(frozen=True)
