@@ -65,7 +65,8 @@ void main() {
     outer = factor(n, open.x, f);
     inner = factor(-n, open.y, g) * lining;
     float facing = dot(n, V);
-    float spot = finish.x * pow(max(dot(n, normalize(key + V)), 0.0), finish.y);
+    vec3 H = normalize(key + V);  // the photo shows what cloth reflects that lies flat
+    float spot = finish.x * (pow(max(dot(n, H), 0.0), finish.y) - pow(max(dot(V, H), 0.0), finish.y));
     spot += 0.25 * finish.z * pow(1.0 - clamp(facing, 0.0, 1.0), 3.0);
     more = vec4(fibre * (f - 1.0), spot * gain, dot(position, key), facing);
     st = strain * (0.55 + 0.45 * min(f, 1.2)); tx = uv; pl = xz; limb = sleeve;

@@ -133,6 +133,7 @@ def _load(
             "lining": srgb_to_linear(one.drape.pattern.lining) * settings.shade.lining_dark,
             "reference": one.reference,
             "finish": (one.look.gloss, one.look.shininess, one.look.sheen, one.look.gloss_tint),
+            "stretch": one.look.gloss_stretch,
             "bump": one.look.bump if coloured else 0.0,
             "valley": settings.folds.valley,
             "hem": hem_form(settings.hem, one.look),

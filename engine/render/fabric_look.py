@@ -18,6 +18,11 @@ class FabricLook(Section):
 
     gloss: float = Field(0.0, ge=0, description="linear; height of the highlight on a surface in full light")
     shininess: float = Field(12.0, gt=0, description="Blinn-Phong exponent; 6 silk, 12 satin, 35 leather")
+    gloss_stretch: float = Field(
+        1.0,
+        ge=1,
+        description="unitless; how the highlight is drawn out down the warp: 1 leather, 2.5 satin",
+    )
     gloss_tint: float = Field(0.3, ge=0, le=1, description="0-1; the highlight takes this much of the cloth's colour")
     sheen: float = Field(0.0, ge=0, description="linear; light caught by fibres at grazing angles (knit, velvet)")
     bump: float = Field(0.0, ge=0, description="unitless; relief read from the photo's weave")

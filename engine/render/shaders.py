@@ -50,7 +50,7 @@ _CLOTH_FRAGMENT = """
 uniform sampler2D albedo; uniform vec3 sh[9]; uniform vec3 reference, lining, key;
 uniform vec4 limits;   // lowest, highest, contrast, seam darkening
 uniform vec4 finish;   // gloss, shininess, sheen, tint of the gloss by the cloth
-uniform float rim_dark, detail_bias, skin_of_fibre, valley, haze;
+uniform float rim_dark, detail_bias, skin_of_fibre, valley, haze, stretch;
 out vec4 colour;  // alpha: the shading factor, negative where the inside is seen, 0 where nothing is
 vec3 irradiance(vec3 d) {
     return sh[0] * 0.282095 + 0.488603 * (sh[1] * d.y + sh[2] * d.z + sh[3] * d.x)
@@ -62,6 +62,14 @@ float eased(float f) {  // identity near 1, saturates softly at the limits
     if (room <= 0.0) return 1.0;
     float x = abs(f - 1.0) / room;
     return 1.0 + sign(f - 1.0) * room * x / pow(1.0 + x * x * x * x, 0.25);
+}
+const float SHEEN_LOST = 0.4;  // of its light; more has cloth of the photo's colour not to lose where it turns away
+// Height of the highlight: long down the warp, short across it, as the floats of satin reflect.
+float highlight(vec3 N, vec3 H) {
+    float c = clamp(dot(N, H), 0.0, 1.0);
+    vec3 U = normalize(t - dot(t, N) * N + vec3(1e-9)), W = cross(N, U);
+    float u = dot(H, U), w = dot(H, W);
+    return pow(c, finish.y * (stretch * u * u + w * w / stretch) / max(1.0 - c * c, 1e-4));
 }
 void main() {
     vec3 N = normalize(n), V = normalize(eye - wp);
@@ -82,8 +90,10 @@ void main() {
     if (!inside && rim == 0) {
         vec3 H = normalize(key + V);
         float facing = clamp(dot(M, V), 0.0, 1.0);
-        float spot = finish.x * pow(max(dot(M, H), 0.0), finish.y) * max(level, 0.0);
-        c += spot * mix(vec3(1.0), base / max(max(base.r, base.g), max(base.b, 0.05)), finish.w);
+        // the product photo shows the cloth's reflection as it lies flat: only what folds make of it is new
+        float spot = finish.x * (highlight(M, H) - highlight(V, H)) * max(level, 0.0);
+        vec3 shine = spot * mix(vec3(1.0), base / max(max(base.r, base.g), max(base.b, 0.05)), finish.w);
+        c = spot > 0.0 ? c + shine : c * (1.0 - SHEEN_LOST * (1.0 - exp(shine / max(c, 0.02))));
         float fuzz = finish.z * pow(1.0 - facing, 3.0) * level;
         c += fuzz * mix(base, vec3(1.0), 0.25);
     }
