@@ -310,8 +310,25 @@ def cut_skirt(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
     else:
         hip = 0.25 * (largest(body.torso_girth, band, body.levels["hip"] + 0.06) + settings.hip_ease)
         cut.at_least("hip_x", hip, "The skirt was widened to pass the hips.")
+        if p["hem_x"] <= p["hip_x"] and not chart:  # a straight skirt is chosen by the hips, not by the waist
+            p["hem_x"] *= hip / p["hip_x"]
+            p["hip_x"] = hip
+            _follow_the_hips(cut, order, settings)
     thigh = 0.25 * (largest(body.torso_girth, body.levels["hip"], body.levels["crotch"]) + settings.hip_ease)
     cut.at_least("hem_x", 0.92 * thigh)
+
+
+def _follow_the_hips(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
+    """Lower the point of the hip until the side above it, which bulges in the photo, stands off the body nowhere."""
+    p, body = cut.p, order.measures
+    y = np.linspace(0.02, p["hip_share"] * p["hem_y"], 12)
+    girth = np.interp(order.band + y, body.torso_girth[:, 0], body.torso_girth[:, 1])
+    most = 0.25 * (girth + settings.hip_ease) + settings.hip_stand_off
+    for share in np.arange(p["hip_share"], 0.5, 0.02):
+        p["hip_share"] = float(share)
+        side = smooth_curve(np.array([(p["waist_x"], 0.0), (p["hip_x"], share * p["hem_y"]), (p["hem_x"], p["hem_y"])]))
+        if (np.interp(y, side[:, 1], side[:, 0]) <= most).all():
+            return
 
 
 def cut_trousers(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:

@@ -198,6 +198,9 @@ class PatternSettings(Section):
     trunk_ease: float = Field(0.07, description="m; waist and hem girth over the body's, so that nothing clings")
     waist_share: float = Field(0.86, description="of the mean of chest and hem; a narrower waist folds the panel")
     hip_ease: float = Field(0.07, description="m; hip girth of skirts and trousers over the body's")
+    hip_stand_off: float = Field(
+        0.005, description="m of a quarter's width; the side of a straight skirt may be this much wider above the hips"
+    )
     leg_ease: float = Field(0.04, description="m; thigh and hem girth of a trouser leg over the body's")
     # neck and shoulders
     neck_half_width_min: float = Field(0.075, description="m; the head and the neck's side points need it")

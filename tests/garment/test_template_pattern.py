@@ -379,3 +379,14 @@ def test_end_a_narrow_flat_top_no_lower_than_usual_ones(hem_y):
     below = cut.lengths_cm["length"] / 100 - neck_height(BODY) - BODY.levels["crotch"]
     assert below <= RULES.flat_hem + 1e-6
     assert cut.lengths_cm["half_chest"] == pytest.approx(50 * (BODY.chest.value_m + RULES.flat_ease["regular"]))
+
+
+def test_choose_a_straight_skirt_by_the_hips_of_its_wearer():
+    band = waistband_level(BODY, RULES)
+    cut = cut_pattern(garment_of(exact_view("skirt", hip_x=0.72, hem_x=0.7), "skirt"), BODY, SETTINGS)
+    at_hips = cut.panel_outlines[0][:, 1] > band - BODY.levels["hip"]
+    side = cut.panel_outlines[0][at_hips]
+    girth = np.interp(band - side[:, 1], BODY.torso_girth[:, 0], BODY.torso_girth[:, 1])
+    assert (side[:, 0] <= 0.25 * (girth + RULES.hip_ease) + RULES.hip_stand_off + 0.004).all()
+    flared = cut_pattern(garment_of(exact_view("skirt", hip_x=0.72, hem_x=0.9), "skirt"), BODY, SETTINGS)
+    assert flared.lengths_cm["half_hip"] > cut.lengths_cm["half_hip"] + 2  # the width of a flared one is its look
