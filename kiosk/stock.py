@@ -13,9 +13,11 @@ from engine.catalog import (
     Backlog,
     BuildTask,
     LookTask,
+    Opening,
     Reading,
     SyncReport,
     house_models,
+    pin_opening,
     pin_points,
     read_points,
     sample_shop,
@@ -103,6 +105,10 @@ class Stock:
     def pin(self, sku: str, points: Landmarks) -> Future[None]:
         """Set points of a garment's photo by hand, as ``engine.catalog.pin_points``; it is built anew when idle."""
         return self._thread.submit(pin_points, self._root, sku, points)
+
+    def pin_opening(self, sku: str, opening: Opening) -> Future[None]:
+        """Say by hand whether a garment's fronts hang open, as ``engine.catalog.pin_opening``."""
+        return self._thread.submit(pin_opening, self._root, sku, opening)
 
     def poll(self, idle: bool) -> Work | None:
         """Go on with what is due.

@@ -318,6 +318,10 @@
         <translation>حُفظت النقاط. تُقرأ القطعة من جديد.</translation>
     </message>
     <message>
+        <source>That is kept. The garment is read anew.</source>
+        <translation>حُفظ ذلك. تُقرأ القطعة من جديد.</translation>
+    </message>
+    <message>
         <source>The points were taken back. The garment is read anew.</source>
         <translation>أُلغيت النقاط. تُقرأ القطعة من جديد.</translation>
     </message>
@@ -743,6 +747,18 @@
     <message>
         <source>Drag a point that lies wrong.</source>
         <translation>اسحب النقطة التي في غير مكانها.</translation>
+    </message>
+    <message>
+        <source>Open front</source>
+        <translation>أمامية مفتوحة</translation>
+    </message>
+    <message>
+        <source>Closed front</source>
+        <translation>أمامية مغلقة</translation>
+    </message>
+    <message>
+        <source>Front as in the photo</source>
+        <translation>كما في الصورة</translation>
     </message>
     <message>
         <source>Undo</source>

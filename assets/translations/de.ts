@@ -314,6 +314,10 @@
         <translation>Die Punkte sind gespeichert. Das Kleidungsstück wird neu gelesen.</translation>
     </message>
     <message>
+        <source>That is kept. The garment is read anew.</source>
+        <translation>Das ist gespeichert. Das Kleidungsstück wird neu gelesen.</translation>
+    </message>
+    <message>
         <source>The points were taken back. The garment is read anew.</source>
         <translation>Die Punkte wurden zurückgenommen. Das Kleidungsstück wird neu gelesen.</translation>
     </message>
@@ -739,6 +743,18 @@
     <message>
         <source>Drag a point that lies wrong.</source>
         <translation>Ziehen Sie einen Punkt, der falsch liegt.</translation>
+    </message>
+    <message>
+        <source>Open front</source>
+        <translation>Offene Front</translation>
+    </message>
+    <message>
+        <source>Closed front</source>
+        <translation>Geschlossene Front</translation>
+    </message>
+    <message>
+        <source>Front as in the photo</source>
+        <translation>Front wie im Foto</translation>
     </message>
     <message>
         <source>Undo</source>

@@ -314,6 +314,10 @@
         <translation>The points are kept. The garment is read anew.</translation>
     </message>
     <message>
+        <source>That is kept. The garment is read anew.</source>
+        <translation>That is kept. The garment is read anew.</translation>
+    </message>
+    <message>
         <source>The points were taken back. The garment is read anew.</source>
         <translation>The points were taken back. The garment is read anew.</translation>
     </message>
@@ -739,6 +743,18 @@
     <message>
         <source>Drag a point that lies wrong.</source>
         <translation>Drag a point that lies wrong.</translation>
+    </message>
+    <message>
+        <source>Open front</source>
+        <translation>Open front</translation>
+    </message>
+    <message>
+        <source>Closed front</source>
+        <translation>Closed front</translation>
+    </message>
+    <message>
+        <source>Front as in the photo</source>
+        <translation>Front as in the photo</translation>
     </message>
     <message>
         <source>Undo</source>

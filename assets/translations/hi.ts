@@ -314,6 +314,10 @@
         <translation>बिंदु सहेज लिए गए हैं। कपड़ा फिर से पढ़ा जा रहा है।</translation>
     </message>
     <message>
+        <source>That is kept. The garment is read anew.</source>
+        <translation>यह सहेज लिया गया है। कपड़ा फिर से पढ़ा जा रहा है।</translation>
+    </message>
+    <message>
         <source>The points were taken back. The garment is read anew.</source>
         <translation>बिंदु हटा दिए गए हैं। कपड़ा फिर से पढ़ा जा रहा है।</translation>
     </message>
@@ -739,6 +743,18 @@
     <message>
         <source>Drag a point that lies wrong.</source>
         <translation>जो बिंदु गलत जगह पर है उसे खींचें।</translation>
+    </message>
+    <message>
+        <source>Open front</source>
+        <translation>सामने से खुला</translation>
+    </message>
+    <message>
+        <source>Closed front</source>
+        <translation>सामने से बंद</translation>
+    </message>
+    <message>
+        <source>Front as in the photo</source>
+        <translation>जैसा फ़ोटो में है</translation>
     </message>
     <message>
         <source>Undo</source>

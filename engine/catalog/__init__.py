@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.catalog.backlog import Backlog, BuildTask, LookTask
 from engine.catalog.catalog import Catalog, catalog_root
 from engine.catalog.item import Colour, Item, LookBookPicture
-from engine.catalog.pins import pin_points
+from engine.catalog.pins import Opening, pin_opening, pin_points
 from engine.catalog.reading import Reading, ReadPoint, read_points
 from engine.catalog.source import house_models, sample_shop
 from engine.catalog.sync import SyncReport, check_folder, sync_folder
@@ -18,12 +18,14 @@ __all__ = [
     "Item",
     "LookBookPicture",
     "LookTask",
+    "Opening",
     "ReadPoint",
     "Reading",
     "SyncReport",
     "catalog_root",
     "check_folder",
     "house_models",
+    "pin_opening",
     "pin_points",
     "read_points",
     "sample_shop",

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from engine.catalog.database import database_errors, open_database
 from engine.catalog.item import folded
 from engine.catalog.layout import CatalogLayout
-from engine.catalog.pins import pinned_points
+from engine.catalog.pins import read_pins
 from engine.catalog.tables import CATALOG_MIGRATIONS
 from engine.landmark_file import Landmarks, read_landmarks
 
@@ -40,7 +40,7 @@ class BuildTask:
         category: key.
         fabric: key, None to guess it.
         fit_word: "slim" | "regular" | "oversized".
-        opening: "open" | "closed" fronts, None to see it in the photo.
+        opening: "open" | "closed" fronts as staff or else the shop say, None to see it in the photo.
         landmarks: name → (x, y) px of the front photo's file: the shop's own points, and over them what staff set.
         folder: the ``.garment`` folder to write, atomically.
     """
@@ -188,7 +188,7 @@ class Backlog:
     def _build_task(self, row: Mapping[str, Any]) -> BuildTask:
         photos = self._layout.photos
         listed = read_landmarks(photos.path(row["landmarks"])) if row["landmarks"] else {}
-        pinned = pinned_points(self._db, row["front"], row["category"])
+        pins = read_pins(self._db, row["front"], row["category"])
         return BuildTask(
             key=row["build_key"],
             sku=row["sku"],
@@ -198,8 +198,8 @@ class Backlog:
             category=row["category"],
             fabric=row["fabric"] or None,
             fit_word=row["fit"],
-            opening=row["opening"] or None,
-            landmarks=listed | {name: (x, y) for name, (x, y) in json.loads(pinned or "{}").items()},
+            opening=pins.opening or row["opening"] or None,
+            landmarks=listed | {name: (x, y) for name, (x, y) in json.loads(pins.points or "{}").items()},
             folder=self._layout.garment(row["build_key"]),
         )
 

@@ -19,7 +19,7 @@ from engine.settings import state_root
 _SELECT = """
     SELECT items.*, garments.state AS built, garments.sentence AS why, garments.colour AS seen_colour,
            garments.colour_hex AS seen_hex, garments.doubtful AS doubtful, looks.state AS look_state,
-           pins.points IS NOT NULL AS pinned,
+           COALESCE(pins.points, '') <> '' AS pinned, COALESCE(pins.opening, '') AS opening_set,
            (SELECT json_group_array(tag) FROM tags WHERE tags.sku = items.sku) AS tag_list
     FROM items
     LEFT JOIN garments ON garments.key = items.build_key
@@ -192,6 +192,7 @@ class Catalog:
             problem=row["why"] if row["built"] == "failed" else "",
             doubtful=tuple((row["doubtful"] or "").split()),
             pinned=bool(row["pinned"]),
+            opening_set=row["opening_set"],
         )
 
 

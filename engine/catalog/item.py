@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine.catalog.layout import CatalogLayout
+from engine.types import OUTER
 
 _SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "INR": "₹", "AED": "AED", "CHF": "CHF"}
 
@@ -60,6 +61,7 @@ class Item:
         problem: why it is not ready, in words for staff; "" when nothing is wrong.
         doubtful: names of points of the garment that the photo does not show clearly.
         pinned: staff have set points on its photo by hand.
+        opening_set: "open" | "closed" when staff have said so of its fronts, else "".
     """
 
     sku: str
@@ -75,6 +77,12 @@ class Item:
     problem: str = ""
     doubtful: tuple[str, ...] = ()
     pinned: bool = False
+    opening_set: str = ""
+
+    @property
+    def outer(self) -> bool:
+        """Whether it is worn over a top, and may hang open."""
+        return self.category in OUTER
 
     @property
     def photo(self) -> Path:

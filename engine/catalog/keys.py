@@ -15,7 +15,7 @@ def build_key(row: Mapping[str, Any], pinned: str) -> str:
 
     Args:
         row: of the articles.
-        pinned: the points that staff have set on its front photo, as the table of pins has them; "" for none.
+        pinned: the key of what staff have set on its front photo (``Pins.key``); "" for nothing.
     """
     fields = ("front", "back", "chart", "category", "fabric", "fit", "opening", "landmarks")
     return _key(str(READING_VERSION), *(row[field] for field in fields), pinned)

@@ -17,7 +17,7 @@ from engine.catalog.database import database_errors, open_database
 from engine.catalog.item import folded, price_text
 from engine.catalog.keys import build_key, look_key
 from engine.catalog.layout import CatalogLayout
-from engine.catalog.pins import pinned_points
+from engine.catalog.pins import read_pins
 from engine.catalog.source import ListedItem, Problem, read_list
 from engine.catalog.tables import CATALOG_MIGRATIONS
 from engine.errors import ErrorCode, MirrorError
@@ -135,7 +135,7 @@ class _Taking:
             "look": kept["look"],
             "words": folded(" ".join(words)),
         }
-        built = build_key(row, pinned_points(self._db, kept["front"], category.key))
+        built = build_key(row, read_pins(self._db, kept["front"], category.key).key)
         return row | {"build_key": built, "look_key": look_key(row, built)}
 
     def _is_file(self, name: str) -> bool:

@@ -77,3 +77,9 @@ def create_corrections(db: Database) -> None:
         db.table("items").add_column(column, str, not_null_default="")
     db.table("garments").add_column("doubtful", str, not_null_default="")
     db.table("pins").create({"front": str, "category": str, "points": str}, pk=("front", "category"))
+
+
+@CATALOG_MIGRATIONS()
+def create_fronts_set(db: Database) -> None:
+    """Create what staff say about the fronts of a cardigan or jacket."""
+    db.table("pins").add_column("opening", str, not_null_default="")

@@ -17,6 +17,7 @@ from engine.types.body import Body, BodyMeasures, BodyPart, Camera, FitScore, Po
 from engine.types.composite import Composite, Fill, FillEvidence, Owner
 from engine.types.drape import ClothHealth, Drape
 from engine.types.garment import (
+    OUTER,
     READING_VERSION,
     Garment,
     GarmentFeatures,
@@ -37,6 +38,7 @@ __all__ = [
     "F64",
     "I32",
     "I64",
+    "OUTER",
     "READING_VERSION",
     "U8",
     "Advice",

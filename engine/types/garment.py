@@ -13,7 +13,8 @@ READING_VERSION = 7
 
 _BELOW = frozenset({"skirt", "trousers", "shorts"})
 _WHOLE = frozenset({"dress"})
-_OUTER = frozenset({"cardigan", "jacket"})
+OUTER = frozenset({"cardigan", "jacket"})
+"""Categories that are worn over a top."""
 
 
 class PhotoType(StrEnum):
@@ -142,7 +143,7 @@ class Garment:
     @property
     def outer(self) -> bool:
         """Whether it is worn over a top, which shows in its opening and below its hem."""
-        return self.category in _OUTER
+        return self.category in OUTER
 
     @property
     def hangs_over(self) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import Signal, Slot
 
-from engine.catalog import Item, Reading
+from engine.catalog import Item, Opening, Reading
 from engine.errors import MirrorError
 from engine.landmark_file import Landmarks
 from kiosk.bridge.observed import Observed, told
@@ -37,6 +37,9 @@ class Readings(Protocol):
 
     def pin(self, sku: str, points: Landmarks) -> Future[None]:
         """Set points by hand; none: take them all back."""
+
+    def pin_opening(self, sku: str, opening: Opening) -> Future[None]:
+        """Say whether fronts hang open; "": as the shop says or the photo shows."""
 
 
 class ReadingBridge(Observed):
@@ -81,6 +84,8 @@ class ReadingBridge(Observed):
             "sku": item.sku,
             "name": item.name,
             "pinned": item.pinned,
+            "outer": item.outer,
+            "opening": item.opening_set,
             "width": width,
             "height": height,
             "points": [{"name": p.name, "x": p.x, "y": p.y, "doubtful": p.doubtful} for p in points],
@@ -114,11 +119,24 @@ class ReadingBridge(Observed):
         """Let what the engine finds count again for the garment shown."""
         self._pin({}, "POINTS_GONE")
 
+    @Slot(str)
+    def setOpening(self, opening: str) -> None:  # noqa: N802
+        """Say of the garment shown that its fronts are "open" or "closed"; "": as the photo shows."""
+        chosen: Opening = "open" if opening == "open" else "closed" if opening == "closed" else ""
+        if (sku := self._shown()) is not None:
+            self._kept(self._readings.pin_opening(sku, chosen), "FRONTS_SET")
+
     def _pin(self, points: Landmarks, said: str) -> None:
-        if self._current is None or self._item(self._current["sku"]) is None:
-            return
-        done: Callable[[None], None] = lambda _: self._session.tell(said, "info", "The garment is read anew.", "")  # noqa: E731
-        self._soon.then(self._readings.pin(self._current["sku"], points), done)
+        if (sku := self._shown()) is not None:
+            self._kept(self._readings.pin(sku, points), said)
+
+    def _shown(self) -> str | None:
+        """Return the garment shown, None when there is none or it is gone."""
+        sku = self._current["sku"] if self._current is not None else None
+        return sku if sku is not None and self._item(sku) is not None else None
+
+    def _kept(self, done: Future[None], said: str) -> None:
+        self._soon.then(done, lambda _: self._session.tell(said, "info", "The garment is read anew.", ""))
         self.close()
 
 

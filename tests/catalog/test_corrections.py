@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.catalog import Backlog, BuildTask, Catalog, check_folder, pin_points, read_points, sync_folder
+from engine.catalog import Backlog, BuildTask, Catalog, check_folder, pin_opening, pin_points, read_points, sync_folder
 from engine.errors import ErrorCode, MirrorError
 from tests.catalog.shop_folder import photo, shop
 
@@ -124,6 +124,21 @@ def test_points_belong_to_the_photo_and_so_to_all_articles_that_show_it(tmp_path
     pin_points(root, "A2", {"hem_l": (1.0, 2.0)})
     with Catalog(root) as catalog:
         assert [item.pinned for item in catalog.items()] == [True, True, False]
+
+
+def test_a_front_named_by_hand_overrules_the_shops_list_until_it_is_taken_back(root: Path, folder: Path) -> None:
+    first = task_of(root)
+    pin_opening(root, "A1", "closed")
+    pin_points(root, "A1", {"armpit_l": (20.0, 31.0)})
+    pin_points(root, "A1", {})  # takes the points back, not the front
+    task = task_of(root)
+    assert (first.opening, task.opening) == ("open", "closed")
+    assert task.key != first.key
+    assert not sync_folder(root, folder).anything
+    with Catalog(root) as catalog:
+        assert [(item.pinned, item.opening_set) for item in catalog.items()] == [(False, "closed")]
+    pin_opening(root, "A1", "")
+    assert (task_of(root).opening, task_of(root).key) == ("open", first.key)
 
 
 def test_refuse_points_of_an_article_that_is_gone(root: Path) -> None:

@@ -56,7 +56,7 @@ def reading_row(sku: str, state: str, *, problem: str = "", doubtful: list[str] 
     return {"sku": sku, "name": name, "state": state, "problem": problem, "doubtful": doubtful or []}
 
 
-def reading_of(sku: str) -> dict[str, Any]:
+def reading_of(sku: str, *, outer: bool = False, opening: str = "") -> dict[str, Any]:
     """Return the points of a garment of the showroom, as it was drawn; the arm pits are doubted."""
     file = SHOWROOM / "garments" / f"{sku}.jpg"
     size = QImage(str(file)).size()
@@ -66,7 +66,8 @@ def reading_of(sku: str) -> dict[str, Any]:
     ]
     name = next(one["name"] for one in GARMENTS if one["sku"] == sku)
     return {
-        "sku": sku, "name": name, "pinned": True, "width": size.width(), "height": size.height(), "points": points,
+        "sku": sku, "name": name, "pinned": True, "outer": outer, "opening": opening,
+        "width": size.width(), "height": size.height(), "points": points,
     }  # fmt: skip
 
 
@@ -316,7 +317,7 @@ class FakeBridge:
                              reading_row("tee_print", "ready"), reading_row("dress", "ready")],
                 "current": None,
             },
-            {"open": (str,), "close": (), "save": (list,), "takeBack": ()},
+            {"open": (str,), "close": (), "save": (list,), "takeBack": (), "setOpening": (str,)},
         )  # fmt: skip
         self.panel = fake("Panel", {"mm": 1.156, "bandTop": 624, "bandBottom": 1595, "portrait": True}, {})
         self.look_settings = fake("Look", {"shopName": "Maison Neurose", "accent": "#d8b98a"}, {})

@@ -9,7 +9,7 @@ from typing import TypeVar
 import pytest
 from pytestqt.qtbot import QtBot
 
-from engine.catalog import Colour, Item, Reading, ReadPoint
+from engine.catalog import Colour, Item, Opening, Reading, ReadPoint
 from engine.catalog.item import ItemFiles
 from engine.catalog.layout import CatalogLayout
 from engine.errors import ErrorCode, MirrorError
@@ -38,6 +38,7 @@ class Box:
             item("odd", doubtful=("armpit",)), item("bad", built=False, problem="No."),
         )  # fmt: skip
         self.pinned: list[tuple[str, Landmarks]] = []
+        self.opened: list[tuple[str, Opening]] = []
         self.error: MirrorError | None = None
 
     def read(self, folder: Path) -> Future[Reading]:
@@ -46,6 +47,10 @@ class Box:
 
     def pin(self, sku: str, points: Landmarks) -> Future[None]:
         self.pinned.append((sku, points))
+        return self._answer(None)
+
+    def pin_opening(self, sku: str, opening: Opening) -> Future[None]:
+        self.opened.append((sku, opening))
         return self._answer(None)
 
     def _answer(self, result: _Result) -> Future[_Result]:
@@ -135,4 +140,19 @@ def test_what_does_not_work_is_said_in_words(stage: Stage, inside: ReadingBridge
     qtbot.waitUntil(lambda: stage.session.notice is not None)
     assert stage.session.notice is not None
     assert (stage.session.notice.kind, stage.session.notice.sentence) == ("problem", "No space.")
+    assert inside.current is None
+
+
+@pytest.mark.parametrize(("said", "kept"), [("open", "open"), ("closed", "closed"), ("", ""), ("ajar", "")])
+def test_what_staff_say_of_the_fronts_is_kept(
+    stage: Stage, inside: ReadingBridge, box: Box, qtbot: QtBot, said: str, kept: str
+) -> None:
+    inside.setOpening(said)  # no garment is shown yet
+    inside.open("odd")
+    qtbot.waitUntil(lambda: inside.current is not None)
+    inside.setOpening(said)
+    assert box.opened == [("odd", kept)]
+    qtbot.waitUntil(lambda: stage.session.notice is not None)
+    assert stage.session.notice is not None
+    assert stage.session.notice.code == "FRONTS_SET"
     assert inside.current is None

@@ -123,3 +123,25 @@ def test_closing_it_forgets_what_was_moved(stage: Stage) -> None:
     stage.bridge.reading.put(current=None)
     stage.show("staff_points")
     assert not sheet_of(stage).property("changed")
+
+
+def test_the_front_of_a_cardigan_is_said_to_be_open_with_one_touch(stage: Stage) -> None:
+    assert "Open front" not in [text.property("text") for text in stage.texts()]  # a tee has none
+    stage.bridge.reading.put(current=reading_of("tee_print", outer=True, opening="closed"))
+    stage.settle()
+    stage.tap("Closed front")
+    assert not [call for call in stage.bridge.reading.calls if call[0] == "setOpening"]  # it is so already
+    stage.tap("Open front")
+    assert ("setOpening", "open") in stage.bridge.reading.calls
+    stage.bridge.reading.put(current=None)
+
+
+def test_points_that_were_dragged_are_not_lost_by_a_touch_on_a_front(stage: Stage) -> None:
+    stage.bridge.reading.put(current=reading_of("tee_print", outer=True))
+    stage.settle()
+    start = on_screen(stage, "hem_r")
+    stage.drag(start, start + QPointF(40, -24))
+    assert "Open front" in [text.property("text") for text in stage.texts()]
+    assert "Open front" not in [one.property("label") for one in stage.controls()]  # it cannot be touched now
+    assert [one["name"] for one in saved(stage)] == ["hem_r"]
+    stage.bridge.reading.put(current=None)

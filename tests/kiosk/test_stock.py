@@ -109,6 +109,17 @@ def test_build_a_garment_anew_with_the_points_that_staff_have_set(place: Place) 
         place.stock.pin("B9", {"hem_l": (10.0, 70.0)}).result(10)
 
 
+def test_build_a_garment_anew_with_the_front_that_staff_have_named(place: Place) -> None:
+    first = place.work()
+    assert isinstance(first, BuildGarment)
+    assert place.stock.take(built(first))
+    place.stock.pin_opening("A1", "open").result(10)
+    again = place.work()
+    assert isinstance(again, BuildGarment)
+    assert (first.opening, again.opening) == (None, "open")
+    assert again.folder != first.folder
+
+
 def test_leave_a_shoppers_answers_alone(place: Place) -> None:
     place.work()
     assert not place.stock.take(PictureMade(7, 1, 1, True, (), "geometry", {}))

@@ -109,7 +109,7 @@ Sheet {
         Item {
             id: frame
             width: parent.width
-            height: sheet.found ? Math.max(320 * Theme.unit, sheet.room - 2.4 * Theme.gutter - 1.5 * Theme.target - said.height - buttons.height - 2 * Theme.gap) : 0
+            height: sheet.found ? Math.max(320 * Theme.unit, sheet.room - 2.4 * Theme.gutter - 1.5 * Theme.target - said.height - buttons.height - (fronts.visible ? fronts.height + Theme.gap : 0) - 2 * Theme.gap) : 0
             visible: sheet.found
             clip: true
             activeFocusOnTab: true
@@ -225,6 +225,30 @@ Sheet {
                         color: "#c8321e"
                         border.width: 2 * Theme.unit
                         border.color: "white"
+                    }
+                }
+            }
+        }
+
+        Row {
+            id: fronts
+            width: parent.width
+            spacing: Theme.gap
+            visible: sheet.garment?.outer ?? false
+            readonly property real each: (width - 2 * spacing) / 3
+            Repeater {
+                model: ["", "open", "closed"]
+
+                Pill {
+                    required property string modelData
+                    readonly property bool chosen: modelData === (sheet.garment?.opening ?? "")
+                    width: fronts.each
+                    kind: chosen ? "primary" : "quiet"
+                    label: modelData === "open" ? qsTr("Open front") : modelData === "closed" ? qsTr("Closed front") : qsTr("Front as in the photo")
+                    enabled: !sheet.changed
+                    onTapped: {
+                        if (!chosen)
+                            reading.setOpening(modelData);
                     }
                 }
             }

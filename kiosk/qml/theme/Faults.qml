@@ -63,6 +63,8 @@ QtObject {
             return qsTr("The file for support is written.");
         case "POINTS_SET":
             return qsTr("The points are kept. The garment is read anew.");
+        case "FRONTS_SET":
+            return qsTr("That is kept. The garment is read anew.");
         case "POINTS_GONE":
             return qsTr("The points were taken back. The garment is read anew.");
         case "SMOKE_RUNS":
