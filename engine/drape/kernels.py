@@ -216,6 +216,13 @@ def advance(
 
 
 @ti.kernel
+def clear(v: nd(vec3, 1)):
+    """Set vectors to zero. Taichi's own ``fill`` compiles and keeps a new kernel each time it is called on vectors."""
+    for i in v:
+        v[i] = vec3(0)
+
+
+@ti.kernel
 def predict(
     x: nd(vec3, 1), x0: nd(vec3, 1), v: nd(vec3, 1), goal: nd(vec3, 1), x_old: nd(vec3, 1), h: ti.f32, damping: ti.f32,
     speed_limit: ti.f32, gravity: ti.f32, fall: ti.f32,

@@ -109,14 +109,17 @@ class ClothSolver:
 
     def set_body(self, body: Touched, masks: I32 | None = None, layer: Surface | None = None) -> None:
         """Choose what the cloth touches: the skin (with each vertex's allowed parts) and an under-layer of cloth."""
+        from engine.drape import kernels
+
         self._body, self._layer = body, layer
         if masks is None:
             self._masks[0].fill(-1)
         else:
             self._masks[0].from_numpy(np.ascontiguousarray(masks, np.int32))
         for contacts in (self._skin, self._under):  # filled and not made anew: Taichi is slow to make an array
-            for buffer, nothing in zip(contacts, (-1, 0, 0, 0), strict=True):
-                buffer.fill(nothing)
+            contacts[0].fill(-1)
+            for buffer in contacts[1:]:
+                kernels.clear(buffer)
 
     def set_limbs(self, limb: I32) -> None:
         """Set (S,) limb ids; negative ones take no part in self-contact."""
@@ -173,9 +176,11 @@ class ClothSolver:
 
     def place(self, vertices: npt.NDArray[np.floating]) -> None:
         """Put the cloth somewhere, at rest."""
+        from engine.drape import kernels
+
         for buffer in (self._x, self._x_old, self._x0):
             buffer.from_numpy(np.ascontiguousarray(vertices, np.float32))
-        self._v.fill(0)
+        kernels.clear(self._v)
 
     def shift(self, vertices: npt.NDArray[np.floating]) -> None:
         """Put the cloth somewhere and let it keep its velocities, as when the body that carries it has moved."""

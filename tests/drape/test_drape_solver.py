@@ -248,3 +248,18 @@ def test_pull_nothing_out_of_the_skin_that_lies_too_deep_to_be_a_dent(depth):
     refined, bad = refine(rest_state(pattern), cloth, plane(), masks, SETTINGS)
     assert bad == len(cloth)
     assert np.array_equal(refined, cloth) == (depth > 0.008)
+
+
+def test_compile_no_new_kernel_when_a_cloth_is_placed_again():
+    from taichi._kernels import fill_ndarray_matrix
+
+    p = one_layer()
+    solver = ClothSolver(rest_state(p), fabric_physics("cotton"), SETTINGS, lying(p))
+    solver.set_body(plane())
+    solver.frame(friction=0.3, damping=2.0)
+    compiled = fill_ndarray_matrix._primal.compiled_kernels  # Taichi's fill keeps one more for each call on vectors
+    before = len(compiled)
+    solver.set_body(plane())
+    solver.place(lying(p))
+    assert len(compiled) == before
+    assert not solver.velocities.any()
