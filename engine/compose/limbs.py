@@ -21,6 +21,8 @@ _BRIDGE = 0.7  # of a limb's segment; the longest piece that is interpolated bet
 _TIGHT, _LOOSE = 1.2, 1.42  # sleeve's width over the limb's; a tight sleeve's outline is followed, a loose one's not
 _JUMP = 1.15  # times a sleeve's usual width over the limb's; wider places are not the sleeve alone
 _BEYOND = 3.0  # px beyond the skin's edge; there the wall is seen if the limb ends
+_CREEP = 1.2  # px per sample; an edge that moves faster is that of a slanting cuff
+_SHADE = 0.15  # of a segment; so far below a cuff its shade or its hanging edge lies beside the arm
 _JOIN = 0.4  # of a segment; over this length the outline goes over into that of the skin seen
 
 
@@ -212,12 +214,12 @@ def limb_shape(scene: Scene, limb: Limb, skin: Bools, old: Bools, *, stop: float
     centre, width, measured = _placed(axis, middle, half, skin_runs, person_runs, bare, covered)
     centre = gaussian_filter1d(centre, sigma, mode="nearest")
     width = gaussian_filter1d(width, sigma, mode="nearest")
-    edges = np.stack([centre - width, centre + width], 1)
-    edges = _within(edges, person_runs, covered > 0.3, scene.settings.sleeve_thickness, sigma)
+    whole = np.stack([centre - width, centre + width], 1)
+    edges = _within(whole, person_runs, covered > 0.3, scene.settings.sleeve_thickness, sigma)
     free = free_sides(_strip(person | scene.old, axis, offsets), offsets, skin_runs, edges)
-    edges = joined_to_skin(axis, edges, skin_runs, measured[:, None] | free)
-    whole = rasterise(shape, axis, edges)
-    return _ended_at_cuff(whole, axis, _strip(skin, axis, offsets), offsets, edges, measured)
+    edges = joined_to_skin(axis, whole, edges, skin_runs, measured[:, None] | free)
+    drawn = rasterise(shape, axis, edges)
+    return _ended_at_cuff(drawn, axis, _strip(skin, axis, offsets), offsets, edges, measured)
 
 
 def _placed(
@@ -307,12 +309,13 @@ def free_sides(taken: Bools, offsets: F64, skin_runs: F64, edges: F64) -> Bools:
     return out
 
 
-def joined_to_skin(axis: Axis, edges: F64, skin_runs: F64, measured: Bools) -> F64:
+def joined_to_skin(axis: Axis, whole: F64, edges: F64, skin_runs: F64, measured: Bools) -> F64:
     """Let the outline go over into that of the skin which is seen: a wrist is as wide below an old cuff as above.
 
     Args:
         axis: samples along the limb.
-        edges: (T, 2) px, of the limb by body and outline.
+        whole: (T, 2) px, of the limb by body and skin alone; its shape leads on from the skin seen.
+        edges: (T, 2) px, the same limited by the outline, which jumps where an old cuff stands off.
         skin_runs: (T, 2) px, of the skin seen.
         measured: (T, 2) bool, where that is the limb's own edge.
     """
@@ -323,13 +326,33 @@ def joined_to_skin(axis: Axis, edges: F64, skin_runs: F64, measured: Bools) -> F
         places = np.flatnonzero(sure)
         if len(places) < 4:
             continue
+        sure = _up_to_cuff(axis, skin_runs[:, side], sure)
+        places = np.flatnonzero(sure)
         seen = gaussian_filter1d(np.interp(axis.along, axis.along[places], skin_runs[places, side]), 1.5)
         nearest = np.abs(axis.along[:, None] - axis.along[places][None]).argmin(1)
         apart = np.abs(axis.along - axis.along[places][nearest])
         share = np.clip(1 - apart / _JOIN, 0, 1)
         share = share * share * (3 - 2 * share)
-        step = (seen - edges[:, side])[places][nearest]
-        out[:, side] = np.where(sure, seen, edges[:, side] + share * step)
+        led = whole[:, side] + (seen - whole[:, side])[places][nearest]
+        out[:, side] = np.where(sure, seen, edges[:, side] + share * (led - edges[:, side]))
+    return out
+
+
+def _up_to_cuff(axis: Axis, line: F64, sure: Bools) -> Bools:
+    """Count the skin's edge as the limb's on up to the cuff, as long as it goes on smoothly: the cuff's shade is near.
+
+    Args:
+        axis: samples along the limb.
+        line: (T,) px, edge of the skin seen, nan where none is.
+        sure: (T,) bool, where it is the limb's own edge.
+    """
+    out = sure.copy()
+    last = len(out)
+    for index in range(len(out) - 2, -1, -1):
+        last = index if sure[index] else last
+        if not out[index] and out[index + 1] and last < len(out):
+            smooth = abs(line[index] - line[index + 1]) <= _CREEP
+            out[index] = smooth and axis.along[last] - axis.along[index] < _SHADE
     return out
 
 

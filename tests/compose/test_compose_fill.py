@@ -51,11 +51,24 @@ def test_join_a_limb_to_the_skin_that_is_seen_only_on_its_free_side():
     free = free_sides(taken, offsets, skin, edges)
     assert free[bare, 0].all()
     assert not free[:, 1].any()
-    joined = joined_to_skin(axis, edges, skin, free)
+    joined = joined_to_skin(axis, edges, edges, skin, free)
     seam = int(np.flatnonzero(bare)[0])
     assert abs(joined[seam, 0] + 13) < 0.5
     assert abs(joined[0, 0] + 18) < 0.5
     assert np.array_equal(joined[:, 1], edges[:, 1])
+
+
+def test_make_no_step_in_an_arm_where_an_old_cuff_stood_off_it():
+    along = np.linspace(0, 2, 100)
+    axis = Axis(np.stack([np.zeros(100), 2.0 * np.arange(100)], 1), np.tile([1.0, 0.0], (100, 1)), along)
+    whole = np.tile([-18.0, 18.0], (100, 1))
+    below_cuff = along > 0.6
+    edges = np.where(below_cuff[:, None], [-13.0, 13.0], whole)  # the person's outline is the arm's own there
+    skin = np.where(below_cuff[:, None], [-13.0, 13.0], np.nan)
+    clear_of_the_cuff = (along > 0.7)[:, None] & np.isfinite(skin)
+    joined = joined_to_skin(axis, whole, edges, skin, clear_of_the_cuff)
+    assert np.abs(np.diff(joined, axis=0)).max() < 0.6
+    assert np.allclose(joined[0], [-18.0, 18.0])
 
 
 def test_give_revealed_skin_the_tone_of_the_real_skin_and_no_seam():
