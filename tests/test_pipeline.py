@@ -173,7 +173,7 @@ def test_cuts_an_estimated_size_with_more_room_when_the_cloth_tears_but_not_a_ch
         def drape(pattern, body, flat, under=()):
             asked.append(pattern.lengths_cm["half_chest"])
             if len(asked) < limit:
-                raise MirrorError(ErrorCode.CLOTH_UNHEALTHY, "torn", "anew", {"too_tight": False})
+                raise MirrorError(ErrorCode.CLOTH_UNHEALTHY, "torn", "anew")
             return pattern
 
         return drape

@@ -342,8 +342,8 @@ class Draper:
         return judge(figures, slip, self.settings, flat=flat), figures
 
     def _refusal(self, pattern: Pattern, simulated: ClothHealth, carried: ClothHealth, flat: Measured) -> MirrorError:
-        too_tight = flat.stretch_p99 > self.settings.flat_p99_limit
-        tight = too_tight and pattern.scale_source == "size chart"  # an estimated size says nothing about the real one
+        charted = pattern.scale_source == "size chart"  # an estimated size says nothing about the real one
+        tight = charted and flat.stretch_p99 > self.settings.flat_p99_limit
         sleeves = bool(np.isin(pattern.sim_zone, [ClothZone.SLEEVE_L, ClothZone.SLEEVE_R]).any())
         remedy = (
             "Try a larger size."
@@ -361,7 +361,6 @@ class Draper:
                 "simulated": list(simulated.reasons),
                 "kinematic": list(carried.reasons),
                 "flat_stretch_p99": flat.stretch_p99,
-                "too_tight": too_tight,
             },
         )
 

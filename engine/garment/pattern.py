@@ -256,7 +256,7 @@ def _unprojected(
         return target
     neck, armpit, hem = (photo[n] * metres for n in ("neck_front", "armpit_y", "hem_y"))
     rate = (armpit - neck) / max(p["armpit_y"] - p["neck_front"], 1e-6)
-    rate = float(np.clip(rate, 1 / rules.yoke_lean, 1.0))
+    rate = float(np.clip(rate, 1 / rules.chest_slope, 1.0))
     end = p["neck_front"] + (armpit - neck) / rate
     half, *heights = target.print_box
     y0, y1 = np.interp(heights, [neck, armpit, hem], [p["neck_front"], end, end + hem - armpit])

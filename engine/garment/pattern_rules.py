@@ -206,7 +206,7 @@ def _arm_hole(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
     depth = p["shoulder_y"] + np.sqrt(max(need**2 - dx**2, 1e-4))
     cut.at_least("armpit_y", float(depth), "The arm holes were lowered to fit the arms.")
     if "armhole_scoop" in p:  # nothing holds an open arm hole off the arm: it hangs clear of the arm pit
-        clear = settings.yoke_lean * float(order.measures.levels["armpit"] - order.measures.levels["neck"])
+        clear = settings.chest_slope * float(order.measures.levels["armpit"] - order.measures.levels["neck"])
         cut.at_least("armpit_y", clear + settings.armhole_drop, "The arm holes were lowered to clear the arm pits.")
         across = settings.across_share * order.measures.shoulder_joint_distance
         inner = max(across, p["neck_width"] + settings.strap_width_min)

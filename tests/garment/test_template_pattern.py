@@ -123,7 +123,7 @@ def jacobians(p):
 
 
 @pytest.mark.parametrize(
-    ("photo_type", "lowest"), [(PhotoType.FLAT, 1.0), (PhotoType.GHOST, 1 / RULES.yoke_lean)], ids=["flat", "ghost"]
+    ("photo_type", "lowest"), [(PhotoType.FLAT, 1.0), (PhotoType.GHOST, 1 / RULES.chest_slope)], ids=["flat", "ghost"]
 )
 def test_keep_the_print_true_to_scale_without_shear(photo_type, lowest):
     """A worn garment's photo shows what lies on the sloping chest lower than its cloth is, but never narrower."""
@@ -218,7 +218,7 @@ def test_hang_open_arm_holes_clear_of_the_arm_pits_of_slim_arms(photo_type):
     slim = replace(BODY, arm_girth=BODY.arm_girth * (1, 0.75))
     p = cut_pattern(garment_of(exact_view("sleeveless"), "sleeveless", photo_type), slim, SETTINGS)
     pit = slim.levels["armpit"] - slim.levels["neck"]
-    assert -p.panel_landmarks["armpit_r"][1] >= RULES.yoke_lean * pit + RULES.armhole_drop - 1e-9
+    assert -p.panel_landmarks["armpit_r"][1] >= RULES.chest_slope * pit + RULES.armhole_drop - 1e-9
 
 
 def test_lay_on_sleeveless_tops_with_the_arms_beyond_their_side_seams(cuts):

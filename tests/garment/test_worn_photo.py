@@ -54,7 +54,7 @@ def test_show_the_sloping_chest_lower_than_its_cloth_and_the_rest_true_to_scale(
     step = 0.02
     at = np.array([(0, -middle), (0, -middle - step), (step, -middle), (0, -low), (0, -low - step)])
     px = photo_of(pattern, at) * pattern.metres_per_px / step
-    assert px[1, 1] - px[0, 1] == pytest.approx(1 / RULES.yoke_lean, abs=0.06)
+    assert px[1, 1] - px[0, 1] == pytest.approx(1 / RULES.chest_slope, abs=0.06)
     assert px[2, 0] - px[0, 0] == pytest.approx(1, abs=0.05)
     assert px[4, 1] - px[3, 1] == pytest.approx(1, abs=0.06)
 
