@@ -21,6 +21,7 @@ from engine.qa.outline import flaps, fragments, ragged
 from engine.qa.overall import believable, overall
 from engine.qa.prints import print_fidelity
 from engine.qa.sleeves import sleeve_holes
+from engine.qa.unseen_cloth import unseen_cloth
 from engine.settings.qa import QaSettings
 from engine.types import F32, U8, Body, Composite, Drape, Garment, Person, QaReport, Score, SoftRender
 
@@ -81,6 +82,7 @@ def judge(
         neckline(evidence, settings),
         *body_fit(evidence, settings),
         garment_outline(evidence, settings),
+        unseen_cloth(evidence, settings),
     )
     whole = believable(measured, settings)
     # faults that are refused one by one need no sum of faults as a further reason

@@ -42,6 +42,7 @@ WEIGHTS = {
     "body_landmarks": 0.4,
     "body_outline": 0.4,
     "garment_outline": 0.6,
+    "unseen_cloth": 0.25,
 }
 """How much one score at its limit takes off: non-negative least squares on pictures rated by eye (tests/qa/ratings.csv,
 those not held out), rounded; scores that no rated picture failed keep the prior, .25. Lines and skin tone came later:
@@ -80,6 +81,7 @@ FAULTS = {
     "body_landmarks": "a pose that was hard to read",
     "body_outline": "a body that was hard to read",
     "garment_outline": "a garment that was hard to read",
+    "unseen_cloth": "cloth that the product photo does not show",
 }
 """What a score is about, in the words that name it among others."""
 

@@ -102,6 +102,9 @@ class QaSettings(Section):
     landmark_error: float = Field(0.10, description="shoulder widths; the trial's good fits gave .03–.06")
     silhouette_iou: float = Field(0.70, description="0–1; loose clothes leave .75–.9, a wrong pose under .6")
     outline_error: float = Field(0.04, description="of the garment's width; a missed sleeve gives .06 and more")
+    unseen_cloth: float = Field(
+        0.05, description="squared shoulder widths outside the product's cut-out; sound patterns: .0003"
+    )
     believable: float = Field(0.5, description="0–1; overall score without refusals; good pictures have .62 and more")
     outline: OutlineSettings = OutlineSettings()
     fills: FillSettings = FillSettings()

@@ -327,6 +327,15 @@ def test_refuse_a_poor_fit_and_a_poor_outline(good: Parts):
     refused_only_by(replace(good, garment=replace(good.garment, front=front)), "garment_outline")
 
 
+def test_refuse_cloth_that_the_product_photo_does_not_show(good: Parts):
+    """The photo's right half is ground, yet the pattern lays its colours on the body."""
+    assert score(report_of(good), "unseen_cloth").value == 0
+    alpha = good.garment.front.alpha.copy()
+    alpha[:, 270:] = 0
+    half = replace(good.garment, front=replace(good.garment.front, alpha=alpha))
+    refused_only_by(replace(good, garment=half), "unseen_cloth")
+
+
 def test_judge_no_identity_without_a_face(good: Parts):
     report = report_of(replace(good, person=replace(good.person, face=None)))
     assert score(report, "identity").passed is None
