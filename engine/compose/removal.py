@@ -24,11 +24,12 @@ from engine.types import F32, U8, BodyPart, Bools, Fill, Owner, ParseClass
 
 _ROUND = 1.5  # half widths of a limb; skin beside it there has its tone
 _HEM_VARIES = 0.25  # shoulder widths; how much higher a hem's ends lie than its middle
-_WIDE, _CLOSE = (
-    0.2,
-    0.12,
-)  # shoulder widths; a sleeve reaches so far from the arm's axis outwards, and towards the trunk
-_FOREARM, _WRIST, _CUFF = 1.5, 2.05, 0.1  # along an arm; a cuff overlaps the hand by the last
+_WIDE, _CLOSE = 0.2, 0.12  # shoulder widths; a sleeve reaches so far from the arm's axis outwards, and inwards
+_BARE, _WRIST, _CUFF = (
+    0.3,
+    2.05,
+    0.1,
+)  # along an arm; below the first skin is its own, cuffs overlap it by the last
 _SHADED = 0.25  # shoulder widths; over which the shade of the sleeve comes in above the skin seen below it
 
 
@@ -82,15 +83,15 @@ def _skirt_of_dress(scene: Scene, exposed: Bools, cloth: Bools, limb: F32) -> Bo
 
 
 def _sleeves(scene: Scene) -> Bools:
-    """Return where beside the fitted trunk an old sleeve may hang: around the arm, down to the hand that is seen."""
+    """Return where beside the fitted trunk an old sleeve may hang: around the arm, down to its skin that is seen."""
     trunk = scene.is_part(BodyPart.TORSO, BodyPart.LEG_L, BodyPart.LEG_R)
     middle = float(scene.joints[[11, 12, 23, 24], 0].mean())
     columns = np.arange(scene.shape[1])[None]
     out = np.zeros(scene.shape, bool)
     for arm in arms(scene):
         aside, along = arm.field
-        hand = scene.is_class(ParseClass.SKIN) & (aside < _CLOSE * scene.shoulder) & (along > _FOREARM)
-        end = float(np.percentile(along[hand], 5)) + _CUFF if hand.any() else _WRIST
+        skin = scene.is_class(ParseClass.SKIN) & (aside < _CLOSE * scene.shoulder) & (along > _BARE)
+        end = float(np.percentile(along[skin], 5)) + _CUFF if skin.any() else _WRIST
         side = np.sign(float(arm.chain[1:3, 0].mean()) - middle)
         outer = (columns - arm.chain[2, 0]) * side > 0
         reach = np.where(outer, _WIDE, _CLOSE) * scene.shoulder

@@ -294,6 +294,23 @@ def test_take_long_wide_sleeves_of_a_dress_off_down_to_the_hands_and_leave_its_s
     assert np.array_equal(result.image[skirt], world.person.photo.pixels[skirt])
 
 
+def test_leave_the_skirt_of_a_dress_beside_a_bare_arm():
+    arms_at_skirt = {13: (290, 320), 14: (110, 320), 15: (290, 470), 16: (110, 470), 19: (290, 495), 20: (110, 495)}
+    world = make_world(joints=arms_at_skirt, old=(30, 30, 35), old_sleeve=0.5, noise=0.5)
+    dress = world.person.parse == ParseClass.LOWER
+    dress[376:470, 130:270] = True
+    dress &= world.person.parse != ParseClass.SKIN
+    world.person.parse[dress] = ParseClass.UPPER
+    world.person.photo.pixels[dress] = (30, 30, 35)
+    world.person.alpha[dress] = 1
+    world.person.keypoints.xy[[13, 15]] -= (14, 0)  # pose puts the joints near the trunk
+    world.person = replace(world.person, one_piece=True)
+    result = compose(*world.inputs, ComposeSettings())
+    skirt = shrink(dress, 5.0)
+    skirt[:385] = False
+    assert np.array_equal(result.image[skirt], world.person.photo.pixels[skirt])
+
+
 def test_show_no_scrap_of_the_back_hem_between_the_legs():
     world = make_world(new_hem=372.0)
     between = (slice(374, 520), slice(196, 204))
