@@ -83,10 +83,11 @@ def leftover(evidence: Evidence, settings: QaSettings) -> Score:
     old = evidence.old_clothes
     if not old.any():
         return not_applicable("leftover", settings.leftover, "No garment of this kind was worn.")
-    still = shrink(old & (evidence.composite.owner == Owner.PHOTO), _LEFT_RIM * evidence.shoulder)
+    seen, rim = old & (evidence.composite.owner == Owner.PHOTO), _LEFT_RIM * evidence.shoulder
+    still = shrink(seen, rim)
     outer = any(g.outer for g in evidence.garments)
-    if outer:
-        still &= _along_sleeves(evidence)
+    if outer:  # so little may be left here that the rim of what is no rim counts too
+        still = grow(still, rim) & seen & _along_sleeves(evidence)
     if evidence.person.one_piece:
         still &= ~_below_hem(evidence, still)
     if any(g.on_top and g.on_legs for g in evidence.garments):

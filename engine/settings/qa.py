@@ -82,7 +82,7 @@ class QaSettings(Section):
     leak_share: float = Field(0.02, description="0–1; garment outside the drape and the old clothes")
     leftover: float = Field(0.025, description="squared shoulder widths of the old garment; a cuff has .01")
     leftover_outer: float = Field(
-        0.005, description="the same along the sleeves of what is worn over it; wings of a tee: .006"
+        0.0065, description="the same along the sleeves of what is worn over it; wings of a short sleeve: .009"
     )
     sleeve_holes: float = Field(0.003, description="squared shoulder widths of arm seen through a sleeve")
     chopped: float = Field(0.08, description="shoulder widths of cuts through cloth; sound sleeves give .01–.07")
