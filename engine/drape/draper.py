@@ -12,6 +12,7 @@ from engine.drape import backend
 from engine.drape.cloth import ClothRest, opening_edges, principal_strain, rest_state
 from engine.drape.collar import with_collar
 from engine.drape.fabrics import fabric_physics
+from engine.drape.folded_arm import refuse_folded_sleeves
 from engine.drape.health import Measured, judge, measure, neckline_slip_cm
 from engine.drape.kinematic import carry_rigidly, limit_stretch
 from engine.drape.placement import Placed, place
@@ -153,6 +154,7 @@ class Draper:
         )
         cloth = self._cloth(scene, first, rest, scene.placed.vertices_world, coarse=first is not pattern)
         worn = self._wear(scene, cloth)
+        refuse_folded_sleeves(first, worn.flat, body, lay.bones, photo.bones, s)
         if first is pattern:
             return self._finish(scene, cloth, worn, cloth.solver.frames)
         up = prolongation(first, pattern)

@@ -65,6 +65,9 @@ class DrapeSettings(Section):
     crease_gap_m: float = Field(
         0.012, ge=0, description="m; where arm and trunk are closer than this, skin is left out"
     )
+    folded_elbow_deg: float = Field(
+        75.0, ge=0, le=180, description="degrees between upper arm and raised forearm; less is folded up"
+    )
     crease_reach_m: float = Field(0.04, ge=0, description="m; cloth this close to a crease has no self-contact")
     arm_share: float = Field(
         0.45, gt=0, lt=1, description="share of arm in the skin weights above which cloth meets the arm, else the trunk"

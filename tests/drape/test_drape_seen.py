@@ -9,11 +9,12 @@ import pytest
 from drape_scenes import NAMES, capsule_body, tee
 
 from engine.drape import Draper
+from engine.drape.folded_arm import refuse_folded_sleeves
 from engine.drape.transfer import carry_body, creases
 from engine.errors import MirrorError
 from engine.mesh import vertex_normals
 from engine.settings.drape import DrapeSettings
-from engine.types import BodyPart
+from engine.types import BodyPart, ClothZone
 
 SETTINGS = DrapeSettings()
 
@@ -59,3 +60,25 @@ def test_judge_no_cloth_outside_the_picture(bodies, monkeypatch):
     except MirrorError:
         method = "refused"
     assert method != "simulated"
+
+
+@pytest.mark.parametrize(
+    ("reach", "turn", "refused"), [(0.9, 2.3, True), (0.9, 1.0, False), (0.1, 2.3, False), (0.9, -2.3, False)]
+)
+def test_refuse_a_long_sleeve_on_a_forearm_that_is_folded_up(bodies, reach, turn, refused):
+    names = ("upperarm01.L", "lowerarm01.L", "wrist.L")
+    straight = np.tile(np.eye(4), (3, 1, 1))
+    straight[:, :3, 3] = (0, 0, 0), (0, 0, -0.3), (0, 0, -0.55)
+    folded = straight.copy()
+    folded[2, :3, 3] = (0.25 * np.sin(turn), 0, -0.3 - 0.25 * np.cos(turn))
+    if turn < 0:  # as sharply bent, the forearm hanging from a raised elbow
+        folded[:, :3, 3] *= (1, 1, -1)
+    body = dataclasses.replace(bodies[0], joint_names=names)
+    pattern = tee(half_chest=0.56, step=0.03)
+    cloth = np.zeros((len(pattern.sim_zone), 3))
+    cloth[pattern.sim_zone == ClothZone.SLEEVE_L] = 0, 0, -0.3 - 0.25 * reach
+    if not refused:
+        refuse_folded_sleeves(pattern, cloth, body, straight, folded, SETTINGS)
+        return
+    with pytest.raises(MirrorError, match="folded up"):
+        refuse_folded_sleeves(pattern, cloth, body, straight, folded, SETTINGS)
