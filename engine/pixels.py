@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import cv2
 import numpy as np
 import numpy.typing as npt
 
 from engine.types import F32, U8
+
+_Value = TypeVar("_Value", bound=np.generic)
 
 
 def srgb_to_linear(pixels: npt.NDArray[np.uint8] | npt.NDArray[np.floating]) -> F32:
@@ -28,6 +32,16 @@ def linear_to_srgb(linear: npt.NDArray[np.floating]) -> U8:
     c = np.clip(np.asarray(linear, np.float32), 0, 1)
     s = np.where(c <= 0.0031308, c * 12.92, 1.055 * c ** (1 / 2.4) - 0.055)
     return (s * 255 + 0.5).astype(np.uint8)
+
+
+def largest(x: npt.NDArray[_Value]) -> npt.NDArray[_Value]:
+    """Return the largest of three channels, (h, w, 3) to (h, w) (many times faster than a maximum over an axis)."""
+    return np.asarray(np.maximum(np.maximum(x[..., 0], x[..., 1]), x[..., 2]))
+
+
+def channel_sum(x: F32) -> F32:
+    """Return the sum of three channels, (h, w, 3) to (h, w), to the bit what a sum over the axis gives, but faster."""
+    return np.asarray(x[..., 0] + x[..., 1] + x[..., 2], np.float32)
 
 
 def bleed_colours(pixels: U8, known: npt.NDArray[np.bool_]) -> U8:

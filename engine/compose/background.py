@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from engine.compose.fill import fade, membrane
 from engine.compose.grain import add_grain, photo_grain
-from engine.compose.masks import blurred, channel_mean, grow, only, outside_distance, to_linear
+from engine.compose.masks import blurred, bounds, channel_mean, grow, only, outside_distance, picked, to_linear
 from engine.compose.patches import fill_by_patches
 from engine.compose.scene import Scene
+from engine.pixels import largest
 from engine.types import F32, U8, Bools
+
+_Value = TypeVar("_Value", bound=np.generic)
 
 _CLOUD = 0.15  # shoulder widths; slower changes of a wall are continued by the membrane
 _CLOUDED = 0.004  # of full scale; a wall that varies less is plain
 _CLOUD_MAX = 0.05  # of full scale; what differs more is a thing before the wall
+_SOFT = 4.0  # px, standard deviation of the border between moved pieces
+_SOFT_REACH = 5 * _SOFT  # px; so far off it is felt
 _PIECES = 4  # moved over one hole at most
 _SHARP_PX = 3.0  # px; a place in focus has detail between one px and this
 _NEAR = 0.05  # shoulder widths; so near its border a wall has the clouds that lie beside it
@@ -62,26 +70,29 @@ def _mottled(scene: Scene, hole: Bools, known: Bools, base: F32) -> F32:
     if not inner.any() or float(np.abs(clouds[inner]).mean()) < _CLOUDED:
         return base
     clouds, inner = _clouds(scene, known, 1)
-    inner &= np.abs(clouds).max(-1) < _CLOUD_MAX
-    height, width = (int(np.ptp(places)) + 1 for places in np.nonzero(hole))
+    inner &= largest(np.abs(clouds)) < _CLOUD_MAX
+    hole_box = bounds(hole, 0)
+    height, width = (s.stop - s.start for s in hole_box)
     shifts = [
         (round(dy * height), round(dx * width)) for dx in (-1.1, 1.1, -0.6, 0.6, -1.6, 1.6, 0) for dy in (0, -0.6, 0.6)
     ]
     deep = np.clip(outside_distance(known) / np.float32(_NEAR * scene.shoulder) - 0.5, 0, 1)
-    put, left_over = np.zeros_like(base), hole.copy()
+    box = bounds(hole, _SOFT_REACH)  # nothing further off is changed
+    out, deep, left_over = base.copy(), deep[box], hole[box].copy()
+    put = np.zeros_like(base[box])
     for _ in range(_PIECES):
         if not left_over.any():
             break
-        reached = [left_over & _moved(inner.astype(np.float32), s).astype(bool) for s in shifts]
-        best = int(np.argmax([r.sum() for r in reached]))
+        reached = [left_over & _moved(inner, s, box) for s in shifts]
+        best = int(np.argmax([np.count_nonzero(r) for r in reached]))
         if not reached[best].any():
             break
-        soft = cv2.GaussianBlur(reached[best].astype(np.float32), (0, 0), 4.0) * left_over * deep
-        put += soft[..., None] * _moved(clouds, shifts[best])
+        soft = cv2.GaussianBlur(reached[best].astype(np.float32), (0, 0), _SOFT) * left_over * deep
+        put += soft[..., None] * _moved(clouds, shifts[best], box)
         left_over &= ~reached[best]
-    return np.where(
-        hole[..., None], np.clip(np.maximum(base, 0) ** np.float32(1 / 2.2) + put, 0, 1) ** np.float32(2.2), base
-    )
+    clouded = np.clip(np.maximum(base[box], 0) ** np.float32(1 / 2.2) + put, 0, 1) ** np.float32(2.2)
+    out[box] = picked(hole[box], clouded, base[box])
+    return out
 
 
 def _clouds(scene: Scene, known: Bools, step: int) -> tuple[F32, Bools]:
@@ -95,10 +106,16 @@ def _clouds(scene: Scene, known: Bools, step: int) -> tuple[F32, Bools]:
     return only(inner, level - slow), inner
 
 
-def _moved(x: F32, shift: tuple[int, int]) -> F32:
-    """Return an image moved by (rows, columns) px, zero where nothing came from."""
-    matrix = np.array([[1, 0, shift[1]], [0, 1, shift[0]]], np.float32)
-    return np.asarray(cv2.warpAffine(x, matrix, x.shape[1::-1], flags=cv2.INTER_NEAREST), np.float32)
+def _moved(x: npt.NDArray[_Value], shift: tuple[int, int], box: tuple[slice, slice]) -> npt.NDArray[_Value]:
+    """Return a box of an image moved by (rows, columns) px, zero where nothing came from."""
+    out = np.zeros((box[0].stop - box[0].start, box[1].stop - box[1].start, *x.shape[2:]), x.dtype)
+    top, left = box[0].start - shift[0], box[1].start - shift[1]
+    rows = slice(max(top, 0), max(min(top + out.shape[0], x.shape[0]), 0))
+    columns = slice(max(left, 0), max(min(left + out.shape[1], x.shape[1]), 0))
+    part = x[rows, columns]
+    if part.size:
+        out[rows.start - top :, columns.start - left :][: part.shape[0], : part.shape[1]] = part
+    return out
 
 
 def _detail_around(scene: Scene, hole: Bools, known: Bools) -> tuple[float, float]:

@@ -9,7 +9,7 @@ from engine.compose.front import Front
 from engine.compose.masks import bounds, grow, to_linear
 from engine.compose.removal import Plate
 from engine.compose.scene import Scene
-from engine.pixels import linear_to_srgb
+from engine.pixels import largest, linear_to_srgb
 from engine.types import F32, U8, Bools, Owner, ParseClass
 
 _BAND = 0.008  # shoulder widths; half the breadth of a border, for the photo's own edges are as soft
@@ -50,7 +50,7 @@ def without_specks_along(
     box = bounds(band, _WINDOW)
     seen = linear_to_srgb(picture[box])
     around = np.asarray(cv2.medianBlur(seen, _WINDOW), np.uint8)
-    strange = band[box] & (cv2.absdiff(seen, around).max(axis=2) > _STRANGE)
+    strange = band[box] & (largest(cv2.absdiff(seen, around)) > _STRANGE)
     picture, owner = picture.copy(), owner.copy()
     picture[box] = np.where(strange[..., None], to_linear(around), picture[box])
     marked = owner[box]

@@ -10,6 +10,7 @@ import numpy as np
 from engine.compose.fill import local_mean
 from engine.compose.masks import bounds, distance, grow, opened, shrink
 from engine.compose.scene import Scene
+from engine.pixels import channel_sum
 from engine.types import F32, U8, Bools, ParseClass
 
 APART = 10.0
@@ -173,7 +174,7 @@ def unlike_wall(scene: Scene) -> Bools:
 def _beside_mixture(lab: F32, one: F32, other: F32) -> F32:
     """Return (h, w) the distance of a picture's colours to the nearest mixture of two others."""
     span = other - one
-    share = ((lab - one) * span).sum(-1) / np.maximum((span * span).sum(-1), 1e-3)
+    share = channel_sum((lab - one) * span) / np.maximum(channel_sum(span * span), 1e-3)
     return distance(lab, one + np.clip(share, 0, 1)[..., None] * span)
 
 

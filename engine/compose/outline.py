@@ -163,7 +163,8 @@ def _smallest_jacobian(field: F32) -> float:
 
 def apply_warp(scene: Scene, warp: Warp) -> Scene:
     """Return the scene with its cloth displaced."""
-    moved = np.abs(warp.field).max(2) > 0.02
+    shift = np.abs(warp.field)
+    moved = np.maximum(shift[..., 0], shift[..., 1]) > 0.02
     box = bounds(moved, 2.0)
     height, width = warp.field[box].shape[:2]
     y, x = np.mgrid[:height, :width].astype(np.float32)

@@ -13,7 +13,7 @@ from engine.perception.litert import Network
 from engine.perception.plain_wall import plain_wall_edge
 from engine.perception.pose import BONES
 from engine.perception.subject import Box, Subject, head_box
-from engine.pixels import GuidedFilter
+from engine.pixels import GuidedFilter, channel_sum
 from engine.settings.perception import MatteSettings
 from engine.types import F32, U8, Bools
 
@@ -145,13 +145,13 @@ class Matter:
         front, front_spread = _local(image, inside, reach)
         back, back_spread = _local(image, outside, reach)
         axis = front - back
-        contrast = (axis**2).sum(-1)
+        contrast = channel_sum(axis**2)
         distinct = contrast / (contrast + s.contrast**2 + 2 * (front_spread + back_spread))
         shape = np.clip((opinion - 0.5) * s.steepness + 0.5, 0, 1)
         alpha = shape + 0.5 * distinct * (cut - shape)
         alpha = np.where(opinion > 0.95, np.maximum(alpha, 0.9), np.where(opinion < 0.05, 0, alpha))
-        share = np.clip(((image - back) * axis).sum(-1) / np.maximum(contrast, 1e-6), 0, 1)
-        residual = ((image - back - share[..., None] * axis) ** 2).sum(-1)
+        share = np.clip(channel_sum((image - back) * axis) / np.maximum(contrast, 1e-6), 0, 1)
+        residual = channel_sum((image - back - share[..., None] * axis) ** 2)
         trust = s.colour_trust * distinct * np.exp(-residual / (2 * s.residual**2))
         trust = trust * ~(inside | outside)
         return np.asarray(alpha + trust * (share - alpha), np.float32)
@@ -171,11 +171,11 @@ def _local(image: F32, known: Bools, reach: int) -> tuple[F32, F32]:
         return np.asarray(cv2.blur(cv2.blur(x, size), size), np.float32)
 
     total = around(weight)
-    safe = np.maximum(total, 1e-6)
-    mean = around(image * weight[..., None]) / safe[..., None]
-    power = around((image**2).sum(-1) * weight) / safe
-    variance = np.maximum(power - (mean**2).sum(-1), 0)
-    return mean.astype(np.float32), np.where(total > 1e-4, variance, np.float32(np.inf)).astype(np.float32)
+    safe = np.maximum(total, np.float32(1e-6))
+    mean = np.asarray(around(image * weight[..., None]) / safe[..., None], np.float32)
+    power = around(channel_sum(image**2) * weight) / safe
+    variance = np.maximum(power - channel_sum(mean**2), 0)
+    return mean, np.where(total > 1e-4, variance, np.float32(np.inf)).astype(np.float32)
 
 
 def _skeleton(subject: Subject, shape: tuple[int, ...], scale: float, thickness: int) -> Bools:

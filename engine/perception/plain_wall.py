@@ -11,6 +11,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from engine.pixels import largest
 from engine.settings.perception import WallSettings
 from engine.types import F32, Bools
 
@@ -28,7 +29,7 @@ def wall_noise(image: F32, wall: Bools) -> float:
     inner = _shrink(wall, _WINDOW // 2)
     if inner.sum() < 0.02 * wall.size:
         return float("inf")
-    return float(np.percentile(np.abs(image - cv2.blur(image, (_WINDOW, _WINDOW))).max(-1)[inner], 95))
+    return float(np.percentile(largest(np.abs(image - cv2.blur(image, (_WINDOW, _WINDOW))))[inner], 95))
 
 
 def plain_wall_edge(image: F32, opinion: F32, settings: WallSettings, *, fixed: Bools) -> tuple[Bools, Bools]:
@@ -80,7 +81,7 @@ def _gaps(image: F32, opinion: F32, colour: F32, limit: float, fixed: Bools) -> 
             continue
         box = (slice(max(0, y - _ROUNDS), y + h + _ROUNDS), slice(max(0, x - _ROUNDS), x + w + _ROUNDS))
         near, part, dip = opinion[box], image[box], labels[box] == number
-        alike = (np.abs(part - colour[box]).max(-1) < _WALL_LIKE) & ~fixed[box]
+        alike = (largest(np.abs(part - colour[box])) < _WALL_LIKE) & ~fixed[box]
         seed = dip & alike & (near < near[dip].min() + 0.1)
         if seed.sum() < _WINDOW:
             continue
@@ -115,7 +116,7 @@ def _grown_wall(image: F32, wall: Bools, open_: Bools, limit: float, rounds: int
         weight = known.astype(np.float32)
         near = cv2.blur(weight, (_WINDOW, _WINDOW))
         mean = cv2.blur(part * weight[..., None], (_WINDOW, _WINDOW))
-        step = free & ~known & _grow(known, 1) & (np.abs(part * near[..., None] - mean).max(-1) < limit * near)
+        step = free & ~known & _grow(known, 1) & (largest(np.abs(part * near[..., None] - mean)) < limit * near)
         if not step.any():
             break
         known |= step

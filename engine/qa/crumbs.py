@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from engine.pixels import largest
 from engine.qa.evidence import Evidence, at_most, grow, not_applicable
 from engine.settings.qa import CrumbSettings
 from engine.types import F32, U8, Owner, Score
@@ -39,7 +40,7 @@ def crumbs(evidence: Evidence, settings: CrumbSettings) -> Score:
     photo = small(evidence.person.photo.pixels, cv2.INTER_AREA)
     where = small(zone.astype(np.uint8), cv2.INTER_NEAREST) > 0
     near_old = grow(evidence.old_clothes, _NEAR_OLD * evidence.shoulder) & ~evidence.worn_under
-    suspect = (small(near_old.astype(np.uint8), cv2.INTER_NEAREST) > 0) | (cv2.absdiff(shown, photo).max(2) > 2)
+    suspect = (small(near_old.astype(np.uint8), cv2.INTER_NEAREST) > 0) | (largest(cv2.absdiff(shown, photo)) > 2)
     window = max(3, int(_WINDOW * evidence.shoulder * scale) | 1)
     contrast = _standing_out(shown, window)
     spots = where & suspect & (contrast > settings.contrast)

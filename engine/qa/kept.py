@@ -7,6 +7,7 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 
+from engine.pixels import largest
 from engine.qa.evidence import Evidence, at_least, at_most, grow, not_applicable
 from engine.settings.qa import QaSettings
 from engine.types import F32, U8, ParseClass, Score
@@ -51,7 +52,7 @@ def kept_pixels(evidence: Evidence, settings: QaSettings) -> Score:
     matte's border lies there. Face and hair are counted whole.
     """
     person, composite = evidence.person, evidence.composite
-    same = (composite.image == person.photo.pixels).all(-1)
+    same = largest(cv2.absdiff(composite.image, person.photo.pixels)) == 0
     margin = settings.kept_margin * evidence.long_side
     touched = grow((composite.garment_alpha > 0) | composite.removed, margin)
     background = (person.parse == ParseClass.BACKGROUND) & (person.alpha < 0.02) & ~touched

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from engine.pixels import srgb_to_linear
+from engine.pixels import largest, srgb_to_linear
 from engine.settings.render import LightSettings
 from engine.types import F32, F64, U8, Bools, Light, ParseClass
 
@@ -180,7 +180,7 @@ def estimate_light(photo: U8, regions: npt.NDArray[np.integer], normals: F32, se
             continue
         grey = small @ LUMINANCE.astype(np.float32)
         low, high = np.percentile(grey[inner], [6, 96])
-        keep |= inner & (grey >= low) & (grey <= high) & (small.max(axis=2) < 0.97)
+        keep |= inner & (grey >= low) & (grey <= high) & (largest(small) < 0.97)
     if keep.sum() < settings.least_pixels:
         return studio_light()
     used = n[keep] / length[keep][:, None]
