@@ -6,14 +6,16 @@ import cv2
 import numpy as np
 
 from engine.compose.limb_shape import LimbShape, covered_bins
-from engine.compose.masks import blurred, grow, opened
+from engine.compose.masks import blurred, bounds, grow, opened, shrink
 from engine.compose.neck_slope import neck_slopes
-from engine.compose.scene import Scene
+from engine.compose.scene import SLEEVES, Scene
 from engine.types import F32, BodyPart, Bools, ParseClass
 
 _SPUR = 0.018  # shoulder widths; half the width of the thinnest revealed skin
 _SHOULDER = 0.2  # shoulder widths below the joints; so far down the shoulder is round
 _UPPER_ARM = 0.6  # along the limb; so far the shoulder's round goes over into the arm
+_SHOULDER_REACH, _SHOULDER_FROM = 0.4, 0.33  # shoulder widths around the joint, and from the middle: not the neck
+_ROUND = 0.1  # shoulder widths; half an arm: a shoulder has no sharper hollow or corner
 _CHEST = 0.45  # of shoulder to hip height; below it bare trunk would be an invented midriff
 
 
@@ -84,9 +86,29 @@ def _smooth_outline(scene: Scene, weight: F32, where: Bools, cloth: F32) -> F32:
     if not where.any():
         return weight
     shown = scene.is_class(ParseClass.SKIN, ParseClass.FACE, ParseClass.HAIR) | (cloth > 0.5) | (weight > 0.5)
+    shown = np.where(_round_shoulders(scene, cloth), rounded(shown, _ROUND * scene.shoulder), shown)
     sigma = max(1.2, 0.025 * scene.shoulder)
     edge = np.clip((blurred(shown.astype(np.float32), sigma) - 0.5) * 2.2 * sigma + 0.5, 0, 1)
     return np.where(where, edge, weight).astype(np.float32)
+
+
+def _round_shoulders(scene: Scene, cloth: F32) -> Bools:
+    """Return where the round of a bare shoulder lies; between arm and cuff of a new sleeve the hollow is real."""
+    y, x = (np.arange(n, dtype=np.float32) for n in scene.shape)
+    out = np.zeros(scene.shape, bool)
+    for joint in scene.joints[[11, 12]]:
+        out |= np.hypot(x[None] - joint[0], y[:, None] - joint[1]) < _SHOULDER_REACH * scene.shoulder
+    out &= np.abs(x[None] - scene.joints[[11, 12], 0].mean()) > _SHOULDER_FROM * scene.shoulder
+    sleeve = (cloth > 0.5) & np.isin(scene.zones, SLEEVES)
+    return np.asarray(out & ~grow(sleeve, 2 * _ROUND * scene.shoulder))
+
+
+def rounded(mask: Bools, radius: float) -> Bools:
+    """Fill hollows and cut corners that are sharper than a circle of ``radius`` px."""
+    box = bounds(mask, 2 * radius)
+    out = mask.copy()
+    out[box] = opened(shrink(grow(mask[box], radius), radius), radius)
+    return out
 
 
 def _flaps(scene: Scene, skin: Bools) -> Bools:

@@ -8,6 +8,7 @@ import pytest
 from compose_scene import ARM_RADIUS, JOINTS, H, W, World, make_world
 
 from engine.compose import compose
+from engine.compose.revealed import rounded
 from engine.settings.compose import ComposeSettings
 from engine.types import ClothZone, Owner, ParseClass
 
@@ -86,3 +87,14 @@ def test_reveal_a_shoulder_with_a_smooth_outline_under_a_ragged_parse():
     rows = np.arange(150, 185)
     edge = W - 1 - skin[rows, ::-1].argmax(1)
     assert np.abs(np.diff(edge, 2)).max() <= 3
+
+
+def test_give_a_bare_shoulder_no_sharper_corner_or_hollow_than_an_arm_has():
+    y, x = np.mgrid[:160, :160]
+    round_ = np.hypot(x - 80, y - 110) < 50
+    loose = round_ | ((y > 62) & (y < 110) & (x > 112) & (x < 128))  # the shoulder of an old tee stands off
+    after = rounded(loose, 12.0)
+    assert not after[63:67, 122:128].any()
+    assert after[66, 106:112].all()
+    assert not loose[66, 106:112].any()
+    assert (after ^ round_)[90:140, :100].sum() < 20
