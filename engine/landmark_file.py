@@ -16,6 +16,12 @@ def corner_of(name: str) -> str:
     return name.removesuffix("_l").removesuffix("_r")
 
 
+def other_side(name: str) -> str:
+    """Return the name of a point's mirror image: ``armpit_r`` for ``armpit_l``; points of the axis have their own."""
+    other = {"_l": "_r", "_r": "_l"}.get(name[-2:])
+    return name if other is None else name[:-2] + other
+
+
 def read_landmarks(path: Path) -> Landmarks:
     """Read a file of points.
 

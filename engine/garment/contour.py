@@ -135,11 +135,12 @@ def symmetry_axis(alpha: F32, settings: TemplateSettings) -> tuple[float, float]
     scale = side / max(x1 - x0, y1 - y0)
     mid = ((x0 + x1) / 2, (y0 + y1) / 2)
     small_size = int(side * 1.5)
+    centre = small_size / 2 - 0.5  # of the small view that is folded on itself; warps count px centres from 0
 
     def view(shift: float, tilt: float) -> U8:
         c, s = np.cos(tilt) * scale, np.sin(tilt) * scale
         m = np.array([[c, s, 0.0], [-s, c, 0.0]])
-        m[:, 2] = small_size / 2 - m[:, :2] @ np.array(mid)
+        m[:, 2] = centre - m[:, :2] @ (np.array(mid) - 0.5)
         m[0, 2] -= shift
         return np.asarray(cv2.warpAffine(mask, m, (small_size, small_size), flags=cv2.INTER_AREA), np.uint8)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -10,7 +11,7 @@ from scipy.spatial import cKDTree
 
 from engine.errors import ErrorCode, MirrorError
 from engine.garment.categories import load_garment_config
-from engine.garment.collar import find_collar_top, is_roll_neck, width_of_outline, without_collar
+from engine.garment.collar import CollarTop, find_collar_top, is_roll_neck, width_of_outline, without_collar
 from engine.garment.collar_opening import fit_collar, fit_deep_neck
 from engine.garment.contour import side_gaps, symmetry_axis, trace_outline
 from engine.garment.inner_edges import part_hanging_sleeves
@@ -67,94 +68,37 @@ def fit_view(
     pinned = dict(landmarks or {})
     _check_names(pinned, template)
     neck_set = pinned.pop(NECK, None)
-    outline = trace_outline(alpha, config)
-    axis_x, tilt = symmetry_axis(alpha, config)
-    middle_y = float((outline[:, 1].min() + outline[:, 1].max()) / 2)
-    upright = place(outline - np.array([axis_x, middle_y]), np.array([0.0, 0.0, -tilt]))
-    top = find_collar_top(upright, settings.collar) if template.form.is_top else None
-    if top is not None and collar == "none" and not is_roll_neck(upright, top, template.form, settings.collar):
-        top = None
-    if top is not None:
-        upright = top.outline
-    if template.form.long_sleeves:
-        c, s = np.cos(tilt), np.sin(tilt)
-        to_image = np.array([[c, -s, axis_x], [s, c, middle_y]])
-        gaps = side_gaps(alpha, config)
-        closed = upright
-        if gaps:
-            closed = trace_outline(np.where(np.any(gaps, axis=0), 1, alpha).astype(np.float32), config)
-            closed = place(closed - np.array([axis_x, middle_y]), np.array([0.0, 0.0, -tilt]))
-            closed = closed if top is None else without_collar(closed, top.right, top.left)
-        opened, changed = part_hanging_sleeves(pixels, alpha, closed, gaps, to_image, config)
-        if changed:
-            outline = trace_outline(opened, config)
-            upright = place(outline - np.array([axis_x, middle_y]), np.array([0.0, 0.0, -tilt]))
-            upright = upright if top is None else without_collar(upright, top.right, top.left)
-    below = outline if top is None else place(upright, np.array([axis_x, middle_y, tilt]))
-    found = find_landmarks(upright, template.form, width_of_outline(upright, settings.collar), config)
-    if top is not None and "hps" in found:  # the straight line in the collar's place has no corner of its own
-        found["hps"] = FoundLandmark(top.right, top.left, 1.0)
-    fit = fit_template(below, template, found, (axis_x, middle_y, tilt), pinned, config)
-    values, placement = fit.values.copy(), fit.placement
-    extra: dict[str, float] = {"width": fit.width}
-    inner_back = np.zeros(alpha.shape, bool)
+    traced = _trace(pixels, alpha, template, collar, settings)
+    fit = fit_template(traced.sewn, template, traced.found, traced.axis, pinned, config)
     front_opens = catalogue.categories[category].deep_neck and not is_back
-    fronts = _open_front(pixels, template, fit, settings, top is not None) if front_opens else None
-    if fronts is not None:
-        extra["front_score"] = fronts.score
-    if opening == "open" and not is_back and (fronts is None or fronts.score == 0):
-        raise _no_fronts(front_opens)
-    if fronts is not None and (opening == "closed" or (opening is None and fronts.score < settings.front.open_score)):
-        fronts = None
-    if neck_set is not None and (top is not None or fronts is not None):
+    seen = _open_front(pixels, template, fit, settings, traced.top is not None) if front_opens else None
+    fronts = _parted(seen, opening if not is_back else None, front_opens, settings)
+    if neck_set is not None and (traced.top is not None or fronts is not None):
         raise _no_neck()
     deep = None
-    if front_opens and top is None and fronts is None and neck_set is None:
+    if front_opens and traced.top is None and fronts is None and neck_set is None:
         deep = fit_deep_neck(pixels, alpha, template, fit, settings.collar)
-    if top is not None:
+    neck = _Neck(fit.values.copy(), fit.placement, {}, None)
+    if traced.top is not None:
         kind = "roll" if collar == "none" else collar
-        sewn = fit_collar(pixels, alpha, template, fit, top, settings.collar, kind=kind, is_back=is_back)
-        values, placement = sewn.values, sewn.placement
-        extra |= sewn.extra
-        if not is_back and collar != "none":
-            inner_back = inner_back_mask(alpha, sewn.opening)
+        sewn = fit_collar(pixels, alpha, template, fit, traced.top, settings.collar, kind=kind, is_back=is_back)
+        shown = sewn.opening if not is_back and collar != "none" else None
+        neck = _Neck(sewn.values, sewn.placement, sewn.extra, shown)
     elif deep is not None:
-        values = deep.values
-        extra |= deep.extra
-        inner_back = inner_back_mask(alpha, deep.opening)
+        neck = _Neck(deep.values, fit.placement, deep.extra, deep.opening)
     elif template.form.top == "neck":
-        half_neck, back_depth = _value(template, values, "neck_width"), _value(template, values, "neck_back")
-        if fronts is not None and fronts.half_width(placement) > settings.front.from_shoulder * half_neck:
-            values[template.names.index("neck_front")] = back_depth + settings.front.shallow_neck * fit.width
-            extra["neck_score"] = fronts.score
-        elif is_back:
-            values[template.names.index("neck_front")] = max(back_depth, 0.03 * fit.width)
-            extra["neck_score"] = 1.0
-        else:
-            lowest = None
-            if neck_set is not None:
-                lowest = place(np.array([neck_set]) - placement[:2], np.array([0.0, 0.0, -placement[2]]))[0]
-            neck = find_neckline(
-                pixels, alpha, outline, half_neck, back_depth, fit.width, fit.placement, config, lowest
-            )
-            depth = max(neck.depth, back_depth)
-            values[template.names.index("neck_front")] = depth
-            values[template.names.index("neck_exponent")] = neck.exponent
-            values[template.names.index("neck_width")] = neck.half_width
-            extra["neck_score"] = neck.score
-            if neck.sideways:
-                extra["opening_lean"] = neck.sideways
-            curve = lean(template.draw(values, samples=60).stretches[0].points, neck.sideways)
-            if neck.source != "outline":
-                inner_back = inner_back_mask(alpha, place(curve, fit.placement))
+        neck = _plain_neck(pixels, alpha, traced.outline, template, fit, fronts, settings, is_back, neck_set)
+    inner_back = np.zeros(alpha.shape, bool) if neck.opening is None else inner_back_mask(alpha, neck.opening)
     if fronts is not None:
         inner_back |= between(fronts.edges, alpha.shape, settings.front.margin * fit.width) & (
             alpha > config.solid_alpha
         )
+    extra = {"width": fit.width} | ({} if seen is None else {"front_score": seen.score}) | neck.extra
+    values, placement = neck.values, neck.placement
     scored = _score_landmarks(
-        template, values, placement, fit, below, found, np.array([axis_x, middle_y, tilt]), pinned
+        template, values, placement, fit, traced.sewn, traced.found, np.array(traced.axis), pinned
     )
-    if template.form.top == "neck" and top is None and fronts is None and not is_back:
+    if template.form.top == "neck" and traced.top is None and fronts is None and not is_back:
         lowest_point = np.array([[extra.get("opening_lean", 0.0), _value(template, values, "neck_front")]])
         x, y = map(float, place(lowest_point, placement)[0])
         scored[NECK] = Landmark(x, y, extra["neck_score"])
@@ -162,13 +106,140 @@ def fit_view(
     return GarmentView(
         pixels=bleed_colours(pixels, alpha > config.solid_alpha),
         alpha=alpha,
-        outline=outline,
+        outline=traced.outline,
         landmarks=scored,
         template=mapping,
         outline_error=fit.error,
         inner_back=inner_back,
         front_edges=None if fronts is None else fronts.edges,
     )
+
+
+@dataclass(frozen=True)
+class _Traced:
+    """What the outline alone says.
+
+    Attributes:
+        outline: (N, 2) px of the whole garment, hanging sleeves parted from the trunk.
+        sewn: (M, 2) px, the same without the collar.
+        found: its corners in the upright frame.
+        axis: x and y px of the upright frame's origin, tilt rad.
+        top: the collar's, None without one.
+    """
+
+    outline: F64
+    sewn: F64
+    found: dict[str, FoundLandmark]
+    axis: tuple[float, float, float]
+    top: CollarTop | None
+
+
+@dataclass(frozen=True)
+class _Neck:
+    """The fit with its neck.
+
+    Attributes:
+        values, placement: of the template.
+        extra: what ``GarmentView.template`` says about the neck beside them.
+        opening: (n, 2) px, above which the inside of the back is seen; None where it is not.
+    """
+
+    values: F64
+    placement: F64
+    extra: dict[str, float]
+    opening: F64 | None
+
+
+def _trace(pixels: U8, alpha: F32, template: Template, collar: str, settings: GarmentSettings) -> _Traced:
+    """Trace the outline, turn it upright, take the collar off, part hanging sleeves, find the corners."""
+    config = settings.template
+    outline = trace_outline(alpha, config)
+    axis_x, tilt = symmetry_axis(alpha, config)
+    origin = np.array([axis_x, float((outline[:, 1].min() + outline[:, 1].max()) / 2)])
+
+    def turned_upright(line: F64) -> F64:
+        return place(line - origin, np.array([0.0, 0.0, -tilt]))
+
+    upright = turned_upright(outline)
+    top = find_collar_top(upright, settings.collar) if template.form.is_top else None
+    if top is not None and collar == "none" and not is_roll_neck(upright, top, template.form, settings.collar):
+        top = None
+    if top is not None:
+        upright = top.outline
+    if template.form.long_sleeves:
+        c, s = np.cos(tilt), np.sin(tilt)
+        to_image = np.array([[c, -s, origin[0]], [s, c, origin[1]]])
+        gaps = side_gaps(alpha, config)
+        closed = upright
+        if gaps:
+            whole = np.where(np.any(gaps, axis=0), 1, alpha).astype(np.float32)
+            closed = _below(top, turned_upright(trace_outline(whole, config)))
+        opened, changed = part_hanging_sleeves(pixels, alpha, closed, gaps, to_image, config)
+        if changed:
+            outline = trace_outline(opened, config)
+            upright = _below(top, turned_upright(outline))
+    axis = (float(origin[0]), float(origin[1]), tilt)
+    sewn = outline if top is None else place(upright, np.array(axis))
+    found = find_landmarks(upright, template.form, width_of_outline(upright, settings.collar), config)
+    if top is not None and "hps" in found:  # the straight line in the collar's place has no corner of its own
+        found["hps"] = FoundLandmark(top.right, top.left, 1.0)
+    return _Traced(outline, sewn, found, axis, top)
+
+
+def _below(top: CollarTop | None, upright: F64) -> F64:
+    """Return an upright outline without its collar, if it has one."""
+    return upright if top is None else without_collar(upright, top.right, top.left)
+
+
+def _parted(
+    seen: OpenFront | None, opening: str | None, front_opens: bool, settings: GarmentSettings
+) -> OpenFront | None:
+    """Decide whether the fronts hang open: as a person says, else as they look; None when they are closed.
+
+    Raises:
+        MirrorError: BAD_INPUT when they should hang open and their edges are not seen.
+    """
+    if opening == "open":
+        if seen is None or seen.score == 0:
+            raise _no_fronts(front_opens)
+        return seen
+    if seen is None or opening == "closed" or seen.score < settings.front.open_score:
+        return None
+    return seen
+
+
+def _plain_neck(
+    pixels: U8,
+    alpha: F32,
+    outline: F64,
+    template: Template,
+    fit: TemplateFit,
+    fronts: OpenFront | None,
+    settings: GarmentSettings,
+    is_back: bool,
+    neck_set: tuple[float, float] | None,
+) -> _Neck:
+    """Find the neckline of a garment without a collar; ``neck_set``: px of its lowest point, set by a person."""
+    values, placement = fit.values.copy(), fit.placement
+    half_neck, back_depth = _value(template, values, "neck_width"), _value(template, values, "neck_back")
+    if fronts is not None and fronts.half_width(placement) > settings.front.from_shoulder * half_neck:
+        values[template.names.index("neck_front")] = back_depth + settings.front.shallow_neck * fit.width
+        return _Neck(values, placement, {"neck_score": fronts.score}, None)
+    if is_back:
+        values[template.names.index("neck_front")] = max(back_depth, 0.03 * fit.width)
+        return _Neck(values, placement, {"neck_score": 1.0}, None)
+    lowest = None
+    if neck_set is not None:
+        lowest = place(np.array([neck_set]) - placement[:2], np.array([0.0, 0.0, -placement[2]]))[0]
+    neck = find_neckline(pixels, alpha, outline, half_neck, back_depth, fit.width, placement, settings.template, lowest)
+    values[template.names.index("neck_front")] = max(neck.depth, back_depth)
+    values[template.names.index("neck_exponent")] = neck.exponent
+    values[template.names.index("neck_width")] = neck.half_width
+    extra = {"neck_score": neck.score}
+    if neck.sideways:
+        extra["opening_lean"] = neck.sideways
+    curve = lean(template.draw(values, samples=60).stretches[0].points, neck.sideways)
+    return _Neck(values, placement, extra, None if neck.source == "outline" else place(curve, placement))
 
 
 def _open_front(

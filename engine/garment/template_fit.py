@@ -11,6 +11,7 @@ from scipy.optimize import least_squares
 from engine.garment.contour import OrientedLine, resample_closed
 from engine.garment.outline_landmarks import FoundLandmark
 from engine.garment.template import Template, place
+from engine.landmark_file import other_side
 from engine.settings.garment_pattern import TemplateSettings
 from engine.types import F64
 
@@ -81,7 +82,7 @@ def fit_template(
     width = max(width, 0.2 * float(np.ptp(outline[:, 0])))
     for key, pin in pinned.items():
         # The template is symmetric: a point dragged on one side overrules what was found on the other.
-        other = key[:-2] + {"_r": "_l", "_l": "_r"}.get(key[-2:], "")
+        other = other_side(key)
         if other not in pinned:
             target.pop(other, None)
         target[key] = (np.array(pin, np.float64), settings.pin_sigma)

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from engine.garment.cutout import Cutout
+from engine.landmark_file import other_side
 from engine.types import F32, F64, U8, Photo
 
 _TILT = 7.0
@@ -36,11 +37,7 @@ class Altered:
     def follow(self, points: dict[str, F64]) -> dict[str, F64]:
         """Return where the first photo's landmarks lie in this one."""
         moved = {name: self.matrix[:, :2] @ xy + self.matrix[:, 2] for name, xy in points.items()}
-        return {_other_side(name): xy for name, xy in moved.items()} if self.mirrored else moved
-
-
-def _other_side(name: str) -> str:
-    return name[:-1] + {"l": "r", "r": "l"}[name[-1]] if name[-2:] in ("_l", "_r") else name
+        return {other_side(name): xy for name, xy in moved.items()} if self.mirrored else moved
 
 
 def _photo(pixels: U8, alpha: F32 | None, old: Photo, word: str) -> Photo:

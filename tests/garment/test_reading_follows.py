@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 import cv2
@@ -11,6 +10,7 @@ import pytest
 from drawn_garments import drawn_garment
 
 from engine.garment.fitting import fit_view
+from engine.landmark_file import other_side
 from engine.settings.garment import GarmentSettings
 from engine.types import GarmentView, PhotoType
 
@@ -45,7 +45,6 @@ def turned(degrees: float, scale: float) -> np.ndarray:
     return matrix
 
 
-OTHER = {"_l": "_r", "_r": "_l"}
 ALTERATIONS = {
     "mirrored": np.array([[-1.0, 0, 700], [0, 1, 0]]),
     "tilted": turned(7, 1.0),
@@ -66,9 +65,7 @@ def test_the_landmarks_follow_an_altered_photo_within_two_per_cent(category, alt
     after = fit_view(seen, cover, category, PhotoType.FLAT, SETTINGS)
     found, width = corners(after), before.template["width"] * np.sqrt(abs(np.linalg.det(matrix[:, :2])))
     for name, place in corners(before).items():
-        now = (
-            name if alteration != "mirrored" else re.sub("_[lr]$", lambda side: {"_l": "_r", "_r": "_l"}[side[0]], name)
-        )
+        now = other_side(name) if alteration == "mirrored" else name
         off = np.linalg.norm(found[now] - (matrix[:, :2] @ place + matrix[:, 2])) / width
         assert off < 0.02, (now, off)
     deep = [view.template["neck_front"] / view.template["width"] for view in (before, after)]

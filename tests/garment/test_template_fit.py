@@ -145,6 +145,16 @@ def test_find_the_axis_of_a_tilted_garment(tilt):
     assert abs(found - tilt) < 0.02
 
 
+@pytest.mark.parametrize("category", ["tshirt", "skirt", "dress"])
+def test_find_the_axis_of_a_mirrored_photo_where_it_was_mirrored_to(category):
+    _, alpha, *_ = drawn_garment(category, 0.03)
+    mirrored = np.ascontiguousarray(alpha[:, ::-1])
+    (x, tilt), (other_x, other_tilt) = (symmetry_axis(a, SETTINGS.template) for a in (alpha, mirrored))
+    box = np.ptp(np.nonzero((alpha > 0.5).any(axis=0))[0])
+    assert abs(x + other_x - alpha.shape[1]) < 0.002 * box
+    assert abs(tilt + other_tilt) < 0.004
+
+
 def test_give_the_same_bytes_twice():
     pixels, alpha, *_ = drawn_garment("skirt")
     one, two = (fit_view(pixels, alpha, "skirt", PhotoType.FLAT, SETTINGS) for _ in range(2))
