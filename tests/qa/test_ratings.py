@@ -13,10 +13,10 @@ rated when all of that stood. The rows of b9efe1a are two draws of 44 combinatio
 at least once in each. The first chose the limits of ends of limbs, flaps, cracks and folded forearms; pocket hands,
 prints across two legs and the coverage of tucked hems followed after the second, which is held out, had been read. The
 rows of b333c73 are the first draw, made and rated again at the end; only the limit of old sleeves under an outer
-garment came after it. The rows of d1b64a6 are 44 combinations that no draw had before, made and rated when all of that
-stood; those of e9ee344 are the same, made and rated again an hour later, after which the area of old sleeves beside an
-outer garment's was measured with its rim. Cloth that the product photo does not show was thought of in between; its
-limit was chosen on the draws of b9efe1a.
+garment came after it. The rows of d1b64a6 are 44 combinations that no draw
+had before, made and rated when all of that stood. Those of e9ee344 are the same, made and rated again an hour later
+with their scores known, so not held out; they led to the rim of old sleeves beside an outer garment's being measured
+too. Cloth that the product photo does not show was thought of in between; its limit was chosen on the draws of b9efe1a.
 """
 
 from __future__ import annotations
