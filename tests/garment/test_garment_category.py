@@ -106,7 +106,7 @@ def test_suggest_a_shirt_for_a_collar_over_a_placket_and_a_polo_without_one():
     alpha = silhouette(shape, 5.0)
     rows, columns = np.nonzero(alpha > 0.5)
     middle, top = int((columns.min() + columns.max()) / 2), int(rows.min())
-    collar = np.array([[-26, 14], [-20, -14], [20, -14], [26, 14]]) + np.array([middle, top])
+    collar = np.array([[-26, 14], [-20, -18], [20, -18], [26, 14]]) + np.array([middle, top])  # 3.6 cm high
     cv2.fillPoly(alpha, [collar.astype(np.int32)], 1.0)
     plain = np.full((*alpha.shape, 3), 150, np.uint8)
     placket = plain.copy()
