@@ -38,6 +38,8 @@ _NO_LIMB = 0.02
 """of the garment's size; outline error that a sleeve which never leaves the side is worth."""
 _SLEEVE_PARTS = math.radians(45)
 """A sleeve's lower edge leaves the side by at least this angle; cap sleeves do by 60°, arm holes read as one by 20°."""
+_LONGEST_SHORT = 0.55
+"""of the garment's length; photographed short sleeves reach .41 of it, long ones .70 and more."""
 _OPEN_FRONT = 0.7
 """of the rows above the hem; so much ground between a jacket's fronts says that they hang open there."""
 _FIT_WORDS = ("slim", "regular", "oversized")
@@ -206,7 +208,9 @@ class GarmentBuilder:
             fit_view(cut.pixels, cut.alpha, category, how, self._settings, landmarks, cut=c, opening=opening)
             for c in cuts
         ]
-        best = min(range(len(cuts)), key=lambda k: _doubt(views[k]))
+        # a long sleeve can be drawn as a very long short one, and the outline alone hardly tells the two apart
+        rightly = [k for k, c in enumerate(cuts) if config.form_of(category, c).long_sleeves or _short(views[k])]
+        best = min(rightly or range(len(cuts)), key=lambda k: _doubt(views[k]))
         return views[best], cuts[best]
 
     def _back(
@@ -244,6 +248,12 @@ class GarmentBuilder:
             "settings": self._settings.model_dump(mode="json"),
         }
         return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def _short(view: GarmentView) -> bool:
+    """Say whether a view has no sleeves, or such as a short-sleeved garment has."""
+    reach = view.template.get("sleeve_length", 0.0)
+    return reach <= _LONGEST_SHORT * view.template.get("hem_y", math.inf)
 
 
 def _doubt(view: GarmentView) -> float:

@@ -89,6 +89,16 @@ def test_reads_no_sleeve_into_the_arm_holes_of_a_sleeveless_dress(builder):
         assert np.hypot(found.x - x, found.y - y) < 0.03 * width, name
 
 
+@pytest.mark.parametrize(("name", "cut"), [("hoodie", "long"), ("polo", "short")])
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_reads_long_and_short_sleeves_as_what_they_are(builder, name, cut, mirrored):
+    file = Path(__file__).resolve().parents[2] / "assets" / "showroom" / "garments" / f"{name}.jpg"
+    seen = load_photo(file, IngestSettings())
+    if mirrored:
+        seen = replace(seen, pixels=np.ascontiguousarray(seen.pixels[:, ::-1]))
+    assert builder.build(seen, category=name).cut == cut
+
+
 def test_keeps_a_built_garment_bit_for_bit(tee, tmp_path):
     save_garment(tee, tmp_path / "tee.garment")
     again = load_garment(tmp_path / "tee.garment")

@@ -20,13 +20,18 @@ NETS = {f"net{i}": bytes_of(f"net{i}", 400_000) for i in range(12)}
 
 def start_ensure(config: Path, cache: Path) -> subprocess.Popen[str]:
     """Start ``mirror models ensure`` in a process of its own."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "engine.cli", "models", "ensure"],
-        env={**os.environ, "MIRROR_CONFIG_DIR": str(config), "MIRROR_CACHE_DIR": str(cache)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
+    # whoever runs the tests in the background lets all their children ignore Ctrl-C
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(
+            [sys.executable, "-m", "engine.cli", "models", "ensure"],
+            env={**os.environ, "MIRROR_CONFIG_DIR": str(config), "MIRROR_CACHE_DIR": str(cache)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def wait_until(condition: object, child: subprocess.Popen[str]) -> None:
