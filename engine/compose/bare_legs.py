@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import cv2
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
-from engine.compose.limbs import ANKLE, legs
-from engine.compose.masks import bounds, grow, opened, outside_distance, shrink, squared_length, touching
+from engine.compose.limbs import legs
+from engine.compose.masks import bounds, grow, outside_distance, shrink, squared_length
 from engine.compose.removal import Plate
 from engine.compose.scene import Scene
 from engine.compose.skin import cloth_shade, fit_skin_light, render_skin
@@ -27,85 +26,6 @@ _GAIN = (0.2, 1.8)  # times; skin in the shade of a skirt is not darker
 _SEEN_ACROSS, _JOINT = 5, 0.06  # px across and shoulder widths along a leg that tell where it is
 _GIRTH = (0.7, 1.3)  # times the fitted leg's width
 _FOLLOWS = 0.9  # shoulder widths; farther up a fitted leg is where it was fitted
-_ALIKE = 25.0  # ΔE; shoes and trousers of nearer colours are parted by the height of the hem
-_SKIN_HUE = 0.4  # a patch in a shoe whose hue is this much nearer to the skin's than to the shoe's is an ankle
-_HEM_COLOUR_ALIKE, _SOFT = 0.9, 0.016  # the same for alike colours, looked at softened by so many shoulder widths
-_HUE_FIRST = np.array([0.3, 1, 1], np.float32)  # of L, a, b: shade does not tell cream from white
-_TOLD, _MISTAKEN = 4.0, 0.05  # ΔE, share; nearer colours, and such that mistake more of a sole, tell nothing
-_HEM_COLOUR = 0.5  # a shoe pixel this much nearer (ΔE) to the trousers than to the shoe is trouser
-
-
-def with_stray_hems(scene: Scene) -> Scene:
-    """Count trouser hems that the parse calls shoes among the old clothes, and patches of shoes not among the legs."""
-    scene = _with_whole_shoes(scene)
-    shoes, lower = scene.is_class(ParseClass.SHOES), scene.old & scene.is_class(ParseClass.LOWER)
-    if not scene.lower or not shoes.any() or not lower.any():
-        return scene
-    stray = np.zeros(scene.shape, bool)
-    lab, soft = (
-        cv2.cvtColor(cv2.GaussianBlur(scene.pixels, (0, 0), sigma), cv2.COLOR_RGB2LAB).astype(np.float32)
-        for sigma in (1.5, max(1.5, _SOFT * scene.shoulder))
-    )
-    count, labels = cv2.connectedComponents(shoes.astype(np.uint8), connectivity=8)
-    rows = np.arange(scene.shape[0])[:, None]
-    width = 2 * _SOFT * scene.shoulder
-    for k in range(1, count):
-        shoe = labels == k
-        y = np.flatnonzero(shoe.any(1))
-        near = lower & grow(shoe, 0.3 * scene.shoulder)
-        sole = shoe & (rows > 0.5 * (y[0] + y[-1]))
-        if min(shrink(near, width).sum(), shrink(sole, width).sum()) < 50:
-            continue
-        if float(np.linalg.norm(np.median(lab[near], 0) - np.median(lab[sole], 0))) < _ALIKE:
-            hem = float(np.percentile(np.flatnonzero(near.any(1)), 97))
-            stray |= shoe & (rows <= hem)
-            look, share = soft * _HUE_FIRST, _HEM_COLOUR_ALIKE
-        else:
-            look, share = lab, _HEM_COLOUR
-        inner_cloth, inner_sole = shrink(near, width), shrink(sole, width)
-        cloth_look, shoe_look = np.median(look[inner_cloth], 0), np.median(look[inner_sole], 0)
-        if np.linalg.norm(cloth_look - shoe_look) > _TOLD:
-            to_cloth, to_shoe = (np.linalg.norm(look - colour, axis=-1) for colour in (cloth_look, shoe_look))
-            clothlike = to_cloth < share * to_shoe
-            if clothlike[inner_sole].mean() > _MISTAKEN or clothlike[inner_cloth].mean() < 1 - _MISTAKEN:
-                continue
-            cuff = shoe & clothlike & (rows < 0.25 * y[0] + 0.75 * y[-1])
-            stray |= touching(opened(cuff | lower, _SOFT * scene.shoulder) & cuff, grow(lower, 2.0))
-    chips = shrink(grow(stray | lower, width), width) & shoes & ~stray
-    stray |= chips & ~opened(chips, 0.5 * width)
-    stray &= grow(lower, 0.25 * scene.shoulder)
-    return replace(scene, old=scene.old | grow(stray, 1.5) & (shoes | lower)) if stray.any() else scene
-
-
-def _with_whole_shoes(scene: Scene) -> Scene:
-    """Give patches of bare leg that lie below the ankle, in a shoe, to the shoe: parts of pale shoes pass for skin.
-
-    A patch whose hue is clearly the skin's and not the shoe's stays an ankle.
-    """
-    skin, shoes = scene.is_class(ParseClass.LEGS), scene.is_class(ParseClass.SHOES)
-    if not skin.any() or not shoes.any():
-        return scene
-    along = np.maximum(*(limb.field[1] for limb in legs(scene)))
-    count, labels = cv2.connectedComponents(skin.astype(np.uint8), connectivity=8)
-    size = np.bincount(labels.ravel(), minlength=count)
-    low = np.bincount(labels[along > ANKLE], minlength=count) > 0.8 * size
-    beside = np.bincount(labels[grow(shoes, 2.0)], minlength=count) > 0
-    patch: Bools = np.asarray(low & beside)
-    patch[0] = False
-    of_skin = scene.is_class(ParseClass.SKIN, ParseClass.FACE)
-    if of_skin.any():
-        hue_of_skin, hue_of_shoe = (_hue(np.median(scene.linear[where], 0)) for where in (of_skin, shoes))
-        for k in np.flatnonzero(patch):
-            own = _hue(np.median(scene.linear[labels == k], 0))
-            patch[k] = np.linalg.norm(own - hue_of_skin) > _SKIN_HUE * np.linalg.norm(own - hue_of_shoe)
-    parse = np.where(patch[labels], np.uint8(ParseClass.SHOES), scene.parse)
-    return replace(scene, parse=parse) if patch.any() else scene
-
-
-def _hue(colour: F32) -> F64:
-    """Return log ratios of red and blue to green: what shade does not change."""
-    red, green, blue = np.log(np.maximum(np.asarray(colour, np.float64), 1e-3))
-    return np.array([red - green, blue - green])
 
 
 def show_legs(scene: Scene, cleared: Plate, cloth: F32) -> Plate:

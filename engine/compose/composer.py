@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from engine.compose.bare_legs import show_legs, with_stray_hems
+from engine.compose.bare_legs import show_legs
 from engine.compose.borders import without_specks_along
 from engine.compose.evidence import gather
 from engine.compose.front import Front, covered_limbs, decide_front
@@ -19,6 +19,7 @@ from engine.compose.outline import apply_warp, cover_rest, outline_warp, uncover
 from engine.compose.removal import Plate, clear_old_clothes
 from engine.compose.scene import Scene, build_scene
 from engine.compose.shadow import cast_by, light_direction
+from engine.compose.shoes import with_parted_shoes
 from engine.compose.skin import SkinLight, fit_skin_light
 from engine.compose.sleeves import arms_before_trunk, close_sleeves, smooth_cuffs, with_whole_cuffs
 from engine.compose.slits import cloth_to_arms
@@ -61,7 +62,7 @@ def compose(
     Raises:
         MirrorError: QUALITY_REFUSED when no cloth would be seen.
     """
-    scene = with_stray_hems(with_true_border(build_scene(person, body, garments, drapes, soft, settings)))
+    scene = with_parted_shoes(with_true_border(build_scene(person, body, garments, drapes, soft, settings)))
     _refuse_unseen(scene)
     scene = with_whole_collar(scene) if scene.upper else scene
     limbs, skins = covered_limbs(scene)

@@ -25,11 +25,8 @@ from engine.types import F32, U8, BodyPart, Bools, Fill, Owner, ParseClass
 _ROUND = 1.5  # half widths of a limb; skin beside it there has its tone
 _HEM_VARIES = 0.25  # shoulder widths; how much higher a hem's ends lie than its middle
 _WIDE, _CLOSE = 0.2, 0.12  # shoulder widths; a sleeve reaches so far from the arm's axis outwards, and inwards
-_BARE, _WRIST, _CUFF = (
-    0.3,
-    2.05,
-    0.1,
-)  # along an arm; below the first skin is its own, cuffs overlap it by the last
+_BARE, _WRIST = 0.3, 2.05  # along an arm; between them the first skin ends the old sleeve
+_CUFF = 0.1  # along an arm; by which an old cuff overlaps the skin below it
 _SHADED = 0.25  # shoulder widths; over which the shade of the sleeve comes in above the skin seen below it
 
 

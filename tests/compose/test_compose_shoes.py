@@ -1,0 +1,49 @@
+"""Shoes are parted from the trousers' hems and from ankles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from compose_legs import standing, with_ankles
+
+from engine.compose.shoes import with_parted_shoes
+from engine.types import ParseClass
+
+
+def test_count_a_hem_that_the_parse_calls_shoe_among_the_trousers():
+    scene, at = standing()
+    parse = scene.parse.copy()
+    hem = (slice(at["shoe"].start - 20, at["shoe"].start), slice(at["left"].start + 5, at["left"].stop - 5))
+    parse[hem] = ParseClass.SHOES
+    read = with_parted_shoes(replace(scene, parse=parse, old=parse == ParseClass.LOWER))
+    assert read.old[hem].mean() > 0.9
+    assert not read.old[at["shoe"].start + 5 :].any()
+
+
+def test_leave_an_ankle_that_has_the_hue_of_skin_to_the_leg_and_give_a_pale_patch_to_the_shoe():
+    scene, at = standing()
+    scene, rows = with_ankles(scene, at, aside=0, shade=0.75)
+    pixels, pale = scene.pixels.copy(), (rows, at["right"])
+    pixels[pale] = 225
+    joints = scene.joints.copy()
+    joints[[27, 28], 1] -= 30  # pose puts the ankles above the skin that is seen
+    read = with_parted_shoes(
+        replace(scene, pixels=pixels, linear=((pixels / 255.0) ** 2.2).astype(np.float32), joints=joints)
+    )
+    assert (read.parse[rows, at["left"]] == ParseClass.LEGS).all()
+    assert (read.parse[pale] == ParseClass.SHOES).mean() > 0.9
+
+
+def test_part_cream_trousers_from_white_shoes_by_their_hue():
+    scene, at = standing()
+    pixels, parse = scene.pixels.copy(), scene.parse.copy()
+    cream = parse == ParseClass.LOWER
+    for side in ("left", "right"):
+        cuff = (slice(at["shoe"].start, at["shoe"].start + 12), slice(at[side].start - 5, at[side].stop + 5))
+        cream[cuff] = True
+    pixels[parse == ParseClass.SHOES], pixels[cream] = (224, 224, 226), (218, 214, 203)
+    read = with_parted_shoes(replace(scene, pixels=pixels, old=parse == ParseClass.LOWER))
+    white = (parse == ParseClass.SHOES) & ~cream
+    assert read.old[cream].mean() > 0.97
+    assert read.old[white].mean() < 0.05
