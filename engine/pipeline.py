@@ -252,7 +252,7 @@ class Engine:
             under: drapes already worn beneath this one, innermost first.
 
         Raises:
-            MirrorError: BAD_INPUT, CLOTH_UNHEALTHY.
+            MirrorError: BAD_INPUT, POSE_UNSUITABLE, CLOTH_UNHEALTHY.
         """
         from engine.garment import cut_pattern
 

@@ -122,7 +122,8 @@ class Draper:
             `health.reasons` then say why.
 
         Raises:
-            MirrorError: CLOTH_UNHEALTHY when neither way gives a drape that can be shown.
+            MirrorError: POSE_UNSUITABLE for long sleeves on a folded arm, before anything is draped; CLOTH_UNHEALTHY
+                when neither way gives a drape that can be shown.
         """
         backend.start(self.settings)
         s = self.settings
@@ -131,12 +132,13 @@ class Draper:
         banded = bool((first.sim_edge == PanelEdge.WAIST).any())  # tops go into its band, so it starts on the skin
         touched = tuple(d for d in under if not (banded and _is_top(d)))
         layers = tuple((d.flat_vertices_world.astype(np.float64), d.pattern.sim_faces) for d in touched)
+        placed = place(first, rest, body, flat, s, layers)
+        refuse_folded_sleeves(first, placed.vertices_world, body, flat.bones_world, body.photo_pose.bones_world, s)
         topology = self._topology_of(body)
         legs = bool(np.isin(pattern.sim_zone, [ClothZone.LEG_L, ClothZone.LEG_R]).any())
         lay = self._pose(body, topology, flat.vertices_world, flat.bones_world, legs=legs)
         photo = self._pose(body, topology, body.photo_pose.vertices_world, body.photo_pose.bones_world, legs=legs)
         root = trunk_bone(body)
-        placed = place(first, rest, body, flat, s, layers)
         if under and banded:
             move = photo.bones[root] @ np.linalg.inv(lay.bones[root])
             height = float(placed.band_centre[2])
@@ -154,7 +156,6 @@ class Draper:
         )
         cloth = self._cloth(scene, first, rest, scene.placed.vertices_world, coarse=first is not pattern)
         worn = self._wear(scene, cloth)
-        refuse_folded_sleeves(first, worn.flat, body, lay.bones, photo.bones, s)
         if first is pattern:
             return self._finish(scene, cloth, worn, cloth.solver.frames)
         up = prolongation(first, pattern)

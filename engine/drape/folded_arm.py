@@ -21,14 +21,15 @@ def refuse_folded_sleeves(
 
     Args:
         pattern: of the cloth.
-        cloth: (S, 3) m, the cloth on the body with straight arms.
+        cloth: (S, 3) m, the cloth as it is put on the body with straight arms: the pose alone tells the rest, so
+            that nothing is draped in vain.
         body: names of the bones.
         lay_bones: (J, 4, 4) world, of the body with straight arms.
         bones: (J, 4, 4) world, of the photo's pose.
         settings: the limit.
 
     Raises:
-        MirrorError: CLOTH_UNHEALTHY.
+        MirrorError: POSE_UNSUITABLE.
     """
     names = body.joint_names
     for side, zone in _SIDES:
@@ -48,7 +49,7 @@ def refuse_folded_sleeves(
         )
         if (along > _BEYOND).any():
             raise MirrorError(
-                ErrorCode.CLOTH_UNHEALTHY,
+                ErrorCode.POSE_UNSUITABLE,
                 "A long sleeve cannot be shown on an arm that is folded up.",
                 "Take the photo again with the arms hanging a little away from the body, or try short sleeves.",
                 {"elbow_deg": round(float(np.degrees(np.arccos(np.clip(cosine, -1, 1)))), 1)},

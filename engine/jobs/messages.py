@@ -320,7 +320,10 @@ class FitNotes:
 
 @dataclass(frozen=True)
 class DrapeState:
-    """Whether the live drape is on: "none" | "preparing" | "on" | "refused" with a sentence and a remedy."""
+    """Whether the live drape is on: "none" | "preparing" | "on" | "refused" with a sentence and a remedy.
+
+    "on" has them too where the pose of the approved picture would not carry the garment, so that no still can be made.
+    """
 
     state: str
     sentence: str = ""

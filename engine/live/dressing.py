@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -97,13 +98,31 @@ class Dresser:
     def dress(self, garments: Sequence[Garment], size: str | None, tucked: bool | None) -> Outfit:
         """Cut, drape and prepare garments for the shopper.
 
+        What the arms of the approved picture do not carry is laid on straight arms: live, they may come down again.
+
         Raises:
             MirrorError: CLOTH_UNHEALTHY and what else the steps refuse.
         """
         if self._met is None:
             raise MirrorError(ErrorCode.NO_PERSON, "Nobody has been photographed yet.", "Take the shopper's picture.")
-        person, body, light = self._met
+        body = self._met[1]
         worn = dressing_order(tuple(garments), tucked=bool(tucked))
+        try:
+            return self._outfit(worn, size, self._met, body)
+        except MirrorError as error:
+            if error.code != ErrorCode.POSE_UNSUITABLE:
+                raise
+            calm = self._engine.fitter.flat_lay(body, self._settings.pipeline.arm_angle_max)
+            outfit = self._outfit(worn, size, self._met, replace(body, photo_pose=calm))
+            return replace(outfit, unlike_picture=error)
+
+    # ------------------------------------------------------------------------------------------- parts
+
+    def _outfit(
+        self, worn: Sequence[Garment], size: str | None, met: tuple[Person, Body, Light], posed: Body
+    ) -> Outfit:
+        """Cut, drape and prepare garments in the order of dressing, on the body of the picture in some pose."""
+        person, body, light = met
         drapes: list[Drape] = []
         cuts: list[Pattern] = []
         band = worn_waistband(person, body)
@@ -111,7 +130,7 @@ class Dresser:
             over = not garment.on_legs and not garment.outer and not drapes
             drape = self._engine.lay_on(
                 garment,
-                body,
+                posed,
                 size=self._size(garment, size, body),
                 layer=layer,
                 reach=waistband_drop(person, body) if over else None,
@@ -120,13 +139,11 @@ class Dresser:
             )
             drapes = [*drape.under, drape]
             cuts.append(drape.pattern)
-        dressed = self._renderer.dress(body, drapes, light)
+        dressed = self._renderer.dress(posed, drapes, light)
         layers = tuple(
-            self._layer(garment, pattern, one, body) for garment, pattern, one in zip(worn, cuts, dressed, strict=True)
+            self._layer(garment, pattern, one, posed) for garment, pattern, one in zip(worn, cuts, dressed, strict=True)
         )
-        return Outfit(layers, fit_notes(worn, drapes, body, self._settings))
-
-    # ------------------------------------------------------------------------------------------- parts
+        return Outfit(layers, fit_notes(worn, drapes, posed, self._settings))
 
     def _size(self, garment: Garment, asked: str | None, body: Body) -> str | None:
         """Return the asked size where the chart knows it, else the one that fits best; None without a chart."""

@@ -201,7 +201,7 @@ class LiveEngine:
         if isinstance(answer.result, Outfit):
             self._outfit = answer.result
             self._cloths = self._cloth(answer.result)
-            self._drape = DrapeState("on")
+            self._drape = replace(_refused(answer.result.unlike_picture), state="on")
         else:
             self._drape = _refused(answer.error)
 

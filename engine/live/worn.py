@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import scipy.sparse as sp
 
 from engine.drape.cloth import ClothRest
+from engine.errors import MirrorError
 from engine.jobs.messages import FitNotes
 from engine.render.fabric_look import FabricLook
 from engine.types import F32, F64, I32, U8, Body, Keypoints, Light
@@ -127,7 +128,14 @@ class Layer:
 
 @dataclass(frozen=True)
 class Outfit:
-    """Layers from the body outward, and how the chosen size fits."""
+    """Garments ready to follow the shopper.
+
+    Attributes:
+        layers: from the body outward.
+        fit: how the chosen size fits.
+        unlike_picture: why no still can be made of it in the approved picture's pose; None when one can.
+    """
 
     layers: tuple[Layer, ...]
     fit: FitNotes | None
+    unlike_picture: MirrorError | None = None

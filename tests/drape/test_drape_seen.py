@@ -11,7 +11,7 @@ from drape_scenes import NAMES, capsule_body, tee
 from engine.drape import Draper
 from engine.drape.folded_arm import refuse_folded_sleeves
 from engine.drape.transfer import carry_body, creases
-from engine.errors import MirrorError
+from engine.errors import ErrorCode, MirrorError
 from engine.mesh import vertex_normals
 from engine.settings.drape import DrapeSettings
 from engine.types import BodyPart, ClothZone
@@ -82,3 +82,26 @@ def test_refuse_a_long_sleeve_on_a_forearm_that_is_folded_up(bodies, reach, turn
         return
     with pytest.raises(MirrorError, match="folded up"):
         refuse_folded_sleeves(pattern, cloth, body, straight, folded, SETTINGS)
+
+
+def test_refuse_a_folded_arm_before_anything_is_draped(bodies, monkeypatch):
+    def drapes(*_):
+        raise AssertionError("cloth was draped that the pose refuses")
+
+    monkeypatch.setattr(Draper, "_wear", drapes)
+    body, flat = bodies
+    shoulder, elbow = (flat.bones_world[NAMES.index(f"{bone}.L")] for bone in ("upperarm01", "lowerarm01"))
+    upper = elbow[:3, 3] - shoulder[:3, 3]
+
+    def with_wrist(pose, forearm):
+        wrist = np.eye(4)
+        wrist[:3, 3] = elbow[:3, 3] + forearm
+        return dataclasses.replace(pose, bones_world=np.concatenate([flat.bones_world, wrist[None]]))
+
+    raised = dataclasses.replace(
+        body, joint_names=(*NAMES, "wrist.L"), photo_pose=with_wrist(body.photo_pose, -0.9 * upper)
+    )
+    long_sleeved = tee(half_chest=0.56, sleeve=0.55, cuff=0.14, step=0.03)
+    with pytest.raises(MirrorError, match="folded up") as refusal:
+        Draper(SETTINGS).drape(long_sleeved, raised, with_wrist(flat, 0.9 * upper))
+    assert refusal.value.code == ErrorCode.POSE_UNSUITABLE  # more room in the garment, tried otherwise, helps nothing

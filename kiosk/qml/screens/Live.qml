@@ -12,6 +12,9 @@ Page {
     readonly property bool scanning: live.mode === "scan"
     readonly property bool turning: live.mode === "turn"
     readonly property string drapeState: live.drape?.state ?? "none"
+    // The garment is on, but the pose of the picture would not carry it.
+    readonly property bool posed: drapeState === "on" && (live.drape?.code ?? "") !== ""
+    readonly property bool says: posed || drapeState === "refused"
     readonly property var fit: live.fit
     // The cloth is not there after so long: say why, and what can be done meanwhile.
     property bool slow: false
@@ -262,8 +265,8 @@ Page {
             left: Theme.portrait ? undefined : parent.left
         }
         y: Theme.portrait ? dock.y - height - 36 * Theme.unit : 0
-        visible: page.turning || page.drapeState === "preparing" || page.drapeState === "refused"
-        width: Math.min(parent.width - (Theme.portrait ? leftRail.width : 0) - rightRail.width - 2 * Theme.gap, (page.slow || page.drapeState === "refused" ? parent.width : note.implicitWidth) + 120 * Theme.unit + (busy.visible ? busy.width : 0))
+        visible: page.turning || page.drapeState === "preparing" || page.says
+        width: Math.min(parent.width - (Theme.portrait ? leftRail.width : 0) - rightRail.width - 2 * Theme.gap, (page.slow || page.says ? parent.width : note.implicitWidth) + 120 * Theme.unit + (busy.visible ? busy.width : 0))
         height: said.height + 48 * Theme.unit
         radius: Math.min(height / 2, 44 * Theme.unit)
         color: Theme.plate
@@ -287,7 +290,7 @@ Page {
                     width: parent.width
                     kind: "label"
                     horizontalAlignment: Text.AlignHCenter
-                    text: page.drapeState === "preparing" ? qsTr("Putting it on you") : page.drapeState === "refused" ? Faults.sentence(live.drape.code ?? "", live.drape.sentence, []) : qsTr("Drag sideways to turn")
+                    text: page.drapeState === "preparing" ? qsTr("Putting it on you") : page.says ? Faults.sentence(live.drape.code ?? "", live.drape.sentence, []) : qsTr("Drag sideways to turn")
                     Accessible.role: Accessible.AlertMessage
                 }
                 Label {
@@ -297,7 +300,7 @@ Page {
                     color: Theme.soft
                     visible: text !== ""
                     horizontalAlignment: Text.AlignHCenter
-                    text: page.drapeState === "refused" ? Faults.remedy(live.drape.code ?? "", live.drape.remedy) : page.slow ? qsTr("The first garment takes the longest. You can make the picture meanwhile.") : ""
+                    text: page.says ? Faults.remedy(live.drape.code ?? "", live.drape.remedy) : page.slow ? qsTr("The first garment takes the longest. You can make the picture meanwhile.") : ""
                 }
             }
         }
