@@ -16,8 +16,8 @@ PIT_ENDS = 0.85
 ARMPIT = 0.40
 """Along the upper arm; here the armhole has reached the arm's inner edge."""
 
-_STRAP = 0.12  # along the upper arm; so far the cloth's own outline tells how wide the shoulder is cut
-_OUTLIERS = 3.0  # percent of the strap's pixels that may lie farther out
+_TIP = 0.04  # along the upper arm; so far the cloth's own outline tells how wide the shoulder is cut
+_STRAP = 0.12  # along the upper arm; so far the armhole is as wide as that
 _INNER = 0.96  # of the arm's half width; its inner edge
 _FORESHORTENED = 0.35  # shoulder widths; a shorter upper arm points at the camera, and its own edges tell little
 _WRAPPED = 0.6  # share of the bone above the elbow; cloth over more of it does not come from an armhole
@@ -26,12 +26,15 @@ _EVEN = 0.02  # shoulder widths; the armhole's border is smoothed over so much
 _BESIDE = 3.0  # half widths of the arm; a corner of the armhole stands no farther off its outer side
 
 
-def _has_armhole(scene: Scene, limb: Limb) -> bool:
-    """Say whether the new top has no sleeve on this arm and the arm is seen from its side."""
+def _has_armhole(scene: Scene, limb: Limb, skin: Bools) -> bool:
+    """Say whether the new top has no sleeve on this arm and the arm is seen from its side.
+
+    Cloth drawn over skin that the photo shows does not wrap the arm: there the fitted trunk is too wide.
+    """
     distance, along = limb.field
     bone = distance < 0.04 * scene.shoulder
     low = bone & (along > 0.6) & (along < 1)
-    wrapped = np.count_nonzero(low & (scene.coverage > 0.5)) > _WRAPPED * np.count_nonzero(low)
+    wrapped = np.count_nonzero(low & ~skin & (scene.coverage > 0.5)) > _WRAPPED * np.count_nonzero(low)
     long_enough = float(np.hypot(*(limb.chain[1] - limb.chain[0]))) > _FORESHORTENED * scene.shoulder
     own = (scene.zones == limb.zone) & (scene.coverage > 0.5)
     return long_enough and not wrapped and not own.any()
@@ -50,7 +53,7 @@ def at_armpit(scene: Scene, limb: Limb, skin: Bools) -> Bools:
     There ``armhole`` draws the border. The skin below an old sleeve stays in front.
     """
     near = skin & (limb.field[1] < PIT_ENDS)
-    if not (near & (scene.coverage > 0.5)).any() or not _has_armhole(scene, limb) or _sleeved_in_photo(scene, limb):
+    if not (near & (scene.coverage > 0.5)).any() or not _has_armhole(scene, limb, skin) or _sleeved_in_photo(scene, limb):
         return np.zeros(scene.shape, bool)
     return near
 
@@ -70,18 +73,27 @@ def armhole(scene: Scene, limb: Limb, shape: LimbShape | None, skin: Bools) -> F
     Returns:
         (h, w) float32 0–1.
     """
-    if shape is None or not _has_armhole(scene, limb):
+    if shape is None or not _has_armhole(scene, limb, skin):
         return np.zeros(scene.shape, np.float32)
     inwards = shape.aside * inner_side(scene, limb, shape)
     trunk = (scene.zones == 1 + int(ClothZone.TORSO)) & (scene.coverage > 0.02)
     here = trunk & (shape.along > 0) & (shape.along < 1) & (np.abs(inwards) < _BESIDE)
-    strap = here & (shape.along < _STRAP) & (scene.coverage > 0.5)
-    begins = min(float(np.percentile(inwards[strap], _OUTLIERS)), _INNER) if strap.any() else _INNER
+    tip = here & (np.abs(_down(scene, limb) - 0.5 * _TIP) < 0.5 * _TIP) & (scene.coverage > 0.5)
+    begins = min(float(inwards[tip].min()), _INNER) if tip.any() else _INNER
     share = np.clip((shape.along - _STRAP) / (ARMPIT - _STRAP), 0, 1)
     border = begins + share * share * (3 - 2 * share) * (_INNER - begins)
     hidden = np.clip((border - inwards) * shape.half + 0.5, 0, 1)
     bare = skin & (shape.along > ARMPIT)
     return np.where(here, np.maximum(hidden, bare), 0).astype(np.float32)
+
+
+def _down(scene: Scene, limb: Limb) -> F32:
+    """Return (h, w) float32 how far down the upper arm's bone a pixel lies, straight across: 0 at the shoulder joint."""
+    root, elbow = limb.chain[:2].astype(np.float32)
+    bone = (elbow - root) / np.square(elbow - root).sum()
+    height, width = scene.shape
+    x, y = np.arange(width, dtype=np.float32) + 0.5, np.arange(height, dtype=np.float32) + 0.5
+    return ((x[None] - root[0]) * bone[0] + (y[:, None] - root[1]) * bone[1]).astype(np.float32)
 
 
 def cut_armhole(scene: Scene, hidden: F32) -> F32:

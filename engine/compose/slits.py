@@ -164,7 +164,7 @@ def cloth_to_arms(scene: Scene, front: Front, shapes: Sequence[LimbShape | None]
     slit = np.zeros(scene.shape, bool)
     slit[box] = closed & near[box]
     slit &= opened(trunk | slit, 0.5 * half)  # no tail along the arm where the gap gets too wide
-    slit = _pointed(_tall(slit, _SHORTEST * scene.shoulder), trunk)
+    slit = _pointed(_tall(slit, _SHORTEST * scene.shoulder), trunk, arm)
     slit |= grow(slit, _UNDER) & (scene.coverage > 0.02) & ~front.mask & ~arm  # the trunk's own soft edge between
     slit |= grow(slit, _UNDER) & arm & ~solid  # under the arm's soft edge the cloth goes on
     colours = scene.garment
@@ -182,13 +182,21 @@ def cloth_to_arms(scene: Scene, front: Front, shapes: Sequence[LimbShape | None]
     )
 
 
-def _pointed(slit: Bools, trunk: Bools) -> Bools:
-    """Let every closed slit end in a point beside the trunk; where it gets too wide it ended in a step."""
+def _pointed(slit: Bools, trunk: Bools, arm: Bools) -> Bools:
+    """Let every closed slit end in a point beside the trunk; where it gets too wide it ended in a step.
+
+    Its upper end is left as it is where trunk and arm meet there.
+    """
     count, labels, stats, _ = cv2.connectedComponentsWithStats(slit.astype(np.uint8), connectivity=8)
     if count < 2:
         return slit
-    last = (stats[:, cv2.CC_STAT_TOP] + stats[:, cv2.CC_STAT_HEIGHT])[labels]
-    left = last - np.arange(len(slit))[:, None]
+    first = stats[:, cv2.CC_STAT_TOP]
+    rows = np.arange(len(slit))[:, None]
+    left = (first + stats[:, cv2.CC_STAT_HEIGHT])[labels] - rows
+    top = slit & (rows == first[labels])
+    above = np.roll(trunk | arm, round(_UNDER) + 1, axis=0)
+    open_ = np.bincount(labels[top & ~above], minlength=count) > 0.5 * np.bincount(labels[top], minlength=count)
+    left = np.where(open_[labels], np.minimum(left, rows - first[labels] + 1), left)
     return np.asarray(slit & (outside_distance(trunk) <= _TAPER * left))
 
 

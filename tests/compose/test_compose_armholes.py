@@ -50,6 +50,37 @@ def test_let_no_corner_of_an_armhole_stand_out_over_the_arm(old_sleeve):
     assert np.isin(result.owner[arm], (Owner.SKIN, Owner.PHOTO, Owner.BLEND)).mean() > 0.98
 
 
+def test_cut_a_wing_off_a_bare_arm_before_which_the_trunk_was_rendered_too_wide():
+    world = world_with_winged_armhole(0.1)
+    along, inwards = upper_arm()
+    wide = (along > 0.15) & (along < 1) & (np.abs(inwards) < 2 * ARM_RADIUS) & (inwards > -0.6 * ARM_RADIUS)
+    world.soft.rgba[wide] = (*world.soft.rgba[250, 200, :3], 255)
+    world.soft.part_ids[wide] = TRUNK
+    result = compose(*world.inputs, ComposeSettings())
+    arm = (world.figure.arms[0] > 0.99) & (along > 0.2) & (along < 0.95) & (np.abs(inwards + 0.3 * ARM_RADIUS) < 5)
+    assert arm.sum() > 300
+    assert (result.garment_alpha[arm] < 0.1).mean() > 0.98
+
+
+def test_leave_a_smooth_armhole_that_runs_inwards_right_from_the_tip_of_the_shoulder():
+    world = make_world(old_sleeve=0.6, new_sleeve=0.05)
+    along, inwards = upper_arm()
+    sleeves = world.soft.part_ids > TRUNK
+    world.soft.rgba[sleeves] = 0
+    world.soft.part_ids[sleeves] = 0
+    outer = np.interp(along, [0.0, 0.12, 0.4], [-1.6, -0.6, 1.0]) * ARM_RADIUS
+    near = (along > 0) & (along < 0.4) & (np.abs(inwards) < 2 * ARM_RADIUS)
+    cloth = near & (inwards > outer)
+    world.soft.rgba[near] = 0
+    world.soft.part_ids[near] = 0
+    world.soft.rgba[cloth] = (*world.soft.rgba[250, 200, :3], 255)
+    world.soft.part_ids[cloth] = TRUNK
+    result = compose(*world.inputs, ComposeSettings())
+    inner = near & (inwards > outer + 2.5) & (inwards < -0.6 * ARM_RADIUS) & (along > 0.01)
+    assert inner.sum() > 20
+    assert (result.garment_alpha[inner] > 0.5).mean() > 0.97
+
+
 def test_draw_an_armhole_as_one_smooth_line():
     world = world_with_winged_armhole(1.85)
     along, inwards = upper_arm()
