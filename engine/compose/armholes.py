@@ -53,7 +53,11 @@ def at_armpit(scene: Scene, limb: Limb, skin: Bools) -> Bools:
     There ``armhole`` draws the border. The skin below an old sleeve stays in front.
     """
     near = skin & (limb.field[1] < PIT_ENDS)
-    if not (near & (scene.coverage > 0.5)).any() or not _has_armhole(scene, limb, skin) or _sleeved_in_photo(scene, limb):
+    if (
+        not (near & (scene.coverage > 0.5)).any()
+        or not _has_armhole(scene, limb, skin)
+        or _sleeved_in_photo(scene, limb)
+    ):
         return np.zeros(scene.shape, bool)
     return near
 
@@ -88,12 +92,12 @@ def armhole(scene: Scene, limb: Limb, shape: LimbShape | None, skin: Bools) -> F
 
 
 def _down(scene: Scene, limb: Limb) -> F32:
-    """Return (h, w) float32 how far down the upper arm's bone a pixel lies, straight across: 0 at the shoulder joint."""
+    """Return (h, w) float32 how far down the upper arm's bone a pixel lies, 0 at the shoulder joint."""
     root, elbow = limb.chain[:2].astype(np.float32)
     bone = (elbow - root) / np.square(elbow - root).sum()
     height, width = scene.shape
     x, y = np.arange(width, dtype=np.float32) + 0.5, np.arange(height, dtype=np.float32) + 0.5
-    return ((x[None] - root[0]) * bone[0] + (y[:, None] - root[1]) * bone[1]).astype(np.float32)
+    return np.asarray((x[None] - root[0]) * bone[0] + (y[:, None] - root[1]) * bone[1], np.float32)
 
 
 def cut_armhole(scene: Scene, hidden: F32) -> F32:

@@ -177,7 +177,8 @@ def replaced_clothes(person: Person, upper: bool, lower: bool) -> Bools:
     if lower and person.one_piece:
         old |= parse == ParseClass.UPPER
     old &= ~person.bystanders
-    return old & ~_jewellery(old, float(person.keypoints.xy[[11, 12], 1].mean()))
+    mouth, shoulders = (float(person.keypoints.xy[pair, 1].mean()) for pair in ([9, 10], [11, 12]))
+    return old & ~_jewellery(old, 0.5 * (mouth + shoulders))
 
 
 def _worn_under(soft: SoftRender) -> Bools:
@@ -210,13 +211,16 @@ def _is_one_piece(person: Person) -> bool:
     return person.one_piece or (lower < 0.02 * top and bare > 0.02 * top)
 
 
-def _jewellery(old: Bools, shoulder_y: float) -> Bools:
-    """Return small separate pieces above the shoulders: earrings and hair bands that the parse calls clothes."""
+def _jewellery(old: Bools, lowest: float) -> Bools:
+    """Return small separate pieces by the head: earrings and hair bands that the parse calls clothes.
+
+    Those around the shoulders, below ``lowest`` (px), are straps.
+    """
     count, labels, stats, centres = cv2.connectedComponentsWithStats(old.astype(np.uint8), connectivity=8)
     if count < 2:
         return old & False
     area = stats[:, cv2.CC_STAT_AREA]
-    small = (area < 0.05 * area[1:].max()) & (centres[:, 1] < shoulder_y)
+    small = (area < 0.05 * area[1:].max()) & (centres[:, 1] < lowest)
     small[0] = False
     return np.asarray(small[labels])
 

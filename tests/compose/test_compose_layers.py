@@ -12,7 +12,7 @@ from compose_scene import H, W, drape_of, make_world, polygon, with_photo
 from engine.compose import compose
 from engine.compose.front import covered_limbs, decide_front
 from engine.compose.masks import grow, shrink
-from engine.compose.scene import build_scene
+from engine.compose.scene import build_scene, replaced_clothes
 from engine.errors import ErrorCode, MirrorError
 from engine.settings.compose import ComposeSettings
 from engine.types import ClothZone, Owner, ParseClass
@@ -264,6 +264,18 @@ def test_take_no_broad_dark_collar_in_the_hairs_shade_for_strands_of_hair():
     beside = grow(scene.is_class(ParseClass.HAIR), 5.0) & ~grow(scene.is_class(ParseClass.HAIR), 2.0) & scene.old
     assert beside.sum() > 50
     assert (front.matte[beside] > 0.25).mean() < 0.1
+
+
+def test_replace_a_strap_that_lies_apart_on_the_shoulder_and_leave_an_earring():
+    world = make_world(old_sleeve=0.1, new_sleeve=0.1)
+    (x, y), mouth = world.person.keypoints.xy[11].astype(int), int(world.person.keypoints.xy[[9, 10], 1].mean())
+    parse = world.person.parse
+    strap, earring = (slice(y - 14, y - 4), slice(x - 5, x + 5)), (slice(mouth, mouth + 8), slice(x - 5, x + 5))
+    parse[y - 20 : y + 4, x - 12 : x + 12] = ParseClass.SKIN
+    parse[strap] = parse[earring] = ParseClass.UPPER
+    old = replaced_clothes(world.person, upper=True, lower=False)
+    assert old[strap].all()
+    assert not old[earring].any()
 
 
 def test_leave_no_ring_of_the_old_colours_where_the_body_came_through_the_cloth():
