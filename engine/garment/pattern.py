@@ -16,8 +16,9 @@ from engine.garment.collar_piece import cut_collar
 from engine.garment.front_cut import between_lines, front_lines
 from engine.garment.panel_mesh import WeldedPanels, mesh_pattern
 from engine.garment.panel_textures import panel_textures
+from engine.garment.pattern_bottoms import cut_skirt, cut_trousers
 from engine.garment.pattern_dress import cut_dress
-from engine.garment.pattern_rules import Cut, CutOrder, cut_skirt, cut_top, cut_trousers
+from engine.garment.pattern_rules import Cut, CutOrder, cut_top
 from engine.garment.pattern_scale import PhotoScale, photo_scale, waistband_level
 from engine.garment.sleeve_border import sleeve_border
 from engine.garment.template import PLACEMENT, Drawing, Template

@@ -85,11 +85,12 @@ def photo_scale(
     metres = laid if flat else worn
     if form.limbs == "legs":
         # Waistbands are photographed anything between worn and laid flat; the leg is the better ruler when that
-        # range of scales lets it reach the ankle.
+        # range of scales lets it reach the ankle, or when even the least would cut it beyond the floor: trousers of
+        # a fuller size have a wider band than those in the photo, not longer legs.
         inseam = 0.5 * (template["hem_in_y"] + template["hem_out_y"]) - template["crotch_y"]
         full = measures.inseam.value_m - settings.inseam_clearance
         slack = settings.inseam_slack
-        if worn * inseam * (1 - slack) <= full <= laid * inseam * (1 + slack):
+        if full <= laid * inseam * (1 + slack):
             metres = full / inseam
     else:
         # Most shops show skirts as worn; laid flat, the same picture would give a skirt beyond the floor.

@@ -172,8 +172,10 @@ class PatternSettings(Section):
     )
     inseam_clearance: float = Field(0.03, description="m; full-length trousers end this far above the floor")
     rise_ease: tuple[float, float] = Field(
-        (0.10, 0.115), description="m, least and most; a rise goes this much further than down: under the body"
+        (0.10, 0.115),
+        description="m, least and most; a rise goes this much further than down: under a body with usual thighs",
     )
+    usual_thigh: float = Field(0.56, gt=0, description="m of girth; beneath fuller thighs a rise goes further")
     skirt_clearance: float = Field(0.08, description="m above the floor; a photo that says more shows a worn skirt")
     dress_armhole_ease: float = Field(0.02, description="m; arm holes of dresses end this far below the arm pits")
     armhole_factor_max: float = Field(
@@ -282,6 +284,9 @@ class PatternSettings(Section):
         description="of the hip girth, least and most; fork of a trouser leg hidden in its flat picture (6 to 10 cm)",
     )
     fork_reach: float = Field(0.28, description="m below the crotch where the fork has run out")
+    leg_pulls_m: float = Field(
+        0.5, gt=0, description="m of inseam; a leg this long pulls the crotch down by its weight, a shorter one by less"
+    )
     thigh_share: float = Field(0.9, description="of the thigh; the panels have no crotch extension, hips give way")
     cuff_long_min: float = Field(0.09, description="m; a hand passes through 18 cm of girth")
     # mesh

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from drawn_garments import WIDTH, exact_view, garment_of, measures
+from drawn_garments import SHAPES, WIDTH, exact_view, garment_of, measures
 
 from engine.errors import ErrorCode, MirrorError
 from engine.garment.pattern import cut_pattern
@@ -390,3 +390,31 @@ def test_choose_a_straight_skirt_by_the_hips_of_its_wearer():
     assert (side[:, 0] <= 0.25 * (girth + RULES.hip_ease) + RULES.hip_stand_off + 0.004).all()
     flared = cut_pattern(garment_of(exact_view("skirt", hip_x=0.72, hem_x=0.9), "skirt"), BODY, SETTINGS)
     assert flared.lengths_cm["half_hip"] > cut.lengths_cm["half_hip"] + 2  # the width of a flared one is its look
+
+
+def test_cut_no_hips_wider_because_the_legs_lie_apart_in_the_photo():
+    p, lean = SHAPES["trousers"], 0.3
+    knee = p["hip_y"] + 0.45 * (p["hem_out_y"] - p["hip_y"])
+    down = {"hip_x": p["hip_y"], "knee_out_x": knee, "knee_in_x": knee, "hem_out_x": p["hem_out_y"]}
+    apart = {name: p[name] + lean * y for name, y in (down | {"hem_in_x": p["hem_in_y"]}).items()}
+    hips = [
+        cut_pattern(garment_of(exact_view("trousers", **lie), "trousers"), BODY, SETTINGS).lengths_cm["half_hip"]
+        for lie in ({}, apart)
+    ]
+    assert hips[1] - hips[0] < 6
+
+
+def test_cut_trousers_for_a_fuller_waist_true_in_length_and_no_wider_than_its_hips_ask():
+    view = exact_view("trousers", hem_out_y=4.2, hem_in_y=4.2)
+    full = measures(1.2, 1.1, 1.2)
+    cut = cut_pattern(garment_of(view, "trousers"), full, SETTINGS)
+    inseam = cut.metres_per_px * (view.template["hem_in_y"] - view.template["crotch_y"])
+    assert inseam == pytest.approx(full.inseam.value_m - RULES.inseam_clearance, abs=0.01)
+    assert cut.lengths_cm["half_hip"] / 100 == pytest.approx(0.5 * (1.2 + RULES.hip_ease), abs=0.02)
+
+
+def test_end_shorts_level_all_around_the_leg():
+    cut = cut_pattern(garment_of(exact_view("shorts"), "shorts"), BODY, SETTINGS).lengths_cm
+    down = 100 * (BODY.levels["crotch"] - waistband_level(BODY, RULES))  # the rest of the rise passes under the body
+    inside = down + 2 * cut["inseam"] + cut["rise"] - cut["length"]
+    assert cut["length"] - inside < 5
