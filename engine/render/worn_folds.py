@@ -13,6 +13,7 @@ from engine.types import F32, Bools, ParseClass, Person
 _GARMENTS = (ParseClass.UPPER, ParseClass.LOWER)
 _DARK = 4e-3  # linear; added before the logarithm, so that noise of black cloth is no fold
 _WORK_SIDE = 220  # px; the root of the old garment's area where its folds are sought
+_NOISE = 1.5  # px at work size; finer variation of hue is grain or JPEG
 _LEAST_PX = 2000  # at work size; fewer are a strap or a scrap
 
 
@@ -75,13 +76,28 @@ def is_plain(linear: F32, seen: Bools, settings: WornFoldSettings) -> bool:
     middle = float(np.median(lab[seen, 0]))
     if middle < settings.least_lightness:
         return False
-    hue = lab[seen, 1:] / np.maximum(lab[seen, :1], 10) * middle  # shade scales chroma with lightness
-    if float(np.sqrt(hue.var(axis=0).sum())) > settings.chroma_spread:
+    # shade scales chroma with lightness
+    hue = np.asarray(lab[..., 1:] * (middle / np.maximum(lab[..., :1], 10)), np.float32)
+    if float(np.sqrt(hue[seen].var(axis=0).sum())) > settings.chroma_spread:
+        return False
+    if _print_chroma(hue, seen, settings) > settings.print_chroma:
         return False
     slopes = [cv2.Sobel(lab, cv2.CV_32F, dx, dy, ksize=3, scale=1 / 8) for dx, dy in ((1, 0), (0, 1))]
     jump = np.sqrt((slopes[0] ** 2 + slopes[1] ** 2).sum(axis=2))
     calm = cv2.erode(seen.astype(np.uint8), np.ones((3, 3), np.uint8), borderValue=0) > 0
     return bool((jump[calm] > settings.edge).mean() < settings.edge_share)
+
+
+def _print_chroma(hue: F32, seen: Bools, settings: WornFoldSettings) -> float:
+    """Return the root mean square of the (h, w, 2) chroma's variation, noise and the room's broad tints left out.
+
+    A pale print is hardly lighter than its cloth and has soft edges in a soft photo, but its hue is another.
+    """
+    weight = seen.astype(np.float32)
+    planes = [np.ascontiguousarray(hue[..., k]) for k in (0, 1)]
+    broad = settings.broad_share * _WORK_SIDE
+    fine = [_mean_around(p, weight, _NOISE) - _mean_around(p, weight, broad) for p in planes]
+    return float(np.sqrt(sum(np.mean(f[seen] ** 2) for f in fine)))
 
 
 def _mean_around(values: F32, weight: F32, sigma: float) -> F32:

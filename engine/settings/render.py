@@ -161,6 +161,9 @@ class WornFoldSettings(Section):
     least_share: float = Field(0.35, ge=0, le=1, description="of the new garment that must lie on the old one")
     least_lightness: float = Field(22.0, ge=0, description="CIELAB L; folds of darker cloth are mostly noise")
     chroma_spread: float = Field(6.0, gt=0, description="CIELAB a,b; plain cloth keeps its hue, prints do not")
+    print_chroma: float = Field(
+        3.0, gt=0, description="CIELAB a,b; root mean square of what varies within a fold's size; a pale print has more"
+    )
     edge: float = Field(8.0, gt=0, description="CIELAB per px of a garment 220 px wide; folds are gentler")
     edge_share: float = Field(0.006, ge=0, le=1, description="of the garment; more sharp edges are a print or pockets")
     procedural: float = Field(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 import render_scenes as scenes
@@ -58,6 +59,17 @@ def test_take_nothing_from_print_or_stripes_or_black():
     for cloth in (linear, striped, folded((0.01, 0.01, 0.01))[0]):
         person, worn = person_in(cloth)
         assert worn_folds(person, worn, SETTINGS) is None
+
+
+def test_take_nothing_from_a_pale_print_whose_edges_the_photo_has_softened():
+    linear, _ = folded((0.16, 0.62, 0.60), depth=0.1)
+    letters = np.zeros((HEIGHT, WIDTH), np.float32)
+    letters[110:250, 70:230] = (np.arange(160) % 40 < 20)[None]
+    soft = cv2.GaussianBlur(letters, (0, 0), 3.0)[..., None]
+    person, worn = person_in(linear * (1 - 0.6 * soft) + 0.6 * soft * np.array([0.5, 0.75, 0.72]))
+    plain, _ = person_in(linear)
+    assert worn_folds(person, worn, SETTINGS) is None
+    assert worn_folds(plain, worn, SETTINGS) is not None
 
 
 def test_take_nothing_when_the_new_garment_lies_elsewhere():
