@@ -29,6 +29,8 @@ from engine.settings.body import BodySettings
 from engine.types import F32, F64, U8, Body, Camera, Person, PosedBody
 
 SAME_BASIN = 0.06  # rad, mean difference of joints below which two landmark fits are one
+_WRISTS, _HIPS = (15, 16), (23, 24)  # BlazePose landmarks: left, right
+_SEEN = 0.5  # visibility of a landmark that is seen
 
 
 class BodyFitter:
@@ -65,6 +67,7 @@ class BodyFitter:
             state.shape,
             state.rotations,
             -evidence.view.rotation[2],
+            self._forth_limits(person),
             np.radians(self.settings.max_arm_swing_deg),
             np.radians(self.settings.max_arm_turn_deg),
         )
@@ -160,6 +163,18 @@ class BodyFitter:
         tried = [solve(seen, rival.state, settings.rival_iterations) for rival in rivals]
         better = max(tried, key=lambda solution: fit_quality(seen, solution.state, person))
         return seen, solve(seen, better.state, settings.outline_iterations - settings.rival_iterations)
+
+    def _forth_limits(self, person: Person) -> tuple[float, float]:
+        """Return how far (rad) the left and the right arm may swing towards the camera.
+
+        A hand that is seen between the hips lies before the trunk, wherever the fit has put it.
+        """
+        usual, across = np.radians([self.settings.max_arm_swing_deg, self.settings.max_arm_swing_across_deg])
+        marks = person.keypoints
+        low, high = sorted(marks.xy[list(_HIPS), 0])
+        before = [marks.visibility[k] > _SEEN and low < marks.xy[k, 0] < high for k in _WRISTS]
+        left, right = (across if crosses else usual for crosses in before)
+        return float(left), float(right)
 
     def _child(self, evidence: Evidence) -> bool:
         age = self.model.shape_names.index("age")

@@ -51,7 +51,8 @@ def clear_arms(
     shape: F64,
     rotations: F64,
     towards_camera: F64,
-    deep_limit: float,
+    forth_limits: tuple[float, float],
+    back_limit: float,
     side_limit: float,
 ) -> tuple[F64, float]:
     """Free arms that stick in the trunk.
@@ -66,7 +67,8 @@ def clear_arms(
         shape: (P,) shape vector.
         rotations: (J, 3, 3) local rotations of the fit.
         towards_camera: (3,) unit vector from the body to the camera, world.
-        deep_limit: rad, largest swing along the line of sight.
+        forth_limits: rad, largest swing of the left and the right arm along the line of sight towards the camera.
+        back_limit: rad, largest swing away from the camera.
         side_limit: rad, largest sideways turn.
 
     Returns:
@@ -82,15 +84,15 @@ def clear_arms(
         place, _ = surface.pose(at_rest, posed)
         return *_arm_depth(place, surface.part, posed.heads[0, joint], part, way), posed
 
-    for side, part in (("L", BodyPart.ARM_L), ("R", BodyPart.ARM_R)):
+    for side, part, forth_limit in zip("LR", (BodyPart.ARM_L, BodyPart.ARM_R), forth_limits, strict=True):
         joint, end = (model.skeleton.index(f"{bone}.{side}") for bone in ("upperarm01", "wrist"))
         depth, _, lever, _ = depth_of(part, joint, None)
         if depth <= CONTACT:
             continue
         needs: list[tuple[float, float, F64 | None]] = [(depth / lever, side_limit, None)]
-        for way in (towards_camera, -towards_camera):
+        for way, limit in ((towards_camera, forth_limit), (-towards_camera, back_limit)):
             depth, _, lever, _ = depth_of(part, joint, way)
-            needs.append((depth / lever, deep_limit, way))
+            needs.append((depth / lever, limit, way))
         fitting = [need for need in needs if need[0] <= need[1]]
         _, limit, chosen = min(fitting, key=lambda need: need[0]) if fitting else needs[0]
         turned = 0.0

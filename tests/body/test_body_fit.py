@@ -11,6 +11,8 @@ import pytest
 
 from engine.body import BodyFitter
 from engine.body.evidence import Evidence
+from engine.body.flat import CONTACT, clear_arms
+from engine.body.kinematics import rotation_from_vector
 from engine.body.measures import profile_of
 from engine.body.outline import OutlineKind, read_outline
 from engine.body.raster import rasterise
@@ -152,19 +154,34 @@ def test_outline_tells_skin_from_clothes_and_arms_from_trunk(fitter: BodyFitter)
 
 
 def test_arms_are_freed_from_the_trunk(fitter: BodyFitter) -> None:
-    from engine.body.flat import CONTACT, clear_arms
-    from engine.body.kinematics import rotation_from_vector
-
     model = fitter.model
     still = np.tile(np.eye(3), (len(model.skeleton.names), 1, 1))
     still[model.skeleton.index("upperarm01.L")] = rotation_from_vector(np.array([0.0, 0.85, 0.0]))
     camera = np.array([0.0, -1.0, 0.0])
-    _, sunk = clear_arms(model, fitter.surface, model.shape_mean, still, camera, 0.0, 0.0)
-    freed, left = clear_arms(model, fitter.surface, model.shape_mean, still, camera, 0.6, 0.4)
+    _, sunk = clear_arms(model, fitter.surface, model.shape_mean, still, camera, (0.0, 0.0), 0.0, 0.0)
+    freed, left = clear_arms(model, fitter.surface, model.shape_mean, still, camera, (0.6, 0.6), 0.6, 0.4)
     assert sunk > 0.01
     assert left <= CONTACT
     other = model.skeleton.index("upperarm01.R")
     assert np.array_equal(freed[other], still[other])
+
+
+def test_bring_an_arm_that_is_seen_across_the_trunk_before_it(fitter: BodyFitter) -> None:
+    model, truth = fitter.model, _people(fitter, 1)[0]
+    person = person_of(model, fitter.landmarks, truth[0], truth[1])
+    across = np.tile(np.eye(3), (len(model.skeleton.names), 1, 1))
+    across[model.skeleton.index("upperarm01.L")] = rotation_from_vector(np.array([0.0, 0.6, 0.0]))
+    across[model.skeleton.index("lowerarm01.L")] = rotation_from_vector(np.array([0.0, 0.0, -1.8]))
+
+    def left_inside(across_hips: float) -> float:
+        xy = person.keypoints.xy.copy()
+        xy[15] = (1 - across_hips) * xy[23] + across_hips * xy[24]
+        forth = fitter._forth_limits(_with(person, xy=xy))
+        camera, (back, side) = np.array([0.0, -1.0, 0.0]), np.radians([8.0, 1.5])
+        return clear_arms(model, fitter.surface, model.shape_mean, across, camera, forth, back, side)[1]
+
+    assert left_inside(-0.3) > 0.05
+    assert left_inside(0.6) <= CONTACT
 
 
 def _with(person: Person, **changes: np.ndarray) -> Person:
