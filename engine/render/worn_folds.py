@@ -50,16 +50,23 @@ def worn_folds(person: Person, cloth: Bools, settings: WornFoldSettings) -> F32 
     if not is_plain(small, seen, settings):
         return None
     level = np.asarray(np.log(small @ LUMINANCE.astype(np.float32) + _DARK), np.float32)
-    level = np.where(seen, level, np.median(level[seen])).astype(np.float32)
-    calm = cv2.medianBlur(level, 5)  # seams and button rows are thin lines, folds are not
-    fine = np.asarray(cv2.GaussianBlur(calm, (0, 0), 0.8), np.float32)
-    broad = _mean_around(fine, np.asarray(seen, np.float32), settings.broad_share * _WORK_SIDE)
+    weight, reach_of_light = seen.astype(np.float32), settings.broad_share * _WORK_SIDE
+    level = np.where(seen, level, _mean_around(level, weight, reach_of_light)).astype(np.float32)
+    fine = np.asarray(cv2.GaussianBlur(_without_lines(level), (0, 0), 0.8), np.float32)
+    broad = _mean_around(fine, weight, reach_of_light)
     fold = settings.limit * np.tanh((fine - broad) * settings.strength / settings.limit)
     reach = cv2.distanceTransform(seen.astype(np.uint8), cv2.DIST_L2, 5) / (settings.fade_share * _WORK_SIDE)
     fold = np.asarray(fold * np.clip(reach, 0, 1), np.float32)
     out = np.zeros(worn.shape, np.float32)
     out[box] = cv2.resize(fold, mask.shape[1::-1], interpolation=cv2.INTER_CUBIC) * inner
     return out
+
+
+def _without_lines(level: F32) -> F32:
+    """Return (h, w) float32 without seams, pocket edges and button rows: they are thin lines, folds are not."""
+    size = (max(1, level.shape[1] // 2), max(1, level.shape[0] // 2))
+    half = cv2.medianBlur(cv2.resize(level, size, interpolation=cv2.INTER_AREA), 5)  # of floats, OpenCV's largest
+    return np.asarray(cv2.resize(half, level.shape[::-1], interpolation=cv2.INTER_LINEAR), np.float32)
 
 
 def is_plain(linear: F32, seen: Bools, settings: WornFoldSettings) -> bool:

@@ -52,6 +52,17 @@ def test_leave_the_hem_and_the_room_s_broad_light():
     assert not found[60:63].any()
 
 
+def test_take_over_folds_and_no_edge_of_a_pocket():
+    linear, _ = folded((0.7, 0.7, 0.7))
+    flap = np.zeros((HEIGHT, WIDTH), bool)
+    flap[170:174, 90:140] = flap[150:174, 90:93] = flap[150:174, 137:140] = True
+    person, worn = person_in(linear)
+    marked, _ = person_in(linear * np.where(flap, 0.85, 1.0)[..., None])
+    folds, found = worn_folds(person, worn, SETTINGS), worn_folds(marked, worn, SETTINGS)
+    assert np.abs(found - folds)[flap].mean() < 0.2 * -np.log(0.85)
+    assert folds[200, 150] < -0.5 * 0.2
+
+
 def test_take_nothing_from_print_or_stripes_or_black():
     linear, _ = folded((0.7, 0.7, 0.7))
     linear[150:250, 100:200] = (0.6, 0.05, 0.05)
