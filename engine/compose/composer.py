@@ -11,6 +11,7 @@ from engine.compose.borders import without_specks_along
 from engine.compose.evidence import gather
 from engine.compose.front import Front, covered_limbs, decide_front
 from engine.compose.garment_layer import complete, match_photo, reach_waistband, tuck
+from engine.compose.hidden_arms import without_hidden_sleeves
 from engine.compose.limbs import limb_shape
 from engine.compose.masks import blurred, grow, mixed, picked, touching, without_specks
 from engine.compose.neck_slope import with_whole_collar
@@ -66,6 +67,7 @@ def compose(
     _refuse_unseen(scene)
     scene = with_whole_collar(scene) if scene.upper else scene
     limbs, skins = covered_limbs(scene)
+    scene = without_hidden_sleeves(scene, limbs, skins) if scene.upper else scene
     shapes = tuple(limb_shape(scene, limb, skin, scene.old) for limb, skin in zip(limbs, skins, strict=True))
     cuffs: list[F32 | None] = [None, None]
     if scene.upper:
