@@ -24,6 +24,7 @@ from engine.types import F32, U8, Bools, ParseClass
 
 _CLASSES = len(ParseClass)
 _NEVER = -14.0
+_ABOVE, _TOP = 2, 0.15  # px, and share of a piece's height; where what it comes out of is read
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ class Parser:
         matte = np.asarray(cv2.resize(alpha, size, interpolation=cv2.INTER_AREA))
         person = _on_skeleton(matte > 0.5, subject.keypoints.xy * scale, subject.keypoints.visibility)
         labels[~person] = ParseClass.BACKGROUND
-        labels = _clear_specks(labels, person, self._settings.speck)
+        labels = _with_whole_arms(_clear_specks(labels, person, self._settings.speck))
         if scale == 1.0:
             return labels
         # what the smaller picture calls background is filled, so that the full-size matte alone draws the outline
@@ -154,6 +155,25 @@ def _clear_specks(labels: U8, person: Bools, share: float) -> U8:
             if stats[i, cv2.CC_STAT_AREA] > share * person.sum():
                 out[pieces == i] = c
     return _fill_nearest(out, person)
+
+
+def _with_whole_arms(labels: U8) -> U8:
+    """Give pieces of bare leg that go on an arm's skin downwards to that skin: legs come out of clothes.
+
+    The wrist of a forearm that leaves the picture is not seen, and below the hips its skin passed for a thigh.
+    """
+    out = labels.copy()
+    count, pieces, stats, _ = cv2.connectedComponentsWithStats((labels == ParseClass.LEGS).astype(np.uint8))
+    for i in range(1, count):
+        x, y, width, height, _ = (int(v) for v in stats[i])
+        low, high = max(y - _ABOVE, 0), y + max(1, round(_TOP * height))
+        piece = pieces[low:high, x : x + width] == i
+        above = np.zeros_like(piece)
+        above[:-_ABOVE] = piece[_ABOVE:]
+        around = labels[low:high, x : x + width][above & ~piece]
+        if len(around) and float((around == ParseClass.SKIN).mean()) > 0.5:
+            out[pieces == i] = ParseClass.SKIN
+    return out
 
 
 def _fill_nearest(labels: U8, person: Bools) -> U8:

@@ -13,6 +13,9 @@ from engine.perception.pose import Joint, shoulder_unit
 from engine.types import F32, F64, U8
 
 _FAR = -12.0
+_GUESSED = (
+    0.1  # visibility; a wrist at the picture's rim is placed well enough for its forearm, one behind the back not
+)
 _ARMS = (
     (Joint.LEFT_SHOULDER, Joint.LEFT_ELBOW, Joint.LEFT_WRIST, (Joint.LEFT_PINKY, Joint.LEFT_INDEX, Joint.LEFT_THUMB)),
     (
@@ -225,11 +228,13 @@ def _arms(canvas: _Canvas, p: F64, visibility: F32, up: F64, unit: float) -> tup
         if visibility[elbow] <= 0.3:
             continue
         arms |= canvas.capsule([p[shoulder] - up * 0.06 * unit, p[elbow]], 0.17 * unit)
-        if visibility[wrist] <= 0.3:
+        if visibility[wrist] <= _GUESSED:
             continue
         forearm = canvas.capsule([p[elbow], p[wrist]], 0.13 * unit)
         arms |= forearm
         forearms |= forearm
+        if visibility[wrist] <= 0.3:
+            continue
         tip = p[wrist] + 1.8 * ((p[pinky] + p[index]) / 2 - p[wrist])
         hands |= canvas.capsule([p[wrist], p[pinky], p[index]], 0.10 * unit)
         hands |= canvas.capsule([p[wrist], p[thumb]], 0.08 * unit)

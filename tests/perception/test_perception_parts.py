@@ -10,6 +10,7 @@ from engine.perception.detector import _anchors, _merge
 from engine.perception.framing import check_framing
 from engine.perception.guard import torso_skin_share
 from engine.perception.litert import Network, SquareCrop
+from engine.perception.parse import _with_whole_arms
 from engine.perception.parse_colour import ColourModel
 from engine.perception.parse_outfit import read_outfit
 from engine.perception.parse_regions import body_regions, near
@@ -145,6 +146,28 @@ def test_fall_off_outside_a_prior():
     assert prior[30, 30] == 0
     assert prior[30, 49] == pytest.approx(-2, abs=0.2)
     assert near(np.zeros((5, 5), np.uint8), 1).max() == -12
+
+
+def test_know_where_a_forearm_is_whose_wrist_is_hardly_seen_and_not_one_behind_the_back():
+    areas = []
+    for visibility in (1.0, 0.25, 0.02):
+        seen = standing().visibility
+        seen[[Joint.LEFT_WRIST, Joint.RIGHT_WRIST]] = visibility
+        areas.append(body_regions((700, 400), standing().xy, seen, None).forearms.sum())
+    assert areas[0] == areas[1] > areas[2] == 0
+
+
+def test_count_skin_that_goes_on_an_arm_downwards_to_the_arm_and_leave_a_leg_below_shorts():
+    labels = np.zeros((300, 200), np.uint8)
+    labels[:150, 40:160], labels[150:200, 40:160] = ParseClass.UPPER, ParseClass.LOWER
+    labels[200:, 50:90] = labels[200:, 110:150] = ParseClass.LEGS
+    forearm = (slice(120, 260), slice(165, 190))
+    labels[20:120, 165:190], labels[forearm] = ParseClass.SKIN, ParseClass.LEGS
+    labels[180:220, 70:80] = ParseClass.SKIN  # a hand before the other leg
+    whole = _with_whole_arms(labels)
+    assert (whole[forearm] == ParseClass.SKIN).all()
+    assert (whole[200:, 110:150] == ParseClass.LEGS).all()
+    assert (whole[220:, 50:90] == ParseClass.LEGS).all()
 
 
 def dressed(upper: tuple[int, int, int], lower: tuple[int, int, int], waist_row: int, legs: bool = True) -> tuple:
