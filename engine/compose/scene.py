@@ -38,6 +38,7 @@ from engine.types import (
 )
 
 _ARMS = (BodyPart.ARM_L, BodyPart.ARM_R, BodyPart.HAND_L, BodyPart.HAND_R)
+_SLEEVE = 0.07  # of the width of an outer garment; an old sleeve stands off the arm by so much
 _FLARE = 0.08  # of the width of an outer garment; how far its hem's ends slant
 _OPENING = 0.003  # of the squared width; smaller holes in the cloth are no opening
 _UNDER_EDGE = 0.01  # of the same width
@@ -184,8 +185,9 @@ def replaced_clothes(person: Person, upper: bool, lower: bool) -> Bools:
 def _worn_under(soft: SoftRender) -> Bools:
     """Return (H, W) bool: what an open or short outer garment leaves free; the old top stays there.
 
-    In its opening that is the trunk, and everything between two fronts; below its hem everything but the arms, for the
-    old top may be wider. It goes on a little under the cloth, whose soft edge would else show what fills the rest.
+    In its opening that is the trunk, and everything between two fronts; below its hem everything between the arms, for
+    the old top may be wider, but not its sleeves. It goes on a little under the cloth, whose soft edge would else show
+    what fills the rest.
     """
     free = soft.rgba[..., 3] < 128
     trunk = np.isin(soft.body_parts, [int(BodyPart.TORSO), int(BodyPart.NECK)])
@@ -197,12 +199,24 @@ def _worn_under(soft: SoftRender) -> Bools:
     # beside a hem's slanting end the old top ends as high as next to it
     last = maximum_filter1d(last, 2 * max(1, round(_FLARE * width)) + 1)
     rows = np.arange(cloth.shape[0])[:, None]
-    below = (rows > np.where(last > 0, last, hem)[None]) & ~arms
+    below = (rows > np.where(last > 0, last, hem)[None]) & ~_sleeved(arms, grow(arms, _SLEEVE * width))
     from_left, from_right = (np.maximum.accumulate(c, axis=1) for c in (cloth, cloth[:, ::-1]))
     between = from_left & from_right[:, ::-1]
     opening = without_specks(free & (trunk | between), round(_OPENING * width**2))
     edge = max(2.0, _UNDER_EDGE * width)
     return shrink(grow(opening | (free & below), 2 * edge), edge)
+
+
+def _sleeved(arms: Bools, sleeves: Bools) -> Bools:
+    """Return (H, W) bool: the sleeves, and in the rows of the arms everything outwards of them."""
+    if not arms.any():
+        return arms
+    middle = float(np.flatnonzero(arms.any(axis=0)).mean())
+    left, right = (
+        sleeves & side for side in (np.arange(arms.shape[1])[None] < middle, np.arange(arms.shape[1])[None] >= middle)
+    )
+    beyond = np.logical_or.accumulate(left[:, ::-1], axis=1)[:, ::-1] | np.logical_or.accumulate(right, axis=1)
+    return sleeves | beyond & arms.any(axis=1)[:, None]
 
 
 def _is_one_piece(person: Person) -> bool:

@@ -15,7 +15,7 @@ from engine.compose.masks import grow, shrink
 from engine.compose.scene import build_scene, replaced_clothes
 from engine.errors import ErrorCode, MirrorError
 from engine.settings.compose import ComposeSettings
-from engine.types import ClothZone, Owner, ParseClass
+from engine.types import BodyPart, ClothZone, Owner, ParseClass
 
 CROSSED = {15: (190, 300), 19: (170, 310)}
 
@@ -252,6 +252,26 @@ def test_leave_the_top_alone_that_shows_between_two_open_fronts(old):
     world.soft.rgba[hole, 3] = 0
     scene = build_scene(world.person, world.body, [jacket, jacket], drapes, world.soft, ComposeSettings())
     assert scene.old[hole[scene.rows, scene.columns]].mean() > 0.9
+
+
+def test_replace_old_sleeves_that_stand_out_beside_those_of_an_outer_garment():
+    world = make_world(old_sleeve=1.85, new_sleeve=1.85, old_extra=14.0)
+    jacket = replace(world.garment, category="jacket")
+    world.soft.rgba[300:, :, 3] = np.where(
+        world.soft.part_ids[300:] == 1 + ClothZone.TORSO, 0, world.soft.rgba[300:, :, 3]
+    )
+    world.soft.part_ids[300:][world.soft.part_ids[300:] == 1 + ClothZone.TORSO] = 0
+    scene = build_scene(world.person, world.body, [jacket], [world.drape], world.soft, ComposeSettings())
+    upper = scene.is_class(ParseClass.UPPER)
+    arm = scene.is_part(BodyPart.ARM_L)
+    rows = np.flatnonzero(arm.any(1) & (np.arange(scene.shape[0]) > 300 - scene.rows.start))
+    outer = np.zeros(scene.shape, bool)
+    for row in rows:
+        outer[row, np.flatnonzero(arm[row])[-1] + 1 :] = True
+    strip = outer & upper & (scene.coverage < 0.5)
+    assert strip.sum() > 50
+    assert scene.old[strip].all()
+    assert scene.under[upper & scene.is_part(BodyPart.TORSO) & (scene.coverage < 0.5)].mean() > 0.9
 
 
 def test_take_no_broad_dark_collar_in_the_hairs_shade_for_strands_of_hair():
