@@ -211,12 +211,11 @@ def _sleeved(arms: Bools, sleeves: Bools) -> Bools:
     """Return (H, W) bool: the sleeves, and in the rows of the arms everything outwards of them."""
     if not arms.any():
         return arms
-    middle = float(np.flatnonzero(arms.any(axis=0)).mean())
-    left, right = (
-        sleeves & side for side in (np.arange(arms.shape[1])[None] < middle, np.arange(arms.shape[1])[None] >= middle)
-    )
-    beyond = np.logical_or.accumulate(left[:, ::-1], axis=1)[:, ::-1] | np.logical_or.accumulate(right, axis=1)
-    return sleeves | beyond & arms.any(axis=1)[:, None]
+    columns = np.arange(arms.shape[1])[None]
+    left = columns < np.flatnonzero(arms.any(axis=0)).mean()
+    beyond_left: Bools = np.asarray(np.maximum.accumulate((sleeves & left)[:, ::-1], axis=1)[:, ::-1])
+    beyond_right: Bools = np.asarray(np.maximum.accumulate(sleeves & ~left, axis=1))
+    return sleeves | (beyond_left | beyond_right) & np.asarray(arms.any(axis=1))[:, None]
 
 
 def _is_one_piece(person: Person) -> bool:
