@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import cv2
 import numpy as np
 
 from engine.compose.armholes import ARMPIT, armhole, cut_armhole
@@ -32,6 +33,7 @@ _HAND = 0.08  # shoulder widths; root of the skin below the wrist that is a hand
 _HAND_SEEN = 1.5  # along the limb; skin that begins farther down is a hand's, out of a long old sleeve
 _EVEN = 0.018  # shoulder widths; the cuff's outline is smoothed over so much
 _BESIDE_CUFF = 0.25  # of a segment; and so far along the arm
+_FLARE = 0.2  # shoulder widths; side of the square that a skirt fills beyond a hanging hand
 _REVEALED = 0.5  # of a segment; a longer piece of arm below the new cuff is not put before the trunk
 _ALIKE = 0.15  # of full scale, square root of linear light
 _LEVELS, _SHARED = 5, 0.35  # per channel; patterns with this share of colours in common are one cloth
@@ -180,12 +182,25 @@ def _arm_before_trunk(scene: Scene, limb: Limb, shape: LimbShape, skin: Bools, c
         cut = np.where(reach & seen_arm, shape.coverage, 0).astype(np.float32)
     if hanging:
         ends = 1.9 if hangs_beside(scene, limb) else 1.0
-        beyond = (shape.aside * inner < -0.95) & (np.abs(shape.aside) < 4) & (shape.along > cuff) & (shape.along < ends)
-        cut = np.maximum(cut, beyond & (shape.along > _ARMPIT))
+        far = (shape.aside * inner < -0.95) & (shape.along > np.maximum(cuff, _ARMPIT))
+        beyond = far & (np.abs(shape.aside) < 4) & (shape.along < ends)
+        cut = np.maximum(cut, beyond & ~_flared(scene, far & trunk, beyond))
     own = (scene.zones == limb.zone) & (scene.coverage > 0.5)
     below = skin & grow(own, 4.0) & ~own & (shape.along > np.maximum(_ARMPIT, cuff - _NEAR_CUFF))
     cut = np.maximum(cut, below)
     return replace(scene, coverage=np.where(trunk, scene.coverage * (1 - cut), scene.coverage).astype(np.float32))
+
+
+def _flared(scene: Scene, far: Bools, beyond: Bools) -> Bools:
+    """Return what of the cloth beyond a hanging arm is a wide skirt's: it goes on as broad beside and below the hand.
+
+    Cut at the wrist, it would begin there as a slab.
+    """
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(far.view(np.uint8), connectivity=8)
+    below = np.bincount(labels[far & ~beyond], minlength=len(stats))
+    wide = below > (_FLARE * scene.shoulder) ** 2
+    wide[0] = False
+    return np.asarray(wide[labels])
 
 
 def with_whole_cuffs(
