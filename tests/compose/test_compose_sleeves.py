@@ -192,13 +192,13 @@ def test_leave_no_single_pixels_of_an_old_cuffs_edge_on_the_revealed_arm():
 
 def test_let_a_wide_skirt_emerge_from_behind_a_hanging_arm_rather_than_begin_at_the_wrist():
     world = make_world(old_sleeve=0.5, new_sleeve=0.6)
-    skirt = polygon([(150, 220), (250, 220), (395, 519), (5, 519)]) * (1 - world.figure.arms[0])
+    skirt = polygon([(150, 220), (250, 220), (345, 305), (395, 519), (5, 519)]) * (1 - world.figure.arms[0])
     world.soft.rgba[skirt > 0.5] = (*world.soft.rgba[200, 200, :3], 255)
     world.soft.part_ids[skirt > 0.5] = TRUNK
     world.soft.depth[skirt > 0.5] = world.soft.depth[200, 200]
     result = compose(*world.inputs, ComposeSettings())
     wrist = JOINTS[15][1]
-    cloth = (result.garment_alpha > 0.5)[wrist - 10 : wrist + 60]
+    cloth = (result.garment_alpha > 0.5)[wrist - 24 : wrist + 60]
     edge = W - cloth[:, ::-1].argmax(1)
     beyond = edge[:8] - (JOINTS[15][0] + ARM_RADIUS)
     assert beyond.min() > 5
