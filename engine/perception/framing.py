@@ -15,7 +15,8 @@ _SIDES = ("left", "right")
 def check_framing(keypoints: Keypoints, width: int, height: int, settings: FramingSettings) -> tuple[str, ...]:
     """Check that mouth, shoulders, arms and hips are inside the picture.
 
-    Only a joint's place counts: one that is hidden (behind the back, in a pocket, behind a bag) is not cut off.
+    A joint's place counts: one that is hidden (behind the back, in a pocket, behind a bag) is not cut off. Only an arm
+    that pose has hardly seen and whose fingers lie outside the picture is a guess, and its sleeve would be lost.
 
     Args:
         keypoints: the main person's.
@@ -31,7 +32,9 @@ def check_framing(keypoints: Keypoints, width: int, height: int, settings: Frami
     """
     inside = _inside(keypoints, width, height, settings.margin)
     elbows = inside[[Joint.LEFT_ELBOW, Joint.RIGHT_ELBOW]]
-    wrists = inside[[Joint.LEFT_WRIST, Joint.RIGHT_WRIST]]
+    guessed = keypoints.visibility[[Joint.LEFT_ELBOW, Joint.RIGHT_ELBOW]] < settings.visibility
+    guessed &= ~inside[[Joint.LEFT_INDEX, Joint.RIGHT_INDEX]]
+    wrists = inside[[Joint.LEFT_WRIST, Joint.RIGHT_WRIST]] & ~guessed
     cut = {
         "head": not inside[[Joint.MOUTH_LEFT, Joint.MOUTH_RIGHT]].any(),
         "shoulders": not inside[[Joint.LEFT_SHOULDER, Joint.RIGHT_SHOULDER]].all(),

@@ -33,7 +33,7 @@ class FramingSettings(Section):
     """What must be inside the picture."""
 
     margin: float = Field(0.005, description="of the picture's side; a joint this close to the border counts as cut")
-    visibility: float = Field(0.5, description="0–1; a joint inside the picture but less visible is hidden, not cut")
+    visibility: float = Field(0.2, description="0–1; an elbow less visible whose fingers are outside was guessed")
 
 
 class FaceSettings(Section):

@@ -118,6 +118,16 @@ def test_let_hidden_joints_and_one_cut_hand_pass():
     assert any("eyes" in warning for warning in check_framing(keypoints, 400, 700, FramingSettings()))
 
 
+def test_ask_to_step_back_when_one_hand_is_cut_and_the_other_arm_was_guessed_at_the_border():
+    keypoints = standing()
+    keypoints.xy[Joint.LEFT_WRIST] = (290, 400)
+    assert check_framing(keypoints, 400, 345, FramingSettings()) == ("The picture cuts the left hand.",)
+    keypoints.visibility[Joint.RIGHT_ELBOW] = 0.1
+    with pytest.raises(MirrorError) as caught:
+        check_framing(keypoints, 400, 345, FramingSettings())
+    assert caught.value.details["parts"] == ["arms"]
+
+
 def test_measure_the_trunk_share_of_skin():
     parse = np.zeros((700, 400), np.uint8)
     parse[150:400, 100:300] = ParseClass.UPPER
