@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -66,6 +67,12 @@ def find_landmarks(outline: F64, form: FormSpec, width: float, settings: Templat
             corner = 1 - np.exp(-0.5 * ((side.turn - spec.corner[0]) / spec.corner[1]) ** 2)
             costs.append(spec.weight * corner + (outside / settings.landmark_window_sigma) ** 2)
         unary.append((costs[0], costs[1]))
+    if form.top == "neck":
+        peaks = [_peak(side.points[:, 1]) / (settings.neck_peak_sigma * width) for side in sides]
+        unary[0] = _plus(unary[0], peaks)
+    if form.limbs != "legs":
+        rises = [_rise(side.points[::-1, 1])[::-1] / (settings.hem_rise_sigma * width) for side in sides]
+        unary[-1] = _plus(unary[-1], rises)
     runs = [_straightness(side.points, settings.landmark_straight_sigma * half) for side in sides]
     chords = [np.linalg.norm(side.points[:, None] - side.points[None], axis=2) for side in sides]
     total = np.zeros((n, n))
@@ -104,24 +111,29 @@ def find_landmarks(outline: F64, form: FormSpec, width: float, settings: Templat
     out: dict[str, FoundLandmark] = {}
     gaps = [np.linalg.norm(np.gradient(side.points, axis=0), axis=1) for side in sides]
     asymmetry = _asymmetry(sides, half, level, settings)
-    for k, (name, (i, j)) in enumerate(zip(names, reversed(path), strict=True)):
+    path.reverse()
+    room = np.diff(np.vstack([(-n, -n), path, (2 * n, 2 * n)]), axis=0) / 2
+    for k, (name, (i, j)) in enumerate(zip(names, path, strict=True)):
         weight = max(form.landmarks[name].weight, 0.3)
         cost = (unary[k][0][i] + unary[k][1][j]) / (2 * weight) + asymmetry[i, j]
         ends = [
-            _sharpest(outline, side.points[at] * mirror, float(gap[at]), form.landmarks[name].corner[0])
-            for side, at, mirror, gap in zip(sides, (i, j), ((1.0, 1.0), (-1.0, 1.0)), gaps, strict=True)
+            _sharpest(outline, side.points[at] * mirror, float(gap[at]), form.landmarks[name].corner[0], float(free))
+            for side, at, mirror, gap, free in zip(
+                sides, (i, j), ((1.0, 1.0), (-1.0, 1.0)), gaps, np.minimum(room[k], room[k + 1]), strict=True
+            )
         ]
         out[name] = FoundLandmark(ends[0], ends[1], float(np.exp(-cost)))
-    for (name, spec), at in zip(form.landmarks.items(), path[::-1], strict=True):
+    for (name, spec), at in zip(form.landmarks.items(), path, strict=True):
         if spec.joins and max(side.turn[k] for side, k in zip(sides, at, strict=True)) < settings.joins_turn:
             out[name] = out[spec.joins]  # no corner of its own
     return out
 
 
-def _sharpest(outline: F64, at: F64, spacing: float, turn: float) -> F64:
+def _sharpest(outline: F64, at: F64, spacing: float, turn: float, free: float) -> F64:
     """Move a found sample to the outline's own corner beside it, where the outline turns most.
 
-    A long sleeve leaves 2 cm between the samples of the search; the corner lies between them.
+    A long sleeve leaves 2 cm between the samples of the search; the corner lies between them.  No further than ``free``
+    samples: beyond lies the next landmark's corner, as at both ends of a narrow strap.
     """
     if abs(turn) < _CORNER:
         return at
@@ -136,8 +148,10 @@ def _sharpest(outline: F64, at: F64, spacing: float, turn: float) -> F64:
     cross = before[:, 0] * after[:, 1] - before[:, 1] * after[:, 0]
     angle = np.arctan2(cross, (before * after).sum(axis=1)) * np.sign(turn)
     # Of all points that turn about as much, the one nearest to the sample: a rounded corner has no sharpest point.
+    away = np.abs(np.arange(len(middle)) - 2 * reach)
+    angle[away > max(free, 0.5) * reach] = -np.inf
     sharp = np.nonzero(angle > 0.92 * angle.max())[0]
-    return np.asarray(middle[sharp[np.abs(sharp - 2 * reach).argmin()]]) if angle.max() > 0 else at
+    return np.asarray(middle[sharp[away[sharp].argmin()]]) if angle.max() > 0 else at
 
 
 def _split(
@@ -178,6 +192,26 @@ def _sample_path(path: F64, count: int, level: float, settings: TemplateSettings
     arc = np.concatenate([[0.0], np.cumsum(steps)])
     t = np.linspace(0, arc[-1], count)
     return np.stack([np.interp(t, arc, path[:, 0]), np.interp(t, arc, path[:, 1])], axis=1)
+
+
+def _plus(costs: tuple[F64, F64], more: Sequence[F64]) -> tuple[F64, F64]:
+    """Add pseudo-Huber costs of deviations in sigmas to both sides."""
+    right, left = (cost + np.sqrt(1 + off**2) - 1 for cost, off in zip(costs, more, strict=True))
+    return right, left
+
+
+def _rise(y: F64) -> F64:
+    """(n,) px by which a path has risen above each of its points before it: hems hang between their ends."""
+    return np.asarray(y - np.minimum.accumulate(y))
+
+
+def _peak(y: F64) -> F64:
+    """(n,) px height of the highest peak between the path's start and each point, above the lower of both.
+
+    A neckline hangs between its ends, so no peak stands between them; a collar that is no peak but a plateau may.
+    """
+    top = np.minimum.accumulate(y)
+    return np.asarray(np.minimum(y - top, y[0] - top))
 
 
 def _straightness(points: F64, sigma: float) -> F64:

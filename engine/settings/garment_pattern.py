@@ -56,6 +56,12 @@ class TemplateSettings(Section):
     symmetry_sigma_y: float = Field(0.025, description="share of the height, of a long garment of its upper part")
     symmetry_height: float = Field(2.0, description="W; height of that upper part, a long top's")
     symmetry_weight: float = Field(0.35, description="cost per sigma of asymmetry against a full corner cost of 1")
+    neck_peak_sigma: float = Field(
+        0.03, gt=0, description="W; no higher peak than a standing rib's end lies between both shoulder points"
+    )
+    hem_rise_sigma: float = Field(
+        0.15, gt=0, description="W; a hem's middle lies above its ends by no more than it arches"
+    )
     template_sigma: float = Field(0.02, description="W; template to outline, the size of a fold")
     outline_sigma: float = Field(0.02, description="W; outline to template")
     direction_weight: float = Field(
