@@ -178,8 +178,9 @@ class PatternSettings(Section):
     )
     inseam_clearance: float = Field(0.03, description="m; full-length trousers end this far above the floor")
     rise_ease: tuple[float, float] = Field(
-        (0.10, 0.115),
-        description="m, least and most; a rise goes this much further than down: under a body with usual thighs",
+        (0.115, 0.13),
+        description="m, least and most; a rise goes this much further than down: under a body with usual thighs (with "
+        "1.5 cm less the seat of six trousers was stretched by a tenth more)",
     )
     usual_thigh: float = Field(0.56, gt=0, description="m of girth; beneath fuller thighs a rise goes further")
     skirt_clearance: float = Field(0.08, description="m above the floor; a photo that says more shows a worn skirt")
