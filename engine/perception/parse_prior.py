@@ -41,7 +41,7 @@ def place_prior(scene: Scene, outfit: Outfit) -> F32:
         - 1.5 * feet
         - (9.0 if outfit.one_piece else 0.0)
     )
-    prior[..., ParseClass.LEGS] = near(r.legs, 0.08 * u) - np.where(t > -0.12, 4.0, 0.0) - 0.3 - 1.2 * forearms
+    prior[..., ParseClass.LEGS] = near(r.legs, 0.08 * u) - np.where(t > -0.12, 4.0, 0.0) - 0.3
     prior[..., ParseClass.SHOES] = near(r.feet, 0.09 * u) + 0.3
     return prior
 
