@@ -26,6 +26,7 @@ _SEEN_THROUGH = 0.5  # of the matte; less is background, whatever the parse says
 _UNLIKE = 3.0  # ΔE; soft shadows of a person on a wall reach about as much
 _LOOKS = 16  # directions in which a colour is looked for
 _ABOUT = 1.6  # times the wall's own spread; a soft edge of a thing on the wall differs so much from both
+_MEETS, _SAME = 0.15, 6.0  # shoulder widths from their border, and ΔE, within which two garments have one colour
 _RADIUS = 0.05  # shoulder widths; how far colours are looked for
 
 
@@ -100,6 +101,20 @@ def with_true_border(scene: Scene) -> Scene:
     full_old, full_parse = scene.old.copy(), scene.parse.copy()
     full_old[box], full_parse[box] = old, parse
     return replace(scene, old=full_old & ~scene.under, parse=full_parse.astype(np.uint8))
+
+
+def one_look(scene: Scene) -> bool:
+    """Say whether top and lower garment have one colour where they meet.
+
+    Then the parse's border between them is a guess: it is one garment, or as good as one.
+    """
+    upper, lower = scene.is_class(ParseClass.UPPER), scene.is_class(ParseClass.LOWER)
+    near = _MEETS * scene.shoulder
+    upper, lower = upper & grow(lower, near), lower & grow(upper, near)
+    if min(upper.sum(), lower.sum()) < (_PATCH * scene.shoulder) ** 2:
+        return False
+    one, other = (np.median(to_lab(scene.pixels[where][None])[0], axis=0) for where in (upper, lower))
+    return float(np.linalg.norm(one - other)) < _SAME
 
 
 def _with_whole_lower(scene: Scene) -> Scene:

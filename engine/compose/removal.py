@@ -13,7 +13,7 @@ from engine.compose.limb_shape import LimbShape
 from engine.compose.limbs import arms
 from engine.compose.lower_strip import NOTABLE, bared_strip, continued, cut_off_trousers, uncover_lower
 from engine.compose.masks import bounds, grow, mixed, outside_distance, picked, shrink, squared_length, touching
-from engine.compose.old_colour import unlike_wall
+from engine.compose.old_colour import one_look, unlike_wall
 from engine.compose.revealed import bare_limbs, skin_share
 from engine.compose.rims import soften_rims
 from engine.compose.scene import Scene
@@ -144,6 +144,8 @@ def clear_old_clothes(
     skirt = _skirt_of_dress(scene, exposed, cloth > 0.5, limb) if scene.one_piece else kept
     if skirt.any():
         warnings.append("A dress is worn; its skirt stays visible below the new top.")
+    elif scene.upper and not scene.lower and one_look(scene):
+        skirt = _skirt_of_dress(scene, exposed, cloth > 0.5, limb)
     elif scene.lower and scene.upper:
         skirt = cut_off_trousers(scene, _below_hem(scene, exposed, cloth > 0.5, np.zeros_like(cloth)), skin)
         if skirt.any():

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import cv2
 import numpy as np
+import pytest
 from compose_scene import H, W, World, make_world
 
-from engine.compose.old_colour import with_true_border
+from engine.compose.old_colour import one_look, with_true_border
 from engine.compose.scene import Scene, build_scene
 from engine.settings.compose import ComposeSettings
 from engine.types import ParseClass
@@ -44,3 +45,9 @@ def test_leave_the_tail_of_a_shirt_that_hangs_over_the_trousers_to_the_shirt():
     scene = with_true_border(scene_of_new_trousers(world))
     inner = cv2.erode(tail, np.ones((5, 5), np.uint8)) > 0
     assert not scene.old[in_window(scene, inner)].any()
+
+
+@pytest.mark.parametrize(("old", "alike"), [((60, 70, 110), True), ((68, 78, 120), True), ((240, 240, 240), False)])
+def test_see_whether_two_garments_have_one_colour_where_they_meet(old, alike):
+    world = make_world(old=old, old_sleeve=0.4)
+    assert one_look(build_scene(*world.inputs, ComposeSettings())) == alike
