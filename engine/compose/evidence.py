@@ -47,7 +47,8 @@ def gather(scene: Scene, picture: U8, owner: U8, plate_fill: U8, coverage: F32, 
         Fill.SKIN: photo & scene.is_class(ParseClass.SKIN, ParseClass.LEGS, ParseClass.FACE),
         Fill.BACKGROUND: photo & scene.is_class(ParseClass.BACKGROUND) & (scene.alpha < 0.1),
     }
-    worn = photo & scene.is_class(ParseClass.LOWER, ParseClass.UPPER) & ~scene.old
+    seen = (owner == Owner.PHOTO) | (owner == Owner.BLEND) & (invented == Fill.NONE)  # or its shadow was taken off
+    worn = seen & scene.is_class(ParseClass.LOWER, ParseClass.UPPER) & ~scene.old
     worn_old = np.asarray(cv2.GaussianBlur(to_lab(scene.pixels), (0, 0), 1.0), np.float32)
     fills: list[FillEvidence] = []
     for kind in (Fill.SKIN, Fill.BACKGROUND, Fill.CLOTH):

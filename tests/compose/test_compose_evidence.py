@@ -8,6 +8,7 @@ import numpy as np
 from compose_scene import H, W, make_world
 
 from engine.compose import compose
+from engine.compose.evidence import gather
 from engine.compose.masks import grow
 from engine.compose.scene import build_scene
 from engine.compose.slits import beside_skin, shut_in, slits_to_limb
@@ -98,3 +99,20 @@ def test_let_no_wall_show_in_a_thin_rim_between_an_arm_and_the_new_cloth():
         parse = np.where((rows >= 160) & wall, np.uint8(ParseClass.BACKGROUND), nowhere)
         drawn = replace(scene, parse=parse, alpha=np.where(wall, 0, scene.alpha), coverage=cloth.astype(np.float32))
         assert bool(beside_skin(drawn, void, skin)[157, 91]) == filled
+
+
+def test_compare_continued_trousers_with_those_beside_them_though_their_shadow_was_taken_off():
+    world = make_world(old_hem=300.0)
+    scene = build_scene(*world.inputs, ComposeSettings())
+    rows, columns = np.nonzero(scene.is_class(ParseClass.LOWER) & ~scene.old)
+    y, x = int(np.median(rows)), int(np.median(columns))
+    inside = (slice(y - 12, y + 12), slice(x - 30, x + 30))
+    strip, stray = (slice(y - 12, y + 12), slice(x, x + 8)), (slice(y - 1, y + 12), slice(x - 6, x - 2))
+    picture = np.full((*scene.shape, 3), (60, 80, 120), np.uint8)
+    picture[stray] = 240  # what is left of the old cuff, the only pixels of the photo that are as they were
+    owner, plate = np.full(scene.shape, Owner.BLEND, np.uint8), np.zeros(scene.shape, np.uint8)
+    owner[stray], plate[strip] = Owner.PHOTO, Fill.CLOTH
+    assert scene.is_class(ParseClass.LOWER)[inside].all()
+    nothing = np.zeros(scene.shape, bool)
+    (piece,) = gather(scene, picture, owner, plate, nothing.astype(np.float32), nothing).fills
+    assert piece.seam < 3
