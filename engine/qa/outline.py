@@ -72,7 +72,7 @@ def flaps(evidence: Evidence, settings: OutlineSettings) -> Score:
     """Measure cloth that stands off beside the drape, over the squared shoulder width.
 
     Cloth that is drawn to the left of the drape's first pixel in a row, or to the right of its last, was put there to
-    hide old clothes; below the hem it lengthens the garment, which is something else.
+    hide old clothes; below the hem, or the end of a sleeve, it lengthens the garment, which is something else.
     """
     laid = evidence.projected
     if not (evidence.drawn & laid).any():
@@ -84,7 +84,7 @@ def flaps(evidence: Evidence, settings: OutlineSettings) -> Score:
     beside = np.asarray(laid.any(1))[:, None] & ((columns < first - beyond) | (columns > last + beyond))
     return at_most(
         "flaps",
-        float((evidence.drawn & beside).sum()) / evidence.shoulder**2,
+        float((evidence.drawn & beside & ~grow(laid, beyond)).sum()) / evidence.shoulder**2,
         settings.flaps,
         "The garment ends where its cloth does.",
         "Cloth stands off beside the body where the old clothes were wider.",

@@ -63,6 +63,14 @@ def test_let_a_garment_be_longer_than_its_drape(good: Parts):
     assert score(report_of(longer), "flaps").value == 0
 
 
+def test_let_a_sleeve_be_longer_than_its_drape_beside_the_trunk(good: Parts):
+    """The rows below a sleeve's end know only the trunk, from which the sleeve is far."""
+    alpha, owner = good.composite.garment_alpha.copy(), good.composite.owner.copy()
+    alpha[464:468, 484:492], owner[464:468, 484:492] = 1, Owner.GARMENT
+    longer = replace(good, composite=replace(good.composite, garment_alpha=alpha, owner=owner))
+    assert score(report_of(longer), "flaps").value == 0
+
+
 def torn(good: Parts, *, at: tuple[int, int], zones: np.ndarray | None = None) -> Parts:
     """Cut a slit of 3 px, 160 px long, into the coverage, from a row and a column downwards."""
     alpha = good.composite.garment_alpha.copy()
