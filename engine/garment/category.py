@@ -68,8 +68,10 @@ def suggest_category(shape: Silhouette, cues: Cues | None = None) -> Suggestion:
     Returns:
         The most likely key of configs/garments.yaml with all scores.
     """
-    flat_top = _above(shape.top_width, 0.66, 0.04) * _above(0.09 - shape.top_dip, 0, 0.015)
+    level = _above(0.09 - shape.top_dip, 0, 0.015)
+    flat_top = _above(shape.top_width, 0.66, 0.04) * level
     legs = _above(shape.leg_split, 0.14, 0.02)
+    legged = legs * _above(shape.top_span, 0.66, 0.04) * level
     cuffs_low = _above(0.75 - shape.hem_share, 0, 0.06)
     # What reaches farthest out high up is a sleeve, however boxy the trunk; lower down it may be the hem.
     high = _above(0.45 - shape.reach_row, 0, 0.02)
@@ -86,18 +88,16 @@ def suggest_category(shape: Silhouette, cues: Cues | None = None) -> Suggestion:
         long_body = max(long_body, waisted, _above(cues.slenderness, 2.95, 0.08))
     top = (1 - flat_top) * (1 - long_body)
     scores = {
-        "trousers": legs * flat_top * _above(shape.aspect, 1.5, 0.1),
-        "shorts": legs * flat_top * _above(1.5 - shape.aspect, 0, 0.1),
+        "trousers": legged * _above(shape.aspect, 1.5, 0.1),
+        "shorts": legged * _above(1.5 - shape.aspect, 0, 0.1),
         "skirt": (1 - legs) * flat_top * (1 - sleeves) * tapered * _above(rising, 0.75, 0.06),
-        "longsleeve": max(top, (1 - long_body) * sleeves)
-        * max(sleeves * low, (1 - sleeves) * merged)
-        * (1 - legs * flat_top),
+        "longsleeve": max(top, (1 - long_body) * sleeves) * max(sleeves * low, (1 - sleeves) * merged) * (1 - legged),
         "tshirt": max(top, (1 - long_body) * sleeves) * sleeves * (1 - low),
         "sleeveless": (1 - sleeves)
         * (1 - merged)
         * (1 - long_body)
         * max(1 - flat_top, flat_top * max(1 - tapered, _above(0.75 - rising, 0, 0.06)))
-        * (1 - legs * flat_top),
+        * (1 - legged),
         "dress": long_body * (1 - legs) * (1 - flat_top),
     }
     if cues is not None:

@@ -26,6 +26,7 @@ class Silhouette:
         sleeve_slope: rad below the horizontal of the upper edge from the shoulder outward.
         leg_split: height of the notch between two legs, share of the height (0 without).
         top_width: width 2 % below the top over the widest width of the upper sixth.
+        top_span: the same from outermost to outermost cloth; a waistband that sags leaves two corners above it.
         top_dip: depth of the top edge in the middle below its highest point, over the trunk's width.
         hem_share: width close to the hem over the trunk's width (small between hanging cuffs).
         widths: width at 3, 8, 15, 25, 40, 60, 80 and 95 % of the height over the trunk's width.
@@ -42,6 +43,7 @@ class Silhouette:
     sleeve_slope: float
     leg_split: float
     top_width: float
+    top_span: float
     top_dip: float
     hem_share: float
     widths: tuple[float, ...]
@@ -72,6 +74,7 @@ def measure_silhouette(alpha: F32) -> Silhouette:
     tops = np.where(small.any(axis=0), small.argmax(axis=0), _SIDE)
     near = tops[max(0, int(middle - 0.03 * width)) : int(middle + 0.03 * width) + 1]
     line = small.sum(axis=1).astype(float)
+    below_top, upper = round(0.02 * _SIDE), max(1.0, float(line[: _SIDE // 6].max()))
     mirrored = _mirror(small, middle)
     narrowest, waist_row = _narrowest(small, middle)
     shares = (0.03, 0.08, 0.15, 0.25, 0.4, 0.6, 0.8, 0.95)
@@ -83,7 +86,8 @@ def measure_silhouette(alpha: F32) -> Silhouette:
         reach_row=reach_row,
         sleeve_slope=slope,
         leg_split=_leg_split(small, middle),
-        top_width=float(line[round(0.02 * _SIDE)] / max(1.0, line[: _SIDE // 6].max())),
+        top_width=float(line[below_top] / upper),
+        top_span=float(np.ptp(np.nonzero(small[below_top])[0]) + 1) / upper if line[below_top] else 0.0,
         top_dip=float(np.median(near) / trunk_width),
         hem_share=float(line[round(0.95 * _SIDE)] / trunk_width),
         widths=tuple(float(line[round(q * _SIDE)] / trunk_width) for q in shares),

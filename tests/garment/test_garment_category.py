@@ -7,6 +7,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+from drawn_garments import drawn_garment
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from photographed_garments import SHAPES, photo, silhouette
@@ -26,6 +27,13 @@ from engine.showroom.garments_shape import sleeved_top
 def test_names_each_drawn_silhouette(category):
     guess = suggest_category(measure_silhouette(silhouette(SHAPES[category])))
     assert guess.value == category
+    assert guess.confidence > 0.7
+
+
+@pytest.mark.parametrize("sag", [0.05, 0.08])
+def test_names_shorts_whose_waistband_sags_shorts(sag):
+    guess = suggest_category(measure_silhouette(drawn_garment("shorts", waist_back=sag)[1]))
+    assert guess.value == "shorts"
     assert guess.confidence > 0.7
 
 
