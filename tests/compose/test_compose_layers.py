@@ -7,7 +7,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 import pytest
-from compose_scene import H, W, drape_of, make_world, polygon, with_photo
+from compose_scene import JOINTS, H, W, drape_of, make_world, polygon, with_photo
 
 from engine.compose import compose
 from engine.compose.front import covered_limbs, decide_front
@@ -353,3 +353,19 @@ def test_show_no_scrap_of_the_back_hem_between_the_legs():
     result = compose(*world.inputs, ComposeSettings(hem="over"))
     gap = result.image[376:, 197:203].astype(int)
     assert (gap[..., 0] - gap[..., 2]).max() < 40
+
+
+def test_give_the_shade_at_a_cuffs_highest_corner_to_no_arm_that_is_revealed_above_it():
+    plain = make_world(old_sleeve=0.85, new_sleeve=0.15, noise=0.0)
+    shaded = make_world(old_sleeve=0.85, new_sleeve=0.15, noise=0.0)
+    a, b = (np.array(JOINTS[k], float) for k in (11, 13))
+    y, x = np.mgrid[:H, :W] + 0.5
+    direction = (b - a) / np.linalg.norm(b - a)
+    along = ((x - a[0]) * direction[0] + (y - a[1]) * direction[1]) / np.linalg.norm(b - a)
+    outwards = (x - a[0]) * direction[1] - (y - a[1]) * direction[0]
+    corner = (shaded.person.parse == ParseClass.SKIN) & (along > 0.8) & (along < 1.0) & (outwards > 7) & (x > 270)
+    shaded.person.photo.pixels[corner] = shaded.person.photo.pixels[corner] * 0.72
+    arm = (along > 0.35) & (along < 0.6) & (np.abs(outwards) < 12)
+    with_shade, without = (compose(*world.inputs, ComposeSettings()).image[arm] for world in (shaded, plain))
+    assert corner.sum() > 60
+    assert np.abs(with_shade.astype(int) - without.astype(int)).mean() < 4
