@@ -111,7 +111,8 @@ def find_neckline(
         return Neckline(half_width, *_seen_opening(outline, half_width, placement, settings), 1.0, "outline")
     patch = _neck_patch(pixels, alpha, half_width, placement, width)
     lowest = max(0.03 * width, back_depth + settings.neck_inner_margin * width) / half_width
-    depths = np.arange(lowest, settings.neck_deepest, settings.neck_step * width / half_width)
+    deepest = max(settings.neck_deepest, settings.neck_plunge * width / half_width)
+    depths = np.arange(lowest, deepest, settings.neck_step * width / half_width)
     # Unseen necklines are as deep as most; half widths tell little, because wide necks are shallow.
     habitual = max(settings.neck_depth_habit[0] * width, back_depth)
     if not len(depths):
@@ -134,7 +135,12 @@ def find_neckline(
     family = max([*families.values(), *leaning], key=lambda f: max(c.value for c in f))
     best = max(family, key=lambda c: c.value)
     if best.coverage < settings.neck_coverage:
-        return Neckline(half_width, habitual, 2.0, best.coverage, "habit")
+        # Nothing lies where most necklines do; between the lapels of a shirt dress an unusual one is seen clearly.
+        family = max(families.values(), key=lambda f: max(c.coverage for c in f))
+        clearest = max(family, key=lambda c: c.coverage)
+        if clearest.coverage < settings.neck_clear:
+            return Neckline(half_width, habitual, 2.0, best.coverage, "habit")
+        best = clearest
     best = _above_the_rib(patch, best, family, half_width, width, placement, settings)
     return Neckline(
         best.share * half_width, best.depth * half_width, best.exponent, best.coverage, "edge", best.sideways

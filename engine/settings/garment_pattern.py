@@ -90,6 +90,8 @@ class TemplateSettings(Section):
         (0.05, 0.14, 0.0, 0.0, 0.03), description="coverage; necks are V or round"
     )
     neck_deepest: float = Field(2.6, description="half neck widths; a plunging V")
+    neck_plunge: float = Field(0.85, description="W; at least as deep, however narrow: lapels part at the chest")
+    neck_clear: float = Field(0.72, description="share of the curve; so much edge outweighs every habit")
     neck_depth_habit: tuple[float, float, float] = Field(
         (0.21, 0.055, 0.13), description="W; mean and sigmas (shallower, deeper): 8 to 10 cm below the shoulder point"
     )
