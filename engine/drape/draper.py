@@ -14,7 +14,7 @@ from engine.drape.collar import with_collar
 from engine.drape.fabrics import fabric_physics
 from engine.drape.folded_arm import refuse_folded_sleeves
 from engine.drape.health import Measured, judge, measure, neckline_slip_cm
-from engine.drape.kinematic import carry_rigidly, limit_stretch
+from engine.drape.kinematic import carry_rigidly
 from engine.drape.placement import Placed, place
 from engine.drape.prolong import prolongation
 from engine.drape.refine import refine
@@ -33,6 +33,7 @@ from engine.drape.transfer import (
     trunk_bone,
 )
 from engine.drape.tucking import tucked_in
+from engine.drape.unfolding import unfold
 from engine.errors import ErrorCode, MirrorError
 from engine.settings.drape import DrapeSettings
 from engine.types import F32, F64, I32, Body, Bools, ClothHealth, ClothZone, Drape, PanelEdge, Pattern, PosedBody
@@ -212,7 +213,7 @@ class Draper:
             shape, _ = refine(rest, shape, skin, seen, s)
         health, figures = self._judge(scene, cloth, shape, worn.carried, seen, worn.figures)
         if not health.healthy and np.isfinite(shape).all():  # a few places may be mended without giving up the rest
-            mended = limit_stretch(rest, shape, skin, worn.masks, s)
+            mended = unfold(rest, shape, skin, worn.masks, s)
             seen = self._seen(scene, worn.masks, mended)
             better, measured = self._judge(scene, cloth, mended, worn.carried, seen, worn.figures)
             moved = float(np.linalg.norm(mended - shape, axis=1).mean())

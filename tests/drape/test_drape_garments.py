@@ -17,7 +17,7 @@ from engine.drape.prolong import prolongation
 from engine.drape.transfer import blend_bones, screw_power
 from engine.errors import ErrorCode, MirrorError
 from engine.settings.drape import DrapeSettings
-from engine.types import PanelEdge
+from engine.types import ClothZone, PanelEdge
 
 SETTINGS = DrapeSettings()
 COARSE = {"step": 0.035}
@@ -184,6 +184,28 @@ def test_a_few_sunken_points_are_lifted_without_giving_up_the_drape(bodies, monk
     assert d.method == "simulated"
     assert d.health.penetrating == 0
     assert d.health.stretch_max < 0.2
+
+
+def test_a_sleeve_that_crumples_on_the_arm_is_smoothed_without_giving_up_the_drape(bodies, monkeypatch):
+    settle, body = Draper._settle, bodies[0]
+    shoulder, elbow = (
+        body.photo_pose.bones_world[body.joint_names.index(f"{bone}.L"), :3, 3] for bone in ("upperarm01", "lowerarm01")
+    )
+    arm = (elbow - shoulder) / np.linalg.norm(elbow - shoulder)
+
+    def pushed_up(self, scene, cloth, start, masks, frames):
+        shape = settle(self, scene, cloth, start, masks, frames)
+        if cloth.pattern.coarse is None:
+            return shape
+        along = (shape - shoulder) @ arm
+        pleated = np.select([along < 0.12, along < 0.16], [along, 0.24 - along], along - 0.08)
+        sleeve = cloth.pattern.sim_zone == ClothZone.SLEEVE_L
+        return shape + np.where(sleeve, pleated - along, 0)[:, None] * arm
+
+    monkeypatch.setattr(Draper, "_settle", pushed_up)
+    d = Draper(SETTINGS.model_copy(update={"refine": False})).drape(two_level(tee, half_chest=0.52), *bodies)
+    assert d.method == "simulated"
+    assert d.health.inverted <= SETTINGS.inverted_limit
 
 
 def test_a_carried_mesh_is_hardly_stretched(bodies, monkeypatch):
