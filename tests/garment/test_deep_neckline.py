@@ -29,5 +29,5 @@ def test_find_the_neck_of_a_long_dress_at_its_top_and_not_on_its_shoulders(shirt
 def test_follow_an_opening_that_is_four_times_as_deep_as_half_its_width(shirt_dress: GarmentView) -> None:
     t = shirt_dress.template
     assert t["neck_front"] / t["width"] == pytest.approx(0.8, abs=0.06)
-    assert t["neck_exponent"] == pytest.approx(1.5)
+    assert t["neck_exponent"] < 1.6  # a point, no round neck
     assert t["neck_score"] > 0.7
