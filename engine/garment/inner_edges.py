@@ -101,7 +101,10 @@ def _notch(upright: F64, side: int, half: float, top: float, height: float, sett
 
 @dataclass(frozen=True)
 class _Edges:
-    """Locally normalised Lab gradients, off the rim, in an upright picture of ``_ROWS`` rows; (rows, columns, 3)."""
+    """Locally normalised Lab gradients, off the rim, in an upright picture of ``_ROWS`` rows; (rows, columns, 3).
+
+    The axis runs through the middle column, so that a mirrored photo is sampled at the same places.
+    """
 
     across: F64
     down: F64
@@ -114,8 +117,9 @@ class _Edges:
 
 def _edges(pixels: U8, alpha: F32, to_image: F64, half: float, top: float, height: float) -> _Edges:
     scale = height / _ROWS
-    columns = int(np.ceil(2 * half / scale)) + 1
-    upright_of = np.array([[scale, 0, -half], [0, scale, top], [0, 0, 1.0]])
+    middle = int(np.ceil(half / scale))
+    columns = 2 * middle + 1
+    upright_of = np.array([[scale, 0, -middle * scale], [0, scale, top], [0, 0, 1.0]])
     matrix = to_image @ upright_of
     matrix[:, 2] -= 0.5
     view = cv2.warpAffine(
@@ -149,11 +153,13 @@ def _follow(
     """Return (n, 2) upright path from the notch up to ``end_row`` (into the gap, if there is one) along edges."""
     scale = height / _ROWS
     count = edges.across.shape[1]
-    start_column, start = int((notch[0] + half) / scale), int(np.clip((notch[1] - top) / scale, 0, _ROWS - 1))
+    middle = count // 2
+    start_column, start = middle + round(notch[0] / scale), int(np.clip((notch[1] - top) / scale, 0, _ROWS - 1))
     end = int(np.clip((end_row - top) / scale, 0, start - 1))
     columns = np.arange(count)
     side = 1 if notch[0] > 0 else -1
-    x = side * (columns * scale - half) / half
+    across = (columns - middle) * scale
+    x = side * across / half
     allowed = (x > 0.3) & (x < 0.95)
     steps = np.arange(-_STEEPEST, _STEEPEST + 1)
     cost = np.full(count, np.inf)
@@ -170,14 +176,14 @@ def _follow(
         cost[~allowed] = np.inf
     if gap is not None:
         foot = gap[gap[:, 1] > end_row - 2 * scale, 0]
-        into = (columns * scale - half > foot.min() - 2 * scale) & (columns * scale - half < foot.max() + 2 * scale)
+        into = (across > foot.min() - 2 * scale) & (across < foot.max() + 2 * scale)
         cost = np.where(into, cost, np.inf)
     column = int(cost.argmin())
     path = [(column, end)]
     for row in range(end, start):
         column = int(np.clip(back[row][column], 0, count - 1))
         path.append((column, row + 1))
-    line = np.array(path, np.float64) * scale + (-half, top)
+    line = np.array(path, np.float64) * scale + (-middle * scale, top)
     # Past the notch, so that the cut reaches the outside; and into the gap.
     tail = [] if gap is None else [np.array([[float(foot.mean()), end_row]])]
     return np.vstack([*tail, line, line[-1] + (0.0, 0.03 * height)])

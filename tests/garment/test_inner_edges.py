@@ -1,0 +1,54 @@
+"""Hanging sleeves are parted from the trunk along the same line in a photo and in its mirror image."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from drawn_garments import SIZE, drawn_garment, fill
+
+from engine.garment.contour import trace_outline
+from engine.garment.inner_edges import part_hanging_sleeves
+from engine.garment.template import place
+from engine.settings.garment_pattern import TemplateSettings
+from engine.types import F32, U8
+
+SETTINGS = TemplateSettings()
+
+
+def sleeves_on_the_trunk() -> tuple[U8, F32, float]:
+    """Draw a top whose sleeves lie on its trunk and throw a shadow there; picture, matte, px of its axis."""
+    _, _, template, values, placement = drawn_garment(
+        "longsleeve", sleeve_angle=1.54, sleeve_length=1.05, cuff_width=0.28
+    )
+    placement[0] += 0.7
+    points = template.draw(values).landmarks()
+    at = dict(zip(points, place(np.array(list(points.values())), placement), strict=True))
+    names = ("hps", "shoulder", "armpit", "waist", "hem")
+    trunk = [at[f"{n}_r"] for n in names] + [at[f"{n}_l"] for n in reversed(names)]
+    alpha = (fill(np.array(trunk)) / 255).astype(np.float32)
+    picture = np.where(alpha[..., None] > 0.5, (60.0, 90.0, 160.0), 245.0)
+    for side in "rl":
+        sleeve = fill(np.array([at[f"{n}_{side}"] for n in ("shoulder", "cuff_top", "cuff_bottom", "armpit")])) / 255
+        shade = cv2.GaussianBlur(sleeve, (0, 0), 3) * 0.35 * (alpha > 0.5)
+        picture = picture * (1 - shade[..., None])
+        picture[sleeve > 0.5] = (60, 90, 160)
+        alpha = np.maximum(alpha, sleeve.astype(np.float32))
+    return picture.astype(np.uint8), alpha, float(placement[0])
+
+
+def parted(picture: U8, alpha: F32, axis: float) -> F32:
+    """Return the matte with its sleeves parted."""
+    to_image = np.array([[1.0, 0, axis], [0, 1, SIZE / 2]])
+    upright = trace_outline(alpha, SETTINGS) - to_image[:, 2]
+    matte, changed = part_hanging_sleeves(picture, alpha, upright, [], to_image, SETTINGS)
+    assert changed
+    return matte
+
+
+def test_part_the_sleeves_of_a_mirrored_photo_where_it_was_mirrored_to():
+    picture, alpha, axis = sleeves_on_the_trunk()
+    seen = parted(picture, alpha, axis)
+    flipped = np.ascontiguousarray(picture[:, ::-1]), np.ascontiguousarray(alpha[:, ::-1])
+    mirrored = parted(*flipped, SIZE - axis)[:, ::-1]
+    cut = ((alpha > 0.5) & (seen <= 0.5)).sum()
+    assert ((seen > 0.5) != (mirrored > 0.5)).sum() < 0.1 * cut
