@@ -203,7 +203,7 @@ def clear_old_clothes(
         known = front.mask[box] & ~scene.old[box]
         linear[box] = np.where(sliver[box][..., None], membrane(scene.linear[box], known), linear[box])
     stays = scene.is_class(ParseClass.LOWER, ParseClass.SHOES, ParseClass.LEGS) & ~scene.old & ~scene.locked
-    worn = (stays & scene.is_class(ParseClass.LOWER)) | (front.mask & scene.old)
+    worn = (stays & scene.is_class(ParseClass.LOWER)) | (front.mask & scene.old) | skirt
     bridge, colours = slits_to_limb(scene, void & ~rim, weight, worn)
     if bridge.any():
         linear = picked(bridge, colours, linear)

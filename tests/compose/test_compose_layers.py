@@ -343,6 +343,22 @@ def test_leave_the_skirt_of_a_dress_beside_a_bare_arm():
     assert np.array_equal(result.image[skirt], world.person.photo.pixels[skirt])
 
 
+def test_show_no_wall_in_a_slit_between_a_revealed_arm_and_the_skirt_of_a_dress_that_its_old_sleeve_touched():
+    close = {13: (284, 300), 14: (116, 300), 15: (284, 440), 16: (116, 440), 19: (284, 465), 20: (116, 465)}
+    world = make_world(joints=close, old=(30, 30, 35), old_sleeve=1.9, noise=0.0)
+    dress = world.person.parse == ParseClass.LOWER
+    world.person.parse[dress] = ParseClass.UPPER
+    world.person.photo.pixels[dress] = (30, 30, 35)
+    world.person.keypoints.xy[[13, 15]] -= (6, 0)  # pose puts the joints near the trunk
+    world.person = replace(world.person, one_piece=True)
+    result = compose(*world.inputs, ComposeSettings())
+    slit = (world.figure.legs < 0.01) & (world.figure.arms[0] < 0.01)
+    slit &= grow(world.figure.legs > 0.5, 12.0) & grow(world.figure.arms[0] > 0.5, 12.0)
+    slit[:385] = slit[420:] = False
+    assert slit.sum() > 200
+    assert (result.image[slit].max(axis=1) < 120).mean() > 0.95
+
+
 def test_show_no_scrap_of_the_back_hem_between_the_legs():
     world = make_world(new_hem=372.0)
     between = (slice(374, 520), slice(196, 204))
