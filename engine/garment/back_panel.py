@@ -16,6 +16,8 @@ _RIM = 0.008
 """W; colours this near to the outline hold background and shadow."""
 _PLAIN = 9.0
 """ΔE (lightness at .6) around the cloth's colour that is still cloth and not print."""
+_FINE = 0.004
+"""of the long side; pin stripes and ribs are finer, so they are the cloth and no rest of a print"""
 _SPREAD = 0.04
 """W; the texture is opaque this far beyond the outline."""
 _COLLAR = 0.045
@@ -120,8 +122,9 @@ def fill_with_cloth(pixels: U8, known: Bools, hole: Bools) -> U8:
     count, labels = cv2.connectedComponents(hole.astype(np.uint8))
     out = pixels.copy()
     grain = _grain(pixels, known)
-    lab = cv2.cvtColor(pixels.astype(np.float32) / 255, cv2.COLOR_RGB2Lab) * np.array([0.6, 1, 1], np.float32)
     reach = max(4, round(0.05 * max(height, width)))
+    lab = cv2.cvtColor(pixels.astype(np.float32) / 255, cv2.COLOR_RGB2Lab) * np.array([0.6, 1, 1], np.float32)
+    lab = np.asarray(cv2.GaussianBlur(lab, (0, 0), _FINE * max(height, width)), np.float32)
     for k in range(1, count):
         piece = labels == k
         rows, columns = np.nonzero(piece)
@@ -135,7 +138,7 @@ def fill_with_cloth(pixels: U8, known: Bools, hole: Bools) -> U8:
         # What is left of a print beside its box must not run into the fill.
         colour = np.median(lab[box][ring], axis=0)
         plain = known[box] & (np.linalg.norm(lab[box] - colour, axis=2) < _PLAIN)
-        fill = _with_strays(piece[box], known[box] & ~plain)
+        fill = _with_strays(piece[box], known[box] & ~plain & _grown(piece[box], reach))
         if (plain & ~fill).sum() < 0.3 * ring.sum():
             fill, plain = piece[box], ring
         out[box] = _filled(out[box], plain & ~fill, fill, grain[box])
