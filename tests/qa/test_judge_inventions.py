@@ -131,7 +131,7 @@ def test_refuse_small_faults_that_add_up(good: Parts):
     assert believable(scores[:1], SETTINGS).passed
     together = believable(scores, SETTINGS)
     assert together.passed is False
-    assert "lines where the old clothes were and skin of two tones" in together.sentence
+    assert "skin of two tones and lines where the old clothes were" in together.sentence
     report = report_of(good)
     assert score(report, "believable").value == pytest.approx(report.overall)
     assert combined({"crumbs": 1.0}, refused=True) < combined({"crumbs": 1.0}, refused=False)
@@ -168,7 +168,7 @@ def test_advise_what_helps_against_the_worst_fault(good: Parts):
     def of(**qualities: float) -> Advice:
         return advice([Score(name, 1.0, 1.0, False, "", quality=q) for name, q in qualities.items()])
 
-    assert of(hands_joined=0.2, skin_tone=0.5) is Advice.STANCE
+    assert of(hands_joined=0.2, fill_fit=0.5) is Advice.STANCE
     assert of(hands_joined=0.9, skin_tone=0.2) is Advice.CLOTHES
     assert of(print_scale=0.1) is Advice.GARMENT
     assert report_of(good).advice is None

@@ -17,6 +17,9 @@ garment came after it. The rows of d1b64a6 are 44 combinations that no draw
 had before, made and rated when all of that stood. Those of e9ee344 are the same, made and rated again an hour later
 with their scores known, so not held out; they led to the rim of old sleeves beside an outer garment's being measured
 too. Cloth that the product photo does not show was thought of in between; its limit was chosen on the draws of b9efe1a.
+The rows of dda1fe6 and 82b5eef are two more draws of 44 combinations that no draw had before; of the first a few
+verdicts were known while it was rated, so only the second is held out. After both, the weights of skin tone and of
+stretched cloth were chosen anew on what is not held out, and flaps count no cloth below a sleeve's end.
 """
 
 from __future__ import annotations
@@ -33,6 +36,8 @@ from engine.settings.qa import QaSettings
 
 RATINGS = Path(__file__).with_name("ratings.csv")
 BAD, GOOD = 2, 4
+SAMPLES = ("5e7efd4", "68dcbb2", "b9efe1a", "b333c73", "d1b64a6", "e9ee344", "dda1fe6", "82b5eef")
+"""The draws at random, oldest first."""
 
 
 def rows(held_out: bool) -> list[dict[str, str]]:
@@ -59,6 +64,15 @@ def test_rank_as_the_eye_does(held_out: bool):
     assert spearmanr(eye, judged).statistic > 0.6
 
 
+def test_refuse_most_poor_pictures_for_one_fault_or_for_their_sum():
+    """Of 65 poor pictures that are held out 29 passed before the weight of skin of two tones was doubled, now 22."""
+    poor = [row for row in rows(True) if int(row["rating"]) == BAD and row["revision"] in SAMPLES]
+    single = np.array([any(row[n] and float(row[n]) >= 1 for n in WEIGHTS) for row in poor])
+    together = np.array([overall_of({**row, "verdict": "shown"}) for row in poor]) < QaSettings().believable
+    assert len(poor) == 65
+    assert np.mean(single | together) > 0.6
+
+
 @pytest.mark.parametrize("held_out", [False, True])
 def test_refuse_the_grotesque_and_show_the_good(held_out: bool):
     chosen = rows(held_out)
@@ -77,10 +91,12 @@ def test_weigh_every_score():
 
 
 def test_refuse_hardly_a_good_picture_for_the_sum_of_its_faults():
-    """One of 45 good pictures of the last samples is refused so: its bag was taken away in a photo 461 px wide."""
+    """Two of 59 good pictures of the draws are refused so.
+
+    One lost its bag in a photo 461 px wide; the jeans of the other were compared with a crumb of the old cuff (mended).
+    """
     good = [row for held_out in (False, True) for row in rows(held_out) if int(row["rating"]) == GOOD]
-    samples = ("5e7efd4", "68dcbb2", "b9efe1a", "b333c73", "d1b64a6", "e9ee344")
-    last = [overall_of(row) for row in good if row["revision"] in samples]
-    assert len(last) == 45
+    last = [overall_of({**row, "verdict": "shown"}) for row in good if row["revision"] in SAMPLES]
+    assert len(last) == 59
     assert np.mean(np.array(last) < QaSettings().believable) < 0.05
     assert np.median(last) > QaSettings().believable + 0.2
