@@ -10,7 +10,7 @@ import numpy as np
 from engine.compose.fill import carried, fade, faded, local_mean
 from engine.compose.grain import add_grain, photo_grain
 from engine.compose.limb_shape import LimbShape
-from engine.compose.masks import blurred, bounds, channel_mean, grow, only, shrink, squared_length
+from engine.compose.masks import blurred, bounds, channel_mean, grow, only, outside_distance, shrink, squared_length
 from engine.compose.scene import Scene
 from engine.types import F32, F64, Bools, ParseClass
 
@@ -22,7 +22,7 @@ _BANDS = ((0.7, 1.6), (1.6, 4.0))  # px; skin's fine texture, measured and given
 _STEP = 1.0  # log units; the tone is corrected at the seam by no more
 _SEAM = 0.06  # shoulder widths; so much of the real skin beside the revealed one tells its tone
 _INNER, _USUAL = 0.06, 0.3  # shoulder widths; skin so far from its outline has the usual tone, a mean over the second
-_SHADE = 0.08  # log units; what is darker than the usual tone by more lies in the old clothes' shade
+_SHADE, _CORNER = 0.08, 0.1  # log units; darker skin lies in the old clothes' shade, gone after so many shoulder widths
 _SOFT = 0.03  # shoulder widths; what is beside the revealed skin is averaged over so much
 _MIXED = 3.5  # px; so near its outline skin is mixed with what lies beside it
 _CALM = 0.6  # arms are smoother than the hands and faces that are measured
@@ -219,12 +219,14 @@ def render_skin(scene: Scene, tone: F32, hole: Bools, real: Bools) -> F32:
         clean = seam & ~grow(~known & ~hole, _MIXED)
         seam = clean if clean.any() else seam
         if seam.any():
-            # the deep shade of a slanting cuff's highest corner, which is nearest, would darken the whole arm
+            beside = carried(residual, seam, _SOFT * scene.shoulder)
             inner = shrink(known, _INNER * scene.shoulder) & grow(hole, 3 * _INNER * scene.shoulder)
             if inner.sum() > _ENOUGH:
+                # the deep shade of a slanting cuff's highest corner, which is nearest, would darken the whole arm
                 usual, _ = local_mean(residual, inner, _USUAL * scene.shoulder)
-                residual = np.maximum(residual, usual - _SHADE)
-            beside = carried(residual, seam, _SOFT * scene.shoulder)
+                lit = carried(np.maximum(residual, usual - _SHADE), seam, _SOFT * scene.shoulder)
+                at_seam = np.exp(-outside_distance(seam) / (_CORNER * scene.shoulder))[..., None]
+                beside = np.asarray(lit + at_seam * (beside - lit), np.float32)
             tone = tone + faded(beside, seam, scene.settings.skin_blend_share * scene.shoulder)
     grain = photo_grain(scene, known) if known.any() else 0.0
     out = np.zeros_like(scene.linear)

@@ -103,6 +103,20 @@ def test_continue_a_lit_chest_at_its_own_brightness_though_the_neck_is_dark():
     assert (np.diff(outline.mean(1)) < 0.004).all()  # it fades downwards, without a step
 
 
+def test_begin_in_the_tone_of_a_thin_arm_in_the_shade_though_a_broad_one_is_lit():
+    scene = build_scene(*make_world().inputs, ComposeSettings())
+    real, hole = np.zeros(scene.shape, bool), np.zeros(scene.shape, bool)
+    real[100:180, 60:70] = real[100:180, 120:180] = True  # thinner than what counts as inner skin
+    hole[60:100, 60:70] = hole[60:100, 120:180] = True
+    linear = np.zeros((*scene.shape, 3), np.float32)
+    linear[:, :100], linear[:, 100:] = (0.20, 0.12, 0.08), (0.45, 0.27, 0.18)
+    tone = np.broadcast_to(np.log(np.float32([0.30, 0.18, 0.12])), linear.shape).astype(np.float32)
+    parse = np.where(real, ParseClass.SKIN, ParseClass.UPPER).astype(np.uint8)
+    filled = render_skin(replace(scene, linear=linear, parse=parse), tone, hole, real)
+    beside = np.median(filled[94:99, 62:68].reshape(-1, 3), axis=0)
+    assert beside / linear[110, 65] == pytest.approx(np.ones(3), abs=0.3)
+
+
 def test_let_the_shade_of_a_removed_sleeve_fade_where_its_arm_is_seen():
     world = make_world(old_sleeve=0.7, new_sleeve=0.15, noise=0.0)
     y, x = np.mgrid[:H, :W] + 0.5
