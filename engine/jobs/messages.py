@@ -320,10 +320,7 @@ class FitNotes:
 
 @dataclass(frozen=True)
 class DrapeState:
-    """Whether the live drape is on: "none" | "preparing" | "on" | "refused" with a sentence and a remedy.
-
-    "on" has them too where the pose of the approved picture would not carry the garment, so that no still can be made.
-    """
+    """The live drape: "none" | "preparing" | "on" | "refused"; words tell why it, or only a still of it, is refused."""
 
     state: str
     sentence: str = ""

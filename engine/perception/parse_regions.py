@@ -13,9 +13,7 @@ from engine.perception.pose import Joint, shoulder_unit
 from engine.types import F32, F64, U8
 
 _FAR = -12.0
-_GUESSED = (
-    0.1  # visibility; a wrist at the picture's rim is placed well enough for its forearm, one behind the back not
-)
+_GUESSED = 0.1  # visibility; a wrist at the picture's rim still tells where its forearm is, one behind the back not
 _ARMS = (
     (Joint.LEFT_SHOULDER, Joint.LEFT_ELBOW, Joint.LEFT_WRIST, (Joint.LEFT_PINKY, Joint.LEFT_INDEX, Joint.LEFT_THUMB)),
     (

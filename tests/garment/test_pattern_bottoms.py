@@ -1,0 +1,88 @@
+"""The cut of skirts, trousers and shorts: by their charts, and by the hips and legs of their wearer."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from drawn_garments import SHAPES, exact_view, garment_of, measures
+
+from engine.garment.pattern import cut_pattern
+from engine.garment.pattern_scale import waistband_level
+from engine.settings.garment import GarmentSettings
+from engine.types import PhotoType, SizeChart
+
+SETTINGS = GarmentSettings()
+RULES = SETTINGS.pattern
+BODY = measures()
+
+
+def test_cut_trousers_and_skirts_exactly_by_their_charts():
+    for category, sizes in (
+        ("trousers", {"half_waist": 41, "inseam": 79, "half_hip": 54}),
+        ("skirt", {"half_waist": 37, "length": 62}),
+    ):
+        garment = garment_of(exact_view(category), category, chart=SizeChart({"S": sizes}))
+        p = cut_pattern(garment, BODY, SETTINGS, size="S")
+        for name, cm in sizes.items():
+            assert p.lengths_cm[name] == pytest.approx(cm, abs=0.01), name
+
+
+def test_let_trousers_reach_the_ankle_and_pass_hips_and_thighs():
+    for photo_type in (PhotoType.FLAT, PhotoType.GHOST):
+        p = cut_pattern(garment_of(exact_view("trousers"), "trousers", photo_type), BODY, SETTINGS)
+        rise = BODY.levels["crotch"] - waistband_level(BODY, RULES)
+        assert RULES.rise_ease[0] <= p.lengths_cm["rise"] / 100 - rise + 0.001 <= RULES.rise_ease[1] + 0.002
+        fall = rise + 0.78 - RULES.inseam_clearance
+        assert -0.001 <= (p.lengths_cm["rise"] + p.lengths_cm["inseam"]) / 100 - fall <= RULES.hem_break + 0.001
+        assert 2 * p.lengths_cm["half_hip"] / 100 >= 0.97 + RULES.hip_ease - 1e-6
+        assert p.panel_landmarks["crotch"][0] == 0
+
+
+def test_read_a_skirt_beyond_the_floor_as_worn():
+    fall = BODY.levels["crotch"] + BODY.inseam.value_m - waistband_level(BODY, RULES) - RULES.skirt_clearance
+    for share in (1.5, 4.0):
+        view = exact_view("skirt", hem_y=share)
+        p = cut_pattern(garment_of(view, "skirt"), BODY, SETTINGS)
+        laid = share * (p.lengths_cm["half_waist"] / 100)
+        assert p.lengths_cm["length"] / 100 == pytest.approx(laid, rel=0.02) if laid < fall else True
+        assert p.lengths_cm["length"] / 100 <= fall + 1e-6
+        assert any("worn" in s for s in p.adjustments) is (laid > fall)
+
+
+def test_choose_a_straight_skirt_by_the_hips_of_its_wearer():
+    band = waistband_level(BODY, RULES)
+    cut = cut_pattern(garment_of(exact_view("skirt", hip_x=0.72, hem_x=0.7), "skirt"), BODY, SETTINGS)
+    at_hips = cut.panel_outlines[0][:, 1] > band - BODY.levels["hip"]
+    side = cut.panel_outlines[0][at_hips]
+    girth = np.interp(band - side[:, 1], BODY.torso_girth[:, 0], BODY.torso_girth[:, 1])
+    assert (side[:, 0] <= 0.25 * (girth + RULES.hip_ease) + RULES.hip_stand_off + 0.004).all()
+    flared = cut_pattern(garment_of(exact_view("skirt", hip_x=0.72, hem_x=0.9), "skirt"), BODY, SETTINGS)
+    assert flared.lengths_cm["half_hip"] > cut.lengths_cm["half_hip"] + 2  # the width of a flared one is its look
+
+
+def test_cut_no_hips_wider_because_the_legs_lie_apart_in_the_photo():
+    p, lean = SHAPES["trousers"], 0.3
+    knee = p["hip_y"] + 0.45 * (p["hem_out_y"] - p["hip_y"])
+    down = {"hip_x": p["hip_y"], "knee_out_x": knee, "knee_in_x": knee, "hem_out_x": p["hem_out_y"]}
+    apart = {name: p[name] + lean * y for name, y in (down | {"hem_in_x": p["hem_in_y"]}).items()}
+    hips = [
+        cut_pattern(garment_of(exact_view("trousers", **lie), "trousers"), BODY, SETTINGS).lengths_cm["half_hip"]
+        for lie in ({}, apart)
+    ]
+    assert hips[1] - hips[0] < 6
+
+
+def test_cut_trousers_for_a_fuller_waist_true_in_length_and_no_wider_than_its_hips_ask():
+    view = exact_view("trousers", hem_out_y=4.2, hem_in_y=4.2)
+    full = measures(1.2, 1.1, 1.2)
+    cut = cut_pattern(garment_of(view, "trousers"), full, SETTINGS)
+    inseam = cut.metres_per_px * (view.template["hem_in_y"] - view.template["crotch_y"])
+    assert inseam == pytest.approx(full.inseam.value_m - RULES.inseam_clearance, abs=0.01)
+    assert cut.lengths_cm["half_hip"] / 100 == pytest.approx(0.5 * (1.2 + RULES.hip_ease), abs=0.02)
+
+
+def test_end_shorts_level_all_around_the_leg():
+    cut = cut_pattern(garment_of(exact_view("shorts"), "shorts"), BODY, SETTINGS).lengths_cm
+    down = 100 * (BODY.levels["crotch"] - waistband_level(BODY, RULES))  # the rest of the rise passes under the body
+    inside = down + 2 * cut["inseam"] + cut["rise"] - cut["length"]
+    assert cut["length"] - inside < 5
