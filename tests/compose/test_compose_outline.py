@@ -127,6 +127,27 @@ def test_end_cloth_that_goes_on_to_an_arm_in_a_point_where_the_slit_gets_too_wid
     assert (np.diff(broad[step - 25 : last + 1]) >= -2).all()
 
 
+def test_end_cloth_that_goes_on_to_an_arm_in_a_point_above_where_the_slit_only_begins():
+    world = make_world(old_sleeve=0.4, new_sleeve=0.4, joints={13: (288, 235), 15: (290, 330), 19: (291, 355)})
+    scene = build_scene(*world.inputs, ComposeSettings())
+    front = decide_front(scene, [world.garment], *covered_limbs(scene), (None, None))
+    arm = front.limb_skin[0]
+    edge = np.where(arm.any(1), arm.argmax(1), 0)[:, None]
+    columns, rows = np.arange(scene.shape[1])[None], np.arange(scene.shape[0])[:, None]
+    step = int(np.median(np.flatnonzero(arm.sum(1) > 20)))
+    beside = (columns >= edge - np.where(rows > step, 6, 30)) & (columns < edge) & (edge > 0)
+    scene = replace(
+        scene,
+        coverage=np.where(beside, 0, np.where((columns < edge) & (edge > 0), 1, scene.coverage)).astype(np.float32),
+        zones=np.where(columns < edge, 1 + ClothZone.TORSO, scene.zones).astype(np.uint8),
+        old=scene.old | beside,
+    )
+    made = (cloth_to_arms(scene, front, (None, None)).coverage > 0.5) & (scene.coverage < 0.5) & ~grow(arm, 1.0)
+    broad = made.sum(1)
+    assert broad[step + 20] >= 4
+    assert np.diff(broad[step - 12 : step + 20]).max() <= 2  # closed to its end it began in a step
+
+
 def test_end_the_waistband_where_the_hip_falls_off_below_it():
     world = make_world()
     parse = world.person.parse
