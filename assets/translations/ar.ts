@@ -620,8 +620,16 @@
         <translation>اسحب جانبًا للتدوير</translation>
     </message>
     <message>
+        <source>For the picture, let your arms hang down.</source>
+        <translation>للصورة، دع ذراعيك تتدليان إلى الأسفل.</translation>
+    </message>
+    <message>
         <source>The first garment takes the longest. You can make the picture meanwhile.</source>
         <translation>القطعة الأولى تستغرق أطول وقت. يمكنك صنع الصورة في هذه الأثناء.</translation>
+    </message>
+    <message>
+        <source>Long sleeves cannot be shown on folded arms.</source>
+        <translation>لا يمكن عرض الأكمام الطويلة على ذراعين مطويتين.</translation>
     </message>
     <message>
         <source>Choose another</source>
@@ -630,6 +638,10 @@
     <message>
         <source>Make the picture</source>
         <translation>صنع الصورة</translation>
+    </message>
+    <message>
+        <source>New picture of me</source>
+        <translation>صورة جديدة لي</translation>
     </message>
 </context>
 <context>

@@ -616,8 +616,16 @@
         <translation>Zum Drehen seitwärts ziehen</translation>
     </message>
     <message>
+        <source>For the picture, let your arms hang down.</source>
+        <translation>Bitte lassen Sie für das Bild die Arme hängen.</translation>
+    </message>
+    <message>
         <source>The first garment takes the longest. You can make the picture meanwhile.</source>
         <translation>Das erste Stück dauert am längsten. Das Bild können Sie schon machen.</translation>
+    </message>
+    <message>
+        <source>Long sleeves cannot be shown on folded arms.</source>
+        <translation>Lange Ärmel können auf angewinkelten Armen nicht gezeigt werden.</translation>
     </message>
     <message>
         <source>Choose another</source>
@@ -626,6 +634,10 @@
     <message>
         <source>Make the picture</source>
         <translation>Bild machen</translation>
+    </message>
+    <message>
+        <source>New picture of me</source>
+        <translation>Neues Bild von mir</translation>
     </message>
 </context>
 <context>

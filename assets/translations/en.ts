@@ -616,8 +616,16 @@
         <translation>Drag sideways to turn</translation>
     </message>
     <message>
+        <source>For the picture, let your arms hang down.</source>
+        <translation>For the picture, let your arms hang down.</translation>
+    </message>
+    <message>
         <source>The first garment takes the longest. You can make the picture meanwhile.</source>
         <translation>The first garment takes the longest. You can make the picture meanwhile.</translation>
+    </message>
+    <message>
+        <source>Long sleeves cannot be shown on folded arms.</source>
+        <translation>Long sleeves cannot be shown on folded arms.</translation>
     </message>
     <message>
         <source>Choose another</source>
@@ -626,6 +634,10 @@
     <message>
         <source>Make the picture</source>
         <translation>Make the picture</translation>
+    </message>
+    <message>
+        <source>New picture of me</source>
+        <translation>New picture of me</translation>
     </message>
 </context>
 <context>

@@ -616,8 +616,16 @@
         <translation>घुमाने के लिए बग़ल में खींचें</translation>
     </message>
     <message>
+        <source>For the picture, let your arms hang down.</source>
+        <translation>तस्वीर के लिए बाँहें नीचे सीधी रखें।</translation>
+    </message>
+    <message>
         <source>The first garment takes the longest. You can make the picture meanwhile.</source>
         <translation>पहले कपड़े में सबसे ज़्यादा समय लगता है। तब तक आप तस्वीर बना सकते हैं।</translation>
+    </message>
+    <message>
+        <source>Long sleeves cannot be shown on folded arms.</source>
+        <translation>मुड़ी हुई बाँहों पर लंबी आस्तीन नहीं दिखाई जा सकती।</translation>
     </message>
     <message>
         <source>Choose another</source>
@@ -626,6 +634,10 @@
     <message>
         <source>Make the picture</source>
         <translation>तस्वीर बनाएँ</translation>
+    </message>
+    <message>
+        <source>New picture of me</source>
+        <translation>मेरी नई तस्वीर</translation>
     </message>
 </context>
 <context>

@@ -105,6 +105,11 @@ SCENES: dict[str, Scene] = {
         dress={"top": "hoodie"},
         live={"drape": {"state": "preparing", "sentence": "", "remedy": "", "code": ""}},
     ),
+    "live_folded": _scene(
+        "live",
+        dress={"top": "hoodie"},
+        live={"drape": {"state": "on", "sentence": "No.", "remedy": "Again.", "code": "POSE_UNSUITABLE"}},
+    ),
     "live_turn": _scene("live", dress={"top": "tee_print"}, live={"mode": "turn"}),
     "picture_running": _scene("picture", picture={"running": True}),
     "picture": _scene("picture", dress={"top": "tee_print"}),

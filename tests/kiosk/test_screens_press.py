@@ -42,6 +42,7 @@ PRESSES = [
     ("live", "Tuck it in", "outfit", ("setTucked", "in")),
     ("live", "navy", "outfit", ("choose", "tee_stripes")),
     ("live", "Show the fit in colours", "live", ("setFitMap", True)),
+    ("live_folded", "New picture of me", "session", ("retake",)),
     ("live_turn", "Back to the mirror", "live", ("resetTurn",)),
     ("picture_running", "Stop", "picture", ("cancel",)),
     ("picture", "Forest hoodie", "picture", ("select", "2")),

@@ -62,7 +62,7 @@ def test_who_has_agreed_never_reads_that_the_camera_is_off(stage: Stage) -> None
         assert words in [text.property("text") for text in stage.texts()]
 
 
-@pytest.mark.parametrize("scene", ["live", "live_fit", "live_slow", "live_preparing"])
+@pytest.mark.parametrize("scene", ["live", "live_fit", "live_slow", "live_preparing", "live_folded"])
 @pytest.mark.parametrize("language", [one.code for one in LANGUAGES])
 def test_the_garments_words_stand_beside_the_head(stage: Stage, scene: str, language: str) -> None:
     stage.resize(1080, 1920)

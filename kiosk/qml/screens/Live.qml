@@ -12,7 +12,7 @@ Page {
     readonly property bool scanning: live.mode === "scan"
     readonly property bool turning: live.mode === "turn"
     readonly property string drapeState: live.drape?.state ?? "none"
-    // The garment is on, but the pose of the picture would not carry it.
+    // The garment is on, but folded arms in the approved picture would not carry its sleeves.
     readonly property bool posed: drapeState === "on" && (live.drape?.code ?? "") !== ""
     readonly property bool says: posed || drapeState === "refused"
     readonly property var fit: live.fit
@@ -290,7 +290,7 @@ Page {
                     width: parent.width
                     kind: "label"
                     horizontalAlignment: Text.AlignHCenter
-                    text: page.drapeState === "preparing" ? qsTr("Putting it on you") : page.says ? Faults.sentence(live.drape.code ?? "", live.drape.sentence, []) : qsTr("Drag sideways to turn")
+                    text: page.drapeState === "preparing" ? qsTr("Putting it on you") : page.posed ? qsTr("For the picture, let your arms hang down.") : page.says ? Faults.sentence(live.drape.code ?? "", live.drape.sentence, []) : qsTr("Drag sideways to turn")
                     Accessible.role: Accessible.AlertMessage
                 }
                 Label {
@@ -300,7 +300,7 @@ Page {
                     color: Theme.soft
                     visible: text !== ""
                     horizontalAlignment: Text.AlignHCenter
-                    text: page.says ? Faults.remedy(live.drape.code ?? "", live.drape.remedy) : page.slow ? qsTr("The first garment takes the longest. You can make the picture meanwhile.") : ""
+                    text: page.posed ? qsTr("Long sleeves cannot be shown on folded arms.") : page.says ? Faults.remedy(live.drape.code ?? "", live.drape.remedy) : page.slow ? qsTr("The first garment takes the longest. You can make the picture meanwhile.") : ""
                 }
             }
         }
@@ -329,11 +329,12 @@ Page {
             width: (parent.width - parent.spacing) * 0.58
             tall: true
             kind: "primary"
-            icon: "spark"
-            label: qsTr("Make the picture")
+            icon: page.posed ? "camera" : "spark"
+            label: page.posed ? qsTr("New picture of me") : qsTr("Make the picture")
             focus: true
             enabled: page.drapeState !== "refused"
-            onTapped: picture.make()
+            // The approved picture's arms would be refused; another one leads on.
+            onTapped: page.posed ? session.retake() : picture.make()
         }
     }
 
