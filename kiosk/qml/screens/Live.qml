@@ -284,7 +284,7 @@ Page {
             Column {
                 id: said
                 anchors.verticalCenter: parent.verticalCenter
-                width: Math.min(remedy.visible ? parent.parent.width : note.implicitWidth, parent.parent.width - 80 * Theme.unit - (busy.visible ? busy.width + 24 * Theme.unit : 0))
+                width: Math.min(page.slow || page.says ? parent.parent.width : note.implicitWidth, parent.parent.width - 80 * Theme.unit - (busy.visible ? busy.width + 24 * Theme.unit : 0))
                 Label {
                     id: note
                     width: parent.width
