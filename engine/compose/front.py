@@ -20,6 +20,7 @@ from engine.compose.scene import Scene
 from engine.types import F32, I32, Bools, Garment, ParseClass
 
 _HAND_BEGINS = 2.12
+_SLEEVE = 0.2  # shoulder widths; half the width of a short sleeve
 _EDGE = 0.8  # of an arm's half width; farther inwards its skin is all its own
 _WRIST = 1.8  # along the limb; farther down thin things are fingers
 _ROUND = 0.05  # shoulder widths; an arm's inner edge has no teeth thinner than twice that
@@ -75,10 +76,17 @@ def _skin_in_front(
         own_sleeve = grow(sleeve, 2.0)
         hand = along > _HAND_BEGINS
         cuff = int(np.flatnonzero(covered)[-1]) - _CUFF_SLANT if covered.any() else -1
-        ahead = skin & (hand | ~(own_sleeve | (bins <= cuff)))
+        ahead = skin & (hand | ~(own_sleeve | (bins <= cuff)) | _is_forearm(scene, limb, skin))
         ahead &= ~_teeth(scene, limb, shape, skin)
         out |= ahead & ~at_armpit(scene, limb, ahead)
     return out
+
+
+def _is_forearm(scene: Scene, limb: Limb, skin: Bools) -> bool:
+    """Say whether all skin seen of a folded arm is its forearm: an old sleeve lies around it, on the upper arm."""
+    distance, along = limb.field
+    root = (distance < _SLEEVE * scene.shoulder) & (along > 0.25) & (along < 0.6) & ~skin
+    return bool(limb.folded and root.any() and float(scene.old[root].mean()) > 0.5)
 
 
 def _teeth(scene: Scene, limb: Limb, shape: LimbShape | None, skin: Bools) -> Bools:

@@ -16,6 +16,7 @@ ARM_BEGINS = 0.35
 
 _EDGE_OF_ARM = 0.07  # shoulder widths; more skin than this beside an arm is not its edge
 _ON_TRUNK = 0.5  # of the reach of an arm; skin farther from its bones where the body shows its trunk is a midriff
+_BUST = 0.4  # of the trunk's height below the shoulders; no midriff is seen above
 
 
 def arm_skin(scene: Scene, pair: Sequence[Limb]) -> tuple[Bools, Bools]:
@@ -23,19 +24,29 @@ def arm_skin(scene: Scene, pair: Sequence[Limb]) -> tuple[Bools, Bools]:
     skin = scene.is_class(ParseClass.SKIN)
     trunk = scene.is_part(BodyPart.NECK, BodyPart.HEAD, BodyPart.TORSO)
     rows = np.arange(scene.shape[0])[:, None]
-    high = trunk & (rows < float(scene.joints[[11, 12], 1].mean()) + 0.2 * scene.shoulder)
+    throat = _at_throat(scene, skin)
+    shoulders, hips = scene.joints[[11, 12], 1].mean(), scene.joints[[23, 24], 1].mean()
+    high = trunk & throat & (rows < float(shoulders) + 0.2 * scene.shoulder)
+    waist = throat | (rows > float(shoulders + _BUST * (hips - shoulders)))
     scores = []
     for limb in pair:
         distance, along = limb.field
         radius = np.where(along < 1, 0.26, np.where(along < 2, 0.22, 0.30)) * scene.shoulder
         ratio = distance / np.where(high, 0.4 * radius, radius)
-        own = limb.visible & (ratio < 1) & (along > ARM_BEGINS)
-        own &= ~_midriff(scene, limb, skin & own & trunk & ~high & (ratio > _ON_TRUNK), trunk)
+        own = limb.visible & (ratio < 1) & ((along > ARM_BEGINS) | (limb.folded & ~throat))
+        own &= ~_midriff(scene, limb, skin & own & trunk & waist & ~high & (ratio > _ON_TRUNK), trunk)
         _, labels = cv2.connectedComponents((skin & own).view(np.uint8), connectivity=4)
         own &= np.isin(labels, np.unique(labels[skin & own & ((ratio < _ON_TRUNK) | ~trunk)]))
         scores.append(np.where(own, ratio, np.inf))
     left, right = scores
     return skin & (left <= right) & np.isfinite(left), skin & (right < left)
+
+
+def _at_throat(scene: Scene, skin: Bools) -> Bools:
+    """Return the skin that goes on from the face, through the old top's neckline; a hand before the chest does not."""
+    face = scene.is_class(ParseClass.FACE)
+    _, labels = cv2.connectedComponents((skin | face).view(np.uint8), connectivity=8)
+    return np.asarray(skin & np.isin(labels, np.unique(labels[face])))
 
 
 def _midriff(scene: Scene, limb: Limb, beside: Bools, trunk: Bools) -> Bools:

@@ -23,6 +23,7 @@ _JUMP = 1.15  # times a sleeve's usual width over the limb's; wider places are n
 _BEYOND = 3.0  # px beyond the skin's edge; there the wall is seen if the limb ends
 _CREEP = 1.2  # px per sample; an edge that moves faster is that of a slanting cuff
 _SHADE = 0.15  # of a segment; so far below a cuff its shade or its hanging edge lies beside the arm
+_FOLDED = 0.7  # cosine of an elbow's angle; there forearm and upper arm lie one on the other
 _JOIN = 0.4  # of a segment; over this length the outline goes over into that of the skin seen
 
 
@@ -44,6 +45,12 @@ class Limb:
     zone: int
     visible: bool
     field: tuple[F32, F32]
+
+    @property
+    def folded(self) -> bool:
+        """Whether the lower half lies along the upper one in the picture: the hand is at the shoulder."""
+        upper, lower = self.chain[0] - self.chain[1], self.chain[2] - self.chain[1]
+        return float(upper @ lower) > _FOLDED * float(np.linalg.norm(upper) * np.linalg.norm(lower))
 
 
 _ARMS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from compose_scene import ARM_RADIUS, JOINTS, H, W, World, make_world, polygon
+from compose_scene import ARM_RADIUS, JOINTS, SKIN, H, W, World, capsules, make_world, polygon
 
 from engine.compose import compose
 from engine.compose.masks import grow, shrink
@@ -123,6 +123,19 @@ def test_draw_a_forearm_before_the_trunk_wherever_its_hand_is_before_it(bent):
     forearm = (world.figure.arms[0] > 0.99) & (along > 0.1) & (along < 0.8) & (across < ARM_RADIUS)
     assert (world.soft.part_ids[forearm] == TRUNK).mean() > 0.95
     assert (result.owner[shrink(forearm, 3.0)] == Owner.SKIN).mean() > 0.9
+
+
+def test_keep_the_whole_forearm_of_a_folded_arm_before_its_own_sleeve_and_the_chest():
+    """The hand is at the shoulder; pose took the wrist for a little farther out than it is."""
+    at = {**JOINTS, 14: (110, 250), 16: (132, 172), 20: (150, 140)}
+    world = make_world(old=(200, 30, 40), old_sleeve=0.6, new_sleeve=0.6, joints=at)
+    forearm = capsules([at[14], (146, 168), (172, 146)], ARM_RADIUS) > 0.5
+    world.person.photo.pixels[forearm] = SKIN
+    world.person.parse[forearm] = ParseClass.SKIN
+    result = compose(*world.inputs, ComposeSettings())
+    core = shrink(forearm, 3.0)
+    assert (world.soft.rgba[core][:, 3] > 128).mean() > 0.5
+    assert (result.owner[core] == Owner.PHOTO).mean() > 0.97
 
 
 def test_count_the_shaded_mouth_of_the_old_cuff_that_the_parse_calls_skin_among_the_old_clothes():
