@@ -7,12 +7,12 @@ from dataclasses import replace
 import cv2
 import numpy as np
 import pytest
-from compose_scene import ARM_RADIUS, JOINTS, H, W, make_world
+from compose_scene import ARM_RADIUS, JOINTS, H, W, make_world, with_photo
 
 from engine.compose import compose
 from engine.compose.background import continue_background
 from engine.compose.fill import fade, membrane
-from engine.compose.grain import noise_sigma, unit_noise
+from engine.compose.grain import noise_sigma, photo_grain, unit_noise
 from engine.compose.limb_shape import Axis
 from engine.compose.limbs import free_sides, joined_to_skin
 from engine.compose.masks import grow, shrink, without_threads
@@ -287,6 +287,18 @@ def test_measure_noise_and_ignore_gradients():
     assert noise_sigma(x / 200 + 0.02 * noise, everywhere) == pytest.approx(0.02, rel=0.1)
     assert noise_sigma(x / 200, everywhere) < 1e-4
     assert unit_noise((50, 60), 3).std() == pytest.approx(1, abs=1e-3)
+
+
+def test_take_a_coarse_weave_for_no_grain_of_the_camera():
+    world = make_world()
+    noise = np.random.default_rng(1).standard_normal((*world.person.parse.shape, 1))
+    woven = (world.person.parse == ParseClass.UPPER) | (world.person.parse == ParseClass.LOWER)
+    strength = np.where(woven, 9.0, 1.5)[..., None]
+    calm = np.clip(cv2.GaussianBlur(world.person.photo.pixels, (0, 0), 3.0) * 0.9 + strength * noise, 0, 255)
+    scene = build_scene(*with_photo(world, calm.astype(np.uint8)).inputs, ComposeSettings())
+    everybody = scene.alpha > 0.9
+    assert photo_grain(scene, everybody) * 255 < 3
+    assert photo_grain(scene, scene.is_class(ParseClass.SKIN)) * 255 == pytest.approx(1.5, abs=0.5)
 
 
 def test_drop_threads_and_keep_the_cloth():
