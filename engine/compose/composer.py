@@ -8,6 +8,7 @@ import numpy as np
 
 from engine.compose.bare_legs import show_legs
 from engine.compose.borders import without_specks_along
+from engine.compose.edge_width import with_photo_edges
 from engine.compose.evidence import gather
 from engine.compose.front import Front, covered_limbs, decide_front
 from engine.compose.garment_layer import complete, match_photo, reach_waistband, tuck
@@ -88,7 +89,7 @@ def compose(
     if scene.upper:
         scene = smooth_cuffs(scene, limbs, shapes, skins, cuffs)
     scene = reach_waistband(without_spurs(scene, front.mask), front)
-    coverage = blurred(tuck(scene, front), settings.edge_blur_px)
+    coverage = with_photo_edges(scene, tuck(scene, front))
     empty = plate[scene.rows, scene.columns] if plate is not None else None
     cleared = clear_old_clothes(scene, front, shapes, coverage, empty)
     cleared = show_legs(scene, cleared, coverage)

@@ -40,8 +40,8 @@ def noise_sigma(pixels: npt.NDArray[np.floating], where: Bools) -> float:
 def photo_grain(scene: Scene, where: Bools) -> float:
     """Return the camera's fine noise in sRGB units (0–1), where it is neither black nor burnt, within sane limits.
 
-    It is as strong everywhere, so its calmest parts tell it: a melange or a weave is no grain, nor are the dots by which
-    few colours stand for many, which plain walls lack. A camera's own smoothing calms the wall by some, no more.
+    It is as strong everywhere, so its calmest parts tell it: a melange or a weave is no grain, nor are the dots by
+    which few colours stand for many, which plain walls lack. A camera's own smoothing calms the wall by some, no more.
     """
     wall = scene.is_class(ParseClass.BACKGROUND) & (scene.alpha < 0.05) & ~scene.locked
     grain, on_wall = _calmest(scene, where, wall)

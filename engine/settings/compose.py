@@ -41,7 +41,7 @@ class ComposeSettings(Section):
         1.0, description="px; the garment's outermost colours are replaced by those this far inside (no white rim)"
     )
     edge_blur_px: float = Field(
-        0.6, description="px; a camera's edges are this much softer than the renderer's coverage"
+        0.6, description="px; so much cuts in the cloth are smoothed before its edge is made as broad as the photo's"
     )
     sleeve_thickness: float = Field(
         0.03, ge=0, description="of the limb's width; cloth and air between the skin and a tight sleeve's outline"

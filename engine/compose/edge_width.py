@@ -1,0 +1,97 @@
+"""Edges as soft as the photo's own: cloth that ends more softly than all else in the picture looks glued on."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from scipy.special import ndtr, ndtri
+
+from engine.compose.masks import blurred, bounds, grow
+from engine.compose.scene import Scene
+from engine.types import F32, ParseClass
+
+_REACH = 8.0  # px to both sides of an edge; what is behind and before it is read at the ends
+_STEP = 0.5  # px between samples
+_ENDS = 4  # samples
+_POINTS = 800  # of the outline; more tell nothing new
+_FEW = 60
+_CONTRAST = 0.03  # squared distance in linear light; weaker edges drown in folds and shade
+_SHARPEST = 30  # per cent; broader edges are cloth that turns away, shade or a parse that strays
+_LEAST, _MOST = 1.5, 2.8  # px; no camera resolves less; broader edges are a glow behind the person
+_RENDERED = 1.75  # px, from 10 to 90 per cent, of the render's own edges
+
+
+def edge_width(scene: Scene) -> float | None:
+    """Measure how broad the photo's edges are where the person ends before the wall, hair aside.
+
+    Args:
+        scene: the window.
+
+    Returns:
+        px from 10 to 90 per cent of the step in linear light, None where too few clear edges are seen.
+    """
+    person = scene.alpha > 0.5
+    other = scene.is_class(ParseClass.HAIR, ParseClass.FACE) | scene.locked
+    edge = person & grow(~person, 1.0) & ~grow(other, _REACH)
+    rows, columns = np.nonzero(edge)
+    if len(rows) < _FEW:
+        return None
+    box = bounds(edge, _REACH + 4)
+    slope = blurred(scene.alpha[box], 3.0)
+    inward = np.stack([cv2.Sobel(slope, cv2.CV_32F, *order) for order in ((1, 0), (0, 1))], -1)
+    step = max(1, len(rows) // _POINTS)
+    rows, columns = rows[::step] - box[0].start, columns[::step] - box[1].start
+    inward = inward[rows, columns]
+    inward = inward / (np.linalg.norm(inward, axis=1, keepdims=True) + 1e-6)
+    aside = np.arange(-_REACH, _REACH + _STEP, _STEP, dtype=np.float32)
+    x = columns[:, None] + aside * inward[:, :1]
+    y = rows[:, None] + aside * inward[:, 1:]
+    seen = cv2.remap(
+        scene.linear[box], x.astype(np.float32), y.astype(np.float32), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+    )
+    widths = _widths(np.asarray(seen, np.float32)) * _STEP
+    return float(np.clip(np.percentile(widths, _SHARPEST), _LEAST, _MOST)) if len(widths) >= _FEW else None
+
+
+def _widths(seen: F32) -> F32:
+    """Return the samples from 10 to 90 per cent of the step in each (N, S, 3) profile that has a clear one."""
+    outside = seen[:, :_ENDS].mean(1, keepdims=True)
+    axis = seen[:, -_ENDS:].mean(1, keepdims=True) - outside
+    length2 = (axis**2).sum(2)
+    clear = length2[:, 0] > _CONTRAST
+    share = (((seen - outside) * axis).sum(2) / np.maximum(length2, 1e-6))[clear]
+    place = np.arange(share.shape[1])[None]
+    crosses = (share[:, :-1] < 0.5) & (share[:, 1:] >= 0.5)
+    distance = np.where(crosses, np.abs(place[:, :-1] - share.shape[1] // 2), share.shape[1])
+    middle = distance.argmin(1)[:, None]
+    low = np.where((share <= 0.1) & (place <= middle), place, -1).max(1)
+    high = np.where((share >= 0.9) & (place > middle), place, share.shape[1]).min(1)
+    whole = crosses.any(1) & (low >= 0) & (high < share.shape[1])
+    share, low, high = share[whole], low[whole], high[whole]
+    each = np.arange(len(share))
+    begins = low + (0.1 - share[each, low]) / np.maximum(share[each, low + 1] - share[each, low], 1e-6)
+    ends = high - (share[each, high] - 0.9) / np.maximum(share[each, high] - share[each, high - 1], 1e-6)
+    return np.asarray(ends - begins, np.float32)
+
+
+def with_photo_edges(scene: Scene, coverage: F32) -> F32:
+    """Smooth the cloth's cut outline and make its edge as broad as the photo's.
+
+    Args:
+        scene: the window.
+        coverage: (h, w) float32 of the new cloth; cuts in it are hard.
+
+    Returns:
+        (h, w) float32.
+    """
+    sigma = scene.settings.edge_blur_px
+    even = blurred(coverage, sigma)
+    wanted = edge_width(scene)
+    if wanted is None or sigma <= 0:
+        return even
+    to_width = 2 * ndtri(0.9)
+    have = float(np.hypot(_RENDERED, to_width * sigma))
+    if wanted > have:
+        return blurred(even, float(np.sqrt(wanted**2 - have**2)) / to_width)
+    steeper = 0.4 / (ndtr(ndtri(0.9) * wanted / have) - 0.5)
+    return np.asarray(np.clip((even - 0.5) * np.float32(steeper) + 0.5, 0, 1), np.float32)
