@@ -35,7 +35,7 @@ class Limb:
         chain: (4, 2) float32 px, root to tip (the last one is the finger tip or toe).
         parts: body parts of the limb; tip_part: hand or foot.
         zone: 1 + ClothZone of the sleeve or leg that covers it.
-        visible: whether pose saw it.
+        visible: whether pose saw it, or its skin is where pose guessed it.
         field: per pixel the distance in px to the chain, and how far along it (0–3) the nearest point lies.
     """
 
@@ -84,9 +84,15 @@ def _limb(scene: Scene, row: tuple[tuple[int, ...], BodyPart, BodyPart, BodyPart
     chain = scene.joints[list(joints)].copy()
     chain[3] = chain[2] + 1.7 * (chain[3] - chain[2])
     seen = scene.seen[list(joints)]
-    return Limb(
-        chain, (root, middle), tip, 1 + int(zone), bool(seen[0] > 0.2 and seen[1] > 0.2), _field(chain, scene.shape)
-    )
+    visible = bool(seen[0] > 0.2 and (seen[1] > 0.2 or _is_bare(scene, chain)))
+    return Limb(chain, (root, middle), tip, 1 + int(zone), visible, _field(chain, scene.shape))
+
+
+def _is_bare(scene: Scene, chain: F32) -> bool:
+    """Say whether skin is seen along the lower half: pose gives up a joint that cloth covers a little sooner."""
+    x, y = (chain[1] + np.linspace(0, 1, 24)[:, None] * (chain[2] - chain[1])).astype(int).T
+    inside = (x >= 0) & (y >= 0) & (x < scene.shape[1]) & (y < scene.shape[0])
+    return bool((scene.parse[y[inside], x[inside]] == ParseClass.SKIN).sum() >= 12)
 
 
 def arms(scene: Scene) -> tuple[Limb, Limb]:

@@ -1,4 +1,4 @@
-"""No sleeve where the photo shows that the arm is behind the body."""
+"""Arms that pose or old cloth hides: no sleeve where one is behind the body, none lost where its skin goes on."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from compose_scene import make_world
+from compose_scene import H, make_world, polygon
 
+from engine.compose import compose
 from engine.compose.front import covered_limbs
 from engine.compose.hidden_arms import without_hidden_sleeves
 from engine.compose.limbs import Limb
 from engine.compose.scene import Scene, build_scene
 from engine.settings.compose import ComposeSettings
-from engine.types import Bools, ParseClass
+from engine.types import Bools, Owner, ParseClass
 
 
 def long_sleeved() -> tuple[Scene, Limb, Bools]:
@@ -52,3 +53,17 @@ def test_leave_the_old_top_where_an_outer_garment_is_open_and_its_sleeve_is_hidd
     after = without_hidden_sleeves(worn, [replace(limb, visible=False)], [np.zeros(scene.shape, bool)])
     assert not after.old[upper].any()
     assert not after.coverage[upper].any()
+
+
+def test_reveal_an_arm_whose_elbow_pose_did_not_see_where_its_skin_goes_on_below():
+    """The old top's flank lay before the inner half of the arm: no wall is behind the new, narrower one."""
+    world = make_world(old=(30, 30, 34), old_sleeve=0.5, new_sleeve=0.5)
+    behind = polygon([(120, 160), (280, 160), (300, 330), (100, 330)]) > 0.5
+    world.person.photo.pixels[behind] = (30, 30, 34)
+    world.person.parse[behind] = ParseClass.UPPER
+    inner = behind & (world.figure.arms[1] > 0.99) & (np.arange(H)[:, None] > 220)
+    world.person.keypoints.visibility[[14, 16]] = (0.15, 0.05)
+    result = compose(*world.inputs, ComposeSettings())
+    revealed = inner & (world.soft.rgba[..., 3] == 0)
+    assert revealed.sum() > 300
+    assert (result.owner[revealed] == Owner.BACKGROUND).mean() < 0.1
