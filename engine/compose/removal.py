@@ -11,7 +11,7 @@ from engine.compose.fill import membrane
 from engine.compose.front import Front
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limbs import arms
-from engine.compose.lower_strip import NOTABLE, bared_strip, continued, cut_off_trousers, uncover_lower
+from engine.compose.lower_strip import NOTABLE, bared_strip, cut_off_trousers, uncover_lower
 from engine.compose.masks import bounds, grow, mixed, outside_distance, picked, shrink, squared_length, touching
 from engine.compose.old_colour import one_look, unlike_wall
 from engine.compose.revealed import bare_limbs, skin_share
@@ -19,7 +19,7 @@ from engine.compose.rims import soften_rims
 from engine.compose.scene import Scene
 from engine.compose.skin import cloth_shade, elbow_crease, fit_skin_light, limb_tone, render_skin
 from engine.compose.slits import beside_skin, shut_in, slits_to_limb
-from engine.errors import ErrorCode, MirrorError
+from engine.compose.upper_strip import above_waistband, lower_the_top
 from engine.types import F32, U8, BodyPart, Bools, Fill, Owner, ParseClass
 
 _ROUND = 1.5  # half widths of a limb; skin beside it there has its tone
@@ -96,21 +96,6 @@ def _sleeves(scene: Scene) -> Bools:
     return np.asarray(out & ~trunk)
 
 
-def _above_band(scene: Scene, exposed: Bools, cloth: Bools) -> Bools:
-    """Return exposed old lower clothes above the new waistband: the top that was tucked in would show there."""
-    if not cloth.any():
-        return exposed & False
-    first = np.where(cloth.any(0), cloth.argmax(0), scene.shape[0]).astype(np.float32)
-    columns = np.flatnonzero(cloth.any(0))
-    centre = float(scene.joints[[23, 24], 0].mean())
-    inner = columns[np.abs(columns - centre) < 0.45 * scene.shoulder]
-    level = float(np.median(first[inner])) if len(inner) else float(first[columns].min())
-    rows = np.arange(scene.shape[0])[:, None]
-    arms_and_hands = scene.is_part(BodyPart.ARM_L, BodyPart.ARM_R, BodyPart.HAND_L, BodyPart.HAND_R)
-    at = np.minimum(np.where(np.isin(np.arange(scene.shape[1]), inner), first, level), level + 0.1 * scene.shoulder)
-    return np.asarray(exposed & (rows < at[None] + 2) & ~arms_and_hands)
-
-
 def clear_old_clothes(
     scene: Scene,
     front: Front,
@@ -167,7 +152,7 @@ def clear_old_clothes(
     weight = skin_share(scene, exposed, rim, below, cloth, shapes, limb)
     lower_region = bared_strip(scene, exposed, rim, below, cloth, limb, front)
     rim &= ~lower_region
-    band_gap = _above_band(scene, exposed, cloth > 0.5) if scene.lower and not scene.upper else kept
+    band_gap = above_waistband(scene, exposed, cloth > 0.5) if scene.lower and not scene.upper else kept
     weight = np.where(band_gap, 0, weight).astype(np.float32)
     void = (exposed & ~lower_region & ~band_gap & (weight < 1)) | rim
     if void.any():
@@ -193,7 +178,7 @@ def clear_old_clothes(
         if sentence:
             warnings.append(sentence)
     if band_gap.any():
-        linear = _lower_the_top(scene, band_gap, linear, owner, band)
+        linear = lower_the_top(scene, band_gap, linear, owner, band)
         invented[band_gap] = Fill.CLOTH
         warnings.append("The new waistband lies lower than the old one; the top was continued down to it.")
     # between a tucked hem and the waistband nothing shows but these two
@@ -203,7 +188,7 @@ def clear_old_clothes(
         known = front.mask[box] & ~scene.old[box]
         linear[box] = np.where(sliver[box][..., None], membrane(scene.linear[box], known), linear[box])
     stays = scene.is_class(ParseClass.LOWER, ParseClass.SHOES, ParseClass.LEGS) & ~scene.old & ~scene.locked
-    worn = (stays & scene.is_class(ParseClass.LOWER)) | (front.mask & scene.old) | skirt
+    worn = (stays & scene.is_class(ParseClass.LOWER)) | (front.mask & scene.old & (not scene.lower)) | skirt
     bridge, colours = slits_to_limb(scene, void & ~rim, weight, worn)
     if bridge.any():
         linear = picked(bridge, colours, linear)
@@ -233,24 +218,6 @@ def clear_old_clothes(
     removed = exposed & ~kept
     kept = kept | skirt
     return Plate(linear.astype(np.float32), owner, removed, seam, kept, invented, tuple(warnings))
-
-
-def _lower_the_top(scene: Scene, gap: Bools, linear: F32, owner: U8, band: float) -> F32:
-    """Continue the worn top down to the new waistband; too far would be invention and is refused."""
-    top = scene.is_class(ParseClass.UPPER)
-    known = top & ~grow(scene.old, band)
-    deep = gap.sum(0)
-    limit = scene.settings.top_extend_share * scene.shoulder
-    if not known.any() or float(np.percentile(deep[deep > 0], 80)) > limit:
-        raise MirrorError(
-            ErrorCode.QUALITY_REFUSED,
-            "The new waistband lies far below the old one; what would show between cannot be known.",
-            "Try it together with a top that is worn over it, or use a photo with a longer top.",
-        )
-    rim = grow(gap, band) & top
-    fill = continued(scene, gap | rim, known, upwards=False)
-    owner[gap | rim] = Owner.BLEND
-    return picked(gap | rim, fill, linear)
 
 
 def _lay_skin(

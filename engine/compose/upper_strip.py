@@ -1,0 +1,112 @@
+"""The strip of the worn top that a waistband bares which lies lower than the old one: the top goes on down to it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.compose.fill import local_mean
+from engine.compose.lower_strip import continued
+from engine.compose.masks import bounds, grow, picked, shrink
+from engine.compose.old_colour import looks_old, to_lab
+from engine.compose.scene import Scene
+from engine.errors import ErrorCode, MirrorError
+from engine.types import F32, U8, BodyPart, Bools, Owner, ParseClass
+
+_TILTED = 0.1  # shoulder widths; a band's ends lie no lower below its middle: the hips do
+_SEEN = 0.1  # shoulder widths; over so many rows the top's sides are read
+_BESIDE = 0.15  # shoulder widths; so near are wall and top whose colours tell them apart
+_UNDER = 2  # px; the top goes on so far under the band, whose edge is soft
+
+
+def above_waistband(scene: Scene, exposed: Bools, cloth: Bools) -> Bools:
+    """Return exposed old lower clothes above the new waistband: the top that was tucked in would show there.
+
+    What of the old hips stands out beyond a line from the top's side to the band's end is wall.
+
+    Args:
+        scene: the window.
+        exposed: (h, w) bool, old clothes that the new ones do not cover.
+        cloth: (h, w) bool, the new lower garment.
+    """
+    if not cloth.any():
+        return exposed & False
+    first = np.where(cloth.any(0), cloth.argmax(0), scene.shape[0]).astype(np.float32)
+    columns = np.flatnonzero(cloth.any(0))
+    centre = float(scene.joints[[23, 24], 0].mean())
+    inner = columns[np.abs(columns - centre) < 0.45 * scene.shoulder]
+    level = float(np.median(first[inner])) if len(inner) else float(first[columns].min())
+    rows = np.arange(scene.shape[0])[:, None]
+    arms_and_hands = scene.is_part(BodyPart.ARM_L, BodyPart.ARM_R, BodyPart.HAND_L, BodyPart.HAND_R)
+    at = np.minimum(np.where(np.isin(np.arange(scene.shape[1]), inner), first, level), level + _TILTED * scene.shoulder)
+    gap = exposed & (rows < at[None] + _UNDER) & ~arms_and_hands
+    ends = columns[first[columns] < level + _TILTED * scene.shoulder]
+    if not gap.any() or not len(ends):
+        return gap
+    return np.asarray(gap & _within_sides(scene, gap, first, (int(ends[0]), int(ends[-1])), round(centre)))
+
+
+def _within_sides(scene: Scene, gap: Bools, first: F32, ends: tuple[int, int], centre: int) -> Bools:
+    """Return what lies between the lines from the top's sides, where they are last seen, to the band's ends."""
+    begins = int(np.flatnonzero(gap.any(1))[0])
+    seen = _top(scene)[max(begins - round(_SEEN * scene.shoulder), 0) : begins + 1]
+    runs = [run for run in (_run(line, centre) for line in seen) if run is not None]
+    if not runs:
+        return np.ones_like(gap)
+    rows, columns = np.arange(scene.shape[0]), np.arange(scene.shape[1])
+    left, right = (
+        np.interp(rows, (begins, max(first[end], begins + 1)), (float(np.median(tops)), end))
+        for end, tops in zip(ends, zip(*runs, strict=True), strict=True)
+    )
+    return np.asarray((columns >= left[:, None]) & (columns <= right[:, None]))
+
+
+def _top(scene: Scene) -> Bools:
+    """Return the worn top, without the narrow bits of wall beside it that the parse takes in."""
+    top = scene.is_class(ParseClass.UPPER)
+    wall = scene.is_class(ParseClass.BACKGROUND) & (scene.alpha < 0.06) & ~scene.locked
+    radius = _BESIDE * scene.shoulder
+    box = bounds(top, 4 * radius)
+    lab = to_lab(np.ascontiguousarray(scene.pixels[box]))
+    (behind, seen), (own, known) = (local_mean(lab, shrink(x, 2.0)[box], radius) for x in (wall, top))
+    bits = np.zeros(scene.shape, bool)
+    bits[box] = looks_old(lab, behind, own, top[box] & (seen > 1e-4) & (known > 1e-4))
+    return np.asarray(top & ~bits)
+
+
+def _run(line: Bools, centre: int) -> tuple[int, int] | None:
+    """Return where the run of true values around a column begins and ends, None when it is not in one."""
+    if not 0 <= centre < len(line) or not line[centre]:
+        return None
+    left, right = ~line[:centre][::-1], ~line[centre:]
+    return (
+        centre - (int(left.argmax()) if left.any() else len(left)),
+        centre + (int(right.argmax()) if right.any() else len(right)),
+    )
+
+
+def lower_the_top(scene: Scene, gap: Bools, linear: F32, owner: U8, band: float) -> F32:
+    """Continue the worn top down to the new waistband; too far would be invention and is refused.
+
+    Args:
+        scene: the window.
+        gap: ``above_waistband``'s.
+        linear: (h, w, 3) float32 the plate; only read.
+        owner: (h, w) uint8 of Owner; what is continued is marked BLEND.
+        band: px, breadth of the border between old clothes and others.
+
+    Raises:
+        MirrorError: QUALITY_REFUSED when the strip is too high.
+    """
+    known = _top(scene) & ~grow(scene.old, band)
+    deep = gap.sum(0)
+    limit = scene.settings.top_extend_share * scene.shoulder
+    if not known.any() or float(np.percentile(deep[deep > 0], 80)) > limit:
+        raise MirrorError(
+            ErrorCode.QUALITY_REFUSED,
+            "The new waistband lies far below the old one; what would show between cannot be known.",
+            "Try it together with a top that is worn over it, or use a photo with a longer top.",
+        )
+    rim = grow(gap, band) & scene.is_class(ParseClass.UPPER)
+    fill = continued(scene, gap | rim, known, upwards=False)
+    owner[gap | rim] = Owner.BLEND
+    return picked(gap | rim, fill, linear)

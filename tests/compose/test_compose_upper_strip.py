@@ -1,0 +1,57 @@
+"""The strip of the worn top that a new, lower waistband bares."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from compose_scene import make_world
+
+from engine.compose.scene import Scene, build_scene
+from engine.compose.upper_strip import above_waistband, lower_the_top
+from engine.settings.compose import ComposeSettings
+from engine.types import ParseClass
+
+TOP, BAND = 240, 300  # rows where the top ends above the old trousers, and where the new waistband begins
+LEFT, RIGHT = 140, 260  # columns of the top and of the new trousers
+HIPS = 16  # px by which the old hips stand out to both sides
+
+
+def tucked_in_high_trousers() -> tuple[Scene, np.ndarray, np.ndarray]:
+    """Return the scene, the old trousers that show, and the new ones; beside the top lies a bit of wall as top."""
+    scene = build_scene(*make_world().inputs, ComposeSettings())
+    row, column = scene.rows.start, scene.columns.start
+    parse = np.full(scene.shape, ParseClass.BACKGROUND, np.uint8)
+    pixels = np.full((*scene.shape, 3), 225, np.uint8)
+    top = np.s_[140 - row : TOP - row, LEFT - column : RIGHT - column]
+    pixels[top] = 160, 90, 170
+    parse[140 - row : TOP - row, LEFT - column : RIGHT + 8 - column] = ParseClass.UPPER
+    old = np.zeros(scene.shape, bool)
+    old[TOP - row : 420 - row, LEFT - HIPS - column : RIGHT + HIPS - column] = True
+    parse[old], pixels[old] = ParseClass.LOWER, 20
+    cloth = np.zeros(scene.shape, bool)
+    cloth[BAND - row : 420 - row, LEFT - column : RIGHT - column] = True
+    linear = ((pixels / 255.0) ** 2.2).astype(np.float32)
+    alpha = (parse > 0).astype(np.float32)
+    none = np.full(scene.shape, 255, np.uint8)
+    scene = replace(
+        scene, parse=parse, pixels=pixels, linear=linear, alpha=alpha, old=old, upper=False, lower=True, body_parts=none
+    )
+    return scene, old & ~cloth, cloth
+
+
+def test_continue_a_top_down_to_a_lower_waistband_no_broader_than_top_and_band():
+    scene, exposed, cloth = tucked_in_high_trousers()
+    gap = above_waistband(scene, exposed, cloth)
+    row, column = (TOP + BAND) // 2 - scene.rows.start, scene.columns.start
+    assert gap[row, LEFT + 1 - column : RIGHT - 1 - column].all()
+    assert not gap[row, : LEFT - 3 - column].any()
+    assert not gap[row, RIGHT + 3 - column :].any()
+
+
+def test_take_no_wall_beside_the_top_for_the_top_that_goes_on():
+    scene, exposed, cloth = tucked_in_high_trousers()
+    gap = above_waistband(scene, exposed, cloth)
+    owner = np.zeros(scene.shape, np.uint8)
+    filled = lower_the_top(scene, gap, scene.linear, owner, 3.0)[gap] ** (1 / 2.2) * 255
+    assert np.abs(filled - (160, 90, 170)).max() < 12
