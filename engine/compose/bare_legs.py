@@ -200,5 +200,5 @@ def _skin(scene: Scene, hole: Bools, across: F32) -> F32:
     tone -= np.asarray(0.6 * scene.settings.limb_rim * rim[..., None] * np.array([0.8, 1.05, 1.15]), np.float32)
     real = part.is_class(ParseClass.SKIN) & ~hole[box]
     fill = np.zeros((*scene.shape, 3), np.float32)
-    fill[box] = render_skin(part, tone, hole[box], real)
+    fill[box] = render_skin(part, tone, hole[box], real, light.brightest)
     return fill

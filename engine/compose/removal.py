@@ -254,7 +254,7 @@ def _lay_skin(
     skin = part.is_class(ParseClass.SKIN, ParseClass.LEGS)
     reach = part.band(part.settings.seam_share)
     rim = grow(hole_part, reach) & grow(part.old, reach) & skin
-    fill = render_skin(part, tone.astype(np.float32), hole_part | rim, skin & ~rim)
+    fill = render_skin(part, tone.astype(np.float32), hole_part | rim, skin & ~rim, light.brightest)
     soft = np.where(hole_part, weight[box], 0).astype(np.float32)
     ramp = np.clip((reach + 1 - outside_distance(hole_part)) / (0.5 * reach), 0, 1)
     soft = np.where(rim, ramp, soft)

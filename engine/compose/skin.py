@@ -14,6 +14,8 @@ from engine.compose.masks import blurred, bounds, channel_mean, grow, only, outs
 from engine.compose.scene import Scene
 from engine.types import F32, F64, Bools, ParseClass
 
+_BRIGHT = 85  # per cent of the skin seen; revealed skin is hardly brighter than that
+_GLOW = 0.25  # of what is brighter all the same
 _FLOOR = 1e-3
 _ENOUGH = 250
 _HAND_LEVEL, _HAND_HUE = 0.8, 0.45  # shares of a hand's difference in brightness and in hue that an arm has too
@@ -35,9 +37,11 @@ class SkinLight:
 
     Attributes:
         coefficients: (4, 3) float64; rows: constant, then per component of (n − towards the camera).
+        brightest: mean log colour that hardly any of the skin seen exceeds.
     """
 
     coefficients: F64
+    brightest: float
 
     def tone(self, normals: F32) -> F32:
         """Return (…, 3) log linear-light colour for (…, 3) world normals."""
@@ -101,7 +105,7 @@ def fit_skin_light(scene: Scene) -> SkinLight:
     x[3] = np.clip(x[3], -0.1, 0.6)
     left = colour - centre - design @ x
     x[0] += centre + np.median(left, 0) * 0.5
-    return SkinLight(x)
+    return SkinLight(x, float(np.percentile(colour.mean(1), _BRIGHT)))
 
 
 def limb_tone(scene: Scene, shape: LimbShape, visible: Bools, light: SkinLight) -> F32:
@@ -196,7 +200,7 @@ def _mottle(scene: Scene, seed: int) -> F32:
     return out * np.float32(scene.settings.skin_mottle)
 
 
-def render_skin(scene: Scene, tone: F32, hole: Bools, real: Bools) -> F32:
+def render_skin(scene: Scene, tone: F32, hole: Bools, real: Bools, brightest: float) -> F32:
     """Return (h, w, 3) linear colours of revealed skin that meet the real skin without a seam.
 
     Args:
@@ -204,6 +208,7 @@ def render_skin(scene: Scene, tone: F32, hole: Bools, real: Bools) -> F32:
         tone: (h, w, 3) log colours wanted.
         hole: (h, w) bool, where skin is needed.
         real: (h, w) bool, trustworthy visible skin.
+        brightest: the person's; a seam in the chin's shade would lift what is below it above all skin seen.
 
     Returns:
         (h, w, 3) float32; zero outside the hole.
@@ -228,6 +233,7 @@ def render_skin(scene: Scene, tone: F32, hole: Bools, real: Bools) -> F32:
                 at_seam = np.exp(-outside_distance(seam) / (_CORNER * scene.shoulder))[..., None]
                 beside = np.asarray(lit + at_seam * (beside - lit), np.float32)
             tone = tone + faded(beside, seam, scene.settings.skin_blend_share * scene.shoulder)
+    tone = tone - (1 - _GLOW) * np.maximum(channel_mean(tone) - brightest, 0)[..., None]
     grain = photo_grain(scene, known) if known.any() else 0.0
     out = np.zeros_like(scene.linear)
     out[hole] = np.maximum(np.exp(tone[hole]) - _FLOOR, 0)

@@ -96,11 +96,24 @@ def test_continue_a_lit_chest_at_its_own_brightness_though_the_neck_is_dark():
     linear[95:] = np.array([0.45, 0.27, 0.18])
     tone = np.broadcast_to(np.log(np.float32([0.20, 0.12, 0.08])), linear.shape).astype(np.float32)
     parse = np.where(real, ParseClass.SKIN, ParseClass.UPPER).astype(np.uint8)
-    filled = render_skin(replace(scene, linear=linear, parse=parse), tone, hole, real)
+    filled = render_skin(replace(scene, linear=linear, parse=parse), tone, hole, real, 0.0)
     beside = np.median(filled[120:128, 95:165].reshape(-1, 3), axis=0)
     assert beside / linear[110, 120] == pytest.approx(np.ones(3), abs=0.12)
     outline = filled[122:170, 84:176].mean(2)
     assert (np.diff(outline.mean(1)) < 0.004).all()  # it fades downwards, without a step
+
+
+def test_let_no_chest_glow_whose_neck_is_lighter_than_its_shape_tells():
+    scene = build_scene(*make_world().inputs, ComposeSettings())
+    real, hole = np.zeros(scene.shape, bool), np.zeros(scene.shape, bool)
+    real[60:120, 80:180] = True
+    hole[120:180, 80:180] = True
+    linear = np.broadcast_to(np.float32([0.30, 0.20, 0.15]), (*scene.shape, 3)).copy()
+    tone = np.log(np.where(hole[..., None], linear, 0.4 * linear)).astype(np.float32)
+    parse = np.where(real, ParseClass.SKIN, ParseClass.UPPER).astype(np.uint8)
+    brightest = float(np.log(linear[0, 0]).mean())
+    filled = render_skin(replace(scene, linear=linear, parse=parse), tone, hole, real, brightest)[124:176, 84:176]
+    assert np.median(filled, axis=(0, 1)) / linear[0, 0] == pytest.approx(np.ones(3), abs=0.3)
 
 
 def test_begin_in_the_tone_of_a_thin_arm_in_the_shade_though_a_broad_one_is_lit():
@@ -112,7 +125,7 @@ def test_begin_in_the_tone_of_a_thin_arm_in_the_shade_though_a_broad_one_is_lit(
     linear[:, :100], linear[:, 100:] = (0.20, 0.12, 0.08), (0.45, 0.27, 0.18)
     tone = np.broadcast_to(np.log(np.float32([0.30, 0.18, 0.12])), linear.shape).astype(np.float32)
     parse = np.where(real, ParseClass.SKIN, ParseClass.UPPER).astype(np.uint8)
-    filled = render_skin(replace(scene, linear=linear, parse=parse), tone, hole, real)
+    filled = render_skin(replace(scene, linear=linear, parse=parse), tone, hole, real, 0.0)
     beside = np.median(filled[94:99, 62:68].reshape(-1, 3), axis=0)
     assert beside / linear[110, 65] == pytest.approx(np.ones(3), abs=0.3)
 
