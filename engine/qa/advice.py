@@ -18,6 +18,7 @@ _BY_STANCE = frozenset(
         "arm_fit",
         "hands_joined",
         "pocket_hands",
+        "forearms_before",
         "ragged",
         "cracks",
         "print_seen",

@@ -12,6 +12,7 @@ from engine.qa.crumbs import crumbs
 from engine.qa.evidence import Evidence
 from engine.qa.fill_lines import fill_lines
 from engine.qa.fills import fill_area, fill_fit, skin_tone
+from engine.qa.forearms import forearms_before
 from engine.qa.halo import halo
 from engine.qa.hands import hands_joined, pocket_hands
 from engine.qa.kept import identity, kept_pixels
@@ -67,6 +68,7 @@ def judge(
         arm_fit(evidence, settings),
         hands_joined(evidence, settings),
         pocket_hands(evidence, settings),
+        forearms_before(evidence, settings),
         ragged(evidence, settings.outline),
         fragments(evidence, settings.outline),
         flaps(evidence, settings.outline),

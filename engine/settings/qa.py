@@ -96,6 +96,7 @@ class QaSettings(Section):
     arm_miss: float = Field(0.10, description="0–1; of the arms seen; fitted arms miss up to .05, crossed ones .17")
     hand_apart: float = Field(0.15, description="0–1; of the forearm of a hand that is seen; sound arms miss up to .04")
     hand_in_cloth: float = Field(0.5, description="0–1; of a hand's fingers; one of three may be misread at a seam")
+    forearm_covered: float = Field(0.15, description="0–1; of a bare forearm under the trunk; whole ones: under .11")
     limb_hidden: float = Field(0.15, description="0–1; visibility below which a joint was hidden in the photo already")
     stretch_p99: float = Field(0.08, description="99th percentile edge stretch; jersey stands 8 % without looking torn")
     neckline_slip_cm: float = Field(2.0, description="cm; a collar this far off its place is seen at once")

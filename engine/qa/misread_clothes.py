@@ -1,0 +1,59 @@
+"""Flaps of the old top that the parse took for trousers, by their colours."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from engine.qa.evidence import Evidence, shrink
+from engine.types import Bools, Owner, ParseClass
+
+_CORE = 0.02  # shoulder widths off the parse's borders, where the colours are a garment's own
+_LEAST = 0.05  # squared shoulder widths of either garment; fewer pixels know no colours
+_REACH = 0.9  # shoulder widths below the waist; no open jacket that is parsed as trousers hangs lower
+_PIECE = 0.005  # squared shoulder widths; smaller pieces are buttons and pockets
+_SMOOTH = 0.05  # shoulder widths over which a pattern's colours are taken together
+_RARE = 1e-3  # share of a garment below which one of its colours tells nothing
+_UNLIKE = 2.0  # log of the likelihood ratio, e² : 1 for the top; black trousers under a black top reach 1.7
+_BINS = (20, 8, 8)  # L, a, b (8 bit) per bin
+
+
+def misread_clothes(evidence: Evidence) -> Bools:
+    """Find parts of the old top's colours in what was read as trousers or skirt below a new top.
+
+    The flaps of an open jacket over the hips are often read as trousers; they stay when the jacket is taken away. The
+    lower part of the trousers tells their colours, the rest of the top its own.
+
+    Returns:
+        (H, W) bool; nothing when only trousers or both are new, or when either's colours are not known.
+    """
+    parse, shoulder = evidence.person.parse, evidence.shoulder
+    lower: Bools = np.asarray(parse == ParseClass.LOWER)
+    nothing: Bools = np.zeros(lower.shape, bool)
+    if not any(g.on_top for g in evidence.garments) or any(g.on_legs for g in evidence.garments):
+        return nothing
+    top, legs = (shrink(mask, _CORE * shoulder) for mask in (parse == ParseClass.UPPER, lower))
+    rows = np.flatnonzero(legs.any(1))
+    if not len(rows):
+        return nothing
+    split = round(min(rows[0] + _REACH * shoulder, (rows[0] + rows[-1]) / 2))
+    legs[:split] = False
+    if min(top.sum(), legs.sum()) < _LEAST * shoulder**2:
+        return nothing
+    near = lower & (evidence.composite.owner == Owner.PHOTO)
+    near[split:] = False
+    found = near & (_likelihood(evidence, top, legs, lower) > _UNLIKE)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(found.astype(np.uint8))
+    return np.asarray(found & (stats[labels, cv2.CC_STAT_AREA] > _PIECE * shoulder**2))
+
+
+def _likelihood(evidence: Evidence, top: Bools, legs: Bools, lower: Bools) -> np.ndarray:
+    """Return (H, W) float32, log of how much likelier the colours around are in the top than in the trousers."""
+    lab = cv2.cvtColor(cv2.GaussianBlur(evidence.person.photo.pixels, (0, 0), 1), cv2.COLOR_RGB2Lab)
+    light, red, yellow = (plane.astype(np.int32) // size for plane, size in zip(cv2.split(lab), _BINS, strict=True))
+    code = (light * 32 + red) * 32 + yellow
+    of_top, of_legs = (np.bincount(code[mask], minlength=13 * 32 * 32) / mask.sum() for mask in (top, legs))
+    ratio = np.log((of_top + _RARE) / (of_legs + _RARE)).astype(np.float32)[code]
+    sigma = max(1.0, _SMOOTH * evidence.shoulder)
+    weight = cv2.GaussianBlur(lower.astype(np.float32), (0, 0), sigma)
+    return np.asarray(cv2.GaussianBlur(ratio * lower, (0, 0), sigma) / np.maximum(weight, 1e-3))

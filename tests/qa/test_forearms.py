@@ -1,0 +1,54 @@
+"""Bare forearms before the body stay before the new garment."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from engine.types import ClothZone, Owner
+from tests.qa.judged_scene import Parts, good_try_on, report_of, score
+
+WRIST = slice(600, 680)
+HALF, WHOLE = slice(180, 203), slice(180, 226)
+
+
+@pytest.fixture(scope="module")
+def good() -> Parts:
+    """Return a try-on whose right forearm, bare from 380 to 720, is known to pose."""
+    parts = good_try_on()
+    keypoints = parts.person.keypoints
+    xy = keypoints.xy.copy()
+    xy[14], xy[16] = (202, 510), (202, 640)
+    xy[[18, 20, 22]] = (202, 690)
+    return replace(parts, person=replace(parts.person, keypoints=replace(keypoints, xy=xy)))
+
+
+def covered(parts: Parts, columns: slice, zone: ClothZone) -> Parts:
+    alpha, owner = parts.composite.garment_alpha.copy(), parts.composite.owner.copy()
+    zones = parts.soft.part_ids.copy()
+    alpha[WRIST, columns], owner[WRIST, columns], zones[WRIST, columns] = 1, Owner.GARMENT, 1 + zone
+    return replace(parts, composite=replace(parts.composite, garment_alpha=alpha, owner=owner, cloth_zones=zones))
+
+
+def test_refuse_a_wrist_half_covered_by_the_trunk(good: Parts):
+    """Half a wrist still joins hand and arm, so that no other measure sees it."""
+    report = report_of(covered(good, HALF, ClothZone.TORSO))
+    found = score(report, "forearms_before")
+    assert score(report, "hands_joined").passed
+    assert found.passed is False
+    assert found.value == pytest.approx(80 * 21 / (138 * 44), rel=0.3)
+    assert found.sentence in report.reasons
+
+
+def test_let_a_sleeve_cover_its_own_arm_and_an_arm_lie_before_the_trunk(good: Parts):
+    assert score(report_of(covered(good, WHOLE, ClothZone.SLEEVE_R)), "forearms_before").value == 0
+    assert score(report_of(good), "forearms_before").value == 0
+
+
+def test_say_nothing_of_an_arm_that_pose_did_not_see(good: Parts):
+    keypoints = good.person.keypoints
+    visibility = np.zeros_like(keypoints.visibility)
+    hidden = replace(good, person=replace(good.person, keypoints=replace(keypoints, visibility=visibility)))
+    assert np.isnan(score(report_of(hidden), "forearms_before").value)
