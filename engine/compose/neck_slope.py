@@ -17,6 +17,7 @@ _TANGENT = 0.07  # shoulder widths; over so many rows the neck's own direction i
 _LEAVES = 0.6  # of the height between neck and neckline; so far the curve goes on in the neck's direction
 _LOW = 0.3  # shoulder widths below the neckline's corner; no slope is sought deeper
 _HAIR = 0.04  # shoulder widths; so near the hair it is left open what lies behind it
+_TIP = 1.5  # cells of the parse; so far a collar's tip stands above where the neck's outline ends at it
 _OVER = 8.0  # px; the drawn skin goes on past what is decided
 _SCALE = 4  # samples per px of the drawn outline
 
@@ -68,6 +69,18 @@ def neck_slopes(scene: Scene, cloth: F32) -> NeckSlopes:
         clear |= here if ends.before_wall else here & ~behind_hair
         share = np.where(here, skin, share).astype(np.float32)
     return NeckSlopes(decided, share, clear)
+
+
+def hair_beside_neck(scene: Scene, cloth: F32) -> Bools:
+    """Return where an old collar stood between neck and hair: beside the neck's slope the hair goes on.
+
+    Args:
+        scene: the window.
+        cloth: (h, w) float32 coverage of the new cloth's outer side.
+    """
+    slopes = neck_slopes(scene, cloth)
+    hair = slopes.decided & ~slopes.open & (slopes.skin < 0.5)
+    return np.asarray(grow(hair, _TIP * scene.parse_cell) & ~(slopes.decided & (slopes.skin >= 0.5)))
 
 
 def with_whole_collar(scene: Scene) -> Scene:

@@ -13,6 +13,7 @@ from engine.compose.limb_shape import LimbShape
 from engine.compose.limbs import arms
 from engine.compose.lower_strip import NOTABLE, bared_strip, cut_off_trousers, uncover_lower
 from engine.compose.masks import bounds, grow, mixed, outside_distance, picked, shrink, squared_length, touching
+from engine.compose.neck_slope import hair_beside_neck
 from engine.compose.old_colour import one_look, unlike_wall
 from engine.compose.revealed import bare_limbs, skin_share
 from engine.compose.rims import soften_rims
@@ -214,6 +215,13 @@ def clear_old_clothes(
     if skin_hole.any():
         linear, seam = _lay_skin(scene, front, shapes, weight, skin_hole, linear, owner)
         invented[skin_hole & (weight > 0.5)] = Fill.SKIN
+    strands = hair_beside_neck(scene, cloth) & (exposed | seam | (owner == Owner.BLEND)) & ~kept
+    if strands.any():
+        box = bounds(strands, 0.1 * scene.shoulder)
+        hair = shrink(scene.is_class(ParseClass.HAIR)[box] & ~grow(scene.old, 1.5)[box], 1.0)
+        if hair.any():
+            linear[box] = picked(strands[box], membrane(scene.linear[box], hair), linear[box])
+            owner[strands], invented[strands] = Owner.BLEND, Fill.CLOTH
     seam = seam | softened | (bridge & stays)
     removed = exposed & ~kept
     kept = kept | skirt

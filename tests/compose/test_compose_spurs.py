@@ -110,6 +110,20 @@ def test_give_the_wall_what_an_old_collar_covered_beyond_the_neck_and_the_skin_n
     assert np.abs(corner.mean(0) - WALL * 0.98).max() < 12
 
 
+def test_let_hair_go_on_where_an_old_collar_stood_between_it_and_the_neck():
+    world = collar_world()
+    tip = polygon([(216, 112), (216, 106), (224, 97), (229, 108), (229, 112)]) > 0.5
+    hair = (polygon([(214, 40), (240, 40), (246, 118), (217, 118)]) > 0.5) & ~tip
+    hair &= np.arange(H)[:, None] < 116
+    world.person.photo.pixels[hair], world.person.parse[hair] = (50, 35, 30), ParseClass.HAIR
+    world.person.photo.pixels[tip], world.person.parse[tip] = (240, 240, 240), ParseClass.UPPER
+    world.person.alpha[hair | tip] = 1.0
+    out = compose(*world.inputs, SETTINGS)
+    beside = tip & (np.arange(out.image.shape[1])[None] > 221) & (np.arange(H)[:, None] < 110)
+    assert beside.sum() > 30
+    assert np.median(out.image[beside].max(1)) < 110
+
+
 def test_count_the_collars_edge_that_the_parse_calls_skin_among_the_old_clothes():
     world = collar_world()
     strip = polygon([(217, 110), (232, 110), (229, 118), (219, 118)]) > 0.5
