@@ -25,6 +25,12 @@ _SAME_HUE = 14.0
 """ΔE of a and b; a shadow keeps the hue of its cloth, a cuff of other cloth does not."""
 _PALE, _TRIM = 70.0, 25.0
 """L*; what is nearly black beside pale cloth is its binding."""
+_TONE, _OWN = 6.0, 0.08
+"""L* of one tone, and the share of the cloth around from which it is the cloth's own: dark flowers, grey stripes"""
+_AROUND = 0.35
+"""W; sigma of the neighbourhood in which a pattern repeats"""
+_APART = 25.0
+"""L*; tones of a pattern are further apart, the shades of one cloth run into each other"""
 _GREY, _COLOURED = 12.0, 22.0
 """chroma of the ground's shadow at most, and how much more the cloth beside it has"""
 _SOFT = 0.006
@@ -99,5 +105,23 @@ def _shaded(lab: F32, core: Bools, unit: float) -> Bools:
     hue = np.where(own > _COLOURED, across, paler)  # the chroma of strong colours does not fall evenly
     shadow = (usual - light > np.maximum(_DARKER, _SPREADS * spread)) & (hue < _SAME_HUE)
     ground = (chroma < _GREY) & (own - chroma > _COLOURED) & (light > _TRIM) & (light < usual + _GREY)
-    binding = (usual > _PALE) & (light < _TRIM)
+    # a binding blends into the pale cloth over a pixel or two
+    binding = dilate((usual > _PALE) & (light < _TRIM) & (near > 0.01), max(1, round(_SOFT * unit)))
+    dark, grey = _shares_around(light, chroma, core, unit)
+    shadow &= ~((dark > _OWN) & (usual - light > _APART))
+    ground &= ~(grey > 0.5 * _OWN)  # of two tones at least, dark and pale
     return np.asarray((shadow | ground) & ~binding & (near > 0.01))
+
+
+def _shares_around(light: F32, chroma: F32, core: Bools, unit: float) -> tuple[F32, F32]:
+    """Return two (H, W) float32 shares of the cloth around: what is as dark as a pixel or darker, and grey of its tone."""
+    sigma = _AROUND * unit
+    whole = np.maximum(cv2.GaussianBlur(core.astype(np.float32), (0, 0), sigma), 1e-4)
+    tone = np.clip(light / _TONE, 0, 100 / _TONE).astype(np.int32)
+    dark, grey = np.zeros(light.shape, np.float32), np.zeros(light.shape, np.float32)
+    for k in np.unique(tone[~core & (light > 0)]):
+        mine = tone == k
+        for out, alike in ((dark, tone <= k), (grey, (np.abs(tone - k) <= 1) & (chroma < _GREY))):
+            share = cv2.GaussianBlur((core & alike).astype(np.float32), (0, 0), sigma) / whole
+            out[mine] = share[mine]
+    return dark, grey

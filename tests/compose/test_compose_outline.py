@@ -103,6 +103,30 @@ def test_let_the_cloth_touch_an_arm_across_a_narrow_slit_only():
         assert (closed[beside & middle].mean() > 0.9) == touches
 
 
+def test_carry_a_pattern_on_over_a_slit_that_cloth_closes_up_to_an_arm():
+    world = make_world(old_sleeve=0.4, new_sleeve=0.4, joints={13: (288, 235), 15: (290, 330), 19: (291, 355)})
+    scene = build_scene(*world.inputs, ComposeSettings())
+    front = decide_front(scene, [world.garment], *covered_limbs(scene), (None, None))
+    arm = front.limb_skin[0]
+    edge = np.where(arm.any(1), arm.argmax(1), 0)[:, None]
+    columns, rows = np.arange(scene.shape[1])[None], np.arange(scene.shape[0])[:, None]
+    beside = (columns >= edge - 6) & (columns < edge) & (edge > 0)
+    stripes = np.where(rows // 4 % 2, 0.6, 0.1)[..., None] * np.ones((*scene.shape, 3))
+    scene = replace(
+        scene,
+        garment=stripes.astype(np.float32),
+        coverage=np.where(beside, 0, np.where((columns < edge) & (edge > 0), 1, scene.coverage)).astype(np.float32),
+        zones=np.where(columns < edge, 1 + ClothZone.TORSO, scene.zones).astype(np.uint8),
+        old=scene.old | beside,
+    )
+    after = cloth_to_arms(scene, front, (None, None))
+    made = (after.coverage > 0.5) & (scene.coverage < 0.5) & ~grow(arm, 1.0)
+    seen = np.flatnonzero(arm.sum(1) > 20)
+    made[: seen[0] + 30] = made[seen[-1] - 40 :] = False
+    assert made.sum() > 200
+    assert np.abs(after.garment - stripes)[made].mean() < 0.1
+
+
 def test_end_cloth_that_goes_on_to_an_arm_in_a_point_where_the_slit_gets_too_wide():
     world = make_world(old_sleeve=0.4, new_sleeve=0.4, joints={13: (288, 235), 15: (290, 330), 19: (291, 355)})
     scene = build_scene(*world.inputs, ComposeSettings())
