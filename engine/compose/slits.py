@@ -10,11 +10,11 @@ import numpy as np
 import numpy.typing as npt
 from scipy.ndimage import median_filter
 
-from engine.compose.fill import membrane
+from engine.compose.fill import local_mean, membrane
 from engine.compose.front import Front
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limbs import inner_side
-from engine.compose.masks import bounds, grow, opened, outside_distance, picked, shrink
+from engine.compose.masks import bounds, grow, only, opened, outside_distance, picked, shrink, without_specks
 from engine.compose.scene import Scene
 from engine.types import F32, I32, Bools, ClothZone, ParseClass
 
@@ -25,6 +25,7 @@ _WIDEST = 3.0  # times the setting; beyond it a gap has nothing to do with the a
 _SHORTEST = 0.12  # shoulder widths; a shorter slit is a corner
 _BESIDE = 0.5  # along the upper arm; from here on an arm hangs beside the trunk
 _TAPER = 1.2  # px per row; so fast a closed gap opens
+_SHUT = 3.0  # half widths of a slit; the side of the largest hole that cloth and arm shut in
 _BIT = 0.08  # shoulder widths; the side of the largest bit of wall that clothes shut in
 _RIM = 4.0  # px; a rim beside an arm is no broader
 _MIXED = 2.0  # px; at their old border the clothes' pixels are mixed with the old sleeve's
@@ -147,32 +148,35 @@ def cloth_to_arms(scene: Scene, front: Front, shapes: Sequence[LimbShape | None]
         The scene with new ``garment``, ``coverage``, ``zones`` and ``made``.
     """
     arm = front.limb_skin[0] | front.limb_skin[1]
-    beyond = np.zeros(scene.shape, bool)
+    beyond, revealed = np.zeros(scene.shape, bool), np.zeros(scene.shape, bool)
     for limb, shape in zip(front.limbs, shapes, strict=True):
         if shape is not None:
+            revealed |= (shape.coverage > 0.5) & (shape.along > _BESIDE)
             arm = arm | (shape.coverage > 0.5) & (shape.along > _BESIDE) & (shape.along < 2)
             beyond |= (shape.aside * inner_side(scene, limb, shape) < 0) & (shape.along < 3)
     solid = scene.coverage > 0.5
     trunk = solid & (scene.zones == 1 + int(ClothZone.TORSO))
     half = 0.5 * scene.settings.slit_share * scene.shoulder
     near = grow(arm, 2 * half) & grow(trunk, 2 * half) & scene.old & ~solid & ~front.mask & ~arm
-    near &= ~beyond
+    near &= ~(beyond | revealed)
     if not near.any():
         return scene
     box = bounds(near, 3 * half)
-    closed = shrink(grow((trunk | arm)[box], half), half)
+    closed = shrink(grow((trunk | arm | solid)[box], half), half)
+    open_ = ~(closed | front.mask[box])
+    closed |= open_ & ~without_specks(open_, round((_SHUT * half) ** 2))  # in the corner below a cuff
     slit = np.zeros(scene.shape, bool)
     slit[box] = closed & near[box]
     slit &= opened(trunk | slit, 0.5 * half)  # no tail along the arm where the gap gets too wide
-    slit = _pointed(_tall(slit, _SHORTEST * scene.shoulder), trunk, arm)
+    slit = _pointed(_tall(slit, _SHORTEST * scene.shoulder), trunk, arm | solid)
     slit |= grow(slit, _UNDER) & (scene.coverage > 0.02) & ~front.mask & ~arm  # the trunk's own soft edge between
     slit |= grow(slit, _UNDER) & arm & ~solid  # under the arm's soft edge the cloth goes on
     colours = scene.garment
-    if slit.any():  # the nearest cloth carried over would be stripes
-        at = bounds(slit, 3 * half)
-        smooth = membrane(colours[at], shrink(trunk[at] & (scene.coverage[at] > 0.98), 2.0))
+    if slit.any():
+        at = bounds(slit, 6 * half)
+        known = shrink(trunk[at] & (scene.coverage[at] > 0.98), 2.0)
         colours = colours.copy()
-        colours[at] = picked(slit[at] & ~solid[at], smooth, colours[at])
+        colours[at] = picked(slit[at] & ~solid[at], _mirrored(colours[at], known, half), colours[at])
     return replace(
         scene,
         garment=colours,
@@ -182,10 +186,34 @@ def cloth_to_arms(scene: Scene, front: Front, shapes: Sequence[LimbShape | None]
     )
 
 
+def _mirrored(colours: F32, known: Bools, soft: float) -> F32:
+    """Continue cloth beyond its edge by its own mirror image, with the light that falls on it at the edge.
+
+    The nearest cloth carried over would be stripes, a membrane alone a plain patch beside a pattern.
+    """
+    smooth = np.asarray(membrane(colours, known), np.float32)
+    if not known.any():
+        return smooth
+    width = known.shape[1]
+    index = np.broadcast_to(np.arange(width, dtype=np.float32), known.shape)
+    before = np.maximum.accumulate(np.where(known, index, -width), axis=1)
+    after = np.minimum.accumulate(np.where(known, index, 2 * width)[:, ::-1], axis=1)[:, ::-1]
+    edge = np.where(index - before < after - index, before, after).astype(np.float32)
+    there = (~known & (edge >= 0) & (edge < width)).astype(np.float32)
+    down = cv2.getGaussianKernel(4 * round(soft) + 1, soft)  # a ragged edge would tear the pattern
+    total, share = (cv2.sepFilter2D(x, cv2.CV_32F, np.ones(1), down) for x in (edge * there, there))
+    edge = np.asarray(total / np.maximum(share, 1e-3), np.float32)
+    x = (2 * edge - index).astype(np.float32)
+    y = np.broadcast_to(np.arange(known.shape[0], dtype=np.float32)[:, None], known.shape).copy()
+    slow, _ = local_mean(colours, known, soft)
+    detail = cv2.remap(only(known, colours - slow), x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
+    return np.maximum(smooth + np.asarray(detail, np.float32), 0)
+
+
 def _pointed(slit: Bools, trunk: Bools, arm: Bools) -> Bools:
     """Let every closed slit end in a point beside the trunk; where it gets too wide it ended in a step.
 
-    Its upper end is left as it is where trunk and arm meet there.
+    Its upper end is left as it is where trunk and arm, or the sleeve around it, meet there.
     """
     count, labels, stats, _ = cv2.connectedComponentsWithStats(slit.astype(np.uint8), connectivity=8)
     if count < 2:
