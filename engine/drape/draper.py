@@ -179,7 +179,7 @@ class Draper:
         s, body, pattern, rest, solver = self.settings, scene.body, cloth.pattern, cloth.rest, cloth.solver
         solver.set_body(scene.flat.skin, flat_masks(pattern), self._layer(scene, flat=True))
         self._hold_band(scene, cloth, None)
-        self._run(cloth, s.flat_frames, s.flat_free_frames)
+        self._run(cloth, s.flat_frames, s.flat_free_frames, release=s.release_frames)
         flat = solver.vertices
         figures = measure(rest, flat, scene.flat.skin, flat_masks(pattern), s)
         skin = cloth_skin(flat, pattern, rest, body, scene.flat.skin.vertices, s)
@@ -325,14 +325,20 @@ class Draper:
         self._run(cloth, frames, round(frames * self.settings.band_free_share) if hangs else 0)
         return cloth.solver.vertices
 
-    def _run(self, cloth: _Cloth, frames: int, free: int) -> None:
+    def _run(self, cloth: _Cloth, frames: int, free: int, *, release: int = 0) -> None:
+        """Advance; the first ``free`` frames without friction, the first ``release`` without momentum.
+
+        A placed panel is longer than its cloth. Let go, it would snap back past its rest: a front that flies up from
+        a chest stays there as a crumpled arch.
+        """
         s, solver = self.settings, cloth.solver
         start, end = (s.fine_fall, s.fine_fall) if cloth.pattern.coarse is not None else (s.fall_start, s.fall_end)
         for k in range(frames):
             done = k / max(frames - 1, 1)
+            damping = s.damping_settle if k < frames - s.damping_rest_frames else s.damping_rest
             solver.frame(
                 friction=0.0 if k < free else solver.fabric.friction,
-                damping=s.damping_settle if k < frames - s.damping_rest_frames else s.damping_rest,
+                damping=s.damping_release if k < release else damping,
                 fall=start + (end - start) * done,
             )
 

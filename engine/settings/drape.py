@@ -45,6 +45,10 @@ class DrapeSettings(Section):
     )
     speed_limit_m_s: float = Field(4.0, gt=0, description="m/s; keeps deep start overlaps from exploding")
     damping_settle: float = Field(10.0, ge=0, description="1/s; while falling into place")
+    damping_release: float = Field(
+        60.0, ge=0, description="1/s; just after placing: the start's stretch must not throw cloth up"
+    )
+    release_frames: int = Field(3, ge=0, description="frames after placing that run with damping_release")
     damping_rest: float = Field(4.0, ge=0, description="1/s; in the last frames of a stage, so gravity is fully felt")
     damping_rest_frames: int = Field(6, ge=0, description="frames of a stage that run with damping_rest")
 

@@ -66,6 +66,14 @@ def test_the_collar_stays_at_the_neck(tee_drape):
     assert 0.40 < tee_drape.vertices_world[neck, 2].mean() < 0.60
 
 
+def test_the_start_does_not_throw_the_front_of_a_wide_short_top_up(bodies):
+    d = Draper(SETTINGS).drape(two_level(tee, half_chest=0.60, length=0.45, fabric="knit"), *bodies)
+    x = d.vertices_world
+    hem = (d.pattern.sim_edge == PanelEdge.HEM) & (np.abs(x[:, 0]) < 0.08)
+    front = hem & (x[:, 1] < x[hem, 1].mean())
+    assert x[front, 2].mean() - x[hem & ~front, 2].mean() < 0.018  # m; with the start's momentum: .028
+
+
 def test_a_skirt_stays_up_without_pinned_points(skirt_drape):
     band = skirt_drape.pattern.sim_edge == PanelEdge.WAIST
     height = skirt_drape.vertices_world[band, 2]
