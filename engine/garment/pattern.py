@@ -261,7 +261,10 @@ def _unprojected(
     end = p["neck_front"] + (armpit - neck) / rate
     half, *heights = target.print_box
     y0, y1 = np.interp(heights, [neck, armpit, hem], [p["neck_front"], end, end + hem - armpit])
-    return replace(target, yoke_rate=rate, print_box=(half, float(y0), float(y1)))
+    beside = min(neck / p["neck_front"], 1.0)
+    return replace(
+        target, neck_y=p["neck_front"], neck_rate=beside, yoke_rate=rate, print_box=(half, float(y0), float(y1))
+    )
 
 
 def _print_box(garment: Garment, target: MapTarget, rules: PatternSettings) -> tuple[float, float, float]:

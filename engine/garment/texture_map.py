@@ -37,7 +37,9 @@ class MapTarget:
         print_box: (half width, y0, y1) m, where the print lies; it is kept true to scale.
         mirrored: the photo shows the back, so its x runs against the panel's.
         turn: of the sleeves, photo − cut (rad).
-        yoke_rate: height of cloth in the photo over its height in the cut, above the arm pits.
+        neck_y: m, depth of the neckline in the cut (0 without one).
+        neck_rate: height of cloth in the photo over its height in the cut, beside the neckline.
+        yoke_rate: the same between the neckline and the arm pits.
         even: the pattern runs all over, so the missing width is spread rather than taken from the sides.
     """
 
@@ -49,6 +51,8 @@ class MapTarget:
     print_box: tuple[float, float, float]
     mirrored: bool
     turn: float = 0.0
+    neck_y: float = 0.0
+    neck_rate: float = 1.0
     yoke_rate: float = 1.0
     even: bool = False
 
@@ -226,7 +230,9 @@ def _target_jacobian(mesh: PanelMesh, target: MapTarget, squeeze: Squeeze, tilt:
     jacobian = np.zeros((len(x), 2, 2))
     jacobian[:, 0, 0] = gx * target.scale
     past = np.clip((y - target.yoke_y) / _BUST + 0.5, 0, 1)
-    jacobian[:, 1, 1] = -target.scale * (target.yoke_rate * (1 - past) + past)
+    below_neck = np.clip((y - target.neck_y) / _BUST + 0.5, 0, 1)
+    yoke = target.neck_rate * (1 - below_neck) + target.yoke_rate * below_neck
+    jacobian[:, 1, 1] = -target.scale * (yoke * (1 - past) + past)
     half_print, y0, y1 = target.print_box
     inside = np.minimum.reduce([(half_print - np.abs(x)) / 0.01, (y - y0) / 0.02, (y1 - y) / 0.02])
     weight = np.clip(inside + 1, 0, 1)

@@ -145,6 +145,24 @@ def test_keep_the_print_true_to_scale_without_shear(photo_type, lowest):
     assert lowest - 0.03 < print_scale[:, 1, 1].min() <= print_scale[:, 1, 1].max() < 1.03
 
 
+def test_keep_a_print_as_far_below_the_neckline_of_a_worn_garment_as_its_photo_shows():
+    """The neckline's own depth is foreshortened, and once took its lack from the cloth between it and the print."""
+    hanging = {"shoulder_x": 0.66, "shoulder_y": 0.13, "sleeve_length": 0.62, "sleeve_angle": 1.2, "cuff_width": 0.31}
+    view = exact_view("tshirt", neck_width=0.3, neck_front=0.18, armpit_y=0.65, hem_y=1.92, **hanging)
+    t = view.template
+    box = np.array([[
+        t["centre_x"] - 0.4 * WIDTH, t["top_y"] + 0.38 * WIDTH, t["centre_x"] + 0.4 * WIDTH, t["top_y"] + 0.6 * WIDTH,
+    ]], np.float32)  # fmt: skip
+    features = GarmentFeatures((), "print", {}, box)
+    p = cut_pattern(garment_of(view, "tshirt", PhotoType.GHOST, features=features), BODY, SETTINGS)
+    jacobian, _ = jacobians(p)
+    x, y = p.uv[p.render_faces].mean(axis=1).T
+    between = (np.abs(x - t["centre_x"]) < 0.08 * WIDTH) & (y > t["top_y"] + 0.2 * WIDTH) & (y < box[0, 1])
+    between &= p.render_panel[p.render_faces[:, 0]] == 0
+    assert between.sum() > 5
+    assert np.abs(jacobian[between, 1, 1]).mean() < 1.05 / RULES.chest_slope
+
+
 def test_cut_a_size_exactly_by_its_chart():
     chart = SizeChart({"M": {"half_chest": 52, "length": 71, "sleeve": 21, "shoulder": 45}, "L": {"half_chest": 55}})
     garment = garment_of(exact_view("tshirt"), "tshirt", chart=chart)
