@@ -81,3 +81,29 @@ def test_continue_known_colours_without_changing_them():
     assert (out[known] == pixels[known]).all()
     far = out[52:].astype(float)
     assert np.abs(np.diff(far, axis=1)).mean() < 0.3 * np.abs(np.diff(pixels[:40].astype(float), axis=1)).mean()
+
+
+def test_keep_dark_flowers_along_the_hem_of_pale_cloth():
+    """They were taken for shadow wherever the cloth beside them showed none: prints looked torn at the edges."""
+    view = exact_view("tshirt")
+    row = near_hem(view, 0.01, 0.03)
+    rows, columns = np.mgrid[: view.alpha.shape[0], : view.alpha.shape[1]]
+    dots = np.hypot((rows % 40) - 20, (columns % 40) - 20) < 12
+    dots &= ~near_hem(view, 0.0, 0.2) | row
+    pixels = np.where(dots[..., None], np.uint8(80), np.uint8(228)).repeat(3, axis=2).astype(np.uint8)
+    pale = GarmentView(pixels, view.alpha, view.outline, {}, view.template, 0.0, view.inner_back)
+    dark = row & dots
+    assert dark.sum() > 200
+    assert (front_texture(pale)[..., :3][dark].max(axis=1) < 110).mean() > 0.8
+
+
+def test_keep_the_blend_of_a_black_trim_into_pale_cloth():
+    view = exact_view("tshirt")
+    pixels = np.full_like(view.pixels, 235)
+    pixels[near_hem(view, 0.0, 0.02)] = 12
+    trimmed = GarmentView(
+        cv2.GaussianBlur(pixels, (0, 0), 1.5), view.alpha, view.outline, {}, view.template, 0.0, view.inner_back
+    )
+    trim = near_hem(view, 0.009, 0.018)
+    assert trim.sum() > 200
+    assert (front_texture(trimmed)[..., :3][trim].max(axis=1) < 140).mean() > 0.8
