@@ -168,6 +168,7 @@ def chopped(evidence: Evidence, settings: QaSettings) -> Score:
     bare &= ~evidence.hands  # cloth shows between fingers
     hidden = bare & ~_folded_forearms(evidence) & (zones > 0) & (composite.owner == Owner.PHOTO)
     drawn = bare & evidence.drawn & np.isin(composite.owner, (Owner.GARMENT, Owner.BLEND))
+    drawn &= grow(shrink(drawn, _SKIN_RIM * long_side), _SKIN_RIM * long_side + 1)  # thinner: the matte along an arm
     if not drawn.any():
         return not_applicable("chopped", settings.chopped, "No garment lies over bare skin.")
     step = max(2, round(_CUT_STEP * long_side))

@@ -16,6 +16,7 @@ _ARMS = (
     (ClothZone.SLEEVE_R, 14, 16, (18, 20, 22)),
 )
 _SEEN = 0.5  # visibility of a joint that pose saw
+_ELBOW_SEEN = 0.7  # the same of an elbow; one behind a wide skirt or the trunk reaches .64
 _PALM = 0.12  # shoulder widths around a hand's middle
 _PALM_SEEN = 0.15  # share of that disc; less is the rim of a hand in a pocket
 _FROM, _STATIONS = 0.25, 24  # of the way from elbow to wrist; the elbow itself may lie behind a wide sleeve
@@ -33,7 +34,9 @@ def hands_joined(evidence: Evidence, settings: QaSettings) -> Score:
     apart = []
     for sleeve, elbow, wrist, hand in _ARMS:
         keypoints = evidence.person.keypoints
-        if keypoints.visibility[[elbow, wrist]].min() < _SEEN or not _hand_seen(evidence, hand):
+        if keypoints.visibility[elbow] < _ELBOW_SEEN or keypoints.visibility[wrist] < _SEEN:
+            continue
+        if not _hand_seen(evidence, hand):
             continue
         share = _missing(evidence, sleeve, keypoints.xy[[elbow, wrist]].astype(np.float64))
         if share is not None:

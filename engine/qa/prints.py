@@ -24,6 +24,7 @@ _TURN = "Stand facing the camera and keep arms and hair off the print."
 _BLUR = 0.004  # shoulder widths; finer grain is the photo's and the cloth's own
 _CELL = 8  # product photo px; a print is counted as seen in cells of this size
 _MOST = 40_000  # pixels that are compared
+_WASH = 0.5  # of the breadth of trousers or a skirt; a wider "print" there is how the cloth is washed and creased
 
 
 @dataclass(frozen=True)
@@ -51,12 +52,12 @@ def print_fidelity(evidence: Evidence, settings: PrintSettings) -> tuple[Score, 
     """Judge the largest print: is it there, in view, of its size, in its shape.
 
     Only a print is judged: stripes, checks and all-over patterns equal themselves a repeat further on, and the few
-    marks of plain cloth are seams and creases, which the drape lays anew.
+    marks of plain cloth, and the wash of jeans, are seams and creases, which the drape lays anew.
     """
     matches = [
         match_print(evidence, garment, drape, index)
         for index, (garment, drape) in enumerate(zip(evidence.garments, evidence.drapes, strict=False))
-        if garment.features.pattern == "print"
+        if garment.features.pattern == "print" and not _washed(garment)
     ]
     best = max((m for m in matches if m is not None), key=lambda m: m.area, default=None)
     if best is None or best.area < settings.min_area:
@@ -144,6 +145,13 @@ def match_print(evidence: Evidence, garment: Garment, drape: Drape, index: int) 
         scale=float(np.sign(np.linalg.det(jacobian)) * np.sqrt(axes[0] * axes[1]) / drape.pattern.metres_per_px),
         shear=float(1 - axes[1] / max(axes[0], 1e-9)),
     )
+
+
+def _washed(garment: Garment) -> bool:
+    """Say whether what was read as the print of trousers or a skirt is the wash of its cloth."""
+    _, _, breadth, _ = cv2.boundingRect((garment.front.alpha > 0.9).astype(np.uint8))
+    boxes = garment.features.print_regions
+    return not garment.on_top and len(boxes) > 0 and bool((boxes[:, 2] - boxes[:, 0]).max() > _WASH * breadth)
 
 
 def _boxes(garment: Garment) -> F32:

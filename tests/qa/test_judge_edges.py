@@ -9,7 +9,7 @@ import pytest
 
 from engine.qa.evidence import Evidence
 from engine.qa.prints import PrintMatch, match_print
-from engine.types import ClothZone, Owner, ParseClass
+from engine.types import ClothZone, Owner, ParseClass, Score
 from tests.qa.judged_scene import DEPTH, FOCAL, METRES_PER_PX, H, Parts, W, good_try_on, report_of, score
 
 
@@ -151,6 +151,25 @@ def test_let_a_raised_forearm_lie_before_its_own_sleeve(good: Parts):
     assert score(report_of(folded(good, wrist=(515, 690))), "chopped").passed is False
 
 
+def test_take_no_matte_along_an_arm_for_a_cut(good: Parts):
+    """Three px of cloth on the parse's edge of an arm that lies before the trunk; a broad strip is a cut."""
+    arm = np.zeros((H, W), bool)
+    arm[330:470, 480:541] = True
+    person = replace(good.person, parse=np.where(arm, np.uint8(ParseClass.SKIN), good.person.parse))
+
+    def cut(strip: int) -> Score:
+        bare = arm & (np.indices((H, W))[1] > 482 + strip)
+        composite = replace(
+            good.composite,
+            owner=np.where(bare, np.uint8(Owner.PHOTO), good.composite.owner),
+            garment_alpha=np.where(bare, np.float32(0), good.composite.garment_alpha),
+        )
+        return score(report_of(replace(good, person=person, composite=composite)), "chopped")
+
+    assert cut(3).value == 0
+    assert cut(12).passed is False
+
+
 def with_pocket_hand(good: Parts, *, top_over_it: bool) -> Parts:
     """Put the right hand's fingers into the trousers; the palm is seen, before the new top or above its hem."""
     xy, parse = good.person.keypoints.xy.copy(), good.person.parse.copy()
@@ -181,6 +200,19 @@ def match_of(parts: Parts) -> PrintMatch:
     )
     assert found is not None
     return found
+
+
+def test_take_no_wash_of_jeans_for_a_print(good: Parts):
+    """Creases and wash across both legs are laid anew on the body; a motif on one leg keeps its shape."""
+
+    def shear(left: float, right: float) -> Score:
+        regions = np.array([[left, 200, right, 500]], np.float32)
+        features = replace(good.garment.features, pattern="print", print_regions=regions)
+        jeans = replace(good.garment, category="trousers", features=features)
+        return score(report_of(replace(good, garment=jeans)), "print_shear")
+
+    assert shear(150, 250).passed
+    assert np.isnan(shear(120, 380).value)
 
 
 def test_take_no_turned_chest_for_a_distorted_print(good: Parts):

@@ -27,7 +27,7 @@ def with_hand(good: Parts, **visibility: float) -> Parts:
     xy, seen = keypoints.xy.copy(), keypoints.visibility.copy()
     xy[14], xy[16] = (202, 510), (202, 660)
     xy[[18, 20, 22]] = (202, 690)
-    seen[16] = visibility.get("wrist", 1.0)
+    seen[16], seen[14] = visibility.get("wrist", 1.0), visibility.get("elbow", 1.0)
     return replace(good, person=replace(good.person, keypoints=replace(keypoints, xy=xy, visibility=seen)))
 
 
@@ -67,6 +67,8 @@ def test_judge_no_hand_that_the_photo_hides(good: Parts):
     owner[FOREARM] = Owner.BACKGROUND
     unseen = with_hand(good, wrist=0.1).with_image(good.composite.image, owner=owner)
     assert score(report_of(unseen), "hands_joined").passed is None
+    behind = with_hand(good, elbow=0.64).with_image(good.composite.image, owner=owner)
+    assert score(report_of(behind), "hands_joined").passed is None, "the elbow is behind a wide skirt"
     owner[640:720, 180:225] = Owner.GARMENT  # the hand is in a pocket
     hidden = with_hand(good).with_image(good.composite.image, owner=owner)
     assert score(report_of(hidden), "hands_joined").passed is None
