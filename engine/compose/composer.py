@@ -26,6 +26,7 @@ from engine.compose.skin import SkinLight, fit_skin_light
 from engine.compose.sleeves import arms_before_trunk, close_sleeves, smooth_cuffs, with_whole_cuffs
 from engine.compose.slits import cloth_to_arms
 from engine.compose.spurs import without_spurs
+from engine.compose.under_top import without_cloth_beside_top
 from engine.errors import ErrorCode, MirrorError
 from engine.pixels import linear_to_srgb
 from engine.settings.compose import ComposeSettings
@@ -88,7 +89,7 @@ def compose(
         scene = cloth_to_arms(scene, front, shapes)
     if scene.upper:
         scene = smooth_cuffs(scene, limbs, shapes, skins, cuffs)
-    scene = reach_waistband(without_spurs(scene, front.mask), front)
+    scene = reach_waistband(without_spurs(without_cloth_beside_top(scene), front.mask), front)
     coverage = with_photo_edges(scene, tuck(scene, front))
     empty = plate[scene.rows, scene.columns] if plate is not None else None
     cleared = clear_old_clothes(scene, front, shapes, coverage, empty)

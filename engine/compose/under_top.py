@@ -1,0 +1,71 @@
+"""A new lower garment under a top that hangs over it: nothing of it stands out beside the top above its hem."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from engine.compose.masks import grow, opened
+from engine.compose.scene import Scene
+from engine.types import Bools, ParseClass
+
+_GAP = 4  # px; the top's soft edge, between it and the cloth beside it
+_RIM = 4.0  # px; the wall's pixels at the top and at an arm beside it are theirs to the parse
+_WIDENS = 0.5  # px per row; so fast trousers and skirts come out from under a hem
+_CRUMB = 0.03  # shoulder widths; half the breadth of bits of the trousers that the parse calls top
+_CORNER = 0.02  # shoulder widths; the hem's corner is read over so many rows
+_BAND = 0.06  # shoulder widths; what rises less above the hem's corner is the hem's own slant
+
+
+def without_cloth_beside_top(scene: Scene) -> Scene:
+    """Take a new lower garment off the wall beside the worn top, and let it come out slowly from under its hem.
+
+    Where the old lower garment showed beside the top, the top is tucked in or short, and the new one shows there too.
+
+    Args:
+        scene: the window.
+
+    Returns:
+        The scene with new ``coverage``.
+    """
+    if scene.upper or not scene.lower:
+        return scene
+    top = opened(scene.is_class(ParseClass.UPPER) & ~scene.old, _CRUMB * scene.shoulder)
+    wall = scene.is_class(ParseClass.BACKGROUND) & ~scene.old
+    cut = np.zeros(scene.shape, bool)
+    for turn in (slice(None), slice(None, None, -1)):  # its left side, and its right one mirrored
+        cut[:, turn] |= _beside(scene, top[:, turn], wall[:, turn], (scene.coverage > 0.02)[:, turn])
+    if not cut.any():
+        return scene
+    cut |= grow(cut, _RIM) & ~wall & ~scene.old
+    return replace(scene, coverage=np.where(cut, 0, scene.coverage).astype(np.float32))
+
+
+def _beside(scene: Scene, top: Bools, wall: Bools, cloth: Bools) -> Bools:
+    """Return the cloth on the wall left of the top, down to where it has come out from under the hem."""
+    out = np.zeros(top.shape, bool)
+    rows = np.flatnonzero((top & grow(cloth, _GAP)).any(1))
+    if not len(rows):
+        return out
+    height, width = top.shape
+    first = np.where(top.any(1), top.argmax(1), width)
+    index = np.arange(width)[None]
+    outside = index < first[:, None]
+    # only wall between cloth and top: what is between else, old trousers or a hand, shows the hip
+    other = np.where(outside & ~wall, index, -1).max(1)
+    free = np.where(other < first - _GAP, other < 0, True)
+    stands = outside & cloth & wall & ((index > other[:, None]) | free[:, None])
+    near = first - np.where(stands, index, -1).max(1) <= _GAP
+    stands &= near[:, None]
+    high = np.flatnonzero(stands.any(1))
+    if not len(high):
+        return out
+    hem = int(high[-1])
+    if hem - int(high[0]) < _BAND * scene.shoulder:
+        return out
+    out |= stands & (np.arange(height)[:, None] <= hem)
+    corner = float(np.median(first[max(hem - round(_CORNER * scene.shoulder), 0) : hem + 1]))
+    limit = corner - _WIDENS * (np.arange(height) - hem)
+    below = (np.arange(height) > hem)[:, None] & cloth & wall & (index < limit[:, None])
+    return out | below
