@@ -86,6 +86,19 @@ def test_gives_the_same_bytes_again(engine, tee, result) -> None:
     assert (again.image == result.image).all()
 
 
+def test_gives_the_same_bytes_when_nothing_runs_side_by_side(engine, tee, result, monkeypatch) -> None:
+    class NoHelp:  # in place of the second thread; the first one then takes every piece, in their order
+        def __init__(self, **_: object) -> None: ...
+        def start(self) -> None: ...
+        def join(self) -> None: ...
+
+    monkeypatch.setattr("engine.side_by_side.threading.Thread", NoHelp)
+    engine.forget_people()
+    alone = engine.try_on(PERSON, tee)
+    assert (alone.image == result.image).all()
+    assert repr(alone.report) == repr(result.report)
+
+
 def test_gives_the_same_bytes_in_another_process(result) -> None:
     code = (
         "import hashlib, sys; from pathlib import Path; from engine.pipeline import Engine; "

@@ -175,7 +175,11 @@ class AnnyModel:
         c = self.coefficients(shapes)
         heads = self._template_heads + (c @ self._heads).reshape(len(c), -1, 3)
         turns = self._template_turns + (c @ self._turns).reshape(len(c), -1, 3, 3)
-        return Rest(c, heads, nearest_rotations(turns))
+        # modes turn no bone: the shapes that differ from the first by a mode have its orientations
+        other = (turns != turns[0]).any(axis=(1, 2, 3))
+        orientations = np.broadcast_to(nearest_rotations(turns[0]), turns.shape).copy()
+        orientations[other] = nearest_rotations(turns[other])
+        return Rest(c, heads, orientations)
 
     def rest_vertices(self, coefficients: F64, subset: I32 | None = None) -> F64:
         """Return the (V, 3) rest vertices of one (N,) coefficient vector, or those of ``subset``."""

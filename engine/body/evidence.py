@@ -233,7 +233,7 @@ class Evidence:
         s, metre = self.settings, self.targets.metre
         used, inverse = np.unique(np.concatenate([match.pulled, match.held]), return_inverse=True)
         chosen = used.astype(np.int32)
-        rest_points = self.surface.rest(rest.coefficients[0], chosen)
+        rest_points, *others = self.surface.rests(rest.coefficients, chosen)
         place, _ = self.surface.pose(rest_points, posed, 0, chosen)
         xy, inside = self.view.project(place, state.translation)
         pulled, held = inverse[: len(match.pulled)], inverse[len(match.pulled) :]
@@ -259,8 +259,7 @@ class Evidence:
             return
         slope = np.zeros((len(chosen), 3, self.width))
         slope[:, :, : self._pose_count] = self.surface.pose_jacobian(rest_points, posed, self.space, chosen)
-        for k in range(self._shape_count):
-            other = self.surface.rest(rest.coefficients[1 + k], chosen)
+        for k, other in enumerate(others):
             moved, _ = self.surface.pose(other, posed, 1 + k, chosen)
             slope[:, :, self._shape.start + k] = (moved - place) / steps[k]
         pixel = self.view.jacobian(inside) @ self._camera_slopes(slope)

@@ -47,6 +47,14 @@ class SurfaceSample:
         moved = self.template[rows] + np.tensordot(coefficients.astype(np.float32), shapes, axes=(0, 0))
         return moved.astype(np.float64)
 
+    def rests(self, coefficients: F64, rows: I32) -> list[F64]:
+        """Return what ``rest`` does for each of (S, N) coefficient vectors; the rows are gathered once."""
+        template, shapes = self.template[rows], self.blendshapes[:, rows]
+        return [
+            (template + np.tensordot(one, shapes, axes=(0, 0))).astype(np.float64)
+            for one in coefficients.astype(np.float32)
+        ]
+
     def pose(self, rest: F64, posed: Posed, index: int = 0, rows: I32 | slice = slice(None)) -> tuple[F64, F64]:
         """Skin rest positions of some rows by shape ``index``: positions (n, 3), rotations (n, 3, 3)."""
         weights = self.weights[rows]

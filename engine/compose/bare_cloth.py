@@ -26,7 +26,7 @@ class BareCloth:
         zone: (T,) uint8, 1 + ClothZone.
         depth: (T,) float64 m, of the triangle's middle.
         texture: (T,) int32 into ``textures``.
-        textures: (H, W, 3) float32 linear each.
+        textures: (H, W, 4) uint8 sRGB each.
     """
 
     ids: I32
@@ -36,7 +36,7 @@ class BareCloth:
     corners: F64
     uv: F64
     texture: I32
-    textures: tuple[F32, ...]
+    textures: tuple[U8, ...]
 
     @property
     def mask(self) -> Bools:
@@ -69,15 +69,22 @@ class BareCloth:
         for number, texture in enumerate(self.textures):
             chosen = self.texture[index] == number
             if chosen.any():
-                xy = (at[chosen] - 0.5).astype(np.float32)
-                sampled = np.concatenate(
-                    [
-                        cv2.remap(texture, part[:, :1], part[:, 1:], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-                        for part in np.array_split(xy, max(1, len(xy) // 30000 + 1))
-                    ]
-                )
-                out[rows[chosen], columns[chosen]] = sampled[:, 0]
+                out[rows[chosen], columns[chosen]] = _sampled(texture, (at[chosen] - 0.5).astype(np.float32))
         return out
+
+
+def _sampled(texture: U8, xy: F32) -> F32:
+    """Return (N, 3) linear colours at (N, 2) px of an sRGB texture; only the box that is read is made linear."""
+    size = np.array(texture.shape[1::-1])
+    low = np.clip(np.floor(xy.min(axis=0)), 0, size - 1).astype(int)
+    high = np.clip(np.ceil(xy.max(axis=0)) + 1, low + 1, size).astype(int)
+    colours = to_linear(np.asarray(cv2.cvtColor(texture[low[1] : high[1], low[0] : high[0]], cv2.COLOR_RGBA2RGB)))
+    xy = xy - low.astype(np.float32)
+    sampled = [
+        cv2.remap(colours, part[:, :1], part[:, 1:], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        for part in np.array_split(xy, max(1, len(xy) // 30000 + 1))
+    ]
+    return np.asarray(np.concatenate(sampled)[:, 0], np.float32)
 
 
 def _cross(a: F64, b: F64) -> F64:
@@ -104,7 +111,7 @@ def draw_cloth(camera: Camera, drapes: Sequence[Drape], shape: tuple[int, int], 
         origin: (x, y) px of the window in the photo.
     """
     corners, uv, depth, texture, trunk, zone = [], [], [], [], [], []
-    textures: list[F32] = []
+    textures: list[U8] = []
     for drape in drapes:
         pattern = drape.pattern
         faces = pattern.drawn_faces
@@ -121,7 +128,7 @@ def draw_cloth(camera: Camera, drapes: Sequence[Drape], shape: tuple[int, int], 
         uv.append(pattern.uv[faces[chosen]].astype(np.float64))
         depth.append(projected[sim[chosen]][:, :, 2].mean(1))
         texture.append(len(textures) + pattern.render_panel[faces[chosen, 0]].astype(np.int32))
-        textures += [to_linear(np.ascontiguousarray(t[..., :3])) for t in pattern.textures]
+        textures += pattern.textures
     all_corners, all_depth = np.concatenate(corners), np.concatenate(depth)
     ids = _paint(all_corners, all_depth, np.ones(len(all_depth), bool), shape)
     return BareCloth(

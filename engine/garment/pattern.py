@@ -25,6 +25,7 @@ from engine.garment.template import PLACEMENT, Drawing, Template
 from engine.garment.texture_map import MapTarget, TextureMap, map_panel
 from engine.settings.garment import GarmentSettings
 from engine.settings.garment_pattern import PatternSettings
+from engine.side_by_side import side_by_side
 from engine.types import F64, U8, BodyMeasures, Bools, ClothZone, Garment, GarmentView, Pattern, PhotoType
 
 _SAMPLES = 80
@@ -97,10 +98,11 @@ def cut_pattern(
         cut_top(cut, order, rules, sleeves=sleeves)
     values = template.values(cut.p)
     front, back = (template.draw(values, back=b, samples=_SAMPLES) for b in (False, True))
-    coarse = mesh_pattern(front, back, rules.coarse_edge_m)
+    coarse, textures = side_by_side(
+        lambda: mesh_pattern(front, back, rules.coarse_edge_m), lambda: panel_textures(garment)
+    )
     fronts = _front_lines(coarse, template, garment, cut.p, scale, rules)
     fine = mesh_pattern(front, back, rules.edge_m, fronts or ())
-    textures = panel_textures(garment)
     adjustments = list(cut.adjustments)
     if garment.photo_type == PhotoType.FLAT and not scale.flat:
         adjustments.append("The photo has the proportions of a worn garment, so its girths come from the body.")

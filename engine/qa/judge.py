@@ -24,6 +24,7 @@ from engine.qa.prints import print_fidelity
 from engine.qa.sleeves import sleeve_holes
 from engine.qa.unseen_cloth import unseen_cloth
 from engine.settings.qa import QaSettings
+from engine.side_by_side import all_side_by_side
 from engine.types import F32, U8, Body, Composite, Drape, Garment, Person, QaReport, Score, SoftRender
 
 
@@ -54,38 +55,39 @@ def judge(
         All scores; passed when none failed. Scores that do not apply neither pass nor fail.
     """
     evidence = Evidence(person, body, garments, drapes, soft, composite)
-    measured: tuple[Score, ...] = (
-        identity(evidence, settings, embed_face),
-        kept_pixels(evidence, settings),
-        coverage(evidence, settings),
-        leak(evidence, settings),
-        leftover(evidence, settings),
-        chopped(evidence, settings),
-        sleeve_holes(evidence, settings),
-        limbs_present(evidence, settings),
-        limb_shape(evidence, settings),
-        limb_ends(evidence, settings),
-        arm_fit(evidence, settings),
-        hands_joined(evidence, settings),
-        pocket_hands(evidence, settings),
-        forearms_before(evidence, settings),
-        ragged(evidence, settings.outline),
-        fragments(evidence, settings.outline),
-        flaps(evidence, settings.outline),
-        cracks(evidence, settings.outline),
-        crumbs(evidence, settings.crumbs),
-        fill_fit(evidence, settings.fills),
-        fill_area(evidence, settings.fills),
-        fill_lines(evidence, settings.fills),
-        skin_tone(evidence, settings.fills),
-        *print_fidelity(evidence, settings.print),
-        halo(evidence, settings.halo),
-        cloth_health(evidence, settings),
-        neckline(evidence, settings),
-        *body_fit(evidence, settings),
-        garment_outline(evidence, settings),
-        unseen_cloth(evidence, settings),
+    pieces: tuple[Callable[[], Sequence[Score]], ...] = (
+        lambda: (identity(evidence, settings, embed_face),),
+        lambda: (kept_pixels(evidence, settings),),
+        lambda: (coverage(evidence, settings),),
+        lambda: (leak(evidence, settings),),
+        lambda: (leftover(evidence, settings),),
+        lambda: (chopped(evidence, settings),),
+        lambda: (sleeve_holes(evidence, settings),),
+        lambda: (limbs_present(evidence, settings),),
+        lambda: (limb_shape(evidence, settings),),
+        lambda: (limb_ends(evidence, settings),),
+        lambda: (arm_fit(evidence, settings),),
+        lambda: (hands_joined(evidence, settings),),
+        lambda: (pocket_hands(evidence, settings),),
+        lambda: (forearms_before(evidence, settings),),
+        lambda: (ragged(evidence, settings.outline),),
+        lambda: (fragments(evidence, settings.outline),),
+        lambda: (flaps(evidence, settings.outline),),
+        lambda: (cracks(evidence, settings.outline),),
+        lambda: (crumbs(evidence, settings.crumbs),),
+        lambda: (fill_fit(evidence, settings.fills),),
+        lambda: (fill_area(evidence, settings.fills),),
+        lambda: (fill_lines(evidence, settings.fills),),
+        lambda: (skin_tone(evidence, settings.fills),),
+        lambda: print_fidelity(evidence, settings.print),
+        lambda: (halo(evidence, settings.halo),),
+        lambda: (cloth_health(evidence, settings),),
+        lambda: (neckline(evidence, settings),),
+        lambda: body_fit(evidence, settings),
+        lambda: (garment_outline(evidence, settings),),
+        lambda: (unseen_cloth(evidence, settings),),
     )
+    measured = tuple(score for scores in all_side_by_side(pieces) for score in scores)
     whole = believable(measured, settings)
     # faults that are refused one by one need no sum of faults as a further reason
     failed = [s for s in measured if s.passed is False] or [s for s in (whole,) if s.passed is False]
