@@ -14,11 +14,12 @@ from engine.garment.categories import load_garment_config
 from engine.garment.collar import CollarTop, find_collar_top, is_roll_neck, width_of_outline, without_collar
 from engine.garment.collar_opening import fit_collar, fit_deep_neck
 from engine.garment.contour import side_gaps, symmetry_axis, trace_outline
+from engine.garment.corners import settle_on_corners
 from engine.garment.inner_edges import part_hanging_sleeves
 from engine.garment.neckline import NECK, find_neckline, inner_back_mask
 from engine.garment.open_front import OpenFront, between, find_open_front
 from engine.garment.outline_landmarks import FoundLandmark, find_landmarks
-from engine.garment.template import PLACEMENT, Template, lean, place
+from engine.garment.template import PLACEMENT, Template, lean, place, turned_back
 from engine.garment.template_fit import TemplateFit, fit_template
 from engine.pixels import bleed_colours
 from engine.settings.garment import GarmentSettings
@@ -28,6 +29,8 @@ _BESIDE = 0.2
 """W; as much of the outline beside a landmark must agree with the form."""
 _UNMET = 0.025
 """W; where the outline leaves the form by this much, its form is another one."""
+_LEANS = 0.005
+"""W; a neckline whose lowest point lies nearer to the axis hangs evenly."""
 
 
 def fit_view(
@@ -70,6 +73,8 @@ def fit_view(
     neck_set = pinned.pop(NECK, None)
     traced = _trace(pixels, alpha, template, collar, settings)
     fit = fit_template(traced.sewn, template, traced.found, traced.axis, pinned, config)
+    raw = fit
+    fit = settle_on_corners(raw, template, traced.sewn, alpha, max(traced.unit, raw.width), pinned, config)
     front_opens = catalogue.categories[category].deep_neck and not is_back
     seen = _open_front(pixels, template, fit, settings, traced.top is not None) if front_opens else None
     fronts = _parted(seen, opening if not is_back else None, front_opens, settings)
@@ -87,7 +92,7 @@ def fit_view(
     elif deep is not None:
         neck = _Neck(deep.values, fit.placement, deep.extra, deep.opening)
     elif template.form.top == "neck":
-        neck = _plain_neck(pixels, alpha, traced.outline, template, fit, fronts, settings, is_back, neck_set)
+        neck = _plain_neck(pixels, alpha, traced.outline, template, raw, fit, fronts, settings, is_back, neck_set)
     inner_back = np.zeros(alpha.shape, bool) if neck.opening is None else inner_back_mask(alpha, neck.opening)
     if fronts is not None:
         inner_back |= between(fronts.edges, alpha.shape, settings.front.margin * fit.width) & (
@@ -125,6 +130,7 @@ class _Traced:
         found: its corners in the upright frame.
         axis: x and y px of the upright frame's origin, tilt rad.
         top: the collar's, None without one.
+        unit: px, the garment's width as its area tells it.
     """
 
     outline: F64
@@ -132,6 +138,7 @@ class _Traced:
     found: dict[str, FoundLandmark]
     axis: tuple[float, float, float]
     top: CollarTop | None
+    unit: float
 
 
 @dataclass(frozen=True)
@@ -180,10 +187,11 @@ def _trace(pixels: U8, alpha: F32, template: Template, collar: str, settings: Ga
             upright = _below(top, turned_upright(outline))
     axis = (float(origin[0]), float(origin[1]), tilt)
     sewn = outline if top is None else place(upright, np.array(axis))
-    found = find_landmarks(upright, template.form, width_of_outline(upright, settings.collar), config)
+    unit = width_of_outline(upright, settings.collar)
+    found = find_landmarks(upright, template.form, unit, config)
     if top is not None and "hps" in found:  # the straight line in the collar's place has no corner of its own
         found["hps"] = FoundLandmark(top.right, top.left, 1.0)
-    return _Traced(outline, sewn, found, axis, top)
+    return _Traced(outline, sewn, found, axis, top, unit)
 
 
 def _below(top: CollarTop | None, upright: F64) -> F64:
@@ -213,13 +221,18 @@ def _plain_neck(
     alpha: F32,
     outline: F64,
     template: Template,
+    raw: TemplateFit,
     fit: TemplateFit,
     fronts: OpenFront | None,
     settings: GarmentSettings,
     is_back: bool,
     neck_set: tuple[float, float] | None,
 ) -> _Neck:
-    """Find the neckline of a garment without a collar; ``neck_set``: px of its lowest point, set by a person."""
+    """Find the neckline of a garment without a collar.
+
+    It hangs from the outline beside it, so it is looked for from the fit that weighs the whole outline (``raw``), not
+    from the one that the corners of sleeves and hem have moved; ``neck_set``: px of its lowest point, set by a person.
+    """
     values, placement = fit.values.copy(), fit.placement
     half_neck, back_depth = _value(template, values, "neck_width"), _value(template, values, "neck_back")
     if fronts is not None and fronts.half_width(placement) > settings.front.from_shoulder * half_neck:
@@ -230,15 +243,22 @@ def _plain_neck(
         return _Neck(values, placement, {"neck_score": 1.0}, None)
     lowest = None
     if neck_set is not None:
-        lowest = place(np.array([neck_set]) - placement[:2], np.array([0.0, 0.0, -placement[2]]))[0]
-    neck = find_neckline(pixels, alpha, outline, half_neck, back_depth, fit.width, placement, settings.template, lowest)
-    values[template.names.index("neck_front")] = max(neck.depth, back_depth)
+        lowest = turned_back(np.array(neck_set), raw.placement)
+    half_neck, back_depth = _value(template, raw.values, "neck_width"), _value(template, raw.values, "neck_back")
+    neck = find_neckline(
+        pixels, alpha, outline, half_neck, back_depth, raw.width, raw.placement, settings.template, lowest
+    )
+    at = place(np.array([[neck.sideways, neck.depth]]), raw.placement)[0]
+    sideways, depth = map(float, turned_back(at, placement))
+    values[template.names.index("neck_front")] = max(depth, _value(template, values, "neck_back"))
     values[template.names.index("neck_exponent")] = neck.exponent
-    values[template.names.index("neck_width")] = neck.half_width
+    values[template.names.index("neck_width")] *= neck.half_width / half_neck
     extra = {"neck_score": neck.score}
-    if neck.sideways:
-        extra["opening_lean"] = neck.sideways
-    curve = lean(template.draw(values, samples=60).stretches[0].points, neck.sideways)
+    if abs(sideways) > _LEANS * fit.width:
+        extra["opening_lean"] = sideways
+    else:
+        sideways = 0.0
+    curve = lean(template.draw(values, samples=60).stretches[0].points, sideways)
     return _Neck(values, placement, extra, None if neck.source == "outline" else place(curve, placement))
 
 

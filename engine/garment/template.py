@@ -272,6 +272,11 @@ def place(values: F64, placement: F64) -> F64:
     return np.stack([x * c - y * s + placement[0], x * s + y * c + placement[1]], axis=1)
 
 
+def turned_back(point: F64, placement: F64) -> F64:
+    """Return a (2,) photo point in the template's frame: what ``place`` undoes."""
+    return np.asarray(place(point[None] - placement[:2], np.array([0.0, 0.0, -placement[2]]))[0], np.float64)
+
+
 def resample(line: F64, count: int) -> F64:
     """Return ``count`` points at equal arc length along an open polyline (ends kept)."""
     arc = arc_length(line)

@@ -1,0 +1,175 @@
+"""Settle a fitted template on the outline's own corners."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import cv2
+import numpy as np
+from scipy.ndimage import maximum_filter1d
+from scipy.optimize import least_squares
+
+from engine.garment.template import Template, place, turned_back
+from engine.garment.template_fit import TemplateFit
+from engine.landmark_file import corner_of
+from engine.settings.garment_pattern import TemplateSettings
+from engine.types import F32, F64, U8
+
+_RIM = 7
+"""px; the outline of a matte lies within half of that from where it ends."""
+
+
+def settle_on_corners(
+    fit: TemplateFit,
+    template: Template,
+    outline: F64,
+    alpha: F32,
+    unit: float,
+    pinned: Mapping[str, tuple[float, float]],
+    settings: TemplateSettings,
+) -> TemplateFit:
+    """Move a fitted template to the corners of the outline that lie beside its own.
+
+    The fit weighs every stretch of the outline, so a sleeve that lies in folds draws clear corners off.  What has a
+    corner of its own on the outline, on both sides, goes there; all others stay where the fit put them.
+
+    Args:
+        fit: of the template to the outline.
+        template: the form.
+        outline: (N, 2) px, closed, clockwise on the screen, without a collar.
+        alpha: (H, W) float32 0–1 matte; where the outline runs through its inside, it was cut there: no corner.
+        unit: px, the garment's width as its area tells it.
+        pinned: landmark name with suffix → px, fixed by a person.
+        settings: reach and sigmas.
+
+    Returns:
+        The fit with its values and placement moved.
+    """
+    seen = _seen_corners(fit, template, outline, alpha, unit, pinned, settings)
+    if not seen:
+        return fit
+    width = fit.width
+    now = np.concatenate([template.scale(fit.values, 1 / width), fit.placement / (width, width, 1.0)])
+    count = len(fit.values)
+    names = list(template.points(fit.values))
+    held = place(_both_sides(template, fit.values, names), fit.placement) / width
+    sigma = np.full(2 * len(names), settings.settle_hold)
+    for name, (right, left) in seen.items():
+        k = names.index(name)
+        for row, at in ((k, right), (k + len(names), left)):
+            held[row], sigma[row] = at / width, settings.settle_sigma
+    for key, pin in pinned.items():
+        row = names.index(corner_of(key)) + (len(names) if key.endswith("_l") else 0)
+        held[row], sigma[row] = np.array(pin) / width, settings.pin_sigma
+    own = np.where(template.is_length, 1.0, settings.settle_turn) * settings.settle_freedom
+    freedom = np.concatenate([own, settings.settle_place * np.array([1.0, 1.0, settings.settle_turn])])
+
+    def residual(x: F64) -> F64:
+        drawn = place(_both_sides(template, x[:count], names), x[count:])
+        stay = (x - now) / freedom
+        return np.concatenate([((drawn - held) / sigma[:, None]).ravel(), stay])
+
+    lower = np.concatenate([np.minimum(template.lower, now[:count]), np.full(3, -np.inf)])
+    upper = np.concatenate([np.maximum(template.upper, now[:count]), np.full(3, np.inf)])
+    start = np.clip(now, lower + 1e-9, upper - 1e-9)
+    settled = least_squares(residual, start, bounds=(lower, upper), max_nfev=30, x_scale=0.1).x
+    values = template.scale(settled[:count], width)
+    half = abs(template.points(values)[template.form.width][0])
+    return replace(
+        fit,
+        values=values,
+        placement=settled[count:] * (width, width, 1.0),
+        width=2 * half,
+        error=fit.error * width / (2 * half),
+    )
+
+
+def _both_sides(template: Template, values: F64, names: list[str]) -> F64:
+    """Return (2 n, 2) named points of the right half, then of the left one."""
+    points = template.points(values)
+    right = np.array([points[n] for n in names])
+    return np.vstack([right, right * (-1.0, 1.0)])
+
+
+def _seen_corners(
+    fit: TemplateFit,
+    template: Template,
+    outline: F64,
+    alpha: F32,
+    unit: float,
+    pinned: Mapping[str, tuple[float, float]],
+    settings: TemplateSettings,
+) -> dict[str, tuple[F64, F64]]:
+    """Return landmark → its corner on the right and the left side, where the outline has one on both."""
+    points = template.points(fit.values)
+    arms = [max(2, round(arm * unit / _spacing(outline))) for arm in settings.settle_arms]
+    turn = np.mean([_turns(outline, arm) for arm in arms], axis=0)
+    turn[maximum_filter1d(_cut(outline, alpha), 2 * max(arms) + 1, mode="wrap") > 0] = 0
+    wanted = [
+        name
+        for name, spec in template.form.landmarks.items()
+        if spec.corner[0] >= settings.settle_corner and not spec.middle and not {f"{name}_r", f"{name}_l"} & set(pinned)
+    ]
+    sides = []
+    for mirror, order in (((1.0, 1.0), 1), ((-1.0, 1.0), -1)):
+        at = place(np.array([points[name] for name in wanted]).reshape(-1, 2) * mirror, fit.placement)
+        expected = [template.form.landmarks[name].corner[0] for name in wanted]
+        sides.append(_corners(outline[::order], turn[::order], at, expected, unit, settings))
+    out: dict[str, tuple[F64, F64]] = {}
+    for name, right, left in zip(wanted, *sides, strict=True):
+        if right is None or left is None:
+            continue
+        moves = [
+            turned_back(end, fit.placement) * mirror - points[name]
+            for end, mirror in ((right, (1.0, 1.0)), (left, (-1.0, 1.0)))
+        ]
+        if np.linalg.norm(moves[0] - moves[1]) < settings.settle_uneven * unit:
+            out[name] = (right, left)
+    return out
+
+
+def _corners(
+    outline: F64, turn: F64, at: F64, expected: Sequence[float], unit: float, settings: TemplateSettings
+) -> list[F64 | None]:
+    """Give each of (n, 2) points, which follow each other along the outline, a corner of its own beside it, or none.
+
+    Both ends of a strap are a finger's width apart: each by itself would take the nearer one.
+    """
+    start = 0 if not len(at) else int(((outline - at[0]) ** 2).sum(axis=1).argmin()) - len(outline) // 4
+    outline, turn = np.roll(outline, -start, axis=0), np.roll(turn, -start)
+    apart = settings.settle_apart * unit / _spacing(outline)
+    best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]  # value and the corners chosen so far, −1 for none
+    for point, usual in zip(at, expected, strict=True):
+        away = np.linalg.norm(outline - point, axis=1) / (settings.settle_reach * unit)
+        sharp = turn / usual
+        merit = np.where(
+            (away < 1) & (sharp > settings.settle_sharpness), np.minimum(sharp, 1) - 0.5 * away**2, -np.inf
+        )
+        peaks = np.nonzero((merit > -np.inf) & (merit >= np.roll(merit, 1)) & (merit > np.roll(merit, -1)))[0]
+        grown = [(value, (*path, -1)) for value, path in best]
+        for k in peaks.tolist():
+            earlier = [(v, p) for v, p in best if max(p, default=-1) < 0 or max(p) + apart <= k]
+            value, path = max(earlier, key=lambda pair: pair[0])
+            grown.append((value + float(merit[k]), (*path, k)))
+        best = grown
+    chosen = max(best, key=lambda pair: pair[0])[1]
+    return [outline[k] if k >= 0 else None for k in chosen]
+
+
+def _cut(outline: F64, alpha: F32) -> U8:
+    """Return (N,) 1 where the outline runs through the inside of the matte: beside sleeves that lie on the trunk."""
+    inside = cv2.erode((alpha > 0.5).astype(np.uint8), np.ones((_RIM, _RIM), np.uint8), borderValue=0)
+    column, row = (np.clip(outline[:, k].astype(int), 0, alpha.shape[1 - k] - 1) for k in (0, 1))
+    return np.asarray(inside[row, column], np.uint8)
+
+
+def _spacing(outline: F64) -> float:
+    return float(np.linalg.norm(outline - np.roll(outline, 1, axis=0), axis=1).mean())
+
+
+def _turns(outline: F64, arm: int) -> F64:
+    """Return (N,) turning angle in degrees, positive where convex."""
+    before, after = outline - np.roll(outline, arm, axis=0), np.roll(outline, -arm, axis=0) - outline
+    cross = before[:, 0] * after[:, 1] - before[:, 1] * after[:, 0]
+    return np.asarray(np.degrees(np.arctan2(cross, (before * after).sum(axis=1))), np.float64)
