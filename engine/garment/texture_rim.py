@@ -114,7 +114,7 @@ def _shaded(lab: F32, core: Bools, unit: float) -> Bools:
 
 
 def _shares_around(light: F32, chroma: F32, core: Bools, unit: float) -> tuple[F32, F32]:
-    """Return two (H, W) float32 shares of the cloth around: what is as dark as a pixel or darker, and grey of its tone."""
+    """Return (H, W) float32 shares of the cloth around: what is as dark as a pixel or darker, and grey of its tone."""
     sigma = _AROUND * unit
     whole = np.maximum(cv2.GaussianBlur(core.astype(np.float32), (0, 0), sigma), 1e-4)
     tone = np.clip(light / _TONE, 0, 100 / _TONE).astype(np.int32)
