@@ -12,6 +12,7 @@ from engine.errors import ErrorCode, MirrorError
 from engine.garment.cutout_background import model_background, to_lab
 from engine.garment.cutout_clutter import clutter_mask
 from engine.garment.cutout_matte import matte, own_colours
+from engine.garment.cutout_pale import complete_pale
 from engine.garment.cutout_saliency import garment_saliency, saliency
 from engine.garment.cutout_score import CandidateScore, score_mask
 from engine.garment.cutout_shadow import free_forks, free_slits
@@ -82,6 +83,7 @@ def cut_out(photo: Photo, models: ModelStore | None, settings: CutoutSettings) -
     method, mask, score = max(candidates, key=lambda c: c[2].total)
     if studio:
         mask = free_slits(free_forks(mask, background, settings), background, settings)
+        mask = complete_pale(mask, background, settings)
     _check(mask, score, settings)
     if score.total < settings.sure_score:
         warnings.append("The garment's outline is uncertain; look at the detection picture before you use it.")

@@ -24,6 +24,15 @@ class CutoutSettings(Section):
     )
     painted_spread: float = Field(0.05, description="Lab; a ground this even was painted in, no camera saw it")
     painted_flood: float = Field(0.8, description="Lab; what differs less from such a ground, between cloth, is a slit")
+    pale_line: float = Field(4.0, description="Lab; a line on such a ground differs by more, JPEG's ringing by less")
+    pale_reach: tuple[float, float] = Field(
+        (0.03, 0.12), description="of the garment's width; so far a cuff's side leaves the outline, ringing less"
+    )
+    pale_thick: float = Field(0.007, description="of the garment's width; half of a line's, shadows are broader")
+    pale_span: float = Field(0.18, description="of the garment's width; the breadth of a cuff, the trunk lies beyond")
+    pale_hue: float = Field(10.0, description="Lab a, b off the ground's; a white cuff's shaded part stays below")
+    pale_shade: float = Field(0.4, description="of the ground's lightness; that part is no darker")
+    pale_beside: float = Field(0.08, description="of the cloth beside the lost part; the cuff's own end is that much")
     studio_distance: float = Field(8.0, description="Lab; a studio ground (with vignette) stays below after the fit")
     studio_share: float = Field(
         0.6, description="of the frame that must look like the ground to call it a studio photo"
