@@ -49,7 +49,7 @@ def kept_pixels(evidence: Evidence, settings: QaSettings) -> Score:
     """Count the pixels of face, hair, background and bystanders that equal the photo; the worst of them decides.
 
     Background beside the garment and beside clothes that were taken away is left out: shadows fall there and the
-    matte's border lies there. Face and hair are counted whole.
+    matte's border lies there. The face is counted whole, the hair but for that border where it lies on the old clothes.
     """
     person, composite = evidence.person, evidence.composite
     same = largest(cv2.absdiff(composite.image, person.photo.pixels)) == 0
@@ -58,7 +58,7 @@ def kept_pixels(evidence: Evidence, settings: QaSettings) -> Score:
     background = (person.parse == ParseClass.BACKGROUND) & (person.alpha < 0.02) & ~touched
     parts = {
         "face": person.parse == ParseClass.FACE,
-        "hair": person.parse == ParseClass.HAIR,
+        "hair": (person.parse == ParseClass.HAIR) & ~grow(evidence.old_clothes, margin),
         "background": background,
         "other people": person.bystanders,
     }

@@ -49,8 +49,8 @@ WEIGHTS = {
 those not held out), rounded; scores that no rated picture failed keep the prior, .25. Lines and skin tone came later:
 chosen on a coarse grid for the best rank correlation with the ratings of 5e7efd4 that are not held out. Later the
 weights of skin tone and of stretched cloth were doubled and trebled on all ratings that are not held out: four of 44
-poor pictures more are refused, one of 62 fair ones, no good one. So were those of scraps and of hidden prints: two of 55
-poor pictures more, no fair and no good one."""
+poor pictures more are refused, one of 62 fair ones, no good one. So were those of scraps and of hidden prints: two of
+55 poor pictures more, no fair and no good one."""
 
 FAULTS = {
     "identity": "a changed face",

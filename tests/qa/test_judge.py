@@ -134,6 +134,22 @@ def test_refuse_a_face_changed_by_one_level(good: Parts):
     assert "face" in report.reasons[0]
 
 
+def test_take_no_border_of_hair_on_the_old_clothes_for_painted_over_hair(good: Parts):
+    """Hair falls on the shoulders and is cut by the frame: the garment on its rim is much of so little."""
+    parse = np.where(good.person.parse == ParseClass.HAIR, np.uint8(ParseClass.BACKGROUND), good.person.parse)
+    parse[300:320, 270:310] = ParseClass.HAIR
+    person = replace(good.person, parse=parse, alpha=np.ones((H, W), np.float32))
+
+    def painted_over(rows: int) -> Score:
+        image = good.composite.image.copy()
+        image[300:320] = person.photo.pixels[300:320]
+        image[320 - rows : 320, 270:310] = (40, 60, 110)
+        return score(report_of(replace(good.with_image(image), person=person)), "kept_pixels")
+
+    assert painted_over(3).passed
+    assert "hair" in painted_over(12).sentence
+
+
 def test_refuse_a_repainted_background(good: Parts):
     image = good.composite.image.copy()
     image[:, :100] = cv2.GaussianBlur(image, (0, 0), 2)[:, :100]
