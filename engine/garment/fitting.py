@@ -21,6 +21,7 @@ from engine.garment.open_front import OpenFront, between, find_open_front
 from engine.garment.outline_landmarks import FoundLandmark, find_landmarks
 from engine.garment.template import PLACEMENT, Template, lean, place, turned_back
 from engine.garment.template_fit import TemplateFit, fit_template
+from engine.garment.ties import without_ties
 from engine.pixels import bleed_colours
 from engine.settings.garment import GarmentSettings
 from engine.types import F32, F64, U8, GarmentView, Landmark, PhotoType
@@ -71,6 +72,8 @@ def fit_view(
     pinned = dict(landmarks or {})
     _check_names(pinned, template)
     neck_set = pinned.pop(NECK, None)
+    if template.form.is_top and template.form.limbs == "none" and not catalogue.categories[category].cuts:
+        alpha = without_ties(alpha, config)
     traced = _trace(pixels, alpha, template, collar, settings)
     fit = fit_template(traced.sewn, template, traced.found, traced.axis, pinned, config)
     raw = fit
