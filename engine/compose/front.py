@@ -14,7 +14,7 @@ from engine.compose.fill import local_mean
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limb_skin import ARM_BEGINS, arm_skin, leg_skin
 from engine.compose.limbs import Limb, arms, inner_side, legs
-from engine.compose.masks import grow, opened, outside_distance, shrink, without_specks
+from engine.compose.masks import channel_mean, grow, opened, outside_distance, shrink, without_specks
 from engine.compose.old_colour import old_among
 from engine.compose.scene import Scene
 from engine.types import F32, I32, Bools, Garment, ParseClass
@@ -30,6 +30,7 @@ _STEEP = 1.2  # px per px; a waistband is nowhere as steep, however the hips are
 _FADE = 0.3  # of the upper arm
 _CUFF_SLANT = 4  # fortieths of a segment; a cuff's lowest point lies this far beyond its highest
 _THIRD = 0.15  # of the squared distance of two materials; a colour farther off their line is a third one
+_IN_SHADE = 0.7  # of the skin's brightness nearby; cloth between fingers is darker
 _HUES_APART = 0.35  # squared distance of two hues in log ratios; nearer ones cannot be told apart
 
 
@@ -234,26 +235,36 @@ def _strands(scene: Scene, hair: Bools) -> tuple[F32, F32]:
 def _share_by_hue(scene: Scene, skin: Bools, cloth: Bools) -> F32:
     """Return how much a pixel of the skin has its hue rather than that of the old cloth; 1 where both look alike.
 
-    Hue survives the deep shade between fingers, where brightness does not tell cloth from skin.
+    Hue survives the deep shade between fingers, where brightness tells cloth from skin less surely: it is asked only
+    where cloth and skin have one hue.
     """
     near = cloth & grow(skin, 0.25 * scene.shoulder)
     if not skin.any() or not near.any():
         return np.ones(scene.shape, np.float32)
 
-    def hue(colour: F32) -> F32:
-        log = np.log(np.maximum(colour, 0) + 0.004)
-        ratio = np.stack([log[..., 0] - log[..., 1], log[..., 2] - log[..., 1]], -1)
-        return np.asarray(np.clip(ratio, -1.2, 1.2), np.float32)
-
-    of_skin = np.median(hue(scene.linear[skin]), 0)
-    of_cloth = np.median(hue(scene.linear[near]), 0)
+    of_skin, of_cloth = (np.median(_log_ratios(scene.linear[where]), 0) for where in (skin, near))
     axis = of_skin - of_cloth
+    axis[2] = 0 if float(axis[:2] @ axis[:2]) >= _HUES_APART else axis[2]
     length2 = float(axis @ axis)
     if length2 < _HUES_APART:
         return np.ones(scene.shape, np.float32)
     out = np.ones(scene.shape, np.float32)
-    out[skin] = np.clip((hue(scene.linear[skin]) - of_cloth) @ axis / length2, 0, 1)
+    out[skin] = np.clip((_log_ratios(scene.linear[skin]) - of_cloth) @ axis / length2, 0, 1)
     return out
+
+
+def _log_ratios(colour: F32) -> F32:
+    """Return (N, 3) hue as two log ratios, and log brightness, of linear colours."""
+    log = np.log(np.maximum(colour, 0) + 0.004)
+    ratio = np.stack([log[..., 0] - log[..., 1], log[..., 2] - log[..., 1]], -1)
+    return np.concatenate([np.clip(ratio, -1.2, 1.2), log.mean(-1, keepdims=True)], -1).astype(np.float32)
+
+
+def _lit_skin(scene: Scene, colour: F32) -> Bools:
+    """Return what is too bright for dark old clothes: nails, and the wall behind a hand."""
+    bright, skin = channel_mean(scene.linear), channel_mean(colour)
+    dark_clothes = float(np.median(bright[scene.old])) < float(np.median(skin[scene.old])) if scene.old.any() else False
+    return (bright > _IN_SHADE * skin) & dark_clothes
 
 
 def _edge_of_skin(scene: Scene, skin: Bools, other: Bools, arms_of: Sequence[Limb]) -> tuple[F32, F32]:
@@ -262,8 +273,9 @@ def _edge_of_skin(scene: Scene, skin: Bools, other: Bools, arms_of: Sequence[Lim
     share, colour = unmix(scene, skin, ~skin & ~other, reach)
     step = np.clip((share - 0.12) / 0.76, 0, 1)
     hands = np.logical_or.reduce([limb.field[1] > 1.9 for limb in arms_of])
-    share = _share_by_hue(scene, skin, scene.old)
-    between_fingers = hands & skin & (share < 0.45) & grow(scene.old, 0.25 * scene.shoulder)
+    share = _share_by_hue(scene, skin & scene.is_class(ParseClass.SKIN), scene.old)  # not the top that stays as well
+    near = grow(scene.old, 0.25 * scene.shoulder)
+    between_fingers = hands & skin & ~_lit_skin(scene, colour) & (share < 0.45) & near
     step = np.where(between_fingers, np.minimum(step, np.clip(share / 0.45 - 0.6, 0, 1)), step)
     return np.where(other, 0, step).astype(np.float32), colour
 

@@ -40,7 +40,9 @@ def bared_strip(scene: Scene, exposed: Bools, rim: Bools, below: Bools, cloth: F
         return np.asarray(below)
     lower = scene.is_class(ParseClass.LOWER)
     worn = lower & ~scene.old
-    strip = below & (_class_below(scene, below, front.limb_skin[0] | front.limb_skin[1]) == ParseClass.LOWER)
+    strip = below & (
+        class_beyond(scene, below, front.limb_skin[0] | front.limb_skin[1], upwards=False) == ParseClass.LOWER
+    )
     edge = np.where(lower.any(0), lower.argmax(0), 0)[None]
     height = np.where(edge > 0, edge - np.arange(scene.shape[0])[:, None], 0)
     corner = _CORNER * scene.shoulder
@@ -69,18 +71,27 @@ def cut_off_trousers(scene: Scene, below: Bools, hands: Bools) -> Bools:
     trousers = below & scene.is_class(ParseClass.LOWER)
     if not trousers.any():
         return np.asarray(trousers)
-    cut = trousers & (_class_below(scene, below, hands) == ParseClass.LOWER)
+    cut = trousers & (class_beyond(scene, below, hands, upwards=False) == ParseClass.LOWER)
     large = cut.sum() > _LARGE * scene.shoulder**2
     return np.asarray(touching(trousers, cut) if large else trousers & False)
 
 
-def _class_below(scene: Scene, region: Bools, hands: Bools) -> U8:
-    """Return per pixel of the region the parse class met first when going down past old clothes and hands."""
-    values = np.where(scene.old | region | hands, 255, scene.parse).astype(np.uint8)
-    for row in range(scene.shape[0] - 2, -1, -1):
+def class_beyond(scene: Scene, region: Bools, hands: Bools, *, upwards: bool) -> U8:
+    """Return per pixel the parse class met first when going down (or up) past a region, old clothes and hands.
+
+    Args:
+        scene: the window.
+        region: (h, w) bool.
+        hands: (h, w) bool, skin that may hide what is met.
+        upwards: which way to go.
+    """
+    values = np.where(scene.old | region | hands, 255, scene.parse).astype(np.uint8)[:: 1 if upwards else -1]
+    for row in range(1, scene.shape[0]):
         line = values[row]
-        values[row] = np.where(line == 255, values[row + 1], line)
-    return np.where(values == 255, np.uint8(ParseClass.LOWER), values).astype(np.uint8)
+        values[row] = np.where(line == 255, values[row - 1], line)
+    values = values[:: 1 if upwards else -1]
+    otherwise = np.uint8(ParseClass.UPPER if upwards else ParseClass.LOWER)
+    return np.where(values == 255, otherwise, values).astype(np.uint8)
 
 
 def continued(scene: Scene, region: Bools, known: Bools, *, upwards: bool) -> F32:

@@ -179,8 +179,8 @@ def clear_old_clothes(
         if sentence:
             warnings.append(sentence)
     if band_gap.any():
-        linear = lower_the_top(scene, band_gap, linear, owner, band)
-        invented[band_gap] = Fill.CLOTH
+        linear, bare = lower_the_top(scene, band_gap, skin, linear, owner, band)
+        invented[band_gap] = np.where(bare, Fill.SKIN, Fill.CLOTH)[band_gap]
         warnings.append("The new waistband lies lower than the old one; the top was continued down to it.")
     # between a tucked hem and the waistband nothing shows but these two
     sliver = void & grow(cloth > 0.5, 3.0) & grow(front.mask & ~front.limb_skin[0] & ~front.limb_skin[1], 3.0)

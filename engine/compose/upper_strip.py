@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.compose.fill import local_mean
-from engine.compose.lower_strip import continued
-from engine.compose.masks import bounds, grow, picked, shrink
+from engine.compose.fill import local_mean, membrane
+from engine.compose.grain import add_grain, photo_grain
+from engine.compose.lower_strip import class_beyond, continued
+from engine.compose.masks import bounds, grow, opened, picked, shrink
 from engine.compose.old_colour import looks_old, to_lab
 from engine.compose.scene import Scene
 from engine.errors import ErrorCode, MirrorError
@@ -15,6 +16,8 @@ from engine.types import F32, U8, BodyPart, Bools, Owner, ParseClass
 _TILTED = 0.1  # shoulder widths; a band's ends lie no lower below its middle: the hips do
 _SEEN = 0.1  # shoulder widths; over so many rows the top's sides are read
 _BESIDE = 0.15  # shoulder widths; so near are wall and top whose colours tell them apart
+_MIDRIFF = 0.03  # shoulder widths; half the height of the lowest midriff that is one, and no rim of an arm
+_SEED = 29
 _UNDER = 2  # px; the top goes on so far under the band, whose edge is soft
 
 
@@ -84,20 +87,27 @@ def _run(line: Bools, centre: int) -> tuple[int, int] | None:
     )
 
 
-def lower_the_top(scene: Scene, gap: Bools, linear: F32, owner: U8, band: float) -> F32:
-    """Continue the worn top down to the new waistband; too far would be invention and is refused.
+def lower_the_top(scene: Scene, gap: Bools, arms: Bools, linear: F32, owner: U8, band: float) -> tuple[F32, Bools]:
+    """Continue the worn top, or a bare belly below it, down to the new waistband; too far would be invention.
 
     Args:
         scene: the window.
         gap: ``above_waistband``'s.
+        arms: (h, w) bool, their visible skin.
         linear: (h, w, 3) float32 the plate; only read.
         owner: (h, w) uint8 of Owner; what is continued is marked BLEND.
         band: px, breadth of the border between old clothes and others.
 
+    Returns:
+        (h, w, 3) float32 linear, and (h, w) bool where it is skin that goes on.
+
     Raises:
         MirrorError: QUALITY_REFUSED when the strip is too high.
     """
-    known = _top(scene) & ~grow(scene.old, band)
+    skin = scene.is_class(ParseClass.SKIN)
+    belly = opened(skin & ~arms & scene.is_part(BodyPart.TORSO), _MIDRIFF * scene.shoulder)
+    bare = gap & (class_beyond(scene, gap, skin & ~belly, upwards=True) == ParseClass.SKIN)
+    known = (_top(scene) | belly) & ~grow(scene.old, band)
     deep = gap.sum(0)
     limit = scene.settings.top_extend_share * scene.shoulder
     if not known.any() or float(np.percentile(deep[deep > 0], 80)) > limit:
@@ -106,7 +116,14 @@ def lower_the_top(scene: Scene, gap: Bools, linear: F32, owner: U8, band: float)
             "The new waistband lies far below the old one; what would show between cannot be known.",
             "Try it together with a top that is worn over it, or use a photo with a longer top.",
         )
-    rim = grow(gap, band) & scene.is_class(ParseClass.UPPER)
+    rim = grow(gap, band) & (scene.is_class(ParseClass.UPPER) | belly)
     fill = continued(scene, gap | rim, known, upwards=False)
     owner[gap | rim] = Owner.BLEND
-    return picked(gap | rim, fill, linear)
+    out = picked(gap | rim, fill, linear)
+    if not bare.any():
+        return out, bare
+    shown = grow(bare, band) & (bare | rim)  # mirrored, a navel would be there twice
+    box = bounds(shown, _BESIDE * scene.shoulder)
+    smooth = membrane(scene.linear[box], (belly & known & ~shown)[box])
+    out[box] = picked(shown[box], smooth, out[box])
+    return add_grain(out, photo_grain(scene, belly), _SEED, shown), bare

@@ -11,7 +11,7 @@ from compose_scene import JOINTS, H, W, drape_of, make_world, polygon, with_phot
 
 from engine.compose import compose
 from engine.compose.front import covered_limbs, decide_front
-from engine.compose.masks import grow, shrink
+from engine.compose.masks import grow, shrink, to_linear
 from engine.compose.scene import build_scene, replaced_clothes
 from engine.errors import ErrorCode, MirrorError
 from engine.settings.compose import ComposeSettings
@@ -385,3 +385,22 @@ def test_give_the_shade_at_a_cuffs_highest_corner_to_no_arm_that_is_revealed_abo
     with_shade, without = (compose(*world.inputs, ComposeSettings()).image[arm] for world in (shaded, plain))
     assert corner.sum() > 60
     assert np.abs(with_shade.astype(int) - without.astype(int)).mean() < 4
+
+
+def test_keep_a_pale_hand_before_new_trousers_beside_a_bright_top_that_stays():
+    world = make_world(old=(0, 140, 255), old_sleeve=0.4, old_hem=320.0)
+    scene = build_scene(*world.inputs, ComposeSettings())
+    hand = scene.is_class(ParseClass.SKIN) & (np.arange(scene.shape[0])[:, None] > 335 - scene.rows.start)
+    old = scene.is_class(ParseClass.LOWER)
+    pixels = scene.pixels.copy()
+    pixels[old] = 26, 24, 25
+    nail = hand & (np.arange(scene.shape[0])[:, None] > 350 - scene.rows.start)
+    pixels[nail] = 240, 215, 205
+    scene = replace(
+        scene, pixels=pixels, linear=to_linear(pixels), old=old, upper=False, lower=True,
+        coverage=np.ones(scene.shape, np.float32),
+    )  # fmt: skip
+    front = decide_front(scene, [world.garment], *covered_limbs(scene), (None, None))
+    inner = shrink(hand, 3.0)
+    assert inner.sum() > 300
+    assert front.matte[inner].min() > 0.95

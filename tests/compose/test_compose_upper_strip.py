@@ -10,7 +10,7 @@ from compose_scene import make_world
 from engine.compose.scene import Scene, build_scene
 from engine.compose.upper_strip import above_waistband, lower_the_top
 from engine.settings.compose import ComposeSettings
-from engine.types import ParseClass
+from engine.types import BodyPart, ParseClass
 
 TOP, BAND = 240, 300  # rows where the top ends above the old trousers, and where the new waistband begins
 LEFT, RIGHT = 140, 260  # columns of the top and of the new trousers
@@ -53,5 +53,25 @@ def test_take_no_wall_beside_the_top_for_the_top_that_goes_on():
     scene, exposed, cloth = tucked_in_high_trousers()
     gap = above_waistband(scene, exposed, cloth)
     owner = np.zeros(scene.shape, np.uint8)
-    filled = lower_the_top(scene, gap, scene.linear, owner, 3.0)[gap] ** (1 / 2.2) * 255
+    filled = lower_the_top(scene, gap, gap & False, scene.linear, owner, 3.0)[0][gap] ** (1 / 2.2) * 255
     assert np.abs(filled - (160, 90, 170)).max() < 12
+
+
+def test_show_belly_and_no_top_above_a_lower_waistband_below_a_bare_midriff():
+    scene, exposed, cloth = tucked_in_high_trousers()
+    row = scene.rows.start
+    parse, linear = scene.parse.copy(), scene.linear.copy()
+    midriff = (parse == ParseClass.UPPER) & (np.arange(scene.shape[0])[:, None] >= 200 - row)
+    parse[midriff] = ParseClass.SKIN
+    pixels = scene.pixels.copy()
+    pixels[midriff] = 205, 160, 135
+    linear[midriff] = (np.array([205, 160, 135]) / 255.0) ** 2.2
+    torso = np.full(scene.shape, BodyPart.TORSO, np.uint8)
+    scene = replace(scene, parse=parse, pixels=pixels, linear=linear, body_parts=torso)
+    gap = above_waistband(scene, exposed, cloth)
+    assert gap.sum() > 2000
+    filled, bare = lower_the_top(scene, gap, gap & False, scene.linear, np.zeros(scene.shape, np.uint8), 3.0)
+    columns = np.arange(scene.shape[1]) + scene.columns.start
+    inner = gap & (columns > LEFT) & (columns < RIGHT - 5)
+    assert bare[inner].mean() > 0.98
+    assert np.abs(filled[inner & bare] ** (1 / 2.2) * 255 - (205, 160, 135)).max() < 15
