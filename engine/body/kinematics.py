@@ -41,6 +41,8 @@ class Chain:
             depth[bone] = depth[skeleton.parents[bone]] + 1
         self.levels = [np.nonzero(depth == d)[0] for d in range(1, int(depth.max()) + 1)]
         self._parents = np.maximum(skeleton.parents, 0)
+        self._above = [self._parents[level] for level in self.levels]
+        self._from_above = [np.swapaxes(skeleton.reference[parent], -1, -2) for parent in self._above]
 
     def pose(self, rest: Rest, local_rotations: F64) -> Posed:
         """Pose the bones, the root joint in the origin.
@@ -63,11 +65,11 @@ class Chain:
         heads = np.zeros_like(rest.heads)
         axes[:, 0] = reference[0].T
         frames[:, 0] = reference[0].T @ turned[0]
-        for level in self.levels:
-            parent = parents[level]
-            axes[:, level] = frames[:, parent] @ np.swapaxes(reference[parent], -1, -2)
-            frames[:, level] = axes[:, level] @ turned[level]
-            heads[:, level] = heads[:, parent] + (axes[:, level] @ offsets[:, level, :, None])[..., 0]
+        for level, parent, from_above in zip(self.levels, self._above, self._from_above, strict=True):
+            turn = frames[:, parent] @ from_above
+            axes[:, level] = turn
+            frames[:, level] = turn @ turned[level]
+            heads[:, level] = heads[:, parent] + (turn @ offsets[:, level, :, None])[..., 0]
         rotation = frames @ np.swapaxes(rest.orientations, -1, -2)
         offset = heads - (rotation @ rest.heads[..., None])[..., 0]
         return Posed(frames, heads, axes, rotation, offset)

@@ -31,7 +31,7 @@ from engine.compose.under_top import without_cloth_beside_top
 from engine.errors import ErrorCode, MirrorError
 from engine.pixels import linear_to_srgb
 from engine.settings.compose import ComposeSettings
-from engine.side_by_side import all_side_by_side
+from engine.side_by_side import all_side_by_side, side_by_side
 from engine.types import F32, U8, Body, BodyPart, Composite, Drape, Fill, Garment, Owner, ParseClass, Person, SoftRender
 
 _VISIBLE = 1.5 / 255
@@ -98,9 +98,10 @@ def compose(
     scene = reach_waistband(without_spurs(without_cloth_beside_top(scene), front.mask), front)
     coverage = with_photo_edges(scene, tuck(scene, front))
     empty = plate[scene.rows, scene.columns] if plate is not None else None
-    cleared = clear_old_clothes(scene, front, shapes, coverage, empty)
-    cleared = show_legs(scene, cleared, coverage)
-    colours = match_photo(scene, scene.garment, coverage)
+    cleared, colours = side_by_side(
+        lambda: show_legs(scene, clear_old_clothes(scene, front, shapes, coverage, empty), coverage),
+        lambda: match_photo(scene, scene.garment, coverage),
+    )
     picture, owner = _layer_up(scene, front, cleared, colours, coverage)
     picture, owner = without_specks_along(scene, front, cleared, picture, owner, coverage)
     share = warp.share if warp is not None else 0.0

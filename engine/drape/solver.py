@@ -52,8 +52,9 @@ class ClothSolver:
         self.fabric = fabric
         self.settings = settings
         self.count = n
-        self._x, self._x_old, self._y = (vectors(vertices) for _ in range(3))
-        self._x0, self._goal, self._v = _vectors(n, 3)
+        self._x = vectors(vertices)
+        # every step writes these before it reads them, but for the velocity
+        self._x_old, self._y, self._x0, self._goal, self._v = _vectors(n, 5)
         weights = masses(rest, fabric)
         self.mass = float(weights.sum())  # kg
         self._mass = array(weights)
@@ -178,8 +179,7 @@ class ClothSolver:
         """Put the cloth somewhere, at rest."""
         from engine.drape import kernels
 
-        for buffer in (self._x, self._x_old, self._x0):
-            buffer.from_numpy(np.ascontiguousarray(vertices, np.float32))
+        self._x.from_numpy(np.ascontiguousarray(vertices, np.float32))
         kernels.clear(self._v)
 
     def shift(self, vertices: npt.NDArray[np.floating]) -> None:

@@ -317,7 +317,7 @@ def _assemble(
         # nobody looks at the coarse mesh
         uv=np.zeros_like(vertices) if maps is None else np.vstack([m.uv for m in maps]).astype(np.float32),
         textures=textures,
-        lining=lining_colour(garment.front),
+        lining=lining_colour(garment.front) if coarse is None else coarse.lining,
         sim_zone=zone,
         sim_edge=welded.sim_edge,
         panel_outlines=(drawings[0].outline * (1, -1), drawings[1].outline * (1, -1)),

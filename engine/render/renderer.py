@@ -37,6 +37,7 @@ from engine.render.texture import ClothTexture, prepare_texture
 from engine.render.turntable import turntable
 from engine.render.worn_folds import worn_folds
 from engine.settings.render import RenderSettings, TextureSettings
+from engine.side_by_side import side_by_side
 from engine.types import F32, F64, U8, Body, BodyPart, Drape, Light, Pattern, Person, SoftRender
 
 K = TypeVar("K")
@@ -126,8 +127,10 @@ class Renderer:
             )
         body_depth, body_parts, body_normals = self.body_buffers(body)
         regions = skin_regions(person.parse, body_parts, person.bystanders, ALBEDO_REGION)
-        light = estimate_light(photo.pixels, regions, body_normals, self.settings.light)
-        worn = [self._worn_folds(person, body, d) if reuse_folds else None for d in drapes]
+        light, worn = side_by_side(  # nothing here draws: the OpenGL context belongs to this thread
+            lambda: estimate_light(photo.pixels, regions, body_normals, self.settings.light),
+            lambda: [self._worn_folds(person, body, d) if reuse_folds else None for d in drapes],
+        )
         dressed = self.dress(body, drapes, light, known=[w is not None for w in worn])
         soft = self._soft(body, dressed, light, body_depth, body_parts)
         for index, folds in enumerate(worn):
