@@ -18,7 +18,7 @@ from engine.body.landmarks import build_landmarks
 from engine.body.measures import measure
 from engine.body.outline import read_outline
 from engine.body.score import fit_quality, score_fit
-from engine.body.solve import Solution, solve
+from engine.body.solve import Solution, plainest_of_best, solve
 from engine.body.starts import starting_states
 from engine.body.suitability import require_explained, require_front, require_standing, trunk_yaw
 from engine.body.surface import sample_surface
@@ -161,7 +161,8 @@ class BodyFitter:
         if len(rivals) == 1:
             return seen, solve(seen, rivals[0].state, settings.outline_iterations)
         tried = [solve(seen, rival.state, settings.rival_iterations) for rival in rivals]
-        better = max(tried, key=lambda solution: fit_quality(seen, solution.state, person))
+        qualities = [fit_quality(seen, solution.state, person) for solution in tried]
+        better = tried[plainest_of_best(qualities, [evidence.space.log(t.state) for t in tried], settings.tie_quality)]
         return seen, solve(seen, better.state, settings.outline_iterations - settings.rival_iterations)
 
     def _forth_limits(self, person: Person) -> tuple[float, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -90,3 +91,19 @@ def _bounded_step(hessian: F64, gradient: F64, state: State) -> F64:
         free[first:][leaving] = False
         step[first:][leaving] = np.clip(reached[leaving], 0.0, largest[leaving]) - bounded[leaving]
     return step
+
+
+def plainest_of_best(qualities: Sequence[float], turns: Sequence[F64], tie: float) -> int:
+    """Return which of rival fits to go on with: of those as good as the best, the one whose joints turn least.
+
+    Two fits that differ in depth look alike from the front; a pixel of noise would decide between them, and an arm
+    would jump by a hand's breadth.
+
+    Args:
+        qualities: of the rivals, larger is better.
+        turns: (C,) rad of the rivals' joints.
+        tie: difference of qualities that says nothing.
+    """
+    best = max(qualities)
+    alike = [k for k, quality in enumerate(qualities) if quality >= best - tie]
+    return min(alike, key=lambda k: float(np.linalg.norm(turns[k])))

@@ -72,6 +72,11 @@ class BodySettings(Section):
     )
     outline_iterations: int = Field(12, description="most steps of the outline fit; half of them are usually enough")
     rival_iterations: int = Field(3, description="steps of the outline fit after which the better of two starts shows")
+    tie_quality: float = Field(
+        0.01,
+        ge=0,
+        description="share of silhouette and shoulder widths; rival fits this near are told by the plainer pose",
+    )
     max_landmark_error: float = Field(
         0.16, description="shoulder widths; above it the fit does not explain the landmarks"
     )

@@ -16,7 +16,7 @@ from engine.body.kinematics import rotation_from_vector
 from engine.body.measures import profile_of
 from engine.body.outline import OutlineKind, read_outline
 from engine.body.raster import rasterise
-from engine.body.solve import solve
+from engine.body.solve import plainest_of_best, solve
 from engine.body.starts import starting_states
 from engine.errors import ErrorCode, MirrorError
 from engine.models import ModelStore
@@ -93,6 +93,13 @@ def test_a_stated_height_is_kept(fitter: BodyFitter) -> None:
     for height in (1.60, 1.85):
         body = fitter.fit(person, height_m=height)
         assert body.measures.height.value_m == pytest.approx(height, abs=0.02)
+
+
+def test_noise_does_not_choose_between_fits_that_look_alike_from_the_front() -> None:
+    plain, bent = np.array([0.0, 0.1, 0.4]), np.array([0.9, 0.1, 0.4])
+    assert plainest_of_best([0.912, 0.913], [plain, bent], 0.01) == 0
+    assert plainest_of_best([0.913, 0.912], [plain, bent], 0.01) == 0
+    assert plainest_of_best([0.880, 0.913], [plain, bent], 0.01) == 1  # the outline tells them apart
 
 
 def test_fit_the_same_twice(fitter: BodyFitter) -> None:
