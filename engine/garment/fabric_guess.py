@@ -10,7 +10,7 @@ _SHINY_KINDS = ("skirt", "dress", "kurta", "sleeveless", "shirt")
 _GLEAM = 0.07
 """Contrast of broad highlights over the cloth's lightness (L* + 16); satin from .077, matte cloth in folds to .046."""
 _SMOOTH = 1.6
-"""The same over the contrast of fine detail: satin shows broad highlights and hardly a thread (1.8), slub jersey 1.0."""
+"""The same over the contrast of fine detail: satin shows broad highlights and hardly a thread (1.8), slub 1.0."""
 
 _DENIM_NAMES = {"denim blue", "blue", "light blue", "navy", "charcoal"}
 

@@ -13,7 +13,7 @@ from engine.types import GarmentFeatures
 
 def look(tone: int, gleam: float, grain: float) -> GarmentFeatures:
     """Describe plain cloth of a grey tone with soft upright highlights and threads, in grey levels."""
-    rows, columns = np.mgrid[:512, :400]
+    columns = np.arange(400)[None]
     bands = gleam * np.maximum(np.sin(columns / 8.0), 0) ** 2
     threads = np.random.default_rng(5).normal(0, grain, (512, 400))
     grey = np.clip(tone + bands + threads, 0, 255).astype(np.uint8)
