@@ -15,6 +15,7 @@ _LEFT_RIM = 0.006  # shoulder widths; a thinner rim of the old garment is not se
 _ARM = 0.4  # shoulder widths; breadth of the band in which an arm, in its sleeve or bare, lies
 _BELOW_SHOULDER = 0.2  # of the upper arm; nearer to the neck lies the collar of what is worn below
 _ABOVE_WRIST = 0.4  # of the forearm, where a longer sleeve that is worn below may be seen
+_SEEN = 0.5  # visibility; where neither elbow nor wrist is seen, the arm is behind the back, and its place a guess
 _FOLDED = 0.26  # cosine of the elbow's angle, 75°; a forearm at a smaller one lies over the upper arm
 _HEM_BREADTH = 0.5  # of the new garment's breadth
 _EDGE = 0.02  # of the picture's height; what reaches so near its end is cut by it
@@ -109,11 +110,12 @@ def leftover(evidence: Evidence, settings: QaSettings) -> Score:
 
 
 def _along_sleeves(evidence: Evidence) -> Bools:
-    """Return (H, W) bool, a band around the arms that are in a sleeve of the new garment, off the trunk and cuffs."""
+    """Return (H, W) bool, a band around the seen arms in sleeves of the new garment, off the trunk and cuffs."""
     out = np.zeros(evidence.person.parse.shape, np.uint8)
     xy = np.clip(np.nan_to_num(evidence.person.keypoints.xy), -1e4, 1e4)
     for sleeve, (shoulder, elbow, wrist) in ((ClothZone.SLEEVE_L, (11, 13, 15)), (ClothZone.SLEEVE_R, (12, 14, 16))):
-        if not (evidence.drawn & (evidence.zones == 1 + sleeve)).any():
+        hidden = evidence.person.keypoints.visibility[[elbow, wrist]].max() < _SEEN
+        if hidden or not (evidence.drawn & (evidence.zones == 1 + sleeve)).any():
             continue
         upper = xy[shoulder] + _BELOW_SHOULDER * (xy[elbow] - xy[shoulder])
         lower = xy[wrist] + _ABOVE_WRIST * (xy[elbow] - xy[wrist])

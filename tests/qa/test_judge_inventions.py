@@ -189,13 +189,17 @@ def test_refuse_an_old_jacket_beside_the_sleeves_of_an_outer_garment(good: Parts
     parse, alpha, zones = good.person.parse.copy(), good.composite.garment_alpha.copy(), good.soft.part_ids.copy()
     zones[380:520, 250:290], alpha[380:520, 250:290] = 1 + ClothZone.SLEEVE_R, 1
 
-    def worn(rows: slice, columns: slice) -> Score:
+    def worn(rows: slice, columns: slice, arm_seen: float = 1.0) -> Score:
         own, bare, owner = parse.copy(), alpha.copy(), good.composite.owner.copy()
         own[rows, columns], bare[rows, columns], owner[rows, columns] = ParseClass.UPPER, 0, Owner.PHOTO
-        person = replace(good.person, parse=own, keypoints=replace(keypoints, xy=xy))
+        visibility = keypoints.visibility.copy()
+        visibility[[14, 16]] = arm_seen
+        pose = replace(keypoints, xy=xy, visibility=visibility)
+        person = replace(good.person, parse=own, keypoints=pose)
         outer = replace(good.garment, category="cardigan")
         composite = replace(good.composite, garment_alpha=bare, owner=owner, cloth_zones=zones)
         return score(report_of(replace(good, person=person, garment=outer, composite=composite)), "leftover")
 
     assert worn(slice(400, 560), slice(340, 380)).passed, "at the opening"
     assert worn(slice(400, 500), slice(228, 246)).passed is False, "beside the sleeve"
+    assert worn(slice(400, 500), slice(228, 246), arm_seen=0.15).passed, "the side of the trunk, before a hidden arm"
