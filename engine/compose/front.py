@@ -31,6 +31,7 @@ _FADE = 0.3  # of the upper arm
 _CUFF_SLANT = 4  # fortieths of a segment; a cuff's lowest point lies this far beyond its highest
 _THIRD = 0.15  # of the squared distance of two materials; a colour farther off their line is a third one
 _IN_SHADE = 0.7  # of the skin's brightness nearby; cloth between fingers is darker
+_MUCH_DARKER = 1.0  # of log brightness; clothes that are so much darker than skin are told from it without a hue
 _HUES_APART = 0.35  # squared distance of two hues in log ratios; nearer ones cannot be told apart
 
 
@@ -244,7 +245,8 @@ def _share_by_hue(scene: Scene, skin: Bools, cloth: Bools) -> F32:
 
     of_skin, of_cloth = (np.median(_log_ratios(scene.linear[where]), 0) for where in (skin, near))
     axis = of_skin - of_cloth
-    axis[2] = 0 if float(axis[:2] @ axis[:2]) >= _HUES_APART else axis[2]
+    if float(axis[:2] @ axis[:2]) >= _HUES_APART or axis[2] < _MUCH_DARKER:
+        axis[2] = 0
     length2 = float(axis @ axis)
     if length2 < _HUES_APART:
         return np.ones(scene.shape, np.float32)

@@ -8,10 +8,10 @@ import cv2
 import numpy as np
 
 from engine.compose.fill import local_mean
-from engine.compose.masks import bounds, distance, grow, opened, shrink
+from engine.compose.masks import bounds, distance, grow, opened, shrink, touching
 from engine.compose.scene import Scene
 from engine.pixels import channel_sum
-from engine.types import F32, U8, Bools, ParseClass
+from engine.types import F32, U8, BodyPart, Bools, ParseClass
 
 APART = 10.0
 """ΔE by which old garment and surroundings must differ to be told apart."""
@@ -135,6 +135,9 @@ def _with_whole_lower(scene: Scene) -> Scene:
     patch = (at_lower > _AROUND * edge) & (at_top < _HANGS * edge)
     patch[0] = False
     found = patch[labels]
+    # below a bare midriff there is no top: what the parse calls so in its shade is the waistband
+    belly = opened(scene.is_class(ParseClass.SKIN) & scene.is_part(BodyPart.TORSO), _PATCH * scene.shoulder)
+    found |= touching(thin & np.maximum.accumulate(belly, axis=0), grow(lower, 1.0))
     parse = np.where(found, np.uint8(ParseClass.LOWER), scene.parse)
     return replace(scene, parse=parse, old=scene.old | found) if found.any() else scene
 

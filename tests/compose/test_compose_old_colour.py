@@ -35,6 +35,16 @@ def test_give_a_patch_of_faded_trousers_that_the_parse_calls_top_to_the_trousers
     assert scene.old[in_window(scene, patch)].mean() > 0.95
 
 
+def test_give_a_waistband_below_a_bare_midriff_that_the_parse_calls_top_to_the_trousers():
+    world = make_world(old=(40, 40, 45), old_hem=250.0, old_sleeve=0.4)
+    patch = np.zeros((H, W), bool)
+    patch[331:341, 205:245] = True
+    world.person.photo.pixels[patch] = (40, 40, 45)
+    world.person.parse[patch] = ParseClass.UPPER
+    scene = with_true_border(scene_of_new_trousers(world))
+    assert scene.old[in_window(scene, patch)].mean() > 0.9
+
+
 def test_leave_the_tail_of_a_shirt_that_hangs_over_the_trousers_to_the_shirt():
     world = make_world(old=(240, 240, 240), noise=0.5)
     tail = np.zeros((H, W), np.uint8)
