@@ -20,11 +20,11 @@ def unfold(rest: ClothRest, vertices: F64, skin: Surface, masks: I32, settings: 
     """Pull the cloth around faces that are turned inside out smooth, then take out stretch and penetration.
 
     Args:
-        rest: the cloth.
-        vertices: (S, 3) m.
-        skin: the body.
-        masks: (S,) the parts each vertex may touch.
-        settings: tunables.
+        rest: lengths and neighbours that are kept.
+        vertices: (S, 3) m, a settled shape in the photo's pose.
+        skin: the body there.
+        masks: (S,) the parts each vertex may touch, unseen cloth included.
+        settings: contact and stretch limits.
 
     Returns:
         (S, 3) float64 m; where nothing is turned over, only stretch is limited.

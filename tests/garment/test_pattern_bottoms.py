@@ -86,3 +86,11 @@ def test_end_shorts_level_all_around_the_leg():
     down = 100 * (BODY.levels["crotch"] - waistband_level(BODY, RULES))  # the rest of the rise passes under the body
     inside = down + 2 * cut["inseam"] + cut["rise"] - cut["length"]
     assert cut["length"] - inside < 5
+
+
+@pytest.mark.parametrize("seen", [0.7, 1.5], ids=["low", "high"])
+def test_let_the_rise_pass_under_the_body_by_what_a_seat_needs_and_no_more(seen):
+    view = exact_view("trousers", crotch_y=seen * SHAPES["trousers"]["crotch_y"])
+    cut = cut_pattern(garment_of(view, "trousers"), BODY, SETTINGS).lengths_cm
+    down = 100 * (BODY.levels["crotch"] - waistband_level(BODY, RULES))
+    assert 11.5 < cut["rise"] - down < 13.5  # cm, thighs of 57 cm; with 10 the seats of trousers were stretched
