@@ -16,7 +16,7 @@ from engine.garment.collar_opening import fit_collar, fit_deep_neck
 from engine.garment.contour import side_gaps, symmetry_axis, trace_outline
 from engine.garment.corners import settle_on_corners
 from engine.garment.inner_edges import part_hanging_sleeves
-from engine.garment.neckline import NECK, find_neckline, inner_back_mask
+from engine.garment.neckline import NECK, find_neckline, inner_back_mask, steadiness
 from engine.garment.open_front import OpenFront, between, find_open_front
 from engine.garment.outline_landmarks import FoundLandmark, find_landmarks
 from engine.garment.template import PLACEMENT, Template, lean, place, turned_back
@@ -248,21 +248,36 @@ def _plain_neck(
     if neck_set is not None:
         lowest = turned_back(np.array(neck_set), raw.placement)
     half_neck, back_depth = _value(template, raw.values, "neck_width"), _value(template, raw.values, "neck_back")
-    neck = find_neckline(
-        pixels, alpha, outline, half_neck, back_depth, raw.width, raw.placement, settings.template, lowest
-    )
+    moves = [(0.0, 0.0)] if neck_set is not None else [(0.0, 0.0), *settings.template.neck_moves]
+    necks = [
+        find_neckline(
+            pixels, alpha, outline, half_neck, back_depth, raw.width, _moved(raw, move), settings.template, lowest
+        )
+        for move in moves
+    ]
+    neck = necks[0]
+    sure = neck.score
+    if neck.source == "edge":
+        px = [(x * raw.width, y * raw.width) for x, y in moves[1:]]
+        sure *= steadiness(neck, necks[1:], px, settings.template.neck_alike * raw.width)
     at = place(np.array([[neck.sideways, neck.depth]]), raw.placement)[0]
     sideways, depth = map(float, turned_back(at, placement))
     values[template.names.index("neck_front")] = max(depth, _value(template, values, "neck_back"))
     values[template.names.index("neck_exponent")] = neck.exponent
     values[template.names.index("neck_width")] *= neck.half_width / half_neck
-    extra = {"neck_score": neck.score}
+    extra = {"neck_score": sure}
     if abs(sideways) > _LEANS * fit.width:
         extra["opening_lean"] = sideways
     else:
         sideways = 0.0
     curve = lean(template.draw(values, samples=60).stretches[0].points, sideways)
     return _Neck(values, placement, extra, None if neck.source == "outline" else place(curve, placement))
+
+
+def _moved(fit: TemplateFit, by: tuple[float, float]) -> F64:
+    """Return a fit's placement, moved by shares of its width to the right and down."""
+    at = place(np.array([by]) * fit.width, fit.placement)[0]
+    return np.array([*at, fit.placement[2]])
 
 
 def _open_front(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import cv2
@@ -145,6 +146,19 @@ def find_neckline(
     return Neckline(
         best.share * half_width, best.depth * half_width, best.exponent, best.coverage, "edge", best.sideways
     )
+
+
+def steadiness(found: Neckline, others: Sequence[Neckline], moves: Sequence[tuple[float, float]], unit: float) -> float:
+    """Return 0–1, how well a neckline is found again from places a little off: a reading that jumps is not sure.
+
+    Args:
+        found: the neckline.
+        others: those that were found from other places.
+        moves: px to the right and down of each place; the neckline itself does not move with them.
+        unit: px within which readings are alike.
+    """
+    lowest = np.array([n.depth for n in (found, *others)]) + np.array([0.0, *(down for _, down in moves)])
+    return float(np.exp(-0.5 * (np.ptp(lowest) / unit) ** 2))
 
 
 def _through(

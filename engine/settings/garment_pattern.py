@@ -135,6 +135,11 @@ class TemplateSettings(Section):
     )
     neck_lean_tries: int = Field(4, description="best shapes that are tried with a lean")
     neck_lean_cost: float = Field(1.5, description="coverage per W of lean; most necklines lie evenly")
+    neck_moves: tuple[tuple[float, float], ...] = Field(
+        ((-0.012, 0.0), (0.012, 0.0), (0.0, -0.01), (0.0, 0.01)),
+        description="W; how far off the neckline is looked for again: what is found elsewhere then is not sure",
+    )
+    neck_alike: float = Field(0.03, gt=0, description="W; readings that differ by less are one")
     label: LabelSettings = Field(LabelSettings(), description="the label inside the back")
     neck_even_weight: float = Field(0.25, description="coverage for an even colour below; parts a rib from stripes")
     rib_width: tuple[float, float] = Field((0.025, 0.09), description="W; ribs are 1 to 3 cm")

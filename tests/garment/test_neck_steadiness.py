@@ -1,0 +1,46 @@
+"""A neckline that is found elsewhere from a finger's width beside is not sure, and says so."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+from drawn_garments import SIZE, drawn_garment
+
+from engine.garment.fitting import fit_view
+from engine.garment.neckline import NECK, Neckline, steadiness
+from engine.settings.garment import GarmentSettings
+from engine.types import PhotoType
+
+SETTINGS = GarmentSettings()
+
+
+def at_depth(depth: float) -> Neckline:
+    return Neckline(50.0, depth, 2.0, 0.9, "edge")
+
+
+def test_be_sure_of_readings_that_stay_where_they_are_when_their_place_moves():
+    moves = [(0.0, -3.0), (0.0, 3.0)]
+    assert steadiness(at_depth(60.0), [at_depth(63.0), at_depth(57.0)], moves, 6.0) == pytest.approx(1.0)
+
+
+def test_be_unsure_of_readings_that_jump():
+    assert steadiness(at_depth(60.0), [at_depth(60.0), at_depth(80.0)], [(3.0, 0.0), (-3.0, 0.0)], 6.0) < 0.05
+
+
+def test_trust_a_clear_neckline():
+    pixels, alpha, *_ = drawn_garment("tshirt")
+    view = fit_view(pixels, alpha, "tshirt", PhotoType.FLAT, SETTINGS)
+    assert view.landmarks[NECK].score > 0.7
+
+
+def test_score_a_neckline_low_that_is_lost_among_the_rows_of_a_print():
+    _, alpha, _, _, placement = drawn_garment("tshirt")
+    rng = np.random.default_rng(1)
+    cloth = np.full((SIZE, SIZE, 3), (40, 50, 110), np.uint8)
+    for _ in range(260):
+        spot = tuple(int(v) for v in placement[:2] + rng.uniform((-90, 0), (90, 160)))
+        cv2.circle(cloth, spot, 5, (235, 235, 240), -1, cv2.LINE_AA)
+    pixels = np.where(alpha[..., None] > 0.5, cloth, 245).astype(np.uint8)
+    view = fit_view(pixels, alpha, "tshirt", PhotoType.FLAT, SETTINGS)
+    assert view.landmarks[NECK].score < SETTINGS.template.unsure_score
