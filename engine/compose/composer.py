@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 import numpy as np
 
@@ -31,7 +30,6 @@ from engine.compose.under_top import without_cloth_beside_top
 from engine.errors import ErrorCode, MirrorError
 from engine.pixels import linear_to_srgb
 from engine.settings.compose import ComposeSettings
-from engine.side_by_side import all_side_by_side, side_by_side
 from engine.types import F32, U8, Body, BodyPart, Composite, Drape, Fill, Garment, Owner, ParseClass, Person, SoftRender
 
 _VISIBLE = 1.5 / 255
@@ -72,11 +70,7 @@ def compose(
     scene = with_whole_collar(scene) if scene.upper else scene
     limbs, skins = covered_limbs(scene)
     scene = without_hidden_sleeves(scene, limbs, skins) if scene.upper else scene
-    shapes = tuple(
-        all_side_by_side(
-            [partial(limb_shape, scene, limb, skin, scene.old) for limb, skin in zip(limbs, skins, strict=True)]
-        )
-    )
+    shapes = tuple(limb_shape(scene, limb, skin, scene.old) for limb, skin in zip(limbs, skins, strict=True))
     cuffs: list[F32 | None] = [None, None]
     if scene.upper:
         scene, skins = with_whole_cuffs(scene, shapes, skins)
@@ -98,10 +92,9 @@ def compose(
     scene = reach_waistband(without_spurs(without_cloth_beside_top(scene), front.mask), front)
     coverage = with_photo_edges(scene, tuck(scene, front))
     empty = plate[scene.rows, scene.columns] if plate is not None else None
-    cleared, colours = side_by_side(
-        lambda: show_legs(scene, clear_old_clothes(scene, front, shapes, coverage, empty), coverage),
-        lambda: match_photo(scene, scene.garment, coverage),
-    )
+    cleared = clear_old_clothes(scene, front, shapes, coverage, empty)
+    cleared = show_legs(scene, cleared, coverage)
+    colours = match_photo(scene, scene.garment, coverage)
     picture, owner = _layer_up(scene, front, cleared, colours, coverage)
     picture, owner = without_specks_along(scene, front, cleared, picture, owner, coverage)
     share = warp.share if warp is not None else 0.0
