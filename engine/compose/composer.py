@@ -86,7 +86,7 @@ def compose(
     if missing.any():
         scene = cover_rest(scene, uncovered_outline(scene, front, shapes, limit, agnostic=True))
     if scene.upper and not agnostic:
-        scene = cloth_to_arms(scene, front, shapes)
+        scene = cloth_to_arms(scene, front, shapes, garments)
     if scene.upper:
         scene = smooth_cuffs(scene, limbs, shapes, skins, cuffs)
     scene = reach_waistband(without_spurs(without_cloth_beside_top(scene), front.mask), front)

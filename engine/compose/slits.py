@@ -16,7 +16,7 @@ from engine.compose.limb_shape import LimbShape
 from engine.compose.limbs import inner_side
 from engine.compose.masks import bounds, grow, only, opened, outside_distance, picked, shrink, without_specks
 from engine.compose.scene import Scene
-from engine.types import F32, I32, Bools, ClothZone, ParseClass
+from engine.types import F32, I32, Bools, ClothZone, Garment, ParseClass
 
 _STRETCHED = 0.16  # shoulder widths; so much of the clothes beside the slit is stretched over it
 _FADE = 0.06  # shoulder widths; the stretching sets in over so many rows
@@ -136,13 +136,16 @@ def beside_skin(scene: Scene, void: Bools, skin: Bools) -> Bools:
     return np.asarray(thin & grow(skin, _RIM) & grow(scene.coverage > 0.5, _RIM) & ~grow(wall, 2 * _RIM))
 
 
-def cloth_to_arms(scene: Scene, front: Front, shapes: Sequence[LimbShape | None]) -> Scene:
+def cloth_to_arms(scene: Scene, front: Front, shapes: Sequence[LimbShape | None], garments: Sequence[Garment]) -> Scene:
     """Let the new trunk cloth go on up to an arm beside it where a narrow slit would open on the old clothes.
+
+    A pattern goes on there too; a print near the side is not repeated.
 
     Args:
         scene: the window.
         front: tells the arms' bare skin.
         shapes: the arms, also where old sleeves cover them.
+        garments: put on.
 
     Returns:
         The scene with new ``garment``, ``coverage``, ``zones`` and ``made``.
@@ -176,7 +179,9 @@ def cloth_to_arms(scene: Scene, front: Front, shapes: Sequence[LimbShape | None]
         at = bounds(slit, 6 * half)
         known = shrink(trunk[at] & (scene.coverage[at] > 0.98), 2.0)
         colours = colours.copy()
-        colours[at] = picked(slit[at] & ~solid[at], _mirrored(colours[at], known, half), colours[at])
+        printed = any(g.features.pattern == "print" for g in garments)
+        goes_on = membrane(colours[at], known) if printed else _mirrored(colours[at], known, half)
+        colours[at] = picked(slit[at] & ~solid[at], goes_on, colours[at])
     return replace(
         scene,
         garment=colours,

@@ -99,7 +99,7 @@ def test_let_the_cloth_touch_an_arm_across_a_narrow_slit_only():
         rows = np.flatnonzero(arm.sum(1) > 20)
         middle = np.zeros(scene.shape, bool)
         middle[rows[0] + 30 : rows[-1] - 40] = True
-        closed = cloth_to_arms(scene, front, (None, None)).coverage > 0.5
+        closed = cloth_to_arms(scene, front, (None, None), [world.garment]).coverage > 0.5
         assert (closed[beside & middle].mean() > 0.9) == touches
 
 
@@ -119,12 +119,35 @@ def test_carry_a_pattern_on_over_a_slit_that_cloth_closes_up_to_an_arm():
         zones=np.where(columns < edge, 1 + ClothZone.TORSO, scene.zones).astype(np.uint8),
         old=scene.old | beside,
     )
-    after = cloth_to_arms(scene, front, (None, None))
+    after = cloth_to_arms(scene, front, (None, None), [world.garment])
     made = (after.coverage > 0.5) & (scene.coverage < 0.5) & ~grow(arm, 1.0)
     seen = np.flatnonzero(arm.sum(1) > 20)
     made[: seen[0] + 30] = made[seen[-1] - 40 :] = False
     assert made.sum() > 200
     assert np.abs(after.garment - stripes)[made].mean() < 0.1
+
+
+@pytest.mark.parametrize("pattern", ["print", "stripes"])
+def test_repeat_no_print_beside_an_arm_up_to_which_cloth_goes_on(pattern):
+    world = make_world(old_sleeve=0.4, new_sleeve=0.4, joints={13: (288, 235), 15: (290, 330), 19: (291, 355)})
+    scene = build_scene(*world.inputs, ComposeSettings())
+    front = decide_front(scene, [world.garment], *covered_limbs(scene), (None, None))
+    arm = front.limb_skin[0]
+    edge = np.where(arm.any(1), arm.argmax(1), 0)[:, None]
+    columns = np.arange(scene.shape[1])[None]
+    beside = (columns >= edge - 6) & (columns < edge) & (edge > 0)
+    inked = (columns >= edge - 15) & (columns < edge - 10) & (np.arange(scene.shape[0])[:, None] // 4 % 2 > 0)
+    scene = replace(
+        scene,
+        garment=np.where(inked, 0.05, 0.6)[..., None] * np.ones((*scene.shape, 3), np.float32),
+        coverage=np.where(beside, 0, np.where((columns < edge) & (edge > 0), 1, scene.coverage)).astype(np.float32),
+        zones=np.where(columns < edge, 1 + ClothZone.TORSO, scene.zones).astype(np.uint8),
+        old=scene.old | beside,
+    )
+    garment = replace(world.garment, features=replace(world.garment.features, pattern=pattern))
+    after = cloth_to_arms(scene, front, (None, None), [garment])
+    made = (after.coverage > 0.5) & (scene.coverage < 0.5) & ~grow(arm, 1.0)
+    assert ((after.garment.mean(2)[made] < 0.35).mean() < 0.01) == (pattern == "print")
 
 
 def test_end_cloth_that_goes_on_to_an_arm_in_a_point_where_the_slit_gets_too_wide():
@@ -143,7 +166,11 @@ def test_end_cloth_that_goes_on_to_an_arm_in_a_point_where_the_slit_gets_too_wid
         zones=np.where(columns < edge, 1 + ClothZone.TORSO, scene.zones).astype(np.uint8),
         old=scene.old | beside,
     )
-    made = (cloth_to_arms(scene, front, (None, None)).coverage > 0.5) & (scene.coverage < 0.5) & ~grow(arm, 1.0)
+    made = (
+        (cloth_to_arms(scene, front, (None, None), [world.garment]).coverage > 0.5)
+        & (scene.coverage < 0.5)
+        & ~grow(arm, 1.0)
+    )
     broad = made.sum(1)
     last = int(np.flatnonzero(broad)[-1])
     assert broad[step - 25] >= 4
@@ -166,7 +193,11 @@ def test_end_cloth_that_goes_on_to_an_arm_in_a_point_above_where_the_slit_only_b
         zones=np.where(columns < edge, 1 + ClothZone.TORSO, scene.zones).astype(np.uint8),
         old=scene.old | beside,
     )
-    made = (cloth_to_arms(scene, front, (None, None)).coverage > 0.5) & (scene.coverage < 0.5) & ~grow(arm, 1.0)
+    made = (
+        (cloth_to_arms(scene, front, (None, None), [world.garment]).coverage > 0.5)
+        & (scene.coverage < 0.5)
+        & ~grow(arm, 1.0)
+    )
     broad = made.sum(1)
     assert broad[step + 20] >= 4
     assert np.diff(broad[step - 12 : step + 20]).max() <= 2  # closed to its end it began in a step
