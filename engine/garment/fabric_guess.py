@@ -5,13 +5,6 @@ from __future__ import annotations
 from engine.garment.category import Suggestion
 from engine.types import GarmentFeatures
 
-_SHINY_KINDS = ("skirt", "dress", "kurta", "sleeveless", "shirt")
-"""What is sewn of satin; knits never are."""
-_GLEAM = 0.07
-"""Contrast of broad highlights over the cloth's lightness (L* + 16); satin from .077, matte cloth in folds to .046."""
-_SMOOTH = 1.6
-"""The same over the contrast of fine detail: satin shows broad highlights and hardly a thread (1.8), slub 1.0."""
-
 _DENIM_NAMES = {"denim blue", "blue", "light blue", "navy", "charcoal"}
 
 
@@ -31,18 +24,8 @@ def suggest_fabric(category: str, features: GarmentFeatures) -> Suggestion:
         if names & _DENIM_NAMES:
             return Suggestion("denim", 0.6, {"denim": 0.6, "cotton": 0.4})
         return Suggestion("cotton", 0.6, {"cotton": 0.6, "denim": 0.4})
-    if category in _SHINY_KINDS and _gleams(features):
-        return Suggestion("satin", 0.5, {"satin": 0.5, "cotton": 0.3, "knit": 0.2})
     if category in ("skirt", "dress", "kurta"):
         return Suggestion("cotton", 0.5, {"cotton": 0.5, "satin": 0.3, "denim": 0.2})
     if features.pattern == "print" and fine > 1.0:
         return Suggestion("printed", 0.55, {"printed": 0.55, "knit": 0.45})
     return Suggestion("knit", 0.7, {"knit": 0.7, "cotton": 0.3})
-
-
-def _gleams(features: GarmentFeatures) -> bool:
-    """Say whether plain cloth shows highlights as broad and as bright beside its own tone as only sheen makes them."""
-    texture = features.texture
-    coarse = texture.get("contrast_coarse", 0.0)
-    bright = coarse > _GLEAM * (texture.get("lightness", 100.0) + 16)
-    return features.pattern == "plain" and bright and coarse > _SMOOTH * texture.get("contrast_fine", 0.0)
