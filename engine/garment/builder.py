@@ -286,9 +286,9 @@ def _at_working_size(
 
 
 def _doubtful(view: GarmentView, corners: set[str], settings: TemplateSettings) -> tuple[str, ...]:
-    """Return the corners that the photo does not support."""
+    """Return the corners, and the neckline's lowest point, that the photo does not support."""
     weak = {corner_of(name) for name, p in view.landmarks.items() if p.score < settings.unsure_score}
-    return tuple(sorted(weak & corners))
+    return tuple(sorted(weak & (corners | {NECK})))
 
 
 def _unsure(view: GarmentView, doubtful: tuple[str, ...], settings: TemplateSettings) -> list[str]:

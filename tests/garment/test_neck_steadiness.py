@@ -6,11 +6,14 @@ import cv2
 import numpy as np
 import pytest
 from drawn_garments import SIZE, drawn_garment
+from photographed_garments import photo
 
+from engine.garment import GarmentBuilder
 from engine.garment.fitting import fit_view
 from engine.garment.neckline import NECK, Neckline, steadiness
+from engine.models import ModelStore
 from engine.settings.garment import GarmentSettings
-from engine.types import PhotoType
+from engine.types import F32, U8, PhotoType
 
 SETTINGS = GarmentSettings()
 
@@ -34,13 +37,25 @@ def test_trust_a_clear_neckline():
     assert view.landmarks[NECK].score > 0.7
 
 
-def test_score_a_neckline_low_that_is_lost_among_the_rows_of_a_print():
+def dotted_tee() -> tuple[U8, F32]:
+    """Return pixels and matte of a tee whose dots make rows beside its neckline."""
     _, alpha, _, _, placement = drawn_garment("tshirt")
     rng = np.random.default_rng(1)
     cloth = np.full((SIZE, SIZE, 3), (40, 50, 110), np.uint8)
     for _ in range(260):
         spot = tuple(int(v) for v in placement[:2] + rng.uniform((-90, 0), (90, 160)))
         cv2.circle(cloth, spot, 5, (235, 235, 240), -1, cv2.LINE_AA)
-    pixels = np.where(alpha[..., None] > 0.5, cloth, 245).astype(np.uint8)
+    return np.where(alpha[..., None] > 0.5, cloth, 245).astype(np.uint8), alpha
+
+
+def test_score_a_neckline_low_that_is_lost_among_the_rows_of_a_print():
+    pixels, alpha = dotted_tee()
     view = fit_view(pixels, alpha, "tshirt", PhotoType.FLAT, SETTINGS)
     assert view.landmarks[NECK].score < SETTINGS.template.unsure_score
+
+
+def test_name_an_unsure_neckline_among_the_points_to_be_looked_at():
+    builder = GarmentBuilder(ModelStore(), SETTINGS)
+    garment = builder.build(photo(dotted_tee()[0]), category="tshirt", photo_type=PhotoType.FLAT)
+    assert NECK in garment.doubtful
+    assert any(NECK in warning for warning in garment.warnings)
