@@ -309,56 +309,6 @@ def test_leave_no_ring_of_the_old_colours_where_the_body_came_through_the_cloth(
     assert np.abs(around - np.median(around, (0, 1))).max() < 12
 
 
-def test_take_long_wide_sleeves_of_a_dress_off_down_to_the_hands_and_leave_its_skirt():
-    long_arms = {13: (300, 250), 14: (100, 250), 15: (312, 400), 16: (88, 400), 19: (314, 425), 20: (86, 425)}
-    world = make_world(joints=long_arms, old=(30, 30, 35), old_sleeve=1.9, old_extra=14, noise=0.5)
-    dress = world.person.parse == ParseClass.LOWER
-    world.person.parse[dress] = ParseClass.UPPER
-    world.person.photo.pixels[dress] = (30, 30, 35)
-    world.person = replace(world.person, one_piece=True)
-    result = compose(*world.inputs, ComposeSettings())
-    beside = (world.person.parse == ParseClass.UPPER) & ~grow(dress, 2.0) & (np.maximum(*world.figure.arms) < 0.01)
-    beside &= ~grow(world.soft.rgba[..., 3] > 0, 3.0) & (np.arange(H)[:, None] > 240)
-    assert beside.sum() > 500
-    assert (result.image[beside].max(axis=1) > 120).mean() > 0.9
-    skirt = shrink(dress, 3.0)
-    skirt[:400] = False
-    assert np.array_equal(result.image[skirt], world.person.photo.pixels[skirt])
-
-
-def test_leave_the_skirt_of_a_dress_beside_a_bare_arm():
-    arms_at_skirt = {13: (290, 320), 14: (110, 320), 15: (290, 470), 16: (110, 470), 19: (290, 495), 20: (110, 495)}
-    world = make_world(joints=arms_at_skirt, old=(30, 30, 35), old_sleeve=0.5, noise=0.5)
-    dress = world.person.parse == ParseClass.LOWER
-    dress[376:470, 130:270] = True
-    dress &= world.person.parse != ParseClass.SKIN
-    world.person.parse[dress] = ParseClass.UPPER
-    world.person.photo.pixels[dress] = (30, 30, 35)
-    world.person.alpha[dress] = 1
-    world.person.keypoints.xy[[13, 15]] -= (14, 0)  # pose puts the joints near the trunk
-    world.person = replace(world.person, one_piece=True)
-    result = compose(*world.inputs, ComposeSettings())
-    skirt = shrink(dress, 5.0)
-    skirt[:385] = False
-    assert np.array_equal(result.image[skirt], world.person.photo.pixels[skirt])
-
-
-def test_show_no_wall_in_a_slit_between_a_revealed_arm_and_the_skirt_of_a_dress_that_its_old_sleeve_touched():
-    close = {13: (284, 300), 14: (116, 300), 15: (284, 440), 16: (116, 440), 19: (284, 465), 20: (116, 465)}
-    world = make_world(joints=close, old=(30, 30, 35), old_sleeve=1.9, noise=0.0)
-    dress = world.person.parse == ParseClass.LOWER
-    world.person.parse[dress] = ParseClass.UPPER
-    world.person.photo.pixels[dress] = (30, 30, 35)
-    world.person.keypoints.xy[[13, 15]] -= (6, 0)  # pose puts the joints near the trunk
-    world.person = replace(world.person, one_piece=True)
-    result = compose(*world.inputs, ComposeSettings())
-    slit = (world.figure.legs < 0.01) & (world.figure.arms[0] < 0.01)
-    slit &= grow(world.figure.legs > 0.5, 12.0) & grow(world.figure.arms[0] > 0.5, 12.0)
-    slit[:385] = slit[420:] = False
-    assert slit.sum() > 200
-    assert (result.image[slit].max(axis=1) < 120).mean() > 0.95
-
-
 def test_show_no_scrap_of_the_back_hem_between_the_legs():
     world = make_world(new_hem=372.0)
     between = (slice(374, 520), slice(196, 204))

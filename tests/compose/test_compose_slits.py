@@ -1,0 +1,113 @@
+"""The slit between new cloth and a bare arm beside it: a narrow one is closed, with a pattern and without a print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pytest
+from compose_scene import make_world
+
+from engine.compose.front import Front, covered_limbs, decide_front
+from engine.compose.masks import grow
+from engine.compose.scene import Scene, build_scene
+from engine.compose.slits import cloth_to_arms
+from engine.settings.compose import ComposeSettings
+from engine.types import Bools, ClothZone, Garment
+
+
+@dataclass
+class Slit:
+    """A window in which the new cloth ends beside a bare arm.
+
+    Attributes:
+        garment, scene, front: of the window.
+        arm: its skin; edge: (h, 1) its inner edge per row, px.
+        rows: those in which it is seen; beside: the slit.
+    """
+
+    garment: Garment
+    scene: Scene
+    front: Front
+    arm: Bools
+    edge: np.ndarray
+    rows: np.ndarray
+    beside: Bools
+
+    def closed(self) -> tuple[Scene, Bools]:
+        """Return the scene with cloth up to the arm, and where cloth is that was not."""
+        after = cloth_to_arms(self.scene, self.front, (None, None), [self.garment])
+        return after, (after.coverage > 0.5) & (self.scene.coverage < 0.5) & ~grow(self.arm, 1.0)
+
+
+def slit_beside_arm(breadth: Callable[[np.ndarray, int], np.ndarray | int]) -> Slit:
+    """Draw a slit as broad (px) as told for the rows and the arm's middle row."""
+    world = make_world(old_sleeve=0.4, new_sleeve=0.4, joints={13: (288, 235), 15: (290, 330), 19: (291, 355)})
+    scene = build_scene(*world.inputs, ComposeSettings())
+    front = decide_front(scene, [world.garment], *covered_limbs(scene), (None, None))
+    arm = front.limb_skin[0]
+    edge = np.where(arm.any(1), arm.argmax(1), 0)[:, None]
+    columns, rows = np.arange(scene.shape[1])[None], np.arange(scene.shape[0])[:, None]
+    seen = np.flatnonzero(arm.sum(1) > 20)
+    beside = (columns >= edge - breadth(rows, int(np.median(seen)))) & (columns < edge) & (edge > 0)
+    scene = replace(
+        scene,
+        coverage=np.where(beside, 0, np.where((columns < edge) & (edge > 0), 1, scene.coverage)).astype(np.float32),
+        zones=np.where(columns < edge, 1 + ClothZone.TORSO, scene.zones).astype(np.uint8),
+        old=scene.old | beside,
+    )
+    return Slit(world.garment, scene, front, arm, edge, seen, beside)
+
+
+@pytest.mark.parametrize(("gap", "touches"), [(5, True), (30, False)])
+def test_let_the_cloth_touch_an_arm_across_a_narrow_slit_only(gap, touches):
+    slit = slit_beside_arm(lambda rows, middle: gap)
+    middle = np.zeros(slit.scene.shape, bool)
+    middle[slit.rows[0] + 30 : slit.rows[-1] - 40] = True
+    after, _ = slit.closed()
+    assert ((after.coverage > 0.5)[slit.beside & middle].mean() > 0.9) == touches
+
+
+def test_carry_a_pattern_on_over_a_slit_that_cloth_closes_up_to_an_arm():
+    slit = slit_beside_arm(lambda rows, middle: 6)
+    height, width = slit.scene.shape
+    stripes = np.where(np.arange(height)[:, None] // 4 % 2, 0.6, 0.1)[..., None] * np.ones((height, width, 3))
+    slit.scene = replace(slit.scene, garment=stripes.astype(np.float32))
+    after, made = slit.closed()
+    made[: slit.rows[0] + 30] = made[slit.rows[-1] - 40 :] = False
+    assert made.sum() > 200
+    assert np.abs(after.garment - stripes)[made].mean() < 0.1
+
+
+@pytest.mark.parametrize("pattern", ["print", "stripes"])
+def test_repeat_no_print_beside_an_arm_up_to_which_cloth_goes_on(pattern):
+    slit = slit_beside_arm(lambda rows, middle: 6)
+    height, width = slit.scene.shape
+    columns = np.arange(width)[None]
+    inked = (columns >= slit.edge - 15) & (columns < slit.edge - 10) & (np.arange(height)[:, None] // 4 % 2 > 0)
+    colours = np.where(inked, 0.05, 0.6)[..., None] * np.ones((height, width, 3), np.float32)
+    slit.scene = replace(slit.scene, garment=colours.astype(np.float32))
+    slit.garment = replace(slit.garment, features=replace(slit.garment.features, pattern=pattern))
+    after, made = slit.closed()
+    assert ((after.garment.mean(2)[made] < 0.35).mean() < 0.01) == (pattern == "print")
+
+
+def test_end_cloth_that_goes_on_to_an_arm_in_a_point_where_the_slit_gets_too_wide():
+    slit = slit_beside_arm(lambda rows, middle: np.where(rows < middle, 6, 30))
+    step = int(np.median(slit.rows))
+    _, made = slit.closed()
+    broad = made.sum(1)
+    last = int(np.flatnonzero(broad)[-1])
+    assert broad[step - 25] >= 4
+    assert broad[last] <= 2
+    assert (np.diff(broad[step - 25 : last + 1]) >= -2).all()
+
+
+def test_end_cloth_that_goes_on_to_an_arm_in_a_point_above_where_the_slit_only_begins():
+    slit = slit_beside_arm(lambda rows, middle: np.where(rows > middle, 6, 30))
+    step = int(np.median(slit.rows))
+    _, made = slit.closed()
+    broad = made.sum(1)
+    assert broad[step + 20] >= 4
+    assert np.diff(broad[step - 12 : step + 20]).max() <= 2  # closed to its end it began in a step
