@@ -338,7 +338,8 @@ def test_give_the_shade_at_a_cuffs_highest_corner_to_no_arm_that_is_revealed_abo
 
 
 def test_keep_a_pale_hand_before_new_trousers_beside_a_bright_top_that_stays():
-    world = make_world(old=(0, 140, 255), old_sleeve=0.4, old_hem=320.0)
+    at_hips = {13: (278, 235), 14: (122, 235), 15: (270, 330), 16: (130, 330), 19: (268, 358), 20: (132, 358)}
+    world = make_world(old=(0, 140, 255), old_sleeve=0.4, old_hem=320.0, joints=at_hips)
     scene = build_scene(*world.inputs, ComposeSettings())
     hand = scene.is_class(ParseClass.SKIN) & (np.arange(scene.shape[0])[:, None] > 335 - scene.rows.start)
     old = scene.is_class(ParseClass.LOWER)
