@@ -114,3 +114,13 @@ def test_settle_every_form_that_is_supported_without_a_corner_to_go_to():
         circle = np.stack([np.cos(np.linspace(0, 6.28, 900)), np.sin(np.linspace(0, 6.28, 900))], axis=1) * 400 + 450
         moved = settle_on_corners(fit, template, circle, np.zeros((900, 900), np.float32), 100.0, {}, SETTINGS.template)
         assert moved is fit
+
+
+def test_find_the_arm_pits_of_a_sleeveless_top_that_narrows_sharply_below_them():
+    pixels, alpha, template, values, placement = drawn_garment("sleeveless", waist_x=0.38, hem_x=0.40)
+    x, y = template.points(values)["armpit"]
+    view = fit_view(pixels, alpha, "sleeveless", PhotoType.FLAT, SETTINGS)
+    for name, at in zip(("armpit_r", "armpit_l"), place(np.array([[x, y], [-x, y]]), placement), strict=True):
+        found = view.landmarks[name]
+        assert np.hypot(found.x - at[0], found.y - at[1]) < 0.015 * 2 * x
+        assert found.score > 0.8
