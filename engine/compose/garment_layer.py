@@ -18,6 +18,7 @@ from engine.types import F32, U8, BodyPart, Bools, ClothZone
 
 _WORN_THERE = 0.5  # of a piece; trunk cloth on the far side of an arm that lies on old clothes is where clothes are
 _BORDER = 2.0  # px; breadth of a soft border in the render
+_FRINGE = 2.0  # px; so far the cloth drawn without a body, whose triangles fill every pixel they touch, stands out
 _OUTLINE = 2.0  # px; so near its outline the cloth's own texture is not trusted
 _SAMPLES = 100_000  # px that tell a sharpness well enough
 
@@ -39,6 +40,7 @@ def complete(scene: Scene, front: Front, shapes: tuple[LimbShape | None, ...]) -
     hidden = (scene.bare.mask | (scene.bare.sleeves & fitted_arm)) & (scene.coverage < 0.98)
     gap = hidden & ((limb < 0.5) | front.mask | (grow(front.mask, 2.0) & ~scene.old))
     gap |= shrink(grow(gap, 2.0), 2.0) & hidden & (limb < 0.5)
+    gap &= ~_fringe(scene, gap, (limb > 0.5) | front.mask)
     gap = _beside_trunk(scene, gap, front)
     colours, coverage, zones = scene.garment, scene.coverage, scene.zones
     if gap.any():
@@ -65,6 +67,12 @@ def complete(scene: Scene, front: Front, shapes: tuple[LimbShape | None, ...]) -
         inside_coverage=inside.astype(np.float32),
         made=scene.made | holes,
     )
+
+
+def _fringe(scene: Scene, gap: Bools, limb: Bools) -> Bools:
+    """Return what of a gap is but the soft outer border of cloth that is seen; filled, it becomes a stair."""
+    beyond = (scene.coverage < 0.02) & (scene.bare.ids < 0) & ~limb
+    return np.asarray(gap & grow(beyond, _FRINGE) & ~grow(shrink(gap, _FRINGE), _FRINGE + 1))
 
 
 def _holes(scene: Scene, front: Front, coverage: F32) -> Bools:

@@ -42,3 +42,14 @@ def test_end_new_cloth_as_sharply_as_a_sharp_photo_and_softly_in_a_soft_one():
     outline = int((plain & ~(cv2.erode(plain.view(np.uint8), np.ones((3, 3), np.uint8)) > 0)).sum())
     assert sharp < 1.6 * outline
     assert soft > 1.25 * sharp
+
+
+def test_run_as_straight_as_the_render_along_the_side_of_the_trunk():
+    arms = {13: (320, 190), 15: (370, 240), 19: (375, 245), 14: (80, 190), 16: (30, 240), 20: (25, 245)}
+    world = make_world(old_sleeve=0.5, new_sleeve=0.5, joints=arms)
+    alpha = compose(*world.inputs, ComposeSettings()).garment_alpha
+    for side in (slice(120, 180), slice(220, 280)):
+        edge = alpha[260:330, side].sum(1)
+        rows = np.arange(len(edge))
+        bends = edge - np.polyval(np.polyfit(rows, edge, 1), rows)
+        assert np.abs(bends).max() < 0.25
