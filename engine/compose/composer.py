@@ -171,10 +171,11 @@ def _layer_up(scene: Scene, front: Front, cleared: Plate, colours: F32, coverage
     owner[(coverage > _VISIBLE) & (coverage <= 0.5) & (owner == Owner.PHOTO)] = Owner.BLEND
     changed = owner != Owner.PHOTO
     matte = front.matte
-    in_front = picked(cleared.seam | (cleared.owner == Owner.SKIN), cleared.linear, front.colours)
+    seam = cleared.seam & ~(front.rim & (coverage > 0.5))
+    in_front = picked(seam | (cleared.owner == Owner.SKIN), cleared.linear, front.colours)
     out = picked(changed, mixed(matte, in_front, out), scene.linear)
     owner[changed & (matte > _VISIBLE)] = Owner.BLEND
-    owner[(matte > 0.97) & ~cleared.seam & (cleared.owner != Owner.SKIN)] = Owner.PHOTO
+    owner[(matte > 0.97) & ~seam & (cleared.owner != Owner.SKIN)] = Owner.PHOTO
     return out, owner.astype(np.uint8)
 
 

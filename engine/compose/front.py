@@ -17,6 +17,7 @@ from engine.compose.limbs import Limb, arms, inner_side, legs
 from engine.compose.masks import channel_mean, grow, opened, outside_distance, shrink, without_specks
 from engine.compose.old_colour import old_among
 from engine.compose.scene import Scene
+from engine.compose.waistband import lower_edge
 from engine.types import F32, I32, Bools, Garment, ParseClass
 
 _HAND_BEGINS = 2.12
@@ -48,6 +49,7 @@ class Front:
         tucked: whether the hem goes behind the waistband.
         waist: (w,) float32 px, the waistband's upper edge per column when tucked, else None.
         band: x px where the waistband begins and ends when tucked, else None.
+        rim: (h, w) bool, the border of a lower garment over a tucked hem; ``colours`` are its own there.
     """
 
     mask: Bools
@@ -58,6 +60,7 @@ class Front:
     tucked: bool
     waist: F32 | None
     band: tuple[float, float] | None
+    rim: Bools
 
 
 def _skin_in_front(
@@ -343,11 +346,12 @@ def decide_front(
         mask |= below_waist
     if scene.lower and not scene.upper:
         mask |= scene.is_class(ParseClass.UPPER) & ~scene.old
-    matte = mask.astype(np.float32)
+    matte, rim = mask.astype(np.float32), mask & False
     if waist is not None and below_waist.any():
-        edge = np.clip(np.arange(scene.shape[0])[:, None] + 1.0 - waist.line[None], 0, 1)
-        matte = np.where(below_waist, np.minimum(matte, edge), matte).astype(np.float32)
-    colours = scene.linear.copy()
+        share, colours, rim = lower_edge(scene, below_waist, waist.line, waist.ends)
+        matte = np.where(below_waist, share, np.maximum(matte, share)).astype(np.float32)
+    else:
+        colours = scene.linear.copy()
     if hair.any():
         matte, colours = _overlay(scene, matte, colours, hair, *_strands(scene, hair))
     rest = mask & ~hair & ~face & ~scene.locked & ~below_waist
@@ -370,4 +374,5 @@ def decide_front(
         tucked=tucked,
         waist=waist.line if waist and tucked else None,
         band=waist.ends if waist and tucked else None,
+        rim=rim,
     )
