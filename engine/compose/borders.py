@@ -41,7 +41,9 @@ def without_specks_along(
     layer = np.where(owner == Owner.GARMENT_INSIDE, 3, np.where(coverage > 0.5, 4, layer))
     layer = np.where(front.matte > 0.5, 5, layer).astype(np.uint8)
     reach = max(2.0, _BAND * scene.shoulder)
-    band = grow(_between(layer) & grow(owner != Owner.PHOTO, 1.0), reach)
+    # a dark line between an arm and the trousers is the photo's own, a shadow upon it or not
+    new = (coverage > 0) | (owner == Owner.GARMENT_INSIDE) | (cleared.owner != Owner.PHOTO)
+    band = grow(_between(layer) & grow(new, 1.0), reach)
     hair = grow(scene.is_class(ParseClass.HAIR), reach)
     drawn = (coverage > _DRAWN) & (front.matte < 1 - _DRAWN)
     band &= ~drawn & ~hair & ~scene.locked & ~scene.is_class(ParseClass.FACE)

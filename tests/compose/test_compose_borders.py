@@ -53,3 +53,19 @@ def test_draw_no_dark_outline_of_the_product_photo_around_cloth_that_is_continue
     world.soft.rgba[230:300, 142:145, 3] = 90, 170, 230  # the smoothed outline lies inside the simulated one
     result = compose(*replace(world, drape=drape).inputs, ComposeSettings())
     assert result.image[235:295, 138:150].min() > 100
+
+
+def test_change_a_forearm_and_the_trousers_behind_it_by_nothing_but_shade_below_the_hem():
+    before_trousers = {13: (300, 235), 15: (235, 385), 19: (225, 405)}
+    sleeves, hems = {"old_sleeve": 0.5, "new_sleeve": 0.5}, {"old_hem": 352, "new_hem": 352}
+    world = make_world(old=(120, 60, 60), new=(35, 40, 70), joints=before_trousers, **sleeves, **hems)
+    world = with_photo(world, cv2.GaussianBlur(world.person.photo.pixels, (0, 0), 1.0))
+    result = compose(*world.inputs, ComposeSettings(hem="over"))
+    old = (world.person.parse == ParseClass.UPPER).astype(np.uint8)
+    only_shade = (result.owner == Owner.BLEND) & (result.garment_alpha <= 0) & (result.invented == 0)
+    only_shade &= cv2.dilate(old, np.ones((9, 9), np.uint8)) == 0
+    assert only_shade.sum() > 200
+    before, after = (np.log(np.asarray(x, float)[only_shade] + 1) for x in (world.person.photo.pixels, result.image))
+    factor = after - before
+    assert factor.max() < 0.02
+    assert np.ptp(factor, axis=1).max() < 0.05
