@@ -145,7 +145,7 @@ def _with_room(rules: PatternSettings, room: float) -> PatternSettings:
     words = ("flat_ease", "ghost_ease", "bottom_ease")
     eases: dict[str, object] = {n: {w: v + room for w, v in getattr(rules, n).items()} for n in words}
     eases |= {n: getattr(rules, n) + room for n in ("trunk_ease", "hip_ease")}
-    limbs = ("cuff_ease", "armhole_ease", "sleeved_ease", "armhole_drop", "leg_ease")
+    limbs = ("cuff_ease", "cuff_long_ease", "armhole_ease", "sleeved_ease", "armhole_drop", "leg_ease")
     eases |= {n: getattr(rules, n) + 0.5 * room for n in limbs}
     return rules.model_copy(update=eases)
 

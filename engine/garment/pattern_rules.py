@@ -88,8 +88,9 @@ def cut_yoke(cut: Cut, order: CutOrder, settings: PatternSettings, *, sleeves: b
     _lengths_from_chart(p, order.chart)
     cut.at_least("neck_width", settings.neck_half_width_min)
     p["cuff_skew"] = 0.0
-    if "sleeve_bend" in p:
-        p["sleeve_bend"] = 0.0  # sleeves are cut straight
+    if "sleeve_angle" in p:  # sleeves are cut straight, and to hang, however far out they were laid for the photo
+        p["sleeve_bend"] = 0.0
+        p["sleeve_angle"] = max(p["sleeve_angle"], settings.sleeve_angle_hanging)
     if charted_chest is not None:
         half_chest = charted_chest / 100
     elif flat:
@@ -185,21 +186,36 @@ def _sleeve_widths(cut: Cut, order: CutOrder, settings: PatternSettings) -> None
         elif order.scale.full_sleeves:
             p["sleeve_length"] = longest
     if order.long_sleeves:
-        reach = min(p["sleeve_length"], float(arm[-1, 0]))
-        half = 0.5 * float(np.interp(reach, arm[:, 0], arm[:, 1]))
-        half = max(half, settings.cuff_long_min - settings.cuff_ease)
+        reach = min(_dropped(p, order.measures) + p["sleeve_length"], float(arm[-1, 0]))
+        wide = 0.5 * float(np.interp(reach, arm[:, 0], arm[:, 1])) + settings.cuff_long_ease
+        wide = max(wide, settings.cuff_long_min)
     else:
         low = min(0.12, 0.6 * p["sleeve_length"])
-        half = 0.5 * largest(arm, low, max(p["sleeve_length"], low + 0.02))
-    half = min(half, settings.armhole_half_girth[1])
-    cut.at_least("cuff_width", half + settings.cuff_ease, "The sleeves were widened to fit the arms.")
+        wide = 0.5 * largest(arm, low, max(p["sleeve_length"], low + 0.02)) + settings.cuff_ease
+    wide = min(wide, settings.armhole_half_girth[1] + settings.cuff_ease)
+    cut.at_least("cuff_width", wide, "The sleeves were widened to fit the arms.")
+
+
+def _dropped(p: Mapping[str, float], body: BodyMeasures) -> float:
+    """Return how far (m) outside the shoulder joint a garment's shoulder ends, on the arm; 0 inside it."""
+    return max(p["shoulder_x"] - 0.5 * body.shoulder_joint_distance, 0.0)
 
 
 def _arm_hole(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
-    """Lower the arm pit until shoulder → arm pit is the arm's half girth plus ease."""
-    p = cut.p
-    need = float(np.clip(0.5 * arm_root_girth(order.measures, settings), *settings.armhole_half_girth))
-    need += settings.sleeved_ease if "sleeve_length" in p else settings.armhole_ease
+    """Lower the arm pit until shoulder → arm pit is the arm's half girth plus ease.
+
+    The hole of a dropped shoulder lies around the upper arm, which is slimmer than the arm's root; it is upright, and
+    the arm runs through it along the sleeve.
+    """
+    p, body = cut.p, order.measures
+    ease = settings.sleeved_ease if "sleeve_length" in p else settings.armhole_ease
+    need = float(np.clip(0.5 * arm_root_girth(body, settings), *settings.armhole_half_girth)) + ease
+    if "sleeve_length" in p:
+        arm = body.arm_girth[body.arm_girth[:, 0] > settings.arm_root_depth]
+        dropped = _dropped(p, body)
+        if len(arm) and dropped > arm[0, 0]:
+            through = 0.5 * float(np.interp(dropped, arm[:, 0], arm[:, 1])) + ease
+            need = min(need, through / math.cos(min(p["sleeve_angle"], settings.sleeve_angle_max)))
     dx = p["armpit_x"] - p["shoulder_x"]
     depth = p["shoulder_y"] + np.sqrt(max(need**2 - dx**2, 1e-4))
     cut.at_least("armpit_y", float(depth), "The arm holes were lowered to fit the arms.")

@@ -281,6 +281,9 @@ class PatternSettings(Section):
         description="share; a flat garment is at most this much larger than its chest says where sleeves are short",
     )
     cuff_ease: float = Field(0.03, description="m of half girth; narrower sleeves tore the cloth (findings, cause 2)")
+    cuff_long_ease: float = Field(
+        0.012, description="m of half girth, the same at the wrist, where a cuff lies close: wider ones flare"
+    )
     across_share: float = Field(
         0.46, description="of the shoulder joints' distance; half breadth between open arm holes: inside the arms"
     )

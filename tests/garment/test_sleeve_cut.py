@@ -1,0 +1,50 @@
+"""How wide sleeves are cut: around the arm that goes through them, not around the shoulder's root."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from drawn_garments import exact_view, garment_of, measures
+
+from engine.garment.pattern import cut_pattern
+from engine.settings.garment import GarmentSettings
+
+SETTINGS = GarmentSettings()
+RULES = SETTINGS.pattern
+BODY = measures()
+
+
+def laid_out(angle, **changes):
+    """Return the cut of a boxy long sleeve with dropped shoulders whose sleeves lie at ``angle`` rad in the photo."""
+    view = exact_view("longsleeve", **changes)
+    t = view.template
+    view.template.update(sleeve_angle=angle, shoulder_x=0.98 * t["armpit_x"], armpit_y=0.75 * t["armpit_y"])
+    return cut_pattern(garment_of(view, "longsleeve"), BODY, SETTINGS)
+
+
+def across_sleeve(pattern):
+    """Return (m) how wide a laid sleeve is at the arm pit, square to its upper edge, and how far out the hole lies."""
+    marks = {n: np.array(pattern.panel_landmarks[f"{n}_r"]) for n in ("shoulder", "armpit", "cuff_top")}
+    along = marks["cuff_top"] - marks["shoulder"]
+    along /= np.hypot(*along)
+    down = marks["armpit"] - marks["shoulder"]
+    return abs(along[0] * down[1] - along[1] * down[0]), abs(marks["shoulder"][0]) - 0.5 * BODY.shoulder_joint_distance
+
+
+@pytest.mark.parametrize("angle", [0.15, 0.3, 0.5])
+def test_cut_sleeves_of_dropped_shoulders_around_the_upper_arm(angle):
+    width, dropped = across_sleeve(laid_out(angle))
+    assert dropped > 0.05
+    arm = 0.5 * float(np.interp(dropped, BODY.arm_girth[:, 0], BODY.arm_girth[:, 1]))
+    assert arm + 0.8 * RULES.sleeved_ease < width < arm + RULES.sleeved_ease + 0.015
+
+
+def test_hang_sleeves_that_were_laid_out_flat_for_the_photo():
+    assert laid_out(0.15).sleeve_angle >= RULES.sleeve_angle_hanging - 0.05
+
+
+def test_cut_long_cuffs_close_to_the_wrist():
+    wrist = 0.5 * float(BODY.arm_girth[-1, 1])
+    for angle in (0.2, 1.2):
+        cuff = laid_out(angle, cuff_width=0.05).lengths_cm["cuff"] / 100
+        assert wrist < cuff <= max(wrist + RULES.cuff_long_ease, RULES.cuff_long_min) + 1e-6
