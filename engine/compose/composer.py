@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from engine.compose.arm_edge import cloth_behind_arms
 from engine.compose.bare_legs import show_legs
 from engine.compose.borders import without_specks_along
 from engine.compose.edge_width import with_photo_edges
@@ -90,6 +91,7 @@ def compose(
     if scene.upper:
         scene = smooth_cuffs(scene, limbs, shapes, skins, cuffs)
     scene = reach_waistband(without_spurs(without_cloth_beside_top(scene), front.mask), front)
+    scene = cloth_behind_arms(scene, front.mask) if scene.upper else scene
     coverage = with_photo_edges(scene, tuck(scene, front))
     empty = plate[scene.rows, scene.columns] if plate is not None else None
     cleared = clear_old_clothes(scene, front, shapes, coverage, empty)

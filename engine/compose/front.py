@@ -9,12 +9,13 @@ import cv2
 import numpy as np
 from scipy.ndimage import median_filter
 
+from engine.compose.arm_edge import even_arm_edge
 from engine.compose.armholes import PIT_ENDS, armhole, at_armpit
 from engine.compose.fill import local_mean
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limb_skin import ARM_BEGINS, arm_skin, leg_skin
 from engine.compose.limbs import Limb, arms, inner_side, legs
-from engine.compose.masks import channel_mean, grow, opened, outside_distance, shrink, without_specks
+from engine.compose.masks import channel_mean, grow, opened, outside_distance, picked, shrink, without_specks
 from engine.compose.old_colour import old_among
 from engine.compose.scene import Scene
 from engine.compose.waistband import lower_edge
@@ -356,10 +357,13 @@ def decide_front(
         matte, colours = _overlay(scene, matte, colours, hair, *_strands(scene, hair))
     rest = mask & ~hair & ~face & ~scene.locked & ~below_waist
     if rest.any():
-        share, colour = _edge_of_skin(scene, rest, hair | face | scene.locked | below_waist, pair)
+        others = hair | face | scene.locked | below_waist
+        share, colour = _edge_of_skin(scene, rest, others, pair)
         sleeved = (owned[0] | owned[1]) & ~mask  # skin goes on there, but under the arm's own sleeve
         share = np.where(sleeved, np.minimum(share, cv2.GaussianBlur(rest.astype(np.float32), (0, 0), 0.8)), share)
+        share, even, along_arm = even_arm_edge(scene, rest, others, pair, share)
         matte, colours = _overlay(scene, matte, colours, rest, share, colour)
+        colours = picked(along_arm, even, colours)
     if scene.upper:
         for limb, shape, own in zip(pair, shapes, owned, strict=True):
             # the new cloth's shadow fades out along a bare upper arm

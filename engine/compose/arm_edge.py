@@ -1,0 +1,72 @@
+"""The edge of bare arms before new cloth: even, of the skin's own colour, and with cloth behind its soft rim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from engine.compose.fill import carried
+from engine.compose.limbs import Limb
+from engine.compose.masks import blurred, bounds, grow, picked, shrink
+from engine.compose.scene import SLEEVES, Scene
+from engine.types import F32, Bools, ClothZone, ParseClass
+
+_RIM = 2.5  # px to both sides of the parsed border in which the photo mixes skin with the old clothes
+_EVEN, _FINEST, _BROADEST = 0.02, 1.5, 4.0  # shoulder widths, px, px; the parse's border runs in stairs as long
+_SHARP = 1.5  # times that many px; the smoothed border is made as sharp again as edges in photos are
+_MOST = 0.96  # 0–1; what is covered more is the photo's own pixel, which the rim is not
+_HANDS = 1.9  # along an arm; fingers are too thin to be smoothed
+_UNDER = 3.0  # px; the cloth goes on behind the rim
+_SOFT = 0.7  # px; the colours carried on there have no streaks
+
+
+def even_arm_edge(scene: Scene, skin: Bools, others: Bools, arms: Sequence[Limb], share: F32) -> tuple[F32, F32, Bools]:
+    """Smooth the edge of bare arms where old clothes lay behind them.
+
+    Args:
+        scene: the window.
+        skin: (h, w) bool, arms in front.
+        others: (h, w) bool, what else is in front.
+        arms: both.
+        share: (h, w) float32, how much skin covers of every pixel.
+
+    Returns:
+        (h, w) float32 share; (h, w, 3) float32 linear colours, the photo's, in the rim those of the skin beside it;
+        (h, w) bool, the rim.
+    """
+    out, colours, rim = share.copy(), scene.linear.copy(), np.zeros(scene.shape, bool)
+    if not skin.any():
+        return out, colours, rim
+    smooth = float(np.clip(_EVEN * scene.shoulder, _FINEST, _BROADEST))
+    box = bounds(skin, _RIM + 2 * smooth)
+    arm = share[box] > 0.5
+    edge = grow(arm, _RIM) & ~shrink(arm, _RIM) & grow(scene.old[box], _RIM)
+    sleeve = (scene.coverage[box] > 0.5) & np.isin(scene.zones[box], SLEEVES)
+    far, along = (np.stack([limb.field[k][box] for limb in arms]) for k in (0, 1))
+    hand = np.where(far[0] <= far[1], along[0], along[1]) > _HANDS
+    edge &= ~hand & ~grow(others[box] | sleeve, _RIM)
+    even = np.clip((blurred(share[box], smooth) - 0.5) * (_SHARP * smooth) + 0.5, 0, _MOST)
+    out[box] = np.where(edge, even, share[box])
+    rim[box] = edge
+    if edge.any():
+        clean = shrink(arm, _RIM) & ~edge
+        own = carried(scene.linear[box], clean, _SOFT) if clean.any() else scene.linear[box]
+        colours[box] = picked(edge, own, colours[box])
+    return out, colours, rim
+
+
+def cloth_behind_arms(scene: Scene, in_front: Bools) -> Scene:
+    """Continue the cloth behind the soft edge of bare skin before it, where the photo has the old clothes' rim."""
+    skin = in_front & scene.is_class(ParseClass.SKIN)
+    solid = (scene.coverage > 0.9) & ~in_front
+    behind = skin & grow(solid, _UNDER) & (scene.coverage < 0.98)
+    if not behind.any():
+        return scene
+    box = bounds(behind, 2 * _UNDER)
+    colours, zones = scene.garment.copy(), scene.zones.copy()
+    colours[box] = picked(behind[box], carried(colours[box], solid[box], _SOFT), colours[box])
+    zones[behind & (zones == 0)] = 1 + ClothZone.TORSO
+    coverage = np.maximum(scene.coverage, behind).astype(np.float32)
+    return replace(scene, garment=colours, coverage=coverage, zones=zones)
