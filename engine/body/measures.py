@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from engine.body.anny_model import AnnyModel
 from engine.body.flat import flat_lay, flat_lay_rotations
 from engine.body.model import Rest
 from engine.body.slices import girth, girths, hull_loop, section_points, tape_length
-from engine.types import F64, I32, BodyMeasures, BodyPart, Quantity
+from engine.types import F32, F64, I32, BodyMeasures, BodyPart, Quantity
 
 # Named points of the skin, as numbers of MakeHuman's base mesh (left, right), found on the rest body.
 C7 = 857
@@ -239,10 +239,8 @@ def scalar_slopes(model: AnnyModel, shape: F64, fullest: tuple[float, float], st
     shapes = np.concatenate([shape[None], shape + np.diag(signed)])
     rest = model.rest(shapes)
     posed = model.chain.pose(rest, flat_lay_rotations(model, shape, ARM_ANGLE, LEG_ANGLE))
-    named = [model.vertex_of_base(n) for n in (C7, CROTCH, *SHOULDER_POINT, *ARMPIT)]
     trunk = _faces_of(model, _TRUNK)
-    needed = np.union1d(trunk, named).astype(np.int32)
-    template, blendshapes = model.blendshapes_of(needed)
+    needed, template, blendshapes = _sliced(model)
     found = []
     for k in range(len(shapes)):
         v = np.zeros((model.vertex_count, 3))
@@ -252,12 +250,21 @@ def scalar_slopes(model: AnnyModel, shape: F64, fullest: tuple[float, float], st
     return {name: np.array([(f[name] - found[0][name]) for f in found[1:]]) / signed for name in found[0]}
 
 
+@lru_cache(maxsize=1)
+def _sliced(model: AnnyModel) -> tuple[I32, F32, F32]:
+    """Return the vertices (n,) that the scalar measures need, and their template and blend shapes."""
+    named = [model.vertex_of_base(n) for n in (C7, CROTCH, *SHOULDER_POINT, *ARMPIT)]
+    needed = np.union1d(_faces_of(model, _TRUNK), named).astype(np.int32)
+    return (needed, *model.blendshapes_of(needed))
+
+
 def _ankle_height(model: AnnyModel, rest: Rest, index: int) -> float:
     """Return the height of the ankle joint above the floor, m, of one of the shapes at rest."""
     sole = model.rest_vertices(rest.coefficients[index], np.array([model.sole], np.int32))
     return float(rest.heads[index, model.skeleton.index("foot.L"), 2] - sole[0, 2])
 
 
+@lru_cache(maxsize=16)
 def _faces_of(model: AnnyModel, parts: tuple[BodyPart, ...]) -> I32:
     """Return the faces whose three corners belong to the given parts."""
     member = np.isin(model.parts, parts)

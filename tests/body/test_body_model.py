@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.body import BodyFitter
-from engine.body.anny_model import AnnyModel
+from engine.body.anny_model import AnnyModel, nearest_rotations
 from engine.body.flat import flat_lay
 from engine.body.kinematics import rotations_from_vectors, vectors_from_rotations
 from engine.body.landmarks import landmarks_of
@@ -184,3 +184,17 @@ def test_refuse_a_file_that_is_not_the_model(tmp_path) -> None:
     with pytest.raises(MirrorError) as caught:
         AnnyModel(path)
     assert caught.value.code == ErrorCode.MODEL_CORRUPT
+
+
+def test_find_the_nearest_rotations_of_bent_and_of_mirrored_frames():
+    """Agree with the decomposition, also where a matrix mirrors or is as good as flat."""
+    rng = np.random.default_rng(5)
+    turned = np.linalg.qr(rng.normal(size=(40, 3, 3)))[0]
+    turned *= np.sign(np.linalg.det(turned))[:, None, None]
+    stretch = np.eye(3) + 0.3 * rng.normal(size=(40, 3, 3))
+    bent = turned @ (stretch @ np.swapaxes(stretch, 1, 2))
+    assert np.abs(nearest_rotations(bent) - turned).max() < 1e-12
+    bent[3] *= -1
+    mirrored = nearest_rotations(bent)
+    assert np.allclose(np.linalg.det(mirrored), 1)
+    assert np.abs(np.delete(mirrored - turned, 3, axis=0)).max() < 1e-12
