@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from engine.garment.pattern_rules import Cut, CutOrder, largest
+from engine.garment.pattern_rules import Cut, CutOrder, largest, level_hem
 from engine.garment.template import smooth_curve
 from engine.settings.garment_pattern import PatternSettings
 
@@ -40,6 +40,7 @@ def cut_skirt(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
             _follow_the_hips(cut, order, settings)
     thigh = 0.25 * (largest(body.torso_girth, body.levels["hip"], body.levels["crotch"]) + settings.hip_ease)
     cut.at_least("hem_x", 0.92 * thigh)
+    level_hem(cut, order, settings, (p["waist_x"], 0.0))
 
 
 def _follow_the_hips(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:

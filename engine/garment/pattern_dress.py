@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.garment.pattern_rules import Cut, CutOrder, cut_yoke, hang_sleeve, largest
+from engine.garment.pattern_rules import Cut, CutOrder, cut_yoke, hang_sleeve, largest, level_hem
 from engine.garment.pattern_scale import armhole_depth, neck_height
 from engine.garment.template import smooth_curve
 from engine.settings.garment_pattern import PatternSettings
@@ -51,6 +51,7 @@ def cut_dress(cut: Cut, order: CutOrder, settings: PatternSettings, *, sleeves: 
         if f"half_{name}" in chart:
             p[f"{name}_x"] = chart[f"half_{name}"] / 200
     _pass_the_body(cut, order, settings, low_point, waist_y, hip_y)
+    level_hem(cut, order, settings, (p["waist_x"], waist_y))
     if sleeves:
         hang_sleeve(cut, settings, may_lengthen="sleeve" not in chart)
 

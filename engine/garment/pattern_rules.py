@@ -229,6 +229,27 @@ def _arm_hole(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
         p["armhole_scoop"] = float(np.clip(p["armhole_scoop"], least, most))
 
 
+def level_hem(cut: Cut, order: CutOrder, settings: PatternSettings, waist: tuple[float, float]) -> None:
+    """Take from the hem of a skirt photographed as worn the sag that is the camera's.
+
+    Seen from above, the near edge of a level hem lies lower in the picture than its sides. Cut as it is seen, the
+    side seams would be too short, and a wide skirt would close in at its lower corners like a balloon. A level hem has
+    a side as long as its middle; a deeper curve than the view explains is the garment's own.
+
+    Args:
+        cut: template parameters in metres.
+        order: what it is cut for.
+        settings: how much the view explains.
+        waist: x, y (m) where the skirt part begins at the side.
+    """
+    p = cut.p
+    if order.scale.flat:
+        return
+    fall = p["hem_y"] - waist[1]
+    level = math.hypot(p["hem_x"] - waist[0], fall) - fall
+    p["hem_curve"] -= float(np.clip(p["hem_curve"] - level, 0.0, settings.hem_view * p["hem_x"] / settings.wrap))
+
+
 def scoop_to_reach(shoulder_x: float, armpit_x: float, inner_x: float) -> float:
     """Return the depth of a scooped arm hole whose innermost point lies at ``inner_x``; 0 when a straight one does.
 

@@ -320,6 +320,10 @@ class PatternSettings(Section):
         0.5, gt=0, description="m of inseam; a leg this long pulls the crotch down by its weight, a shorter one by less"
     )
     thigh_share: float = Field(0.9, description="of the thigh; the panels have no crotch extension, hips give way")
+    hem_view: float = Field(
+        0.2,
+        description="of the hem's half width as seen; from the chest's height a level hem sags by this (.15 to .19)",
+    )
     cuff_long_min: float = Field(0.09, description="m; a hand passes through 18 cm of girth")
     # mesh
     edge_m: float = Field(0.015, description="m; edge length of the fine mesh (findings: 4100 vertices, 0.4 s)")

@@ -142,3 +142,25 @@ def test_finds_the_points_of_drawn_dresses_and_shorts(shape, category, sewn):
 def test_refuses_saree_and_lehenga_by_name(name):
     with pytest.raises(MirrorError, match=f"(?i){name}"):
         require_supported(name)
+
+
+@pytest.mark.parametrize(("category", "sag"), [("dress", 0.4), ("skirt", 0.45)])
+def test_cut_a_flared_hem_that_the_camera_looks_down_on_level(category, sag):
+    side, middle = _fall_of(cut(category, hem_x=1.3, hem_curve=sag))
+    assert middle == pytest.approx(side, abs=0.012)
+
+
+def test_keep_a_hem_that_is_curved_by_its_cut():
+    side, middle = _fall_of(cut("dress", hem_x=1.3, hem_curve=0.68))
+    assert middle > side + 0.03
+    view = exact_view("dress", hem_x=1.3, hem_curve=0.22)
+    laid = cut_pattern(garment_of(view, "dress", PhotoType.FLAT), BODY, SETTINGS)
+    drop = laid.panel_landmarks["hem_r"][1] - laid.panel_outlines[0][:, 1].min()
+    assert drop == pytest.approx(view.template["hem_curve"] * laid.metres_per_px, rel=0.02)
+
+
+def _fall_of(pattern):
+    """Return the lengths (m) from the waist to the hem at the side and in the middle."""
+    marks = {n: np.array(pattern.panel_landmarks[f"{n}_r"]) for n in ("waist", "hem")}
+    bottom = pattern.panel_outlines[0][:, 1].min()
+    return float(np.hypot(*(marks["hem"] - marks["waist"]))), float(marks["waist"][1] - bottom)
