@@ -64,30 +64,31 @@ class DepthMap:
         self.width, self.height = int(size[0]), int(size[1])
         front = np.full(self.width * self.height, np.inf)
         back = np.full(self.width * self.height, -np.inf)
-        corners = vertices[faces]
-        flat = corners[:, :, [0, 2]]
-        longest = np.max([np.linalg.norm(flat[:, k] - flat[:, k - 1], axis=1) for k in range(3)], axis=0)
+        corners = vertices.T[:, faces]  # (3, F, 3): coordinate, face, corner
+        sides = corners[[0, 2]] - corners[[0, 2]][..., [2, 0, 1]]
+        longest = np.sqrt((sides**2).sum(0).max(-1))
         level = np.clip(np.ceil(longest / cell).astype(int), 1, 24)
         for n in np.unique(level):
             i, j = np.meshgrid(np.arange(n + 1), np.arange(n + 1))
             keep = i + j <= n
             w = np.stack([i[keep], j[keep], n - i[keep] - j[keep]], axis=1) / n
-            points = np.einsum("sk,fkc->fsc", w, corners[level == n]).reshape(-1, 3)
-            index = self._index(points)
-            np.minimum.at(front, index, points[:, 1])
-            np.maximum.at(back, index, points[:, 1])
+            a, b, c = corners[:, level == n].transpose(2, 0, 1)[..., None]
+            x, y, z = (w[:, 0] * a + w[:, 1] * b + w[:, 2] * c).reshape(3, -1)
+            index = self._index(x, z)
+            np.minimum.at(front, index, y)
+            np.maximum.at(back, index, y)
         self.front = front.reshape(self.height, self.width)
         self.back = back.reshape(self.height, self.width)
         self.covered: Bools = np.isfinite(self.front)
 
-    def _index(self, points: F64) -> I64:
-        column = np.clip(np.round((points[:, 0] - self.origin[0]) / self.cell).astype(np.int64), 0, self.width - 1)
-        row = np.clip(np.round((points[:, 2] - self.origin[1]) / self.cell).astype(np.int64), 0, self.height - 1)
+    def _index(self, x: F64, z: F64) -> I64:
+        column = np.clip(np.round((x - self.origin[0]) / self.cell).astype(np.int64), 0, self.width - 1)
+        row = np.clip(np.round((z - self.origin[1]) / self.cell).astype(np.int64), 0, self.height - 1)
         return np.asarray(row * self.width + column, np.int64)
 
     def sample(self, field: F64, points: F64) -> F64:
         """Return the field's values at (N, 3) world points."""
-        return np.asarray(field, np.float64).ravel()[self._index(points)]
+        return np.asarray(field, np.float64).ravel()[self._index(points[:, 0], points[:, 2])]
 
     def top(self) -> F64:
         """Return (width,) highest covered z per column, −inf where nothing is."""

@@ -12,6 +12,7 @@ from scipy.spatial import Delaunay, cKDTree
 from engine.errors import ErrorCode, MirrorError
 from engine.garment.template import Drawing, arc_length, resample
 from engine.mesh import unique_edges
+from engine.side_by_side import side_by_side
 from engine.types import F64, I32, U8, PanelEdge
 
 _EDGE_OF_OPENING = {
@@ -86,7 +87,10 @@ def mesh_pattern(front: Drawing, back: Drawing, edge_m: float, lines: Sequence[F
             counts.append((n, n))
         else:
             counts.append((max(2, round(lengths[0] / edge_m)) + 1, max(2, round(lengths[1] / edge_m)) + 1))
-    meshes = [_mesh_panel(d, [c[k] for c in counts], edge_m, () if k else lines) for k, d in enumerate((front, back))]
+    meshes = side_by_side(
+        lambda: _mesh_panel(front, [c[0] for c in counts], edge_m, lines),
+        lambda: _mesh_panel(back, [c[1] for c in counts], edge_m, ()),
+    )
     starts = [np.concatenate([[0], np.cumsum([c[k] - 1 for c in counts])]) for k in (0, 1)]
     pairs: set[tuple[int, int]] = set()
     for k, stretch in enumerate(front.stretches):

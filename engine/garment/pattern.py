@@ -14,7 +14,7 @@ from engine.garment.collar import shoulder_outline
 from engine.garment.collar_opening import with_uneven_neck
 from engine.garment.collar_piece import cut_collar
 from engine.garment.front_cut import between_lines, front_lines
-from engine.garment.panel_mesh import WeldedPanels, mesh_pattern
+from engine.garment.panel_mesh import PanelMesh, WeldedPanels, mesh_pattern
 from engine.garment.panel_textures import panel_textures
 from engine.garment.pattern_bottoms import cut_skirt, cut_trousers
 from engine.garment.pattern_dress import cut_dress
@@ -193,8 +193,7 @@ def _texture_maps(
     scale: PhotoScale,
     rules: PatternSettings,
 ) -> tuple[TextureMap, TextureMap]:
-    maps = []
-    for panel, mesh in enumerate((welded.front, welded.back)):
+    def of_panel(panel: int, mesh: PanelMesh) -> TextureMap:
         own_back = panel == 1 and garment.back is not None
         view: GarmentView = garment.back if own_back and garment.back is not None else garment.front
         values = template.values(view.template)
@@ -209,8 +208,9 @@ def _texture_maps(
             target = replace(target, print_box=_print_box(garment, target, rules))
         if not scale.flat:
             target = _unprojected(target, template.as_mapping(values), p, metres, rules)
-        maps.append(map_panel(mesh, photo, placement, shoulder_outline(view), target, rules))
-    return maps[0], maps[1]
+        return map_panel(mesh, photo, placement, shoulder_outline(view), target, rules)
+
+    return side_by_side(lambda: of_panel(0, welded.front), lambda: of_panel(1, welded.back))
 
 
 def _map_target(

@@ -1,4 +1,4 @@
-"""Perception's order: people, framing, face, matte, parse, guard, identity."""
+"""Perception's order: people, framing, face, matte, parse, guard; and the comparison of faces."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.errors import ErrorCode, MirrorError
-from engine.perception.face import FaceFinder, FaceMesh
+from engine.perception.face import FaceFinder
 from engine.perception.framing import check_framing
 from engine.perception.guard import torso_skin_share
 from engine.perception.identity import IdentityNet
@@ -34,7 +34,7 @@ class Perceiver:
         """Load the networks.
 
         The multiclass segmenter and the identity network are optional: without them the parse is classical and
-        faces have no embedding, and every person carries a warning.
+        faces cannot be compared, and every person carries a warning.
 
         Args:
             models: where the networks come from.
@@ -112,15 +112,12 @@ class Perceiver:
             keypoints=keypoints,
             alpha=subject.paste(alpha),
             parse=labels,
-            face=None if mesh is None else self._face(pixels, mesh),
+            face=None if mesh is None else Face(box=mesh.box, mesh=mesh.xy, score=mesh.score),
             bystanders=np.asarray((others > 0.5) & (labels == 0)),
             torso_skin_share=torso_skin_share(labels, keypoints.xy),
             one_piece=parse.one_piece,
             warnings=tuple(warnings),
         )
-
-    def _face(self, pixels: U8, mesh: FaceMesh) -> Face:
-        return Face(box=mesh.box, mesh=mesh.xy, score=mesh.score, embedding=self.embed_face(pixels, mesh.xy))
 
     def embed_face(self, pixels: U8, face_mesh_xy: F32) -> F32 | None:
         """Embed a face for comparison; distances up to .25 are the same face after benign edits, from .6 two people.

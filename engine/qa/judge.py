@@ -49,7 +49,8 @@ def judge(
         soft: the render.
         composite: the try-on picture.
         settings: limits.
-        embed_face: maps (H, W, 3) uint8 and a (468, 2) px mesh to an identity embedding; None: identity is not judged.
+        embed_face: maps (H, W, 3) uint8 and a (468, 2) px mesh to an identity embedding; None: a face that was touched
+            is not judged.
 
     Returns:
         All scores; passed when none failed. Scores that do not apply neither pass nor fail.

@@ -16,20 +16,24 @@ _TAKE_AGAIN = "Take the photo again, upright and facing the camera, with hair an
 
 
 def identity(evidence: Evidence, settings: QaSettings, embed_face: Callable[[U8, F32], F32 | None] | None) -> Score:
-    """Compare the face in the try-on with the face in the photo."""
+    """Compare the face in the try-on with the face in the photo.
+
+    An untouched face needs no network to be known, so of most shoppers no embedding is ever made.
+    """
     name, limit = "identity", settings.identity_distance
     face = evidence.person.face
     if face is None:
         return not_applicable(name, limit, "No face is seen in the photo, so none is compared.")
-    if face.embedding is None or embed_face is None:
-        return not_applicable(name, limit, "The face comparison is not available.")
-    same = _untouched(evidence, face.mesh)  # an untouched face needs no network to be known
-    embedding = face.embedding if same else embed_face(evidence.composite.image, face.mesh)
-    if embedding is None:
-        return not_applicable(name, limit, "The face is too small to be compared.")
+    away = 0.0
+    if not _untouched(evidence, face.mesh):
+        images = (evidence.person.photo.pixels, evidence.composite.image)
+        before, after = (None if embed_face is None else embed_face(image, face.mesh) for image in images)
+        if before is None or after is None:
+            return not_applicable(name, limit, "The face cannot be compared: no network, or a tiny face.")
+        away = float(np.linalg.norm(after - before))
     return at_most(
         name,
-        float(np.linalg.norm(embedding - face.embedding)),
+        away,
         limit,
         "The face is the shopper's own.",
         "The face in the picture is no longer the shopper's.",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -12,8 +13,14 @@ import numpy.typing as npt
 from engine.errors import ErrorCode, MirrorError
 from engine.render.shaders import SOURCES
 
+T = TypeVar("T")
+
 EGL_PACKAGES = "libegl1 libgl1 libgl1-mesa-dri"
 """Debian/Ubuntu packages that off-screen drawing needs (Mesa's llvmpipe draws on the CPU)."""
+
+
+_KEPT = 4
+"""Panels whose textures stay on the GPU between jobs: the shopper's two garments, about 20 MB a panel."""
 
 
 class GlScope:
@@ -94,6 +101,7 @@ class GlContext:
                 {"reason": str(error)},
             ) from error
         self._programs: dict[str, Any] = {}
+        self._kept: OrderedDict[int, tuple[object, Any, GlScope]] = OrderedDict()
         self.living = 0
         """Scopes that are open now; zero between jobs."""
 
@@ -108,6 +116,20 @@ class GlContext:
             vertex, fragment = self._sources[name]
             self._programs[name] = self.gl.program(vertex_shader=vertex, fragment_shader=fragment)
         return self._programs[name]
+
+    def kept(self, source: object, make: Callable[[GlScope], T]) -> T:
+        """Return what was made of ``source``, the very object, by one of the last jobs; else make it. Within a scope.
+
+        Args:
+            source: must not change while it is kept.
+            make: makes it in the scope that it is given.
+        """
+        if id(source) not in self._kept:
+            own = GlScope(self.gl)
+            self._kept[id(source)] = (source, make(own), own)  # the source is held, so that its id stays its own
+        self._kept.move_to_end(id(source))
+        made: T = self._kept[id(source)][1]
+        return made
 
     @contextlib.contextmanager
     def scope(self) -> Iterator[GlScope]:
@@ -133,11 +155,16 @@ class GlContext:
             finally:
                 scope.release()
                 self.living -= 1
+                while len(self._kept) > _KEPT:  # not earlier: a job may draw more than are kept
+                    self._kept.popitem(last=False)[1][2].release()
 
     def release(self) -> None:
         """Free the programs and the context; the object is dead afterwards."""
         if self.gl is None:
             return
+        for _, _, scope in self._kept.values():
+            scope.release()
+        self._kept.clear()
         for program in self._programs.values():
             program.release()
         self._programs.clear()

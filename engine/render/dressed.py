@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -89,6 +90,18 @@ def load_garments(
     return [_load(context, scope, program_name, one, settings) for one in garments]
 
 
+def _with_detail(texture: ClothTexture, scope: GlScope) -> list[Any]:
+    """Upload a panel's weave and albedo with their reductions, which take longer to make than the upload."""
+    size = (texture.albedo.shape[1], texture.albedo.shape[0])
+    made = [
+        scope.texture(size, 2, texture.weave, "f2"),
+        scope.texture(size, 3, texture.albedo, internal_format=SRGB8),
+    ]
+    for one in made:
+        one.build_mipmaps()
+    return made
+
+
 def _load(
     context: GlContext, scope: GlScope, program_name: str, one: Dressed, settings: RenderSettings
 ) -> LoadedGarment:
@@ -102,14 +115,10 @@ def _load(
         rim, rim_faces = one.surface.rim(sheet, panel)
         texture, folds = one.textures[panel], one.folds[panel]
         height, width = texture.albedo.shape[:2]
-        size = (width, height)
         relief = np.dstack([folds.slopes, folds.crest]).astype(np.float16)
         textures = [scope.texture(folds.slopes.shape[1::-1], 3, relief, "f2")]
         if coloured:
-            textures.append(scope.texture(size, 2, texture.weave, "f2"))
-            textures.append(scope.texture(size, 3, texture.albedo, internal_format=SRGB8))
-            for with_detail in textures[1:]:
-                with_detail.build_mipmaps()
+            textures += context.kept(texture, partial(_with_detail, texture))
             textures[2].anisotropy = settings.anisotropy
         for made in textures:
             made.repeat_x = made.repeat_y = False

@@ -50,13 +50,11 @@ class Face:
         box: (4,) float32 px x0, y0, x1, y1.
         mesh: (468, 2) float32 px.
         score: 0–1.
-        embedding: (128,) float32 identity embedding, or None when the identity net is missing.
     """
 
     box: F32
     mesh: F32
     score: float
-    embedding: F32 | None
 
 
 @dataclass(frozen=True)

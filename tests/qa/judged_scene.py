@@ -124,7 +124,7 @@ def _person() -> Person:
         keypoints=Keypoints(xy, np.zeros((33, 3), np.float32), ones, ones, 1.0),
         alpha=(parse > 0).astype(np.float32),
         parse=parse,
-        face=Face(np.array([300, 127, 420, 283], np.float32), mesh, 0.99, face_code(image, mesh)),
+        face=Face(np.array([300, 127, 420, 283], np.float32), mesh, 0.99),
         bystanders=np.zeros((H, W), bool),
         torso_skin_share=0.0,
     )

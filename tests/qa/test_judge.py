@@ -9,7 +9,10 @@ import numpy as np
 import pytest
 
 from engine.qa import prints
+from engine.qa.evidence import Evidence
+from engine.qa.kept import identity
 from engine.qa.prints import PrintMatch
+from engine.settings.qa import QaSettings
 from engine.types import BodyPart, ClothHealth, ClothZone, Owner, ParseClass, Score
 from tests.qa.judged_scene import (
     PLACE,
@@ -350,6 +353,15 @@ def test_refuse_cloth_that_the_product_photo_does_not_show(good: Parts):
     alpha[:, 270:] = 0
     half = replace(good.garment, front=replace(good.garment.front, alpha=alpha))
     refused_only_by(replace(good, garment=half), "unseen_cloth")
+
+
+def test_make_no_embedding_of_an_untouched_face(good: Parts):
+    """Compare an untouched face by its pixels: nothing that identifies the shopper is made."""
+    evidence = Evidence(good.person, good.body, [good.garment], [good.drape], good.soft, good.composite)
+    asked: list[int] = []
+    found = identity(evidence, QaSettings(), lambda pixels, mesh: asked.append(len(mesh)))
+    assert found.value == 0
+    assert not asked
 
 
 def test_judge_no_identity_without_a_face(good: Parts):

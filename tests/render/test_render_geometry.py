@@ -220,6 +220,7 @@ def test_draw_the_same_bytes_twice(renderer):
 def test_give_every_gpu_object_back(renderer):
     camera = scenes.frontal_camera()
     made, released = [], []
+    renderer.render(grey_person(camera), scenes.simple_body(camera), [scenes.tube_drape()])  # its textures stay
 
     class Counting:
         def __init__(self, gl):
@@ -260,6 +261,24 @@ def test_give_every_gpu_object_back(renderer):
     assert len(made) > 30
     assert len(released) == len(made)
     assert context.living == 0
+
+
+def test_make_the_reductions_of_a_texture_once_and_keep_them_of_the_last_panels(monkeypatch):
+    """Keep the textures of the two garments drawn last, and give them back with the context."""
+    import moderngl
+
+    camera, made = scenes.frontal_camera(), []
+    reduce = moderngl.Texture.build_mipmaps
+    monkeypatch.setattr(moderngl.Texture, "build_mipmaps", lambda it, *a: (made.append(it), reduce(it, *a)))
+    shades = [scenes.picture(64, 48) // k for k in (1, 2, 3)]
+    one, two, three = (scenes.tube_drape(texture=shade) for shade in shades)
+    with Renderer(PLAIN) as own:
+        for drapes, count in (([one], 4), ([one], 4), ([two], 8), ([one], 8), ([three], 12), ([two], 16)):
+            own.render(grey_person(camera), scenes.simple_body(camera), drapes)
+            assert len(made) == count
+        living = [it for it in made if type(it.mglo).__name__ != "InvalidObject"]
+        assert len(living) == 8
+    assert all(type(it.mglo).__name__ == "InvalidObject" for it in made)
 
 
 def test_end_the_context_on_close_and_start_again_when_used():
