@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from engine.qa.evidence import Evidence, at_least, at_most, grow, not_applicable, shrink
-from engine.qa.misread_clothes import misread_clothes
+from engine.qa.misread_clothes import cuffs_read_as_shoes, misread_clothes
 from engine.settings.qa import QaSettings
 from engine.types import BodyPart, Bools, ClothZone, Fill, Owner, ParseClass, Score
 
@@ -80,10 +80,10 @@ def leftover(evidence: Evidence, settings: QaSettings) -> Score:
 
     What goes on below the new hem of a one-piece garment is worn as a skirt and does not count; nor do trousers below
     the hem of a dress, when the photo ends before the legs can be seen. Under an outer garment the old one may be seen
-    at its opening, its hem and its cuffs, but not along its sleeves. Flaps of the old one that were read as trousers
-    count by their colours.
+    at its opening, its hem and its cuffs, but not along its sleeves. Flaps of the old one that were read as trousers,
+    and cuffs that were read as shoes, count by their colours.
     """
-    old, misread = evidence.old_clothes, misread_clothes(evidence)
+    old, misread = evidence.old_clothes, misread_clothes(evidence) | cuffs_read_as_shoes(evidence)
     if not old.any():
         return not_applicable("leftover", settings.leftover, "No garment of this kind was worn.")
     seen, rim = old & (evidence.composite.owner == Owner.PHOTO), _LEFT_RIM * evidence.shoulder

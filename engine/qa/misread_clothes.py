@@ -1,4 +1,4 @@
-"""Flaps of the old top that the parse took for trousers, by their colours."""
+"""Parts of the old clothes that the parse took for what stays, by their colours: flaps of tops, cuffs of trousers."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ _PIECE = 0.005  # squared shoulder widths; smaller pieces are buttons and pocket
 _SMOOTH = 0.05  # shoulder widths over which a pattern's colours are taken together
 _RARE = 1e-3  # share of a garment below which one of its colours tells nothing
 _UNLIKE = 2.0  # log of the likelihood ratio, e² : 1 for the top; black trousers under a black top reach 1.7
+_UNLIKE_SHOES = 0.8  # the same for trousers against shoes; whole shoes stay under .7, black ones too
 _BINS = (20, 8, 8)  # L, a, b (8 bit) per bin
 _FELT = 5  # standard deviations; further off a Gaussian window of 32-bit values feels nothing
 
@@ -50,6 +51,40 @@ def misread_clothes(evidence: Evidence) -> Bools:
     _, labels, stats, _ = cv2.connectedComponentsWithStats(found.view(np.uint8))
     nothing[at] = found & (stats[labels, cv2.CC_STAT_AREA] > _PIECE * shoulder**2)
     return nothing
+
+
+def cuffs_read_as_shoes(evidence: Evidence) -> Bools:
+    """Find cuffs of the old trousers in what was read as shoes, below a new dress, skirt or pair of shorts.
+
+    The rolled hem over a shoe is often read as a part of it; it stays as a ring around the ankle when the trousers are
+    taken away. The lower half of each shoe tells its colours, the trousers their own.
+
+    Returns:
+        (H, W) bool; nothing when the old legs stay, or when either's colours are not known.
+    """
+    parse, shoulder = evidence.person.parse, evidence.shoulder
+    shoes: Bools = np.asarray(parse == ParseClass.SHOES)
+    nothing: Bools = np.zeros(shoes.shape, bool)
+    near = shoes & (evidence.composite.owner == Owner.PHOTO)
+    if not any(g.on_legs for g in evidence.garments) or not near.any():
+        return nothing
+    trousers = shrink(parse == ParseClass.LOWER, _CORE * shoulder)
+    own = _lower_halves(shoes, _PIECE * shoulder**2)
+    if trousers.sum() < _LEAST * shoulder**2 or not own.any():
+        return nothing
+    return np.asarray(near & (_likelihood(evidence, trousers, own, shoes, near) > _UNLIKE_SHOES))
+
+
+def _lower_halves(shoes: Bools, least: float) -> Bools:
+    """Return (H, W) bool, the lower half of each piece of at least so many px: the shoe below its cuff."""
+    out: Bools = np.zeros(shoes.shape, bool)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(shoes.view(np.uint8))
+    for label in range(1, count):
+        x, y, width, height, area = stats[label]
+        if area >= least:
+            at = slice(y + height // 2, y + height), slice(x, x + width)
+            out[at] |= labels[at] == label
+    return out
 
 
 def _likelihood(evidence: Evidence, top: Bools, legs: Bools, lower: Bools, near: Bools) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""Flaps of the old top below the hem count as left-overs although the parse took them for trousers."""
+"""Old clothes that the parse took for what stays count as left-overs: flaps of a top, cuffs of trousers."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from engine.qa.cover import leftover
 from engine.qa.evidence import Evidence
-from engine.qa.misread_clothes import misread_clothes
-from engine.types import ParseClass
+from engine.qa.misread_clothes import cuffs_read_as_shoes, misread_clothes
+from engine.settings.qa import QaSettings
+from engine.types import Owner, ParseClass
 from tests.qa.judged_scene import H, Parts, good_try_on, report_of, score
 
 FLAP = slice(745, 830), slice(400, 466)
 TOP = (170, 60, 60)
+TROUSERS, SHOE = (50, 50, 60), (150, 130, 105)
+CUFFS = slice(900, 925)
 
 
 @pytest.fixture(scope="module")
@@ -56,3 +60,39 @@ def test_know_nothing_of_flaps_when_the_trousers_are_new(good: Parts):
 
     assert found("tshirt")
     assert not found("trousers")
+
+
+def on_shoes(good: Parts, cuff: tuple[int, int, int], shoe: tuple[int, int, int] = SHOE) -> Evidence:
+    """Return a skirt over trousers that are gone but for their cuffs, which are parsed as parts of the shoes."""
+    pixels, parse, owner = good.person.photo.pixels.copy(), good.person.parse.copy(), good.composite.owner.copy()
+    owner[parse == ParseClass.LOWER] = Owner.GARMENT
+    rng = np.random.default_rng(4)
+    for x in (270, 370):
+        for rows, colour in ((CUFFS, cuff), (slice(925, 980), shoe)):
+            at = rows, slice(x, x + 75)
+            pixels[at] = np.clip(np.array(colour) + rng.normal(0, 3, pixels[at].shape), 0, 255)
+            parse[at], owner[at] = ParseClass.SHOES, Owner.PHOTO
+    person = replace(good.person, photo=replace(good.person.photo, pixels=pixels), parse=parse)
+    composite = replace(good.composite, image=pixels, owner=owner)
+    skirt = replace(good.garment, category="skirt")
+    return Evidence(person, good.body, [skirt], [good.drape], good.soft, composite)
+
+
+def test_refuse_cuffs_of_the_old_trousers_that_were_read_as_shoes(good: Parts):
+    evidence = on_shoes(good, TROUSERS)
+    rings = np.zeros((H, good.person.parse.shape[1]), bool)
+    rings[CUFFS, 270:345] = rings[CUFFS, 370:445] = True
+    found = cuffs_read_as_shoes(evidence)
+    assert (found & rings).sum() > 0.8 * rings.sum()
+    assert (found & ~rings).sum() < 0.1 * rings.sum()
+    assert leftover(evidence, QaSettings()).passed is False
+
+
+@pytest.mark.parametrize("cuff", [SHOE, (200, 60, 60)])
+def test_take_no_upper_of_a_shoe_for_a_cuff(good: Parts, cuff: tuple[int, int, int]):
+    """A shoe is a shoe up to its top, and so is a red sock that no trousers have."""
+    assert leftover(on_shoes(good, cuff), QaSettings()).passed
+
+
+def test_take_no_shoes_of_the_trousers_colour_for_cuffs(good: Parts):
+    assert leftover(on_shoes(good, TROUSERS, shoe=TROUSERS), QaSettings()).passed
