@@ -205,7 +205,8 @@ def _texture_maps(
         target = _map_target(template, photo, values, p, metres, rules, mirrored=own_back)
         target = replace(target, even=garment.features.pattern in ("all-over", "check"))
         if not own_back:
-            target = replace(target, print_box=_print_box(garment, target, rules))
+            printed = garment.features.pattern == "print" and len(garment.features.print_regions) > 0
+            target = replace(target, print_box=_print_box(garment, target, rules), printed=printed)
         if not scale.flat:
             target = _unprojected(target, template.as_mapping(values), p, metres, rules)
         return map_panel(mesh, photo, placement, shoulder_outline(view), target, rules)

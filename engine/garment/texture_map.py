@@ -41,6 +41,7 @@ class MapTarget:
         neck_rate: height of cloth in the photo over its height in the cut, beside the neckline.
         yoke_rate: the same between the neckline and the arm pits.
         even: the pattern runs all over, so the missing width is spread rather than taken from the sides.
+        printed: a print was found in the box; a few folds of plain cloth are accepted for it.
     """
 
     scale: float
@@ -55,6 +56,7 @@ class MapTarget:
     neck_rate: float = 1.0
     yoke_rate: float = 1.0
     even: bool = False
+    printed: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,9 +77,10 @@ def map_panel(
 ) -> TextureMap:
     """Compute texture coordinates of a panel.
 
-    The border maps by equal share of arc length per segment (hems keep the photo's scale in the middle), follows the
-    real outline within ``settings.snap`` and is inset.  The interior minimises the weighted squared distance of the
-    Jacobian to its target (Poisson).
+    The border maps by equal share of arc length per segment (hems and waists keep the photo's scale in the middle),
+    follows the real outline within ``settings.snap`` and is inset.  The interior minimises the weighted squared
+    distance of the Jacobian to its target (Poisson).  The gentlest squeeze that keeps the print is taken unless the
+    picture folds over itself in more than a few triangles.
 
     Args:
         mesh: panel in metres.
@@ -88,13 +91,14 @@ def map_panel(
         settings: inset, snap, squeeze.
     """
     best: TextureMap | None = None
+    few = settings.few_folds * len(mesh.faces) if target.printed else 0
     for squeeze in _squeezes(target, settings):
         rim = _border(mesh, photo, to_image, outline, target, squeeze, settings)
         uv = _untangle(mesh, _poisson(mesh, rim, target, to_image[2], squeeze, settings), target, settings)
         found = TextureMap(uv, _folds(mesh, uv, target, settings))
         if best is None or found.folds < best.folds:
             best = found
-        if best.folds == 0:
+        if best.folds <= few:
             break
     assert best is not None
     return best
@@ -161,7 +165,7 @@ def _border(
         mine = mesh.stretch == k
         share = mesh.fraction[mine]
         arc = arc_length(stretch.points)
-        if not stretch.name.endswith(("_r", "_l")):
+        if stretch.opening != "neck" and not stretch.name.endswith(("_r", "_l")):
             ends = cut[np.nonzero(mine)[0][0]], cut[(np.nonzero(mine)[0][-1] + 1) % mesh.boundary]
             cut_length = float(np.linalg.norm(ends[1] - ends[0]))
             ratio = float(np.linalg.norm(stretch.points[-1] - stretch.points[0])) / target.scale / max(cut_length, 1e-9)

@@ -340,6 +340,13 @@ class PatternSettings(Section):
         ((0.6, 0.35), (0.95, 0.35)), description="the same when all others fold the picture over itself"
     )
     jacobian_min: float = Field(0.02, description="of the photo's scale squared; less is a fold")
+    few_folds: float = Field(
+        0.01,
+        ge=0,
+        le=1,
+        description="of a panel's triangles; so many folds, which lie in plain cloth at arm pits and neck, are "
+        "accepted to keep a print true: a gentler squeeze stretches the print itself",
+    )
     untangle_rounds: int = Field(25, description="rounds of pulling folded texture triangles straight")
     print_weight: float = Field(
         60.0, description="stiffness of the print's area in the texture map against plain cloth"
