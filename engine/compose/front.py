@@ -15,7 +15,7 @@ from engine.compose.hair import strands
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limb_skin import ARM_BEGINS, arm_skin, leg_skin
 from engine.compose.limbs import Limb, arms, inner_side, legs
-from engine.compose.masks import channel_mean, grow, opened, picked, without_specks
+from engine.compose.masks import channel_mean, grow, opened, picked, touching, without_specks
 from engine.compose.old_colour import old_among
 from engine.compose.scene import Scene
 from engine.compose.unmix import unmix
@@ -32,6 +32,7 @@ _STEEP = 1.2  # px per px; a waistband is nowhere as steep, however the hips are
 _HAIR_STEEP = 4
 _FADE = 0.3  # of the upper arm
 _CUFF_SLANT = 4  # fortieths of a segment; a cuff's lowest point lies this far beyond its highest
+_SPECK = 0.05  # of the matte; less of an arm's colour is not seen
 _IN_SHADE = 0.7  # of the skin's brightness nearby; cloth between fingers is darker
 _MUCH_DARKER = 1.0  # of log brightness; clothes that are so much darker than skin are told from it without a hue
 _HUES_APART = 0.35  # squared distance of two hues in log ratios; nearer ones cannot be told apart
@@ -221,6 +222,9 @@ def _edge_of_skin(scene: Scene, skin: Bools, other: Bools, arms_of: Sequence[Lim
     reach = max(2.0, scene.settings.front_reach_cells * scene.parse_cell)
     share, colour = unmix(scene, skin, ~skin & ~other, reach)
     step = np.clip((share - 0.12) / 0.76, 0, 1)
+    # what lies apart from it, and single pixels at its rim, is a weave or a fold in the skin's shade
+    apart = ~skin & ~touching(skin | (step > _SPECK), skin)
+    step = np.where(skin, step, np.where(apart, 0, np.minimum(step, cv2.medianBlur(step.astype(np.float32), 3))))
     hands = np.logical_or.reduce([limb.field[1] > 1.9 for limb in arms_of])
     share = _share_by_hue(scene, skin & scene.is_class(ParseClass.SKIN), scene.old)  # not the top that stays as well
     near = grow(scene.old, 0.25 * scene.shoulder)

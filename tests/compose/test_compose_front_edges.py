@@ -99,3 +99,19 @@ def test_close_the_thin_gap_between_hair_and_the_new_cloth_below_it():
     found = beside_skin(replace(scene, parse=parse, coverage=coverage), void, hair)
     assert found[80:83, 64:116].all()
     assert not found[84:].any()
+
+
+def test_leave_no_specks_of_the_old_weave_beside_an_arm_on_the_new_cloth():
+    """Take single pixels in the skin's shade that lie apart from an arm for the old cloth's weave."""
+    world = make_world(
+        old=(90, 90, 95), old_sleeve=0.4, new_sleeve=0.4, noise=0.0, joints={15: (250, 310), 19: (240, 330)}
+    )
+    scene = build_scene(*world.inputs, ComposeSettings())
+    arm = scene.is_class(ParseClass.SKIN)
+    beside = grow(arm, 2.3) & ~grow(arm, 1.5) & scene.old
+    weave = beside & ((np.add.outer(*(np.arange(n) for n in scene.shape)) % 5) == 0)
+    picture = np.where(weave[..., None], linear((190, 150, 130)), scene.linear).astype(np.float32)
+    scene = replace(scene, linear=picture)
+    front = decide_front(scene, [world.garment], *covered_limbs(scene), (None, None))
+    assert weave.sum() > 30
+    assert (front.matte[weave] > 0.05).mean() < 0.1
