@@ -226,19 +226,20 @@ def render_skin(scene: Scene, tone: F32, hole: Bools, real: Bools, brightest: fl
         clean = seam & ~grow(~known & ~hole, _MIXED)
         seam = clean if clean.any() else seam
         if seam.any():
-            beside = carried(residual, seam, _SOFT * scene.shoulder)
+            level = channel_mean(smooth / (weight + 1e-4))
+            both = carried(np.dstack([residual, level]), seam, _SOFT * scene.shoulder)
+            beside, level = np.ascontiguousarray(both[..., :3]), both[..., 3]
+            away = outside_distance(seam) / np.float32(scene.shoulder)
             inner = shrink(known, _INNER * scene.shoulder) & grow(hole, 3 * _INNER * scene.shoulder)
             if inner.sum() > _ENOUGH:
                 # the deep shade of a slanting cuff's highest corner, which is nearest, would darken the whole arm
                 usual, _ = local_mean(residual, inner, _USUAL * scene.shoulder)
                 lit = carried(np.maximum(residual, usual - _SHADE), seam, _SOFT * scene.shoulder)
-                at_seam = np.exp(-outside_distance(seam) / (_CORNER * scene.shoulder))[..., None]
+                at_seam = np.exp(-away / np.float32(_CORNER))[..., None]
                 beside = np.asarray(lit + at_seam * (beside - lit), np.float32)
             tone = tone + faded(beside, seam, scene.settings.skin_blend_share * scene.shoulder)
             # a highlight that ends at the old neckline goes on beyond it
-            level = carried(smooth / (weight + 1e-4), seam, _SOFT * scene.shoulder)
-            glow = np.exp(-outside_distance(seam) / (_HIGHLIGHT * scene.shoulder))
-            cap = np.asarray(brightest + glow * np.maximum(channel_mean(level) - brightest, 0), np.float32)
+            cap = brightest + np.exp(-away / np.float32(_HIGHLIGHT)) * np.maximum(level - brightest, 0)
     tone = tone - (1 - _GLOW) * np.maximum(channel_mean(tone) - cap, 0)[..., None]
     grain = photo_grain(scene, known) if known.any() else 0.0
     out = np.zeros_like(scene.linear)
