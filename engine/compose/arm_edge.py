@@ -58,9 +58,12 @@ def even_arm_edge(scene: Scene, skin: Bools, others: Bools, arms: Sequence[Limb]
 
 
 def cloth_behind_arms(scene: Scene, in_front: Bools) -> Scene:
-    """Continue the cloth behind the soft edge of bare skin before it, where the photo has the old clothes' rim."""
+    """Continue the cloth behind the soft edge of bare skin before it, where the photo has the old clothes' rim.
+
+    A sleeve's cuff lies on the arm and ends there.
+    """
     skin = in_front & scene.is_class(ParseClass.SKIN)
-    solid = (scene.coverage > 0.9) & ~in_front
+    solid = (scene.coverage > 0.9) & ~in_front & ~np.isin(scene.zones, SLEEVES)
     behind = skin & grow(solid, _UNDER) & (scene.coverage < 0.98)
     if not behind.any():
         return scene

@@ -12,6 +12,7 @@ from engine.compose.borders import without_specks_along
 from engine.compose.edge_width import with_photo_edges
 from engine.compose.evidence import gather
 from engine.compose.front import Front, covered_limbs, decide_front
+from engine.compose.front_edges import fills_under_front
 from engine.compose.garment_layer import complete, match_photo, reach_waistband, tuck
 from engine.compose.hidden_arms import without_hidden_sleeves
 from engine.compose.limbs import limb_shape
@@ -95,7 +96,7 @@ def compose(
     coverage = with_photo_edges(scene, tuck(scene, front))
     empty = plate[scene.rows, scene.columns] if plate is not None else None
     cleared = clear_old_clothes(scene, front, shapes, coverage, empty)
-    cleared = show_legs(scene, cleared, coverage)
+    cleared = fills_under_front(scene, front, show_legs(scene, cleared, coverage))
     colours = match_photo(scene, scene.garment, coverage)
     picture, owner = _layer_up(scene, front, cleared, colours, coverage)
     picture, owner = without_specks_along(scene, front, cleared, picture, owner, coverage)

@@ -11,13 +11,14 @@ from scipy.ndimage import median_filter
 
 from engine.compose.arm_edge import even_arm_edge
 from engine.compose.armholes import PIT_ENDS, armhole, at_armpit
-from engine.compose.fill import local_mean
+from engine.compose.hair import strands
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limb_skin import ARM_BEGINS, arm_skin, leg_skin
 from engine.compose.limbs import Limb, arms, inner_side, legs
-from engine.compose.masks import channel_mean, grow, opened, outside_distance, picked, shrink, without_specks
+from engine.compose.masks import channel_mean, grow, opened, picked, touching, without_specks
 from engine.compose.old_colour import old_among
 from engine.compose.scene import Scene
+from engine.compose.unmix import unmix
 from engine.compose.waistband import lower_edge
 from engine.types import F32, I32, Bools, Garment, ParseClass
 
@@ -26,12 +27,12 @@ _SLEEVE = 0.2  # shoulder widths; half the width of a short sleeve
 _EDGE = 0.8  # of an arm's half width; farther inwards its skin is all its own
 _WRIST = 1.8  # along the limb; farther down thin things are fingers
 _ROUND = 0.05  # shoulder widths; an arm's inner edge has no teeth thinner than twice that
-_STRAND = 0.010  # shoulder widths; half the width of the broadest strand of hair beyond the parsed hair
 _FALL = 0.05  # shoulder widths; so far below the line of a waistband the garment's edge is its hip
 _STEEP = 1.2  # px per px; a waistband is nowhere as steep, however the hips are tilted
+_HAIR_STEEP = 4
 _FADE = 0.3  # of the upper arm
 _CUFF_SLANT = 4  # fortieths of a segment; a cuff's lowest point lies this far beyond its highest
-_THIRD = 0.15  # of the squared distance of two materials; a colour farther off their line is a third one
+_SPECK = 0.05  # of the matte; less of an arm's colour is not seen
 _IN_SHADE = 0.7  # of the skin's brightness nearby; cloth between fingers is darker
 _MUCH_DARKER = 1.0  # of log brightness; clothes that are so much darker than skin are told from it without a hue
 _HUES_APART = 0.35  # squared distance of two hues in log ratios; nearer ones cannot be told apart
@@ -180,63 +181,6 @@ def hem_goes_in(scene: Scene, garments: Sequence[Garment], waist: Waist | None) 
     return bool(trunk > 0 and (float(hips[1]) - float(waist.line[column])) / trunk > scene.settings.tuck_above_hip)
 
 
-def unmix(scene: Scene, mask: Bools, source: Bools, reach: float) -> tuple[F32, F32]:
-    """Estimate how much of every pixel near the mask's edge shows the masked material, by its colour between two means.
-
-    Args:
-        scene: the window.
-        mask: (h, w) bool, the material (hair, an arm), right up to ``reach``.
-        source: (h, w) bool, other materials' pixels that may be learnt from.
-        reach: px; farther out the share is 0, deeper in it is 1.
-
-    Returns:
-        (h, w) share 0–1 and (h, w, 3) the material's local colour (linear).
-
-    Source: Chuang et al., "A Bayesian approach to digital matting" (2001), with isotropic colour models.
-    """
-    inner = shrink(mask, reach)
-    core = inner if inner.sum() > 0.15 * mask.sum() else shrink(mask, 1.0)
-    radius = max(3.0, 1.5 * reach)
-    near, seen_near = local_mean(scene.linear, core, radius)
-    far, seen_far = local_mean(scene.linear, source & ~grow(mask, reach), radius)
-    rim = grow(mask, reach) & ~inner
-    base = np.sqrt(far[rim])
-    axis = np.sqrt(near[rim]) - base
-    step = np.sqrt(scene.linear[rim]) - base
-    length2 = np.einsum("ij,ij->i", axis, axis)
-    share = np.clip(np.einsum("ij,ij->i", step, axis) / np.maximum(length2, 1e-6), 0, 1)
-    sure = (length2 > scene.settings.matte_contrast) & (seen_near[rim] > 1e-4) & (seen_far[rim] > 1e-4)
-    soft = cv2.GaussianBlur(mask.astype(np.float32), (0, 0), 0.8)[rim]
-    # a third material between the two (the rim of an old cuff) is neither
-    step -= share[:, None] * axis
-    apart = np.einsum("ij,ij->i", step, step)
-    third = ~mask[rim] & (apart > _THIRD * np.maximum(length2, scene.settings.matte_contrast))
-    out = inner.astype(np.float32)
-    out[rim] = np.where(sure, np.where(third, 0, share), soft)
-    return out, near
-
-
-def _strands(scene: Scene, hair: Bools) -> tuple[F32, F32]:
-    """Return matte and colour of hair, single strands over the old clothes included."""
-    reach = scene.band(scene.settings.strand_reach_share)
-    share, colour = unmix(scene, hair, scene.old, reach)
-    distance = outside_distance(hair)
-    step = np.clip((share - 0.40) / 0.45, 0, 1)
-    strand = step * step * (3 - 2 * step) * np.clip(1.4 - distance / reach, 0, 1) * scene.old
-    # a lock as broad as that is hair to the parse; here it is a dark collar in the hair's shade
-    collar = opened(strand > 0.25, max(1.5, _STRAND * scene.shoulder))
-    strand = np.where(grow(collar, 1.5), 0, strand)
-    _, labels = cv2.connectedComponents(((strand > 0.25) | hair).astype(np.uint8))
-    rooted = np.zeros(int(labels.max()) + 1, bool)
-    rooted[np.unique(labels[hair])] = True
-    rooted[0] = False
-    strand = np.where(grow(rooted[labels], 1.5), strand, 0)
-    rim = np.where(distance <= 1.5, np.where(scene.old, share, 0), 0)
-    cloth_between = hair & (share < 0.3) & grow(scene.old, scene.settings.front_reach_cells * scene.parse_cell)
-    matte = np.where(hair, np.where(cloth_between, share, 1), np.maximum(strand, rim))
-    return matte.astype(np.float32), colour
-
-
 def _share_by_hue(scene: Scene, skin: Bools, cloth: Bools) -> F32:
     """Return how much a pixel of the skin has its hue rather than that of the old cloth; 1 where both look alike.
 
@@ -278,6 +222,9 @@ def _edge_of_skin(scene: Scene, skin: Bools, other: Bools, arms_of: Sequence[Lim
     reach = max(2.0, scene.settings.front_reach_cells * scene.parse_cell)
     share, colour = unmix(scene, skin, ~skin & ~other, reach)
     step = np.clip((share - 0.12) / 0.76, 0, 1)
+    # what lies apart from it, and single pixels at its rim, is a weave or a fold in the skin's shade
+    apart = ~skin & ~touching(skin | (step > _SPECK), skin)
+    step = np.where(skin, step, np.where(apart, 0, np.minimum(step, cv2.medianBlur(step.astype(np.float32), 3))))
     hands = np.logical_or.reduce([limb.field[1] > 1.9 for limb in arms_of])
     share = _share_by_hue(scene, skin & scene.is_class(ParseClass.SKIN), scene.old)  # not the top that stays as well
     near = grow(scene.old, 0.25 * scene.shoulder)
@@ -286,12 +233,18 @@ def _edge_of_skin(scene: Scene, skin: Bools, other: Bools, arms_of: Sequence[Lim
     return np.where(other, 0, step).astype(np.float32), colour
 
 
-def _overlay(scene: Scene, matte: F32, colours: F32, mask: Bools, share: F32, colour: F32) -> tuple[F32, F32]:
-    """Put one front material's matte in; where it is mixed, its own colour replaces the photo's mixture."""
+def _overlay(
+    scene: Scene, matte: F32, colours: F32, mask: Bools, share: F32, colour: F32, steep: int = 1
+) -> tuple[F32, F32]:
+    """Put one front material's matte in; where it is mixed, its own colour replaces the photo's mixture.
+
+    The steeper, the less of the photo's colour is left in it: a little of a white collar greys dark hair.
+    """
     matte = np.where(mask, share, np.maximum(matte, share)).astype(np.float32)
     mixed = (share > 0) & (share < 0.97)
     colours = colours.copy()
-    colours[mixed] = colour[mixed] + share[mixed][:, None] * (scene.linear[mixed] - colour[mixed])
+    kept = share[mixed][:, None] ** steep
+    colours[mixed] = colour[mixed] + kept * (scene.linear[mixed] - colour[mixed])
     return matte, colours
 
 
@@ -354,7 +307,7 @@ def decide_front(
     else:
         colours = scene.linear.copy()
     if hair.any():
-        matte, colours = _overlay(scene, matte, colours, hair, *_strands(scene, hair))
+        matte, colours = _overlay(scene, matte, colours, hair, *strands(scene, hair), steep=_HAIR_STEEP)
     rest = mask & ~hair & ~face & ~scene.locked & ~below_waist
     if rest.any():
         others = hair | face | scene.locked | below_waist

@@ -17,6 +17,7 @@ NOTABLE = 0.01
 _LARGE = 3 * NOTABLE  # of the same; more of a lower garment is not continued by guess
 _HEM_SHADE = 0.02  # shoulder widths; so far below itself a hem shades what is worn under it
 _STRETCHED = 0.5  # px of the garment seen per px that it is continued; what lies far from its edge is not repeated
+_BESIDE = 0.15  # shoulder widths; so much of the trousers seen in a row tells what is under a flap in it
 _UNDER_HEM = 6  # px; the hem's soft edge and the cloth that is taken off under it
 _SEAM_SEEN = 0.05  # shoulder widths; so much of the trousers' sides is looked at below the strip
 _SEAM_LEANS = 0.15  # px per px; from thigh to waist trousers get narrower
@@ -60,6 +61,40 @@ def bared_strip(scene: Scene, exposed: Bools, rim: Bools, below: Bools, cloth: F
     return np.asarray(strip & (opened(strip | worn | (cloth > 0.5), _TIP * scene.shoulder) | (cloth > 0.02)))
 
 
+def _rows_seen(scene: Scene) -> Bools:
+    """Return (h,) bool, the rows in which the lower garment is seen."""
+    return np.asarray((scene.is_class(ParseClass.LOWER) & ~scene.old).sum(1) > _BESIDE * scene.shoulder)
+
+
+def under_flaps(scene: Scene, exposed: Bools, limb: F32, front: Front) -> Bools:
+    """Return where flaps of an open top hang over trousers whose waistband is seen beside them: the hips go on there.
+
+    Args:
+        scene: the window.
+        exposed: (h, w) bool, old clothes that the new ones do not cover.
+        limb: (h, w) float32 coverage of revealed limbs.
+        front: tells the waistband.
+    """
+    rows, columns = np.arange(scene.shape[0])[:, None], np.arange(scene.shape[1])[None]
+    out = exposed & False
+    if front.waist is None:
+        return out
+    flaps = exposed & (limb < 0.5) & (rows >= front.waist[None]) & _rows_seen(scene)[:, None]
+    worn = scene.is_class(ParseClass.LOWER) & ~scene.old
+    near = max(3, int(_SEAM_SEEN * scene.shoulder))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(flaps.astype(np.uint8), connectivity=8)
+    for number in range(1, count):
+        base = int(stats[number, cv2.CC_STAT_TOP] + stats[number, cv2.CC_STAT_HEIGHT])
+        below = worn[base + 2 : base + 2 + near]
+        below = below[below.any(1)]
+        if stats[number, cv2.CC_STAT_AREA] < NOTABLE * scene.shoulder**2 or not len(below):
+            continue
+        lean = _SEAM_LEANS * np.maximum(base - rows, 0)
+        left, right = np.median(below.argmax(1)), scene.shape[1] - np.median(below[:, ::-1].argmax(1))
+        out |= (labels == number) & (columns >= left + lean) & (columns < right - lean)
+    return np.asarray(opened(out | worn, _TIP * scene.shoulder) & out)
+
+
 def cut_off_trousers(scene: Scene, below: Bools, hands: Bools) -> Bools:
     """Return what of the old trousers or skirt stays whole below a dress, for the photo ends before any leg is seen.
 
@@ -94,7 +129,7 @@ def class_beyond(scene: Scene, region: Bools, hands: Bools, *, upwards: bool) ->
     return np.where(values == 255, otherwise, values).astype(np.uint8)
 
 
-def continued(scene: Scene, region: Bools, known: Bools, *, upwards: bool) -> F32:
+def continued(scene: Scene, region: Bools, known: Bools, *, upwards: bool, across: F32 | None = None) -> F32:
     """Continue a garment up or down into the region by mirroring it at its edge, stretched, column by column.
 
     Args:
@@ -102,6 +137,7 @@ def continued(scene: Scene, region: Bools, known: Bools, *, upwards: bool) -> F3
         region: (h, w) bool, where it goes on.
         known: (h, w) bool, where it is seen as it is.
         upwards: whether the region lies above it.
+        across: (h, w) float32 px, the column that each pixel comes from; None for its own.
 
     Returns:
         (h, w, 3) float32 linear, the photo with the region filled.
@@ -114,6 +150,7 @@ def continued(scene: Scene, region: Bools, known: Bools, *, upwards: bool) -> F3
         edge = np.interp(np.arange(width), columns, ends).astype(np.float32)
         edge = cv2.GaussianBlur(edge[None], (0, 0), max(1.0, 0.02 * scene.shoulder))[0]
     y, x = np.mgrid[:height, :width].astype(np.float32)
+    x = x if across is None else across
     beyond = np.abs(edge[None] - y) * _STRETCHED + 1
     source_y = np.clip(edge[None] + (beyond if upwards else -beyond), 0, height - 1).astype(np.float32)
     mirrored = cv2.remap(scene.linear, x, source_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
@@ -169,8 +206,9 @@ def uncover_lower(scene: Scene, region: Bools, linear: F32, owner: U8, band: flo
         (h, w, 3) float32 linear, (h, w) bool where the old top stays, and a warning or nothing.
     """
     limit = scene.settings.lower_extend_m * scene.px_per_m
-    tall = region.sum(0)
-    columns = tall > limit
+    # beside a flap of an open jacket the trousers are seen; only where nothing tells them they are invented
+    tall, seen = region.sum(0), _rows_seen(scene)
+    columns = (region & ~seen[:, None]).sum(0) > limit
     large = region.sum() > _LARGE * scene.shoulder**2
     if large and columns.sum() > 0.25 * max(1, int((tall > 0).sum())):
         return linear, region, "The new top is shorter than the old one; a strip of the old one shows below its hem."

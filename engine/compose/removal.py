@@ -11,12 +11,22 @@ from engine.compose.fill import membrane
 from engine.compose.front import Front
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limbs import arms
-from engine.compose.lower_strip import NOTABLE, bared_strip, cut_off_trousers, uncover_lower
-from engine.compose.masks import bounds, grow, mixed, outside_distance, picked, shrink, squared_length, touching
+from engine.compose.lower_strip import NOTABLE, bared_strip, cut_off_trousers, uncover_lower, under_flaps
+from engine.compose.masks import (
+    blurred,
+    bounds,
+    grow,
+    mixed,
+    outside_distance,
+    picked,
+    shrink,
+    squared_length,
+    touching,
+)
 from engine.compose.neck_slope import hair_beside_neck
 from engine.compose.old_colour import one_look, unlike_wall
 from engine.compose.revealed import bare_limbs, skin_share
-from engine.compose.rims import soften_rims
+from engine.compose.rims import soften_fills, soften_rims
 from engine.compose.scene import Scene
 from engine.compose.skin import cloth_shade, elbow_crease, fit_skin_light, limb_tone, render_skin
 from engine.compose.slits import beside_skin, shut_in, slits_to_limb
@@ -28,6 +38,7 @@ _HEM_VARIES = 0.25  # shoulder widths; how much higher a hem's ends lie than its
 _WIDE, _CLOSE = 0.2, 0.12  # shoulder widths; a sleeve reaches so far from the arm's axis outwards, and inwards
 _BARE, _WRIST = 0.3, 2.05  # along an arm; between them the first skin ends the old sleeve
 _CUFF = 0.1  # along an arm; by which an old cuff overlaps the skin below it
+_HAIR_SOFT = 0.8  # px; the edge of hair that goes on is as soft as the photo's
 _SHADED = 0.25  # shoulder widths; over which the shade of the sleeve comes in above the skin seen below it
 
 
@@ -150,12 +161,14 @@ def clear_old_clothes(
     below = _below_hem(scene, exposed, cloth > 0.5, limb) if scene.upper else kept
     if front.waist is not None:
         below &= np.arange(scene.shape[0])[:, None] < front.waist[None] + band
+    flaps = under_flaps(scene, exposed, limb, front) if front.tucked else kept
     weight = skin_share(scene, exposed, rim, below, cloth, shapes, limb)
-    lower_region = bared_strip(scene, exposed, rim, below, cloth, limb, front)
-    rim &= ~lower_region
+    weight = np.where(flaps, 0, weight).astype(np.float32)
+    lower_region = bared_strip(scene, exposed, rim, below, cloth, limb, front) & ~flaps
+    rim &= ~(lower_region | flaps)
     band_gap = above_waistband(scene, exposed, cloth > 0.5) if scene.lower and not scene.upper else kept
     weight = np.where(band_gap, 0, weight).astype(np.float32)
-    void = (exposed & ~lower_region & ~band_gap & (weight < 1)) | rim
+    void = (exposed & ~lower_region & ~flaps & ~band_gap & (weight < 1)) | rim
     if void.any():
         wall = scene.is_class(ParseClass.BACKGROUND) & ~scene.locked
         crumbs = shrink(grow(void, 2 * band), 2 * band) & wall & ~void & ~front.mask
@@ -173,14 +186,17 @@ def clear_old_clothes(
         kept = lower_region
         if kept.sum() > NOTABLE * scene.shoulder**2:
             warnings.append("The new top does not reach the waistband; a strip of the old one shows below its hem.")
-    elif lower_region.any():
-        linear, kept, sentence = uncover_lower(scene, lower_region, linear, owner, band)
-        invented[lower_region & ~kept] = Fill.CLOTH
+    bared = flaps if front.tucked else lower_region
+    if bared.any():
+        linear, stuck, sentence = uncover_lower(scene, bared, linear, owner, band)
+        kept = kept | stuck
+        invented[bared & ~stuck] = Fill.CLOTH
         if sentence:
             warnings.append(sentence)
     if band_gap.any():
         linear, bare = lower_the_top(scene, band_gap, skin, linear, owner, band)
         invented[band_gap] = np.where(bare, Fill.SKIN, Fill.CLOTH)[band_gap]
+        seam = scene.is_class(ParseClass.UPPER) & (owner == Owner.BLEND) & grow(band_gap, band)  # the old band's rim
         warnings.append("The new waistband lies lower than the old one; the top was continued down to it.")
     # between a tucked hem and the waistband nothing shows but these two
     sliver = void & grow(cloth > 0.5, 3.0) & grow(front.mask & ~front.limb_skin[0] & ~front.limb_skin[1], 3.0)
@@ -196,12 +212,13 @@ def clear_old_clothes(
         owner[bridge], invented[bridge & scene.old] = Owner.BLEND, Fill.CLOTH
     open_ = void & ~bridge & (weight < 0.5)
     shut = shut_in(scene, open_, worn | bridge)
-    rims = beside_skin(scene, open_ & ~shut, skin)
-    if rims.any():
-        box = bounds(rims, 0.1 * scene.shoulder)
-        near = (skin & ~grow(scene.old, 2.0))[box]
-        linear[box] = picked(rims[box], membrane(scene.linear[box], near), linear[box])
-        owner[rims], invented[rims & scene.old] = Owner.BLEND, Fill.SKIN
+    for front_part, kind in ((skin, Fill.SKIN), (scene.is_class(ParseClass.HAIR), Fill.CLOTH)):
+        rims = beside_skin(scene, open_ & ~shut, front_part)
+        if rims.any():
+            box = bounds(rims, 0.1 * scene.shoulder)
+            near = (front_part & ~grow(scene.old, 2.0))[box]
+            linear[box] = picked(rims[box], membrane(scene.linear[box], near), linear[box])
+            owner[rims], invented[rims & scene.old] = Owner.BLEND, kind
     if shut.any():
         # right at the old clothes' border what stays is mixed with them
         shut = shut | (grow(shut, 3.0) & (worn | bridge) & grow(scene.old, 2.0))
@@ -210,17 +227,20 @@ def clear_old_clothes(
         linear[box] = picked(shut[box], membrane(linear[box], known), linear[box])
         owner[shut], invented[shut & scene.old] = Owner.BLEND, Fill.CLOTH
         bridge = bridge | shut
-    linear, softened = soften_rims(scene, linear, owner, void, stays & ~bridge)
+    linear, softened = soften_rims(scene, soften_fills(linear, invented), owner, void, stays & ~bridge)
     skin_hole = (exposed | rim) & (weight > 0) & ~kept
     if skin_hole.any():
-        linear, seam = _lay_skin(scene, front, shapes, weight, skin_hole, linear, owner)
+        linear, real = _lay_skin(scene, front, shapes, weight, skin_hole, linear, owner)
+        seam = seam | real
         invented[skin_hole & (weight > 0.5)] = Fill.SKIN
     strands = hair_beside_neck(scene, cloth) & (exposed | seam | (owner == Owner.BLEND)) & ~kept
     if strands.any():
         box = bounds(strands, 0.1 * scene.shoulder)
-        hair = shrink(scene.is_class(ParseClass.HAIR)[box] & ~grow(scene.old, 1.5)[box], 1.0)
+        hair = shrink(scene.is_class(ParseClass.HAIR)[box] & ~grow(scene.old, 3.0)[box], 1.0)
         if hair.any():
-            linear[box] = picked(strands[box], membrane(scene.linear[box], hair), linear[box])
+            whole = strands[box] | scene.is_class(ParseClass.HAIR)[box]
+            soft = blurred(whole.astype(np.float32), _HAIR_SOFT) * (owner[box] != Owner.PHOTO) * grow(strands[box], 2.0)
+            linear[box] = mixed(soft, membrane(scene.linear[box], hair), linear[box])
             owner[strands], invented[strands] = Owner.BLEND, Fill.CLOTH
     seam = seam | softened | (bridge & stays)
     removed = exposed & ~kept

@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 
 from engine.compose.fill import local_mean
-from engine.compose.front import unmix
-from engine.compose.masks import bounds, grow
+from engine.compose.masks import bounds, grow, picked
 from engine.compose.scene import Scene
-from engine.types import F32, U8, Bools, Owner
+from engine.compose.unmix import unmix
+from engine.types import F32, U8, Bools, Fill, Owner
+
+_EDGE, _SOFT = 1.5, 0.8  # px; half the breadth of an edge in a sharp photo, and the blur that makes one
+
+
+def soften_fills(linear: F32, invented: U8) -> F32:
+    """Give the border between a continued wall and continued cloth the softness of an edge in a photo.
+
+    Args:
+        linear: (h, w, 3) the plate; only read.
+        invented: (h, w) uint8 of Fill.
+
+    Returns:
+        (h, w, 3) float32 linear.
+    """
+    wall, cloth = invented == Fill.BACKGROUND, invented == Fill.CLOTH
+    border = (wall & grow(cloth, _EDGE)) | (cloth & grow(wall, _EDGE))
+    if not border.any():
+        return linear
+    box = bounds(border, 4 * _EDGE)
+    out = linear.copy()
+    out[box] = picked(border[box], cv2.GaussianBlur(linear[box], (0, 0), _SOFT), linear[box])
+    return out
 
 
 def soften_rims(scene: Scene, linear: F32, owner: U8, filled: Bools, stays: Bools) -> tuple[F32, Bools]:

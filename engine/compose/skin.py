@@ -25,6 +25,7 @@ _STEP = 1.0  # log units; the tone is corrected at the seam by no more
 _SEAM = 0.06  # shoulder widths; so much of the real skin beside the revealed one tells its tone
 _INNER, _USUAL = 0.06, 0.3  # shoulder widths; skin so far from its outline has the usual tone, a mean over the second
 _SHADE, _CORNER = 0.08, 0.1  # log units; darker skin lies in the old clothes' shade, gone after so many shoulder widths
+_HIGHLIGHT = 0.15  # shoulder widths; a highlight of real skin at the seam fades out over so much of the revealed one
 _SOFT = 0.03  # shoulder widths; what is beside the revealed skin is averaged over so much
 _MIXED = 3.5  # px; so near its outline skin is mixed with what lies beside it
 _CALM = 0.6  # arms are smoother than the hands and faces that are measured
@@ -214,6 +215,7 @@ def render_skin(scene: Scene, tone: F32, hole: Bools, real: Bools, brightest: fl
         (h, w, 3) float32; zero outside the hole.
     """
     known = real & ~hole
+    cap: F32 | float = brightest
     tone = tone + (_mottle(scene, 11) + _texture(scene, known, 29))[..., None]
     if known.any():
         smooth = cv2.GaussianBlur(only(known, _log(scene.linear)), (0, 0), 1.2)
@@ -224,16 +226,21 @@ def render_skin(scene: Scene, tone: F32, hole: Bools, real: Bools, brightest: fl
         clean = seam & ~grow(~known & ~hole, _MIXED)
         seam = clean if clean.any() else seam
         if seam.any():
-            beside = carried(residual, seam, _SOFT * scene.shoulder)
+            level = channel_mean(smooth / (weight + 1e-4))
+            both = carried(np.dstack([residual, level]), seam, _SOFT * scene.shoulder)
+            beside, level = np.ascontiguousarray(both[..., :3]), both[..., 3]
+            away = outside_distance(seam) / np.float32(scene.shoulder)
             inner = shrink(known, _INNER * scene.shoulder) & grow(hole, 3 * _INNER * scene.shoulder)
             if inner.sum() > _ENOUGH:
                 # the deep shade of a slanting cuff's highest corner, which is nearest, would darken the whole arm
                 usual, _ = local_mean(residual, inner, _USUAL * scene.shoulder)
                 lit = carried(np.maximum(residual, usual - _SHADE), seam, _SOFT * scene.shoulder)
-                at_seam = np.exp(-outside_distance(seam) / (_CORNER * scene.shoulder))[..., None]
+                at_seam = np.exp(-away / np.float32(_CORNER))[..., None]
                 beside = np.asarray(lit + at_seam * (beside - lit), np.float32)
             tone = tone + faded(beside, seam, scene.settings.skin_blend_share * scene.shoulder)
-    tone = tone - (1 - _GLOW) * np.maximum(channel_mean(tone) - brightest, 0)[..., None]
+            # a highlight that ends at the old neckline goes on beyond it
+            cap = brightest + np.exp(-away / np.float32(_HIGHLIGHT)) * np.maximum(level - brightest, 0)
+    tone = tone - (1 - _GLOW) * np.maximum(channel_mean(tone) - cap, 0)[..., None]
     grain = photo_grain(scene, known) if known.any() else 0.0
     out = np.zeros_like(scene.linear)
     out[hole] = np.maximum(np.exp(tone[hole]) - _FLOOR, 0)

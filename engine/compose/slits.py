@@ -122,17 +122,18 @@ def shut_in(scene: Scene, void: Bools, worn: Bools) -> Bools:
 
 
 def beside_skin(scene: Scene, void: Bools, skin: Bools) -> Bools:
-    """Return rims of the void between an arm's visible skin and the new cloth, where no wall is seen near.
+    """Return rims of the void between an arm's visible skin, or hair, and the new cloth, where no wall is seen near.
 
     Args:
         scene: the window.
         void: (h, w) bool, where old clothes vanish and nothing but wall would show.
-        skin: (h, w) bool, visible skin of the arms.
+        skin: (h, w) bool, visible skin of the arms, or hair.
     """
     if not (grow(skin, _RIM) & void).any():
         return void & False
     wall = scene.is_class(ParseClass.BACKGROUND) & (scene.alpha < 0.5) & ~void
-    thin = void & ~opened(void, 0.5 * _RIM)
+    seen = void & (scene.coverage < 0.98)
+    thin = seen & ~opened(seen, 0.5 * _RIM)
     return np.asarray(thin & grow(skin, _RIM) & grow(scene.coverage > 0.5, _RIM) & ~grow(wall, 2 * _RIM))
 
 

@@ -51,16 +51,38 @@ def above_waistband(scene: Scene, exposed: Bools, cloth: Bools) -> Bools:
 def _within_sides(scene: Scene, gap: Bools, first: F32, ends: tuple[int, int], centre: int) -> Bools:
     """Return what lies between the lines from the top's sides, where they are last seen, to the band's ends."""
     begins = int(np.flatnonzero(gap.any(1))[0])
-    seen = _top(scene)[max(begins - round(_SEEN * scene.shoulder), 0) : begins + 1]
-    runs = [run for run in (_run(line, centre) for line in seen) if run is not None]
-    if not runs:
+    sides = _sides_above(scene, _top(scene), begins, centre)
+    if sides is None:
         return np.ones_like(gap)
     rows, columns = np.arange(scene.shape[0]), np.arange(scene.shape[1])
     left, right = (
-        np.interp(rows, (begins, max(first[end], begins + 1)), (float(np.median(tops)), end))
-        for end, tops in zip(ends, zip(*runs, strict=True), strict=True)
+        np.interp(rows, (begins, max(first[end], begins + 1)), (side, end))
+        for end, side in zip(ends, sides, strict=True)
     )
     return np.asarray((columns >= left[:, None]) & (columns <= right[:, None]))
+
+
+def _sides_above(scene: Scene, top: Bools, row: int, centre: int) -> tuple[float, float] | None:
+    """Return the columns of the worn top's two sides just above a row, None where the top is not seen."""
+    seen = top[max(row - round(_SEEN * scene.shoulder), 0) : row + 1]
+    runs = [run for run in (_run(line, centre) for line in seen) if run is not None]
+    return (float(np.median([r[0] for r in runs])), float(np.median([r[1] for r in runs]))) if runs else None
+
+
+def _narrowed(scene: Scene, top: Bools, gap: Bools) -> F32 | None:
+    """Return (h, w) where across the top each pixel of the gap below comes from: the top's sides stay its sides.
+
+    Hips are wider than the waist; without this the shade of a side would stand inside the wider cloth below.
+    """
+    begins, centre = int(np.flatnonzero(gap.any(1))[0]), round(float(scene.joints[[23, 24], 0].mean()))
+    sides = _sides_above(scene, top, begins, centre)
+    if sides is None:
+        return None
+    columns = np.arange(scene.shape[1], dtype=np.float32)
+    left = np.minimum(np.where(gap.any(1), gap.argmax(1), sides[0]), sides[0])[:, None]
+    right = np.maximum(np.where(gap.any(1), scene.shape[1] - gap[:, ::-1].argmax(1), sides[1]), sides[1])[:, None]
+    share = (columns[None] - left) / np.maximum(right - left, 1)
+    return np.asarray(sides[0] + share * (sides[1] - sides[0]), np.float32)
 
 
 def _top(scene: Scene) -> Bools:
@@ -107,7 +129,8 @@ def lower_the_top(scene: Scene, gap: Bools, arms: Bools, linear: F32, owner: U8,
     skin = scene.is_class(ParseClass.SKIN)
     belly = opened(skin & ~arms & scene.is_part(BodyPart.TORSO), _MIDRIFF * scene.shoulder)
     bare = gap & (class_beyond(scene, gap, skin & ~belly, upwards=True) == ParseClass.SKIN)
-    known = (_top(scene) | belly) & ~grow(scene.old, band)
+    top = _top(scene)
+    known = (top | belly) & ~grow(scene.old, band)
     deep = gap.sum(0)
     limit = scene.settings.top_extend_share * scene.shoulder
     if not known.any() or float(np.percentile(deep[deep > 0], 80)) > limit:
@@ -116,8 +139,8 @@ def lower_the_top(scene: Scene, gap: Bools, arms: Bools, linear: F32, owner: U8,
             "The new waistband lies far below the old one; what would show between cannot be known.",
             "Try it together with a top that is worn over it, or use a photo with a longer top.",
         )
-    rim = grow(gap, band) & (scene.is_class(ParseClass.UPPER) | belly)
-    fill = continued(scene, gap | rim, known, upwards=False)
+    rim = grow(gap, band) & (top | belly)
+    fill = continued(scene, gap | rim, known, upwards=False, across=_narrowed(scene, top, gap))
     owner[gap | rim] = Owner.BLEND
     out = picked(gap | rim, fill, linear)
     if not bare.any():

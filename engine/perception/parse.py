@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 
 from engine.perception.parse_colour import parse_lab
+from engine.perception.parse_flaps import with_whole_flaps
 from engine.perception.parse_models import SceneColours
 from engine.perception.parse_prior import network_evidence, place_prior
 from engine.perception.parse_regions import body_regions
@@ -72,10 +73,10 @@ class Parser:
         for _ in range(self._settings.rounds - 1):
             colours.learn_from(_smooth(belief, scene.pixels, scene.regions.unit, 2))
             belief = self._belief(scene, prior, colours, evidence)
-        labels = self._borders(subject, alpha, scene, belief)
+        labels = self._borders(subject, alpha, scene, belief, colours.outfit.one_piece)
         return Parse(labels, colours.outfit.one_piece)
 
-    def _borders(self, subject: Subject, alpha: F32, scene: Scene, belief: F32) -> U8:
+    def _borders(self, subject: Subject, alpha: F32, scene: Scene, belief: F32, one_piece: bool) -> U8:
         """Decide along the edges of a larger picture, clear specks, and cut by the full-size matte."""
         height, width = alpha.shape
         scale = min(1.0, self._settings.border_side / max(height, width))
@@ -87,6 +88,8 @@ class Parser:
         person = _on_skeleton(matte > 0.5, subject.keypoints.xy * scale, subject.keypoints.visibility)
         labels[~person] = ParseClass.BACKGROUND
         labels = _with_whole_arms(_clear_specks(labels, person, self._settings.speck))
+        if not one_piece:
+            labels = with_whole_flaps(labels, pixels, subject.unit * scale)
         if scale == 1.0:
             return labels
         # what the smaller picture calls background is filled, so that the full-size matte alone draws the outline

@@ -13,6 +13,7 @@ from engine.compose.arm_edge import cloth_behind_arms, even_arm_edge
 from engine.compose.front import covered_limbs
 from engine.compose.scene import build_scene
 from engine.settings.compose import ComposeSettings
+from engine.types import ClothZone, ParseClass
 
 CROSSING = {13: (285, 225), 15: (205, 250), 19: (185, 255)}
 FOREARM = np.s_[195:245, 205:265]
@@ -74,3 +75,15 @@ def test_leave_no_trace_of_what_was_worn_along_a_bare_forearm():
 
     differs = np.abs(picture((30, 30, 140)) - picture((20, 110, 30)))[195:275, 212:268].max(2)
     assert (differs > 8).sum() < 40
+
+
+def test_end_a_sleeve_at_its_cuff_on_the_arm():
+    """Continue no sleeve behind the skin that comes out of it: that would be a cut through cloth."""
+    scene, arm = slanting_arm()
+    cover = (~arm).astype(np.float32)
+    sleeve = np.full(scene.shape, 1 + ClothZone.SLEEVE_L, np.uint8)
+    parse = np.where(arm, np.uint8(ParseClass.SKIN), np.uint8(ParseClass.UPPER))
+    scene = replace(scene, coverage=cover, zones=sleeve, parse=parse)
+    assert (cloth_behind_arms(scene, arm).coverage == cover).all()
+    trunk = replace(scene, zones=np.full(scene.shape, 1 + ClothZone.TORSO, np.uint8))
+    assert (cloth_behind_arms(trunk, arm).coverage > cover).any()

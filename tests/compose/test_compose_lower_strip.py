@@ -57,3 +57,18 @@ def test_leave_trousers_whole_below_a_dress_when_the_photo_ends_above_the_feet()
     result = compose(*world.inputs, ComposeSettings())
     assert (result.image[434:] == photo[434:]).all()  # above that lies the shadow of the hem
     assert any("stay below the new hem" in warning for warning in result.warnings)
+
+
+def test_show_the_hip_in_its_trousers_where_the_flap_of_an_open_jacket_hung_beside_the_waistband():
+    """Continue trousers under a flap of the old top that hangs over them below a tucked new hem."""
+    waist, end, flap = 345, 440, slice(230, 300)
+    world = make_world(old=(160, 60, 50), old_sleeve=0.5, new_sleeve=0.5, old_hem=waist, new_hem=372, noise=0.5)
+    photo, parse = world.person.photo.pixels, world.person.parse
+    world.person.parse[waist:, 138:262] = ParseClass.LOWER
+    photo[waist:, 138:262] = TROUSERS
+    photo[waist - 2 : end, flap], parse[waist - 2 : end, flap] = (160, 60, 50), ParseClass.UPPER
+    world.person.alpha[waist - 2 : end, flap] = 1
+    result = compose(*world.inputs, ComposeSettings(hem="tucked"))
+    hip = result.image[waist + 25 : end - 4, 233:244].astype(int)
+    assert np.abs(hip - TROUSERS).max(-1).mean() < 25
+    assert np.abs(result.image[waist + 25 : end - 4, 275:295].astype(int) - TROUSERS).max(-1).min() > 60

@@ -75,3 +75,21 @@ def test_show_belly_and_no_top_above_a_lower_waistband_below_a_bare_midriff():
     inner = gap & (columns > LEFT) & (columns < RIGHT - 5)
     assert bare[inner].mean() > 0.98
     assert np.abs(filled[inner & bare] ** (1 / 2.2) * 255 - (205, 160, 135)).max() < 15
+
+
+def test_keep_the_shade_of_the_tops_side_at_its_side_where_the_hips_are_broader():
+    """Widen a top that goes on over broader hips: its shaded side does not stand inside the cloth."""
+    scene, _, _ = tucked_in_high_trousers()
+    row, column = scene.rows.start, scene.columns.start
+    linear = scene.linear.copy()
+    shade = np.s_[140 - row : TOP - row, RIGHT - 4 - column : RIGHT - column]
+    linear[shade] *= 0.3
+    gap = np.zeros(scene.shape, bool)
+    gap[TOP - row : BAND - row, LEFT - HIPS - column : RIGHT + HIPS - column] = True
+    filled, _ = lower_the_top(
+        replace(scene, linear=linear), gap, gap & False, linear, np.zeros(scene.shape, np.uint8), 3.0
+    )
+    line = filled[BAND - 10 - row].mean(-1)
+    middle = float(np.median(line[LEFT - column : RIGHT - column]))
+    assert line[RIGHT - 10 - column : RIGHT + 4 - column].min() > 0.8 * middle
+    assert line[RIGHT + HIPS - 4 - column : RIGHT + HIPS - 1 - column].max() < 0.6 * middle

@@ -1,0 +1,49 @@
+"""Hair before the new cloth: its matte, its single strands, and its ends where the old collar mixes in."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from engine.compose.masks import grow, opened, outside_distance
+from engine.compose.scene import Scene
+from engine.compose.unmix import unmix
+from engine.types import F32, Bools
+
+HAIR_EDGE = 3.0
+"""Parse cells; hair this near to the old clothes may be mixed with them: its parse's border is off by as much."""
+
+_STRAND = 0.010  # shoulder widths; half the width of the broadest strand of hair beyond the parsed hair
+_PURE = (0.1, 0.95)  # of the share of hair; a pixel with less shows none, one with more nothing else
+
+
+def strands(scene: Scene, hair: Bools) -> tuple[F32, F32]:
+    """Estimate matte and colour of hair, single strands over the old clothes included.
+
+    Args:
+        scene: the window.
+        hair: (h, w) bool, parsed as hair.
+
+    Returns:
+        (h, w) float32 0–1 and (h, w, 3) float32 linear.
+    """
+    reach = scene.band(scene.settings.strand_reach_share)
+    share, colour = unmix(scene, hair, scene.old, reach)
+    distance = outside_distance(hair)
+    step = np.clip((share - 0.40) / 0.45, 0, 1)
+    strand = step * step * (3 - 2 * step) * np.clip(1.4 - distance / reach, 0, 1) * scene.old
+    # a lock as broad as that is hair to the parse; here it is a dark collar in the hair's shade
+    collar = opened(strand > 0.25, max(1.5, _STRAND * scene.shoulder))
+    strand = np.where(grow(collar, 1.5), 0, strand)
+    _, labels = cv2.connectedComponents(((strand > 0.25) | hair).astype(np.uint8))
+    rooted = np.zeros(int(labels.max()) + 1, bool)
+    rooted[np.unique(labels[hair])] = True
+    rooted[0] = False
+    strand = np.where(grow(rooted[labels], 1.5), strand, 0)
+    rim = np.where(distance <= 1.5, np.where(scene.old, share, 0), 0)
+    least, most = _PURE
+    edge = HAIR_EDGE * scene.parse_cell
+    near = np.clip((edge + 1 - outside_distance(scene.old)) / (0.6 * edge), 0, 1)
+    mixed = 1 - near * (1 - np.clip((share - least) / (most - least), 0, 1))
+    matte = np.where(hair, mixed, np.maximum(strand, rim))
+    return matte.astype(np.float32), colour

@@ -1,0 +1,39 @@
+"""The tone of revealed skin beside the real skin that it meets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from compose_scene import make_world
+
+from engine.compose.scene import Scene, build_scene
+from engine.compose.skin import render_skin
+from engine.settings.compose import ComposeSettings
+
+SKIN = np.array([0.42, 0.27, 0.2], np.float32)
+EDGE = 100  # column where the real skin ends
+
+
+def neckline(lit: float) -> tuple[Scene, np.ndarray, np.ndarray]:
+    """Return a window with a highlight on the real skin at its edge, that skin, and where skin is revealed."""
+    scene = build_scene(*make_world(noise=0.0).inputs, ComposeSettings())
+    across = np.arange(scene.shape[1], dtype=np.float32)
+    level = 1 + (lit - 1) * np.exp(-(((across - EDGE) / 25) ** 2))
+    linear = np.broadcast_to(SKIN * level[None, :, None], scene.linear.shape).astype(np.float32)
+    real, hole = np.zeros(scene.shape, bool), np.zeros(scene.shape, bool)
+    real[60:160, 20:EDGE], hole[60:160, EDGE:180] = True, True
+    return replace(scene, linear=linear), real, hole
+
+
+def test_let_a_highlight_go_on_beyond_the_neckline_that_cut_it_off():
+    """Meet the real skin's own brightness at the seam, and come down to the usual brightness away from it."""
+    scene, real, hole = neckline(lit=1.5)
+    tone = np.broadcast_to(np.log(SKIN + 1e-3), scene.linear.shape).astype(np.float32)
+    usual = float(np.log(SKIN + 1e-3).mean())
+    filled = render_skin(scene, tone, hole, real, usual).mean(-1)
+    rows = slice(90, 130)
+    at_seam = float(filled[rows, EDGE + 1 : EDGE + 4].mean() / scene.linear[rows, EDGE - 4 : EDGE - 1].mean())
+    away = float(filled[rows, 170:178].mean() / SKIN.mean())
+    assert at_seam > 0.9
+    assert away < 1.12
