@@ -124,12 +124,13 @@ def _nearest_sample(shape: tuple[int, int], points: F64) -> I32:
     return out
 
 
-def covered_bins(shape: LimbShape, cloth: F32) -> Bools:
+def covered_bins(shape: LimbShape, cloth: F32, least: float = 0.6) -> Bools:
     """Return where the cloth goes around the limb: here and a little further on most of its width is covered.
 
     Args:
         shape: the limb.
         cloth: (h, w) float32 coverage.
+        least: 0–1, share of its width.
 
     Returns:
         (h, w) bool, also beside the limb.
@@ -140,6 +141,6 @@ def covered_bins(shape: LimbShape, cloth: F32) -> Bools:
     hidden = np.bincount(bins[inside], cloth[inside], minlength=121)
     near = np.ones(3)
     share = np.convolve(hidden, near, "same") / np.maximum(np.convolve(total, near, "same"), 1)
-    covered = share > 0.6
+    covered = share > least
     before_cuff = np.minimum.reduce([np.roll(covered, -k) for k in range(6)])
     return np.asarray(before_cuff[bins])

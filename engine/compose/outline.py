@@ -13,6 +13,7 @@ from engine.compose.masks import blurred, bounds, grow, outside_distance, shrink
 from engine.compose.scene import Scene
 from engine.types import F32, BodyPart, Bools, ParseClass
 
+_OUTER_HALF = 0.2  # of a limb's width; where less of it is in the sleeve, the sleeve has ended
 _OUTER = 0.7  # of the way from the middle of the shoulders to a shoulder joint
 
 
@@ -49,7 +50,8 @@ def uncovered_outline(
         if shape is None:
             continue
         sleeve = np.where(scene.zones == limb.zone, scene.coverage, 0).astype(np.float32)
-        sleeved = covered_bins(shape, sleeve) & (shape.along < 2)
+        # the trunk of a wide top lies before the inner half of its own slim sleeve
+        sleeved = covered_bins(shape, scene.coverage) & covered_bins(shape, sleeve, _OUTER_HALF) & (shape.along < 2)
         candidate = skin & (limb.field[1] < 2)
         if not agnostic:
             part = scene.is_part(*limb.parts) | ((shape.along < 2) & (shape.coverage > 0.5))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
 from compose_scene import H, W, make_world
 
 from engine.compose import compose
-from engine.compose.front import waist_line
-from engine.compose.outline import apply_warp, outline_warp
+from engine.compose.front import covered_limbs, decide_front, waist_line
+from engine.compose.limbs import limb_shape
+from engine.compose.outline import apply_warp, outline_warp, uncovered_outline
 from engine.compose.scene import build_scene
 from engine.settings.compose import ComposeSettings
-from engine.types import ParseClass
+from engine.types import ClothZone, ParseClass
 
 
 def jacobian(field: np.ndarray) -> np.ndarray:
@@ -90,3 +93,24 @@ def test_end_the_waistband_where_the_hip_falls_off_below_it():
     end = 250 - scene.columns.start
     assert end - 8 < waist.ends[1] < end + 8
     assert np.ptp(waist.line) < 10
+
+
+def test_miss_the_outer_side_of_an_arm_whose_slim_sleeve_lies_half_behind_a_wide_trunk():
+    world = make_world(old_sleeve=0.3, new_sleeve=1.9)
+    scene = build_scene(*world.inputs, ComposeSettings())
+    limbs, skins = covered_limbs(scene)
+    shapes = tuple(limb_shape(scene, limb, skin, scene.old) for limb, skin in zip(limbs, skins, strict=True))
+    front = decide_front(scene, [world.garment], limbs, skins, shapes)
+    height, width = scene.shape
+    rows = np.arange(height)[:, None] + scene.rows.start
+    aside = np.arange(width)[None] + scene.columns.start - np.interp(rows, [140, 235, 330], [260, 290, 305])
+    upper = (rows > 185) & (rows < 225) & (aside > -60)
+    slim = replace(
+        scene,
+        coverage=np.where(upper & (aside > 9), 0, np.where(upper & (aside < 9), 1, scene.coverage)).astype(np.float32),
+        zones=np.where(upper & (aside <= -3), 1 + ClothZone.TORSO, scene.zones).astype(np.uint8),
+    )
+    missing = uncovered_outline(slim, front, shapes, 8.0, agnostic=True)
+    outside = (rows > 192) & (rows < 218) & (aside > 10) & (aside < 15)
+    assert outside.sum() > 60
+    assert missing[outside].mean() > 0.9
