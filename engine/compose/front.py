@@ -17,7 +17,7 @@ from engine.compose.limb_skin import ARM_BEGINS, arm_skin, leg_skin
 from engine.compose.limbs import Limb, arms, inner_side, legs
 from engine.compose.masks import channel_mean, grow, opened, picked, touching, without_specks
 from engine.compose.old_colour import old_among
-from engine.compose.scene import Scene
+from engine.compose.scene import SLEEVES, Scene
 from engine.compose.unmix import unmix
 from engine.compose.waistband import lower_edge
 from engine.types import F32, I32, Bools, Garment, ParseClass
@@ -166,8 +166,8 @@ def _falls_off(columns: I32, edge: F32, has: Bools, shoulder: float) -> Bools:
 def hem_goes_in(scene: Scene, garments: Sequence[Garment], waist: Waist | None) -> bool:
     """Decide whether the hem of the new top is tucked.
 
-    ``auto`` reads the photo: a lower garment whose upper edge lies well above the hip joints is worn over the old
-    top's hem, for tops normally end at or below the hips.
+    ``auto`` lets a top hang over the waistband as far as it is long, however the old one was worn. Only one that ends
+    just there is tucked: so little cloth over a waistband that is worn high looks cut off.
     """
     if not scene.upper or scene.lower or waist is None or scene.settings.hem == "over":
         return False
@@ -178,7 +178,17 @@ def hem_goes_in(scene: Scene, garments: Sequence[Garment], waist: Waist | None) 
     shoulders, hips = scene.joints[[11, 12]].mean(0), scene.joints[[23, 24]].mean(0)
     trunk = float(hips[1] - shoulders[1])
     column = int(np.clip(hips[0], 0, scene.shape[1] - 1))
-    return bool(trunk > 0 and (float(hips[1]) - float(waist.line[column])) / trunk > scene.settings.tuck_above_hip)
+    high = trunk > 0 and (float(hips[1]) - float(waist.line[column])) / trunk > scene.settings.tuck_above_hip
+    return bool(high and _hangs_below(scene, waist) < scene.settings.tuck_hem_share * scene.shoulder)
+
+
+def _hangs_below(scene: Scene, waist: Waist) -> float:
+    """Return by how much (px) the trunk's cloth hangs below the waistband, −inf where there is none."""
+    cloth = scene.bare.mask | ((scene.coverage > 0.5) & ~np.isin(scene.zones, SLEEVES))
+    columns = np.arange(scene.shape[1])
+    has = cloth.any(0) & (columns >= waist.ends[0]) & (columns < waist.ends[1])
+    last = scene.shape[0] - cloth[::-1].argmax(0)
+    return float(np.median((last - waist.line)[has])) if has.any() else -np.inf
 
 
 def _share_by_hue(scene: Scene, skin: Bools, cloth: Bools) -> F32:
