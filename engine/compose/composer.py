@@ -20,8 +20,8 @@ from engine.compose.masks import blurred, grow, mixed, picked, touching, without
 from engine.compose.neck_slope import with_whole_collar
 from engine.compose.old_colour import with_true_border
 from engine.compose.outline import apply_warp, cover_rest, outline_warp, uncovered_outline
-from engine.compose.removal import Plate, clear_old_clothes
 from engine.compose.over_hips import over_hips
+from engine.compose.removal import Plate, clear_old_clothes
 from engine.compose.scene import Scene, build_scene
 from engine.compose.shadow import cast_by, light_direction
 from engine.compose.shoes import with_parted_shoes

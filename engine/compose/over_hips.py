@@ -1,13 +1,15 @@
-"""A top that hangs over trousers or a skirt goes around them too: nothing of them stands out beside it above its hem."""
+"""A top that hangs over trousers or a skirt goes around them: above its hem nothing of them stands out beside it."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import cv2
 import numpy as np
 from scipy.ndimage import maximum_filter1d
 
 from engine.compose.front import Front
-from engine.compose.masks import grow
+from engine.compose.masks import grow, picked
 from engine.compose.outline import Warp, apply_warp
 from engine.compose.scene import SLEEVES, Scene
 from engine.types import F32, Bools, ParseClass
@@ -37,10 +39,9 @@ def over_hips(scene: Scene, front: Front) -> Scene:
         return scene
     worn = scene.is_class(ParseClass.LOWER) & ~scene.under
     cloth = (scene.coverage > 0.5) & ~np.isin(scene.zones, SLEEVES)
-    rows = np.flatnonzero((worn & grow(cloth, _GAP)).any(1))
-    if not len(rows) or not cloth.any():
+    if not (worn & grow(cloth, _GAP)).any():
         return scene
-    columns = np.flatnonzero(cloth[rows[0] : rows[-1] + 1].any(0))
+    columns = np.flatnonzero(cloth.any(0))
     centre = int(np.clip(scene.joints[[23, 24], 0].mean(), columns[0], columns[-1]))
     shift = np.zeros(scene.shape, np.float32)
     for side in (-1, 1):
@@ -49,7 +50,20 @@ def over_hips(scene: Scene, front: Front) -> Scene:
     if float(np.abs(shift).max()) < _LEAST:
         return scene
     field = np.stack([shift, np.zeros_like(shift)], -1)
-    return apply_warp(scene, Warp(field, float(np.abs(shift).max()) / scene.shoulder, 1.0))
+    moved = apply_warp(scene, Warp(field, float(np.abs(shift).max()) / scene.shoulder, 1.0))
+    sleeves = _sleeves(scene) | _sleeves(moved)  # they hang beside the trunk or before it, and stay
+    return replace(
+        moved,
+        garment=picked(sleeves, scene.garment, moved.garment),
+        coverage=picked(sleeves, scene.coverage, moved.coverage),
+        zones=np.where(sleeves, scene.zones, moved.zones),
+        shading=picked(sleeves, scene.shading, moved.shading),
+    )
+
+
+def _sleeves(scene: Scene) -> Bools:
+    """Return where sleeves are drawn, with their soft edges."""
+    return np.asarray(np.isin(scene.zones, SLEEVES) & (scene.coverage > 0))
 
 
 def _outwards(scene: Scene, worn: Bools, cloth: Bools) -> F32:
@@ -57,11 +71,11 @@ def _outwards(scene: Scene, worn: Bools, cloth: Bools) -> F32:
     height, width = cloth.shape
     out = np.zeros(cloth.shape, np.float32)
     edge = np.where(cloth.any(1), width - cloth[:, ::-1].argmax(1), 0)
-    near = np.flatnonzero(edge > 0.5 * np.median(edge[edge > 0])) if edge.any() else np.array([], int)
-    if not len(near):
+    touched = np.flatnonzero((worn & grow(cloth, _GAP)).any(1))
+    if not len(touched):
         return out
-    hem = int(near[-1])
-    begins = int(np.flatnonzero((worn & grow(cloth, _GAP)).any(1))[0])
+    begins = int(touched[0])
+    hem = int(np.flatnonzero(edge > 0.5 * np.median(edge[edge > 0]))[-1])
     corner = max(2, round(_CORNER * scene.shoulder))
     falls = np.flatnonzero(edge[begins : hem + 1 - corner] - edge[begins + corner : hem + 1] > corner)
     side = np.arange(begins, max(begins + int(falls[0]) if len(falls) else hem - corner, begins) + 1)
@@ -70,7 +84,7 @@ def _outwards(scene: Scene, worn: Bools, cloth: Bools) -> F32:
     stands = np.where((stands > 0) & (stands < limit), stands + _PAST, np.clip(stands, 0, limit)).astype(np.float32)
     if not stands.any():
         return out
-    wide = np.zeros(height, np.float32)
+    wide: F32 = np.zeros(height, np.float32)
     wide[side] = stands
     wide[side[-1] :] = stands[-1]
     lean = max(2, round(_ABOVE * scene.shoulder))
@@ -79,7 +93,7 @@ def _outwards(scene: Scene, worn: Bools, cloth: Bools) -> F32:
     share = (np.arange(start, first) - start) / lean
     wide[start:first] = wide[first] * share * share * (3 - 2 * share)
     even = max(1, round(_EVEN * scene.shoulder))
-    wide = cv2.GaussianBlur(maximum_filter1d(wide, 2 * even + 1)[:, None], (0, 0), even / 2)[:, 0]
+    wide = np.asarray(cv2.GaussianBlur(maximum_filter1d(wide, 2 * even + 1)[:, None], (0, 0), even / 2)[:, 0])
     # one stretch from the middle to the side: what is shown at x comes from x − shift
     half = np.maximum(edge + wide, 1)[:, None]
     return np.asarray(wide[:, None] * np.clip(np.arange(width)[None] / half, 0, 1), np.float32)
