@@ -123,26 +123,6 @@ def test_put_the_hem_over_or_into_the_waistband(hem, cloth_at_hip):
     assert (result.owner[350, 190:210] == Owner.GARMENT).all() == cloth_at_hip
 
 
-def owner_over_a_high_band(hem: float, fit_word: str, rows: slice) -> np.ndarray:
-    """Compose a top over a waistband at row 271, well above the hips; return the owners of its middle."""
-    world = make_world(old_hem=270, new_hem=hem, fit_word=fit_word)
-    lower = world.person.parse
-    lower[271:330, 145:256] = np.where(lower[271:330, 145:256] == ParseClass.SKIN, ParseClass.LOWER, 0)
-    lower[271:340, 150:250] = ParseClass.LOWER
-    return compose(*world.inputs, ComposeSettings()).owner[rows, 190:210]
-
-
-def test_let_a_top_hang_over_a_high_waistband_as_far_as_it_is_long():
-    """Keep its length although the old top was tucked in."""
-    assert (owner_over_a_high_band(372, "regular", slice(340, 366)) == Owner.GARMENT).all()
-
-
-def test_tuck_a_top_by_itself_that_ends_just_below_a_high_band_and_is_not_oversized():
-    """Tuck what was made to end there."""
-    assert not (owner_over_a_high_band(279, "regular", slice(275, 278)) == Owner.GARMENT).any()
-    assert (owner_over_a_high_band(279, "oversized", slice(275, 278)) == Owner.GARMENT).all()
-
-
 def test_refuse_when_no_cloth_is_seen():
     world = make_world()
     world.soft.rgba[...] = 0
