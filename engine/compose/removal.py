@@ -38,6 +38,7 @@ _HEM_VARIES = 0.25  # shoulder widths; how much higher a hem's ends lie than its
 _WIDE, _CLOSE = 0.2, 0.12  # shoulder widths; a sleeve reaches so far from the arm's axis outwards, and inwards
 _BARE, _WRIST = 0.3, 2.05  # along an arm; between them the first skin ends the old sleeve
 _CUFF = 0.1  # along an arm; by which an old cuff overlaps the skin below it
+_SOFT_EDGE = 2.5  # px; so far out lower garments and skin are mixed with the wall
 _HAIR_SOFT = 0.8  # px; the edge of hair that goes on is as soft as the photo's
 _SHADED = 0.25  # shoulder widths; over which the shade of the sleeve comes in above the skin seen below it
 
@@ -154,8 +155,10 @@ def clear_old_clothes(
         & scene.is_class(ParseClass.BACKGROUND)
     )
     # a white cuff before a white wall is background to the parse, but the matte knows the person
-    others = grow(~scene.old & ~scene.is_class(ParseClass.BACKGROUND), 2.5 * scene.parse_cell)
-    missed = scene.is_class(ParseClass.BACKGROUND) & ((scene.alpha > 0.25) | unlike_wall(scene)) & ~others
+    others = ~scene.old & ~scene.is_class(ParseClass.BACKGROUND)
+    missed = (scene.alpha > 0.25) & ~grow(others, 2.5 * scene.parse_cell)
+    missed |= unlike_wall(scene) & ~grow(others, _SOFT_EDGE)
+    missed &= scene.is_class(ParseClass.BACKGROUND)
     rim |= missed & grow(exposed & (cloth < 0.98), 0.1 * scene.shoulder)
     rim &= ~scene.locked & ~front.mask
     below = _below_hem(scene, exposed, cloth > 0.5, limb) if scene.upper else kept

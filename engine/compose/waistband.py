@@ -9,13 +9,11 @@ import numpy as np
 from scipy.ndimage import median_filter
 
 from engine.compose.fill import local_mean
-from engine.compose.masks import blurred, bounds, grow, shrink, without_specks
+from engine.compose.masks import LARGEST_MIXED, PHOTO_SHARP, bounds, even_edge, grow, shrink, without_specks
 from engine.compose.scene import Scene
 from engine.types import F32, I32, Bools, ParseClass
 
 _SMOOTH = 1.6  # px; the parse's border runs in stairs of one pixel
-_STEEPER = 2.4  # so much the smoothed border is made steeper again: about 2 px broad, as edges in photos are
-_MOST = 0.96  # 0–1; what is covered more is the photo's own pixel, which the rim is not
 _MIXED = 1.5  # px to both sides of the border in which the photo mixes the lower garment with the old top
 _FALL = 0.05  # shoulder widths; so far below the line of a waistband the garment's edge is its hip
 _STEEP = 1.2  # px per px; a waistband is nowhere as steep, however the hips are tilted
@@ -91,7 +89,7 @@ def lower_edge(scene: Scene, lower: Bools, line: F32, ends: tuple[float, float])
     share, colour = lower.astype(np.float32), scene.linear.copy()
     box = bounds(lower, 6)
     part = lower[box]
-    smooth = np.clip((blurred(part.astype(np.float32), _SMOOTH) - 0.5) * _STEEPER + 0.5, 0, 1)
+    smooth = even_edge(part, _SMOOTH, PHOTO_SHARP)
     height, width = part.shape
     top = line[box[1]][None]
     columns = np.arange(width)[None] + box[1].start
@@ -103,7 +101,7 @@ def lower_edge(scene: Scene, lower: Bools, line: F32, ends: tuple[float, float])
     inner, seen = local_mean(scene.linear[box], shrink(part, _MIXED), 1.5)
     rim &= seen > 1e-4
     colour[box] = np.where(rim[..., None], inner, colour[box])
-    share[box] = np.where(rim, np.minimum(share[box], _MOST), share[box])
+    share[box] = np.where(rim, np.minimum(share[box], LARGEST_MIXED), share[box])
     whole = np.zeros(scene.shape, bool)
     whole[box] = rim
     return share, colour.astype(np.float32), whole
