@@ -14,11 +14,14 @@ class ComposeSettings(Section):
 
     hem: Literal["auto", "over", "tucked"] = Field(
         "auto",
-        description="where a top's hem goes; auto: tucked when the photo shows the lower garment's waistband above "
-        "the new hem and the top is not oversized, else over",
+        description="where a top's hem goes; auto: tucked when it ends just below a waistband that is worn high, "
+        "else over, however the old top was worn: shoppers look for the product's length",
     )
     tuck_above_hip: float = Field(
         0.08, description="of shoulder to hip height; a lower garment that begins this far above the hips covers hems"
+    )
+    tuck_hem_share: float = Field(
+        0.10, description="share; a top that hangs less below a high waistband is tucked: it was made to end there"
     )
     blouse_share: float = Field(
         0.10, description="share; how far a tucked top may stand out beside the waistband, this far above it"
