@@ -6,13 +6,13 @@ import cv2
 import numpy as np
 
 from engine.compose.limb_shape import LimbShape
-from engine.compose.masks import channel_mean, shrink, squared_length
+from engine.compose.masks import shrink, squared_length
 from engine.compose.scene import Scene
 from engine.compose.skin import SkinLight, log_of, trimmed
 from engine.types import F32, F64, Bools
 
 _ENOUGH = 250
-_HAND_LEVEL, _HAND_HUE = 0.8, 0.45  # shares of a hand's difference in brightness and in hue that an arm has too
+_HAND_LEVEL, _HAND_HUE = 0.8, 0.6  # shares of a hand's difference in brightness and in hue that an arm has too
 _ELBOW, _ELBOW_WIDE = 0.05, 0.07  # log units, of a segment; the crease of an elbow
 _SPAN = 0.6  # of a segment; skin seen over less of the limb tells little about how the limb is shaded across
 _STIFF = 0.15  # trust in the usual shading across where the limb is seen over that span

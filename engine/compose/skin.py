@@ -17,7 +17,7 @@ _BRIGHT = 85  # per cent of the skin seen; revealed skin is hardly brighter than
 _GLOW = 0.25  # of what is brighter all the same
 _FLOOR = 1e-3
 _ENOUGH = 250
-_BANDS = ((0.7, 1.6), (1.6, 4.0))  # px; skin's fine texture, measured and given in these bands
+_BANDS = ((0.7, 1.6, 0.55), (1.6, 4.0, 1.1))  # px; skin's texture in bands, and an arm's over the calmest skin's seen
 _STEP = 1.0  # log units; the tone is corrected at the seam by no more
 _SEAM = 0.06  # shoulder widths; so much of the real skin beside the revealed one tells its tone
 _INNER, _USUAL = 0.06, 0.3  # shoulder widths; skin so far from its outline has the usual tone, a mean over the second
@@ -28,7 +28,6 @@ _BROAD = 0.12  # shoulder widths; half an arm: away from the seam it is averaged
 _MIXED = 3.5  # px; so near its outline skin is mixed with what lies beside it
 _DEPTH = np.array([0.78, 1.04, 1.18])  # by how much more or less than their mean red, green and blue change in shade
 _DEPTH_SEEN = 0.5  # share of what the person's own skin says of that; lips and brows are among it
-_CALM = 0.85  # the calmest of the skin that is seen, hands and necks, is about as rough as arms are
 _ROUGHEST = 0.02  # log units per band; more is no skin
 _SHADED = (0.03, 0.12)  # linear light; the shade of cloth darker than the first says nothing about light
 
@@ -161,11 +160,11 @@ def _texture(scene: Scene, real: Bools, seed: int) -> F32:
     box = bounds(sure, 12)
     level = channel_mean(log_of(scene.linear[box]))
     noise = np.random.default_rng(seed).standard_normal(scene.shape, np.float32)
-    for fine, coarse in _BANDS:
+    for fine, coarse, calm in _BANDS:
         own = cv2.GaussianBlur(level, (0, 0), fine) - cv2.GaussianBlur(level, (0, 0), coarse)
         layer = cv2.GaussianBlur(noise, (0, 0), fine) - cv2.GaussianBlur(noise, (0, 0), coarse)
         # the calmest quarter of the skin: edges of fingers, veins and jewellery are no texture
-        strength = _CALM * float(np.percentile(np.abs(own[sure[box]]), 25)) / 0.3186
+        strength = calm * float(np.percentile(np.abs(own[sure[box]]), 25)) / 0.3186
         out += np.asarray(layer, np.float32) / np.float32(layer.std() + 1e-9) * np.float32(min(strength, _ROUGHEST))
     return out
 

@@ -73,7 +73,7 @@ class ComposeSettings(Section):
     limb_rim: float = Field(
         0.18,
         ge=0,
-        description="log units; by how much the rims of an unseen limb are darker than its normals say (arms seen: .14)",
+        description="log units; how much darker the rims of an unseen limb are than its normals say (arms seen: .14)",
     )
     limb_inner_rim: float = Field(
         0.55,
