@@ -110,7 +110,7 @@ def _seam(lab: F32, piece: Bools, around: Bools, reach: float) -> float:
 
 
 def _going_on(led: F32, step: F32) -> F32:
-    """Return the part of (N, 3) steps that (N, 3) slopes of the real pixels lead on to, no more than the step itself."""
+    """Return the part of (N, 3) steps that (N, 3) slopes of the real pixels lead on to, at most all."""
     along = (led * step).sum(-1) / np.maximum((step * step).sum(-1), 1e-6)
     return np.asarray(step * np.clip(along, 0, 1)[:, None], np.float32)
 
