@@ -10,7 +10,8 @@ from engine.compose.background import continue_background
 from engine.compose.fill import membrane
 from engine.compose.front import Front
 from engine.compose.limb_shape import LimbShape
-from engine.compose.limbs import arms
+from engine.compose.limb_tone import elbow_crease, limb_tone
+from engine.compose.limbs import arms, inner_side
 from engine.compose.lower_strip import NOTABLE, bared_strip, cut_off_trousers, uncover_lower, under_flaps
 from engine.compose.masks import (
     blurred,
@@ -28,7 +29,7 @@ from engine.compose.old_colour import one_look, unlike_wall
 from engine.compose.revealed import bare_limbs, skin_share
 from engine.compose.rims import soften_fills, soften_rims
 from engine.compose.scene import Scene
-from engine.compose.skin import cloth_shade, elbow_crease, fit_skin_light, limb_tone, render_skin
+from engine.compose.skin import cloth_shade, fit_skin_light, render_skin
 from engine.compose.slits import beside_skin, shut_in, slits_to_limb
 from engine.compose.upper_strip import above_waistband, lower_the_top
 from engine.types import F32, U8, BodyPart, Bools, Fill, Owner, ParseClass
@@ -267,13 +268,15 @@ def _lay_skin(
     normals = part.normals.copy()
     normals[squared_length(normals) <= 0.5] = 0, -1, 0
     tone = light.tone(normals)
-    for shape, visible in zip(shapes, front.limb_skin, strict=True):
+    owners = arms(scene) if scene.upper else (None, None)
+    for shape, visible, arm in zip(shapes, front.limb_skin, owners, strict=True):
         if shape is None or not (hole & (shape.coverage > 0)).any():
             continue
         around = shape.cropped(*box)
         at = bounds((around.coverage > 0) | visible[box], 4.0)
         here, cut = part.cropped(*at), around.cropped(*at)
-        limb = limb_tone(here, cut, visible[box][at], light) + elbow_crease(cut)
+        inner = 0.0 if arm is None else inner_side(scene, arm, shape)
+        limb = limb_tone(here, cut, visible[box][at], light, inner) + elbow_crease(cut)
         own = visible[box][at]
         # at the seam the real skin tells the shade, farther up its sleeve did
         deep = np.clip(outside_distance(own) / (_SHADED * scene.shoulder), 0, 1) if own.any() else np.float32(1)
