@@ -68,6 +68,9 @@ class TemplateSettings(Section):
     )
     landmark_alike: float = Field(0.10, gt=0, description="W; a landmark that strays this much is half as sure")
     joins_turn: float = Field(15.0, description="degrees; a blunter corner on both sides is none: the landmarks join")
+    no_corner: float = Field(
+        0.15, description="how sure is a landmark that should be a corner and lies on a smooth run"
+    )
     landmark_window_sigma: float = Field(0.04, description="share of the box; softness of the search windows")
     landmark_straight_sigma: float = Field(0.035, description="share of the half width; a run this wavy costs .7")
     symmetry_sigma_x: float = Field(0.06, description="share of the half width; folds and perspective")
