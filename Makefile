@@ -8,7 +8,6 @@ SHELL := /bin/bash
 
 BIN := .venv/bin
 READY := .venv/.ready
-ONE_THREAD := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -23,15 +22,15 @@ models: $(READY)
 	@$(BIN)/mirror models ensure
 
 demo: models ## Dress the house models (look at out/gallery.html); then open the kiosk, if there is a display
-	$(ONE_THREAD) $(BIN)/mirror demo --out out
+	$(BIN)/mirror demo --out out
 	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then $(MAKE) --no-print-directory kiosk; \
 	else echo "There is no display, so the kiosk's window was not opened. On a desktop: make kiosk"; fi
 
 kiosk: models ## Open the kiosk with the sample shop in a window (your camera, or a film of a house model without one)
-	$(ONE_THREAD) MIRROR_STATE_DIR=$(CURDIR)/out/kiosk $(BIN)/mirror-kiosk --demo
+	MIRROR_STATE_DIR=$(CURDIR)/out/kiosk $(BIN)/mirror-kiosk --demo
 
 test: models ## Run all tests
-	$(ONE_THREAD) $(BIN)/python -m pytest
+	$(BIN)/python -m pytest
 
 check: $(READY) ## Lint, format, types, import rules
 	$(BIN)/ruff check .
@@ -40,10 +39,10 @@ check: $(READY) ## Lint, format, types, import rules
 	$(BIN)/lint-imports
 
 bench: models ## Measure: speed, quality on the test photos
-	$(ONE_THREAD) $(BIN)/python -m pytest tests/benchmarks -o addopts= -p no:cacheprovider -ra -s --benchmark-only
+	$(BIN)/python -m pytest tests/benchmarks -o addopts= -p no:cacheprovider -ra -s --benchmark-only
 
 gallery: models ## Dress every shared test person in every shared garment; look at out/bench/index.html (hours)
-	$(ONE_THREAD) $(BIN)/python -m tests.benchmarks.gallery
+	$(BIN)/python -m tests.benchmarks.gallery
 
 assets: models ## Render the house models and draw the sample garments anew (developers only; minutes)
 	$(BIN)/python -m engine.showroom people

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-    os.environ.setdefault(_name, "1")
+import engine  # noqa: F401 - before a test loads numpy: it limits the threads
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QSG_RENDER_LOOP", "basic")  # the threaded one can lock up with items written in Python
 
