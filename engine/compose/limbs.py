@@ -24,6 +24,7 @@ _BEYOND = 3.0  # px beyond the skin's edge; there the wall is seen if the limb e
 _CREEP = 1.2  # px per sample; an edge that moves faster is that of a slanting cuff
 _SHADE = 0.15  # of a segment; so far below a cuff its shade or its hanging edge lies beside the arm
 _FOLDED = 0.7  # cosine of an elbow's angle; there forearm and upper arm lie one on the other
+_SLANTS = 0.4  # of a segment, from the limb's outline to its middle
 _JOIN = 0.4  # of a segment; over this length the outline goes over into that of the skin seen
 
 
@@ -390,6 +391,9 @@ def _ended_at_cuff(shape: LimbShape, axis: Axis, skin: Bools, offsets: F64, edge
         sure |= (np.abs(axis.along[after] - axis.along[before]) < _BRIDGE) & (axis.along < 1.9)
     box = bounds(shape.coverage > 0, 0)
     index = np.clip(np.searchsorted(axis.along, shape.along[box]), 0, len(sure) - 1)
+    # where other old cloth lies over the arm from there on, its edge slants in to the skin that is seen
+    slant = _SLANTS * (1 - np.abs(shape.across[box]))
+    on = shape.along[box] < float(axis.along[ends[0]]) + 0.15 + slant
     coverage = shape.coverage.copy()
-    coverage[box] *= sure[index]
+    coverage[box] *= sure[index] | on
     return replace(shape, coverage=coverage)

@@ -8,7 +8,10 @@ import numpy as np
 from compose_scene import ARM_RADIUS, JOINTS, H, W, World, make_world
 
 from engine.compose import compose
+from engine.compose.front import covered_limbs
+from engine.compose.limbs import limb_shape
 from engine.compose.masks import grow
+from engine.compose.scene import build_scene
 from engine.settings.compose import ComposeSettings
 from engine.types import BodyPart, Owner, ParseClass
 
@@ -70,3 +73,18 @@ def test_end_a_revealed_arm_as_wide_as_its_wrist_before_trousers():
     at_wrist = (result.owner == Owner.SKIN) & (along > 0.66) & (along < 0.8)
     assert at_wrist.sum() > 150
     assert float(np.percentile(inwards[at_wrist], 98)) < ARM_RADIUS + 1.5
+
+
+def test_slant_the_end_of_a_revealed_arm_that_other_old_cloth_lies_over():
+    """Draw the limb farther along its middle than along its outline past the old cuff: no cloth ends in a ledge."""
+    world = make_world(old=(30, 30, 42), old_sleeve=1.75, old_extra=4.0, joints={19: (314, 372)})
+    along, inwards = forearm()
+    trunk = (world.figure.arms[0] > 0.5) & (along > 0.85) & (inwards > 0.45 * ARM_RADIUS)
+    world.person.parse[trunk] = ParseClass.UPPER
+    scene = build_scene(*world.inputs, ComposeSettings())
+    limbs, skins = covered_limbs(scene)
+    shape = limb_shape(scene, limbs[0], skins[0], scene.old)
+    assert shape is not None
+    middle = (shape.coverage > 0.5) & (np.abs(shape.across) < 0.1)
+    rim = (shape.coverage > 0.5) & (shape.across > 0.9)
+    assert float(shape.along[middle].max()) > float(shape.along[rim].max()) + 0.2
