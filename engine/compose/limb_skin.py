@@ -16,6 +16,7 @@ ARM_BEGINS = 0.35
 
 _EDGE_OF_ARM = 0.07  # shoulder widths; more skin than this beside an arm is not its edge
 _ON_TRUNK = 0.5  # of the reach of an arm; skin farther from its bones where the body shows its trunk is a midriff
+_ROOT = 0.5  # along the upper arm; nearer to the shoulder every arm's bone lies in the trunk
 _BUST = 0.4  # of the trunk's height below the shoulders; no midriff is seen above
 
 
@@ -60,6 +61,7 @@ def _midriff(scene: Scene, limb: Limb, beside: Bools, trunk: Bools) -> Bools:
     bone = distance < 0.03 * scene.shoulder
     total = np.bincount(bins[bone], minlength=121)
     crossing = np.bincount(bins[bone & trunk], minlength=121) > 0.3 * np.maximum(total, 1)
+    crossing[: round(40 * _ROOT)] = False
     near = np.convolve(crossing, np.ones(5), "same") >= 4
     near = np.convolve(near, np.ones(81), "same") > 0
     steps = np.repeat(np.hypot(*np.diff(limb.chain, axis=0).T) / 40, 40)

@@ -182,6 +182,18 @@ def test_cover_a_bare_midriff_beside_a_hanging_arm():
     assert (result.garment_alpha[midriff] > 0.9).mean() > 0.95
 
 
+def test_cover_a_bare_midriff_beside_an_arm_whose_upper_end_the_fitted_trunk_takes_in():
+    """The bone of every arm begins in the trunk; that lays no arm before it farther down."""
+    world = make_world(old_sleeve=0.4, new_sleeve=0.5, joints={13: (264, 235), 15: (266, 330), 19: (268, 355)})
+    rows, columns = np.mgrid[:H, :W]
+    midriff = (rows > 222) & (rows < 290) & (columns > 225) & (world.figure.torso > 0.99)
+    midriff &= world.figure.arms[0] < 0.01
+    world.person.parse[midriff] = ParseClass.SKIN
+    world.soft.body_parts[130:180, 245:290] = BodyPart.TORSO
+    result = compose(*world.inputs, ComposeSettings())
+    assert (result.garment_alpha[midriff] > 0.9).mean() > 0.95
+
+
 def test_take_away_a_white_cuff_that_parse_and_matte_give_to_a_pale_wall():
     world = make_world(background=(232, 233, 235), old=(60, 70, 120), old_sleeve=0.95, new_sleeve=0.4, noise=0.8)
     cuff = (world.person.parse == ParseClass.UPPER) & (np.arange(H)[:, None] > 212) & (np.arange(W)[None] > 286)
