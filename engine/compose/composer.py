@@ -32,6 +32,7 @@ from engine.compose.under_top import without_cloth_beside_top
 from engine.errors import ErrorCode, MirrorError
 from engine.pixels import linear_to_srgb
 from engine.settings.compose import ComposeSettings
+from engine.side_by_side import side_by_side
 from engine.types import F32, U8, Body, BodyPart, Composite, Drape, Fill, Garment, Owner, ParseClass, Person, SoftRender
 
 _VISIBLE = 1.5 / 255
@@ -72,7 +73,10 @@ def compose(
     scene = with_whole_collar(scene) if scene.upper else scene
     limbs, skins = covered_limbs(scene)
     scene = without_hidden_sleeves(scene, limbs, skins) if scene.upper else scene
-    shapes = tuple(limb_shape(scene, limb, skin, scene.old) for limb, skin in zip(limbs, skins, strict=True))
+    shapes = side_by_side(
+        lambda: limb_shape(scene, limbs[0], skins[0], scene.old),
+        lambda: limb_shape(scene, limbs[1], skins[1], scene.old),
+    )
     cuffs: list[F32 | None] = [None, None]
     if scene.upper:
         scene, skins = with_whole_cuffs(scene, shapes, skins)
@@ -95,9 +99,11 @@ def compose(
     scene = cloth_behind_arms(scene, front.mask) if scene.upper else scene
     coverage = with_photo_edges(scene, tuck(scene, front))
     empty = plate[scene.rows, scene.columns] if plate is not None else None
-    cleared = clear_old_clothes(scene, front, shapes, coverage, empty)
+    cleared, colours = side_by_side(
+        lambda: clear_old_clothes(scene, front, shapes, coverage, empty),
+        lambda: match_photo(scene, scene.garment, coverage),
+    )
     cleared = fills_under_front(scene, front, show_legs(scene, cleared, coverage))
-    colours = match_photo(scene, scene.garment, coverage)
     picture, owner = _layer_up(scene, front, cleared, colours, coverage)
     picture, owner = without_specks_along(scene, front, cleared, picture, owner, coverage)
     share = warp.share if warp is not None else 0.0
