@@ -99,11 +99,9 @@ def compose(
     scene = cloth_behind_arms(scene, front.mask) if scene.upper else scene
     coverage = with_photo_edges(scene, tuck(scene, front))
     empty = plate[scene.rows, scene.columns] if plate is not None else None
-    cleared, colours = side_by_side(
-        lambda: clear_old_clothes(scene, front, shapes, coverage, empty),
-        lambda: match_photo(scene, scene.garment, coverage),
-    )
+    cleared = clear_old_clothes(scene, front, shapes, coverage, empty)
     cleared = fills_under_front(scene, front, show_legs(scene, cleared, coverage))
+    colours = match_photo(scene, scene.garment, coverage)
     picture, owner = _layer_up(scene, front, cleared, colours, coverage)
     picture, owner = without_specks_along(scene, front, cleared, picture, owner, coverage)
     share = warp.share if warp is not None else 0.0
