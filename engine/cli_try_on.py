@@ -39,7 +39,7 @@ def try_on(
     height: Annotated[float | None, typer.Option(help="The shopper's height in cm; sharpens the fit.")] = None,
     tucked: Annotated[
         bool | None,
-        typer.Option("--tucked/--over", help="Wear the top inside or over the waistband; else by the photo."),
+        typer.Option("--tucked/--over", help="Wear the top inside or over the waistband; else over, if it is longer."),
     ] = None,
     plate: Annotated[Path | None, typer.Option(help="The empty background from the same camera.")] = None,
     film: Annotated[bool, typer.Option(help="Write the turn-around film.")] = True,

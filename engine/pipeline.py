@@ -43,7 +43,7 @@ class TryOnOptions:
         height_m: the shopper's height, sharpens the body.
         camera: a calibrated camera, else it is estimated.
         plate: (H, W, 3) uint8 empty background from the same camera.
-        tucked: wear the top inside the waistband (True) or over it (False); None decides by the photo.
+        tucked: wear the top inside the waistband (True) or over it (False); None tucks only what ends there.
         agnostic: nothing of the old top may shape the new one (for honest benchmarks).
     """
 

@@ -9,14 +9,12 @@ import numpy as np
 
 from engine.compose.fill import carried
 from engine.compose.limbs import Limb
-from engine.compose.masks import blurred, bounds, grow, picked, shrink
+from engine.compose.masks import LARGEST_MIXED, PHOTO_SHARP, bounds, even_edge, grow, picked, shrink
 from engine.compose.scene import SLEEVES, Scene
 from engine.types import F32, Bools, ClothZone, ParseClass
 
 _RIM = 2.5  # px to both sides of the parsed border in which the photo mixes skin with the old clothes
 _EVEN, _FINEST, _BROADEST = 0.02, 1.5, 4.0  # shoulder widths, px, px; the parse's border runs in stairs as long
-_SHARP = 1.5  # times that many px; the smoothed border is made as sharp again as edges in photos are
-_MOST = 0.96  # 0–1; what is covered more is the photo's own pixel, which the rim is not
 _HANDS = 1.9  # along an arm; fingers are too thin to be smoothed
 _UNDER = 3.0  # px; the cloth goes on behind the rim
 _SOFT = 0.7  # px; the colours carried on there have no streaks
@@ -47,7 +45,7 @@ def even_arm_edge(scene: Scene, skin: Bools, others: Bools, arms: Sequence[Limb]
     far, along = (np.stack([limb.field[k][box] for limb in arms]) for k in (0, 1))
     hand = np.where(far[0] <= far[1], along[0], along[1]) > _HANDS
     edge &= ~hand & ~grow(others[box] | sleeve, _RIM)
-    even = np.clip((blurred(share[box], smooth) - 0.5) * (_SHARP * smooth) + 0.5, 0, _MOST)
+    even = np.minimum(even_edge(share[box], smooth, PHOTO_SHARP), LARGEST_MIXED)
     out[box] = np.where(edge, even, share[box])
     rim[box] = edge
     if edge.any():

@@ -6,7 +6,7 @@ import numpy as np
 
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limbs import Limb, inner_side
-from engine.compose.masks import blurred, bounds, grow
+from engine.compose.masks import blurred, bounds, even_edge, grow
 from engine.compose.scene import Scene
 from engine.types import F32, Bools, ClothZone
 
@@ -111,7 +111,7 @@ def cut_armhole(scene: Scene, hidden: F32) -> F32:
     sigma = max(1.2, _EVEN * scene.shoulder)
     near = grow((hidden > 0.5) & (scene.coverage > 0.5), 2 * sigma)
     box = bounds(near, 4 * sigma)
-    even = np.clip((blurred(coverage[box], sigma) - 0.5) * 2.2 * sigma + 0.5, 0, 1)
+    even = even_edge(coverage[box], sigma)
     share = blurred(near[box].astype(np.float32), sigma)
     coverage[box] += share * (np.minimum(even, scene.coverage[box]) - coverage[box])
     return coverage

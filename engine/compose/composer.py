@@ -20,6 +20,7 @@ from engine.compose.masks import blurred, grow, mixed, picked, touching, without
 from engine.compose.neck_slope import with_whole_collar
 from engine.compose.old_colour import with_true_border
 from engine.compose.outline import apply_warp, cover_rest, outline_warp, uncovered_outline
+from engine.compose.over_hips import over_hips
 from engine.compose.removal import Plate, clear_old_clothes
 from engine.compose.scene import Scene, build_scene
 from engine.compose.shadow import cast_by, light_direction
@@ -85,6 +86,7 @@ def compose(
     scene = complete(scene, front, shapes)
     if scene.upper:
         scene = arms_before_trunk(scene, limbs, shapes, skins, cuffs)
+    scene = over_hips(scene, front)
     limit = settings.warp_limit_share * scene.shoulder + 1
     missing = uncovered_outline(scene, front, shapes, limit, agnostic=agnostic)
     warp = outline_warp(scene, missing)

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from scipy.special import ndtr, ndtri
 
-from engine.compose.masks import blurred, bounds, grow
+from engine.compose.masks import blurred, bounds, grow, steepened
 from engine.compose.scene import Scene
 from engine.types import F32, ParseClass
 
@@ -93,5 +93,4 @@ def with_photo_edges(scene: Scene, coverage: F32) -> F32:
     have = float(np.hypot(_RENDERED, to_width * sigma))
     if wanted > have:
         return blurred(even, float(np.sqrt(wanted**2 - have**2)) / to_width)
-    steeper = 0.4 / (ndtr(ndtri(0.9) * wanted / have) - 0.5)
-    return np.asarray(np.clip((even - 0.5) * np.float32(steeper) + 0.5, 0, 1), np.float32)
+    return steepened(even, 0.4 / (ndtr(ndtri(0.9) * wanted / have) - 0.5))

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from scipy.ndimage import median_filter
 
 from engine.compose.arm_edge import even_arm_edge
 from engine.compose.armholes import PIT_ENDS, armhole, at_armpit
 from engine.compose.hair import strands
+from engine.compose.hem import hem_goes_in
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limb_skin import ARM_BEGINS, arm_skin, leg_skin
 from engine.compose.limbs import Limb, arms, inner_side, legs
@@ -19,17 +19,15 @@ from engine.compose.masks import channel_mean, grow, opened, picked, touching, w
 from engine.compose.old_colour import old_among
 from engine.compose.scene import Scene
 from engine.compose.unmix import unmix
-from engine.compose.waistband import lower_edge
+from engine.compose.waistband import Waist, lower_edge, waist_line
 from engine.side_by_side import side_by_side
-from engine.types import F32, I32, Bools, Garment, ParseClass
+from engine.types import F32, Bools, Garment, ParseClass
 
 _HAND_BEGINS = 2.12
 _SLEEVE = 0.2  # shoulder widths; half the width of a short sleeve
 _EDGE = 0.8  # of an arm's half width; farther inwards its skin is all its own
 _WRIST = 1.8  # along the limb; farther down thin things are fingers
 _ROUND = 0.05  # shoulder widths; an arm's inner edge has no teeth thinner than twice that
-_FALL = 0.05  # shoulder widths; so far below the line of a waistband the garment's edge is its hip
-_STEEP = 1.2  # px per px; a waistband is nowhere as steep, however the hips are tilted
 _HAIR_STEEP = 4  # power of the share; so fast the photo's mixture gives way to the hair's own colour
 _FADE = 0.3  # of the upper arm
 _CUFF_SLANT = 4  # fortieths of a segment; a cuff's lowest point lies this far beyond its highest
@@ -108,78 +106,6 @@ def _teeth(scene: Scene, limb: Limb, shape: LimbShape | None, skin: Bools) -> Bo
     along = (limb.field[1] > ARM_BEGINS) & (limb.field[1] < _WRIST)
     beside_old = grow(scene.old, 2.0 * _ROUND * scene.shoulder)
     return np.asarray(skin & inner & along & beside_old & ~opened(skin, _ROUND * scene.shoulder))
-
-
-@dataclass(frozen=True)
-class Waist:
-    """The lower garment's upper edge.
-
-    Attributes:
-        line: (w,) float32 px, y per column.
-        ends: x px where it begins and ends.
-    """
-
-    line: F32
-    ends: tuple[float, float]
-
-
-def waist_line(scene: Scene) -> Waist | None:
-    """Find the lower garment's upper edge, or None when it is not clearly seen."""
-    lower = without_specks(scene.is_class(ParseClass.LOWER), int((0.2 * scene.shoulder) ** 2))
-    if not lower.any():
-        return None
-    hips = scene.joints[[23, 24], 0]
-    low, high = sorted((float(hips[0]), float(hips[1])))
-    pad = 0.25 * scene.shoulder
-    columns = np.arange(max(0, int(low - pad)), min(scene.shape[1], int(high + pad) + 1), dtype=np.int32)
-    if not len(columns):
-        return None
-    has = lower[:, columns].any(0)
-    edge = lower[:, columns].argmax(0).astype(np.float32)
-    above = np.clip(edge.astype(int) - max(3, int(0.03 * scene.shoulder)), 0, None)
-    has &= scene.old[above, columns]
-    if has.sum() < 0.35 * scene.shoulder:
-        return None
-    middle = float(np.median(edge[has]))
-    has &= np.abs(edge - middle) < 0.3 * scene.shoulder
-    has &= ~_falls_off(columns, edge, has, scene.shoulder)
-    good = columns[has].astype(np.float64)
-    line = np.interp(np.arange(scene.shape[1]), good, median_filter(edge[has], 1 + 2 * int(0.04 * scene.shoulder)))
-    sigma = max(1.0, 0.035 * scene.shoulder)
-    smooth = cv2.GaussianBlur(line[None].astype(np.float32), (0, 0), sigma, borderType=cv2.BORDER_REPLICATE)[0]
-    return Waist(np.asarray(smooth + 0.5 * scene.parse_cell, np.float32), (float(good[0]), float(good[-1]) + 1))
-
-
-def _falls_off(columns: I32, edge: F32, has: Bools, shoulder: float) -> Bools:
-    """Return columns at the waistband's ends where the edge is that of the hip: it falls steeply below the band."""
-    out = np.zeros(len(columns), bool)
-    inner = np.flatnonzero(has)
-    core = inner[len(inner) // 5 : len(inner) - len(inner) // 5]
-    slope, level = np.polyfit(columns[core], edge[core], 1)
-    low = edge - (slope * columns + level) > _FALL * shoulder
-    for end in (inner[inner < core[0]][::-1], inner[inner > core[-1]]):  # outwards
-        fallen = end[low[end]]
-        if len(fallen) and edge[fallen[-1]] - edge[fallen[0]] > _STEEP * abs(int(fallen[-1]) - int(fallen[0])):
-            out[fallen] = True
-    return out
-
-
-def hem_goes_in(scene: Scene, garments: Sequence[Garment], waist: Waist | None) -> bool:
-    """Decide whether the hem of the new top is tucked.
-
-    ``auto`` reads the photo: a lower garment whose upper edge lies well above the hip joints is worn over the old
-    top's hem, for tops normally end at or below the hips.
-    """
-    if not scene.upper or scene.lower or waist is None or scene.settings.hem == "over":
-        return False
-    if scene.settings.hem == "tucked":
-        return True
-    if any(g.fit_word == "oversized" or g.hangs_over for g in garments):
-        return False
-    shoulders, hips = scene.joints[[11, 12]].mean(0), scene.joints[[23, 24]].mean(0)
-    trunk = float(hips[1] - shoulders[1])
-    column = int(np.clip(hips[0], 0, scene.shape[1] - 1))
-    return bool(trunk > 0 and (float(hips[1]) - float(waist.line[column])) / trunk > scene.settings.tuck_above_hip)
 
 
 def _share_by_hue(scene: Scene, skin: Bools, cloth: Bools) -> F32:

@@ -11,6 +11,12 @@ import numpy.typing as npt
 from engine.pixels import srgb_to_linear
 from engine.types import F32, U8, Bools
 
+LARGEST_MIXED = 0.96
+"""0–1; a rim that is mixed anew covers no more: what covers more is the photo's own pixel."""
+
+PHOTO_SHARP = 1.5
+"""For ``even_edge``: as broad as edges in photos are, about 2 px."""
+
 _THIRDS = np.full((1, 3), 1 / 3, np.float64)
 _ONES = np.ones((1, 3), np.float32)
 _LINEAR = srgb_to_linear(np.arange(256, dtype=np.uint8))
@@ -32,6 +38,22 @@ def blurred(x: npt.NDArray[np.floating], sigma: float) -> F32:
         np.asarray(x, np.float32), (max(1, width // step), max(1, height // step)), interpolation=cv2.INTER_AREA
     )
     return np.asarray(cv2.resize(cv2.GaussianBlur(small, (0, 0), sigma / step), (width, height)), np.float32)
+
+
+def steepened(share: npt.NDArray[np.floating], slope: float) -> F32:
+    """Return a 0–1 share whose border is ``slope`` times as steep around one half."""
+    return np.asarray(np.clip((share - 0.5) * np.float32(slope) + 0.5, 0, 1), np.float32)
+
+
+def even_edge(share: npt.NDArray[np.floating] | Bools, sigma: float, sharp: float = 2.2) -> F32:
+    """Return a 0–1 share with a border that is smooth over ``sigma`` px, and nearly as hard as before.
+
+    Args:
+        share: (h, w) 0–1 or bool.
+        sigma: px; wiggles as long go.
+        sharp: 2.5 gives a border one px broad, less a broader one.
+    """
+    return steepened(blurred(np.asarray(share, np.float32), sigma), sharp * sigma)
 
 
 def to_linear(pixels: U8) -> F32:

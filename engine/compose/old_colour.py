@@ -24,6 +24,7 @@ _PATCH = 0.05  # shoulder widths; half the width of the thinnest part of a top
 _AROUND, _HANGS = 0.75, 0.25  # of a patch's edge: so much lies at the garment around it, so little at its own
 _SEEN_THROUGH = 0.5  # of the matte; less is background, whatever the parse says
 _UNLIKE = 3.0  # ΔE; soft shadows of a person on a wall reach about as much
+_LIGHTER = 1.0  # ΔE; nothing casts light on a wall, so that paler clothes are told sooner
 _LOOKS = 16  # directions in which a colour is looked for
 _ABOUT = 1.6  # times the wall's own spread; a soft edge of a thing on the wall differs so much from both
 _MEETS, _SAME = 0.15, 6.0  # shoulder widths from their border, and ΔE, within which two garments have one colour
@@ -167,8 +168,9 @@ def unlike_wall(scene: Scene) -> Bools:
     """
     out = np.zeros(scene.shape, bool)
     reach = _REACH * scene.shoulder
-    wall = scene.is_class(ParseClass.BACKGROUND) & (scene.alpha < 0.06) & ~scene.locked
-    near = wall & grow(scene.old, 2 * reach)
+    ground = scene.is_class(ParseClass.BACKGROUND) & ~scene.locked
+    wall = ground & (scene.alpha < 0.06)
+    near = ground & grow(scene.old, 2 * reach)
     if not near.any():
         return out
     box = bounds(near, 3 * reach)
@@ -178,13 +180,15 @@ def unlike_wall(scene: Scene) -> Bools:
         return out
     mean, seen = local_mean(lab, sure, 2 * reach)
     usual = float(np.percentile(distance(lab, mean)[sure], 95))
-    apart = max(_UNLIKE, 1.5 * usual)
-    bits = near[box] & (seen > 1e-4) & (distance(lab, mean) > apart)
     worn, seen_worn = local_mean(lab, shrink(scene.old[box], 2.0), 2 * reach)
+    paler = (lab[..., 0] > mean[..., 0]) & (worn[..., 0] > mean[..., 0] + _LIGHTER)
+    least = np.where(paler, max(_LIGHTER, 1.5 * usual), max(_UNLIKE, 1.5 * usual)).astype(np.float32)
+    # what is paler is no soft edge of skin or trousers: these are darker than the wall, or far from the mixture
+    bits = near[box] & (wall[box] | paler) & (seen > 1e-4) & (distance(lab, mean) > least)
     bits &= (seen_worn > 1e-4) & (_beside_mixture(lab, mean, worn) < APART)
     if not bits.any():
         return out
-    bits[bits] = ~_seen_around(lab, sure, bits, 2 * reach, apart)
+    bits[bits] = ~_seen_around(lab, sure, bits, 2 * reach, least)
     out[box] = _touching(bits, grow(scene.old[box], 2.0))
     return out
 
@@ -196,15 +200,16 @@ def _beside_mixture(lab: F32, one: F32, other: F32) -> F32:
     return distance(lab, one + np.clip(share, 0, 1)[..., None] * span)
 
 
-def _seen_around(lab: F32, sure: Bools, where: Bools, radius: float, apart: float) -> Bools:
+def _seen_around(lab: F32, sure: Bools, where: Bools, radius: float, apart: F32) -> Bools:
     """Return for every pixel of ``where`` whether a sure one in one to two radii around it has about its colour."""
     rows, columns = np.nonzero(where)
+    alike = _ABOUT * apart[where]
     own, found = lab[where][None], np.zeros(len(rows), bool)
     for turn in np.arange(_LOOKS) * (2 * np.pi / _LOOKS):
         for far in (radius, 1.5 * radius, 2 * radius):
             y = np.clip(rows + round(far * np.sin(turn)), 0, where.shape[0] - 1)
             x = np.clip(columns + round(far * np.cos(turn)), 0, where.shape[1] - 1)
-            found |= sure[y, x] & (distance(lab[y, x][None], own)[0] < _ABOUT * apart)
+            found |= sure[y, x] & (distance(lab[y, x][None], own)[0] < alike)
     return found
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.compose.front import Front
 from engine.compose.limb_shape import LimbShape, covered_bins
-from engine.compose.masks import blurred, bounds, grow, outside_distance, shrink, without_specks
+from engine.compose.masks import blurred, bounds, even_edge, grow, outside_distance, shrink, without_specks
 from engine.compose.scene import Scene
 from engine.types import F32, BodyPart, Bools, ParseClass
 
@@ -96,7 +96,7 @@ def cover_rest(scene: Scene, missing: Bools) -> Scene:
         return scene
     sigma = max(1.0, 0.01 * scene.shoulder)
     whole = shrink(grow((scene.coverage > 0.5) | missing, 2 * sigma), 2 * sigma)
-    soft = np.clip((blurred(whole.astype(np.float32), sigma) - 0.5) * 2.2 * sigma + 0.5, 0, 1)
+    soft = even_edge(whole, sigma)
     patch = (soft * grow(missing, 2 * sigma)).astype(np.float32)
     made = (patch > 0.5) & (scene.coverage < 0.5)
     return replace(scene, coverage=np.maximum(scene.coverage, patch).astype(np.float32), made=scene.made | made)

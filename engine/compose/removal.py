@@ -10,7 +10,8 @@ from engine.compose.background import continue_background
 from engine.compose.fill import membrane
 from engine.compose.front import Front
 from engine.compose.limb_shape import LimbShape
-from engine.compose.limbs import arms
+from engine.compose.limb_tone import elbow_crease, limb_tone
+from engine.compose.limbs import arms, inner_side
 from engine.compose.lower_strip import NOTABLE, bared_strip, cut_off_trousers, uncover_lower, under_flaps
 from engine.compose.masks import (
     blurred,
@@ -28,7 +29,7 @@ from engine.compose.old_colour import one_look, unlike_wall
 from engine.compose.revealed import bare_limbs, skin_share
 from engine.compose.rims import soften_fills, soften_rims
 from engine.compose.scene import Scene
-from engine.compose.skin import cloth_shade, elbow_crease, fit_skin_light, limb_tone, render_skin
+from engine.compose.skin import cloth_shade, fit_skin_light, render_skin
 from engine.compose.slits import beside_skin, shut_in, slits_to_limb
 from engine.compose.upper_strip import above_waistband, lower_the_top
 from engine.side_by_side import side_by_side
@@ -39,6 +40,7 @@ _HEM_VARIES = 0.25  # shoulder widths; how much higher a hem's ends lie than its
 _WIDE, _CLOSE = 0.2, 0.12  # shoulder widths; a sleeve reaches so far from the arm's axis outwards, and inwards
 _BARE, _WRIST = 0.3, 2.05  # along an arm; between them the first skin ends the old sleeve
 _CUFF = 0.1  # along an arm; by which an old cuff overlaps the skin below it
+_SOFT_EDGE = 2.5  # px; so far out lower garments and skin are mixed with the wall
 _HAIR_SOFT = 0.8  # px; the edge of hair that goes on is as soft as the photo's
 _SHADED = 0.25  # shoulder widths; over which the shade of the sleeve comes in above the skin seen below it
 
@@ -155,8 +157,10 @@ def clear_old_clothes(
         & scene.is_class(ParseClass.BACKGROUND)
     )
     # a white cuff before a white wall is background to the parse, but the matte knows the person
-    others = grow(~scene.old & ~scene.is_class(ParseClass.BACKGROUND), 2.5 * scene.parse_cell)
-    missed = scene.is_class(ParseClass.BACKGROUND) & ((scene.alpha > 0.25) | unlike) & ~others
+    others = ~scene.old & ~scene.is_class(ParseClass.BACKGROUND)
+    missed = (scene.alpha > 0.25) & ~grow(others, 2.5 * scene.parse_cell)
+    missed |= unlike & ~grow(others, _SOFT_EDGE)
+    missed &= scene.is_class(ParseClass.BACKGROUND)
     rim |= missed & grow(exposed & (cloth < 0.98), 0.1 * scene.shoulder)
     rim &= ~scene.locked & ~front.mask
     below = _below_hem(scene, exposed, cloth > 0.5, limb) if scene.upper else kept
@@ -265,13 +269,15 @@ def _lay_skin(
     normals = part.normals.copy()
     normals[squared_length(normals) <= 0.5] = 0, -1, 0
     tone = light.tone(normals)
-    for shape, visible in zip(shapes, front.limb_skin, strict=True):
+    owners = arms(scene) if scene.upper else (None, None)
+    for shape, visible, arm in zip(shapes, front.limb_skin, owners, strict=True):
         if shape is None or not (hole & (shape.coverage > 0)).any():
             continue
         around = shape.cropped(*box)
         at = bounds((around.coverage > 0) | visible[box], 4.0)
         here, cut = part.cropped(*at), around.cropped(*at)
-        limb = limb_tone(here, cut, visible[box][at], light) + elbow_crease(cut)
+        inner = 0.0 if arm is None else inner_side(scene, arm, shape)
+        limb = limb_tone(here, cut, visible[box][at], light, inner) + elbow_crease(cut)
         own = visible[box][at]
         # at the seam the real skin tells the shade, farther up its sleeve did
         deep = np.clip(outside_distance(own) / (_SHADED * scene.shoulder), 0, 1) if own.any() else np.float32(1)

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from engine.compose.limb_shape import LimbShape, covered_bins
-from engine.compose.masks import blurred, bounds, grow, opened, shrink
+from engine.compose.masks import bounds, even_edge, grow, opened, shrink
 from engine.compose.neck_slope import neck_slopes
 from engine.compose.scene import SLEEVES, Scene
 from engine.types import F32, BodyPart, Bools, ParseClass
@@ -88,7 +88,7 @@ def _smooth_outline(scene: Scene, weight: F32, where: Bools, cloth: F32) -> F32:
     shown = scene.is_class(ParseClass.SKIN, ParseClass.FACE, ParseClass.HAIR) | (cloth > 0.5) | (weight > 0.5)
     shown = np.where(_round_shoulders(scene, cloth), rounded(shown, _ROUND * scene.shoulder), shown)
     sigma = max(1.2, 0.025 * scene.shoulder)
-    edge = np.clip((blurred(shown.astype(np.float32), sigma) - 0.5) * 2.2 * sigma + 0.5, 0, 1)
+    edge = even_edge(shown, sigma)
     return np.where(where, edge, weight).astype(np.float32)
 
 

@@ -12,7 +12,7 @@ from engine.compose.armholes import ARMPIT, armhole, cut_armhole
 from engine.compose.fill import membrane
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limbs import Limb, hangs_beside, inner_side
-from engine.compose.masks import blurred, bounds, grow, mixed, opened, picked, shrink
+from engine.compose.masks import blurred, bounds, even_edge, grow, mixed, opened, picked, shrink
 from engine.compose.scene import Scene
 from engine.types import F32, Bools, ClothZone, ParseClass
 
@@ -146,7 +146,7 @@ def smooth_cuffs(
             continue
         box = bounds(near, 4 * sigma)
         part = scene.coverage[box]
-        even = np.clip((blurred(part, sigma) - 0.5) * 2.2 * sigma + 0.5, 0, 1)
+        even = even_edge(part, sigma)
         share = blurred(near[box].astype(np.float32), sigma)
         coverage = scene.coverage.copy()
         coverage[box] = part + share * (even - part)
@@ -281,8 +281,7 @@ def _closed(scene: Scene, zone: int, shape: LimbShape, skin: Bools, cuff: F32, i
     sigma = max(1.2, 0.016 * scene.shoulder)
     bridge = 0.05 * scene.shoulder
     open_part |= shrink(grow(own | open_part, bridge), bridge) & ~own & above
-    whole = blurred((own | open_part).astype(np.float32), sigma)
-    edge = np.clip((whole - 0.5) * 2.2 * sigma + 0.5, 0, 1) * grow(open_part, 2 * sigma)
+    edge = even_edge(own | open_part, sigma) * grow(open_part, 2 * sigma)
     fill = _filling(scene, own, edge > 0, alike)
     # a sleeve of another colour shows none of the trunk's, which its seam may carry along
     stray = np.zeros(scene.shape, bool)

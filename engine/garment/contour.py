@@ -14,7 +14,7 @@ from engine.settings.garment_pattern import TemplateSettings
 from engine.types import F32, F64, I32, U8, Bools
 
 
-def trace_outline(alpha: F32, settings: TemplateSettings) -> F64:
+def trace_outline(alpha: F32, settings: TemplateSettings, *, limbs: bool = True) -> F64:
     """Trace the outline of the largest piece of a matte at half coverage.
 
     Gaps between a hanging sleeve and the trunk are opened to the outside, so that the outline runs along the sleeve's
@@ -23,6 +23,7 @@ def trace_outline(alpha: F32, settings: TemplateSettings) -> F64:
     Args:
         alpha: (H, W) float32 0–1.
         settings: smoothing and hole limits.
+        limbs: the garment may have sleeves or legs; without any, gaps are those of buckles and lacing.
 
     Returns:
         (N, 2) float64 px (pixel centres at .5), closed, clockwise on the screen, about 1 px apart.
@@ -32,7 +33,7 @@ def trace_outline(alpha: F32, settings: TemplateSettings) -> F64:
     """
     from skimage.measure import find_contours
 
-    opened = open_side_gaps(alpha, settings)
+    opened = open_side_gaps(alpha, settings) if limbs else alpha
     padded = np.pad(opened, 1)
     contours: list[F64] = find_contours(padded, 0.5)  # type: ignore[no-untyped-call]
     if not contours:
@@ -46,6 +47,8 @@ def trace_outline(alpha: F32, settings: TemplateSettings) -> F64:
         line = line[:-1]
     if signed_area(line) < 0:
         line = line[::-1]
+    # From one end of the garment on, so that neither its place in the picture nor its side matters.
+    line = np.roll(line, -int(((line - line.mean(axis=0)) ** 2).sum(axis=1).argmax()), axis=0)
     count = max(64, round(arc_length(np.vstack([line, line[:1]]))[-1]))
     line = resample_closed(line, count)
     sigma = settings.outline_smoothing * max(1.0, np.ptp(line[:, 1]) / 1000)
@@ -159,9 +162,10 @@ def symmetry_axis(alpha: F32, settings: TemplateSettings) -> tuple[float, float]
         return float(np.abs(v - v[:, ::-1]).sum() / max(v.sum(), 1.0)) + settings.tilt_cost * abs(tilt)
 
     best = (np.inf, 0.0, 0.0)
+    fine = (0.01, 0.5)
     for tilts, shifts in (
         (np.linspace(-settings.tilt_limit, settings.tilt_limit, 9), np.linspace(-16, 16, 17)),
-        (np.linspace(-0.03, 0.03, 7), np.linspace(-2, 2, 9)),
+        (fine[0] * np.arange(-3, 4), fine[1] * np.arange(-4, 5)),
     ):
         _, s0, t0 = best
         for t in tilts:
@@ -169,8 +173,17 @@ def symmetry_axis(alpha: F32, settings: TemplateSettings) -> tuple[float, float]
                 value = score(s0 + s, t0 + t)
                 if value < best[0]:
                     best = (value, s0 + s, t0 + t)
-    _, shift, tilt = best
+    value, shift, tilt = best
+    tilt_off = fine[0] * _lowest_between(score(shift, tilt - fine[0]), value, score(shift, tilt + fine[0]))
+    shift_off = fine[1] * _lowest_between(score(shift - fine[1], tilt), value, score(shift + fine[1], tilt))
+    shift, tilt = shift + shift_off, tilt + tilt_off
     return float(mid[0] / shrink + shift / (scale * shrink) * np.cos(tilt)), float(tilt)
+
+
+def _lowest_between(before: float, here: float, after: float) -> float:
+    """Return where the parabola through values at −1, 0 and 1 is lowest; the middle one is the least of the three."""
+    bend = before + after - 2 * here
+    return float(np.clip(0.5 * (before - after) / bend, -0.5, 0.5)) if bend > 1e-12 else 0.0
 
 
 class OrientedLine:

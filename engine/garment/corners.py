@@ -32,7 +32,8 @@ def settle_on_corners(
     """Move a fitted template to the corners of the outline that lie beside its own.
 
     The fit weighs every stretch of the outline, so a sleeve that lies in folds draws clear corners off.  What has a
-    corner of its own on the outline, on both sides, goes there; all others stay where the fit put them.
+    corner of its own on the outline, on both sides, goes there; all others stay where the fit put them.  The rounded
+    arm pit of the form lies below the tip of a narrow slit beside a hanging sleeve: it goes half-way there.
 
     Args:
         fit: of the template to the outline.
@@ -47,7 +48,8 @@ def settle_on_corners(
         The fit with its values and placement moved.
     """
     seen = _seen_corners(fit, template, outline, alpha, unit, pinned, settings)
-    if not seen:
+    slits = _slits(fit, template, outline, alpha, unit, pinned, settings)
+    if not seen and not slits:
         return fit
     width = fit.width
     now = np.concatenate([template.scale(fit.values, 1 / width), fit.placement / (width, width, 1.0)])
@@ -59,6 +61,10 @@ def settle_on_corners(
         k = names.index(name)
         for row, at in ((k, right), (k + len(names), left)):
             held[row], sigma[row] = at / width, settings.settle_sigma
+    tips = np.array(
+        [(names.index(n) + side * len(names), *end) for n, pair in slits.items() for side, end in enumerate(pair)]
+    )
+    tips = tips.reshape(-1, 3)
     for key, pin in pinned.items():
         row = names.index(corner_of(key)) + (len(names) if key.endswith("_l") else 0)
         held[row], sigma[row] = np.array(pin) / width, settings.pin_sigma
@@ -68,7 +74,8 @@ def settle_on_corners(
     def residual(x: F64) -> F64:
         drawn = place(_both_sides(template, x[:count], names), x[count:])
         stay = (x - now) / freedom
-        return np.concatenate([((drawn - held) / sigma[:, None]).ravel(), stay])
+        short = (drawn[tips[:, 0].astype(int)] - tips[:, 1:] / width) / settings.settle_hold
+        return np.concatenate([((drawn - held) / sigma[:, None]).ravel(), short.ravel(), stay])
 
     lower = np.concatenate([np.minimum(template.lower, now[:count]), np.full(3, -np.inf)])
     upper = np.concatenate([np.maximum(template.upper, now[:count]), np.full(3, np.inf)])
@@ -103,9 +110,7 @@ def _seen_corners(
 ) -> dict[str, tuple[F64, F64]]:
     """Return landmark → its corner on the right and the left side, where the outline has one on both."""
     points = template.points(fit.values)
-    arms = [max(2, round(arm * unit / _spacing(outline))) for arm in settings.settle_arms]
-    turn = np.mean([_turns(outline, arm) for arm in arms], axis=0)
-    turn[maximum_filter1d(_cut(outline, alpha), 2 * max(arms) + 1, mode="wrap") > 0] = 0
+    turn = _own_turns(outline, alpha, unit, settings)
     wanted = [
         name
         for name, spec in template.form.landmarks.items()
@@ -120,13 +125,53 @@ def _seen_corners(
     for name, right, left in zip(wanted, *sides, strict=True):
         if right is None or left is None:
             continue
-        moves = [
-            turned_back(end, fit.placement) * mirror - points[name]
-            for end, mirror in ((right, (1.0, 1.0)), (left, (-1.0, 1.0)))
-        ]
-        if np.linalg.norm(moves[0] - moves[1]) < settings.settle_uneven * unit:
+        if _unevenness(fit, right, left) < settings.settle_uneven * unit:
             out[name] = (right, left)
     return out
+
+
+def _slits(
+    fit: TemplateFit,
+    template: Template,
+    outline: F64,
+    alpha: F32,
+    unit: float,
+    pinned: Mapping[str, tuple[float, float]],
+    settings: TemplateSettings,
+) -> dict[str, tuple[F64, F64]]:
+    """Return arm pit → the tips of the slits beside it on the right and the left side, where there is one on both."""
+    points = template.points(fit.values)
+    turn = _own_turns(outline, alpha, unit, settings)
+    out: dict[str, tuple[F64, F64]] = {}
+    for name, spec in template.form.landmarks.items():
+        if spec.corner[0] > -settings.settle_corner or spec.middle or {f"{name}_r", f"{name}_l"} & set(pinned):
+            continue
+        tips = []
+        for mirror in ((1.0, 1.0), (-1.0, 1.0)):
+            at = place(points[name][None] * mirror, fit.placement)[0]
+            near = np.linalg.norm(outline - at, axis=1) < settings.settle_slit_reach * unit
+            k = int(np.where(near, turn, np.inf).argmin())
+            if near[k] and turn[k] < settings.settle_slit:
+                tips.append(outline[k])
+        # Cloth closes a needle's end, so what is seen of it may be too short, never too long.
+        longer = len(tips) == 2 and np.mean([turned_back(t, fit.placement)[1] for t in tips]) < points[name][1]
+        if longer and _unevenness(fit, *tips) < settings.settle_slit_uneven * unit:
+            out[name] = (tips[0], tips[1])
+    return out
+
+
+def _unevenness(fit: TemplateFit, right: F64, left: F64) -> float:
+    """Return how far (px) two photo points are from mirroring each other in the fit's axis."""
+    ends = [turned_back(right, fit.placement), turned_back(left, fit.placement) * (-1.0, 1.0)]
+    return float(np.linalg.norm(ends[0] - ends[1]))
+
+
+def _own_turns(outline: F64, alpha: F32, unit: float, settings: TemplateSettings) -> F64:
+    """Return (N,) turning angle in degrees, positive where convex, 0 where the outline was cut through the cloth."""
+    arms = [max(2, round(arm * unit / _spacing(outline))) for arm in settings.settle_arms]
+    turn = np.mean([_turns(outline, arm) for arm in arms], axis=0)
+    turn[maximum_filter1d(_cut(outline, alpha), 2 * max(arms) + 1, mode="wrap") > 0] = 0
+    return np.asarray(turn, np.float64)
 
 
 def _corners(

@@ -35,6 +35,7 @@ class Cutout:
         alpha: (H, W) float32 0–1 coverage.
         method: "alpha" | "studio" | "clutter".
         score: 0–1, self-check of the chosen mask.
+        plain_ground: the photo's ground is as even as a studio's, or was taken away before.
         warnings: sentences for the report.
     """
 
@@ -42,6 +43,7 @@ class Cutout:
     alpha: F32
     method: str
     score: float
+    plain_ground: bool
     warnings: tuple[str, ...] = ()
 
 
@@ -89,7 +91,7 @@ def cut_out(photo: Photo, models: ModelStore | None, settings: CutoutSettings) -
         warnings.append("The garment's outline is uncertain; look at the detection picture before you use it.")
     full = _to_full_size(mask, photo.pixels.shape[:2])
     alpha = matte(photo.pixels, full, settings)
-    return Cutout(own_colours(photo.pixels, alpha, settings), alpha, method, score.total, tuple(warnings))
+    return Cutout(own_colours(photo.pixels, alpha, settings), alpha, method, score.total, smooth, tuple(warnings))
 
 
 def _alpha_channel(photo: Photo, settings: CutoutSettings) -> Cutout | None:
@@ -105,7 +107,7 @@ def _alpha_channel(photo: Photo, settings: CutoutSettings) -> Cutout | None:
     keep = cv2.dilate(mask.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
     clean = np.where(keep, alpha, 0).astype(np.float32)
     _check(mask, score_mask(mask, to_lab(photo.pixels), None, settings), settings, trusted=True)
-    return Cutout(own_colours(photo.pixels, clean, settings), clean, "alpha", 1.0)
+    return Cutout(own_colours(photo.pixels, clean, settings), clean, "alpha", 1.0, plain_ground=True)
 
 
 def _check(mask: Bools, score: CandidateScore, settings: CutoutSettings, *, trusted: bool = False) -> None:

@@ -19,7 +19,8 @@ def find_gaps(
     shading at all, is taller than wide and lies beside the axis near the outline or is as long as legs. White prints
     carry the cloth's shading or lie on the axis. A narrow upright slit between cloth of quite another colour counts
     although the net, which sees no such detail, takes it for cloth; so does its fellow under the other arm, whose
-    ground may lie in deeper shade.
+    ground may lie in deeper shade. Two upright holes that mirror each other and are closed outwards by no more than a
+    bar are the buckles of two straps.
 
     Args:
         solid: (H, W) bool, garment with all holes filled.
@@ -49,6 +50,7 @@ def find_gaps(
     depth = cv2.distanceTransform(solid.astype(np.uint8), cv2.DIST_L2, 5)
     slits: list[int] = []
     fellows: list[int] = []
+    buckles: list[int] = []
     for i in range(1, count):
         _, _, part_width, part_height, part_area = stats[i]
         if part_area < settings.slit_area * area:
@@ -70,6 +72,8 @@ def find_gaps(
             continue
         if beside_trunk and part_height > part_width and _stands_off(part, background, settings):
             fellows.append(i)
+            if _is_ground(residual, background, settings) and float(depth[part].min()) < settings.buckle_bar * width:
+                buckles.append(i)
         if not large:
             continue
         flat = float(np.linalg.norm(residual.mean(axis=0))) < 0.3 and float(residual[:, 0].std()) < 0.55
@@ -80,16 +84,21 @@ def find_gaps(
             gaps |= part
     for i in fellows:
         mirrored = (2 * middle - centres[i][0], centres[i][1])
-        if any(np.hypot(*(centres[k] - mirrored)) < settings.slit_symmetry * width for k in slits):
+        others = [*slits, *(buckles if i in buckles else [])]
+        if any(np.hypot(*(centres[k] - mirrored)) < settings.slit_symmetry * width for k in others):
             gaps |= labels == i
     return gaps
 
 
 def _is_slit(part: Bools, residual: F32, background: Background, settings: CutoutSettings) -> bool:
     """Say whether a part has the ground's colour within its own noise, and all around it another one begins."""
+    return _is_ground(residual, background, settings) and _stands_off(part, background, settings)
+
+
+def _is_ground(residual: F32, background: Background, settings: CutoutSettings) -> bool:
+    """Say whether (n, 3) Lab off the ground are its own noise."""
     off = np.abs(residual.mean(axis=0))
-    alike = max(float(off[0]), float(off[1:].max()) / settings.slit_bleed) < 0.5 + background.border_spread
-    return alike and _stands_off(part, background, settings)
+    return max(float(off[0]), float(off[1:].max()) / settings.slit_bleed) < 0.5 + background.border_spread
 
 
 def _stands_off(part: Bools, background: Background, settings: CutoutSettings) -> bool:

@@ -18,7 +18,7 @@ from engine.garment.corners import settle_on_corners
 from engine.garment.inner_edges import part_hanging_sleeves
 from engine.garment.neckline import NECK, find_neckline, inner_back_mask, steadiness
 from engine.garment.open_front import OpenFront, between, find_open_front
-from engine.garment.outline_landmarks import FoundLandmark, find_landmarks
+from engine.garment.outline_landmarks import FoundLandmark, agreed_landmarks
 from engine.garment.template import PLACEMENT, Template, lean, place, turned_back
 from engine.garment.template_fit import TemplateFit, fit_template
 from engine.garment.ties import without_ties
@@ -163,7 +163,7 @@ class _Neck:
 def _trace(pixels: U8, alpha: F32, template: Template, collar: str, settings: GarmentSettings) -> _Traced:
     """Trace the outline, turn it upright, take the collar off, part hanging sleeves, find the corners."""
     config = settings.template
-    outline = trace_outline(alpha, config)
+    outline = trace_outline(alpha, config, limbs=template.form.limbs != "none")
     axis_x, tilt = symmetry_axis(alpha, config)
     origin = np.array([axis_x, float((outline[:, 1].min() + outline[:, 1].max()) / 2)])
 
@@ -191,7 +191,7 @@ def _trace(pixels: U8, alpha: F32, template: Template, collar: str, settings: Ga
     axis = (float(origin[0]), float(origin[1]), tilt)
     sewn = outline if top is None else place(upright, np.array(axis))
     unit = width_of_outline(upright, settings.collar)
-    found = find_landmarks(upright, template.form, unit, config)
+    found = agreed_landmarks(upright, template.form, unit, config)
     if top is not None and "hps" in found:  # the straight line in the collar's place has no corner of its own
         found["hps"] = FoundLandmark(top.right, top.left, 1.0)
     return _Traced(outline, sewn, found, axis, top, unit)
@@ -363,7 +363,7 @@ def _score_landmarks(
         base = name.removesuffix("_r").removesuffix("_l")
         if base in found:
             astray = _astray(at_of, base, found[base], axis) / fit.width / (2 * template.form.landmarks[base].sigma)
-            support *= found[base].score * float(np.exp(-0.5 * astray**2))
+            support *= found[base].score * found[base].steadiness * float(np.exp(-0.5 * astray**2))
         out[name] = Landmark(float(x), float(y), float(np.sqrt(support)))
     return out
 

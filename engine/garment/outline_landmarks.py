@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.garment.categories import FormSpec
+from engine.garment.template import place
 from engine.settings.garment_pattern import TemplateSettings
 from engine.types import F64
 
@@ -22,11 +23,13 @@ class FoundLandmark:
     Attributes:
         right, left: (2,) px in the upright frame (axis at x = 0, y down).
         score: 0–1, how corner-like and symmetric it is.
+        steadiness: 0–1, how well it is found again from axes beside.
     """
 
     right: F64
     left: F64
     score: float
+    steadiness: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,41 @@ class _Side:
     turn: F64  # (n,) degrees, positive convex
 
 
-def find_landmarks(outline: F64, form: FormSpec, width: float, settings: TemplateSettings) -> dict[str, FoundLandmark]:
+def agreed_landmarks(
+    outline: F64, form: FormSpec, width: float, settings: TemplateSettings
+) -> dict[str, FoundLandmark]:
+    """Find the landmarks from several axes a little apart, and keep what costs least.
+
+    Where an outline runs smoothly, or has two corners alike, a pixel decides which one is found: such a landmark moves
+    with the axis: it still guides the fit, but it is not sure.
+
+    Args:
+        outline: (N, 2) closed, clockwise, px, upright frame: axis of symmetry at x = 0.
+        form: the landmarks' windows, corners and weights.
+        width: px, an estimate of the garment's width W.
+        settings: the axes that are tried, sampling and symmetry weights.
+
+    Returns:
+        Landmark name → found points, in the order of the form.
+    """
+    readings = []
+    for sideways, turn in settings.landmark_axes:
+        axis = np.array([sideways * width, 0.0, turn])
+        moved = place(outline - axis[:2], np.array([0.0, 0.0, -turn]))
+        found, cost = find_landmarks(moved, form, width, settings)
+        readings.append((cost, {n: (place(np.array([f.right, f.left]), axis), f.score) for n, f in found.items()}))
+    best = min(readings, key=lambda reading: reading[0])[1]
+    out: dict[str, FoundLandmark] = {}
+    for name, (ends, score) in best.items():
+        off = np.array([np.linalg.norm(found[name][0] - ends, axis=1) for _, found in readings]) / width
+        stray = float(np.sqrt((off**2).mean(axis=0)).max())
+        out[name] = FoundLandmark(ends[0], ends[1], score, 1 / (1 + (stray / settings.landmark_alike) ** 2))
+    return out
+
+
+def find_landmarks(
+    outline: F64, form: FormSpec, width: float, settings: TemplateSettings
+) -> tuple[dict[str, FoundLandmark], float]:
     """Choose one contour point per landmark and side: in order, corner-like, symmetric, with straight runs between.
 
     The two sides are chained together (a state is a pair of contour points), so a fold or a strap on one side is
@@ -48,7 +85,7 @@ def find_landmarks(outline: F64, form: FormSpec, width: float, settings: Templat
         settings: sampling and symmetry weights.
 
     Returns:
-        Landmark name → found points, in the order of the form.
+        Landmark name → found points, in the order of the form; and what this choice costs.
     """
     sides, half, top, height = _split(outline, form.dense_above, settings)
     level = min(height, settings.symmetry_height * width)  # a long skirt hangs no less evenly than a top
@@ -126,7 +163,7 @@ def find_landmarks(outline: F64, form: FormSpec, width: float, settings: Templat
     for (name, spec), at in zip(form.landmarks.items(), path, strict=True):
         if spec.joins and max(side.turn[k] for side, k in zip(sides, at, strict=True)) < settings.joins_turn:
             out[name] = out[spec.joins]  # no corner of its own
-    return out
+    return out, float(total.min())
 
 
 def _sharpest(outline: F64, at: F64, spacing: float, turn: float, free: float) -> F64:

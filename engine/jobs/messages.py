@@ -99,7 +99,7 @@ class Wear:
     Attributes:
         garments: ``.garment`` folders, a top and/or a bottom, or a dress.
         size: label of the size chart, None for the body's own.
-        tucked: the top inside the waistband; None lets the photo decide.
+        tucked: the top inside the waistband; None tucks only what ends there.
     """
 
     garments: tuple[str, ...]

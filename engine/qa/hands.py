@@ -117,9 +117,14 @@ def _missing(evidence: Evidence, sleeve: ClothZone, joints: F64) -> float | None
 
 
 def _is_arm(evidence: Evidence, sleeve: ClothZone, rows: Ints, columns: Ints) -> Bools:
-    """Say which pixels are revealed skin, the arm's own sleeve, or what is left of the photo's own people."""
+    """Say which pixels are revealed skin, the arm's own sleeve, or what is left of the photo's own people.
+
+    Trousers that stay hid the arm in the photo already, where a new top now hangs over them.
+    """
     owner, drawn = evidence.composite.owner[rows, columns], evidence.drawn[rows, columns]
     kept = (owner == Owner.PHOTO) | (owner == Owner.BLEND) & ~drawn
-    person = kept & (evidence.person.parse[rows, columns] != ParseClass.BACKGROUND)
+    parse = evidence.person.parse[rows, columns]
+    stays = (parse == ParseClass.LOWER) & ~evidence.old_clothes[rows, columns]
+    person = kept & (parse != ParseClass.BACKGROUND) | stays
     own = drawn & (evidence.zones[rows, columns] == 1 + sleeve)
     return np.asarray((owner == Owner.SKIN) | person | own)

@@ -72,7 +72,8 @@ def flaps(evidence: Evidence, settings: OutlineSettings) -> Score:
     """Measure cloth that stands off beside the drape, over the squared shoulder width.
 
     Cloth that is drawn to the left of the drape's first pixel in a row, or to the right of its last, was put there to
-    hide old clothes; below the hem, or the end of a sleeve, it lengthens the garment, which is something else.
+    hide old clothes; below the hem, or the end of a sleeve, it lengthens the garment, which is something else, and
+    over trousers or a skirt that stay it lies on what is worn under it.
     """
     laid = evidence.projected
     if not (evidence.drawn & laid).any():
@@ -82,9 +83,11 @@ def flaps(evidence: Evidence, settings: OutlineSettings) -> Score:
     first = np.argmax(laid, axis=1)[:, None]
     last = laid.shape[1] - 1 - np.argmax(laid[:, ::-1], axis=1)[:, None]
     beside = np.asarray(laid.any(1))[:, None] & ((columns < first - beyond) | (columns > last + beyond))
+    parse = evidence.person.parse
+    stays = grow((parse == ParseClass.LOWER) & ~evidence.old_clothes, beyond)
     return at_most(
         "flaps",
-        float((evidence.drawn & beside & ~grow(laid, beyond)).sum()) / evidence.shoulder**2,
+        float((evidence.drawn & beside & ~grow(laid, beyond) & ~stays).sum()) / evidence.shoulder**2,
         settings.flaps,
         "The garment ends where its cloth does.",
         "Cloth stands off beside the body where the old clothes were wider.",

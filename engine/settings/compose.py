@@ -14,11 +14,14 @@ class ComposeSettings(Section):
 
     hem: Literal["auto", "over", "tucked"] = Field(
         "auto",
-        description="where a top's hem goes; auto: tucked when the photo shows the lower garment's waistband above "
-        "the new hem and the top is not oversized, else over",
+        description="where a top's hem goes; auto: tucked when it ends just below a waistband that is worn high, "
+        "else over, however the old top was worn: shoppers look for the product's length",
     )
     tuck_above_hip: float = Field(
         0.08, description="of shoulder to hip height; a lower garment that begins this far above the hips covers hems"
+    )
+    tuck_hem_share: float = Field(
+        0.10, description="share; a top that hangs less below a high waistband is tucked: it was made to end there"
     )
     blouse_share: float = Field(
         0.10, description="share; how far a tucked top may stand out beside the waistband, this far above it"
@@ -71,9 +74,17 @@ class ComposeSettings(Section):
         0.45, description="share; how far the tone of real skin at a seam reaches into revealed skin"
     )
     limb_rim: float = Field(
-        0.30,
+        0.18,
         ge=0,
-        description="log units; how much darker the rims of an unseen arm are than its middle (arms seen: .2-.4)",
+        description="log units; how much darker the rims of an unseen limb are than its normals say (arms seen: .14)",
+    )
+    limb_inner_rim: float = Field(
+        0.55,
+        ge=0,
+        description="log units; the same on the trunk's side, where the trunk takes the light (arms seen: .6)",
+    )
+    limb_relief: float = Field(
+        0.06, ge=0, description="log units; how much muscles and sinews vary the light on an unseen limb (seen: .1-.2)"
     )
     cloth_shade: float = Field(
         0.6, ge=0, le=1, description="0–1; how much of the shade on a plain old sleeve the arm revealed under it takes"

@@ -58,6 +58,7 @@ class CutoutSettings(Section):
     slit_offset: tuple[float, float] = Field((0.13, 0.42), description="of the width from the axis; where arm pits are")
     slit_bleed: float = Field(4.0, description="hue off the ground over light off it; JPEG bleeds hue into slits")
     slit_symmetry: float = Field(0.06, description="of the garment's width; slits under both arms mirror each other")
+    buckle_bar: float = Field(0.02, description="of the garment's width; a buckle's frame is thinner, cloth is not")
     slit_contrast: float = Field(8.0, description="Lab; the cloth around a slit is this far from the ground")
     gap_rim: float = Field(0.2, description="of the garment's width; gaps beside sleeves lie near the outline")
     smallest_share: float = Field(0.02, description="of the picture; a smaller garment has no usable texture")

@@ -49,6 +49,11 @@ class TemplateSettings(Section):
         3.0, description="times further apart in a skirt part, whose sides are smooth"
     )
     landmark_turn_arms: tuple[int, ...] = Field((4, 8), description="samples; arm lengths of the corner measure")
+    landmark_axes: tuple[tuple[float, float], ...] = Field(
+        ((0.0, 0.0), (-0.012, 0.0), (0.012, 0.0), (0.0, -0.012), (0.0, 0.012)),
+        description="W and rad; axes that the corners are looked for from: what moves with them is not sure",
+    )
+    landmark_alike: float = Field(0.10, gt=0, description="W; a landmark that strays this much is half as sure")
     joins_turn: float = Field(15.0, description="degrees; a blunter corner on both sides is none: the landmarks join")
     landmark_window_sigma: float = Field(0.04, description="share of the box; softness of the search windows")
     landmark_straight_sigma: float = Field(0.035, description="share of the half width; a run this wavy costs .7")
@@ -84,6 +89,13 @@ class TemplateSettings(Section):
     settle_sharpness: float = Field(0.4, description="of the expected turn; blunter is no corner")
     settle_apart: float = Field(0.04, gt=0, description="W; two corners of a garment lie at least this far apart")
     settle_uneven: float = Field(0.07, gt=0, description="W; sides that differ more show a fold, not the same corner")
+    settle_slit: float = Field(
+        -100.0, description="degrees; from here an arm pit is the tip of a slit, not a rounded corner"
+    )
+    settle_slit_reach: float = Field(0.12, gt=0, description="W; how far from the fit the tip of a slit is looked for")
+    settle_slit_uneven: float = Field(
+        0.15, gt=0, description="W; slits beside two sleeves differ by more than corners: one hangs closer to the trunk"
+    )
     settle_sigma: float = Field(0.006, gt=0, description="W; how far the template may leave a corner in the end")
     settle_hold: float = Field(0.02, gt=0, description="W; the same of points without a corner")
     settle_place: float = Field(0.004, gt=0, description="W; how far the whole template may move for its corners")

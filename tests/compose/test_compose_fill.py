@@ -217,6 +217,19 @@ def test_take_nothing_for_the_old_clothes_that_is_darker_than_they_are():
     assert missed[beside[scene.rows, scene.columns]].mean() > 0.5
 
 
+def test_take_paler_bits_beside_the_old_clothes_for_theirs_even_where_they_hardly_differ_from_the_wall():
+    world = make_world(background=(232, 232, 232), old=(241, 241, 242), old_sleeve=1.5, new_sleeve=0.5, noise=0.3)
+    photo, person = world.person.photo.pixels, world.person
+    wall = (person.parse == ParseClass.BACKGROUND) & (person.alpha < 0.01)
+    beside = wall & grow(person.parse == ParseClass.UPPER, 9) & (np.abs(np.arange(H)[:, None] - 250) < 22)
+    person.alpha[beside] = 0.3
+    for colour, share in (((239, 239, 240), (0.8, 1.0)), ((220, 220, 220), (0.0, 0.15))):  # cloth, and a soft shadow
+        photo[beside] = colour
+        scene = build_scene(*world.inputs, ComposeSettings())
+        found = unlike_wall(scene)[beside[scene.rows, scene.columns]].mean()
+        assert share[0] <= found <= share[1]
+
+
 def test_continue_a_place_that_is_out_of_focus_without_a_sharp_edge():
     world = make_world()
     rng = np.random.default_rng(5)

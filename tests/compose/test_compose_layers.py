@@ -123,18 +123,6 @@ def test_put_the_hem_over_or_into_the_waistband(hem, cloth_at_hip):
     assert (result.owner[350, 190:210] == Owner.GARMENT).all() == cloth_at_hip
 
 
-def test_tuck_by_itself_when_the_band_lies_high_and_not_when_the_garment_is_oversized():
-    def owner_at_hip(fit_word):
-        world = make_world(old_hem=270, new_hem=372, fit_word=fit_word)
-        lower = world.person.parse
-        lower[271:330, 145:256] = np.where(lower[271:330, 145:256] == ParseClass.SKIN, ParseClass.LOWER, 0)
-        lower[271:340, 150:250] = ParseClass.LOWER
-        return compose(*world.inputs, ComposeSettings()).owner[345, 190:210]
-
-    assert not (owner_at_hip("regular") == Owner.GARMENT).any()
-    assert (owner_at_hip("oversized") == Owner.GARMENT).all()
-
-
 def test_refuse_when_no_cloth_is_seen():
     world = make_world()
     world.soft.rgba[...] = 0

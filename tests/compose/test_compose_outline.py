@@ -10,10 +10,11 @@ import pytest
 from compose_scene import H, W, make_world
 
 from engine.compose import compose
-from engine.compose.front import covered_limbs, decide_front, waist_line
+from engine.compose.front import covered_limbs, decide_front
 from engine.compose.limbs import limb_shape
 from engine.compose.outline import apply_warp, outline_warp, uncovered_outline
 from engine.compose.scene import build_scene
+from engine.compose.waistband import waist_line
 from engine.settings.compose import ComposeSettings
 from engine.types import ClothZone, ParseClass
 

@@ -132,6 +132,26 @@ def test_open_a_slit_under_an_arm_that_the_net_does_not_see(hole, is_gap):
     assert gaps.sum() == (w * h if is_gap else 0)
 
 
+@pytest.mark.parametrize(
+    ("holes", "are_gaps"),
+    [
+        (((95, 54, 20, 26), (285, 54, 20, 26)), True),
+        (((95, 54, 20, 26),), False),
+        (((95, 100, 20, 26), (285, 100, 20, 26)), False),
+    ],
+    ids=["two buckles", "a print near the rim", "prints off the rim"],
+)
+def test_open_the_buckles_of_two_straps(holes, are_gaps):
+    solid, background = ground_in_cloth(*holes)
+    lab, distance = background.lab.copy(), background.distance.copy()
+    for x, y, w, h in holes:  # as JPEG rings beside dark cloth
+        lab[y : y + h, x : x + w : 3, 0] -= 1.8
+        lab[y : y + h, x + 1 : x + w : 3, 0] += 1.8
+        distance[y : y + h, x : x + w] = 1.8
+    gaps = find_gaps(solid, replace(background, lab=lab, distance=distance), 2.5, np.ones(solid.shape), SETTINGS.cutout)
+    assert gaps.any() == are_gaps
+
+
 def test_free_a_slit_beside_white_cloth_on_a_painted_ground():
     mask, seen = ground_in_cloth((120, 150, 5, 200))
     lab = seen.lab.copy()

@@ -50,3 +50,14 @@ def test_end_a_hem_in_its_own_corners_though_ties_hang_from_them():
     half = [(0.0, 70.0), (50, 60), (62, 0), (100, 8), (104, 80), (120, 130), (112, 240), *tie, (0, 336)]
     view = fit_view(*on_paper(half), "sleeveless", PhotoType.FLAT, GarmentSettings())
     assert spot(view, "hem_r") == pytest.approx((104, 338), abs=8)
+
+
+def test_leave_the_outline_of_a_strap_closed_around_its_buckle():
+    strap = [(92.0, 0.0), (132, 2)]
+    half = [(0.0, 130.0), (60, 110), (84, 70), *strap, (126, 110), (122, 190), (106, 300), (110, 420), (0, 426)]
+    pixels, alpha = on_paper(half)
+    whole = fit_view(pixels, alpha, "sleeveless", PhotoType.FLAT, GarmentSettings())
+    for middle in (SIZE // 2 - 109, SIZE // 2 + 109):
+        alpha[ABOVE + 40 : ABOVE + 60, middle - 7 : middle + 7] = 0
+    open_buckles = fit_view(pixels, alpha, "sleeveless", PhotoType.FLAT, GarmentSettings())
+    assert open_buckles.outline == pytest.approx(whole.outline, abs=0.01)

@@ -8,7 +8,9 @@ import cv2
 import numpy as np
 import pytest
 from drawn_garments import drawn_garment
+from scipy.spatial import cKDTree
 
+from engine.garment.contour import symmetry_axis, trace_outline
 from engine.garment.fitting import fit_view
 from engine.landmark_file import other_side
 from engine.settings.garment import GarmentSettings
@@ -70,3 +72,20 @@ def test_the_landmarks_follow_an_altered_photo_within_two_per_cent(category, alt
         assert off < 0.02, (now, off)
     deep = [view.template["neck_front"] / view.template["width"] for view in (before, after)]
     assert abs(deep[1] - deep[0]) < 0.02
+
+
+def test_trace_the_mirrored_outline_of_a_mirrored_matte():
+    _, alpha = lopsided("tshirt")
+    outline = trace_outline(alpha, SETTINGS.template)
+    again = trace_outline(np.ascontiguousarray(alpha[:, ::-1]), SETTINGS.template) * (-1, 1) + (alpha.shape[1], 0)
+    assert np.asarray(cKDTree(again).query(outline)[0]).max() < 1e-6
+
+
+@pytest.mark.parametrize("tilt", [0.0, 0.013, 0.035])
+def test_find_the_axis_of_an_even_garment_between_the_steps_of_the_search(tilt):
+    _, alpha, _, _, placement = drawn_garment("tshirt", tilt=tilt)
+    rows = np.nonzero((alpha > 0.5).any(axis=1))[0]
+    x, found = symmetry_axis(alpha, SETTINGS.template)
+    down = 0.5 * (rows[0] + rows[-1] + 1) - placement[1]
+    assert abs(found - tilt) < 0.002
+    assert abs(x - (placement[0] - down * np.tan(tilt))) < 0.3

@@ -71,6 +71,15 @@ def test_let_a_sleeve_be_longer_than_its_drape_beside_the_trunk(good: Parts):
     assert score(report_of(longer), "flaps").value == 0
 
 
+def test_let_a_top_lie_on_trousers_that_stand_out_beside_its_drape(good: Parts):
+    """Expect the cloth there where the shopper keeps the trousers."""
+    alpha, owner = good.composite.garment_alpha.copy(), good.composite.owner.copy()
+    alpha[600:660, 468:490], owner[600:660, 468:490] = 1, Owner.GARMENT
+    good.person.parse[600:660, 466:492] = ParseClass.LOWER
+    wider = replace(good, composite=replace(good.composite, garment_alpha=alpha, owner=owner))
+    assert score(report_of(wider), "flaps").value == 0
+
+
 def torn(good: Parts, *, at: tuple[int, int], zones: np.ndarray | None = None) -> Parts:
     """Cut a slit of 3 px, 160 px long, into the coverage, from a row and a column downwards."""
     alpha = good.composite.garment_alpha.copy()

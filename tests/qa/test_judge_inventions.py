@@ -58,6 +58,13 @@ def test_refuse_a_hand_whose_forearm_became_background(good: Parts):
     assert score(report_of(lost), "hands_joined").passed is False
 
 
+def test_miss_no_forearm_that_kept_trousers_hid_before_the_new_top():
+    """Let a hand come out below a top that hangs over trousers in front of it."""
+    parts = covered(with_hand(good_try_on()), ClothZone.TORSO)
+    parts.person.parse[FOREARM] = ParseClass.LOWER
+    assert score(report_of(parts), "hands_joined").value == 0
+
+
 def test_count_a_sleeve_as_the_arm_in_it():
     assert score(report_of(covered(with_hand(good_try_on()), ClothZone.SLEEVE_R)), "hands_joined").value == 0
 

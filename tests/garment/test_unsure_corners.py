@@ -1,0 +1,56 @@
+"""Where corners are found, and how sure that is: from axes a little beside, and at the tips of slits."""
+
+from __future__ import annotations
+
+import numpy as np
+from drawn_garments import drawn_garment, fill, template_of
+
+from engine.garment.fitting import fit_view
+from engine.garment.outline_landmarks import agreed_landmarks, find_landmarks
+from engine.garment.template import place
+from engine.settings.garment import GarmentSettings
+from engine.types import F64, PhotoType
+
+SETTINGS = GarmentSettings()
+STRAIGHT = {"shoulder_x": 0.5, "shoulder_y": 0.02, "armhole_scoop": 0.0, "waist_x": 0.5, "hem_x": 0.5}
+"""Of a sleeveless top whose arm holes go straight on into its sides."""
+
+
+def upright_outline(**changes: float) -> tuple[F64, float]:
+    """Return the outline of a drawn sleeveless top, its axis upright at x = 0, and its width (px)."""
+    _, _, template, values, placement = drawn_garment("sleeveless", **changes)
+    drawn = template.draw(values, back=True, samples=80).outline
+    return place(drawn, placement * 0), 2 * values[template.names.index("armpit_x")]
+
+
+def test_be_less_sure_of_arm_pits_without_a_corner_than_of_hems():
+    outline, width = upright_outline(**STRAIGHT)
+    found = agreed_landmarks(outline, template_of("sleeveless").form, width, SETTINGS.template)
+    assert found["hem"].steadiness > 0.95
+    assert found["armpit"].steadiness < 0.8
+
+
+def test_keep_the_search_that_costs_least():
+    outline, width = upright_outline()
+    form = template_of("sleeveless").form
+    beside = outline + np.array([0.012 * width, 0.0])
+    found = agreed_landmarks(beside, form, width, SETTINGS.template)
+    straight, _ = find_landmarks(outline, form, width, SETTINGS.template)
+    for name, seen in straight.items():
+        assert abs(found[name].right[0] - 0.012 * width - seen.right[0]) < 0.01 * width
+
+
+def test_go_half_way_to_the_tip_of_a_slit_beside_a_hanging_sleeve():
+    shape = {"sleeve_angle": 1.2, "sleeve_length": 0.5, "cuff_width": 0.36}
+    pixels, alpha, template, values, _ = drawn_garment("tshirt", **shape)
+    width = 2 * values[template.names.index("armpit_x")]
+    before = fit_view(pixels, alpha, "tshirt", PhotoType.FLAT, SETTINGS)
+    right, up = np.array([0.012 * width, 0.0]), np.array([0.0, -0.06 * width])
+    for side in "rl":
+        mark = before.landmarks[f"armpit_{side}"]
+        pit = np.array([mark.x, mark.y])
+        alpha = np.minimum(alpha, 1 - fill(np.array([pit + up, pit + right - up, pit - right - up])) / np.float32(255))
+    after = fit_view(pixels, alpha, "tshirt", PhotoType.FLAT, SETTINGS)
+    for name in ("armpit_l", "armpit_r"):
+        risen = (before.landmarks[name].y - after.landmarks[name].y) / width
+        assert 0.035 < risen < 0.06, risen
