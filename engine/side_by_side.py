@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import TypeVar, cast
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -16,29 +16,10 @@ T = TypeVar("T")
 
 
 def side_by_side(first: Callable[[], A], second: Callable[[], B]) -> tuple[A, B]:
-    """Run two pieces of work at once, the first on this thread, and return both results.
-
-    Raises:
-        BaseException: the first's error, else the second's.
-    """
-    results: list[B] = []
-    errors: list[BaseException] = []
-
-    def work() -> None:
-        try:
-            results.append(second())
-        except BaseException as error:
-            errors.append(error)
-
-    helper = threading.Thread(target=work, name="side-by-side", daemon=True)
-    helper.start()
-    try:
-        one = first()
-    finally:
-        helper.join()
-    if errors:
-        raise errors[0]
-    return one, results[0]
+    """Run two pieces of work at once and return both results; see ``all_side_by_side``."""
+    pieces: tuple[Callable[[], object], Callable[[], object]] = (first, second)
+    one, other = all_side_by_side(pieces)
+    return cast(A, one), cast(B, other)
 
 
 def all_side_by_side(pieces: Sequence[Callable[[], T]]) -> list[T]:

@@ -23,14 +23,6 @@ def test_two_pieces_run_at_the_same_time() -> None:
     assert sorted(side_by_side(both.wait, both.wait)) == [0, 1]
 
 
-def test_the_first_piece_runs_on_the_thread_that_calls() -> None:
-    """Leave what belongs to a thread, as a drawing context does, where it is."""
-    here = threading.get_ident()
-    for _ in range(200):
-        first, second = side_by_side(threading.get_ident, threading.get_ident)
-        assert first == here != second
-
-
 def test_the_error_of_the_first_piece_in_order_is_raised_though_a_later_one_failed_sooner() -> None:
     failed = threading.Event()
 
