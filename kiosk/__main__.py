@@ -12,7 +12,7 @@ from pathlib import Path
 
 from engine.errors import MirrorError
 from kiosk.options import read_options
-from kiosk.own_program import AS_WORKER, run_worker
+from kiosk.own_program import AS_MODULE, AS_WORKER, run_module, run_worker
 
 _STRAY = ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR")
 """Set by other programs' copies of Qt (opencv's, for one); they would lead this one astray."""
@@ -22,12 +22,15 @@ def main(words: Sequence[str] | None = None) -> int:
     """Run the mirror until staff switch it off; return the exit status.
 
     1: it could not start or the smoke run failed, with a sentence on stderr. In a bundle this one program is also
-    every engine process and every process that those start.
+    every engine process, every process that those start, and the command ``mirror``.
     """
     multiprocessing.freeze_support()
     words = sys.argv[1:] if words is None else words
     if words[:1] == [AS_WORKER]:
         run_worker(words[1:])
+    if words[:1] == [AS_MODULE] and words[1:]:
+        run_module(words[1:])
+        return 0
     options = read_options(words)
     for name in _STRAY:
         os.environ.pop(name, None)

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import os
+import runpy
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
 AS_WORKER = "--engine-worker"
 """First word on a bundle's command line that makes it an engine process; the words of ``engine.worker`` follow."""
+
+
+AS_MODULE = "-m"
+"""First word that makes a bundle one of its modules, as of Python: ``mirror-kiosk -m engine.cli models ensure``.
+
+What the engine starts of itself, such as the recipe of the body model, comes this way too.
+"""
 
 
 def kiosk_command(*words: str) -> list[str]:
@@ -29,6 +37,12 @@ def run_worker(words: Sequence[str]) -> NoReturn:
     os._exit(worker.main(words))
 
 
+def run_module(words: Sequence[str]) -> None:
+    """Be a module, given with its own words; it ends this process by itself where it has an exit status to tell."""
+    sys.argv = list(words)
+    runpy.run_module(words[0], run_name="__main__", alter_sys=True)
+
+
 def _bundled() -> bool:
-    """Whether this is a frozen bundle, whose executable is the kiosk itself and takes no ``-m``."""
+    """Whether this is a frozen bundle, whose executable is the kiosk itself."""
     return bool(getattr(sys, "frozen", False))

@@ -33,6 +33,7 @@ from engine.compose.under_top import without_cloth_beside_top
 from engine.errors import ErrorCode, MirrorError
 from engine.pixels import linear_to_srgb
 from engine.settings.compose import ComposeSettings
+from engine.side_by_side import side_by_side
 from engine.types import F32, U8, Body, BodyPart, Composite, Drape, Fill, Garment, Owner, ParseClass, Person, SoftRender
 
 _VISIBLE = 1.5 / 255
@@ -73,7 +74,10 @@ def compose(
     scene = with_whole_collar(scene) if scene.upper else scene
     limbs, skins = covered_limbs(scene)
     scene = without_hidden_sleeves(scene, limbs, skins) if scene.upper else scene
-    shapes = tuple(limb_shape(scene, limb, skin, scene.old) for limb, skin in zip(limbs, skins, strict=True))
+    shapes = side_by_side(
+        lambda: limb_shape(scene, limbs[0], skins[0], scene.old),
+        lambda: limb_shape(scene, limbs[1], skins[1], scene.old),
+    )
     cuffs: list[F32 | None] = [None, None]
     if scene.upper:
         scene, skins = with_whole_cuffs(scene, shapes, skins)

@@ -11,6 +11,7 @@ from engine.compose.fill import local_mean
 from engine.compose.masks import bounds, distance, grow, outside_distance, shrink, without_specks
 from engine.compose.old_colour import APART, looks_old, to_lab
 from engine.compose.scene import Scene
+from engine.side_by_side import side_by_side
 from engine.types import F32, U8, Bools, Fill, FillEvidence, Owner, ParseClass
 
 _NEAR = 0.10  # shoulder widths; surroundings within this are compared
@@ -41,8 +42,8 @@ def gather(scene: Scene, picture: U8, owner: U8, plate_fill: U8, coverage: F32, 
     cloth = coverage > 0.5
     invented = np.where(cloth, np.where(scene.made, np.uint8(Fill.CLOTH), 0), plate_fill).astype(np.uint8)
     invented[(owner == Owner.PHOTO) | (owner == Owner.GARMENT_INSIDE)] = Fill.NONE
-    lab = to_lab(picture)
-    smooth = np.asarray(cv2.GaussianBlur(lab, (0, 0), 1.0), np.float32)
+    lab, photo_lab = side_by_side(lambda: to_lab(picture), lambda: to_lab(scene.pixels))
+    smooth, worn_old = (np.asarray(cv2.GaussianBlur(x, (0, 0), 1.0), np.float32) for x in (lab, photo_lab))
     photo = owner == Owner.PHOTO
     real = {
         Fill.SKIN: photo & scene.is_class(ParseClass.SKIN, ParseClass.LEGS, ParseClass.FACE),
@@ -50,7 +51,6 @@ def gather(scene: Scene, picture: U8, owner: U8, plate_fill: U8, coverage: F32, 
     }
     seen = (owner == Owner.PHOTO) | (owner == Owner.BLEND) & (invented == Fill.NONE)  # or its shadow was taken off
     worn = seen & scene.is_class(ParseClass.LOWER, ParseClass.UPPER) & ~scene.old
-    worn_old = np.asarray(cv2.GaussianBlur(to_lab(scene.pixels), (0, 0), 1.0), np.float32)
     fills: list[FillEvidence] = []
     for kind in (Fill.SKIN, Fill.BACKGROUND, Fill.CLOTH):
         mask = invented == kind

@@ -20,6 +20,7 @@ from engine.compose.old_colour import old_among
 from engine.compose.scene import Scene
 from engine.compose.unmix import unmix
 from engine.compose.waistband import Waist, lower_edge, waist_line
+from engine.side_by_side import side_by_side
 from engine.types import F32, Bools, Garment, ParseClass
 
 _HAND_BEGINS = 2.12
@@ -232,12 +233,16 @@ def decide_front(
         matte = np.where(below_waist, share, np.maximum(matte, share)).astype(np.float32)
     else:
         colours = scene.linear.copy()
-    if hair.any():
-        matte, colours = _overlay(scene, matte, colours, hair, *strands(scene, hair), steep=_HAIR_STEEP)
-    rest = mask & ~hair & ~face & ~scene.locked & ~below_waist
-    if rest.any():
-        others = hair | face | scene.locked | below_waist
-        share, colour = _edge_of_skin(scene, rest, others, pair)
+    others = hair | face | scene.locked | below_waist
+    rest = mask & ~others
+    of_hair, of_skin = side_by_side(
+        lambda: strands(scene, hair) if hair.any() else None,
+        lambda: _edge_of_skin(scene, rest, others, pair) if rest.any() else None,
+    )
+    if of_hair is not None:
+        matte, colours = _overlay(scene, matte, colours, hair, *of_hair, steep=_HAIR_STEEP)
+    if of_skin is not None:
+        share, colour = of_skin
         sleeved = (owned[0] | owned[1]) & ~mask  # skin goes on there, but under the arm's own sleeve
         share = np.where(sleeved, np.minimum(share, cv2.GaussianBlur(rest.astype(np.float32), (0, 0), 0.8)), share)
         share, even, along_arm = even_arm_edge(scene, rest, others, pair, share)

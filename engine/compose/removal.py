@@ -32,6 +32,7 @@ from engine.compose.scene import Scene
 from engine.compose.skin import cloth_shade, fit_skin_light, render_skin
 from engine.compose.slits import beside_skin, shut_in, slits_to_limb
 from engine.compose.upper_strip import above_waistband, lower_the_top
+from engine.side_by_side import side_by_side
 from engine.types import F32, U8, BodyPart, Bools, Fill, Owner, ParseClass
 
 _ROUND = 1.5  # half widths of a limb; skin beside it there has its tone
@@ -141,7 +142,7 @@ def clear_old_clothes(
     kept = seam = np.zeros(scene.shape, bool)
     if not (exposed & (cloth < 0.98)).any():
         return Plate(linear, owner, kept, kept, kept, owner.copy(), ())
-    limb = bare_limbs(scene, shapes, cloth)
+    limb, unlike = side_by_side(lambda: bare_limbs(scene, shapes, cloth), lambda: unlike_wall(scene))
     skirt = _skirt_of_dress(scene, exposed, cloth > 0.5, limb) if scene.one_piece else kept
     if skirt.any():
         warnings.append("A dress is worn; its skirt stays visible below the new top.")
@@ -160,7 +161,7 @@ def clear_old_clothes(
     # a white cuff before a white wall is background to the parse, but the matte knows the person
     others = ~scene.old & ~scene.is_class(ParseClass.BACKGROUND)
     missed = (scene.alpha > 0.25) & ~grow(others, 2.5 * scene.parse_cell)
-    missed |= unlike_wall(scene) & ~grow(others, _SOFT_EDGE)
+    missed |= unlike & ~grow(others, _SOFT_EDGE)
     missed &= scene.is_class(ParseClass.BACKGROUND)
     rim |= missed & grow(exposed & (cloth < 0.98), 0.1 * scene.shoulder)
     rim &= ~scene.locked & ~front.mask

@@ -22,6 +22,7 @@ from engine.compose.masks import (
 )
 from engine.pixels import bleed_colours
 from engine.settings.compose import ComposeSettings
+from engine.side_by_side import side_by_side
 from engine.types import (
     F32,
     U8,
@@ -308,14 +309,21 @@ def build_scene(
     rows, columns = bounds(old_full | new_full, settings.window_margin_share * shoulder + 8)
     cut = (rows, columns)
     origin = (int(columns.start), int(rows.start))
-    garment, coverage = _layer(soft.rgba[cut], settings.garment_rim_px, settings.thread_px, 0.3 * shoulder)
-    inside, inside_coverage = _layer(soft.inside[cut], 0.0, settings.thread_px, 4.0)
-    zones = soft.part_ids[cut].copy()
-    zones = bleed_colours(zones, zones > 0)
+    body_depth = soft.body_depth[cut].copy()
+
+    def layers() -> tuple[tuple[F32, F32], tuple[F32, F32]]:
+        outer = _layer(soft.rgba[cut], settings.garment_rim_px, settings.thread_px, 0.3 * shoulder)
+        return outer, _layer(soft.inside[cut], 0.0, settings.thread_px, 4.0)
+
+    def shapes() -> tuple[U8, BareCloth, F32]:
+        zones = np.ascontiguousarray(soft.part_ids[cut])
+        bare = draw_cloth(body.camera, drapes, zones.shape[:2], origin)
+        return bleed_colours(zones, zones > 0), bare, depth_normals(body_depth, px_per_m, max(1.5, 0.015 * shoulder))
+
+    ((garment, coverage), (inside, inside_coverage)), (zones, bare, normals) = side_by_side(layers, shapes)
     parse = person.parse[cut].copy()
     locked = person.bystanders[cut].copy()
     parse[locked] = ParseClass.BACKGROUND
-    body_depth = soft.body_depth[cut].copy()
     joints = person.keypoints.xy - np.asarray(origin, np.float32)
     pixels = np.ascontiguousarray(person.photo.pixels[cut])
     return Scene(
@@ -338,9 +346,9 @@ def build_scene(
         cloth_depth=soft.depth[cut].copy(),
         body_depth=body_depth,
         body_parts=soft.body_parts[cut].copy(),
-        bare=draw_cloth(body.camera, drapes, (parse.shape[0], parse.shape[1]), origin),
+        bare=bare,
         shading=soft.shading[cut].copy(),
-        normals=depth_normals(body_depth, px_per_m, max(1.5, 0.015 * shoulder)),
+        normals=normals,
         light=soft.light,
         upper=upper,
         lower=lower,

@@ -131,10 +131,11 @@ class Surface:
     def closest(self, points: npt.NDArray[np.floating], mask: I32 | int, radius: float) -> Contacts:
         """Return the closest places of (N, 3) points within a radius (m) among the parts in mask."""
         n = len(points)
-        bits = np.broadcast_to(np.asarray(mask, np.int32), (n,))
-        out = (array(np.zeros(n, np.int32)), *(empty_vectors(n) for _ in range(3)))
-        self.search(vectors(points), array(bits), radius, out)
-        face, bary, point, normal = (a.to_numpy() for a in out)
+        bits = np.ascontiguousarray(np.broadcast_to(np.asarray(mask, np.int32), (n,)))
+        # plain arrays, asked once: to make and to read arrays of the device takes as long as the search
+        out: tuple[Any, Any, Any, Any] = (np.zeros(n, np.int32), *np.zeros((3, n, 3), np.float32))
+        self.search(np.ascontiguousarray(points, np.float32), bits, radius, out)
+        face, bary, point, normal = out
         offset = np.asarray(points, np.float64) - point
         distance = np.linalg.norm(offset, axis=1) * np.where((offset * normal).sum(1) < 0, -1.0, 1.0)
         return Contacts(face, bary, point, normal, np.where(face >= 0, distance, np.inf))

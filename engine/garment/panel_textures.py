@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import weakref
 from collections import OrderedDict
 
 from engine.garment.back_panel import back_texture, front_texture
@@ -12,6 +13,7 @@ _KEPT = 8
 """Garments whose textures stay in memory: one carousel of looks, about 15 MB each."""
 
 _textures: OrderedDict[str, tuple[U8, U8]] = OrderedDict()
+_fingerprints: dict[int, str] = {}  # id of a living garment → its fingerprint
 
 
 def panel_textures(garment: Garment) -> tuple[U8, U8]:
@@ -32,6 +34,14 @@ def panel_textures(garment: Garment) -> tuple[U8, U8]:
 
 
 def _fingerprint(garment: Garment) -> str:
+    """Return the hash of a garment; its arrays never change, and hashing their megabytes takes a while."""
+    if id(garment) not in _fingerprints:
+        _fingerprints[id(garment)] = _hash(garment)
+        weakref.finalize(garment, _fingerprints.pop, id(garment))
+    return _fingerprints[id(garment)]
+
+
+def _hash(garment: Garment) -> str:
     """Hash what the textures are made of; the garment's own key covers the rest."""
     digest = hashlib.blake2b(garment.key.encode(), digest_size=16)
     digest.update(garment.features.print_regions.tobytes())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from drawn_garments import exact_view, garment_of
 
 from engine.garment.panel_textures import panel_textures
@@ -14,6 +15,14 @@ def test_make_the_textures_of_a_garment_once() -> None:
     first, second = panel_textures(garment), panel_textures(replace(garment, fit_word="slim"))
     assert first[0] is second[0]
     assert first[1] is second[1]
+
+
+def test_read_the_pixels_of_a_garment_once(monkeypatch) -> None:
+    """Recognise the same garment without going through its megabytes again."""
+    garment = garment_of(exact_view("tshirt"), "tshirt")
+    first = panel_textures(garment)
+    monkeypatch.setattr("engine.garment.panel_textures.hashlib.blake2b", lambda *_, **__: pytest.fail("read again"))
+    assert panel_textures(garment)[0] is first[0]
 
 
 def test_never_serve_the_textures_of_another_photo() -> None:

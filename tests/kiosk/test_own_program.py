@@ -19,7 +19,7 @@ sys.frozen, sys.executable = True, __file__
 from kiosk.__main__ import main
 sys.exit(main())
 """
-"""Stands for a bundle: one executable, which takes no ``-m``."""
+"""Stands for a bundle: one executable, in which there is no other Python."""
 
 
 def test_from_sources_python_runs_the_modules() -> None:
@@ -36,15 +36,39 @@ def test_a_bundle_runs_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     assert worker_command("jobs", fake=False) == [sys.executable, AS_WORKER, "jobs", "--parent", str(os.getpid())]
 
 
+def _bundle(folder: Path) -> Path:
+    program = folder / "mirror-kiosk"
+    program.write_text(BUNDLE.format(python=sys.executable))
+    program.chmod(0o755)
+    return program
+
+
+def test_a_bundle_is_the_command_that_installs_the_models(tmp_path: Path) -> None:
+    """Let staff install model files where there is nothing but the bundle."""
+    words = [_bundle(tmp_path), "-m", "engine.cli", "models"]
+    env = os.environ | {"PYTHONPATH": os.getcwd(), "MIRROR_CACHE_DIR": str(tmp_path / "models")}
+    listed = subprocess.run([*words, "list"], capture_output=True, text=True, env=env, check=True)
+    assert "anny" in listed.stdout
+    unknown = subprocess.run([*words, "ensure", "no_such_model"], capture_output=True, text=True, env=env, check=False)
+    assert unknown.returncode == 2
+    assert "no_such_model" in unknown.stderr
+
+
+def test_a_bundle_gives_a_module_its_own_words(tmp_path: Path) -> None:
+    """End with the exit status of the module."""
+    words = [_bundle(tmp_path), "-m", "engine.worker", "nonsense"]
+    env = os.environ | {"PYTHONPATH": os.getcwd()}
+    told = subprocess.run(words, capture_output=True, text=True, env=env, check=False)
+    assert told.returncode == 2
+    assert "engine.worker: error" in told.stderr
+
+
 @pytest.mark.parametrize("role", ["live", "jobs"])
 def test_a_bundle_asked_for_an_engine_process_is_one_and_loads_no_screen(
     role: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    program = tmp_path / "mirror-kiosk"
-    program.write_text(BUNDLE.format(python=sys.executable))
-    program.chmod(0o755)
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    monkeypatch.setattr(sys, "executable", str(program))
+    monkeypatch.setattr(sys, "executable", str(_bundle(tmp_path)))
     with subprocess.Popen(
         worker_command(role, fake=True),
         stdin=subprocess.PIPE,
