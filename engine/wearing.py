@@ -12,6 +12,13 @@ from engine.types import Body, Garment, ParseClass, Person
 _WAISTBAND_OVERLAP_M = 0.02
 """A hem must end this far below the waistband (m): enough that no skin flashes when the shopper moves."""
 
+_BELLY_HALF_M, _BELLY_LEAST_M, _BELLY_SHARE = 0.08, 0.03, 0.9
+"""A belly is bare over at least so much of its middle's width, this far up from a waistband (m)."""
+_BAND_RIM_M = 0.02
+"""The parse takes so much (m) of what lies above a waistband for the band."""
+_BELLY_OVERLAP_M = 0.005
+"""A hem over a bare belly goes on past the old one by this much (m), which the old top's shade is mixed into."""
+
 
 def dressing_order(garments: tuple[Garment, ...], *, tucked: bool = False) -> tuple[Garment, ...]:
     """Return the garments from the body outward.
@@ -88,9 +95,13 @@ def waistband_drop(person: Person, body: Body, *, agnostic: bool = False) -> flo
 
     Returns:
         Metres below the shoulder joints that a top has to cover, or None when no lower garment is seen
-        (a dress, or the picture ends above it).
+        (a dress, or the picture ends above it). Where the belly is bare above the lower garment it may stay so: a top
+        has to cover what the old one did, and with that hidden it is as long as it is.
     """
     row, seen = _waist_row(person, body)
+    hem = _hem_over_bare_belly(person, body, row) if row is not None else None
+    if hem is not None:
+        return None if agnostic else _below_shoulders(hem, body) + _BELLY_OVERLAP_M
     if agnostic or row is None:
         if not seen:
             return None
@@ -114,6 +125,20 @@ def _waist_row(person: Person, body: Body) -> tuple[float | None, bool]:
     band = lower[:, centre - half_width : centre + half_width + 1]
     rows = np.flatnonzero(band.mean(axis=1) > 0.5)
     return (float(rows[0]) if rows.size else None), bool(lower.any())
+
+
+def _hem_over_bare_belly(person: Person, body: Body, waist_row: float) -> float | None:
+    """Return the row where a top ends over a bare belly, None when no belly is seen, or an arm may lie before it."""
+    x, _, px_per_m = _px_per_m(body)
+    half, least = _BELLY_HALF_M * px_per_m, _BELLY_LEAST_M * px_per_m
+    left, right = max(0, int(x - half)), int(x + half) + 1
+    bare = (person.parse[: int(waist_row), left:right] == ParseClass.SKIN).mean(axis=1) > _BELLY_SHARE
+    above = bare[: len(bare) - round(_BAND_RIM_M * px_per_m)][::-1]
+    height = int(above.argmin()) if len(above) and not above.all() else 0
+    hem = waist_row - (len(bare) - len(above)) - height
+    hands = person.keypoints.xy[15:23]
+    before = (np.abs(hands[:, 0] - x) < 1.5 * half) & (hands[:, 1] > hem - half) & (hands[:, 1] < waist_row + half)
+    return float(hem) if height >= least and not before.any() else None
 
 
 def _below_shoulders(row: float, body: Body) -> float:

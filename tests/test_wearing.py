@@ -36,7 +36,10 @@ def person(waist_row: int | None) -> SimpleNamespace:
     parse = np.full((800, 600), ParseClass.UPPER, np.uint8)
     if waist_row is not None:
         parse[waist_row:, 200:400] = ParseClass.LOWER
-    return SimpleNamespace(parse=parse, photo=SimpleNamespace(width=600, height=800), one_piece=False)
+    keypoints = SimpleNamespace(xy=np.zeros((33, 2), np.float32))
+    return SimpleNamespace(
+        parse=parse, keypoints=keypoints, photo=SimpleNamespace(width=600, height=800), one_piece=False
+    )
 
 
 def test_puts_the_lower_garment_under_the_top() -> None:
@@ -73,6 +76,26 @@ def test_measures_down_to_the_waistband() -> None:
 def test_does_not_read_the_old_hem_when_the_old_top_is_hidden() -> None:
     drops = [waistband_drop(person(row), body(), agnostic=True) for row in (300, 380)]
     assert drops == pytest.approx([0.42, 0.42])
+
+
+def with_bare_belly(hem_row: int, wrist: tuple[float, float] = (150, 500)) -> SimpleNamespace:
+    """Trousers from row 350, bare skin between them and a top that ends at a row."""
+    bare = person(350)
+    bare.parse[hem_row:350, 200:400] = ParseClass.SKIN
+    bare.keypoints = SimpleNamespace(xy=np.tile(np.array(wrist, np.float32), (33, 1)))
+    return bare
+
+
+def test_asks_a_top_over_a_bare_belly_to_cover_no_more_than_the_old_one() -> None:
+    """Keep the belly bare that the photo shows; with the old top hidden a new one is as long as it is."""
+    assert waistband_drop(with_bare_belly(310), body()) == pytest.approx(0.32 + 0.005, abs=0.004)
+    assert waistband_drop(with_bare_belly(310), body(), agnostic=True) is None
+
+
+def test_takes_neither_an_arm_nor_the_rim_of_a_band_for_a_bare_belly() -> None:
+    """Cover down to the waistband."""
+    assert waistband_drop(with_bare_belly(310, wrist=(310, 330)), body()) == pytest.approx(0.42, abs=0.003)
+    assert waistband_drop(with_bare_belly(338), body()) == pytest.approx(0.42, abs=0.003)
 
 
 def test_asks_for_no_length_where_no_lower_garment_is_seen() -> None:

@@ -13,6 +13,9 @@ from engine.garment.template import neck_curve
 from engine.settings.garment_pattern import PatternSettings
 from engine.types import F64, BodyMeasures
 
+_WORN_DROP_M = 0.035
+"""m; so far below the arm pits the open arm holes of a worn top end."""
+
 
 @dataclass
 class Cut:
@@ -65,12 +68,16 @@ def cut_top(cut: Cut, order: CutOrder, settings: PatternSettings, *, sleeves: bo
     """Apply the rules of tops to ``cut.p`` in place.  Source: findings/templates.md, recipe."""
     p, top = cut.p, neck_height(order.measures)
     seen = {k: p[k] for k in ("armpit_x", "waist_x", "hem_x")}
+    if not sleeves and not order.scale.flat:
+        _lower_to_pits(cut, order.measures, settings)
     cut_yoke(cut, order, settings, sleeves=sleeves)
-    if order.min_length is not None and p["hem_y"] < top + order.min_length:
-        added = top + order.min_length - p["hem_y"]
+    if order.min_length is not None:
+        levels = order.measures.levels
+        slope = (settings.chest_slope - 1) * float(levels["armpit"] - levels["neck"])  # the cloth runs down the chest
+        added = top + order.min_length + slope - p["hem_y"]
         if added > 0.002:
             cut.adjustments.append(f"The hem was lengthened by {100 * added:.0f} cm, so that no midriff is shown.")
-        p["hem_y"] = top + order.min_length
+        p["hem_y"] += max(added, 0.0)
     cut.at_least("hem_y", p["armpit_y"] + 0.08)
     graded = p["armpit_x"] / seen["armpit_x"]
     _trunk_girths(cut, order, settings, seen, graded if order.scale.flat else settings.wrap)
@@ -125,6 +132,24 @@ def _unproject_yoke(cut: Cut, body: BodyMeasures, settings: PatternSettings) -> 
     p["hem_y"] += cut.unseen
     turn = max(p["sleeve_angle"] - settings.sleeve_angle_max, 0.0)
     p["sleeve_length"] += turn * arm_root_girth(body, settings) / math.tau
+
+
+def _lower_to_pits(cut: Cut, body: BodyMeasures, settings: PatternSettings) -> None:
+    """Let a sleeveless top hang lower whose arm holes would end above the arm pits.
+
+    It was photographed clear of its mannequin's too: what its yoke lacks is foreshortened, or was taken up by straps,
+    and all below the arm holes lies so much lower.
+    """
+    p = cut.p
+    cut.unseen = max(_pit_depth(body, settings) + _WORN_DROP_M - p["armpit_y"], 0.0)
+    p["neck_front"] *= 1 + cut.unseen / p["armpit_y"]
+    p["armpit_y"] += cut.unseen
+    p["hem_y"] += cut.unseen
+
+
+def _pit_depth(body: BodyMeasures, settings: PatternSettings) -> float:
+    """Return how far (m) the cloth runs from the neck's side point, down the chest, to the height of the arm pit."""
+    return settings.chest_slope * float(body.levels["armpit"] - body.levels["neck"])
 
 
 def _lengths_from_chart(p: dict[str, float], chart: Mapping[str, float]) -> None:
@@ -220,8 +245,8 @@ def _arm_hole(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
     depth = p["shoulder_y"] + np.sqrt(max(need**2 - dx**2, 1e-4))
     cut.at_least("armpit_y", float(depth), "The arm holes were lowered to fit the arms.")
     if "armhole_scoop" in p:  # nothing holds an open arm hole off the arm: it hangs clear of the arm pit
-        clear = settings.chest_slope * float(order.measures.levels["armpit"] - order.measures.levels["neck"])
-        cut.at_least("armpit_y", clear + settings.armhole_drop, "The arm holes were lowered to clear the arm pits.")
+        clear = _pit_depth(order.measures, settings) + settings.armhole_drop
+        cut.at_least("armpit_y", clear, "The arm holes were lowered to clear the arm pits.")
         across = settings.across_share * order.measures.shoulder_joint_distance
         inner = max(across, p["neck_width"] + settings.strap_width_min)
         least = scoop_to_reach(p["shoulder_x"], p["armpit_x"], inner)
