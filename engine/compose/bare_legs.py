@@ -197,7 +197,7 @@ def _skin(scene: Scene, hole: Bools, across: F32) -> F32:
     normals /= np.sqrt(squared_length(normals))[..., None] + 1e-6
     tone = light.tone(normals.astype(np.float32)) + cloth_shade(part, hole[box])[..., None]
     rim = across[box] * across[box] - np.float32(1 / 3)
-    tone -= np.asarray(0.6 * scene.settings.limb_rim * rim[..., None] * np.array([0.8, 1.05, 1.15]), np.float32)
+    tone -= light.shaded(np.float32(scene.settings.limb_rim) * rim)
     real = part.is_class(ParseClass.SKIN) & ~hole[box]
     fill = np.zeros((*scene.shape, 3), np.float32)
     fill[box] = render_skin(part, tone, hole[box], real, light.brightest)

@@ -14,6 +14,7 @@ from engine.compose.scene import Scene
 from engine.types import F32, U8, Bools, Fill, FillEvidence, Owner, ParseClass
 
 _NEAR = 0.10  # shoulder widths; surroundings within this are compared
+_TURNS = 2.0  # times; a limb turns away ever faster, so its shade grows by so much from one step to the next
 _SMALLEST = 0.0012  # of the squared shoulder width; smaller pieces are edges
 
 
@@ -85,7 +86,10 @@ def gather(scene: Scene, picture: U8, owner: U8, plate_fill: U8, coverage: F32, 
 
 
 def _seam(lab: F32, piece: Bools, around: Bools, reach: float) -> float:
-    """Return the median colour difference of real pixels just outside to the invented pixel nearest to each."""
+    """Return the median colour difference of real pixels just outside to the invented pixel nearest to each.
+
+    Shade that the real pixels show beside it already may go on: what it leads to by the invented pixel is no step.
+    """
     inner = shrink(piece, 2.0)
     inner = inner if inner.any() else piece
     distance, labels = cv2.distanceTransformWithLabels(
@@ -94,9 +98,21 @@ def _seam(lab: F32, piece: Bools, around: Bools, reach: float) -> float:
     ring = around & (outside_distance(piece) > 2.0) & (distance < max(6.0, reach))
     if ring.sum() < 20:
         return float("nan")
-    table = np.zeros((int(labels.max()) + 1, 3), np.float32)
-    table[labels[inner]] = lab[inner]
-    return float(np.median(np.linalg.norm(lab[ring] - table[labels[ring]], axis=-1)))
+    places = np.zeros((int(labels.max()) + 1, 2), np.int64)
+    places[labels[inner]] = np.argwhere(inner)
+    here = np.argwhere(ring)
+    nearest = places[labels[ring]]
+    real, made = lab[ring], lab[nearest[:, 0], nearest[:, 1]]
+    behind = np.clip(2 * here - nearest, 0, np.array(lab.shape[:2]) - 1)
+    known = around[behind[:, 0], behind[:, 1]]
+    led = np.where(known[:, None], _TURNS * (real - lab[behind[:, 0], behind[:, 1]]), 0)
+    return float(np.median(np.linalg.norm(made - real - _going_on(led, made - real), axis=-1)))
+
+
+def _going_on(led: F32, step: F32) -> F32:
+    """Return the part of (N, 3) steps that (N, 3) slopes of the real pixels lead on to, at most all."""
+    along = (led * step).sum(-1) / np.maximum((step * step).sum(-1), 1e-6)
+    return np.asarray(step * np.clip(along, 0, 1)[:, None], np.float32)
 
 
 def _old_share(lab: F32, photo: F32, piece: Bools, around: Bools, old: Bools, shoulder: float) -> float:

@@ -229,7 +229,9 @@ def limb_shape(scene: Scene, limb: Limb, skin: Bools, old: Bools, *, stop: float
     width = gaussian_filter1d(width, sigma, mode="nearest")
     whole = np.stack([centre - width, centre + width], 1)
     edges = _within(whole, person_runs, covered > 0.3, scene.settings.sleeve_thickness, sigma)
-    free = free_sides(_strip(person | scene.old, axis, offsets), offsets, skin_runs, edges)
+    # trousers lie behind a hand: no sleeve hides a part of it beside them
+    taken = (person | scene.old) & ~scene.is_class(ParseClass.LOWER)
+    free = free_sides(_strip(taken, axis, offsets), offsets, skin_runs, edges)
     edges = joined_to_skin(axis, whole, edges, skin_runs, measured[:, None] | free)
     drawn = rasterise(shape, axis, edges)
     return _ended_at_cuff(drawn, axis, _strip(skin, axis, offsets), offsets, edges, measured)

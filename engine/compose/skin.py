@@ -9,7 +9,6 @@ import numpy as np
 
 from engine.compose.fill import carried, fade, faded, local_mean
 from engine.compose.grain import add_grain, photo_grain
-from engine.compose.limb_shape import LimbShape
 from engine.compose.masks import blurred, bounds, channel_mean, grow, only, outside_distance, shrink, squared_length
 from engine.compose.scene import Scene
 from engine.types import F32, F64, Bools, ParseClass
@@ -18,17 +17,18 @@ _BRIGHT = 85  # per cent of the skin seen; revealed skin is hardly brighter than
 _GLOW = 0.25  # of what is brighter all the same
 _FLOOR = 1e-3
 _ENOUGH = 250
-_HAND_LEVEL, _HAND_HUE = 0.8, 0.45  # shares of a hand's difference in brightness and in hue that an arm has too
-_ELBOW, _ELBOW_WIDE = 0.05, 0.07  # log units, of a segment; the crease of an elbow
-_BANDS = ((0.7, 1.6), (1.6, 4.0))  # px; skin's fine texture, measured and given in these bands
+_BANDS = ((0.7, 1.6, 0.55), (1.6, 4.0, 1.1))  # px; skin's texture in bands, and an arm's over the calmest skin's seen
 _STEP = 1.0  # log units; the tone is corrected at the seam by no more
 _SEAM = 0.06  # shoulder widths; so much of the real skin beside the revealed one tells its tone
 _INNER, _USUAL = 0.06, 0.3  # shoulder widths; skin so far from its outline has the usual tone, a mean over the second
 _SHADE, _CORNER = 0.08, 0.1  # log units; darker skin lies in the old clothes' shade, gone after so many shoulder widths
 _HIGHLIGHT = 0.15  # shoulder widths; a highlight of real skin at the seam fades out over so much of the revealed one
 _SOFT = 0.03  # shoulder widths; what is beside the revealed skin is averaged over so much
+_BROAD = 0.12  # shoulder widths; half an arm: away from the seam it is averaged over so much
 _MIXED = 3.5  # px; so near its outline skin is mixed with what lies beside it
-_CALM = 0.6  # arms are smoother than the hands and faces that are measured
+_DEPTH = np.array([0.78, 1.04, 1.18])  # by how much more or less than their mean red, green and blue change in shade
+_DEPTH_SEEN = 0.5  # share of what the person's own skin says of that; lips and brows are among it
+_ROUGHEST = 0.02  # log units per band; more is no skin
 _SHADED = (0.03, 0.12)  # linear light; the shade of cloth darker than the first says nothing about light
 
 
@@ -39,10 +39,17 @@ class SkinLight:
     Attributes:
         coefficients: (4, 3) float64; rows: constant, then per component of (n − towards the camera).
         brightest: mean log colour that hardly any of the skin seen exceeds.
+        depth: (3,) float64, change of each channel per change of their mean: light that skin's shade loses is less
+            red than blue, and how much less is the person's and the camera's.
     """
 
     coefficients: F64
     brightest: float
+    depth: F64
+
+    def shaded(self, level: F32) -> F32:
+        """Return (h, w, 3) log factors of skin for (h, w) ones of its brightness."""
+        return np.asarray(level[..., None] * self.depth.astype(np.float32), np.float32)
 
     def tone(self, normals: F32) -> F32:
         """Return (…, 3) log linear-light colour for (…, 3) world normals."""
@@ -50,11 +57,12 @@ class SkinLight:
         return np.asarray(normals @ self.coefficients[1:].astype(np.float32) + constant.astype(np.float32), np.float32)
 
 
-def _log(linear: F32) -> F32:
+def log_of(linear: F32) -> F32:
+    """Return the logarithm of linear light, black a little above nothing."""
     return np.asarray(np.log(np.maximum(linear, 0) + _FLOOR), np.float32)
 
 
-def _trimmed(values: F32) -> Bools:
+def trimmed(values: F32) -> Bools:
     """Return which rows are no outliers in luminance (specks, shadows of clothes, jewellery)."""
     luminance = values.mean(1)
     low, high = np.percentile(luminance, [8, 97])
@@ -89,8 +97,8 @@ def fit_skin_light(scene: Scene) -> SkinLight:
         rows.append(found)
         weight.append(np.full(len(found), share))
     index, trust = np.concatenate(rows), np.concatenate(weight)
-    colour = _log(scene.linear.reshape(-1, 3)[index])
-    keep = _trimmed(colour)
+    colour = log_of(scene.linear.reshape(-1, 3)[index])
+    keep = trimmed(colour)
     index, colour, trust = index[keep], colour[keep], trust[keep]
     usable = solid.ravel()[index] & (scene.parse.ravel()[index] != ParseClass.FACE)
     normal = np.where(usable[:, None], scene.normals.reshape(-1, 3)[index], np.array([0, -0.96, 0.1], np.float32))
@@ -106,39 +114,15 @@ def fit_skin_light(scene: Scene) -> SkinLight:
     x[3] = np.clip(x[3], -0.1, 0.6)
     left = colour - centre - design @ x
     x[0] += centre + np.median(left, 0) * 0.5
-    return SkinLight(x, float(np.percentile(colour.mean(1), _BRIGHT)))
+    return SkinLight(x, float(np.percentile(colour.mean(1), _BRIGHT)), _depth(colour))
 
 
-def limb_tone(scene: Scene, shape: LimbShape, visible: Bools, light: SkinLight) -> F32:
-    """Return (h, w, 3) log colour of a limb's skin.
-
-    Where enough of the limb is seen, its own profile across (dark rims, lit middle) is carried along it; where only
-    the hand is seen, its level and a round limb's dark rims; else the tone follows the light.
-    """
-    by_light = light.tone(shape.normals)
-    # red light goes deeper into skin, so the rims of a round limb lose less of it than of green and blue
-    rim = shape.across * shape.across - np.float32(1 / 3)
-    rounded = -scene.settings.limb_rim * rim[..., None] * np.array([0.8, 1.05, 1.15], np.float32)
-    sure = shrink(visible, max(2.0, 0.015 * scene.shoulder))
-    rows = np.flatnonzero((sure & (np.abs(shape.across) < 0.98) & (shape.along < 2)).ravel())
-    if len(rows) < _ENOUGH:
-        hand = sure & (squared_length(scene.normals) > 0.5)
-        if hand.sum() < _ENOUGH // 2:
-            return by_light + rounded
-        level = np.median(_log(scene.linear[hand]) - light.tone(scene.normals[hand]), 0)
-        # a hand's brightness tells the arm's, its redness only in part
-        level = _HAND_LEVEL * level.mean() + _HAND_HUE * (level - level.mean())
-        return by_light + rounded + np.asarray(level, np.float32)
-    rows = rows[:: max(1, len(rows) // 6000)]
-    colour = _log(scene.linear.reshape(-1, 3)[rows]) - by_light.reshape(-1, 3)[rows]
-    keep = _trimmed(colour)
-    u = shape.across.ravel()[rows][keep].astype(np.float64)
-    design = np.stack([np.ones_like(u), u, u * u], 1)
-    ridge = np.diag([1e-9, 0.15, 0.15]) * len(u)
-    x = np.linalg.solve(design.T @ design + ridge, design.T @ colour[keep].astype(np.float64))
-    across = np.clip(shape.across, -0.95, 0.95)
-    terms = np.stack([np.ones_like(across), across, across * across], -1)
-    return by_light + np.asarray(terms @ x.astype(np.float32), np.float32)
+def _depth(colour: F32) -> F64:
+    """Return each channel's share of the changes of brightness in (N, 3) log colours, half as usual, half as seen."""
+    level = colour.mean(1) - colour.mean()
+    own = np.clip(level @ (colour - colour.mean(0)) / (level @ level + 1e-9), 0.5, 1.5)
+    mean = _DEPTH_SEEN * own + (1 - _DEPTH_SEEN) * _DEPTH
+    return np.asarray(mean / mean.mean(), np.float64)
 
 
 def cloth_shade(scene: Scene, where: Bools) -> F32:
@@ -152,7 +136,7 @@ def cloth_shade(scene: Scene, where: Bools) -> F32:
         return out
     box = bounds(core, 0)
     colour, level = np.zeros_like(scene.linear), np.zeros(scene.shape, np.float32)
-    colour[box] = _log(scene.linear[box])
+    colour[box] = log_of(scene.linear[box])
     level[box] = channel_mean(colour[box])
     hue = np.abs(colour[core] - level[core][:, None] - np.median(colour[core] - level[core][:, None], 0)).max(-1)
     plain = float(np.clip(1.5 - np.percentile(hue, 80) / 0.12, 0, 1))
@@ -167,12 +151,6 @@ def cloth_shade(scene: Scene, where: Bools) -> F32:
     return np.where(where, fade(np.asarray(factor, np.float32), core, 0.1 * scene.shoulder), 0).astype(np.float32)
 
 
-def elbow_crease(shape: LimbShape) -> F32:
-    """Return (h, w, 3) log factor of the shallow, slightly redder crease at the elbow."""
-    bend = np.exp(-(((shape.along - 1) / _ELBOW_WIDE) ** 2)) * (shape.coverage > 0)
-    return np.asarray(-_ELBOW * bend[..., None] * np.array([0.7, 1.1, 1.2], np.float32), np.float32)
-
-
 def _texture(scene: Scene, real: Bools, seed: int) -> F32:
     """Return (h, w) log noise as fine and as strong as the real skin's own texture."""
     out = np.zeros(scene.shape, np.float32)
@@ -180,14 +158,14 @@ def _texture(scene: Scene, real: Bools, seed: int) -> F32:
     if sure.sum() < _ENOUGH:
         return out
     box = bounds(sure, 12)
-    level = channel_mean(_log(scene.linear[box]))
+    level = channel_mean(log_of(scene.linear[box]))
     noise = np.random.default_rng(seed).standard_normal(scene.shape, np.float32)
-    for fine, coarse in _BANDS:
+    for fine, coarse, calm in _BANDS:
         own = cv2.GaussianBlur(level, (0, 0), fine) - cv2.GaussianBlur(level, (0, 0), coarse)
         layer = cv2.GaussianBlur(noise, (0, 0), fine) - cv2.GaussianBlur(noise, (0, 0), coarse)
         # the calmest quarter of the skin: edges of fingers, veins and jewellery are no texture
-        strength = _CALM * float(np.percentile(np.abs(own[sure[box]]), 25)) / 0.3186
-        out += np.asarray(layer, np.float32) / np.float32(layer.std() + 1e-9) * np.float32(min(strength, 0.012))
+        strength = calm * float(np.percentile(np.abs(own[sure[box]]), 25)) / 0.3186
+        out += np.asarray(layer, np.float32) / np.float32(layer.std() + 1e-9) * np.float32(min(strength, _ROUGHEST))
     return out
 
 
@@ -218,7 +196,7 @@ def render_skin(scene: Scene, tone: F32, hole: Bools, real: Bools, brightest: fl
     cap: F32 | float = brightest
     tone = tone + (_mottle(scene, 11) + _texture(scene, known, 29))[..., None]
     if known.any():
-        smooth = cv2.GaussianBlur(only(known, _log(scene.linear)), (0, 0), 1.2)
+        smooth = cv2.GaussianBlur(only(known, log_of(scene.linear)), (0, 0), 1.2)
         weight = cv2.GaussianBlur(known.astype(np.float32), (0, 0), 1.2)[..., None]
         residual = np.clip(smooth / (weight + 1e-4) - tone, -_STEP, _STEP)
         # skin farther off would draw the tone away from what the revealed skin touches
@@ -234,9 +212,11 @@ def render_skin(scene: Scene, tone: F32, hole: Bools, real: Bools, brightest: fl
             if inner.sum() > _ENOUGH:
                 # the deep shade of a slanting cuff's highest corner, which is nearest, would darken the whole arm
                 usual, _ = local_mean(residual, inner, _USUAL * scene.shoulder)
-                lit = carried(np.maximum(residual, usual - _SHADE), seam, _SOFT * scene.shoulder)
-                at_seam = np.exp(-away / np.float32(_CORNER))[..., None]
-                beside = np.asarray(lit + at_seam * (beside - lit), np.float32)
+                residual = np.maximum(residual, usual - _SHADE)
+            # farther off only the level goes on: a hand's lit rims and knuckles are no stripes along an arm
+            lit = carried(residual, seam, _BROAD * scene.shoulder)
+            at_seam = np.exp(-away / np.float32(_CORNER))[..., None]
+            beside = np.asarray(lit + at_seam * (beside - lit), np.float32)
             tone = tone + faded(beside, seam, scene.settings.skin_blend_share * scene.shoulder)
             # a highlight that ends at the old neckline goes on beyond it
             cap = brightest + np.exp(-away / np.float32(_HIGHLIGHT)) * np.maximum(level - brightest, 0)

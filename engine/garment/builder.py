@@ -109,7 +109,9 @@ class GarmentBuilder:
             cut = replace(cut, alpha=close_front(cut.alpha, self._settings.front))
         if load_garment_config().categories[chosen].collar != "none":
             shape = measure_silhouette(below_collar(cut.alpha, self._settings))  # a hood makes any top look long
-        how = photo_type or self._photo_type(suggest_photo_type(cut.pixels, cut.alpha, shape, chosen), warnings)
+        how = photo_type or self._photo_type(
+            suggest_photo_type(cut.pixels, cut.alpha, shape, chosen, plain_ground=cut.plain_ground), warnings
+        )
         view, sewn = self._front(cut, chosen, how, _at_working_size(landmarks, front), opening)
         if view.front_edges is None and ground_seen > _OPEN_FRONT:
             raise _half_open()
@@ -146,7 +148,8 @@ class GarmentBuilder:
         cut = self._cut(photo)
         category = self._guess(cut)
         shape = measure_silhouette(cut.alpha)
-        return category, suggest_photo_type(cut.pixels, cut.alpha, shape, category.value)
+        how = suggest_photo_type(cut.pixels, cut.alpha, shape, category.value, plain_ground=cut.plain_ground)
+        return category, how
 
     def _guess(self, cut: Cutout) -> Suggestion:
         return suggest_category(measure_silhouette(cut.alpha), find_cues(cut.pixels, cut.alpha, self._settings))

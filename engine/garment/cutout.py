@@ -10,7 +10,9 @@ import numpy as np
 
 from engine.errors import ErrorCode, MirrorError
 from engine.garment.cutout_background import model_background, to_lab
+from engine.garment.cutout_cast import shed_cast_shadow
 from engine.garment.cutout_clutter import clutter_mask
+from engine.garment.cutout_hem import end_at_front_hem
 from engine.garment.cutout_matte import matte, own_colours
 from engine.garment.cutout_pale import complete_pale
 from engine.garment.cutout_saliency import garment_saliency, saliency
@@ -35,6 +37,7 @@ class Cutout:
         alpha: (H, W) float32 0–1 coverage.
         method: "alpha" | "studio" | "clutter".
         score: 0–1, self-check of the chosen mask.
+        plain_ground: the photo's ground is as even as a studio's, or was taken away before.
         warnings: sentences for the report.
     """
 
@@ -42,6 +45,7 @@ class Cutout:
     alpha: F32
     method: str
     score: float
+    plain_ground: bool
     warnings: tuple[str, ...] = ()
 
 
@@ -83,13 +87,14 @@ def cut_out(photo: Photo, models: ModelStore | None, settings: CutoutSettings) -
     method, mask, score = max(candidates, key=lambda c: c[2].total)
     if studio:
         mask = free_slits(free_forks(mask, background, settings), background, settings)
-        mask = complete_pale(mask, background, settings)
+        mask = shed_cast_shadow(complete_pale(mask, background, settings), background, settings)
+        mask = end_at_front_hem(mask, background, settings)
     _check(mask, score, settings)
     if score.total < settings.sure_score:
         warnings.append("The garment's outline is uncertain; look at the detection picture before you use it.")
     full = _to_full_size(mask, photo.pixels.shape[:2])
     alpha = matte(photo.pixels, full, settings)
-    return Cutout(own_colours(photo.pixels, alpha, settings), alpha, method, score.total, tuple(warnings))
+    return Cutout(own_colours(photo.pixels, alpha, settings), alpha, method, score.total, smooth, tuple(warnings))
 
 
 def _alpha_channel(photo: Photo, settings: CutoutSettings) -> Cutout | None:
@@ -105,7 +110,7 @@ def _alpha_channel(photo: Photo, settings: CutoutSettings) -> Cutout | None:
     keep = cv2.dilate(mask.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
     clean = np.where(keep, alpha, 0).astype(np.float32)
     _check(mask, score_mask(mask, to_lab(photo.pixels), None, settings), settings, trusted=True)
-    return Cutout(own_colours(photo.pixels, clean, settings), clean, "alpha", 1.0)
+    return Cutout(own_colours(photo.pixels, clean, settings), clean, "alpha", 1.0, plain_ground=True)
 
 
 def _check(mask: Bools, score: CandidateScore, settings: CutoutSettings, *, trusted: bool = False) -> None:

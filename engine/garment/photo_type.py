@@ -11,19 +11,24 @@ from engine.garment.mask import erode
 from engine.garment.shape import Silhouette
 from engine.types import F32, U8, PhotoType
 
+_ON_A_RUG = 2.0  # logit; only studios have mannequins that they take out, and grounds without a grain
 
-def suggest_photo_type(pixels: U8, alpha: F32, shape: Silhouette, category: str) -> Suggestion:
+
+def suggest_photo_type(
+    pixels: U8, alpha: F32, shape: Silhouette, category: str, *, plain_ground: bool = True
+) -> Suggestion:
     """Guess how the photo was taken.
 
     A body inside makes a top narrow for its length (the sides are turned away), its sleeves hang steeply, its hem sags
     in the middle and its flanks are darker than its middle. Skirts and trousers keep their proportions, so only
-    the shading speaks there.
+    the shading speaks there. What is long by itself, a dress, is narrow for the height of its waist.
 
     Args:
         pixels: (H, W, 3) uint8 sRGB.
         alpha: (H, W) float32 coverage.
         shape: the silhouette.
         category: key of configs/garments.yaml.
+        plain_ground: the ground is as even as a studio's, or has been taken away.
 
     Returns:
         "flat" or "ghost" with confidence.
@@ -31,11 +36,17 @@ def suggest_photo_type(pixels: U8, alpha: F32, shape: Silhouette, category: str)
     shade = flank_shade(pixels, alpha)
     if category in {"skirt", "trousers", "shorts"}:
         logit = -1.0 + 0.12 * (shade - 6.0)
+    elif category in {"dress", "kurta"}:
+        # From the neck a waist lies about 1.1 widths of a flat dress down, and 1.45 of one on a mannequin; where it is
+        # cut high, less.
+        logit = 1.5 + 8.0 * (shape.slenderness * shape.waist_row - 1.2) + 0.05 * (shade - 4.0)
     else:
         # A typical flat tee is 1.45 trunk widths long, one on a mannequin 2.1.
         logit = 9.0 * (shape.aspect - 1.78) + 0.05 * (shade - 4.0)
         if shape.reach > 0.64 and shape.reach_row < 0.53:
             logit += 0.04 * (np.degrees(shape.sleeve_slope) - 40)
+    if not plain_ground:
+        logit -= _ON_A_RUG
     ghost = float(1 / (1 + np.exp(-np.clip(logit, -30, 30))))
     scores = {PhotoType.FLAT.value: 1 - ghost, PhotoType.GHOST.value: ghost}
     best = max(scores, key=lambda key: scores[key])

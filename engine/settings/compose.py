@@ -74,9 +74,17 @@ class ComposeSettings(Section):
         0.45, description="share; how far the tone of real skin at a seam reaches into revealed skin"
     )
     limb_rim: float = Field(
-        0.30,
+        0.18,
         ge=0,
-        description="log units; how much darker the rims of an unseen arm are than its middle (arms seen: .2-.4)",
+        description="log units; how much darker the rims of an unseen limb are than its normals say (arms seen: .14)",
+    )
+    limb_inner_rim: float = Field(
+        0.55,
+        ge=0,
+        description="log units; the same on the trunk's side, where the trunk takes the light (arms seen: .6)",
+    )
+    limb_relief: float = Field(
+        0.06, ge=0, description="log units; how much muscles and sinews vary the light on an unseen limb (seen: .1-.2)"
     )
     cloth_shade: float = Field(
         0.6, ge=0, le=1, description="0–1; how much of the shade on a plain old sleeve the arm revealed under it takes"

@@ -116,3 +116,27 @@ def test_compare_continued_trousers_with_those_beside_them_though_their_shadow_w
     nothing = np.zeros(scene.shape, bool)
     (piece,) = gather(scene, picture, owner, plate, nothing.astype(np.float32), nothing).fills
     assert piece.seam < 3
+
+
+def seam_beside(made: np.ndarray) -> float:
+    """Return the step that is reported where skin of these grey levels, column by column, begins with real skin."""
+    scene = build_scene(*make_world(noise=0.0).inputs, ComposeSettings())
+    picture = np.full((*scene.shape, 3), 200, np.uint8)
+    rows = slice(120, 220)
+    picture[rows, 60 : 60 + len(made)] = made[None, :, None].astype(np.uint8)
+    owner, fill = (np.zeros(scene.shape, np.uint8) for _ in range(2))
+    owner[rows, 80:96], owner[rows, 79:80], fill[rows, 80:96] = Owner.SKIN, Owner.BLEND, Fill.SKIN
+    parse = scene.parse.copy()
+    parse[rows, 60:79], parse[rows, 79:96] = ParseClass.SKIN, ParseClass.UPPER
+    nothing = np.zeros(scene.shape, bool)
+    seen = gather(replace(scene, parse=parse), picture, owner, fill, nothing.astype(np.float32), nothing)
+    return next(f.seam for f in seen.fills if f.kind == Fill.SKIN)
+
+
+def test_report_no_step_of_tone_where_an_arms_own_shade_goes_on():
+    """Count the shade of a round arm as shade when the real skin beside it shows that it has begun; a step stays."""
+    columns = np.arange(36)
+    shaded = 170 - 0.09 * columns**2
+    stepped = np.where(columns < 20, 170.0, 120.0)
+    assert seam_beside(shaded) < 3.0
+    assert seam_beside(stepped) > 15.0

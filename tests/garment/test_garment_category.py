@@ -54,6 +54,35 @@ def test_names_any_flat_tee_a_flat_tee(half_chest, length, sleeve, angle, scale)
     assert suggest_photo_type(grey, alpha, measured, "tshirt").value == "flat"
 
 
+def dress_with_waist(depth_per_width: float) -> np.ndarray:
+    """Return the matte of a dress whose waist lies so many of its widths below the neck."""
+    alpha = drawn_garment("dress")[1]
+    shape = measure_silhouette(alpha)
+    wider = shape.slenderness * shape.waist_row / depth_per_width
+    return cv2.resize(alpha, None, fx=wider, fy=1.0, interpolation=cv2.INTER_AREA)
+
+
+@pytest.mark.parametrize(
+    ("depth_per_width", "plain_ground", "photo_type"),
+    [(0.95, True, "flat"), (1.45, True, "ghost"), (1.15, True, "ghost"), (1.15, False, "flat")],
+)
+def test_tell_a_flat_dress_by_the_width_of_its_waist_and_by_a_ground_that_no_studio_has(
+    depth_per_width, plain_ground, photo_type
+):
+    alpha = dress_with_waist(depth_per_width)
+    grey = np.full((*alpha.shape, 3), 128, np.uint8)
+    shape = measure_silhouette(alpha)
+    assert suggest_photo_type(grey, alpha, shape, "dress", plain_ground=plain_ground).value == photo_type
+
+
+def test_see_whether_the_ground_is_plain_as_a_studio_s():
+    pixels, alpha, *_ = drawn_garment("tshirt")
+    rug = np.random.default_rng(3).normal(0, 25, pixels.shape)
+    on_rug = np.clip(np.where(alpha[..., None] < 0.5, 150 + rug, pixels), 0, 255).astype(np.uint8)
+    for picture, plain in ((pixels, True), (on_rug, False)):
+        assert cut_out(photo(picture), None, CutoutSettings()).plain_ground is plain
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 2**32 - 1))
 def test_measures_any_blob_without_failing(seed):
@@ -106,7 +135,25 @@ def test_names_real_product_photos(photos: Path, name):
     cut = cut_out(photo(pixels), ModelStore(), CutoutSettings())
     shape = measure_silhouette(cut.alpha)
     assert suggest_category(shape).value == category
-    assert suggest_photo_type(cut.pixels, cut.alpha, shape, category).value == photo_type
+    found = suggest_photo_type(cut.pixels, cut.alpha, shape, category, plain_ground=cut.plain_ground)
+    assert found.value == photo_type
+
+
+@pytest.mark.parametrize(
+    ("name", "photo_type"),
+    [
+        ("cc0_dress_18.jpg", "flat"),
+        ("shop_blue_floral_midi_dress.jpg", "ghost"),
+        ("shop_knit_polo_dress.jpg", "ghost"),
+        ("shop_satin_slip_dress.jpg", "ghost"),
+    ],
+)
+def test_name_the_photo_type_of_real_dresses(photos: Path, name, photo_type):
+    pixels = np.ascontiguousarray(cv2.imread(str(photos / "garment" / name))[..., ::-1])
+    cut = cut_out(photo(pixels), ModelStore(), CutoutSettings())
+    shape = measure_silhouette(cut.alpha)
+    found = suggest_photo_type(cut.pixels, cut.alpha, shape, "dress", plain_ground=cut.plain_ground)
+    assert found.value == photo_type
 
 
 def test_suggest_a_shirt_for_a_collar_over_a_placket_and_a_polo_without_one():
