@@ -101,7 +101,7 @@ def compose(
     scene = cloth_behind_arms(scene, front.mask) if scene.upper else scene
     coverage = with_photo_edges(scene, tuck(scene, front))
     empty = plate[scene.rows, scene.columns] if plate is not None else None
-    cleared = clear_old_clothes(scene, front, shapes, coverage, empty)
+    cleared = clear_old_clothes(scene, front, limbs, shapes, coverage, empty)
     cleared = fills_under_front(scene, front, show_legs(scene, cleared, coverage))
     colours = match_photo(scene, scene.garment, coverage)
     picture, owner = _layer_up(scene, front, cleared, colours, coverage)

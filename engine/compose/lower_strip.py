@@ -9,7 +9,7 @@ from engine.compose.fill import membrane
 from engine.compose.front import Front
 from engine.compose.masks import bounds, grow, opened, picked, shrink, touching
 from engine.compose.scene import Scene
-from engine.types import F32, U8, BodyPart, Bools, Owner, ParseClass
+from engine.types import F32, I64, U8, BodyPart, Bools, Owner, ParseClass
 
 NOTABLE = 0.01
 """Of the squared shoulder width; less of the old hem is not worth a warning."""
@@ -22,6 +22,7 @@ _UNDER_HEM = 6  # px; the hem's soft edge and the cloth that is taken off under 
 _SEAM_SEEN = 0.05  # shoulder widths; so much of the trousers' sides is looked at below the strip
 _SEAM_LEANS = 0.15  # px per px; from thigh to waist trousers get narrower
 _CORNER = 0.08  # shoulder widths; so far, and as round, clothes go on beside the fitted body
+_HIP = 0.25  # shoulder widths; so far above where they begin to be seen trousers have the sides that they have there
 _TIP = 0.02  # shoulder widths; half the width of the thinnest tip of the strip
 
 
@@ -41,14 +42,15 @@ def bared_strip(scene: Scene, exposed: Bools, rim: Bools, below: Bools, cloth: F
         return np.asarray(below)
     lower = scene.is_class(ParseClass.LOWER)
     worn = lower & ~scene.old
-    strip = below & (
-        class_beyond(scene, below, front.limb_skin[0] | front.limb_skin[1], upwards=False) == ParseClass.LOWER
-    )
+    hands = front.limb_skin[0] | front.limb_skin[1]
+    strip = below & (class_beyond(scene, below, hands, upwards=False) == ParseClass.LOWER)
     edge = np.where(lower.any(0), lower.argmax(0), 0)[None]
     height = np.where(edge > 0, edge - np.arange(scene.shape[0])[:, None], 0)
     corner = _CORNER * scene.shoulder
-    strip &= scene.is_part(BodyPart.TORSO, BodyPart.LEG_L, BodyPart.LEG_R) | (height < corner)
-    strip &= opened(strip | worn | (cloth > 0.5), corner)
+    body = scene.is_part(BodyPart.TORSO, BodyPart.LEG_L, BodyPart.LEG_R)
+    strip &= body | (height < corner) | _above_sides(scene, worn, edge[0], height)
+    # a hand before it cuts nothing off
+    strip &= opened(strip | worn | (cloth > 0.5) | hands, corner)
     strip &= touching(strip, grow(cloth > 0.5, _UNDER_HEM))  # not what the parse calls top between fingers
     if not strip.any():
         return np.asarray(strip)
@@ -59,6 +61,31 @@ def bared_strip(scene: Scene, exposed: Bools, rim: Bools, below: Bools, cloth: F
     hem = exposed & (below | (cloth > 0.02)) & (limb < 0.5) & grow(strip, 2 * corner)
     strip |= shrink(grow(strip | worn | (cloth > 0.5), _UNDER_HEM), _UNDER_HEM) & hem
     return np.asarray(strip & (opened(strip | worn | (cloth > 0.5), _TIP * scene.shoulder) | (cloth > 0.02)))
+
+
+def _above_sides(scene: Scene, worn: Bools, edge: I64, height: I64) -> Bools:
+    """Return what lies right above the lower garment's sides, which lean inwards: hips are wider than fitted ones.
+
+    Args:
+        scene: the window.
+        worn: (h, w) bool, the lower garment that is seen.
+        edge: (w,) row in which it begins, 0 without any.
+        height: (h, w) rows above that.
+    """
+    near = max(3, int(_SEAM_SEEN * scene.shoulder))
+    columns = np.arange(scene.shape[1])
+    out = np.zeros(scene.shape, bool)
+    for side in (1, -1):
+        begins = np.flatnonzero(edge > 0)[::side]
+        if not len(begins):
+            return out
+        row = int(np.median(edge[begins[:near]]))
+        below = worn[row + 2 : row + 2 + near].any(0)
+        outer = np.flatnonzero(below)[::side]
+        if len(outer):
+            inside = ((columns - outer[0]) * side)[None] >= _SEAM_LEANS * height
+            out |= inside & (abs(columns - outer[0]) < _HIP * scene.shoulder)[None]
+    return out & (height > 0) & (height < _HIP * scene.shoulder)
 
 
 def _rows_seen(scene: Scene) -> Bools:

@@ -11,7 +11,7 @@ from engine.compose.fill import membrane
 from engine.compose.front import Front
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limb_tone import elbow_crease, limb_tone
-from engine.compose.limbs import arms, inner_side
+from engine.compose.limbs import Limb, arms, inner_side
 from engine.compose.lower_strip import NOTABLE, bared_strip, cut_off_trousers, uncover_lower, under_flaps
 from engine.compose.masks import (
     blurred,
@@ -114,6 +114,7 @@ def _sleeves(scene: Scene) -> Bools:
 def clear_old_clothes(
     scene: Scene,
     front: Front,
+    limbs: tuple[Limb, ...],
     shapes: tuple[LimbShape | None, ...],
     cloth: F32,
     background: U8 | None,
@@ -123,7 +124,8 @@ def clear_old_clothes(
     Args:
         scene: the window.
         front: what stays in front.
-        shapes: the limbs that the old clothes may have covered.
+        limbs: those that the old clothes may have covered, arms for a top.
+        shapes: where they are in the photo, None when unknown.
         cloth: (h, w) float32 coverage of the new cloth's outer side (skin lies before its inner side).
         background: (h, w, 3) uint8 picture of the place without the person, or None.
 
@@ -235,7 +237,7 @@ def clear_old_clothes(
     linear, softened = soften_rims(scene, soften_fills(linear, invented), owner, void, stays & ~bridge)
     skin_hole = (exposed | rim) & (weight > 0) & ~kept
     if skin_hole.any():
-        linear, real = _lay_skin(scene, front, shapes, weight, skin_hole, linear, owner)
+        linear, real = _lay_skin(scene, front, limbs, shapes, weight, skin_hole, linear, owner)
         seam = seam | real
         invented[skin_hole & (weight > 0.5)] = Fill.SKIN
     strands = hair_beside_neck(scene, cloth) & (exposed | seam | (owner == Owner.BLEND)) & ~kept
@@ -256,6 +258,7 @@ def clear_old_clothes(
 def _lay_skin(
     scene: Scene,
     front: Front,
+    limbs: tuple[Limb, ...],
     shapes: tuple[LimbShape | None, ...],
     weight: F32,
     hole: Bools,
@@ -269,22 +272,21 @@ def _lay_skin(
     normals = part.normals.copy()
     normals[squared_length(normals) <= 0.5] = 0, -1, 0
     tone = light.tone(normals)
-    owners = arms(scene) if scene.upper else (None, None)
-    for shape, visible, arm in zip(shapes, front.limb_skin, owners, strict=True):
+    for limb, shape, visible in zip(limbs, shapes, front.limb_skin, strict=True):
         if shape is None or not (hole & (shape.coverage > 0)).any():
             continue
         around = shape.cropped(*box)
         at = bounds((around.coverage > 0) | visible[box], 4.0)
         here, cut = part.cropped(*at), around.cropped(*at)
-        inner = 0.0 if arm is None else inner_side(scene, arm, shape)
-        limb = limb_tone(here, cut, visible[box][at], light, inner) + elbow_crease(cut)
+        inner = inner_side(scene, limb, shape) if scene.upper else 0.0
+        limb_colour = limb_tone(here, cut, visible[box][at], light, inner) + elbow_crease(cut)
         own = visible[box][at]
         # at the seam the real skin tells the shade, farther up its sleeve did
         deep = np.clip(outside_distance(own) / (_SHADED * scene.shoulder), 0, 1) if own.any() else np.float32(1)
-        limb += (cloth_shade(here, cut.coverage > 0) * deep)[..., None]
+        limb_colour += (cloth_shade(here, cut.coverage > 0) * deep)[..., None]
         beside = (np.abs(cut.aside) < _ROUND) & ~here.is_part(BodyPart.TORSO, BodyPart.NECK, BodyPart.HEAD)
         share = ((cut.coverage > 0) | own | beside) * np.clip((cut.along - 0.05) / 0.3, 0, 1)
-        tone[at] = mixed(share.astype(np.float32), limb, tone[at])
+        tone[at] = mixed(share.astype(np.float32), limb_colour, tone[at])
     hole_part = hole[box]
     skin = part.is_class(ParseClass.SKIN, ParseClass.LEGS)
     reach = part.band(part.settings.seam_share)

@@ -10,7 +10,9 @@ import numpy as np
 
 from engine.errors import ErrorCode, MirrorError
 from engine.garment.cutout_background import model_background, to_lab
+from engine.garment.cutout_cast import shed_cast_shadow
 from engine.garment.cutout_clutter import clutter_mask
+from engine.garment.cutout_hem import end_at_front_hem
 from engine.garment.cutout_matte import matte, own_colours
 from engine.garment.cutout_pale import complete_pale
 from engine.garment.cutout_saliency import garment_saliency, saliency
@@ -85,7 +87,8 @@ def cut_out(photo: Photo, models: ModelStore | None, settings: CutoutSettings) -
     method, mask, score = max(candidates, key=lambda c: c[2].total)
     if studio:
         mask = free_slits(free_forks(mask, background, settings), background, settings)
-        mask = complete_pale(mask, background, settings)
+        mask = shed_cast_shadow(complete_pale(mask, background, settings), background, settings)
+        mask = end_at_front_hem(mask, background, settings)
     _check(mask, score, settings)
     if score.total < settings.sure_score:
         warnings.append("The garment's outline is uncertain; look at the detection picture before you use it.")

@@ -16,15 +16,16 @@ from engine.garment.collar_opening import fit_collar, fit_deep_neck
 from engine.garment.contour import side_gaps, symmetry_axis, trace_outline
 from engine.garment.corners import settle_on_corners
 from engine.garment.inner_edges import part_hanging_sleeves
-from engine.garment.neckline import NECK, find_neckline, inner_back_mask, steadiness
+from engine.garment.neckline import NECK, find_neckline, inner_back_mask, outline_between_shoulders, steadiness
 from engine.garment.open_front import OpenFront, between, find_open_front
+from engine.garment.opening_rest import opening_rest
 from engine.garment.outline_landmarks import FoundLandmark, agreed_landmarks
 from engine.garment.template import PLACEMENT, Template, lean, place, turned_back
 from engine.garment.template_fit import TemplateFit, fit_template
 from engine.garment.ties import without_ties
 from engine.pixels import bleed_colours
 from engine.settings.garment import GarmentSettings
-from engine.types import F32, F64, U8, GarmentView, Landmark, PhotoType
+from engine.types import F32, F64, U8, Bools, GarmentView, Landmark, PhotoType
 
 _BESIDE = 0.2
 """W; as much of the outline beside a landmark must agree with the form."""
@@ -96,11 +97,10 @@ def fit_view(
         neck = _Neck(deep.values, fit.placement, deep.extra, deep.opening)
     elif template.form.top == "neck":
         neck = _plain_neck(pixels, alpha, traced.outline, template, raw, fit, fronts, settings, is_back, neck_set)
+    own = alpha > config.solid_alpha
     inner_back = np.zeros(alpha.shape, bool) if neck.opening is None else inner_back_mask(alpha, neck.opening)
     if fronts is not None:
-        inner_back |= between(fronts.edges, alpha.shape, settings.front.margin * fit.width) & (
-            alpha > config.solid_alpha
-        )
+        inner_back |= between(fronts.edges, alpha.shape, settings.front.margin * fit.width) & own
     extra = {"width": fit.width} | ({} if seen is None else {"front_score": seen.score}) | neck.extra
     values, placement = neck.values, neck.placement
     scored = _score_landmarks(
@@ -112,7 +112,7 @@ def fit_view(
         scored[NECK] = Landmark(x, y, extra["neck_score"])
     mapping = template.as_mapping(values) | dict(zip(PLACEMENT, map(float, placement), strict=True)) | extra
     return GarmentView(
-        pixels=bleed_colours(pixels, alpha > config.solid_alpha),
+        pixels=bleed_colours(pixels, own if neck.rest is None else own & ~neck.rest),
         alpha=alpha,
         outline=traced.outline,
         landmarks=scored,
@@ -152,12 +152,14 @@ class _Neck:
         values, placement: of the template.
         extra: what ``GarmentView.template`` says about the neck beside them.
         opening: (n, 2) px, above which the inside of the back is seen; None where it is not.
+        rest: (H, W) bool, what hangs there and is no cloth.
     """
 
     values: F64
     placement: F64
     extra: dict[str, float]
     opening: F64 | None
+    rest: Bools | None = None
 
 
 def _trace(pixels: U8, alpha: F32, template: Template, collar: str, settings: GarmentSettings) -> _Traced:
@@ -270,8 +272,13 @@ def _plain_neck(
         extra["opening_lean"] = sideways
     else:
         sideways = 0.0
+    if neck.source == "outline":
+        edge = outline_between_shoulders(outline, half_neck, raw.placement)
+        return _Neck(
+            values, placement, extra, None, opening_rest(pixels, alpha, edge, raw.width, settings.template.rest)
+        )
     curve = lean(template.draw(values, samples=60).stretches[0].points, sideways)
-    return _Neck(values, placement, extra, None if neck.source == "outline" else place(curve, placement))
+    return _Neck(values, placement, extra, place(curve, placement))
 
 
 def _moved(fit: TemplateFit, by: tuple[float, float]) -> F64:

@@ -212,10 +212,8 @@ def _above(curve: F64, label: F64) -> float:
 
 def _seen_opening(outline: F64, half_width: float, placement: F64, settings: TemplateSettings) -> tuple[float, float]:
     """Return depth (px) and exponent of the outline between both shoulder points, where no back is seen."""
-    c, s = np.cos(placement[2]), np.sin(placement[2])
-    own = (outline - placement[:2]) @ np.array([[c, -s], [s, c]])
-    start, end = (int(np.linalg.norm(own - (x, 0.0), axis=1).argmin()) for x in (-half_width, half_width))
-    opening = np.roll(own, -start, axis=0)[: (end - start) % len(own) + 1]
+    opening = outline_between_shoulders(outline, half_width, placement) - placement[:2]
+    opening = place(opening, np.array([0.0, 0.0, -placement[2]]))
     x, y = np.abs(opening[:, 0]) / half_width, opening[:, 1]
     middle = x < settings.neck_middle
     depth = float(y[middle].max()) if middle.any() else float(y.max())
@@ -226,6 +224,13 @@ def _seen_opening(outline: F64, half_width: float, placement: F64, settings: Tem
         return float(np.abs(drawn - y[inside]).mean())
 
     return depth, min(settings.neck_exponents, key=misfit)
+
+
+def outline_between_shoulders(outline: F64, half_width: float, placement: F64) -> F64:
+    """Return (n, 2) px of the outline between both shoulder points, from the one on the picture's left."""
+    ends = place(np.array([(-half_width, 0.0), (half_width, 0.0)]), placement)
+    start, end = (int(np.linalg.norm(outline - at, axis=1).argmin()) for at in ends)
+    return np.roll(outline, -start, axis=0)[: (end - start) % len(outline) + 1]
 
 
 def _above_the_rib(

@@ -23,7 +23,7 @@ class FoundLandmark:
     Attributes:
         right, left: (2,) px in the upright frame (axis at x = 0, y down).
         score: 0–1, how corner-like and symmetric it is.
-        steadiness: 0–1, how well it is found again from axes beside.
+        steadiness: 0–1, how well it is found again from axes beside; less where it should be a corner and is none.
     """
 
     right: F64
@@ -60,13 +60,14 @@ def agreed_landmarks(
         axis = np.array([sideways * width, 0.0, turn])
         moved = place(outline - axis[:2], np.array([0.0, 0.0, -turn]))
         found, cost = find_landmarks(moved, form, width, settings)
-        readings.append((cost, {n: (place(np.array([f.right, f.left]), axis), f.score) for n, f in found.items()}))
+        readings.append((cost, {n: (place(np.array([f.right, f.left]), axis), f) for n, f in found.items()}))
     best = min(readings, key=lambda reading: reading[0])[1]
     out: dict[str, FoundLandmark] = {}
-    for name, (ends, score) in best.items():
+    for name, (ends, seen) in best.items():
         off = np.array([np.linalg.norm(found[name][0] - ends, axis=1) for _, found in readings]) / width
         stray = float(np.sqrt((off**2).mean(axis=0)).max())
-        out[name] = FoundLandmark(ends[0], ends[1], score, 1 / (1 + (stray / settings.landmark_alike) ** 2))
+        steady = seen.steadiness / (1 + (stray / settings.landmark_alike) ** 2)
+        out[name] = FoundLandmark(ends[0], ends[1], seen.score, steady)
     return out
 
 
@@ -159,7 +160,9 @@ def find_landmarks(
                 sides, (i, j), ((1.0, 1.0), (-1.0, 1.0)), gaps, np.minimum(room[k], room[k + 1]), strict=True
             )
         ]
-        out[name] = FoundLandmark(ends[0], ends[1], float(np.exp(-cost)))
+        blunt = (sides[0].turn[i] + sides[1].turn[j]) / 2 < settings.joins_turn <= form.landmarks[name].corner[0] / 2
+        sure = settings.no_corner if blunt else 1.0  # on a smooth run any point would do
+        out[name] = FoundLandmark(ends[0], ends[1], float(np.exp(-cost)), sure)
     for (name, spec), at in zip(form.landmarks.items(), path, strict=True):
         if spec.joins and max(side.turn[k] for side, k in zip(sides, at, strict=True)) < settings.joins_turn:
             out[name] = out[spec.joins]  # no corner of its own

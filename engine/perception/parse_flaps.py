@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
-from scipy.ndimage import maximum_filter
 
-from engine.types import F32, U8, Bools, ParseClass
+from engine.colour_odds import colour_odds
+from engine.types import U8, Bools, ParseClass
 
 _CORE = 0.02  # shoulder widths off the parse's borders, where the colours are a garment's own
 _LEAST = 0.05  # squared shoulder widths of either garment; fewer pixels know no colours
 _REACH = 0.9  # shoulder widths below the waist; no open jacket that is parsed as trousers hangs lower
 _PIECE = 0.005  # squared shoulder widths; smaller pieces are buttons and pockets
 _SMOOTH = 0.05  # shoulder widths over which a pattern's colours are taken together
-_RARE = 1e-3  # share of a garment below which one of its colours tells nothing
 _UNLIKE = 0.3  # log of the likelihood ratio; black trousers under a black top reach -0.7, a patterned flap 1.2
 _BORDER = -1.3  # of the same, beside what is surely the top: most of what is averaged there is trousers
-_BINS = (20, 8, 8)  # L, a, b (8 bit) per bin
 
 
 def with_whole_flaps(labels: U8, pixels: U8, unit: float) -> U8:
@@ -40,15 +38,14 @@ def with_whole_flaps(labels: U8, pixels: U8, unit: float) -> U8:
     legs[:split] = False
     if min(top.sum(), legs.sum()) < _LEAST * unit**2:
         return labels
-    cut = slice(0, split + round(3 * _SMOOTH * unit))
-    ratio = np.full(labels.shape, -np.inf, np.float32)
-    ratio[cut] = _likelihood(pixels, cut, top, legs, lower, _SMOOTH * unit)
-    ratio[split:] = -np.inf
-    flaps = lower & (ratio > _BORDER)
+    near = lower.copy()
+    near[split:] = False
+    ratio = colour_odds(pixels, top, legs, lower, near, _SMOOTH * unit)
+    flaps = near & (ratio > _BORDER)
     count, pieces = cv2.connectedComponents(flaps.astype(np.uint8))
     beside = cv2.dilate(upper.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
     hangs = np.bincount(pieces[flaps & beside], minlength=count) > 0
-    hangs &= np.bincount(pieces[ratio > _UNLIKE], minlength=count) > _PIECE * unit**2
+    hangs &= np.bincount(pieces[near & (ratio > _UNLIKE)], minlength=count) > _PIECE * unit**2
     hangs[0] = False
     return np.where(hangs[pieces], np.uint8(ParseClass.UPPER), labels).astype(np.uint8)
 
@@ -58,17 +55,3 @@ def _core(mask: Bools, radius: float) -> Bools:
     size = 2 * max(1, round(radius)) + 1
     disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))
     return np.asarray(cv2.erode(mask.astype(np.uint8), disc) > 0)
-
-
-def _likelihood(pixels: U8, rows: slice, top: Bools, legs: Bools, lower: Bools, sigma: float) -> F32:
-    """Return, in some rows, log of how much likelier the colours around are in the top than in the trousers."""
-    lab = cv2.cvtColor(cv2.GaussianBlur(pixels, (0, 0), 1), cv2.COLOR_RGB2Lab)
-    light, red, yellow = (cv2.split(lab)[i] // np.uint8(size) for i, size in enumerate(_BINS))
-    code = (light.astype(np.int32) * 32 + red) * 32 + yellow
-    of_top, of_legs = (np.bincount(code[mask], minlength=13 * 32 * 32) / mask.sum() for mask in (top, legs))
-    # a shade or two lighter is the same cloth in another light
-    of_legs = maximum_filter(of_legs.reshape(13, 32, 32), 3).ravel()
-    table = np.log((of_top + _RARE) / (of_legs + _RARE)).astype(np.float32)
-    here = lower[rows]
-    weight = cv2.GaussianBlur(here.astype(np.float32), (0, 0), sigma)
-    return np.asarray(cv2.GaussianBlur(table[code[rows]] * here, (0, 0), sigma) / np.maximum(weight, 1e-3), np.float32)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from engine.colour_odds import colour_odds
 from engine.qa.evidence import Evidence, around, shrink
 from engine.types import Bools, Owner, ParseClass
 
@@ -13,11 +14,8 @@ _LEAST = 0.05  # squared shoulder widths of either garment; fewer pixels know no
 _REACH = 0.9  # shoulder widths below the waist; no open jacket that is parsed as trousers hangs lower
 _PIECE = 0.005  # squared shoulder widths; smaller pieces are buttons and pockets
 _SMOOTH = 0.05  # shoulder widths over which a pattern's colours are taken together
-_RARE = 1e-3  # share of a garment below which one of its colours tells nothing
-_UNLIKE = 2.0  # log of the likelihood ratio, e² : 1 for the top; black trousers under a black top reach 1.7
+_UNLIKE = 0.3  # log of the likelihood ratio; black trousers under a black top reach 0, a patterned flap 1
 _UNLIKE_SHOES = 0.8  # the same for trousers against shoes; whole shoes stay under .7, black ones too
-_BINS = (20, 8, 8)  # L, a, b (8 bit) per bin
-_FELT = 5  # standard deviations; further off a Gaussian window of 32-bit values feels nothing
 
 
 def misread_clothes(evidence: Evidence) -> Bools:
@@ -47,7 +45,8 @@ def misread_clothes(evidence: Evidence) -> Bools:
     if not near.any():
         return nothing
     at = around(near, 0)
-    found = near[at] & (_likelihood(evidence, top, legs, lower, near)[at] > _UNLIKE)
+    odds = colour_odds(evidence.person.photo.pixels, top, legs, lower, near, _SMOOTH * shoulder)
+    found = near[at] & (odds[at] > _UNLIKE)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(found.view(np.uint8))
     nothing[at] = found & (stats[labels, cv2.CC_STAT_AREA] > _PIECE * shoulder**2)
     return nothing
@@ -72,7 +71,8 @@ def cuffs_read_as_shoes(evidence: Evidence) -> Bools:
     own = _lower_halves(shoes, _PIECE * shoulder**2)
     if trousers.sum() < _LEAST * shoulder**2 or not own.any():
         return nothing
-    return np.asarray(near & (_likelihood(evidence, trousers, own, shoes, near) > _UNLIKE_SHOES))
+    odds = colour_odds(evidence.person.photo.pixels, trousers, own, shoes, near, _SMOOTH * shoulder, shades=0)
+    return np.asarray(near & (odds > _UNLIKE_SHOES))
 
 
 def _lower_halves(shoes: Bools, least: float) -> Bools:
@@ -84,24 +84,4 @@ def _lower_halves(shoes: Bools, least: float) -> Bools:
         if area >= least:
             at = slice(y + height // 2, y + height), slice(x, x + width)
             out[at] |= labels[at] == label
-    return out
-
-
-def _likelihood(evidence: Evidence, top: Bools, legs: Bools, lower: Bools, near: Bools) -> np.ndarray:
-    """Return (H, W) float32, log of how much likelier the colours around are in the top than in the trousers.
-
-    It is found where ``near`` is; elsewhere it is 0.
-    """
-    sigma = max(1.0, _SMOOTH * evidence.shoulder)
-    out = np.zeros(near.shape, np.float32)
-    at = around(near, int(np.ceil(_FELT * sigma)))
-    told = around(near | top | legs, _FELT)
-    lab = cv2.cvtColor(cv2.GaussianBlur(evidence.person.photo.pixels[told], (0, 0), 1), cv2.COLOR_RGB2Lab)
-    light, red, yellow = (plane.astype(np.int32) // size for plane, size in zip(cv2.split(lab), _BINS, strict=True))
-    code = np.zeros(near.shape, np.int32)
-    code[told] = (light * 32 + red) * 32 + yellow
-    of_top, of_legs = (np.bincount(code[mask], minlength=13 * 32 * 32) / mask.sum() for mask in (top, legs))
-    ratio = np.log((of_top + _RARE) / (of_legs + _RARE)).astype(np.float32)[code[at]]
-    weight = cv2.GaussianBlur(lower[at].astype(np.float32), (0, 0), sigma)
-    out[at] = cv2.GaussianBlur(ratio * lower[at], (0, 0), sigma) / np.maximum(weight, 1e-3)
     return out

@@ -27,6 +27,19 @@ class LabelSettings(Section):
     weight: float = Field(0.6, description="coverage; cost of a neckline above a label")
 
 
+class OpeningRestSettings(Section):
+    """Settings of what hangs in a deep neckline and is no cloth."""
+
+    core: float = Field(0.03, gt=0, description="W; the garment's own colours are those this far inside")
+    samples: int = Field(4000, description="pixels that stand for them")
+    alike: int = Field(5, description="of them that must be alike; a print has more, noise has fewer")
+    reach: float = Field(0.08, description="W; how far from the opening's edge such things reach")
+    touch: float = Field(0.03, description="W; they hang at the edge itself")
+    other: float = Field(9.0, description="Lab; where they end: the rim mixes with the ground by less")
+    strange: float = Field(18.0, description="Lab; what is nowhere further off is the cloth in another light")
+    small: float = Field(0.12, description="W; what is longer is a binding")
+
+
 class TemplateSettings(Section):
     """Settings of the template fit."""
 
@@ -55,6 +68,9 @@ class TemplateSettings(Section):
     )
     landmark_alike: float = Field(0.10, gt=0, description="W; a landmark that strays this much is half as sure")
     joins_turn: float = Field(15.0, description="degrees; a blunter corner on both sides is none: the landmarks join")
+    no_corner: float = Field(
+        0.15, description="how sure is a landmark that should be a corner and lies on a smooth run"
+    )
     landmark_window_sigma: float = Field(0.04, description="share of the box; softness of the search windows")
     landmark_straight_sigma: float = Field(0.035, description="share of the half width; a run this wavy costs .7")
     symmetry_sigma_x: float = Field(0.06, description="share of the half width; folds and perspective")
@@ -153,6 +169,7 @@ class TemplateSettings(Section):
     )
     neck_alike: float = Field(0.03, gt=0, description="W; readings that differ by less are one")
     label: LabelSettings = Field(LabelSettings(), description="the label inside the back")
+    rest: OpeningRestSettings = Field(OpeningRestSettings(), description="what hangs in a deep neckline")
     neck_even_weight: float = Field(0.25, description="coverage for an even colour below; parts a rib from stripes")
     rib_width: tuple[float, float] = Field((0.025, 0.09), description="W; ribs are 1 to 3 cm")
     rib_coverage: float = Field(0.85, description="of the best edge; the rib's upper edge is as clear as its seam")

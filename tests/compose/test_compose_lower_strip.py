@@ -72,3 +72,27 @@ def test_show_the_hip_in_its_trousers_where_the_flap_of_an_open_jacket_hung_besi
     hip = result.image[waist + 25 : end - 4, 233:244].astype(int)
     assert np.abs(hip - TROUSERS).max(-1).mean() < 25
     assert np.abs(result.image[waist + 25 : end - 4, 275:295].astype(int) - TROUSERS).max(-1).min() > 60
+
+
+def test_show_the_hip_in_its_trousers_beside_a_hand_that_hangs_before_them():
+    """Continue trousers that are wider than the fitted body up on the far side of a hand that cuts them in two."""
+    joints = {13: (290, 235), 15: (282, 350), 19: (278, 410)}
+    world = make_world(old_sleeve=0.5, new_sleeve=0.5, old_hem=OLD_HEM, new_hem=350, joints=joints, noise=0.5)
+    photo, parse = world.person.photo.pixels, world.person.parse
+    far = slice(240, 325)
+    bare = (parse != ParseClass.SKIN)[:, far]
+    for rows, colour, kind in (
+        (slice(300, OLD_HEM), 240, ParseClass.UPPER),
+        (slice(OLD_HEM, None), TROUSERS, ParseClass.LOWER),
+    ):
+        photo[rows, far][bare[rows]] = colour
+        parse[rows, far][bare[rows]] = kind
+        world.person.alpha[rows, far] = 1
+    shown = world.soft.rgba[300:350, 240:318]
+    hidden = world.soft.body_parts[300:350, 240:318] != 255
+    shown[..., 3] = np.where(hidden & (shown[..., 3] == 0), 0, 255)
+    shown[..., :3] = (35, 40, 70)
+    world.soft.part_ids[300:350, 240:318][shown[..., 3] > 0] = 1
+    result = compose(*world.inputs, ComposeSettings(hem="over", lower_extend_m=0.12))
+    hip = result.image[360:382, 305:318].astype(int)
+    assert np.abs(hip - TROUSERS).max(-1).mean() < 25

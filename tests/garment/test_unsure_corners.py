@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from drawn_garments import drawn_garment, fill, template_of
 
 from engine.garment.fitting import fit_view
@@ -28,6 +29,14 @@ def test_be_less_sure_of_arm_pits_without_a_corner_than_of_hems():
     found = agreed_landmarks(outline, template_of("sleeveless").form, width, SETTINGS.template)
     assert found["hem"].steadiness > 0.95
     assert found["armpit"].steadiness < 0.8
+
+
+@pytest.mark.parametrize(("shape", "is_unsure"), [(STRAIGHT, True), ({}, False)], ids=["straight", "with corners"])
+def test_name_arm_pits_that_lie_on_a_smooth_run_among_the_unsure(shape, is_unsure):
+    pixels, alpha, *_ = drawn_garment("sleeveless", **shape)
+    view = fit_view(pixels, alpha, "sleeveless", PhotoType.FLAT, SETTINGS)
+    worst = min(view.landmarks["armpit_l"].score, view.landmarks["armpit_r"].score)
+    assert (worst < SETTINGS.template.unsure_score) == is_unsure
 
 
 def test_keep_the_search_that_costs_least():
