@@ -7,11 +7,43 @@ Touch {
 
     property string icon
     property string kind: "plate"
+    // Its words stand beside it at first, for an icon alone is a riddle: until it was pressed, or for a while.
+    property bool named: false
+    property bool known: false
     readonly property color ground: checked ? Theme.text : kind === "primary" ? Theme.accent : Theme.plate
 
     implicitWidth: Theme.target * 1.12
     implicitHeight: implicitWidth
     opacity: enabled || Theme.modal > 0 ? 1 : 0.45
+    onTapped: known = true
+
+    Timer {
+        interval: 20000
+        running: button.named && button.visible && !button.known
+        onTriggered: button.known = true
+    }
+
+    Rectangle {
+        anchors {
+            right: parent.left
+            rightMargin: 16 * Theme.unit
+            verticalCenter: parent.verticalCenter
+        }
+        visible: button.named && !button.known
+        width: words.width + 48 * Theme.unit
+        height: words.height + 28 * Theme.unit
+        radius: Math.min(height / 2, 36 * Theme.unit)
+        color: Theme.plate
+
+        Label {
+            id: words
+            anchors.centerIn: parent
+            width: Math.min(implicitWidth, 420 * Theme.unit * Theme.textScale)
+            kind: "caption"
+            text: button.label
+            Accessible.ignored: true
+        }
+    }
 
     Rectangle {
         anchors.fill: parent

@@ -241,6 +241,7 @@ Page {
             width: Theme.target * 1.25
             height: width
             icon: "fit"
+            named: !said.visible
             label: live.fitMap ? qsTr("Hide the fit") : qsTr("Show the fit in colours")
             checkable: true
             checked: live.fitMap
@@ -252,6 +253,7 @@ Page {
             width: Theme.target * 1.25
             height: width
             icon: "turn"
+            named: !said.visible
             label: page.turning ? qsTr("Back to the mirror") : qsTr("Turn around")
             checkable: true
             checked: page.turning

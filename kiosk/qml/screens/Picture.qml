@@ -253,12 +253,14 @@ Page {
         RoundButton {
             visible: !page.comparing
             icon: slider.zoom > 1 ? "minus" : "plus"
+            named: true
             label: slider.zoom > 1 ? qsTr("See all of it") : qsTr("Look closer")
             onTapped: slider.zoomTo(slider.zoom > 1 ? 1 : 2, Qt.point(slider.width / 2, slider.height * 0.3))
         }
         RoundButton {
             visible: !page.comparing
             icon: "slider"
+            named: true
             label: qsTr("Before and after")
             checkable: true
             checked: slider.sliding
@@ -267,6 +269,7 @@ Page {
         RoundButton {
             visible: page.looks.length > 1
             icon: "side-by-side"
+            named: true
             label: qsTr("Side by side")
             checkable: true
             checked: page.comparing
