@@ -29,6 +29,7 @@ _SHUT = 3.0  # half widths of a slit; the side of the largest hole that cloth an
 _BIT = 0.08  # shoulder widths; the side of the largest bit of wall that clothes shut in
 _RIM = 4.0  # px; a rim beside an arm is no broader
 _MIXED = 2.0  # px; at their old border the clothes' pixels are mixed with the old sleeve's
+_ALONE = ("print", "plain")  # patterns; what is seen beside the slit is a print, or a trim: neither is repeated
 
 
 def slits_to_limb(scene: Scene, void: Bools, limb: F32, worn: Bools) -> tuple[Bools, F32]:
@@ -140,7 +141,7 @@ def beside_skin(scene: Scene, void: Bools, skin: Bools) -> Bools:
 def cloth_to_arms(scene: Scene, front: Front, shapes: Sequence[LimbShape | None], garments: Sequence[Garment]) -> Scene:
     """Let the new trunk cloth go on up to an arm beside it where a narrow slit would open on the old clothes.
 
-    A pattern goes on there too; a print near the side is not repeated.
+    A pattern goes on there too; a print near the side, or the trim of plain cloth, is not repeated.
 
     Args:
         scene: the window.
@@ -180,8 +181,8 @@ def cloth_to_arms(scene: Scene, front: Front, shapes: Sequence[LimbShape | None]
         at = bounds(slit, 6 * half)
         known = shrink(trunk[at] & (scene.coverage[at] > 0.98), 2.0)
         colours = colours.copy()
-        printed = any(g.features.pattern == "print" for g in garments)
-        goes_on = membrane(colours[at], known) if printed else _mirrored(colours[at], known, half)
+        alone = any(g.features.pattern in _ALONE for g in garments)
+        goes_on = membrane(colours[at], known) if alone else _mirrored(colours[at], known, half)
         colours[at] = picked(slit[at] & ~solid[at], goes_on, colours[at])
     return replace(
         scene,
