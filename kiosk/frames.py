@@ -88,10 +88,13 @@ class StillMemory(AnonymousMemory):
             )
         return SharedPicture(self.path, width, height)
 
-    def pixels(self, width: int, height: int) -> bytes:
-        """Copy the picture out: height × width × 3 bytes sRGB. Raises as ``sized``."""
+    def pixels(self, width: int, height: int) -> memoryview:
+        """Show the picture where it lies: height × width × 3 bytes sRGB. Raises as ``sized``.
+
+        Whoever wants to keep it copies it: the memory cannot be given back while it is looked at.
+        """
         self.sized(width, height)
-        return bytes(self.view[: width * height * CHANNELS])
+        return self.view[: width * height * CHANNELS]
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 
 from engine.jobs.messages import FrameReady, OpenRing
 from kiosk.frames import FrameRing
+from kiosk.pixel_pages import as_image
 
 
 class LiveFrames(QObject):
@@ -51,7 +52,7 @@ class LiveFrames(QObject):
             image = last() if sequence == self._ring.sequence else None
             if image is not None:
                 return image
-        frame = self._ring.newest(_as_image)
+        frame = self._ring.newest(as_image)
         if frame is None:
             return None
         self.captured_at = frame.captured_at
@@ -67,10 +68,3 @@ class LiveFrames(QObject):
     def close(self) -> None:
         """Zero everything and give the memory back."""
         self._ring.close()
-
-
-def _as_image(pixels: memoryview, width: int, height: int) -> QImage:
-    """Copy a picture into whole words: the painter scales these twice as fast."""
-    return QImage(pixels, width, height, 3 * width, QImage.Format.Format_RGB888).convertToFormat(
-        QImage.Format.Format_RGB32
-    )

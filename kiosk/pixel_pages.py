@@ -5,6 +5,8 @@ from __future__ import annotations
 import ctypes
 from contextlib import suppress
 
+from PySide6.QtGui import QImage
+
 _M_MMAP_THRESHOLD = -3
 _SMALLEST_PICTURE_BYTES = 64 << 10
 
@@ -20,3 +22,9 @@ def keep_pixels_off_the_heap() -> None:
     """
     with suppress(AttributeError, OSError):  # other C libraries than glibc have no mallopt
         ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, _SMALLEST_PICTURE_BYTES)
+
+
+def as_image(pixels: memoryview, width: int, height: int) -> QImage:
+    """Copy height × width × 3 bytes sRGB, once, into whole words: the painter scales these twice as fast."""
+    borrowed = QImage(pixels, width, height, 3 * width, QImage.Format.Format_RGB888)
+    return borrowed.convertToFormat(QImage.Format.Format_RGB32)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 
 from engine.jobs.messages import Captured, PictureMade, SharedPicture
 from kiosk.frames import StillMemory
+from kiosk.pixel_pages import as_image
 
 
 @dataclass
@@ -26,8 +27,7 @@ class _Still:
         """Return a copy, None while nothing is written."""
         if not self.width:
             return None
-        pixels = self.memory.pixels(self.width, self.height)
-        return QImage(pixels, self.width, self.height, 3 * self.width, QImage.Format.Format_RGB888).copy()
+        return as_image(self.memory.pixels(self.width, self.height), self.width, self.height)
 
 
 @dataclass

@@ -116,7 +116,7 @@ def test_a_real_visit_gives_a_drape_and_a_picture_and_leaves_nothing(
     assert made.fit.recommended
     file = Image.open(io.BytesIO(made.file))
     assert b"digitalsourcetype/compositeSynthetic" in file.info["xmp"]
-    shown = np.frombuffer(result.pixels(made.width, made.height), np.uint8).reshape(made.height, made.width, 3)
+    shown = np.frombuffer(bytes(result.pixels(made.width, made.height)), np.uint8).reshape(made.height, made.width, 3)
     assert np.abs(shown.astype(int) - np.asarray(file)).mean() < 6
 
     wearing = len(live.all(FrameReady))

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 
 from engine.errors import MirrorError
 from engine.jobs.messages import Captured, PictureMade, SharedPicture
@@ -50,6 +50,18 @@ def test_a_capture_and_the_look_made_from_it_are_shown_as_written(memory: Shoppe
     assert look.pixelColor(3, 4) == QColor(0, 0, 255)
     assert before.pixelColor(3, 4) == QColor(255, 0, 0)
     assert memory.file("look-2") == b"jpeg"
+
+
+def test_a_picture_comes_as_the_screen_draws_it_and_borrows_nothing(memory: ShopperMemory) -> None:
+    """Copy a picture straight into the scene's own format; wiping then neither changes the copy nor waits for it."""
+    with written(memory.place_for_capture(1), (255, 0, 0)) as pixels:
+        memory.captured(Captured(1, WIDTH, HEIGHT))
+        image = memory.image("capture-1")
+        assert image is not None
+        assert image.format() is QImage.Format.Format_RGB32
+        memory.wipe()
+        assert not any(pixels[:])
+    assert image.pixelColor(29, 49) == QColor(255, 0, 0)
 
 
 def test_wiping_leaves_zeros_even_to_a_worker_that_still_holds_the_memory(memory: ShopperMemory) -> None:

@@ -47,7 +47,7 @@ def test_a_picture_is_made_with_honest_steps(linked, photo, result):
     assert [s.fraction for s in steps] == sorted(s.fraction for s in steps)
     assert [s.seconds_left for s in steps] == sorted((s.seconds_left for s in steps), reverse=True)
     assert made.fit == FitNotes("L", {"chest": "good", "waist": "loose"}, "M")
-    pixels = np.frombuffer(result.pixels(made.width, made.height), np.uint8).reshape(160, 90, 3)
+    pixels = np.frombuffer(bytes(result.pixels(made.width, made.height)), np.uint8).reshape(160, 90, 3)
     assert tuple(pixels[60, 45]) == (180, 60, 70)
     assert tuple(pixels[0, 0]) == (0x55,) * 3
     assert Image.open(BytesIO(made.file)).size == (90, 160)
