@@ -6,14 +6,17 @@ import errno
 import fcntl
 import mmap
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from engine.errors import ErrorCode, MirrorError
 from engine.jobs.messages import OpenRing, SharedPicture
 from engine.jobs.ring import CHANNELS, HEADER_BYTES, SLOT_HEADER_BYTES, ring_bytes, slot_bytes
 
 _ZEROS = bytes(1 << 20)
+_Copy = TypeVar("_Copy")
 
 
 class AnonymousMemory:
@@ -92,17 +95,17 @@ class StillMemory(AnonymousMemory):
 
 
 @dataclass(frozen=True)
-class LiveFrame:
+class LiveFrame(Generic[_Copy]):
     """One picture of the ring, copied out.
 
     Attributes:
-        pixels: height × width × 3 bytes sRGB, rows from the top.
+        pixels: height × width × 3 bytes sRGB, rows from the top, as they were copied.
         width, height: px.
         sequence: rising number.
         captured_at: CLOCK_MONOTONIC s at which the camera delivered it.
     """
 
-    pixels: bytes
+    pixels: _Copy
     width: int
     height: int
     sequence: int
@@ -118,16 +121,25 @@ class FrameRing(AnonymousMemory):
         self.shared = OpenRing(self.path, slots, width, height)
         self._words = self.view.cast("Q")
 
-    def newest(self, after: int = 0) -> LiveFrame | None:
+    @property
+    def sequence(self) -> int:
+        """Number of the newest picture, 0 before the first."""
+        return int(self._words[0])
+
+    def newest(self, copy: Callable[[memoryview, int, int], _Copy], after: int = 0) -> LiveFrame[_Copy] | None:
         """Copy the newest whole picture, None when there is none newer than number ``after``.
 
         A picture that the writer overtakes while it is copied is not shown; the next one is.
+
+        Args:
+            copy: pixels, width, height → a copy of them in whatever form is wanted; it must keep nothing of the ring.
+            after: number of a picture that is known.
         """
         for _ in range(3):
-            sequence = int(self._words[0])
+            sequence = self.sequence
             if sequence <= after:
                 return None
-            frame = self._copy(sequence)
+            frame = self._copy(sequence, copy)
             if frame is not None:
                 return frame
         return None
@@ -141,7 +153,7 @@ class FrameRing(AnonymousMemory):
         self._words.release()
         super().close()
 
-    def _copy(self, sequence: int) -> LiveFrame | None:
+    def _copy(self, sequence: int, copy: Callable[[memoryview, int, int], _Copy]) -> LiveFrame[_Copy] | None:
         ring = self.shared
         start = HEADER_BYTES + sequence % ring.slots * slot_bytes(ring.width, ring.height)
         word = start // 8
@@ -152,7 +164,7 @@ class FrameRing(AnonymousMemory):
             return None
         captured_at = self._words[word + 2] / 1e9
         first = start + SLOT_HEADER_BYTES
-        pixels = bytes(self.view[first : first + width * height * CHANNELS])
+        pixels = copy(self.view[first : first + width * height * CHANNELS], width, height)
         if self._words[word] != 2 * sequence:
             return None
         return LiveFrame(pixels, width, height, sequence, captured_at)

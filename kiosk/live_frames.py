@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import weakref
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
@@ -24,6 +26,7 @@ class LiveFrames(QObject):
         """
         super().__init__(parent)
         self._ring = FrameRing(width, height)
+        self._last: tuple[int, weakref.ref[QImage]] | None = None
         self.captured_at = 0.0
         """CLOCK_MONOTONIC s at which the camera delivered the picture last returned."""
 
@@ -38,20 +41,36 @@ class LiveFrames(QObject):
             self.arrived.emit()
 
     def newest(self) -> QImage | None:
-        """Return a copy of the newest picture, None when there is none (before the first, after a wipe)."""
-        frame = self._ring.newest()
+        """Return a copy of the newest picture, None when there is none (before the first, after a wipe).
+
+        Whoever asks for the same picture gets the same copy while somebody holds it: two screens that fade into each
+        other need one.
+        """
+        if self._last is not None:
+            sequence, last = self._last
+            image = last() if sequence == self._ring.sequence else None
+            if image is not None:
+                return image
+        frame = self._ring.newest(_as_image)
         if frame is None:
             return None
         self.captured_at = frame.captured_at
-        image = QImage(frame.pixels, frame.width, frame.height, 3 * frame.width, QImage.Format.Format_RGB888)
-        # A copy, because QImage only borrows the bytes; of whole words, because the painter scales these twice as fast.
-        return image.convertToFormat(QImage.Format.Format_RGB32)
+        self._last = frame.sequence, weakref.ref(frame.pixels)
+        return frame.pixels
 
     def clear(self) -> None:
         """Zero every picture: the visit has ended."""
+        self._last = None
         self._ring.clear()
         self.arrived.emit()
 
     def close(self) -> None:
         """Zero everything and give the memory back."""
         self._ring.close()
+
+
+def _as_image(pixels: memoryview, width: int, height: int) -> QImage:
+    """Copy a picture into whole words: the painter scales these twice as fast."""
+    return QImage(pixels, width, height, 3 * width, QImage.Format.Format_RGB888).convertToFormat(
+        QImage.Format.Format_RGB32
+    )

@@ -30,7 +30,11 @@ def placed(frame_w: int, frame_h: int, item_w: float, item_h: float, *, cover: b
 
 
 class LiveView(QQuickPaintedItem):
-    """Paint the newest frame, mirrored like a looking-glass; repaint only when a new one has arrived."""
+    """Paint the newest frame, mirrored like a looking-glass; repaint only when a new one has arrived.
+
+    A frame is copied once for each time the scene is drawn, however many have come since: those that come while a
+    screen is made would all be copied before the next one is seen, and be the longer half of the standstill.
+    """
 
     frames_changed = Signal()
     mirrored_changed = Signal()
@@ -65,12 +69,25 @@ class LiveView(QQuickPaintedItem):
         super().geometryChange(newGeometry, oldGeometry)
         self._place()
 
-    @Slot()
-    def _arrived(self) -> None:
+    def updatePolish(self) -> None:  # noqa: N802
+        """Fetch the newest frame; the scene is drawn next."""
         image = None
         if self._frames is not None and self.isVisible():
             source: FrameSource = self._frames  # type: ignore[assignment]
             image = source.newest()
+        self._show(image)
+
+    @Slot()
+    def _arrived(self) -> None:
+        """Let go of the frame; the next drawing of the scene fetches the newest."""
+        if self._frames is None or not self.isVisible():
+            self._show(None)
+            return
+        self._image = None
+        self.polish()
+        self.update()
+
+    def _show(self, image: QImage | None) -> None:
         self._image = image
         size = (0, 0) if image is None else (image.width(), image.height())
         if size != self._size:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import cv2
 import numpy as np
+from scipy.spatial import cKDTree
 
 from engine.compose.armholes import ARMPIT, armhole, cut_armhole
 from engine.compose.fill import membrane
@@ -39,6 +40,11 @@ _ALIKE = 0.15  # of full scale, square root of linear light
 _LEVELS, _SHARED = 5, 0.35  # per channel; patterns with this share of colours in common are one cloth
 _PLACES = np.array([_LEVELS**2, _LEVELS, 1])
 _NEARER = 0.6  # of the distance to the sleeve's own colour
+_BAND = 0.5  # of a sleeve's outer half; more of the trunk's colour there is a cuff, which no seam carries so far
+_ACROSS = 20.0  # half widths of the arm per segment; so much nearer is cloth across the arm than cloth along it
+_STEP = 2.0  # px; how far along an arm lies is told in steps
+_RIM = 6.0  # px; deeper in a sleeve no pixel is the nearest of a missing one
+_SAMPLES = 24  # nearest pixels of a sleeve that tell the colour of one of its missing ones
 
 
 def close_sleeves(
@@ -282,11 +288,15 @@ def _closed(scene: Scene, zone: int, shape: LimbShape, skin: Bools, cuff: F32, i
     bridge = 0.05 * scene.shoulder
     open_part |= shrink(grow(own | open_part, bridge), bridge) & ~own & above
     edge = even_edge(own | open_part, sigma) * grow(open_part, 2 * sigma)
-    fill = _filling(scene, own, edge > 0, alike)
-    # a sleeve of another colour shows none of the trunk's, which its seam may carry along
     stray = np.zeros(scene.shape, bool)
-    if not alike:
-        stray = _like_trunk(scene, own) & grow(open_part, 2 * bridge)
+    if alike:
+        fill = _filling(scene, edge > 0)
+    else:  # a sleeve of another colour shows none of the trunk's, which its seam may carry along
+        seam = _like_trunk(scene, own)
+        seam = grow(seam & ~_banded(seam, own, shape, inner), 1.5) & own  # its edge is mixed with the sleeve
+        stray = seam & grow(open_part, 2 * bridge)
+        known = shrink(own & (scene.coverage > 0.98), 2.0) & ~seam
+        fill = _from_across(scene.garment, known, (edge > 0) | stray, shape, cuff)
     patch = np.where(shrink(own, 1.5) & ~stray, 0, np.where(own & stray, 1, edge)).astype(np.float32)
     colours = picked((scene.coverage < 0.5) & (patch > 0), fill, mixed(patch, fill, scene.garment))
     near = (shape.along > _ARMPIT) & (shape.along < cuff + 0.2) & (np.abs(shape.aside) < 2)
@@ -333,11 +343,37 @@ def _like_trunk(scene: Scene, own: Bools) -> Bools:
     return out
 
 
-def _filling(scene: Scene, own: Bools, patch: Bools, alike: bool) -> F32:
-    """Return what the sleeve shows where it was not drawn: cloth drawn there if it looks alike, else its own."""
-    solid = scene.coverage > 0.98
-    if not alike:
-        return np.asarray(membrane(scene.garment, shrink(own & solid, 2.0) & ~_like_trunk(scene, own)), np.float32)
-    known = shrink(solid, 1.0)
+def _banded(trunk_like: Bools, own: Bools, shape: LimbShape, inner: float) -> Bools:
+    """Return where along the arm a sleeve has the trunk's colour all around: its cuff or a band, not the seam."""
+    outer = own & (shape.aside * inner < 0) & (shape.along > _ARMPIT) & (shape.along < _END)
+    bins = np.clip(shape.along * _PER_SEGMENT, 0, _END * _PER_SEGMENT).astype(np.int32)
+    size = int(_END * _PER_SEGMENT) + 1
+    total = np.bincount(bins[outer], minlength=size)
+    band = np.bincount(bins[outer & trunk_like], minlength=size) > _BAND * np.maximum(total, 1)
+    return np.asarray(np.convolve(band, np.ones(5), "same")[bins] > 0)  # a cuff lies a little oblique
+
+
+def _from_across(values: F32, known: Bools, where: Bools, shape: LimbShape, cuff: F32) -> F32:
+    """Return what a sleeve shows where it was not drawn: what it shows on the rest of its way around the arm.
+
+    A membrane would mix the sleeve with its cuff all over the missing part; cloth of two colours has a seam, and it
+    runs as the cuff does.
+    """
+    out = np.zeros_like(values)
+    if known.any():
+        rim = known & ~shrink(known, _RIM)
+        along = blurred(shape.along - cuff, _STEP)
+        place = np.dstack([along * _ACROSS, shape.aside])
+        count = range(1, min(_SAMPLES, int(rim.sum())) + 1)
+        nearest = cKDTree(place[rim]).query(place[where], list(count))[1]
+        out[where] = np.median(values[rim][nearest], 1)  # a mean would be grey where a black sleeve meets its cuff
+        total = blurred(where.astype(np.float32), 1.0)
+        out = np.where(where[..., None], blurred(out, 1.0) / np.maximum(total, 1e-3)[..., None], 0).astype(np.float32)
+    return out
+
+
+def _filling(scene: Scene, patch: Bools) -> F32:
+    """Return what a sleeve like its trunk shows where it was not drawn: cloth drawn there, else what is around."""
+    known = shrink(scene.coverage > 0.98, 1.0)
     smooth = np.asarray(membrane(scene.garment, known), np.float32)
     return picked(known & patch, scene.garment, smooth)

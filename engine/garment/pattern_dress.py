@@ -43,8 +43,10 @@ def cut_dress(cut: Cut, order: CutOrder, settings: PatternSettings, *, sleeves: 
     hip_y = float(np.clip(hip_y, waist_y + 0.08, p["hem_y"] - 0.04))
     p["waist_share"] = (waist_y - p["armpit_y"]) / (p["hem_y"] - p["armpit_y"])
     p["hip_share"] = (hip_y - waist_y) / (p["hem_y"] - waist_y)
-    charted = "half_chest" in chart
-    ratio = p["armpit_x"] / seen["armpit_x"] if charted else 1.0 if order.scale.flat else settings.wrap
+    # without sleeves the chest is the ruler, and what it needs beyond the photo the whole side gets: a waist that
+    # stayed behind would bite
+    by_chest = "half_chest" in chart or not sleeves
+    ratio = p["armpit_x"] / seen["armpit_x"] if by_chest else 1.0 if order.scale.flat else settings.wrap
     for name in ("waist_x", "hip_x", "hem_x"):
         p[name] = seen[name] * ratio
     for name in ("waist", "hip", "hem"):

@@ -33,7 +33,7 @@ def test_a_picture_through_the_ring(benchmark, size: tuple[int, int]):
 
     def cross() -> int:
         writer.publish(pixels, width, height, 1.0)
-        frame = ring.newest()
+        frame = ring.newest(lambda pixels, width, height: bytes(pixels))
         assert frame is not None
         return len(frame.pixels)
 

@@ -90,6 +90,22 @@ def test_take_stripes_of_the_same_colours_for_the_same_cloth():
     assert ((light > 90) & (light < 180)).mean() < 0.35  # no grey patch between the stripes
 
 
+@pytest.mark.parametrize("cuff", [(25, 35, 95), (200, 60, 60)], ids=["of_its_own", "like_the_trunk"])
+def test_carry_a_cuff_of_another_colour_around_the_arm_with_a_seam_rather_than_a_blend(cuff):
+    world = world_with_a_wide_trunk()
+    along, inwards = upper_arm()
+    trunk, sleeve = world.soft.part_ids == TRUNK, world.soft.part_ids == SLEEVE
+    world.soft.rgba[trunk, :3] = (200, 60, 60)
+    world.soft.rgba[sleeve, :3] = np.where((along > 0.55)[..., None], cuff, (235, 235, 235))[sleeve]
+    world.soft.shading[:] = 1.0
+    result = compose(*world.inputs, ComposeSettings())
+    missing = (world.figure.arms[0] > 0.99) & trunk & (inwards > 0) & (along > 0.4) & (along < 0.75)
+    shown = result.image[missing & (result.owner == Owner.GARMENT) & (result.garment_alpha > 0.98)].astype(int)
+    near = [np.abs(shown - colour).max(1) < 30 for colour in (cuff, (235, 235, 235))]
+    assert min(near[0].mean(), near[1].mean()) > 0.15
+    assert (near[0] | near[1]).mean() > 0.8
+
+
 def test_go_on_behind_a_forearm_whose_hand_lies_before_the_trunk():
     crossing = {13: (268, 235), 15: (200, 345), 19: (190, 360)}
     world = make_world(old_sleeve=0.4, new_sleeve=0.5, joints=crossing, new_hem=420.0)

@@ -91,20 +91,31 @@ def test_opens_the_side_seams_of_a_kurta_below_the_slit():
     assert panel[open_side, 1].max() < slit[1] + 0.02
 
 
-def test_hangs_a_dress_without_visible_straps_by_its_arm_pits():
+def slip_dress(**changes: float):
+    """Return a worn slip dress whose photo shows no straps."""
     view = exact_view("dress")
     form = Template(load_garment_config().form_of("dress", "sleeveless"))
     values = dict(view.template) | {"armhole_scoop": 4.0, "armpit_y": 30.0, "neck_front": 20.0, "neck_back": 20.0}
-    values |= {"shoulder_x": 70.0, "neck_width": 55.0, "hem_y": 620.0}
-    garment = replace(
-        garment_of(replace(view, template={k: v for k, v in values.items() if k in form.names or k not in view.template
-                                           or k in ("centre_x", "top_y", "tilt", "width")}), "dress", PhotoType.GHOST),
-        cut="sleeveless",
-    )  # fmt: skip
-    p = cut_pattern(garment, BODY, SETTINGS)
+    values |= {"shoulder_x": 70.0, "neck_width": 55.0, "hem_y": 620.0} | changes
+    kept = {k: v for k, v in values.items() if k in form.names or k not in view.template
+            or k in ("centre_x", "top_y", "tilt", "width")}  # fmt: skip
+    return replace(garment_of(replace(view, template=kept), "dress", PhotoType.GHOST), cut="sleeveless")
+
+
+def test_hangs_a_dress_without_visible_straps_by_its_arm_pits():
+    p = cut_pattern(slip_dress(), BODY, SETTINGS)
     assert any("straps" in a for a in p.adjustments)
     assert -p.panel_landmarks["armpit_r"][1] > BODY.levels["armpit"] - BODY.levels["neck"]
     assert p.panel_landmarks["shoulder_r"][0] - p.panel_landmarks["hps_r"][0] < 0.05
+
+
+def test_widen_the_whole_side_of_a_strap_dress_with_its_chest():
+    """Cut the side of a worn strap dress as wide beside its chest as its photo shows it where the chest is widened."""
+    seen = slip_dress().front.template
+    p = cut_pattern(slip_dress(), BODY, SETTINGS)
+    assert p.lengths_cm["half_chest"] > 1.1 * 200 * RULES.wrap * seen["armpit_x"] * p.metres_per_px
+    proportion = seen["hip_x"] / seen["armpit_x"]
+    assert p.lengths_cm["half_hip"] == pytest.approx(proportion * p.lengths_cm["half_chest"], rel=0.01)
 
 
 def test_seats_a_waistband_where_it_is_told():

@@ -24,17 +24,21 @@ def _picture(width: int, height: int, value: int) -> np.ndarray:
     return np.full((height, width, 3), value, np.uint8)
 
 
+def _bytes(pixels: memoryview, width: int, height: int) -> bytes:
+    return bytes(pixels)
+
+
 def test_a_picture_comes_out_of_the_ring_as_it_went_in():
     ring = FrameRing(64, 96)
     writer = RingWriter(ring.shared)
     pixels = np.random.default_rng(1).integers(0, 256, (80, 50, 3), np.uint8)
     slot, sequence = writer.publish(pixels, 50, 80, 12.5)
-    frame = ring.newest()
+    frame = ring.newest(_bytes)
     assert frame is not None
     assert (frame.width, frame.height, frame.sequence, frame.captured_at) == (50, 80, sequence, 12.5)
     assert frame.pixels == pixels.tobytes()
     assert 0 <= slot < ring.shared.slots
-    assert ring.newest(after=sequence) is None
+    assert ring.newest(_bytes, after=sequence) is None
     writer.close()
     ring.close()
 
@@ -51,7 +55,7 @@ def test_a_reader_never_sees_a_torn_picture_while_a_writer_races():
     with subprocess.Popen([sys.executable, "-c", program], cwd=ROOT) as racing:
         try:
             while (seen < 300 or last == seen) and time.monotonic() < until:
-                frame = ring.newest(after=last)
+                frame = ring.newest(_bytes, after=last)
                 if frame is None:
                     continue
                 assert frame.sequence > last
@@ -73,7 +77,7 @@ def test_a_picture_that_is_being_written_is_not_shown():
     words = ring.view.cast("Q")
     start = 64 + sequence % ring.shared.slots * (64 + 192)
     words[start // 8] = 2 * sequence - 1
-    assert ring.newest() is None
+    assert ring.newest(_bytes) is None
     words.release()
     writer.close()
     ring.close()
@@ -94,7 +98,7 @@ def test_clearing_the_ring_leaves_zeros_and_no_picture():
     for value in range(1, 9):
         writer.publish(_picture(32, 32, value), 32, 32, 1.0)
     ring.clear()
-    assert ring.newest() is None
+    assert ring.newest(_bytes) is None
     assert not any(ring.view[64:])
     _, sequence = writer.publish(_picture(32, 32, 9), 32, 32, 1.0)
     assert sequence == 9

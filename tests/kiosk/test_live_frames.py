@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 
 import numpy as np
 from PySide6.QtGui import QImage
@@ -38,6 +39,29 @@ def test_after_a_wipe_there_is_no_picture(qtbot: QtBot):
     writer.publish(np.full((8, 8, 3), 99, np.uint8), 8, 8, 0.0)
     with qtbot.waitSignal(frames.arrived):
         frames.clear()
+    assert frames.newest() is None
+    writer.close()
+    frames.close()
+
+
+def test_two_screens_that_fade_into_each_other_share_one_copy_and_nobody_else_holds_it(qtbot: QtBot):
+    """Ask twice for one picture: it is copied once, and gone as soon as the last who asked lets it go."""
+    frames = LiveFrames(8, 8)
+    writer = RingWriter(frames.order)
+    writer.publish(np.full((8, 8, 3), 99, np.uint8), 8, 8, 0.0)
+    first, second = frames.newest(), frames.newest()
+    assert first is not None
+    assert second is first
+    held = weakref.ref(first)
+    del first, second
+    assert held() is None
+    kept = frames.newest()
+    writer.publish(np.full((8, 8, 3), 7, np.uint8), 8, 8, 1.0)
+    newer = frames.newest()
+    assert newer is not None
+    assert newer is not kept
+    assert newer.pixelColor(0, 0).getRgb() == (7, 7, 7, 255)
+    frames.clear()
     assert frames.newest() is None
     writer.close()
     frames.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterator
 
 import numpy as np
@@ -78,6 +79,7 @@ def test_a_hidden_view_holds_no_picture_and_asks_for_none(shown: tuple[QQuickVie
     view, item, frames = shown
     frames.image = _two_halves()
     frames.arrived.emit()
+    assert _pixels(view).any()
     item.setVisible(False)
     asked = frames.asked
     frames.arrived.emit()
@@ -91,11 +93,32 @@ def test_a_frame_is_fetched_once_however_often_it_is_painted(shown: tuple[QQuick
     view, item, frames = shown
     frames.image = _two_halves()
     frames.arrived.emit()
+    _pixels(view)
     asked = frames.asked
     for _ in range(3):
         item.update()
         _pixels(view)
     assert frames.asked == asked
+
+
+def test_frames_that_come_while_the_screen_stands_still_are_fetched_as_one(
+    shown: tuple[QQuickView, LiveView, Frames],
+) -> None:
+    """Only the newest frame is copied, when the scene is drawn next, and the one that is replaced is let go at once."""
+    view, item, frames = shown
+    frames.image = QImage(100, 200, QImage.Format.Format_RGB888)
+    frames.arrived.emit()
+    _pixels(view)
+    asked = frames.asked
+    held = weakref.ref(frames.image)
+    frames.image = _two_halves()
+    for _ in range(5):
+        frames.arrived.emit()
+    assert held() is None
+    assert frames.asked == asked
+    assert _pixels(view)[100, 10].tolist() == [0, 0, 255]
+    assert frames.asked == asked + 1
+    assert item.property("placed") == QRectF(0, 0, 100, 200)
 
 
 @pytest.mark.parametrize(
