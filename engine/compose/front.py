@@ -32,7 +32,6 @@ _HAIR_STEEP = 4  # power of the share; so fast the photo's mixture gives way to 
 _FADE = 0.3  # of the upper arm
 _CUFF_SLANT = 4  # fortieths of a segment; a cuff's lowest point lies this far beyond its highest
 _SPECK = 0.05  # of the matte; less of an arm's colour is not seen
-_SOFT_GAP = 0.6  # px; the edge of cloth seen between fingers
 _IN_SHADE = 0.7  # of the skin's brightness nearby; cloth between fingers is darker
 _MUCH_DARKER = 1.0  # of log brightness; clothes that are so much darker than skin are told from it without a hue
 _HUES_APART = 0.35  # squared distance of two hues in log ratios; nearer ones cannot be told apart
@@ -158,9 +157,6 @@ def _edge_of_skin(scene: Scene, skin: Bools, other: Bools, arms_of: Sequence[Lim
     near = grow(scene.old, 0.25 * scene.shoulder)
     between_fingers = hands & skin & ~_lit_skin(scene, colour) & (share < 0.45) & near
     step = np.where(between_fingers, np.minimum(step, np.clip(share / 0.45 - 0.6, 0, 1)), step)
-    # single pixels of either are the photo's noise, and a gap's edge is as soft as every other one
-    even = cv2.GaussianBlur(cv2.medianBlur(step.astype(np.float32), 3), (0, 0), _SOFT_GAP)
-    step = np.where(skin & grow(between_fingers, 1.0), even, step)
     return np.where(other, 0, step).astype(np.float32), colour
 
 
