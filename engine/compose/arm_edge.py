@@ -9,19 +9,20 @@ import numpy as np
 
 from engine.compose.fill import carried
 from engine.compose.limbs import Limb
-from engine.compose.masks import LARGEST_MIXED, PHOTO_SHARP, bounds, even_edge, grow, picked, shrink
+from engine.compose.masks import LARGEST_MIXED, PHOTO_SHARP, bounds, even_edge, grow, opened, picked, shrink
 from engine.compose.scene import SLEEVES, Scene
 from engine.types import F32, Bools, ClothZone, ParseClass
 
 _RIM = 2.5  # px to both sides of the parsed border in which the photo mixes skin with the old clothes
 _EVEN, _FINEST, _BROADEST = 0.02, 1.5, 4.0  # shoulder widths, px, px; the parse's border runs in stairs as long
-_HANDS = 1.9  # along an arm; fingers are too thin to be smoothed
+_HANDS = 1.9  # along an arm; fingers and the gaps between them are too thin to be smoothed
+_FINGER = 0.05  # shoulder widths, more than half a finger's or a gap's breadth
 _UNDER = 3.0  # px; the cloth goes on behind the rim
 _SOFT = 0.7  # px; the colours carried on there have no streaks
 
 
 def even_arm_edge(scene: Scene, skin: Bools, others: Bools, arms: Sequence[Limb], share: F32) -> tuple[F32, F32, Bools]:
-    """Smooth the edge of bare arms where old clothes lay behind them.
+    """Smooth the edge of bare arms, and of hands but for their fingers, where old clothes lay behind them.
 
     Args:
         scene: the window.
@@ -44,7 +45,7 @@ def even_arm_edge(scene: Scene, skin: Bools, others: Bools, arms: Sequence[Limb]
     sleeve = (scene.coverage[box] > 0.5) & np.isin(scene.zones[box], SLEEVES)
     far, along = (np.stack([limb.field[k][box] for limb in arms]) for k in (0, 1))
     hand = np.where(far[0] <= far[1], along[0], along[1]) > _HANDS
-    edge &= ~hand & ~grow(others[box] | sleeve, _RIM)
+    edge &= ~(hand & grow(_thin(arm, _FINGER * scene.shoulder), _RIM)) & ~grow(others[box] | sleeve, _RIM)
     even = np.minimum(even_edge(share[box], smooth, PHOTO_SHARP), LARGEST_MIXED)
     out[box] = np.where(edge, even, share[box])
     rim[box] = edge
@@ -53,6 +54,11 @@ def even_arm_edge(scene: Scene, skin: Bools, others: Bools, arms: Sequence[Limb]
         own = carried(scene.linear[box], clean, _SOFT) if clean.any() else scene.linear[box]
         colours[box] = picked(edge, own, colours[box])
     return out, colours, rim
+
+
+def _thin(mask: Bools, radius: float) -> Bools:
+    """Return what is thinner than twice the radius, in the mask and around it: fingers and the gaps between them."""
+    return np.asarray((mask & ~opened(mask, radius)) | (~mask & ~opened(~mask, radius)))
 
 
 def cloth_behind_arms(scene: Scene, in_front: Bools) -> Scene:
