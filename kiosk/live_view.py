@@ -79,9 +79,15 @@ class LiveView(QQuickPaintedItem):
 
     @Slot()
     def _arrived(self) -> None:
-        """Let go of the frame; the next drawing of the scene fetches the newest."""
+        """Let go of the frame; the next drawing of the scene fetches the newest.
+
+        The first one is fetched at once: a screen whose looking-glass had no place yet would begin dark.
+        """
         if self._frames is None or not self.isVisible():
             self._show(None)
+            return
+        if self._size == (0, 0):
+            self.updatePolish()
             return
         self._image = None
         self.polish()

@@ -101,6 +101,18 @@ def test_a_frame_is_fetched_once_however_often_it_is_painted(shown: tuple[QQuick
     assert frames.asked == asked
 
 
+def test_a_looking_glass_that_is_hung_up_has_its_place_before_it_is_drawn(
+    shown: tuple[QQuickView, LiveView, Frames],
+) -> None:
+    """Place the first frame at once, so that a screen does not begin dark."""
+    view, item, frames = shown
+    item.setVisible(False)
+    frames.image = _two_halves()
+    item.setVisible(True)
+    assert item.property("placed") == QRectF(0, 0, 100, 200)
+    assert _pixels(view).any()
+
+
 def test_frames_that_come_while_the_screen_stands_still_are_fetched_as_one(
     shown: tuple[QQuickView, LiveView, Frames],
 ) -> None:
