@@ -7,10 +7,13 @@ import numpy as np
 from scipy.ndimage import median_filter
 
 from engine.garment.cutout_background import Background
-from engine.garment.mask import largest_part
+from engine.garment.mask import erode, largest_part
 from engine.garment.resample import blur
 from engine.settings.garment import CutoutSettings
 from engine.types import Bools
+
+_CLOTH_AGAIN = 0.7
+"""Share of the columns in which the back's cloth is seen below the line."""
 
 
 def end_at_front_hem(mask: Bools, background: Background, settings: CutoutSettings) -> Bools:
@@ -47,6 +50,7 @@ def end_at_front_hem(mask: Bools, background: Background, settings: CutoutSettin
     join = np.ones((1, max(3, round(settings.hem_gap * wide))), np.uint8)
     joined = cv2.morphologyEx(line.astype(np.uint8), cv2.MORPH_CLOSE, join)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    inner = erode(mask, 2)  # at the edge cloth is mixed with the light ground
     out = mask.copy()
     for k in range(1, count):
         left, _, extent, _, _ = stats[k]
@@ -58,8 +62,13 @@ def end_at_front_hem(mask: Bools, background: Background, settings: CutoutSettin
         darkest = np.where(own, light, np.inf).argmin(axis=0)
         off = (bottom - darkest)[seen]
         ends = max(off[:thick].mean(), off[-thick:].mean())
-        if ends > settings.hem_joins * wide or off.max() - ends < settings.hem_uneven * wide:
+        if ends > settings.hem_joins * wide or np.percentile(off, 90) - ends < settings.hem_uneven * wide:
             continue
+        below = np.where(inner[:, seen] & (rows > darkest[seen]), light[:, seen], 0).max(axis=0)
+        before = light[np.maximum(darkest[seen] - thick, 0), seen]
+        peeks = off > ends + settings.hem_uneven * wide
+        if (below > before - settings.hem_dark)[peeks].mean() < _CLOTH_AGAIN:
+            continue  # a dark trim goes on to the edge
         span = np.arange(left, left + extent)
         edge = median_filter(top[seen], thick)  # folds that end in the hem reach higher
         out[:, span] &= rows < np.interp(span, seen, edge)[None]

@@ -65,6 +65,14 @@ def test_keep_a_band_of_another_colour():
     assert np.array_equal(end_at_front_hem(cloth, model_background(pixels, SETTINGS), SETTINGS), cloth)
 
 
+def test_keep_a_scalloped_trim_that_goes_on_to_the_edge():
+    """Take no black scallops for the shadow of a front's hem: below them there is no cloth again."""
+    hem = BOTTOM + 3 * np.sin(90 * ACROSS)
+    trim = hem - 4 - 12 * np.sin(np.pi * ACROSS) * (1.2 + np.sin(45 * ACROSS)) / 2.2
+    pixels, cloth = tee_with_line(hem, trim, 35, thick=60)
+    assert np.array_equal(end_at_front_hem(cloth, model_background(pixels, SETTINGS), SETTINGS), cloth)
+
+
 def test_keep_folds_that_end_in_the_hem():
     pixels, cloth = tee_with_line(np.full(len(ACROSS), BOTTOM), np.full(len(ACROSS), BOTTOM), 60)
     for x in (300, 480, 620):
