@@ -47,8 +47,14 @@ def settle_on_corners(
     Returns:
         The fit with its values and placement moved.
     """
-    seen = _seen_corners(fit, template, outline, alpha, unit, pinned, settings)
-    slits = _slits(fit, template, outline, alpha, unit, pinned, settings)
+    turn = _own_turns(outline, alpha, unit, settings)
+    free = [
+        name
+        for name, spec in template.form.landmarks.items()
+        if not spec.middle and not {f"{name}_r", f"{name}_l"} & set(pinned)
+    ]
+    seen = _seen_corners(fit, template, outline, turn, unit, free, settings)
+    slits = _slits(fit, template, outline, turn, unit, free, settings)
     if not seen and not slits:
         return fit
     width = fit.width
@@ -103,19 +109,14 @@ def _seen_corners(
     fit: TemplateFit,
     template: Template,
     outline: F64,
-    alpha: F32,
+    turn: F64,
     unit: float,
-    pinned: Mapping[str, tuple[float, float]],
+    free: Sequence[str],
     settings: TemplateSettings,
 ) -> dict[str, tuple[F64, F64]]:
     """Return landmark → its corner on the right and the left side, where the outline has one on both."""
     points = template.points(fit.values)
-    turn = _own_turns(outline, alpha, unit, settings)
-    wanted = [
-        name
-        for name, spec in template.form.landmarks.items()
-        if spec.corner[0] >= settings.settle_corner and not spec.middle and not {f"{name}_r", f"{name}_l"} & set(pinned)
-    ]
+    wanted = [name for name in free if template.form.landmarks[name].corner[0] >= settings.settle_corner]
     sides = []
     for mirror, order in (((1.0, 1.0), 1), ((-1.0, 1.0), -1)):
         at = place(np.array([points[name] for name in wanted]).reshape(-1, 2) * mirror, fit.placement)
@@ -134,17 +135,16 @@ def _slits(
     fit: TemplateFit,
     template: Template,
     outline: F64,
-    alpha: F32,
+    turn: F64,
     unit: float,
-    pinned: Mapping[str, tuple[float, float]],
+    free: Sequence[str],
     settings: TemplateSettings,
 ) -> dict[str, tuple[F64, F64]]:
     """Return arm pit → the tips of the slits beside it on the right and the left side, where there is one on both."""
     points = template.points(fit.values)
-    turn = _own_turns(outline, alpha, unit, settings)
     out: dict[str, tuple[F64, F64]] = {}
-    for name, spec in template.form.landmarks.items():
-        if spec.corner[0] > -settings.settle_corner or spec.middle or {f"{name}_r", f"{name}_l"} & set(pinned):
+    for name in free:
+        if template.form.landmarks[name].corner[0] > -settings.settle_corner:
             continue
         tips = []
         for mirror in ((1.0, 1.0), (-1.0, 1.0)):
