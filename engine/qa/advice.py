@@ -21,6 +21,7 @@ _BY_STANCE = frozenset(
         "pocket_hands",
         "forearms_before",
         "ragged",
+        "serrated",
         "cracks",
         "print_seen",
         "body_landmarks",

@@ -19,7 +19,7 @@ from engine.qa.hands import hands_joined, pocket_hands
 from engine.qa.kept import identity, kept_pixels
 from engine.qa.limb_ends import limb_ends
 from engine.qa.limbs import arm_fit, limb_shape, limbs_present
-from engine.qa.outline import flaps, fragments, ragged
+from engine.qa.outline import flaps, fragments, ragged, serrated
 from engine.qa.overall import believable, overall
 from engine.qa.prints import print_fidelity
 from engine.qa.sleeves import sleeve_holes, sleeves_joined
@@ -74,6 +74,7 @@ def judge(
         lambda: (pocket_hands(evidence, settings),),
         lambda: (forearms_before(evidence, settings),),
         lambda: (ragged(evidence, settings.outline),),
+        lambda: (serrated(evidence, settings.outline),),
         lambda: (fragments(evidence, settings.outline),),
         lambda: (flaps(evidence, settings.outline),),
         lambda: (continued(evidence, settings),),

@@ -1,4 +1,4 @@
-"""The garment's outline: ragged where cloth runs smooth, broken into floating bits, or standing off as a flap."""
+"""The garment's outline: ragged or serrated where it runs smooth, broken into bits, or standing off as a flap."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ _CATALOGUE = "Have the garment's cut-out and landmarks checked in the catalogue.
 _POSE = "Stand facing the camera, arms a hand's breadth away from the body."
 _FINE, _COARSE = 0.006, 0.03  # shoulder widths; smoothing that leaves teeth in the outline, and that takes them away
 _BESIDE = 0.012  # shoulder widths beside what stays in front of the garment
+_BESIDE_HAIR = 0.02  # shoulder widths; locks end in points
 _FLAP = 0.03  # shoulder widths beyond the stated correction of the outline
 _SMALLEST_LOOP = 0.15  # shoulder widths; a shorter outline is no outline
 
@@ -27,15 +28,7 @@ def ragged(evidence: Evidence, settings: OutlineSettings) -> Score:
     composite, parse = evidence.composite, evidence.person.parse
     stays = (composite.owner == Owner.PHOTO) & (parse != ParseClass.BACKGROUND)
     foreign = grow(stays, _BESIDE * evidence.shoulder)
-    length = teeth = 0
-    for path in _paths(evidence.drawn, _SMALLEST_LOOP * evidence.shoulder):
-        fine = gaussian_filter1d(path, _FINE * evidence.shoulder, axis=0, mode="wrap")
-        coarse = gaussian_filter1d(path, _COARSE * evidence.shoulder, axis=0, mode="wrap")
-        columns, rows = path.astype(int).T
-        own = ~foreign[rows, columns] & _inside(path, parse.shape)
-        off = np.linalg.norm(fine - coarse, axis=1) > settings.tooth * evidence.shoulder
-        length += int(own.sum())
-        teeth += int((own & off).sum())
+    length, teeth = _teeth(evidence, ~foreign, settings)
     if length < evidence.shoulder:
         return not_applicable("ragged", settings.ragged, "Too little of the garment's outline is free.")
     return at_most(
@@ -44,6 +37,30 @@ def ragged(evidence: Evidence, settings: OutlineSettings) -> Score:
         settings.ragged,
         "The garment's outline runs smoothly.",
         "The garment's outline is torn and ragged.",
+        _POSE,
+    )
+
+
+def serrated(evidence: Evidence, settings: OutlineSettings) -> Score:
+    """Measure the length of teeth in the border of cloth against bare skin, over the shoulder width.
+
+    Arms and necks are smooth, and so are hems and sleeves: teeth between the two are where one was cut out beside the
+    other. Hands and hair have an outline of their own and do not count.
+    """
+    composite, parse = evidence.composite, evidence.person.parse
+    photo = composite.owner == Owner.PHOTO
+    skin = (composite.owner == Owner.SKIN) | (photo & (parse == ParseClass.SKIN))
+    hair = grow(photo & (parse == ParseClass.HAIR), _BESIDE_HAIR * evidence.shoulder)
+    beside = grow(skin & ~evidence.drawn & ~evidence.hands, _BESIDE * evidence.shoulder) & ~hair
+    length, teeth = _teeth(evidence, beside, settings)
+    if not length:
+        return not_applicable("serrated", settings.serrated, "No cloth ends at bare skin.")
+    return at_most(
+        "serrated",
+        teeth / evidence.shoulder,
+        settings.serrated,
+        "Cloth and bare skin meet in smooth lines.",
+        "The edge between the cloth and bare skin is serrated.",
         _POSE,
     )
 
@@ -93,6 +110,20 @@ def flaps(evidence: Evidence, settings: OutlineSettings) -> Score:
         "Cloth stands off beside the body where the old clothes were wider.",
         "Wear something tighter than the garment you try on, and stand facing the camera.",
     )
+
+
+def _teeth(evidence: Evidence, where: Bools, settings: OutlineSettings) -> tuple[int, int]:
+    """Return how many points of the garment's outline lie there, and how many of them leave its smooth course."""
+    length = teeth = 0
+    for path in _paths(evidence.drawn, _SMALLEST_LOOP * evidence.shoulder):
+        fine = gaussian_filter1d(path, _FINE * evidence.shoulder, axis=0, mode="wrap")
+        coarse = gaussian_filter1d(path, _COARSE * evidence.shoulder, axis=0, mode="wrap")
+        columns, rows = path.astype(int).T
+        own = where[rows, columns] & _inside(path, where.shape)
+        off = np.linalg.norm(fine - coarse, axis=1) > settings.tooth * evidence.shoulder
+        length += int(own.sum())
+        teeth += int((own & off).sum())
+    return length, teeth
 
 
 def _small(mask: Bools, evidence: Evidence, settings: OutlineSettings) -> float:

@@ -45,6 +45,30 @@ def test_see_the_step_of_an_arm_drawn_with_the_old_sleeve_s_breadth(good: Parts)
     assert np.isnan(score(report_of(nothing), "limb_ends").value)
 
 
+@pytest.mark.parametrize("hand", [False, True])
+def test_refuse_teeth_between_the_trunk_and_a_bare_arm_before_it(good: Parts, hand: bool):
+    """The arm is the photo's, so that the border counts as foreign for ``ragged``; beside a hand it does not count."""
+    rows, columns = np.mgrid[:H, :W]
+    parse = good.person.parse.copy()
+    parse[(rows > 460) & (rows < 700) & (columns >= 468) & (columns < 540)] = ParseClass.SKIN
+    keypoints = good.person.keypoints
+    xy = keypoints.xy.copy()
+    if hand:
+        xy[17:23] = [(468, 480 + 40 * k) for k in range(6)]
+    person = replace(good.person, parse=parse, keypoints=replace(keypoints, xy=xy))
+    alpha, owner = good.composite.garment_alpha.copy(), good.composite.owner.copy()
+    smooth = report_of(replace(good, person=person))
+    cut = (np.abs(columns - 468) < 3 + 6 * ((rows // 6) % 2)) & (rows > 470) & (rows < 690)
+    alpha[cut], owner[cut] = 0, Owner.SKIN
+    torn = report_of(replace(good, person=person, composite=replace(good.composite, garment_alpha=alpha, owner=owner)))
+    if hand:
+        assert not score(torn, "serrated").value > 0.1  # nan when none is left
+        return
+    assert score(smooth, "serrated").value < 0.1
+    assert score(torn, "serrated").passed is False
+    assert score(torn, "serrated").sentence in torn.reasons
+
+
 def test_refuse_a_flap_of_cloth_beside_the_drape(good: Parts):
     alpha, owner = good.composite.garment_alpha.copy(), good.composite.owner.copy()
     assert score(report_of(good), "flaps").value == 0
