@@ -15,6 +15,7 @@ from engine.types import F64, Bools, Owner, ParseClass, Score
 _CATALOGUE = "Have the garment's cut-out and landmarks checked in the catalogue."
 _POSE = "Stand facing the camera, arms a hand's breadth away from the body."
 _FINE, _COARSE = 0.006, 0.03  # shoulder widths; smoothing that leaves teeth in the outline, and that takes them away
+_PIXEL = 0.6  # px; the steps of a slanted line between px are no finer
 _BESIDE = 0.012  # shoulder widths beside what stays in front of the garment
 _STEP = 0.08  # shoulder widths; so near follow the two bends of a step
 _BESIDE_HAIR = 0.02  # shoulder widths; locks end in points
@@ -31,11 +32,12 @@ def ragged(evidence: Evidence, settings: OutlineSettings) -> Score:
     composite, parse = evidence.composite, evidence.person.parse
     stays = (composite.owner == Owner.PHOTO) & (parse != ParseClass.BACKGROUND)
     foreign = grow(stays, _BESIDE * evidence.shoulder)
+    tooth = _tooth(evidence, settings)
     length = teeth = 0
     for rows, columns, off in _courses(evidence):
         own = ~foreign[rows, columns]
         length += int(own.sum())
-        teeth += int((own & (np.abs(off) > settings.tooth)).sum())
+        teeth += int((own & (np.abs(off) > tooth)).sum())
     if length < evidence.shoulder:
         return not_applicable("ragged", settings.ragged, "Too little of the garment's outline is free.")
     return at_most(
@@ -60,11 +62,11 @@ def serrated(evidence: Evidence, settings: OutlineSettings) -> Score:
     skin = (composite.owner == Owner.SKIN) | (photo & (parse == ParseClass.SKIN))
     hair = grow(photo & (parse == ParseClass.HAIR), _BESIDE_HAIR * evidence.shoulder)
     beside = grow(skin & ~evidence.drawn & ~evidence.hands, _BESIDE * evidence.shoulder) & ~hair
-    reach = 2 * max(1, round(_STEP * evidence.shoulder)) + 1
+    reach, tooth = 2 * max(1, round(_STEP * evidence.shoulder)) + 1, _tooth(evidence, settings)
     length = steps = 0
     for rows, columns, off in _courses(evidence):
         own = beside[rows, columns]
-        sides = [np.asarray(side * off > settings.tooth) for side in (-1, 1)]
+        sides = [np.asarray(side * off > tooth) for side in (-1, 1)]
         near = [maximum_filter1d(side.view(np.uint8), reach, mode="wrap") > 0 for side in sides]
         length += int(own.sum())
         steps += int((own & (sides[0] & near[1] | sides[1] & near[0])).sum())
@@ -127,14 +129,19 @@ def flaps(evidence: Evidence, settings: OutlineSettings) -> Score:
     )
 
 
+def _tooth(evidence: Evidence, settings: OutlineSettings) -> float:
+    """Return in shoulder widths how far a tooth stands out at least: an outline in whole px has steps of its own."""
+    return max(settings.tooth, _PIXEL / evidence.shoulder)
+
+
 def _courses(evidence: Evidence) -> Iterator[tuple[np.ndarray, np.ndarray, F64]]:
     """Yield each outline within the picture: its rows, its columns, and how far it leaves its smooth course.
 
     That is in shoulder widths, and signed by the side to which it leaves it.
     """
     for path in _paths(evidence.drawn, _SMALLEST_LOOP * evidence.shoulder):
-        fine = gaussian_filter1d(path, _FINE * evidence.shoulder, axis=0, mode="wrap")
-        coarse = gaussian_filter1d(path, _COARSE * evidence.shoulder, axis=0, mode="wrap")
+        scale = max(evidence.shoulder, _PIXEL / _FINE)
+        fine, coarse = (gaussian_filter1d(path, wide * scale, axis=0, mode="wrap") for wide in (_FINE, _COARSE))
         away, along = fine - coarse, np.gradient(coarse, axis=0)
         side = np.where(along[:, 0] * away[:, 1] < along[:, 1] * away[:, 0], -1.0, 1.0)
         inside = _inside(path, evidence.drawn.shape)
