@@ -3,7 +3,7 @@
 Run: ``pytest tests/benchmarks/test_screen_standstill.py --benchmark-only -s``; half a minute.
 
 Method: the pictures of the drawn engine come at their pace into a window of 1080×1920 px, offscreen. A timer of 4 ms
-notes how much of the processor the thread of the screen used between two of its turns: the longest such turn of each step
+notes how much of the processor its thread used between two of its turns: the longest such turn of each step
 is told, and how long after the touch the new screen stood there.
 """
 
