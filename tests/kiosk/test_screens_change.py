@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QObject, QRectF, Qt
 from PySide6.QtTest import QTest
 
 from tests.kiosk.finger import wait_for_screen
@@ -95,3 +95,28 @@ def test_a_new_screen_has_the_keys(stage: Stage, screen: str) -> None:
     stage.show(screen)
     assert stage.window.property("screen").property("activeFocus")
     assert stage.window.property("screen").isEnabled()
+
+
+@pytest.mark.parametrize(
+    "screen",
+    ["attract", "consent", "mirror", "countdown", "approve", "choose", "live", "picture", "take", "staff", "fault"],
+)
+def test_a_screen_made_behind_another_is_laid_out_like_one_made_at_once(stage: Stage, screen: str) -> None:
+    """Find every word in the same place however the screen was made."""
+    stage.show("goodbye")
+    stage.bridge.dress(top="tee_print", bottom="skirt")
+    stage.window.setProperty("shown", "")  # the first screen of all is made at once
+    leave(stage, screen)
+    assert not stage.window.property("arriving")
+    at_once = _words(stage)
+    stage.show("goodbye")
+    stage.bridge.dress(top="tee_print", bottom="skirt")
+    leave(stage, screen)
+    assert stage.window.property("arriving")
+    wait_for_screen(stage.window)
+    assert _words(stage) == at_once
+
+
+def _words(stage: Stage) -> list[tuple[str, QRectF]]:
+    stage.settle(2 * _FADE_MS)
+    return [(str(text.property("text")), stage.rect(text)) for text in stage.texts()]
