@@ -128,12 +128,19 @@ def test_the_filter_sheet_sets_and_clears_colour_and_size(stage: Stage) -> None:
 
 
 def test_categories_and_favourites_narrow_the_shelf(stage: Stage) -> None:
+    """Show one choice at a time: a category, the favourites, what was tried on, or everything."""
     stage.show("choose")
-    stage.tap("Dresses")
-    stage.tap("Favourites")
-    assert stage.bridge.catalog.values["category"] == "dress"
-    assert stage.bridge.catalog.values["showing"] == "favourites"
-    stage.bridge.catalog.put(category="", showing="all")
+    shown = stage.bridge.catalog.values
+    for label, showing, category in (
+        ("T-shirts", "all", "tshirt"),
+        ("Favourites", "favourites", ""),
+        ("Recent", "recent", ""),
+        ("T-shirts", "all", "tshirt"),
+        ("Everything", "all", ""),
+    ):
+        stage.tap(label)
+        assert (shown["showing"], shown["category"]) == (showing, category)
+        assert stage.named(label).property("checked")
 
 
 def test_an_empty_shelf_says_so_and_leads_back(stage: Stage) -> None:
