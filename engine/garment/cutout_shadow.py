@@ -110,36 +110,37 @@ def free_tips(mask: Bools, background: Background, settings: CutoutSettings) -> 
     reach = round(0.5 * settings.fork_width * breadth)
     freed = np.zeros_like(mask)
     for row, first, last in _tips(mask, connected_to_border(~mask), 2 * reach):
-        run = [first, last]
-        for y in range(row - 1, max(-1, row - 1 - round(settings.tip_climb * breadth)), -1):
-            run = _run_above(mask[y], background.distance[y], run, reach, settings)
-            if not run:
+        run, width = (first, last), 0
+        for y in range(row, max(-1, row - 1 - round(settings.tip_climb * breadth)), -1):
+            x0, x1 = max(0, run[0] - 1), min(mask.shape[1], run[1] + 2)
+            seen = _valley(background.distance[y], x0, x1, reach, settings)
+            if y == row:  # smoothing rounds a slit off: its own row has the true width
+                width = seen[1] - seen[0] if seen else -1
+            # Slits taper: what is wider again is a pale stripe of the cloth.
+            elif seen and mask[y, x0:x1].all() and seen[1] - seen[0] <= width + 1:
+                width, run = seen[1] - seen[0], seen
+                freed[y, run[0] : run[1] + 1] = True
+            else:
                 break
-            freed[y, run[0] : run[1] + 1] = True
     return largest_part(mask & ~freed) if freed.any() else mask
 
 
-def _run_above(mask: Bools, unlike: F32, below: list[int], reach: int, settings: CutoutSettings) -> list[int]:
-    """Return the first and last column of a slit in the row above a run of it; empty where the slit has ended.
+def _valley(unlike: F32, x0: int, x1: int, reach: int, settings: CutoutSettings) -> tuple[int, int] | None:
+    """Return the first and last column of ground between two walls of cloth in a row; None where there is none.
 
     Args:
-        mask: (W,) bool garment.
         unlike: (W,) distance from the ground, Lab.
-        below: first and last column in the row below.
-        reach: px to both sides in which cloth must be met.
+        x0: first of the columns among which its lowest point is sought.
+        x1: column after the last of them.
+        reach: px to both sides of that in which cloth must be met.
         settings: cut-out tunables.
     """
-    x0, x1 = max(0, below[0] - 1), min(len(mask), below[1] + 2)
-    if not mask[x0:x1].all():
-        return []  # another hole
     at = x0 + int(unlike[x0:x1].argmin())
     left, right = unlike[max(0, at - reach) : at + 1][::-1], unlike[at : at + reach + 1]
     wall = float(min(left.max(), right.max()))
     if wall < settings.tip_wall or unlike[at] > settings.tip_floor * wall:
-        return []
-    run = [at - int((left > 0.5 * wall).argmax()) + 1, at + int((right > 0.5 * wall).argmax()) - 1]
-    tapers = run[1] - run[0] <= below[1] - below[0] + 1  # what is wider again is a pale stripe of the cloth
-    return run if tapers else []
+        return None
+    return at - int((left > 0.5 * wall).argmax()) + 1, at + int((right > 0.5 * wall).argmax()) - 1
 
 
 def _tips(mask: Bools, outside: Bools, widest: int) -> list[tuple[int, int, int]]:
