@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from engine.compose.masks import grow, opened, outside_distance
+from engine.compose.masks import bounds, grow, opened, outside_distance
 from engine.compose.scene import Scene
 from engine.compose.unmix import unmix
 from engine.types import F32, Bools, ParseClass
@@ -56,10 +56,14 @@ def strands(scene: Scene, hair: Bools) -> tuple[F32, F32]:
 
 def _even_over_skin(scene: Scene, hair: Bools, matte: F32) -> F32:
     """Return the matte with an even edge where new cloth lies over the skin below hair: there the parse is ragged."""
-    skin = scene.is_class(ParseClass.SKIN)
     side = 2 * round(_TEETH * scene.parse_cell) + 1
-    even = cv2.medianBlur(hair.astype(np.uint8), side).astype(np.float32)
+    box = bounds(hair, side)
+    inside, skin, cloth = hair[box], scene.is_class(ParseClass.SKIN)[box], scene.coverage[box] > 0.5
+    even = cv2.medianBlur(inside.view(np.uint8), side).astype(np.float32)
     soft = cv2.GaussianBlur(even, (0, 0), 0.5 * scene.parse_cell + 0.3)
-    at = (grow(skin, side) & hair | skin & grow(hair, side)) & grow(scene.coverage > 0.5, 1.0)
-    at &= ~(hair & grow(scene.old, HAIR_EDGE * scene.parse_cell))
-    return np.where(at, soft, matte).astype(np.float32)
+    near_skin, near_hair = (cv2.blur(part.astype(np.float32), (side, side)) > 1e-4 for part in (skin, inside))
+    at = (near_skin & inside | skin & near_hair) & cloth
+    at &= ~(inside & grow(scene.old[box], HAIR_EDGE * scene.parse_cell))
+    out = matte.copy()
+    out[box] = np.where(at, soft, matte[box])
+    return out
