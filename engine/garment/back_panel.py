@@ -159,8 +159,8 @@ def _with_strays(piece: Bools, odd: Bools) -> Bools:
 def _front_collar(view: GarmentView) -> Bools:
     """Return (H, W) bool: the front's collar below its neckline; the back has its own, higher one."""
     t = view.template
-    deep = t.get("neck_back", 0.0) > _DEEP * t.get("neck_width", np.inf)
-    if "neck_front" not in t or deep or not view.inner_back.any():
+    cut_out = t.get("neck_back", 0.0) > _DEEP * t.get("neck_width", np.inf)
+    if "neck_front" not in t or cut_out or not view.inner_back.any():
         return np.zeros(view.alpha.shape, bool)
     wide, deep = t["neck_width"] + 0.8 * _RIB * t["width"], t["neck_front"] + _RIB * t["width"]
     curve = neck_curve(wide, deep, t["neck_exponent"], 60)
