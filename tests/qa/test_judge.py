@@ -177,7 +177,7 @@ def test_refuse_a_garment_that_runs_over(good: Parts):
     image = good.composite.image.copy()
     image[600:860, 520:600] = (40, 60, 110)
     parts = good.with_image(image, garment_alpha=alpha, owner=owner)
-    refused_only_by(parts, "coverage", "leak", "flaps")
+    refused_only_by(parts, "coverage", "leak", "flaps", "continued")
 
 
 def test_refuse_a_garment_with_a_missing_sleeve(good: Parts):
