@@ -39,7 +39,7 @@ def test_leave_no_rim_where_the_ends_of_hair_run_out_into_a_white_collar():
 
 
 def test_even_the_ragged_border_between_hair_and_a_neck_that_new_cloth_covers():
-    """Draw one edge where the parse of hair and bare skin below it has teeth and the new top lies higher."""
+    """Draw one edge where the parse of hair and bare skin below it has teeth; hair stays hair."""
     world = make_world(new=(25, 25, 32), noise=0.0)
     bare = np.zeros(world.person.parse.shape, bool)
     bare[150:200, 170:230] = True
@@ -51,13 +51,14 @@ def test_even_the_ragged_border_between_hair_and_a_neck_that_new_cloth_covers():
     world.person.photo.pixels[hair] = (70, 50, 40)
     world.person.parse[hair] = ParseClass.HAIR
     scene = build_scene(*world.inputs, ComposeSettings())
-    matte, _, cloth = matte_of(world)
+    matte, own, cloth = matte_of(world)
+    assert (matte[own] == 1).all()
     rows, columns = (
         slice(168 - scene.rows.start, 180 - scene.rows.start),
         slice(182 - scene.columns.start, 218 - scene.columns.start),
     )
     assert cloth[rows, columns].all()
-    assert np.ptp(matte[rows, columns], axis=1).max() < 0.3
+    assert np.ptp(matte[rows, columns], axis=1).max() < 0.6
 
 
 def ends_above(old: tuple[int, int, int]) -> np.ndarray:
