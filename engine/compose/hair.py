@@ -15,6 +15,7 @@ HAIR_EDGE = 3.0
 
 _STRAND = 0.010  # shoulder widths; half the width of the broadest strand of hair beyond the parsed hair
 _TEETH = 2.0  # parse cells; half of what ragged bits at its border are broad
+_GAP = 0.08  # shoulder widths; hair that ended on an old shoulder so much higher falls on the new one
 _PURE = (0.1, 0.95)  # of the share of hair; a pixel with less shows none, one with more nothing else
 
 
@@ -66,4 +67,23 @@ def _even_over_skin(scene: Scene, hair: Bools, matte: F32) -> F32:
     at &= ~(inside & grow(scene.old[box], HAIR_EDGE * scene.parse_cell))
     out = matte.copy()
     out[box] = np.where(at, soft, matte[box])
+    return out
+
+
+def hair_above(scene: Scene, cloth: F32) -> Bools:
+    """Return where old clothes lay between the ends of hair and new cloth that lies lower: the hair goes on.
+
+    Args:
+        scene: the window.
+        cloth: (h, w) float32 coverage of the new cloth's outer side.
+    """
+    out = np.zeros(scene.shape, bool)
+    reach = _GAP * scene.shoulder
+    box = bounds(scene.is_class(ParseClass.HAIR), reach)
+    hair, new = scene.is_class(ParseClass.HAIR)[box], cloth[box] > 0.5
+    rows = np.arange(hair.shape[0], dtype=np.int32)[:, None]
+    far = 4 * scene.shape[0]
+    above = np.maximum.accumulate(np.where(hair, rows, -far), axis=0)
+    below = np.minimum.accumulate(np.where(new, rows, far)[::-1], axis=0)[::-1]
+    out[box] = scene.old[box] & ~new & (below - above <= reach)
     return out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from engine.compose import compose
 from engine.compose.front import covered_limbs, decide_front
 from engine.compose.masks import shrink
 from engine.compose.scene import build_scene
@@ -57,3 +58,20 @@ def test_even_the_ragged_border_between_hair_and_a_neck_that_new_cloth_covers():
     )
     assert cloth[rows, columns].all()
     assert np.ptp(matte[rows, columns], axis=1).max() < 0.3
+
+
+def test_let_hair_fall_on_a_shoulder_that_lies_lower_than_the_old_one():
+    """Carry hair that ended on thick old cloth on to the new cloth, and show no stripe of the wall between both."""
+    world = make_world(old=WHITE, new=(30, 60, 200), noise=0.0)
+    scene = build_scene(*world.inputs, ComposeSettings())
+    columns, height = slice(234, 250), 5
+    inside = slice(columns.start - scene.columns.start, columns.stop - scene.columns.start)
+    top = int((scene.coverage[:, inside] > 0.5).argmax(0).min()) + scene.rows.start
+    pixels, parse = world.person.photo.pixels, world.person.parse
+    pixels[60 : top - height, columns], parse[60 : top - height, columns] = (60, 40, 30), ParseClass.HAIR
+    pixels[top - height : top + 3, columns], parse[top - height : top + 3, columns] = WHITE, ParseClass.UPPER
+    world.person.alpha[60 : top + 3, columns] = 1.0
+    gap = compose(*world.inputs, ComposeSettings()).image[
+        top - height + 1 : top - 1, columns.start + 3 : columns.stop - 3
+    ]
+    assert gap.mean(axis=2).max() < 110
