@@ -16,6 +16,7 @@ HAIR_EDGE = 3.0
 _STRAND = 0.010  # shoulder widths; half the width of the broadest strand of hair beyond the parsed hair
 _TEETH = 2.0  # parse cells; half of what ragged bits at its border are broad
 _GAP = 0.08  # shoulder widths; hair that ended on an old shoulder so much higher falls on the new one
+_WALL = 0.18  # of root linear light; what differs less may be the wall behind single hairs
 _PURE = (0.1, 0.95)  # of the share of hair; a pixel with less shows none, one with more nothing else
 
 
@@ -70,12 +71,16 @@ def _even_over_skin(scene: Scene, hair: Bools, matte: F32) -> F32:
     return out
 
 
-def hair_above(scene: Scene, cloth: F32) -> Bools:
+def hair_above(scene: Scene, cloth: F32, plate: F32, free: Bools) -> Bools:
     """Return where old clothes lay between the ends of hair and new cloth that lies lower: the hair goes on.
+
+    White clothes before a white wall may be that wall, beside hair that ends above the shoulder.
 
     Args:
         scene: the window.
         cloth: (h, w) float32 coverage of the new cloth's outer side.
+        plate: (h, w, 3) float32 linear, with the wall where old clothes were.
+        free: (h, w) bool, where the wall would be seen now.
     """
     out = np.zeros(scene.shape, bool)
     reach = _GAP * scene.shoulder
@@ -85,5 +90,9 @@ def hair_above(scene: Scene, cloth: F32) -> Bools:
     far = 4 * scene.shape[0]
     above = np.maximum.accumulate(np.where(hair, rows, -far), axis=0)
     below = np.minimum.accumulate(np.where(new, rows, far)[::-1], axis=0)[::-1]
-    out[box] = scene.old[box] & ~new & (below - above <= reach)
+    gap = scene.old[box] & free[box] & ~new & (below - above <= reach)
+    count, pieces = cv2.connectedComponents(gap.view(np.uint8))
+    off = np.abs(np.sqrt(scene.linear[box]) - np.sqrt(np.maximum(plate[box], 0))).max(axis=2)
+    sure = [False, *(bool(np.median(off[pieces == k]) > _WALL) for k in range(1, count))]
+    out[box] = np.array(sure)[pieces]
     return out

@@ -242,7 +242,7 @@ def clear_old_clothes(
         seam = seam | real
         invented[skin_hole & (weight > 0.5)] = Fill.SKIN
     strands = hair_beside_neck(scene, cloth) & (exposed | seam | (owner == Owner.BLEND)) & ~kept
-    strands |= hair_above(scene, cloth) & exposed & ~kept & (invented != Fill.SKIN)
+    strands |= hair_above(scene, cloth, linear, exposed & ~kept & (invented != Fill.SKIN))
     if strands.any():
         box = bounds(strands, 0.1 * scene.shoulder)
         hair = shrink(scene.is_class(ParseClass.HAIR)[box] & ~grow(scene.old, 3.0)[box], 1.0)
