@@ -1256,6 +1256,10 @@
         <source>Switch the mirror off</source>
         <translation>إيقاف تشغيل المرآة</translation>
     </message>
+    <message>
+        <source>Press again to switch off</source>
+        <translation>اضغط مرة أخرى للإيقاف</translation>
+    </message>
 </context>
 <context>
     <name>Take</name>

@@ -1240,6 +1240,10 @@
         <source>Switch the mirror off</source>
         <translation>Spiegel ausschalten</translation>
     </message>
+    <message>
+        <source>Press again to switch off</source>
+        <translation>Zum Ausschalten noch einmal drücken</translation>
+    </message>
 </context>
 <context>
     <name>Take</name>

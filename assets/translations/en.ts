@@ -1240,6 +1240,10 @@
         <source>Switch the mirror off</source>
         <translation>Switch the mirror off</translation>
     </message>
+    <message>
+        <source>Press again to switch off</source>
+        <translation>Press again to switch off</translation>
+    </message>
 </context>
 <context>
     <name>Take</name>

@@ -1240,6 +1240,10 @@
         <source>Switch the mirror off</source>
         <translation>दर्पण बंद करें</translation>
     </message>
+    <message>
+        <source>Press again to switch off</source>
+        <translation>बंद करने के लिए फिर से दबाएँ</translation>
+    </message>
 </context>
 <context>
     <name>Take</name>

@@ -282,6 +282,12 @@ class PatternSettings(Section):
     cuff_long_ease: float = Field(
         0.012, description="m of half girth, the same at the wrist, where a cuff lies close: wider ones flare"
     )
+    sleeve_room_ease: float = Field(
+        0.03, description="m of half girth, the same at the upper arm and the elbow, which is thicker when bent"
+    )
+    sleeve_room_max: float = Field(
+        0.35, description="share; a sleeve's cloth gives way to a stout arm by at most this between arm hole and cuff"
+    )
     across_share: float = Field(
         0.46, description="of the shoulder joints' distance; half breadth between open arm holes: inside the arms"
     )

@@ -43,11 +43,12 @@ Window {
         behind.asynchronous = shown !== "";
         behind.coming = true;
         behind.source = Qt.resolvedUrl("screens/" + files[session.screen] + ".qml");
-        if (arriving && behind.status === Loader.Ready)
+        if (!arriving)
+            return;
+        // A screen that has not faded away since it was left is there already.
+        if (behind.status === Loader.Ready)
             arrived();
         else
-        // it has not faded away since it was left
-        if (arriving)
             shield.forceActiveFocus();
     }
 
@@ -57,8 +58,9 @@ Window {
         behind = old;
         front.coming = false;
         shown = session.screen;
-        front.z = 1;
-        behind.z = 0;
+        // The old one fades away over the new one: two half transparent ones would let the dark through.
+        front.z = 0;
+        behind.z = 1;
         front.opacity = 1;
         behind.opacity = 0;
         if (Theme.calm === 0)
@@ -147,6 +149,7 @@ Window {
     }
 
     component ScreenLoader: Loader {
+        id: place
         property bool coming: false
         anchors.fill: parent
         opacity: 0
@@ -156,6 +159,7 @@ Window {
         onOpacityChanged: if (opacity === 0 && this === window.behind && !coming)
             source = ""
         Behavior on opacity {
+            enabled: place === window.behind
             NumberAnimation {
                 duration: Theme.calm
                 easing.type: Easing.InOutQuad

@@ -32,9 +32,11 @@ def test_the_old_screen_stands_until_the_new_one_is_made(stage: Stage) -> None:
     assert stage.window.property("screen") is not old
 
 
+@pytest.mark.parametrize("calm", [True, False], ids=["at once", "faded"])
 @pytest.mark.parametrize(("old", "new"), WAYS)
-def test_no_change_of_screens_begins_dark(stage: Stage, old: str, new: str) -> None:
+def test_no_change_of_screens_begins_dark(stage: Stage, old: str, new: str, calm: bool) -> None:
     """Hold the brightness of the upper part of the picture between those of both screens, all the way."""
+    stage.bridge.session.put(reducedMotion=calm)
     stage.show(new)
     stage.wait_for_pictures()
     stage.settle(_FADE_MS * 2)
@@ -49,6 +51,7 @@ def test_no_change_of_screens_begins_dark(stage: Stage, old: str, new: str) -> N
     while stage.window.property("arriving") or clock.elapsed() < 2 * _FADE_MS:
         QCoreApplication.processEvents()
         seen.append(stage.grab()[:500].mean())
+    stage.bridge.session.put(reducedMotion=True)
     assert min(seen) > min(before, after) - 4, np.round(seen).tolist()
 
 

@@ -62,7 +62,6 @@ PRESSES = [
     ("staff_work", "Fetch the garments anew", "staff", ("syncNow",)),
     ("staff_work", "Test the whole mirror", "staff", ("runSmoke",)),
     ("staff_work", "Restart: Live view", "staff", ("restartWorker", "live")),
-    ("staff_work", "Switch the mirror off", "staff", ("quit",)),
     ("staff_work", "Lock and go back to the mirror", "staff", ("lock",)),
     ("fault", "I am staff", "session", ("goTo", "staff")),
 ]
@@ -82,6 +81,15 @@ def test_a_press_reaches_the_bridge(stage: Stage, scene: str, label: str, thing:
     stage.show(scene)
     stage.tap(label)
     assert call in getattr(stage.bridge, thing).calls
+
+
+def test_the_mirror_is_switched_off_by_two_presses(stage: Stage) -> None:
+    """Ask once more before the glass goes dark."""
+    stage.show("staff_work")
+    stage.tap("Switch the mirror off")
+    assert ("quit",) not in stage.bridge.staff.calls
+    stage.tap("Press again to switch off")
+    assert ("quit",) in stage.bridge.staff.calls
 
 
 def test_a_press_sounds_only_while_sounds_are_on(stage: Stage) -> None:
