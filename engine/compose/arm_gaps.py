@@ -33,8 +33,9 @@ def with_open_gaps(scene: Scene) -> Scene:
     box = bounds(skin, 2 * _NEAR * scene.shoulder)
     looked_at = scene.pixels[box], skin[box], wall[box], scene.old[box]
     if scene.shoulder > _LARGE:  # most pictures have none, which fewer pixels tell sooner
-        coarse = [np.ascontiguousarray(x[::2, ::2]) for x in looked_at]
-        if not _gaps(coarse[0], coarse[1], coarse[2], coarse[3], scene.shoulder / 2).any():
+        near, *masks = (np.ascontiguousarray(x[::2, ::2]) for x in looked_at)
+        skin_there, wall_there, old_there = (np.asarray(mask, np.bool_) for mask in masks)
+        if not _gaps(np.asarray(near, np.uint8), skin_there, wall_there, old_there, scene.shoulder / 2).any():
             return scene
     gaps = _gaps(*looked_at, scene.shoulder)
     if not gaps.any():
