@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from engine.compose.arm_edge import cloth_behind_arms
+from engine.compose.arm_gaps import with_open_gaps
 from engine.compose.bare_legs import show_legs
 from engine.compose.borders import without_specks_along
 from engine.compose.edge_width import with_photo_edges
@@ -69,7 +70,8 @@ def compose(
     Raises:
         MirrorError: QUALITY_REFUSED when no cloth would be seen.
     """
-    scene = with_parted_shoes(with_true_border(build_scene(person, body, garments, drapes, soft, settings)))
+    scene = with_true_border(build_scene(person, body, garments, drapes, soft, settings))
+    scene = with_open_gaps(with_parted_shoes(scene))
     _refuse_unseen(scene)
     scene = with_whole_collar(scene) if scene.upper else scene
     limbs, skins = covered_limbs(scene)
@@ -220,6 +222,8 @@ def _finish(
     invented[cut] = evidence.invented
     remnants = np.zeros(person.parse.shape, bool)
     remnants[cut] = evidence.remnants
+    gaps = np.zeros(person.parse.shape, bool)
+    gaps[cut] = scene.is_class(ParseClass.BACKGROUND) & (person.parse[cut] == ParseClass.SKIN)
     return Composite(
         image=image,
         owner=full_owner,
@@ -231,4 +235,5 @@ def _finish(
         invented=invented,
         fills=evidence.fills,
         remnants=remnants,
+        gaps=gaps,
     )

@@ -9,6 +9,7 @@ import numpy as np
 from engine.compose.background import continue_background
 from engine.compose.fill import membrane
 from engine.compose.front import Front
+from engine.compose.hair import hair_above
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limb_tone import elbow_crease, limb_tone, throat_hue
 from engine.compose.limbs import Limb, arms, inner_side
@@ -241,6 +242,7 @@ def clear_old_clothes(
         seam = seam | real
         invented[skin_hole & (weight > 0.5)] = Fill.SKIN
     strands = hair_beside_neck(scene, cloth) & (exposed | seam | (owner == Owner.BLEND)) & ~kept
+    strands |= hair_above(scene, cloth, linear, exposed & ~kept & (invented != Fill.SKIN))
     if strands.any():
         box = bounds(strands, 0.1 * scene.shoulder)
         hair = shrink(scene.is_class(ParseClass.HAIR)[box] & ~grow(scene.old, 3.0)[box], 1.0)
