@@ -98,7 +98,7 @@ def find_front_point(
         & (near[0][:, None, None, None] & near[1][:, None, None] & near[2][:, None] & near[3])
     )
     tip = np.array([across[alike[0]].mean(), down[alike[1]].mean()])
-    reach = s.length * width
+    reach = s.beyond * s.length * width
     ends = [
         tip + reach * np.array([side * np.cos(turn), -np.sin(turn)])
         for side, turn in ((-1.0, angles[alike[2]].mean()), (1.0, angles[alike[3]].mean()))

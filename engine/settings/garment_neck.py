@@ -44,6 +44,7 @@ class FrontPointSettings(Section):
     """Settings of the search for the front's pointed neckline below a back that ends higher."""
 
     length: float = Field(0.34, gt=0, description="W; of each straight edge beside the point, 17 cm")
+    beyond: float = Field(1.2, ge=1, description="of that length; the edges go on, less clearly, to straps and sides")
     aside: float = Field(0.15, description="W; how far the point may lie off the axis")
     below: tuple[float, float] = Field((-0.03, 0.15), description="W below the opening; where the point is looked for")
     step: float = Field(0.012, gt=0, description="W; places that are tried")
