@@ -31,13 +31,13 @@ def with_open_gaps(scene: Scene) -> Scene:
     if not skin.any() or not wall.any():
         return scene
     box = bounds(skin, 2 * _NEAR * scene.shoulder)
-    looked_at = scene.pixels[box], skin[box], wall[box], scene.old[box]
+    pixels, old = scene.pixels[box], scene.old[box]
+    skin, wall = skin[box], wall[box]
     if scene.shoulder > _LARGE:  # most pictures have none, which fewer pixels tell sooner
-        near, *masks = (np.ascontiguousarray(x[::2, ::2]) for x in looked_at)
-        skin_there, wall_there, old_there = (np.asarray(mask, np.bool_) for mask in masks)
-        if not _gaps(np.asarray(near, np.uint8), skin_there, wall_there, old_there, scene.shoulder / 2).any():
+        half = (slice(None, None, 2), slice(None, None, 2))
+        if not _gaps(pixels[half], skin[half], wall[half], old[half], scene.shoulder / 2).any():
             return scene
-    gaps = _gaps(*looked_at, scene.shoulder)
+    gaps = _gaps(pixels, skin, wall, old, scene.shoulder)
     if not gaps.any():
         return scene
     parse, alpha = scene.parse.copy(), scene.alpha.copy()
@@ -48,6 +48,7 @@ def with_open_gaps(scene: Scene) -> Scene:
 
 def _gaps(pixels: U8, skin: Bools, wall: Bools, old: Bools, shoulder: float) -> Bools:
     """Return which of the skin is wall; ``shoulder`` px, the others as the scene's."""
+    skin, wall, old = (np.ascontiguousarray(mask) for mask in (skin, wall, old))
     reach, thin = _NEAR * shoulder, max(1.0, _THIN * shoulder)
     near = skin & grow(wall, reach)
     if not near.any():

@@ -29,7 +29,7 @@ from engine.compose.shoes import with_parted_shoes
 from engine.compose.skin import SkinLight, fit_skin_light
 from engine.compose.sleeves import arms_before_trunk, close_sleeves, smooth_cuffs, with_whole_cuffs
 from engine.compose.slits import cloth_to_arms
-from engine.compose.spurs import without_spurs
+from engine.compose.spurs import without_peeps, without_spurs
 from engine.compose.under_top import without_cloth_beside_top
 from engine.errors import ErrorCode, MirrorError
 from engine.pixels import linear_to_srgb
@@ -101,7 +101,7 @@ def compose(
         scene = smooth_cuffs(scene, limbs, shapes, skins, cuffs)
     scene = reach_waistband(without_spurs(without_cloth_beside_top(scene), front.mask), front)
     scene = cloth_behind_arms(scene, front.mask) if scene.upper else scene
-    coverage = with_photo_edges(scene, tuck(scene, front))
+    coverage = without_peeps(scene, front.mask, with_photo_edges(scene, tuck(scene, front)))
     empty = plate[scene.rows, scene.columns] if plate is not None else None
     cleared = clear_old_clothes(scene, front, limbs, shapes, coverage, empty)
     cleared = fills_under_front(scene, front, show_legs(scene, cleared, coverage))
