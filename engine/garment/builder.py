@@ -101,17 +101,12 @@ class GarmentBuilder:
         warnings = list(front.warnings)
         cut = self._cut(front)
         warnings += cut.warnings
-        shape = measure_silhouette(cut.alpha)
         chosen = given or self._category(self._guess(cut), warnings)
         ground_seen = 0.0
         if load_garment_config().categories[chosen].deep_neck and opening != "closed":
             ground_seen = open_share(front.pixels, cut.alpha)
             cut = replace(cut, alpha=close_front(cut.alpha, self._settings.front))
-        if load_garment_config().categories[chosen].collar != "none":
-            shape = measure_silhouette(below_collar(cut.alpha, self._settings))  # a hood makes any top look long
-        how = photo_type or self._photo_type(
-            suggest_photo_type(cut.pixels, cut.alpha, shape, chosen, plain_ground=cut.plain_ground), warnings
-        )
+        how = photo_type or self._photo_type(self._guess_photo_type(cut, chosen), warnings)
         view, sewn = self._front(cut, chosen, how, _at_working_size(landmarks, front), opening)
         if view.front_edges is None and ground_seen > _OPEN_FRONT:
             raise _half_open()
@@ -147,12 +142,15 @@ class GarmentBuilder:
         """
         cut = self._cut(photo)
         category = self._guess(cut)
-        shape = measure_silhouette(cut.alpha)
-        how = suggest_photo_type(cut.pixels, cut.alpha, shape, category.value, plain_ground=cut.plain_ground)
-        return category, how
+        return category, self._guess_photo_type(cut, category.value)
 
     def _guess(self, cut: Cutout) -> Suggestion:
         return suggest_category(measure_silhouette(cut.alpha), find_cues(cut.pixels, cut.alpha, self._settings))
+
+    def _guess_photo_type(self, cut: Cutout, category: str) -> Suggestion:
+        hooded = load_garment_config().categories[category].collar != "none"  # a hood makes any top look long
+        shape = measure_silhouette(below_collar(cut.alpha, self._settings) if hooded else cut.alpha)
+        return suggest_photo_type(cut.pixels, cut.alpha, shape, category, plain_ground=cut.plain_ground)
 
     def _cut(self, photo: Photo) -> Cutout:
         if find_person(photo.pixels, self._models, self._settings.cutout).worn:

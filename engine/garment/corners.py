@@ -54,6 +54,7 @@ def settle_on_corners(
         if not spec.middle and not {f"{name}_r", f"{name}_l"} & set(pinned)
     ]
     seen = _seen_corners(fit, template, outline, turn, unit, free, settings)
+    seen |= _crotch(fit, template, outline, turn, unit, pinned, settings)
     slits = _slits(fit, template, outline, turn, unit, free, settings)
     if not seen and not slits:
         return fit
@@ -131,6 +132,39 @@ def _seen_corners(
     return out
 
 
+def _crotch(
+    fit: TemplateFit,
+    template: Template,
+    outline: F64,
+    turn: F64,
+    unit: float,
+    pinned: Mapping[str, tuple[float, float]],
+    settings: TemplateSettings,
+) -> dict[str, tuple[F64, F64]]:
+    """Return the landmark in the middle → the tip of the slit beside it, on the axis, where there is one.
+
+    Both legs' seams meet there; the fit weighs the long seams below it, which curve, and ends short of it.
+    """
+    out: dict[str, tuple[F64, F64]] = {}
+    for name, spec in template.form.landmarks.items():
+        if not spec.middle or name in pinned or spec.corner[0] > settings.settle_slit:
+            continue
+        fitted = template.points(fit.values)[name]
+        tip = _tip(outline, turn, place(fitted[None], fit.placement)[0], unit, settings)
+        level = np.inf if tip is None else turned_back(tip, fit.placement)[1]
+        if level < fitted[1]:  # cloth closes a needle's end, so what is seen of it may be too short, never too long
+            on_axis = place(np.array([[0.0, level]]), fit.placement)[0]
+            out[name] = (on_axis, on_axis)
+    return out
+
+
+def _tip(outline: F64, turn: F64, at: F64, unit: float, settings: TemplateSettings) -> F64 | None:
+    """Return the tip of a slit beside a point, None where there is none."""
+    near = np.linalg.norm(outline - at, axis=1) < settings.settle_slit_reach * unit
+    k = int(np.where(near, turn, np.inf).argmin())
+    return outline[k] if near[k] and turn[k] < settings.settle_slit else None
+
+
 def _slits(
     fit: TemplateFit,
     template: Template,
@@ -148,12 +182,9 @@ def _slits(
             continue
         tips = []
         for mirror in ((1.0, 1.0), (-1.0, 1.0)):
-            at = place(points[name][None] * mirror, fit.placement)[0]
-            near = np.linalg.norm(outline - at, axis=1) < settings.settle_slit_reach * unit
-            k = int(np.where(near, turn, np.inf).argmin())
-            if near[k] and turn[k] < settings.settle_slit:
-                tips.append(outline[k])
-        # Cloth closes a needle's end, so what is seen of it may be too short, never too long.
+            tip = _tip(outline, turn, place(points[name][None] * mirror, fit.placement)[0], unit, settings)
+            if tip is not None:
+                tips.append(tip)
         longer = len(tips) == 2 and np.mean([turned_back(t, fit.placement)[1] for t in tips]) < points[name][1]
         if longer and _unevenness(fit, *tips) < settings.settle_slit_uneven * unit:
             out[name] = (tips[0], tips[1])

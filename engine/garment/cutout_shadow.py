@@ -9,7 +9,7 @@ from engine.garment.cutout_background import Background, nearest_colour
 from engine.garment.mask import connected_to_border, dilate, ellipse, erode, fill_holes, largest_part
 from engine.garment.resample import blur
 from engine.settings.garment import CutoutSettings
-from engine.types import Bools
+from engine.types import F32, Bools
 
 
 def free_forks(mask: Bools, background: Background, settings: CutoutSettings) -> Bools:
@@ -88,3 +88,70 @@ def free_slits(mask: Bools, background: Background, settings: CutoutSettings) ->
     between = cv2.morphologyEx(core.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((1, max(3, width)), np.uint8)) > 0
     slits = mask & between & dilate(reached, 1) & same
     return largest_part(mask & ~slits) if slits.any() else mask
+
+
+def free_tips(mask: Bools, background: Background, settings: CutoutSettings) -> Bools:
+    """Follow every slit that opens downwards further up to where both pieces of cloth meet.
+
+    What smooths a mask closes the last millimetres between a sleeve and the trunk, or between two legs.  There the
+    photo still shows a valley: row by row something like the ground between walls that are unlike it.  A pixel is freed
+    where it is nearer to the ground than to the lower wall, which is where cloth covers half of it.
+
+    Args:
+        mask: (H, W) bool garment.
+        background: the studio model of the photo.
+        settings: cut-out tunables.
+
+    Returns:
+        (H, W) bool mask.
+    """
+    columns = np.nonzero(mask.any(axis=0))[0]
+    breadth = int(columns[-1] - columns[0] + 1)
+    reach = round(0.5 * settings.fork_width * breadth)
+    freed = np.zeros_like(mask)
+    for row, first, last in _tips(mask, connected_to_border(~mask), 2 * reach):
+        run, width = (first, last), 0
+        for y in range(row, max(-1, row - 1 - round(settings.tip_climb * breadth)), -1):
+            x0, x1 = max(0, run[0] - 1), min(mask.shape[1], run[1] + 2)
+            seen = _valley(background.distance[y], x0, x1, reach, settings)
+            if y == row:  # smoothing rounds a slit off: its own row has the true width
+                width = seen[1] - seen[0] if seen else -1
+            # Slits taper: what is wider again is a pale stripe of the cloth.
+            elif seen and mask[y, x0:x1].all() and seen[1] - seen[0] <= width + 1:
+                width, run = seen[1] - seen[0], seen
+                freed[y, run[0] : run[1] + 1] = True
+            else:
+                break
+    return largest_part(mask & ~freed) if freed.any() else mask
+
+
+def _valley(unlike: F32, x0: int, x1: int, reach: int, settings: CutoutSettings) -> tuple[int, int] | None:
+    """Return the first and last column of ground between two walls of cloth in a row; None where there is none.
+
+    Args:
+        unlike: (W,) distance from the ground, Lab.
+        x0: first of the columns among which its lowest point is sought.
+        x1: column after the last of them.
+        reach: px to both sides of that in which cloth must be met.
+        settings: cut-out tunables.
+    """
+    at = x0 + int(unlike[x0:x1].argmin())
+    left, right = unlike[max(0, at - reach) : at + 1][::-1], unlike[at : at + reach + 1]
+    wall = float(min(left.max(), right.max()))
+    if wall < settings.tip_wall or unlike[at] > settings.tip_floor * wall:
+        return None
+    return at - int((left > 0.5 * wall).argmax()) + 1, at + int((right > 0.5 * wall).argmax()) - 1
+
+
+def _tips(mask: Bools, outside: Bools, widest: int) -> list[tuple[int, int, int]]:
+    """Return (row, first and last column) of every narrow run of ground between cloth that has only cloth above."""
+    inner = np.zeros_like(mask)
+    inner[1:] = outside[1:] & mask[:-1]  # ground right below cloth
+    out = []
+    for y in np.nonzero(inner.any(axis=1))[0].tolist():
+        edges = np.diff(np.concatenate([[0], outside[y].astype(np.int8), [0]]))
+        for first, end in zip(np.nonzero(edges == 1)[0].tolist(), np.nonzero(edges == -1)[0].tolist(), strict=True):
+            between = first > 0 and end < mask.shape[1] and end - first <= widest
+            if between and mask[y - 1, first - 1 : end + 1].all():
+                out.append((y, first, end - 1))
+    return out

@@ -44,7 +44,9 @@ def suggest_photo_type(
         # A typical flat tee is 1.45 trunk widths long, one on a mannequin 2.1.
         logit = 9.0 * (shape.aspect - 1.78) + 0.05 * (shade - 4.0)
         if shape.reach > 0.64 and shape.reach_row < 0.53:
-            logit += 0.04 * (np.degrees(shape.sleeve_slope) - 40)
+            # Short sleeves are spread when a tee is laid flat, their cuffs .35 to .55 trunk widths below its top; on a
+            # mannequin they hang: .55 to .85.
+            logit += 0.04 * (np.degrees(shape.sleeve_slope) - 40) + 6.0 * (shape.reach_row * shape.aspect - 0.6)
     if not plain_ground:
         logit -= _ON_A_RUG
     ghost = float(1 / (1 + np.exp(-np.clip(logit, -30, 30))))

@@ -54,6 +54,13 @@ def test_names_any_flat_tee_a_flat_tee(half_chest, length, sleeve, angle, scale)
     assert suggest_photo_type(grey, alpha, measured, "tshirt").value == "flat"
 
 
+def test_tell_a_boxy_tee_on_a_mannequin_by_how_low_its_sleeves_hang():
+    alpha = silhouette(sleeved_top(half_chest=24, length=80, sleeve=38, sleeve_angle=0.95), 4.0)
+    shape = measure_silhouette(alpha)
+    grey = np.full((*alpha.shape, 3), 128, np.uint8)
+    assert suggest_photo_type(grey, alpha, shape, "tshirt").value == "ghost"
+
+
 def dress_with_waist(depth_per_width: float) -> np.ndarray:
     """Return the matte of a dress whose waist lies so many of its widths below the neck."""
     alpha = drawn_garment("dress")[1]
