@@ -29,7 +29,7 @@ from engine.compose.shoes import with_parted_shoes
 from engine.compose.skin import SkinLight, fit_skin_light
 from engine.compose.sleeves import arms_before_trunk, close_sleeves, smooth_cuffs, with_whole_cuffs
 from engine.compose.slits import cloth_to_arms
-from engine.compose.spurs import without_peeps, without_spurs
+from engine.compose.spurs import hanging_scraps, without_peeps, without_spurs
 from engine.compose.under_top import without_cloth_beside_top
 from engine.errors import ErrorCode, MirrorError
 from engine.pixels import linear_to_srgb
@@ -159,6 +159,10 @@ def _layer_up(scene: Scene, front: Front, cleared: Plate, colours: F32, coverage
     low = (np.arange(scene.shape[0]) > scene.joints[[23, 24], 1].mean())[:, None]
     seen = inside_cover > _VISIBLE
     inside_cover = inside_cover * (without_specks(seen, round((_SCRAP * scene.shoulder) ** 2)) | ~low)
+    outer = coverage > 0.5
+    scraps = hanging_scraps((inside_cover > _VISIBLE) & ~outer, outer, round((_SCRAP * scene.shoulder) ** 2))
+    collar = np.arange(scene.shape[0]) < scene.joints[[11, 12], 1].mean() + _SCRAP * scene.shoulder
+    inside_cover = np.where(scraps & ~collar[:, None], 0, inside_cover)
     below = cleared.linear
     body_like = scene.is_class(ParseClass.SKIN, ParseClass.LOWER, ParseClass.LEGS) | (owner == Owner.SKIN)
     body_like |= cleared.kept

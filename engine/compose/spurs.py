@@ -16,6 +16,7 @@ _BELOW = 0.10  # shoulder widths below the shoulder joints; above it thin cloth 
 _PEEP = 0.06  # shoulder widths; the side of the largest bit of cloth that reads as dirt beside a hand
 _OPEN = 0.3  # of its outline; so much of it lies beside no hand: cloth seen between fingers stays
 _SOFT = 4.0  # px; a hand's rim is no softer
+_HOLDS = 0.25  # of its outline; what is seen of a hem's or cuff's inner side lies along its edge by more
 _BRIDGES = 2  # a thin piece that joins so many others is a strap
 
 
@@ -74,6 +75,23 @@ def without_peeps(scene: Scene, front: Bools, coverage: F32) -> F32:
     bits = peep[labels]
     # under the hand's soft rim as well
     return np.where(bits | (grow(bits, _SOFT) & front), 0, coverage).astype(np.float32)
+
+
+def hanging_scraps(inside: Bools, cloth: Bools, largest: int) -> Bools:
+    """Return small bits of the cloth's inner side that hang on its outer side by a corner only.
+
+    Args:
+        inside: (h, w) bool, where the inner side is seen.
+        cloth: (h, w) bool, where the outer side is.
+        largest: px, area of the largest bit.
+    """
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(inside.view(np.uint8), connectivity=8)
+    near = cv2.dilate(labels.astype(np.float32), np.ones((3, 3), np.uint8)).astype(np.int32)
+    rim = (near > 0) & ~inside
+    total, held = (np.bincount(near[where], minlength=count) for where in (rim, rim & cloth))
+    scrap = (stats[:, cv2.CC_STAT_AREA] < largest) & (held < _HOLDS * total)
+    scrap[0] = False
+    return np.asarray(scrap[labels])
 
 
 def _joining(thin: Bools, rest: Bools) -> Bools:

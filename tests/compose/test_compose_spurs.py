@@ -14,7 +14,7 @@ from engine.compose.limbs import arms
 from engine.compose.neck_slope import neck_slopes, with_whole_collar
 from engine.compose.scene import Scene, build_scene
 from engine.compose.sleeves import close_sleeves
-from engine.compose.spurs import without_peeps, without_spurs
+from engine.compose.spurs import hanging_scraps, without_peeps, without_spurs
 from engine.settings.compose import ComposeSettings
 from engine.types import ClothZone, Owner, ParseClass
 
@@ -199,3 +199,13 @@ def test_drop_a_bit_of_cloth_that_peeps_out_behind_a_hand_and_keep_what_is_betwe
     assert (after[hole] == 1).all()
     rest = ~peep & ~hand
     assert np.array_equal(after[rest & (coverage > 0.5)], coverage[rest & (coverage > 0.5)])
+
+
+def test_drop_what_of_the_inner_side_hangs_on_the_cloth_by_a_corner():
+    """Call a dot of the inner side below a cuff's corner a scrap, and the cuff's opening along its edge none."""
+    cloth = polygon([(100, 100), (160, 100), (160, 150), (100, 150)]) > 0.5
+    opening = (polygon([(100, 150), (150, 150), (140, 156), (110, 156)]) > 0.5) & ~cloth
+    dot = (polygon([(158, 150), (168, 152), (168, 162), (158, 162)]) > 0.5) & ~cloth
+    found = hanging_scraps(opening | dot, cloth, 300)
+    assert found[dot].all()
+    assert not found[opening].any()
