@@ -122,7 +122,7 @@ class EngineRoom:
 
     def introduce(self, capture: str, height_m: float | None) -> None:
         """Tell the live worker who stands there."""
-        self._live.send(Shopper(self.memory.capture(capture), height_m))
+        self._live.send(Shopper(self.memory.capture(capture), height_m, self.memory.place_for_fitting()))
 
     def wear(self, skus: tuple[str, ...], size: str | None, tucked: bool | None) -> None:
         """Dress the live shopper, or say that a garment is not understood yet."""

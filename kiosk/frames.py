@@ -26,18 +26,27 @@ class AnonymousMemory:
     of memory is told here and not by a fault while drawing.
     """
 
-    def __init__(self, name: str, size: int) -> None:
+    def __init__(self, name: str, size: int, *, taken: bool = True) -> None:
         """Take ``size`` zeroed bytes; ``name`` shows in the system's process listing only.
+
+        Args:
+            name: what it is for.
+            size: bytes.
+            taken: take the pages now; else whoever writes takes them, and emptying gives them back.
 
         Raises:
             MirrorError: OUT_OF_MEMORY.
         """
         self._handle = -1
+        self._taken = taken
         try:
             if size > _available():  # asking for it would take every page there is before it is refused
                 raise OSError(errno.ENOMEM, "not enough memory")
             self._handle = os.memfd_create(f"mirror-{name}", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
-            os.posix_fallocate(self._handle, 0, size)
+            if taken:
+                os.posix_fallocate(self._handle, 0, size)
+            else:
+                os.ftruncate(self._handle, size)
             fcntl.fcntl(self._handle, fcntl.F_ADD_SEALS, fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SEAL)
             self._memory = mmap.mmap(self._handle, size)
         except (OSError, ValueError) as error:
@@ -54,6 +63,9 @@ class AnonymousMemory:
 
     def zero(self, first: int = 0) -> None:
         """Overwrite everything from byte ``first`` on with zeros."""
+        if not self._taken:
+            self._memory.madvise(mmap.MADV_REMOVE)
+            return
         for start in range(first, self.size, len(_ZEROS)):
             stop = min(self.size, start + len(_ZEROS))
             self.view[start:stop] = _ZEROS[: stop - start]

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from typing import Protocol
 
 from PySide6.QtCore import Property, QObject, QRect, QRectF, Signal, Slot
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
+
+_STRIP_ROWS = 80
+"""Qt has threads of its own scale what is higher than 95 rows, and waits for them: where the engine keeps every core
+busy, for a tenth of a second at each frame, for a work of three milliseconds."""
 
 
 class FrameSource(Protocol):
@@ -62,7 +67,11 @@ class LiveView(QQuickPaintedItem):
         if self._mirrored:
             painter.translate(self.width(), 0)
             painter.scale(-1, 1)
-        painter.drawImage(self._placed, self._image)
+        rows = max(1, int(_STRIP_ROWS / painter.device().devicePixelRatio()))
+        width, height = math.ceil(self.width()), math.ceil(self.height())
+        for top in range(0, height, rows):
+            painter.setClipRect(0, top, width, rows)
+            painter.drawImage(self._placed, self._image)
 
     def geometryChange(self, newGeometry: QRectF | QRect, oldGeometry: QRectF | QRect) -> None:  # noqa: N802
         """Place the frame anew when the item changes its size."""

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from PySide6.QtGui import QImage
 
 from engine.jobs.messages import Captured, PictureMade, SharedPicture
-from kiosk.frames import StillMemory
+from kiosk.frames import AnonymousMemory, StillMemory
 from kiosk.pixel_pages import as_image
+
+_FITTING_BYTES = 48 << 20
+"""A shape has 1.5 MB, a tee on it 13; only what is written takes memory."""
 
 
 @dataclass
@@ -49,11 +52,22 @@ class ShopperMemory:
         self._size = (width, height)
         self._captures: dict[str, _Still] = {}
         self._looks: dict[str, _Made] = {}
+        self._fitting: AnonymousMemory | None = None
 
     @property
     def empty(self) -> bool:
         """Whether nothing of a shopper is here."""
-        return not self._captures and not self._looks
+        return not self._captures and not self._looks and self._fitting is None
+
+    def place_for_fitting(self) -> str:
+        """Return the memory file in which the live workers keep the shopper's shape and what is worn.
+
+        Raises:
+            MirrorError: OUT_OF_MEMORY.
+        """
+        if self._fitting is None:
+            self._fitting = AnonymousMemory("fitting", _FITTING_BYTES, taken=False)
+        return self._fitting.path
 
     def place_for_capture(self, number: int) -> SharedPicture:
         """Return where capture ``number`` may be written. Raises MirrorError OUT_OF_MEMORY."""
@@ -129,6 +143,9 @@ class ShopperMemory:
             still.memory.close()
         self._looks.clear()
         self._captures.clear()
+        if self._fitting is not None:
+            self._fitting.close()
+            self._fitting = None
 
     def _close_unused(self, newest: str) -> None:
         """Give back captures that were replaced and that no look was made from."""

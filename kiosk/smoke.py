@@ -115,7 +115,8 @@ class SmokeRun(QObject):
 
         def holds() -> bool:
             item = self._kiosk.window.property("screen")
-            return self._kiosk.session.screen == screen and item is not None and item.width() > 0
+            shown = screen == self._kiosk.session.screen == self._kiosk.window.property("shown")
+            return shown and item is not None and item.width() > 0
 
         return Until(f"the screen {screen}", holds)
 

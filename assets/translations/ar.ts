@@ -54,6 +54,14 @@
         <translation>أنت كما أتيت</translation>
     </message>
     <message>
+        <source>Before</source>
+        <translation>قبل</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>بعد</translation>
+    </message>
+    <message>
         <source>Before and after</source>
         <translation>قبل وبعد</translation>
     </message>
@@ -73,16 +81,12 @@
         <translation>مسح بطاقة القطعة</translation>
     </message>
     <message>
-        <source>Show one by one</source>
-        <translation>عرض واحدة تلو الأخرى</translation>
-    </message>
-    <message>
         <source>Show many</source>
         <translation>عرض عدة قطع</translation>
     </message>
     <message>
-        <source>All</source>
-        <translation>الكل</translation>
+        <source>One by one</source>
+        <translation>واحدة تلو الأخرى</translation>
     </message>
     <message>
         <source>Favourites</source>
@@ -757,8 +761,8 @@
         <translation>لم تُقرأ هذه القطعة. يمكن إلغاء النقاط الموضوعة يدويًا.</translation>
     </message>
     <message>
-        <source>Drag a point that lies wrong.</source>
-        <translation>اسحب النقطة التي في غير مكانها.</translation>
+        <source>Drag a point that lies wrong. Red ones are unsure.</source>
+        <translation>اسحب النقطة التي في غير مكانها. النقاط الحمراء غير مؤكدة.</translation>
     </message>
     <message>
         <source>Open front</source>
@@ -1251,6 +1255,10 @@
     <message>
         <source>Switch the mirror off</source>
         <translation>إيقاف تشغيل المرآة</translation>
+    </message>
+    <message>
+        <source>Press again to switch off</source>
+        <translation>اضغط مرة أخرى للإيقاف</translation>
     </message>
 </context>
 <context>

@@ -54,6 +54,14 @@
         <translation>Sie, wie Sie kamen</translation>
     </message>
     <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
         <source>Before and after</source>
         <translation>Vorher und nachher</translation>
     </message>
@@ -73,16 +81,12 @@
         <translation>Etikett scannen</translation>
     </message>
     <message>
-        <source>Show one by one</source>
-        <translation>Einzeln zeigen</translation>
-    </message>
-    <message>
         <source>Show many</source>
         <translation>Viele zeigen</translation>
     </message>
     <message>
-        <source>All</source>
-        <translation>Alle</translation>
+        <source>One by one</source>
+        <translation>Einzeln</translation>
     </message>
     <message>
         <source>Favourites</source>
@@ -753,8 +757,8 @@
         <translation>Dieses Kleidungsstück wurde nicht gelesen. Von Hand gesetzte Punkte können zurückgenommen werden.</translation>
     </message>
     <message>
-        <source>Drag a point that lies wrong.</source>
-        <translation>Ziehen Sie einen Punkt, der falsch liegt.</translation>
+        <source>Drag a point that lies wrong. Red ones are unsure.</source>
+        <translation>Ziehen Sie einen Punkt, der falsch liegt. Rote sind unsicher.</translation>
     </message>
     <message>
         <source>Open front</source>
@@ -1235,6 +1239,10 @@
     <message>
         <source>Switch the mirror off</source>
         <translation>Spiegel ausschalten</translation>
+    </message>
+    <message>
+        <source>Press again to switch off</source>
+        <translation>Zum Ausschalten noch einmal drücken</translation>
     </message>
 </context>
 <context>

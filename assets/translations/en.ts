@@ -54,6 +54,14 @@
         <translation>You as you came</translation>
     </message>
     <message>
+        <source>Before</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>After</translation>
+    </message>
+    <message>
         <source>Before and after</source>
         <translation>Before and after</translation>
     </message>
@@ -73,16 +81,12 @@
         <translation>Scan a tag</translation>
     </message>
     <message>
-        <source>Show one by one</source>
-        <translation>Show one by one</translation>
-    </message>
-    <message>
         <source>Show many</source>
         <translation>Show many</translation>
     </message>
     <message>
-        <source>All</source>
-        <translation>All</translation>
+        <source>One by one</source>
+        <translation>One by one</translation>
     </message>
     <message>
         <source>Favourites</source>
@@ -753,8 +757,8 @@
         <translation>This garment was not read. Points that were set by hand can be taken back.</translation>
     </message>
     <message>
-        <source>Drag a point that lies wrong.</source>
-        <translation>Drag a point that lies wrong.</translation>
+        <source>Drag a point that lies wrong. Red ones are unsure.</source>
+        <translation>Drag a point that lies wrong. Red ones are unsure.</translation>
     </message>
     <message>
         <source>Open front</source>
@@ -1235,6 +1239,10 @@
     <message>
         <source>Switch the mirror off</source>
         <translation>Switch the mirror off</translation>
+    </message>
+    <message>
+        <source>Press again to switch off</source>
+        <translation>Press again to switch off</translation>
     </message>
 </context>
 <context>

@@ -54,6 +54,14 @@
         <translation>आप, जैसे आए थे</translation>
     </message>
     <message>
+        <source>Before</source>
+        <translation>पहले</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>बाद में</translation>
+    </message>
+    <message>
         <source>Before and after</source>
         <translation>पहले और बाद में</translation>
     </message>
@@ -73,16 +81,12 @@
         <translation>टैग स्कैन करें</translation>
     </message>
     <message>
-        <source>Show one by one</source>
-        <translation>एक-एक करके दिखाएँ</translation>
-    </message>
-    <message>
         <source>Show many</source>
         <translation>एक साथ दिखाएँ</translation>
     </message>
     <message>
-        <source>All</source>
-        <translation>सभी</translation>
+        <source>One by one</source>
+        <translation>एक-एक करके</translation>
     </message>
     <message>
         <source>Favourites</source>
@@ -753,8 +757,8 @@
         <translation>यह कपड़ा पढ़ा नहीं जा सका। हाथ से रखे गए बिंदु हटाए जा सकते हैं।</translation>
     </message>
     <message>
-        <source>Drag a point that lies wrong.</source>
-        <translation>जो बिंदु गलत जगह पर है उसे खींचें।</translation>
+        <source>Drag a point that lies wrong. Red ones are unsure.</source>
+        <translation>जो बिंदु गलत जगह हो, उसे खींचें। लाल बिंदु अनिश्चित हैं।</translation>
     </message>
     <message>
         <source>Open front</source>
@@ -1235,6 +1239,10 @@
     <message>
         <source>Switch the mirror off</source>
         <translation>दर्पण बंद करें</translation>
+    </message>
+    <message>
+        <source>Press again to switch off</source>
+        <translation>बंद करने के लिए फिर से दबाएँ</translation>
     </message>
 </context>
 <context>

@@ -26,10 +26,10 @@ from engine.body.targets import Targets, landmark_targets
 from engine.body.texture import bake_texture
 from engine.models import ModelStore
 from engine.settings.body import BodySettings
-from engine.types import F32, F64, U8, Body, Camera, Person, PosedBody
+from engine.types import F32, F64, U8, Body, Bools, Camera, Person, PosedBody
 
 SAME_BASIN = 0.06  # rad, mean difference of joints below which two landmark fits are one
-_WRISTS, _HIPS = (15, 16), (23, 24)  # BlazePose landmarks: left, right
+_SHOULDERS, _WRISTS, _HIPS = (11, 12), (15, 16), (23, 24)  # BlazePose landmarks: left, right
 _SEEN = 0.5  # visibility of a landmark that is seen
 
 
@@ -66,9 +66,9 @@ class BodyFitter:
             self.surface,
             state.shape,
             state.rotations,
-            -evidence.view.rotation[2],
+            -evidence.view.rotation.T @ state.translation,
             self._forth_limits(person),
-            np.radians(self.settings.max_arm_swing_deg),
+            self._back_limits(person, evidence.targets.outline.behind if evidence.targets.outline else (False, False)),
             np.radians(self.settings.max_arm_turn_deg),
         )
         pose = model.pose(state.shape, rotations)
@@ -170,11 +170,20 @@ class BodyFitter:
 
         A hand that is seen between the hips lies before the trunk, wherever the fit has put it.
         """
-        usual, across = np.radians([self.settings.max_arm_swing_deg, self.settings.max_arm_swing_across_deg])
-        marks = person.keypoints
-        low, high = sorted(marks.xy[list(_HIPS), 0])
-        before = [marks.visibility[k] > _SEEN and low < marks.xy[k, 0] < high for k in _WRISTS]
-        left, right = (across if crosses else usual for crosses in before)
+        usual, far = np.radians([self.settings.max_arm_swing_deg, self.settings.max_arm_swing_across_deg])
+        seen = person.keypoints.visibility[list(_WRISTS)] > _SEEN
+        left, right = np.where(seen & _between(person, _HIPS), far, usual)
+        return float(left), float(right)
+
+    def _back_limits(self, person: Person, behind: tuple[bool, bool]) -> tuple[float, float]:
+        """Return how far (rad) the left and the right arm may swing away from the camera.
+
+        Args:
+            person: as perceived; forearms that end between the shoulders cross the trunk before it.
+            behind: whether clothes cover the arm: then it hangs behind the trunk, wherever the fit has put it.
+        """
+        usual, far = np.radians([self.settings.max_arm_swing_deg, self.settings.max_arm_swing_across_deg])
+        left, right = np.where(behind, far, np.where(_between(person, _SHOULDERS), 0.0, usual))
         return float(left), float(right)
 
     def _child(self, evidence: Evidence) -> bool:
@@ -197,3 +206,11 @@ class BodyFitter:
         last = len(covariance) - len(Garb)
         kept = slice(last - len(self.model.shape_names), last)
         return np.asarray(covariance[kept, kept], np.float64)
+
+
+def _between(person: Person, joints: tuple[int, int]) -> Bools:
+    """Return (2,) whether the left and the right wrist lies between two joints, seen from the camera."""
+    across = person.keypoints.xy[:, 0]
+    low, high = sorted(across[list(joints)])
+    inside: Bools = (low < across[list(_WRISTS)]) & (across[list(_WRISTS)] < high)
+    return inside

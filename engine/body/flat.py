@@ -50,25 +50,25 @@ def clear_arms(
     surface: SurfaceSample,
     shape: F64,
     rotations: F64,
-    towards_camera: F64,
+    camera: F64,
     forth_limits: tuple[float, float],
-    back_limit: float,
+    back_limits: tuple[float, float],
     side_limit: float,
 ) -> tuple[F64, float]:
     """Free arms that stick in the trunk.
 
     Cloth between two intersecting limbs has no place to be: it tears (findings: .16-.40 stretch against .03). A
     photo says little about depth, so an arm may swing along the line of sight, where the picture hardly changes, or
-    turn sideways by a little; whichever frees it by the smaller angle is done.
+    turn sideways by a little; whichever frees it by the smaller angle is done, or what comes nearest to it.
 
     Args:
         model: body model.
         surface: of the model.
         shape: (P,) shape vector.
         rotations: (J, 3, 3) local rotations of the fit.
-        towards_camera: (3,) unit vector from the body to the camera, world.
+        camera: (3,) m, place of the camera in the world.
         forth_limits: rad, largest swing of the left and the right arm along the line of sight towards the camera.
-        back_limit: rad, largest swing away from the camera.
+        back_limits: rad, the same away from the camera.
         side_limit: rad, largest sideways turn.
 
     Returns:
@@ -84,17 +84,21 @@ def clear_arms(
         place, _ = surface.pose(at_rest, posed)
         return *_arm_depth(place, surface.part, posed.heads[0, joint], part, way), posed
 
-    for side, part, forth_limit in zip("LR", (BodyPart.ARM_L, BodyPart.ARM_R), forth_limits, strict=True):
+    arms = zip("LR", (BodyPart.ARM_L, BodyPart.ARM_R), forth_limits, back_limits, strict=True)
+    for side, part, forth_limit, back_limit in arms:
         joint, end = (model.skeleton.index(f"{bone}.{side}") for bone in ("upperarm01", "wrist"))
-        depth, _, lever, _ = depth_of(part, joint, None)
+        depth, _, lever, posed = depth_of(part, joint, None)
         if depth <= CONTACT:
             continue
+        towards_camera = camera - posed.heads[0, end]  # the hand keeps its place in the picture
+        towards_camera /= np.linalg.norm(towards_camera)
         needs: list[tuple[float, float, F64 | None]] = [(depth / lever, side_limit, None)]
         for way, limit in ((towards_camera, forth_limit), (-towards_camera, back_limit)):
             depth, _, lever, _ = depth_of(part, joint, way)
             needs.append((depth / lever, limit, way))
         fitting = [need for need in needs if need[0] <= need[1]]
-        _, limit, chosen = min(fitting, key=lambda need: need[0]) if fitting else needs[0]
+        most = max(needs, key=lambda need: need[1] / need[0])  # where nothing frees it, what frees most of it
+        _, limit, chosen = min(fitting, key=lambda need: need[0]) if fitting else most
         turned = 0.0
         while True:
             depth, push, lever, posed = depth_of(part, joint, chosen)

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 import scipy.ndimage as ndi
 
+from engine.body.covered import read_covered
 from engine.types import F32, F64, U8, Bools, ParseClass, Person
 
 ARM_REACH = 7.0  # spacings (8 cm): half of a loose sleeve's width
@@ -45,6 +46,7 @@ class Outline:
         kind: (n,) uint8 of OutlineKind.
         outside: (h, w) float32 px of the photo, distance outside of the person (0 inside), on a coarser grid.
         scale: grid px per photo px.
+        behind: the left and the right arm lies behind clothes.
     """
 
     xy: F64
@@ -52,6 +54,7 @@ class Outline:
     kind: U8
     outside: F32
     scale: float
+    behind: tuple[bool, bool]
 
     def overshoot(self, xy: F64) -> tuple[F64, F64]:
         """Return how far (n,) photo px each point lies outside, and the (n, 2) direction outwards."""
@@ -100,11 +103,13 @@ def read_outline(person: Person, spacing: float) -> Outline:
         points.append(xy[keep])
         normals.append(normal[keep])
         kinds.append(kind[keep])
+    covered = read_covered(parse, joints, person.keypoints.visibility, spacing)
     bare = (parse == ParseClass.SKIN).astype(np.uint8)
     skin: U8 = cv2.morphologyEx(bare, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)).astype(np.uint8)
     for xy, normal in _contours(skin, spacing):
         beyond = _class_along(parse, xy, normal, spacing)
         keep = np.isin(beyond, (ParseClass.UPPER, ParseClass.LOWER)) & clear[_pixel(xy, clear.shape)]
+        keep &= ~covered.hides(xy)
         points.append(xy[keep])
         normals.append(normal[keep])
         kinds.append(np.full(int(keep.sum()), OutlineKind.ARM, np.uint8))
@@ -114,6 +119,7 @@ def read_outline(person: Person, spacing: float) -> Outline:
         kind=np.concatenate([np.zeros(0, np.uint8), *kinds]),
         outside=_outside_field(inside) / np.float32(scale),
         scale=scale,
+        behind=covered.arms,
     )
 
 

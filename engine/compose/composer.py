@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from engine.compose.arm_edge import cloth_behind_arms
+from engine.compose.arm_gaps import with_open_gaps
 from engine.compose.bare_legs import show_legs
 from engine.compose.borders import without_specks_along
 from engine.compose.edge_width import with_photo_edges
@@ -28,7 +29,7 @@ from engine.compose.shoes import with_parted_shoes
 from engine.compose.skin import SkinLight, fit_skin_light
 from engine.compose.sleeves import arms_before_trunk, close_sleeves, smooth_cuffs, with_whole_cuffs
 from engine.compose.slits import cloth_to_arms
-from engine.compose.spurs import without_spurs
+from engine.compose.spurs import without_peeps, without_spurs
 from engine.compose.under_top import without_cloth_beside_top
 from engine.errors import ErrorCode, MirrorError
 from engine.pixels import linear_to_srgb
@@ -69,7 +70,8 @@ def compose(
     Raises:
         MirrorError: QUALITY_REFUSED when no cloth would be seen.
     """
-    scene = with_parted_shoes(with_true_border(build_scene(person, body, garments, drapes, soft, settings)))
+    scene = with_true_border(build_scene(person, body, garments, drapes, soft, settings))
+    scene = with_open_gaps(with_parted_shoes(scene))
     _refuse_unseen(scene)
     scene = with_whole_collar(scene) if scene.upper else scene
     limbs, skins = covered_limbs(scene)
@@ -99,7 +101,7 @@ def compose(
         scene = smooth_cuffs(scene, limbs, shapes, skins, cuffs)
     scene = reach_waistband(without_spurs(without_cloth_beside_top(scene), front.mask), front)
     scene = cloth_behind_arms(scene, front.mask) if scene.upper else scene
-    coverage = with_photo_edges(scene, tuck(scene, front))
+    coverage = without_peeps(scene, front.mask, with_photo_edges(scene, tuck(scene, front)))
     empty = plate[scene.rows, scene.columns] if plate is not None else None
     cleared = clear_old_clothes(scene, front, limbs, shapes, coverage, empty)
     cleared = fills_under_front(scene, front, show_legs(scene, cleared, coverage))
@@ -220,6 +222,8 @@ def _finish(
     invented[cut] = evidence.invented
     remnants = np.zeros(person.parse.shape, bool)
     remnants[cut] = evidence.remnants
+    gaps = np.zeros(person.parse.shape, bool)
+    gaps[cut] = scene.is_class(ParseClass.BACKGROUND) & (person.parse[cut] == ParseClass.SKIN)
     return Composite(
         image=image,
         owner=full_owner,
@@ -231,4 +235,5 @@ def _finish(
         invented=invented,
         fills=evidence.fills,
         remnants=remnants,
+        gaps=gaps,
     )

@@ -89,9 +89,11 @@ def _seam(lab: F32, piece: Bools, around: Bools, reach: float) -> float:
     """Return the median colour difference of real pixels just outside to the invented pixel nearest to each.
 
     Shade that the real pixels show beside it already may go on: what it leads to by the invented pixel is no step.
+    A sliver without an inside shows the soft rims of what lies beside it, not its own colour: nan.
     """
     inner = shrink(piece, 2.0)
-    inner = inner if inner.any() else piece
+    if not inner.any():
+        return float("nan")
     distance, labels = cv2.distanceTransformWithLabels(
         (~inner).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
     )

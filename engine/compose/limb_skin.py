@@ -25,7 +25,7 @@ def arm_skin(scene: Scene, pair: Sequence[Limb]) -> tuple[Bools, Bools]:
     skin = scene.is_class(ParseClass.SKIN)
     trunk = scene.is_part(BodyPart.NECK, BodyPart.HEAD, BodyPart.TORSO)
     rows = np.arange(scene.shape[0])[:, None]
-    throat = _at_throat(scene, skin)
+    throat = throat_skin(scene)
     shoulders, hips = scene.joints[[11, 12], 1].mean(), scene.joints[[23, 24], 1].mean()
     high = trunk & throat & (rows < float(shoulders) + 0.2 * scene.shoulder)
     waist = throat | (rows > float(shoulders + _BUST * (hips - shoulders)))
@@ -43,9 +43,9 @@ def arm_skin(scene: Scene, pair: Sequence[Limb]) -> tuple[Bools, Bools]:
     return skin & (left <= right) & np.isfinite(left), skin & (right < left)
 
 
-def _at_throat(scene: Scene, skin: Bools) -> Bools:
+def throat_skin(scene: Scene) -> Bools:
     """Return the skin that goes on from the face, through the old top's neckline; a hand before the chest does not."""
-    face = scene.is_class(ParseClass.FACE)
+    skin, face = scene.is_class(ParseClass.SKIN), scene.is_class(ParseClass.FACE)
     _, labels = cv2.connectedComponents((skin | face).view(np.uint8), connectivity=8)
     return np.asarray(skin & np.isin(labels, np.unique(labels[face])))
 

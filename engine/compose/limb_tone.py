@@ -6,21 +6,78 @@ import cv2
 import numpy as np
 
 from engine.compose.limb_shape import LimbShape
+from engine.compose.limb_skin import throat_skin
 from engine.compose.masks import shrink, squared_length
 from engine.compose.scene import Scene
 from engine.compose.skin import SkinLight, log_of, trimmed
 from engine.types import F32, F64, Bools
 
 _ENOUGH = 250
-_HAND_LEVEL, _HAND_HUE = 0.8, 0.6  # shares of a hand's difference in brightness and in hue that an arm has too
+_HAND_LEVEL, _HAND_HUE = 0.8, 0.6  # shares of a hand's difference in brightness and, without a throat, in hue
 _ELBOW, _ELBOW_WIDE = 0.05, 0.07  # log units, of a segment; the crease of an elbow
+_WRIST = 1.8  # along an arm; skin that is seen only beyond tells as much as a hand
 _SPAN = 0.6  # of a segment; skin seen over less of the limb tells little about how the limb is shaded across
 _STIFF = 0.15  # trust in the usual shading across where the limb is seen over that span
-_RELIEF = (13, 5)  # knots along two segments and across: muscles, sinews and veins vary the light over so much
-_SEED = 41
+_THROAT = 0.5  # of an arm's hue is the throat's, the rest the hand's, which alone is too pink (34 arms seen)
+_SUN = np.array([0.4, -0.8, 0.6])  # redder and less yellow, as forearm and elbow are against the upper arm
+_BENT = (0.5, 0.9)  # cosine of an elbow's or knee's angle; a bent limb shows other muscles than a straight one
+_ALONG = 0.2  # of a segment between the rows below
+# knots of relief from root to tip and, across, from the far side to the trunk's: light over muscles seen from in front
+_ARM_RELIEF = (
+    (-0.2, 0.3, 0.5, 0.2, 0.0),
+    (0.2, 0.9, 0.8, 0.3, -0.3),  # the shoulder's muscle
+    (0.1, 0.6, 0.9, 0.5, -0.2),
+    (-0.4, 0.0, 1.0, 0.9, 0.2),  # biceps
+    (-0.4, -0.1, 0.8, 0.7, 0.1),
+    (0.2, 0.3, -0.9, -1.2, -0.8),  # the elbow's hollow
+    (0.4, 1.0, 0.3, -0.8, -0.6),  # the forearm's outer muscle
+    (0.0, 0.9, 0.6, -0.5, -0.5),
+    (-0.3, 0.5, 0.7, -0.1, -0.2),
+    (-0.4, 0.1, 0.5, 0.2, 0.1),
+    (-0.3, -0.3, 0.2, 0.3, 0.1),  # wrist
+    (0.0, 0.0, 0.0, 0.0, 0.0),
+    (0.0, 0.0, 0.0, 0.0, 0.0),
+)
+_LEG_RELIEF = (
+    (0.0, 0.0, 0.0, 0.0, 0.0),
+    (-0.2, 0.3, 0.6, 0.2, -0.2),
+    (-0.2, 0.5, 0.7, 0.2, -0.3),
+    (-0.2, 0.5, 0.6, 0.3, 0.0),
+    (-0.1, -0.2, 0.2, 0.6, 0.2),  # above the knee
+    (-0.3, 0.3, 0.9, 0.4, -0.3),  # kneecap
+    (-0.2, -0.5, 0.1, 0.0, 0.2),
+    (0.2, 0.1, 0.6, -0.3, 0.2),  # shin
+    (0.2, 0.2, 0.6, -0.3, 0.1),
+    (0.0, 0.1, 0.6, -0.2, 0.0),
+    (-0.1, -0.1, 0.5, 0.0, 0.0),
+    (0.0, 0.0, 0.2, 0.0, 0.0),
+    (0.0, 0.0, 0.0, 0.0, 0.0),
+)
 
 
-def limb_tone(scene: Scene, shape: LimbShape, visible: Bools, light: SkinLight, inner: float) -> F32:
+def throat_hue(scene: Scene, light: SkinLight) -> F64 | None:
+    """Return (3,) log units, the hue of the skin below the face beyond that of all skin; None where too little is seen.
+
+    Faces are made up and hands are pinker than arms; throat and chest have the arms' hue.
+    """
+    skin = throat_skin(scene)
+    seen = _beyond(scene, shrink(skin, max(2.0, 0.015 * scene.shoulder)), light)
+    return None if seen is None else seen[1]
+
+
+def _beyond(scene: Scene, where: Bools, light: SkinLight) -> tuple[F64, F64] | None:
+    """Return (3,) log units of brightness and (3,) of hue by which some skin differs from what the light tells."""
+    solid = where & (squared_length(scene.normals) > 0.5)
+    if solid.sum() < _ENOUGH // 2:
+        return None
+    both = np.median(log_of(scene.linear[solid]) - light.tone(scene.normals[solid]), 0)
+    level = both.mean() * light.depth
+    return level, both - level
+
+
+def limb_tone(
+    scene: Scene, shape: LimbShape, visible: Bools, light: SkinLight, inner: float, throat: F64 | None
+) -> F32:
     """Return (h, w, 3) log colour of a limb's skin.
 
     A limb is darker towards its rims than its normals say, most on the trunk's side, where the trunk takes the light.
@@ -33,18 +90,17 @@ def limb_tone(scene: Scene, shape: LimbShape, visible: Bools, light: SkinLight, 
         visible: (h, w) bool, its visible skin.
         light: of the person's skin.
         inner: sign of ``across`` on the trunk's side, 0 where no trunk is beside it.
+        throat: (3,) of ``throat_hue``, or None.
     """
     tone = light.tone(shape.normals) + light.shaded(_rounded(scene, shape, inner) + _relief(scene, shape, inner))
+    tone += _sunned(scene, shape) if inner else np.float32(0)
     sure = shrink(visible, max(2.0, 0.015 * scene.shoulder))
     rows = np.flatnonzero((sure & (np.abs(shape.across) < 0.98) & (shape.along < 2)).ravel())
-    if len(rows) < _ENOUGH:
-        hand = sure & (squared_length(scene.normals) > 0.5)
-        if hand.sum() < _ENOUGH // 2:
-            return tone
-        level = np.median(log_of(scene.linear[hand]) - light.tone(scene.normals[hand]), 0)
+    if len(rows) < _ENOUGH or (inner and float(np.percentile(shape.along.ravel()[rows], 5)) > _WRIST):
         # a hand's brightness tells the arm's, its redness only in part
-        level = _HAND_LEVEL * level.mean() + _HAND_HUE * (level - level.mean())
-        return tone + np.asarray(level, np.float32)
+        level, hue = _beyond(scene, sure, light) or (np.zeros(3), np.zeros(3))
+        hue = _HAND_HUE * hue if throat is None else _THROAT * throat + (1 - _THROAT) * hue
+        return tone + np.asarray(_HAND_LEVEL * level + hue, np.float32)
     rows = rows[:: max(1, len(rows) // 6000)]
     colour = log_of(scene.linear.reshape(-1, 3)[rows]) - tone.reshape(-1, 3)[rows]
     keep = trimmed(colour)
@@ -73,15 +129,31 @@ def _rounded(scene: Scene, shape: LimbShape, inner: float) -> F32:
 
 
 def _relief(scene: Scene, shape: LimbShape, inner: float) -> F32:
-    """Return (h, w) log factor of the light's slow changes over muscles and sinews, alike on both arms."""
-    rows, columns = _RELIEF
-    knots = np.random.default_rng(_SEED).standard_normal((rows, columns)).astype(np.float32)
-    knots -= knots.mean(1, keepdims=True)
+    """Return (h, w) log factor of the light's slow changes over muscles and sinews, alike on both limbs of a pair."""
+    knots = np.array(_ARM_RELIEF if inner else _LEG_RELIEF, np.float32)
+    knots -= knots.mean()
+    rows, columns = knots.shape
     table = cv2.resize(knots, (8 * columns, 8 * rows), interpolation=cv2.INTER_CUBIC)
-    x = (0.5 + 0.5 * shape.across * np.float32(inner or 1.0)) * (8 * columns - 1)
-    y = np.clip(shape.along / 2.4, 0, 1) * (8 * rows - 1)
+    # a knot is the middle of its eight cells
+    x = (0.5 + 0.5 * shape.across * np.float32(inner or 1.0)) * 8 * (columns - 1) + 3.5
+    y = np.clip(shape.along / np.float32(_ALONG), 0, rows - 1) * 8 + 3.5
     relief = cv2.remap(table, np.asarray(x, np.float32), np.asarray(y, np.float32), cv2.INTER_LINEAR)
-    return np.asarray(relief * np.float32(scene.settings.limb_relief), np.float32)
+    return np.asarray(relief * np.float32(scene.settings.limb_relief * _straight(shape)), np.float32)
+
+
+def _straight(shape: LimbShape) -> float:
+    """Return 1 for a limb that is straight in the picture, 0 for one that is bent."""
+    upper, lower = (shape.side[(shape.coverage > 0.5) & (np.abs(shape.along - middle) < 0.2)] for middle in (0.6, 1.4))
+    if not (len(upper) and len(lower)):
+        return 1.0
+    return float(np.clip((upper.mean(0) @ lower.mean(0) - _BENT[0]) / (_BENT[1] - _BENT[0]), 0, 1))
+
+
+def _sunned(scene: Scene, shape: LimbShape) -> F32:
+    """Return (h, w, 3) log factors by which forearm and elbow are redder than the upper arm."""
+    red = np.interp(shape.along, [0.3, 0.75, 1.0, 1.25, 1.7, 2.0], [-1, -0.8, 1, 0.3, 0.2, 0.8]).astype(np.float32)
+    hue = _SUN * scene.settings.limb_redness
+    return np.asarray(red[..., None] * hue.astype(np.float32), np.float32)
 
 
 def elbow_crease(shape: LimbShape) -> F32:

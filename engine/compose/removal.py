@@ -9,8 +9,9 @@ import numpy as np
 from engine.compose.background import continue_background
 from engine.compose.fill import membrane
 from engine.compose.front import Front
+from engine.compose.hair import hair_above
 from engine.compose.limb_shape import LimbShape
-from engine.compose.limb_tone import elbow_crease, limb_tone
+from engine.compose.limb_tone import elbow_crease, limb_tone, throat_hue
 from engine.compose.limbs import Limb, arms, inner_side
 from engine.compose.lower_strip import NOTABLE, bared_strip, cut_off_trousers, uncover_lower, under_flaps
 from engine.compose.masks import (
@@ -241,6 +242,7 @@ def clear_old_clothes(
         seam = seam | real
         invented[skin_hole & (weight > 0.5)] = Fill.SKIN
     strands = hair_beside_neck(scene, cloth) & (exposed | seam | (owner == Owner.BLEND)) & ~kept
+    strands |= hair_above(scene, cloth, linear, exposed & ~kept & (invented != Fill.SKIN))
     if strands.any():
         box = bounds(strands, 0.1 * scene.shoulder)
         hair = shrink(scene.is_class(ParseClass.HAIR)[box] & ~grow(scene.old, 3.0)[box], 1.0)
@@ -272,6 +274,7 @@ def _lay_skin(
     normals = part.normals.copy()
     normals[squared_length(normals) <= 0.5] = 0, -1, 0
     tone = light.tone(normals)
+    throat = throat_hue(scene, light) if scene.upper else None
     for limb, shape, visible in zip(limbs, shapes, front.limb_skin, strict=True):
         if shape is None or not (hole & (shape.coverage > 0)).any():
             continue
@@ -279,7 +282,7 @@ def _lay_skin(
         at = bounds((around.coverage > 0) | visible[box], 4.0)
         here, cut = part.cropped(*at), around.cropped(*at)
         inner = inner_side(scene, limb, shape) if scene.upper else 0.0
-        limb_colour = limb_tone(here, cut, visible[box][at], light, inner) + elbow_crease(cut)
+        limb_colour = limb_tone(here, cut, visible[box][at], light, inner, throat) + elbow_crease(cut)
         own = visible[box][at]
         # at the seam the real skin tells the shade, farther up its sleeve did
         deep = np.clip(outside_distance(own) / (_SHADED * scene.shoulder), 0, 1) if own.any() else np.float32(1)

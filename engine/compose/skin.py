@@ -28,7 +28,11 @@ _BROAD = 0.12  # shoulder widths; half an arm: away from the seam it is averaged
 _MIXED = 3.5  # px; so near its outline skin is mixed with what lies beside it
 _DEPTH = np.array([0.78, 1.04, 1.18])  # by how much more or less than their mean red, green and blue change in shade
 _DEPTH_SEEN = 0.5  # share of what the person's own skin says of that; lips and brows are among it
-_ROUGHEST = 0.02  # log units per band; more is no skin
+_MOTTLE = (0.03, 0.08)  # shoulder widths; finer blotches read as sand
+_ROUGHEST, _NEAR = (
+    0.02,
+    350.0,
+)  # log units per band, more is no skin; px of a shoulder: seen from farther, skin is smoother
 _SHADED = (0.03, 0.12)  # linear light; the shade of cloth darker than the first says nothing about light
 
 
@@ -160,12 +164,14 @@ def _texture(scene: Scene, real: Bools, seed: int) -> F32:
     box = bounds(sure, 12)
     level = channel_mean(log_of(scene.linear[box]))
     noise = np.random.default_rng(seed).standard_normal(scene.shape, np.float32)
+    # in a small picture the bands hold the roundness of fingers too
+    limit = _ROUGHEST * min(1.0, scene.shoulder / _NEAR)
     for fine, coarse, calm in _BANDS:
         own = cv2.GaussianBlur(level, (0, 0), fine) - cv2.GaussianBlur(level, (0, 0), coarse)
         layer = cv2.GaussianBlur(noise, (0, 0), fine) - cv2.GaussianBlur(noise, (0, 0), coarse)
         # the calmest quarter of the skin: edges of fingers, veins and jewellery are no texture
         strength = calm * float(np.percentile(np.abs(own[sure[box]]), 25)) / 0.3186
-        out += np.asarray(layer, np.float32) / np.float32(layer.std() + 1e-9) * np.float32(min(strength, _ROUGHEST))
+        out += np.asarray(layer, np.float32) / np.float32(layer.std() + 1e-9) * np.float32(min(strength, limit))
     return out
 
 
@@ -173,7 +179,7 @@ def _mottle(scene: Scene, seed: int) -> F32:
     rng = np.random.default_rng(seed)
     noise = rng.standard_normal(scene.shape, np.float32)
     out = np.zeros(scene.shape, np.float32)
-    for sigma in (0.012, 0.04):
+    for sigma in _MOTTLE:
         layer = blurred(noise, max(0.8, sigma * scene.shoulder))
         out += layer / (float(layer.std()) + 1e-9)
     return out * np.float32(scene.settings.skin_mottle)

@@ -9,10 +9,13 @@ import numpy as np
 
 from engine.compose.masks import blurred, bounds, grow, opened
 from engine.compose.scene import Scene
-from engine.types import Bools
+from engine.types import F32, Bools, ParseClass
 
 _HALF = 0.022  # shoulder widths; half the width of the thinnest piece of cloth below the shoulders (1.5 cm)
 _BELOW = 0.10  # shoulder widths below the shoulder joints; above it thin cloth is a strap or a collar
+_PEEP = 0.06  # shoulder widths; the side of the largest bit of cloth that reads as dirt beside a hand
+_OPEN = 0.3  # of its outline; so much of it lies beside no hand: cloth seen between fingers stays
+_SOFT = 4.0  # px; a hand's rim is no softer
 _BRIDGES = 2  # a thin piece that joins so many others is a strap
 
 
@@ -41,6 +44,36 @@ def without_spurs(scene: Scene, front: Bools) -> Scene:
     for layer in layers:
         layer[box] = np.where(rim, np.minimum(layer[box], kept), layer[box])
     return replace(scene, coverage=layers[0], inside_coverage=layers[1])
+
+
+def without_peeps(scene: Scene, front: Bools, coverage: F32) -> F32:
+    """Drop small bits of cloth that a hand or forearm before it cuts off from all the rest.
+
+    Args:
+        scene: the window.
+        front: (h, w) bool, what stays in front.
+        coverage: (h, w) float32 of the new cloth.
+
+    Returns:
+        The new coverage.
+    """
+    arm = front & scene.is_class(ParseClass.SKIN)
+    seen = (coverage > 0.02) & ~front
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(seen.view(np.uint8), connectivity=8)
+    if count < 3:
+        return coverage
+    rim = grow(seen, 1.0) & ~seen
+    near = cv2.dilate(labels.astype(np.float32), np.ones((3, 3), np.uint8)).astype(np.int32)
+    total, at_arm = (np.bincount(near[where], minlength=count) for where in (rim, rim & arm))
+    low = stats[:, cv2.CC_STAT_TOP] > scene.joints[[11, 12], 1].mean() + _BELOW * scene.shoulder
+    peep = (stats[:, cv2.CC_STAT_AREA] < (_PEEP * scene.shoulder) ** 2) & (at_arm > 0) & low
+    peep &= total - at_arm > _OPEN * total
+    peep[0] = False
+    if not peep.any():
+        return coverage
+    bits = peep[labels]
+    # under the hand's soft rim as well
+    return np.where(bits | (grow(bits, _SOFT) & front), 0, coverage).astype(np.float32)
 
 
 def _joining(thin: Bools, rest: Bools) -> Bools:

@@ -11,7 +11,7 @@ from scipy.sparse.csgraph import dijkstra
 
 from engine.drape.fabrics import FabricPhysics
 from engine.mesh import boundary_vertices, unique_edges, vertex_adjacency
-from engine.types import F64, I32, Bools, PanelEdge, Pattern
+from engine.types import F64, I32, Bools, ClothZone, PanelEdge, Pattern
 
 _FORK_ABOVE, _FORK_BELOW = 0.12, 0.28  # m from the crotch where the fork has run out
 
@@ -67,7 +67,7 @@ def rest_state(pattern: Pattern, fork_share: float = 0.0, sewn_stiffness: float 
     panel = np.asarray(pattern.render_vertices_panel, np.float64)
     faces = pattern.sim_faces
     count = pattern.sim_count
-    corners = _with_fork(pattern, panel[render_faces], fork_share)
+    corners = _with_sleeve_room(pattern, _with_fork(pattern, panel[render_faces], fork_share))
     first, second = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
     signed = first[:, 0] * second[:, 1] - first[:, 1] * second[:, 0]
     # rows of the inverse of [first second]: gradients of the two barycentric coordinates
@@ -130,6 +130,27 @@ def _with_fork(pattern: Pattern, corners: F64, share: float) -> F64:
     near = np.clip(1 - x / half, 0, 1) * 0.5 * (1 + np.cos(np.pi * np.clip(reach, 0, 1)))
     wider = 1 + 4 * share * near  # the mean of 1 - x / half is a half; the hips are 4 half wide, a leg has two panels
     return np.asarray(middle + (corners - middle) * np.stack([wider, np.ones_like(wider)], -1), np.float64)
+
+
+def _with_sleeve_room(pattern: Pattern, corners: F64) -> F64:
+    """Widen the rest shape of sleeves across the arm where it is too stout for their panels.
+
+    Args:
+        pattern: which says where, and by how much.
+        corners: (F, 3, 2) m.
+    """
+    if pattern.sleeve_room is None:
+        return corners
+    shoulder, cuff = (np.array(pattern.panel_landmarks[n], np.float64) for n in ("shoulder_r", "cuff_top_r"))
+    along = (cuff - shoulder) / np.linalg.norm(cuff - shoulder)
+    across = np.array([-along[1], along[0]])
+    middle = corners.mean(1, keepdims=True)
+    side = np.where(middle[..., :1] * shoulder[0] < 0, -1.0, 1.0) * [1.0, 0.0] + [0.0, 1.0]  # mirrors the other half
+    place = (middle[:, 0] * side[:, 0] - shoulder) @ along
+    sleeve = np.isin(pattern.sim_zone, [int(ClothZone.SLEEVE_L), int(ClothZone.SLEEVE_R)])[pattern.sim_faces].mean(1)
+    wider = sleeve * np.interp(place, pattern.sleeve_room[:, 0], pattern.sleeve_room[:, 1])
+    offset = (corners - middle) * side
+    return np.asarray(corners + wider[:, None, None] * (offset @ across)[..., None] * across * side, np.float64)
 
 
 def masses(rest: ClothRest, fabric: FabricPhysics) -> F64:

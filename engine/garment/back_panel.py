@@ -24,6 +24,8 @@ _COLLAR = 0.045
 """W; strip along the top in which the back's own collar is seen."""
 _STAND = 0.4
 """Upper share of what is seen in a collar's opening: the inside of its stand."""
+_DEEP = 0.5
+"""of the half neck width; a back that is cut out deeper has no collar, and is seen to its own edge"""
 _RIB = 0.11
 """W; the widest front rib, with its seam."""
 
@@ -157,7 +159,8 @@ def _with_strays(piece: Bools, odd: Bools) -> Bools:
 def _front_collar(view: GarmentView) -> Bools:
     """Return (H, W) bool: the front's collar below its neckline; the back has its own, higher one."""
     t = view.template
-    if "neck_front" not in t or not view.inner_back.any():
+    cut_out = t.get("neck_back", 0.0) > _DEEP * t.get("neck_width", np.inf)
+    if "neck_front" not in t or cut_out or not view.inner_back.any():
         return np.zeros(view.alpha.shape, bool)
     wide, deep = t["neck_width"] + 0.8 * _RIB * t["width"], t["neck_front"] + _RIB * t["width"]
     curve = neck_curve(wide, deep, t["neck_exponent"], 60)

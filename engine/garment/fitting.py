@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -15,6 +15,7 @@ from engine.garment.collar import CollarTop, find_collar_top, is_roll_neck, widt
 from engine.garment.collar_opening import fit_collar, fit_deep_neck
 from engine.garment.contour import side_gaps, symmetry_axis, trace_outline
 from engine.garment.corners import cut_through, settle_on_corners
+from engine.garment.front_point import find_front_point
 from engine.garment.inner_edges import part_hanging_sleeves
 from engine.garment.neckline import NECK, find_neckline, inner_back_mask, outline_between_shoulders, steadiness
 from engine.garment.open_front import OpenFront, between, find_open_front
@@ -99,6 +100,8 @@ def fit_view(
         neck = _plain_neck(pixels, alpha, traced.outline, template, raw, fit, fronts, settings, is_back, neck_set)
     own = alpha > config.solid_alpha
     inner_back = np.zeros(alpha.shape, bool) if neck.opening is None else inner_back_mask(alpha, neck.opening)
+    if neck.behind is not None:
+        inner_back |= neck.behind
     if fronts is not None:
         inner_back |= between(fronts.edges, alpha.shape, settings.front.margin * fit.width) & own
     extra = {"width": fit.width} | ({} if seen is None else {"front_score": seen.score}) | neck.extra
@@ -153,6 +156,7 @@ class _Neck:
         extra: what ``GarmentView.template`` says about the neck beside them.
         opening: (n, 2) px, above which the inside of the back is seen; None where it is not.
         rest: (H, W) bool, what hangs there and is no cloth.
+        behind: (H, W) bool, what else shows the inside of the back.
     """
 
     values: F64
@@ -160,6 +164,7 @@ class _Neck:
     extra: dict[str, float]
     opening: F64 | None
     rest: Bools | None = None
+    behind: Bools | None = None
 
 
 def _trace(pixels: U8, alpha: F32, template: Template, collar: str, settings: GarmentSettings) -> _Traced:
@@ -260,6 +265,14 @@ def _plain_neck(
     ]
     neck = necks[0]
     sure = neck.score
+    edge = outline_between_shoulders(outline, half_neck, raw.placement)
+    point = None
+    if neck.source == "outline":
+        how = settings.template.front_point
+        point = find_front_point(pixels, alpha, edge, neck.depth, raw.width, raw.placement, how)
+    if point is not None:
+        neck = replace(neck, depth=float(point.tip[1]), sideways=float(point.tip[0]), exponent=how.exponent)
+        sure = point.score
     if neck.source == "edge":
         px = [(x * raw.width, y * raw.width) for x, y in moves[1:]]
         sure *= steadiness(neck, necks[1:], px, settings.template.neck_alike * raw.width)
@@ -274,10 +287,8 @@ def _plain_neck(
     else:
         sideways = 0.0
     if neck.source == "outline":
-        edge = outline_between_shoulders(outline, half_neck, raw.placement)
-        return _Neck(
-            values, placement, extra, None, opening_rest(pixels, alpha, edge, raw.width, settings.template.rest)
-        )
+        rest = opening_rest(pixels, alpha, edge, raw.width, settings.template.rest)
+        return _Neck(values, placement, extra, None, rest, None if point is None else point.inside)
     curve = lean(template.draw(values, samples=60).stretches[0].points, sideways)
     return _Neck(values, placement, extra, place(curve, placement))
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from engine.garment.mask import ellipse, fill_holes
 from engine.garment.template import place
-from engine.settings.garment_pattern import LabelSettings
+from engine.settings.garment_neck import LabelSettings
 from engine.types import F32, F64, U8, Bools
 
 _EDGE_POINTS = 9

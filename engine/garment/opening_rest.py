@@ -8,7 +8,7 @@ from scipy.spatial import cKDTree
 
 from engine.garment.cutout_background import to_lab
 from engine.garment.mask import erode
-from engine.settings.garment_pattern import OpeningRestSettings
+from engine.settings.garment_neck import OpeningRestSettings
 from engine.types import F32, F64, U8, Bools
 
 

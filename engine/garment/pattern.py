@@ -21,6 +21,7 @@ from engine.garment.pattern_dress import cut_dress
 from engine.garment.pattern_rules import Cut, CutOrder, cut_top
 from engine.garment.pattern_scale import PhotoScale, photo_scale, waistband_level
 from engine.garment.sleeve_border import sleeve_border
+from engine.garment.sleeve_room import sleeve_room
 from engine.garment.template import PLACEMENT, Drawing, Template
 from engine.garment.texture_map import MapTarget, TextureMap, map_panel
 from engine.settings.garment import GarmentSettings
@@ -128,6 +129,7 @@ def cut_pattern(
                 patterns[0] if patterns else None,
                 float("nan") if form.is_top else band,
                 cut.fork,
+                sleeve_room(cut.p, measures, rules) if sleeves else None,
             )
         )
     if fronts is not None:
@@ -300,6 +302,7 @@ def _assemble(
     coarse: Pattern | None,
     band: float,
     fork: float,
+    room: F64 | None,
 ) -> Pattern:
     panels = (welded.front, welded.back)
     vertices = np.vstack([m.vertices for m in panels]).astype(np.float32)
@@ -331,6 +334,7 @@ def _assemble(
         coarse=coarse,
         band_level=band,
         fork=fork,
+        sleeve_room=room,
     )
 
 

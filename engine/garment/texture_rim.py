@@ -29,6 +29,8 @@ _TONE, _OWN = 6.0, 0.08
 """L* of one tone, and the share of the cloth around from which it is the cloth's own: dark flowers, grey stripes"""
 _AROUND = 0.35
 """W; sigma of the neighbourhood in which a pattern repeats"""
+_COARSE = 8.0
+"""px of that sigma at which it is weighed: a blur over hundreds of px, once for each tone, takes a minute"""
 _APART = 25.0
 """L*; tones of a pattern are further apart, the shades of one cloth run into each other"""
 _GREY, _COLOURED = 12.0, 22.0
@@ -115,13 +117,19 @@ def _shaded(lab: F32, core: Bools, unit: float) -> Bools:
 
 def _shares_around(light: F32, chroma: F32, core: Bools, unit: float) -> tuple[F32, F32]:
     """Return (H, W) float32 shares of the cloth around: what is as dark as a pixel or darker, and grey of its tone."""
-    sigma = _AROUND * unit
-    whole = np.maximum(cv2.GaussianBlur(core.astype(np.float32), (0, 0), sigma), 1e-4)
+    size = tuple(max(1, round(n * _COARSE / (_AROUND * unit))) for n in light.shape[::-1])
+    size = size if size < light.shape[::-1] else light.shape[::-1]
+
+    def around(mask: Bools) -> F32:
+        small = cv2.resize(mask.astype(np.float32), size, interpolation=cv2.INTER_AREA)
+        return np.asarray(cv2.GaussianBlur(small, (0, 0), _AROUND * unit * size[0] / light.shape[1]), np.float32)
+
+    whole = np.maximum(around(core), 1e-4)
     tone = np.clip(light / _TONE, 0, 100 / _TONE).astype(np.int32)
     dark, grey = np.zeros(light.shape, np.float32), np.zeros(light.shape, np.float32)
     for k in np.unique(tone[~core & (light > 0)]):
         mine = tone == k
         for out, alike in ((dark, tone <= k), (grey, (np.abs(tone - k) <= 1) & (chroma < _GREY))):
-            share = cv2.GaussianBlur((core & alike).astype(np.float32), (0, 0), sigma) / whole
+            share = cv2.resize(around(core & alike) / whole, light.shape[::-1], interpolation=cv2.INTER_LINEAR)
             out[mine] = share[mine]
     return dark, grey

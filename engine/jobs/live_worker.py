@@ -104,8 +104,8 @@ class LiveWorker:
                     self._close_camera()
                 case ShowLive():
                     self._show(message)
-                case Shopper(photo=photo, height_m=height_m):
-                    self._engine.meet(photo_from_pixels(picture_in(photo), name="The picture"), height_m)
+                case Shopper(photo=photo, height_m=height_m, keep=keep):
+                    self._engine.meet(photo_from_pixels(picture_in(photo), name="The picture"), height_m, keep)
                 case Wear(garments=folders, size=size, tucked=tucked):
                     self._engine.wear(self._garments.load(folders), size, tucked)
                 case Capture():

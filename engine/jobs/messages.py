@@ -112,12 +112,13 @@ class Shopper:
     """Tell the live worker who stands there, as approved: shape is fitted to this picture.
 
     Attributes:
-        photo: the approved picture.
-        height_m: stated height, None when not stated.
+        photo, height_m: the approved picture, and the stated height, None when not stated.
+        keep: memory file for the fitted shape and what is worn, for a worker that takes over.
     """
 
     photo: SharedPicture
     height_m: float | None = None
+    keep: str | None = None
 
 
 @dataclass(frozen=True)
@@ -215,8 +216,7 @@ class Alive:
     """Sent every half second, whatever the process does.
 
     Attributes:
-        stage: what it is doing ("idle" when nothing).
-        stage_s: seconds in that stage so far.
+        stage, stage_s: what it is doing ("idle" when nothing), and for how many seconds so far.
         budget_s: how long the stage may take; longer means that it hangs.
     """
 

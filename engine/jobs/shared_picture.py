@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from engine.types import U8
 
 
+def map_memory(path: str, size: int = 0) -> mmap.mmap:
+    """Map the first bytes of a memory file, or all of it. Raises OSError or ValueError when it is gone or too small."""
+    handle = os.open(path, os.O_RDWR | os.O_CLOEXEC)
+    try:
+        return mmap.mmap(handle, size)
+    finally:
+        os.close(handle)
+
+
 @contextmanager
 def mapped(picture: SharedPicture) -> Iterator[memoryview]:
     """Map a shared picture for the length of the block.
@@ -31,11 +40,7 @@ def mapped(picture: SharedPicture) -> Iterator[memoryview]:
     try:
         if size <= 0 or picture.offset < 0:
             raise ValueError("an empty picture")
-        handle = os.open(picture.path, os.O_RDWR | os.O_CLOEXEC)
-        try:
-            memory = mmap.mmap(handle, picture.offset + size)
-        finally:
-            os.close(handle)
+        memory = map_memory(picture.path, picture.offset + size)
     except (OSError, ValueError) as error:
         raise MirrorError(ErrorCode.BAD_INPUT, "The picture is not there any more.", "Take a new picture.") from error
     view = memoryview(memory)[picture.offset :]

@@ -74,11 +74,12 @@ class Dresser:
         self._engine.forget_people()
 
     def warm_up(self) -> None:
-        """Load what the first shopper would wait for."""
-        from engine.drape import backend
+        """Load and compile what the first shopper would wait for."""
+        import engine.garment.pattern  # noqa: F401, cutting loads scipy's optimisers
+        from engine.drape.rehearsal import rehearse
 
         _ = self._engine.perceiver, self._engine.fitter, self._pose(), self._renderer.context
-        backend.start(self._settings.drape)
+        rehearse(self._settings.drape)
 
     def meet(self, photo: Photo, height_m: float | None) -> Shopper:
         """Fit the shopper's body to the approved picture.

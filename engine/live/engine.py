@@ -102,8 +102,9 @@ class LiveEngine:
         self._wishes["dress"] = self._preparation.wish(Dress(tuple(garments), size, tucked))
         self._drape = DrapeState("preparing")
 
-    def meet(self, photo: Photo, height_m: float | None = None) -> None:
-        """Fit the shopper's shape to the approved picture."""
+    def meet(self, photo: Photo, height_m: float | None = None, keep: str | None = None) -> None:
+        """Fit the shopper's shape to the approved picture; what is prepared from now on is kept in ``keep``."""
+        self._preparation.keep_in(keep)
         self._wishes["meet"] = self._preparation.wish(Meet(photo, height_m))
 
     def process(self, frame: CapturedFrame) -> LivePicture:

@@ -6,8 +6,10 @@ The live process keeps one thread that hands over the newest wishes and takes th
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import multiprocessing
 import os
+import pickle
 import threading
 from collections import deque
 from dataclasses import dataclass
@@ -17,6 +19,7 @@ from typing import Any
 
 from engine.errors import ErrorCode, MirrorError
 from engine.jobs.process import die_with, forbid_core_dumps, return_free_memory
+from engine.live.keepsake import Keepsake
 from engine.live.worn import Outfit, Shopper
 from engine.models import ModelStore
 from engine.settings import Settings
@@ -89,6 +92,9 @@ class Preparation:
         self._generation = 0
         self._closed = False
         self._met: tuple[int, Wish] | None = None
+        self._wished_met: Wish | None = None
+        self._keepsake: Keepsake | None = None
+        self._answered: set[int] = set()
         self._restarts = 0
         self._process: Any = None
         self._link: Connection | None = None
@@ -102,12 +108,30 @@ class Preparation:
         return None if process is None else process.pid
 
     def wish(self, wish: Wish) -> int:
-        """Ask for something; a newer wish of a kind takes the place of one not yet begun. Returns its number."""
+        """Ask for something; a newer wish of a kind takes the place of one not yet begun. Returns its number.
+
+        What a process that has died had prepared already is answered at once. The shopper is met anew all the same,
+        for the garments that are still to come, but nobody is told a second time.
+        """
         with self._changed:
             self._number += 1
+            if isinstance(wish, Meet):
+                self._wished_met = wish
             self._wishes[type(wish)] = (self._number, wish)
+            kept = self._kept(wish)
+            if kept is not None:
+                self._answers.append(Answer(self._number, kept))
+                if isinstance(wish, Meet):
+                    self._answered.add(self._number)
+                else:
+                    del self._wishes[type(wish)]
             self._changed.notify_all()
             return self._number
+
+    def keep_in(self, path: str | None) -> None:
+        """Keep what is prepared for this shopper where another live process finds it; None keeps nothing."""
+        with self._changed:
+            self._keepsake = None if path is None else Keepsake(path)
 
     def forget(self, wait_s: float) -> None:
         """Forget the shopper here and in the process; one that is too busy for that is ended and started anew."""
@@ -115,7 +139,8 @@ class Preparation:
             self._generation += 1
             self._wishes.clear()
             self._answers.clear()
-            self._met = None
+            self._answered.clear()
+            self._met = self._wished_met = self._keepsake = None
             if self._process is None and not self._busy:
                 return
             number = self.wish(Forget())
@@ -183,8 +208,9 @@ class Preparation:
                 answer = self._after_crash(number, wish) if generation == self._generation else None
             with self._changed:
                 self._busy = 0
-                if answer is not None and (generation == self._generation):
+                if answer is not None and (generation == self._generation) and number not in self._answered:
                     self._answers.append(answer)
+                self._answered.discard(number)
                 self._changed.notify_all()
 
     def _next(self) -> tuple[int, Wish] | None:
@@ -213,8 +239,23 @@ class Preparation:
         if link is None:
             raise EOFError
         link.send((number, wish))
-        answer = link.recv()
-        return answer if isinstance(answer, Answer) else Answer(number)
+        data = link.recv_bytes()
+        answer = pickle.loads(data)
+        if not isinstance(answer, Answer):
+            return Answer(number)
+        keepsake, key = self._keepsake, _key(wish, self._met[1] if self._met is not None else None)
+        if keepsake is not None and key is not None and answer.result is not None:
+            keepsake.put(key, data, shape=isinstance(wish, Meet))
+        return answer
+
+    def _kept(self, wish: Wish) -> Shopper | Outfit | None:
+        """Return what another process prepared for the same shopper and the same garments."""
+        key = _key(wish, self._wished_met)
+        data = None
+        if self._keepsake is not None and key is not None:
+            data = self._keepsake.get(key, shape=isinstance(wish, Meet))
+        answer = None if data is None else pickle.loads(data)
+        return answer.result if isinstance(answer, Answer) else None
 
     def _after_crash(self, number: int, wish: Wish) -> Answer | None:
         """Try a wish again in a new process, a few times in all."""
@@ -288,6 +329,18 @@ def _answered(dresser: Any, number: int, wish: Wish) -> Answer:
                 {"reason": f"{type(error).__name__}: {error}"},
             ),
         )
+
+
+def _key(wish: Wish, met: Wish | None) -> bytes | None:
+    """Return the digest of all that shapes the answer to a wish; None where nothing is worth keeping."""
+    match wish, met:
+        case Meet(photo, height_m), _:
+            words: tuple[object, ...] = photo.sha256, height_m
+        case Dress(garments, size, tucked), Meet(photo, height_m):
+            words = photo.sha256, height_m, tuple(garment.key for garment in garments), size, tucked
+        case _:
+            return None
+    return hashlib.sha256(repr(words).encode()).digest()
 
 
 def _not_running() -> MirrorError:

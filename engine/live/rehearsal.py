@@ -8,7 +8,7 @@ import scipy.sparse as sp
 from engine.body import BodyFitter
 from engine.body.measures import measure
 from engine.drape import backend
-from engine.drape.cloth import ClothRest
+from engine.drape.rehearsal import triangle, triangle_vertices
 from engine.drape.surface import Topology
 from engine.drape.transfer import body_masks
 from engine.live.cloth import LiveCloth, Relaxing
@@ -83,21 +83,7 @@ def _no_keypoints() -> Keypoints:
 
 def _patch(joints: int, body: Body) -> Layer:
     """Return one triangle of cloth before the chest."""
-    rest = ClothRest(
-        faces=np.array([[0, 1, 2]], np.int32),
-        edges=np.array([[0, 1], [0, 2], [1, 2]], np.int32),
-        lengths=np.array([0.1, 0.1, 0.1 * np.sqrt(2)]),
-        gradients=np.array([[[-10.0, -10.0], [10.0, 0.0], [0.0, 10.0]]]),
-        areas=np.array([0.005]),
-        mass_area=np.full(3, 0.005 / 3),
-        hinge_offsets=np.array([0, 1, 1, 1], np.int32),
-        hinge_columns=np.zeros(1, np.int32),
-        hinge_values=np.zeros(1),
-        folded=np.zeros((3, 3)),
-        adjacency=sp.csr_matrix(1.0 - np.eye(3)),
-        boundary=np.ones(3, bool),
-    )
-    vertices = np.array([[0.0, -0.3, 0.2], [0.1, -0.3, 0.2], [0.0, -0.3, 0.3]], np.float32)
+    rest, vertices = triangle(), triangle_vertices()
     blend = sp.csr_matrix((np.ones(3), (np.arange(3), np.zeros(3, int))), (3, joints))
     mesh = Mesh(rest, vertices, np.ones(3, np.int32), blend, np.arange(1, dtype=np.int32), np.array([0.1]))
     same = sp.csr_matrix(np.eye(3, dtype=np.float32))

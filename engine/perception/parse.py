@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from engine.perception.parse_collar import with_whole_collar
 from engine.perception.parse_colour import parse_lab
 from engine.perception.parse_flaps import with_whole_flaps
 from engine.perception.parse_models import SceneColours
@@ -90,6 +91,7 @@ class Parser:
         labels = _with_whole_arms(_clear_specks(labels, person, self._settings.speck))
         if not one_piece:
             labels = with_whole_flaps(labels, pixels, subject.unit * scale)
+        labels = with_whole_collar(labels, subject.unit * scale)
         if scale == 1.0:
             return labels
         # what the smaller picture calls background is filled, so that the full-size matte alone draws the outline

@@ -168,6 +168,7 @@ def chopped(evidence: Evidence, settings: QaSettings) -> Score:
     zones = evidence.zones
     bare = shrink(evidence.person.parse == ParseClass.SKIN, _SKIN_RIM * long_side)
     bare &= ~evidence.hands  # cloth shows between fingers
+    bare &= True if composite.gaps is None else ~composite.gaps
     hidden = bare & ~_folded_forearms(evidence) & (zones > 0) & (composite.owner == Owner.PHOTO)
     drawn = bare & evidence.drawn & np.isin(composite.owner, (Owner.GARMENT, Owner.BLEND))
     drawn &= grow(shrink(drawn, _SKIN_RIM * long_side), _SKIN_RIM * long_side + 1)  # thinner: the matte along an arm

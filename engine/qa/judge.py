@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from engine.qa.advice import advice
 from engine.qa.cloth import body_fit, cloth_health, garment_outline, neckline
+from engine.qa.continued import continued
 from engine.qa.cover import chopped, coverage, leak, leftover
 from engine.qa.cracks import cracks
 from engine.qa.crumbs import crumbs
@@ -18,10 +19,10 @@ from engine.qa.hands import hands_joined, pocket_hands
 from engine.qa.kept import identity, kept_pixels
 from engine.qa.limb_ends import limb_ends
 from engine.qa.limbs import arm_fit, limb_shape, limbs_present
-from engine.qa.outline import flaps, fragments, ragged
+from engine.qa.outline import flaps, fragments, ragged, serrated
 from engine.qa.overall import believable, overall
 from engine.qa.prints import print_fidelity
-from engine.qa.sleeves import sleeve_holes
+from engine.qa.sleeves import sleeve_holes, sleeves_joined
 from engine.qa.unseen_cloth import unseen_cloth
 from engine.settings.qa import QaSettings
 from engine.side_by_side import all_side_by_side
@@ -64,6 +65,7 @@ def judge(
         lambda: (leftover(evidence, settings),),
         lambda: (chopped(evidence, settings),),
         lambda: (sleeve_holes(evidence, settings),),
+        lambda: (sleeves_joined(evidence, settings),),
         lambda: (limbs_present(evidence, settings),),
         lambda: (limb_shape(evidence, settings),),
         lambda: (limb_ends(evidence, settings),),
@@ -72,8 +74,10 @@ def judge(
         lambda: (pocket_hands(evidence, settings),),
         lambda: (forearms_before(evidence, settings),),
         lambda: (ragged(evidence, settings.outline),),
+        lambda: (serrated(evidence, settings.outline),),
         lambda: (fragments(evidence, settings.outline),),
         lambda: (flaps(evidence, settings.outline),),
+        lambda: (continued(evidence, settings),),
         lambda: (cracks(evidence, settings.outline),),
         lambda: (crumbs(evidence, settings.crumbs),),
         lambda: (fill_fit(evidence, settings.fills),),

@@ -1,19 +1,24 @@
-"""The garment's outline: ragged where cloth runs smooth, broken into floating bits, or standing off as a flap."""
+"""The garment's outline: ragged or serrated where it runs smooth, broken into bits, or standing off as a flap."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import cv2
 import numpy as np
-from scipy.ndimage import gaussian_filter1d
+from scipy.ndimage import gaussian_filter1d, maximum_filter1d
 
 from engine.qa.evidence import Evidence, at_most, grow, not_applicable
 from engine.settings.qa import OutlineSettings
-from engine.types import Bools, Owner, ParseClass, Score
+from engine.types import F64, Bools, Owner, ParseClass, Score
 
 _CATALOGUE = "Have the garment's cut-out and landmarks checked in the catalogue."
 _POSE = "Stand facing the camera, arms a hand's breadth away from the body."
 _FINE, _COARSE = 0.006, 0.03  # shoulder widths; smoothing that leaves teeth in the outline, and that takes them away
+_PIXEL = 0.6  # px; the steps of a slanted line between px are no finer
 _BESIDE = 0.012  # shoulder widths beside what stays in front of the garment
+_STEP = 0.08  # shoulder widths; so near follow the two bends of a step
+_BESIDE_HAIR = 0.02  # shoulder widths; locks end in points
 _FLAP = 0.03  # shoulder widths beyond the stated correction of the outline
 _SMALLEST_LOOP = 0.15  # shoulder widths; a shorter outline is no outline
 
@@ -27,15 +32,12 @@ def ragged(evidence: Evidence, settings: OutlineSettings) -> Score:
     composite, parse = evidence.composite, evidence.person.parse
     stays = (composite.owner == Owner.PHOTO) & (parse != ParseClass.BACKGROUND)
     foreign = grow(stays, _BESIDE * evidence.shoulder)
+    tooth = _tooth(evidence, settings)
     length = teeth = 0
-    for path in _paths(evidence.drawn, _SMALLEST_LOOP * evidence.shoulder):
-        fine = gaussian_filter1d(path, _FINE * evidence.shoulder, axis=0, mode="wrap")
-        coarse = gaussian_filter1d(path, _COARSE * evidence.shoulder, axis=0, mode="wrap")
-        columns, rows = path.astype(int).T
-        own = ~foreign[rows, columns] & _inside(path, parse.shape)
-        off = np.linalg.norm(fine - coarse, axis=1) > settings.tooth * evidence.shoulder
+    for rows, columns, off in _courses(evidence):
+        own = ~foreign[rows, columns]
         length += int(own.sum())
-        teeth += int((own & off).sum())
+        teeth += int((own & (np.abs(off) > tooth)).sum())
     if length < evidence.shoulder:
         return not_applicable("ragged", settings.ragged, "Too little of the garment's outline is free.")
     return at_most(
@@ -44,6 +46,38 @@ def ragged(evidence: Evidence, settings: OutlineSettings) -> Score:
         settings.ragged,
         "The garment's outline runs smoothly.",
         "The garment's outline is torn and ragged.",
+        _POSE,
+    )
+
+
+def serrated(evidence: Evidence, settings: OutlineSettings) -> Score:
+    """Measure the length of steps in the border of cloth against bare skin, over the shoulder width.
+
+    Arms and necks are smooth, and so are hems and sleeves: where a bend to one side follows on one to the other, one
+    was cut out beside the other. The corner of a hem bends to one side only. Hands and hair have an outline of their
+    own and do not count.
+    """
+    composite, parse = evidence.composite, evidence.person.parse
+    photo = composite.owner == Owner.PHOTO
+    skin = (composite.owner == Owner.SKIN) | (photo & (parse == ParseClass.SKIN))
+    hair = grow(photo & (parse == ParseClass.HAIR), _BESIDE_HAIR * evidence.shoulder)
+    beside = grow(skin & ~evidence.drawn & ~evidence.hands, _BESIDE * evidence.shoulder) & ~hair
+    reach, tooth = 2 * max(1, round(_STEP * evidence.shoulder)) + 1, _tooth(evidence, settings)
+    length = steps = 0
+    for rows, columns, off in _courses(evidence):
+        own = beside[rows, columns]
+        sides = [np.asarray(side * off > tooth) for side in (-1, 1)]
+        near = [maximum_filter1d(side.view(np.uint8), reach, mode="wrap") > 0 for side in sides]
+        length += int(own.sum())
+        steps += int((own & (sides[0] & near[1] | sides[1] & near[0])).sum())
+    if not length:
+        return not_applicable("serrated", settings.serrated, "No cloth ends at bare skin.")
+    return at_most(
+        "serrated",
+        steps / evidence.shoulder,
+        settings.serrated,
+        "Cloth and bare skin meet in smooth lines.",
+        "The edge between the cloth and bare skin is serrated.",
         _POSE,
     )
 
@@ -93,6 +127,26 @@ def flaps(evidence: Evidence, settings: OutlineSettings) -> Score:
         "Cloth stands off beside the body where the old clothes were wider.",
         "Wear something tighter than the garment you try on, and stand facing the camera.",
     )
+
+
+def _tooth(evidence: Evidence, settings: OutlineSettings) -> float:
+    """Return in shoulder widths how far a tooth stands out at least: an outline in whole px has steps of its own."""
+    return max(settings.tooth, _PIXEL / evidence.shoulder)
+
+
+def _courses(evidence: Evidence) -> Iterator[tuple[np.ndarray, np.ndarray, F64]]:
+    """Yield each outline within the picture: its rows, its columns, and how far it leaves its smooth course.
+
+    That is in shoulder widths, and signed by the side to which it leaves it.
+    """
+    for path in _paths(evidence.drawn, _SMALLEST_LOOP * evidence.shoulder):
+        scale = max(evidence.shoulder, _PIXEL / _FINE)
+        fine, coarse = (gaussian_filter1d(path, wide * scale, axis=0, mode="wrap") for wide in (_FINE, _COARSE))
+        away, along = fine - coarse, np.gradient(coarse, axis=0)
+        side = np.where(along[:, 0] * away[:, 1] < along[:, 1] * away[:, 0], -1.0, 1.0)
+        inside = _inside(path, evidence.drawn.shape)
+        columns, rows = path[inside].astype(int).T
+        yield rows, columns, (side * np.linalg.norm(away, axis=1) / evidence.shoulder)[inside]
 
 
 def _small(mask: Bools, evidence: Evidence, settings: OutlineSettings) -> float:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from engine.mesh import vertex_normals
+from engine.render.bounce import bounced
 from engine.render.context import GlContext, GlScope, set_uniforms
 from engine.render.dressed import Dressed, LoadedGarment, load_garments
 from engine.render.light import LUMINANCE, TOWARDS_CAMERA, irradiance
@@ -105,11 +106,12 @@ def draw_tuck(context: GlContext, scope: GlScope, body: Body | None, view: View,
     return texture
 
 
-def exposure(surface: ClothSurface, openness: F64, light: Light, eye: F64, limit: float) -> F64:
+def exposure(surface: ClothSurface, openness: F64, light: Light, eye: F64, limit: float, ground: float) -> F64:
     """Return the irradiance (3,) under which the cloth shows the product photo's own colours.
 
     It is the median over the camera-facing cloth, so that the garment as a whole keeps the photo's brightness; its
     distance from the unshaded frontal irradiance is limited, so that a garment in deep shade stays in shade.
+    ``ground`` is the cloth's linear luminance, by which light bounces in its hollows.
     """
     towards = eye - surface.welded
     towards /= np.linalg.norm(towards, axis=1, keepdims=True)
@@ -118,7 +120,7 @@ def exposure(surface: ClothSurface, openness: F64, light: Light, eye: F64, limit
     seen = facing > 0.3
     if not seen.any():
         return np.asarray(front, np.float64)
-    level = (irradiance(light, surface.welded_normals[seen]) @ LUMINANCE) * openness[seen, 0]
+    level = (irradiance(light, surface.welded_normals[seen]) @ LUMINANCE) * bounced(openness[seen, 0], ground)
     order = np.argsort(level)
     cumulative = np.cumsum(facing[seen][order])
     median = float(level[order][np.searchsorted(cumulative, 0.5 * cumulative[-1])])
@@ -155,6 +157,7 @@ def draw_garments(
         key=key / (np.linalg.norm(key) + 1e-9),
         rim_dark=settings.shade.rim_dark,
         skin_of_fibre=settings.shade.surface,
+        deepening=settings.shade.deepening,
         limits=(settings.shade.lowest, settings.shade.highest, settings.shade.contrast, settings.shade.seam_dark),
         **view.uniforms(),
     )

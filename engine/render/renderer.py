@@ -14,6 +14,7 @@ import numpy as np
 
 from engine.errors import ErrorCode, MirrorError
 from engine.pixels import linear_to_srgb, srgb_to_linear
+from engine.render.bounce import deepened
 from engine.render.context import GlContext
 from engine.render.dressed import Dressed
 from engine.render.fabric_look import look_of
@@ -207,7 +208,7 @@ class Renderer:
                     fold_maps(drape, look, folds, eye_of(body.camera) if eye is None and body is not None else None)
                 ),  # type: ignore[arg-type]
                 openness=share,
-                reference=exposure(surface, share, light, centre, limit),
+                reference=exposure(surface, share, light, centre, limit, self._texture(drape.pattern, 0).ground),
             )
             for drape, look, surface, share, folds in zip(drapes, looks, surfaces, openness, fold_settings, strict=True)
         ]
@@ -311,7 +312,8 @@ def _lay_folds(soft: SoftRender, folds: np.ndarray, settings: RenderSettings) ->
     pixels = soft.rgba.reshape(-1, 4)
     linear = srgb_to_linear(pixels[seen, :3])
     surface = settings.shade.surface * (factor - 1)
-    pixels[seen, :3] = linear_to_srgb(np.maximum(linear * factor + surface, 0.3 * linear))
+    lit = deepened(linear, factor, settings.shade.deepening)
+    pixels[seen, :3] = linear_to_srgb(np.maximum(lit + surface, 0.3 * linear))
     soft.shading.reshape(-1)[seen] *= factor[:, 0].astype(np.float32)
 
 

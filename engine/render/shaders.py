@@ -50,7 +50,7 @@ _CLOTH_FRAGMENT = """
 uniform sampler2D albedo; uniform vec3 sh[9]; uniform vec3 reference, lining, key;
 uniform vec4 limits;   // lowest, highest, contrast, seam darkening
 uniform vec4 finish;   // gloss, shininess, sheen, tint of the gloss by the cloth
-uniform float rim_dark, detail_bias, skin_of_fibre, valley, haze, stretch;
+uniform float rim_dark, detail_bias, skin_of_fibre, valley, haze, stretch, deepening;
 out vec4 colour;  // alpha: the shading factor, negative where the inside is seen, 0 where nothing is
 vec3 irradiance(vec3 d) {
     return sh[0] * 0.282095 + 0.488603 * (sh[1] * d.y + sh[2] * d.z + sh[3] * d.x)
@@ -63,6 +63,8 @@ float eased(float f) {  // identity near 1, saturates softly at the limits
     float x = abs(f - 1.0) / room;
     return 1.0 + sign(f - 1.0) * room * x / pow(1.0 + x * x * x * x, 0.25);
 }
+const vec3 LUMINANCE = vec3(0.2126, 0.7152, 0.0722);
+const float WHITE = 0.8;  // reflectance of what a product photo shows white
 const float SHEEN_LOST = 0.4;  // of its light; more has cloth of the photo's colour not to lose where it turns away
 // Height of the highlight: long down the warp, short across it, as the floats of satin reflect.
 float highlight(vec3 N, vec3 H) {
@@ -71,6 +73,18 @@ float highlight(vec3 N, vec3 H) {
     float u = dot(H, U), w = dot(H, W);
     return pow(c, finish.y * (stretch * u * u + w * w / stretch) / max(1.0 - c * c, 1e-4));
 }
+// Light in a hollow of the cloth comes off its sides, again and again, so that pale cloth is less dark there than the
+// open sky alone tells (Jimenez et al. 2016, Practical Real-Time Strategies for Accurate Indirect Occlusion, eq. 10).
+float bounced(float open, vec3 colour) {
+    float o = clamp(open, 0.0, 1.0), r = WHITE * dot(colour, LUMINANCE);
+    float lit = ((o * (2.0404 * r - 0.3324) + 0.6417 - 4.7951 * r) * o + 2.7552 * r + 0.6903) * o;
+    return max(lit, o) * max(open, 1.0);
+}
+// And each bounce takes the cloth's colour once more: shade is deeper in colour, not greyer.
+vec3 shaded(vec3 colour, float f) {
+    vec3 less = clamp(deepening * (colour - dot(colour, LUMINANCE)), -0.5, 0.5);
+    return colour * pow(vec3(f), 1.0 - less);
+}
 void main() {
     vec3 N = normalize(n), V = normalize(eye - wp);
     bool inside = inside_seen(N, V);
@@ -78,13 +92,13 @@ void main() {
     vec3 F = fold();
     vec3 M = bent(normalize(ns), F) * (inside && rim == 0 ? -1.0 : 1.0);
     float sky = (inside ? op.y : op.x) * (1.0 + valley * (inside ? -F.b : F.b));
-    vec3 light = max(irradiance(M), 0.0) * sky / reference;
-    float level = dot(light, vec3(0.2126, 0.7152, 0.0722));
+    vec3 base = inside && rim == 0 ? lining : texture(albedo, texel(), detail_bias).rgb + haze;
+    vec3 light = max(irradiance(M), 0.0) * bounced(sky, base) / reference;
+    float level = dot(light, LUMINANCE);
     float f = eased(pow(max(level, 1e-4), limits.z)) * (1.0 - limits.w * smoothstep(0.5, 1.0, sm));
     if (rim == 1) f *= 1.0 - rim_dark;
     vec3 tint = light / max(level, 1e-4);
-    vec3 base = inside && rim == 0 ? lining : texture(albedo, texel(), detail_bias).rgb + haze;
-    vec3 c = f <= 1.0 ? base * f : 1.0 - pow(1.0 - base, vec3(f));
+    vec3 c = f <= 1.0 ? shaded(base, f) : 1.0 - pow(1.0 - base, vec3(f));
     if (!inside) c = max(c + skin_of_fibre * (f - 1.0), 0.3 * base);  // dark cloth is seen by what its surface reflects
     c *= tint;
     if (!inside && rim == 0) {
@@ -98,7 +112,7 @@ void main() {
         c += fuzz * mix(base, vec3(1.0), 0.25);
     }
     c = min(c, 1.0);
-    float applied = max(f * dot(tint, vec3(0.2126, 0.7152, 0.0722)), 1e-3);
+    float applied = max(f * dot(tint, LUMINANCE), 1e-3);
     colour = vec4(c, inside ? -applied : applied);
 }
 """

@@ -4,40 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from engine.settings.garment_neck import FrontPointSettings, LabelSettings, OpeningRestSettings
 from engine.settings.section import Section
-
-
-class LabelSettings(Section):
-    """Settings of the search for the label that is sewn inside the back."""
-
-    samples_per_width: float = Field(200.0, description="px per W of the picture that is searched; 2.5 mm")
-    reach: float = Field(0.36, description="W below the back of the neck that is searched")
-    top: float = Field(0.18, description="W; labels are sewn to the neck seam: they begin this near to the rim")
-    width: tuple[float, float] = Field((0.05, 0.42), description="W; 2.5 cm size tags to woven labels of 20 cm")
-    height: tuple[float, float] = Field((0.02, 0.24), description="W; 1 to 12 cm")
-    off_axis: float = Field(0.10, description="W; labels sit in the middle of the back")
-    contrast: float = Field(28.0, description="ΔE from every colour of the cloth, at least")
-    contrast_spread: float = Field(3.0, description="the same in median deviations: cloth has folds and grain")
-    chest: tuple[float, float] = Field(
-        (0.85, 1.40), description="W below the back of the neck; where the cloth's colours are taken"
-    )
-    closing: float = Field(0.05, description="W; strokes of the text on a label are finer")
-    fullness: float = Field(0.7, description="area over its smallest rectangle's; a label has straight sides")
-    margin: float = Field(0.015, description="W; the neckline runs this far below the label")
-    weight: float = Field(0.6, description="coverage; cost of a neckline above a label")
-
-
-class OpeningRestSettings(Section):
-    """Settings of what hangs in a deep neckline and is no cloth."""
-
-    core: float = Field(0.03, gt=0, description="W; the garment's own colours are those this far inside")
-    samples: int = Field(4000, description="pixels that stand for them")
-    alike: int = Field(5, description="of them that must be alike; a print has more, noise has fewer")
-    reach: float = Field(0.08, description="W; how far from the opening's edge such things reach")
-    touch: float = Field(0.03, description="W; they hang at the edge itself")
-    other: float = Field(9.0, description="Lab; where they end: the rim mixes with the ground by less")
-    strange: float = Field(18.0, description="Lab; what is nowhere further off is the cloth in another light")
-    small: float = Field(0.12, description="W; what is longer is a binding")
 
 
 class TemplateSettings(Section):
@@ -172,6 +140,7 @@ class TemplateSettings(Section):
     neck_alike: float = Field(0.03, gt=0, description="W; readings that differ by less are one")
     label: LabelSettings = Field(LabelSettings(), description="the label inside the back")
     rest: OpeningRestSettings = Field(OpeningRestSettings(), description="what hangs in a deep neckline")
+    front_point: FrontPointSettings = Field(FrontPointSettings(), description="a front below a deep neckline")
     neck_even_weight: float = Field(0.25, description="coverage for an even colour below; parts a rib from stripes")
     rib_width: tuple[float, float] = Field((0.025, 0.09), description="W; ribs are 1 to 3 cm")
     rib_coverage: float = Field(0.85, description="of the best edge; the rib's upper edge is as clear as its seam")
@@ -314,6 +283,12 @@ class PatternSettings(Section):
     cuff_ease: float = Field(0.03, description="m of half girth; narrower sleeves tore the cloth (findings, cause 2)")
     cuff_long_ease: float = Field(
         0.012, description="m of half girth, the same at the wrist, where a cuff lies close: wider ones flare"
+    )
+    sleeve_room_ease: float = Field(
+        0.03, description="m of half girth, the same at the upper arm and the elbow, which is thicker when bent"
+    )
+    sleeve_room_max: float = Field(
+        0.35, description="share; a sleeve's cloth gives way to a stout arm by at most this between arm hole and cuff"
     )
     across_share: float = Field(
         0.46, description="of the shoulder joints' distance; half breadth between open arm holes: inside the arms"

@@ -36,6 +36,7 @@ class OutlineSettings(Section):
 
     tooth: float = Field(0.006, description="shoulder widths off the smooth course; 2 mm of cloth do not show")
     ragged: float = Field(0.17, description="0–1; share of the outline with teeth; sleeves' corners make .03–.10")
+    serrated: float = Field(0.18, description="shoulder widths of steps beside bare skin; good: .02, poor: .09")
     dust: float = Field(0.00015, description="of the squared shoulder width; smaller bits are not seen")
     part: float = Field(0.01, description="of the squared shoulder width; a larger piece is a part of the garment")
     fragments: float = Field(0.012, description="squared shoulder widths of scraps; whole garments have under .004")
@@ -85,6 +86,7 @@ class QaSettings(Section):
         0.0065, description="the same along the sleeves of what is worn over it; wings of a short sleeve: .009"
     )
     sleeve_holes: float = Field(0.003, description="squared shoulder widths of arm seen through a sleeve")
+    sleeves_joined: float = Field(0.2, description="shoulder widths of arm whose sleeve lies under the trunk's cloth")
     chopped: float = Field(0.08, description="shoulder widths of cuts through cloth; sound sleeves give .01–.07")
     limb_share: float = Field(0.08, description="0–1; of a limb's core shown as background; vanished shins give .2")
     limb_core: float = Field(0.2, description="of the limb's thickness; the fitted outline is off by this")
@@ -103,6 +105,7 @@ class QaSettings(Section):
     landmark_error: float = Field(0.10, description="shoulder widths; the trial's good fits gave .03–.06")
     silhouette_iou: float = Field(0.70, description="0–1; loose clothes leave .75–.9, a wrong pose under .6")
     outline_error: float = Field(0.04, description="of the garment's width; a missed sleeve gives .06 and more")
+    continued: float = Field(0.06, description="squared shoulder widths of cloth beyond the drape; good pictures: .01")
     unseen_cloth: float = Field(
         0.05, description="squared shoulder widths outside the product's cut-out; sound patterns: .0003"
     )

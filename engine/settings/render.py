@@ -51,6 +51,11 @@ class ShadeSettings(Section):
     contrast: float = Field(
         1.12, ge=0, description="exponent on the factor; makes up for light read too flat from skin"
     )
+    deepening: float = Field(
+        1.6,
+        ge=0,
+        description="per linear reflectance; how much deeper in colour shade is, eleven worn clothes showed .5-2.5",
+    )
     surface: float = Field(
         0.011, ge=0, description="linear; light that fibres reflect whatever their dye; folds of black cloth show by it"
     )

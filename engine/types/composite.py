@@ -68,6 +68,7 @@ class Composite:
         fills: the larger pieces of it.
         remnants: (H, W) bool, pixels outside the new garment that still show the old one's colours where the old one
             should be gone (the parse missed them, or the fill took its colour from it).
+        gaps: (H, W) bool, pixels that the parse calls skin although the wall is seen there, through a gap.
     """
 
     image: U8
@@ -80,3 +81,4 @@ class Composite:
     invented: U8 | None = None
     fills: tuple[FillEvidence, ...] = ()
     remnants: Bools | None = None
+    gaps: Bools | None = None

@@ -98,6 +98,8 @@ class Pattern:
             among its faces.
         fork: m of girth that a trouser leg has more at the crotch than its flat picture shows (the fork lies hidden
             between the legs); nan leaves it to the trade's habit.
+        sleeve_room: (K, 2) float64, m along the sleeve from the shoulder point and the share by which its cloth is
+            wider there than its panel, for a stout arm; None when the panel is wide enough.
         band_level: m below the shoulder joints where the waistband is to sit; nan without a waistband.
         opening: (F,) bool, faces between two fronts that hang open: in the drape they keep the fronts as far apart as
             the photo shows them, and they are never drawn; None when the front is closed.
@@ -128,6 +130,7 @@ class Pattern:
     collar: CollarPiece | None = None
     band_level: float = math.nan
     fork: float = math.nan
+    sleeve_room: F64 | None = None
     opening: Bools | None = None
 
     @property

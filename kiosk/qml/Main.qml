@@ -22,25 +22,50 @@ Window {
             "fault": "Fault"
         })
     readonly property Item screen: front.item
+    // The screen that stands here; the session may name another one already, for the blink in which that is made.
+    property string shown: ""
+    readonly property bool arriving: behind.coming
     property Loader front: first
     property Loader behind: second
+    property var plans: []
 
+    // A screen is made behind the one that is seen, a few milliseconds at a time, and takes its place when all of it is
+    // there. The very first one is made at once, for nothing stands before it.
     function show() {
-        const next = Qt.resolvedUrl("screens/" + files[session.screen] + ".qml");
-        if (front.source === next)
+        if (session.screen === shown) {
+            if (arriving) {
+                behind.coming = false;
+                behind.source = "";
+                front.item.forceActiveFocus();
+            }
             return;
+        }
+        behind.asynchronous = shown !== "";
+        behind.coming = true;
+        behind.source = Qt.resolvedUrl("screens/" + files[session.screen] + ".qml");
+        if (!arriving)
+            return;
+        // A screen that has not faded away since it was left is there already.
+        if (behind.status === Loader.Ready)
+            arrived();
+        else
+            shield.forceActiveFocus();
+    }
+
+    function arrived() {
         const old = front;
         front = behind;
         behind = old;
-        front.z = 1;
-        behind.z = 0;
-        front.source = next;
+        front.coming = false;
+        shown = session.screen;
+        // The old one fades away over the new one: two half transparent ones would let the dark through.
+        front.z = 0;
+        behind.z = 1;
         front.opacity = 1;
         behind.opacity = 0;
         if (Theme.calm === 0)
             behind.source = "";
-        if (front.item)
-            front.item.forceActiveFocus();
+        front.item.forceActiveFocus();
     }
 
     width: 1080
@@ -80,6 +105,15 @@ Window {
             id: second
         }
 
+        // Whoever presses once more while the next screen is made means neither the old one nor the next.
+        MouseArea {
+            id: shield
+            anchors.fill: parent
+            visible: window.arriving
+            z: 2
+            Keys.onPressed: event => event.accepted = true
+        }
+
         NoticeBar {
             z: 2
         }
@@ -107,13 +141,25 @@ Window {
         }
     }
 
+    // Their plans are read while nobody is there, so that no shopper waits for it.
+    Timer {
+        running: true
+        interval: 2000
+        onTriggered: window.plans = Object.values(window.files).map(file => Qt.createComponent("screens/" + file + ".qml", Component.Asynchronous))
+    }
+
     component ScreenLoader: Loader {
+        id: place
+        property bool coming: false
         anchors.fill: parent
         opacity: 0
         enabled: this === window.front && !session.idleWarning && !comfort.open
-        onOpacityChanged: if (opacity === 0 && this === window.behind)
+        onLoaded: if (coming)
+            window.arrived()
+        onOpacityChanged: if (opacity === 0 && this === window.behind && !coming)
             source = ""
         Behavior on opacity {
+            enabled: place === window.behind
             NumberAnimation {
                 duration: Theme.calm
                 easing.type: Easing.InOutQuad

@@ -164,9 +164,9 @@ def test_arms_are_freed_from_the_trunk(fitter: BodyFitter) -> None:
     model = fitter.model
     still = np.tile(np.eye(3), (len(model.skeleton.names), 1, 1))
     still[model.skeleton.index("upperarm01.L")] = rotation_from_vector(np.array([0.0, 0.85, 0.0]))
-    camera = np.array([0.0, -1.0, 0.0])
-    _, sunk = clear_arms(model, fitter.surface, model.shape_mean, still, camera, (0.0, 0.0), 0.0, 0.0)
-    freed, left = clear_arms(model, fitter.surface, model.shape_mean, still, camera, (0.6, 0.6), 0.6, 0.4)
+    camera = np.array([0.0, -2.8, 0.0])
+    _, sunk = clear_arms(model, fitter.surface, model.shape_mean, still, camera, (0.0, 0.0), (0.0, 0.0), 0.0)
+    freed, left = clear_arms(model, fitter.surface, model.shape_mean, still, camera, (0.6, 0.6), (0.6, 0.6), 0.4)
     assert sunk > 0.01
     assert left <= CONTACT
     other = model.skeleton.index("upperarm01.R")
@@ -184,8 +184,8 @@ def test_bring_an_arm_that_is_seen_across_the_trunk_before_it(fitter: BodyFitter
         xy = person.keypoints.xy.copy()
         xy[15] = (1 - across_hips) * xy[23] + across_hips * xy[24]
         forth = fitter._forth_limits(_with(person, xy=xy))
-        camera, (back, side) = np.array([0.0, -1.0, 0.0]), np.radians([8.0, 1.5])
-        return clear_arms(model, fitter.surface, model.shape_mean, across, camera, forth, back, side)[1]
+        camera, (back, side) = np.array([0.0, -2.8, 0.0]), np.radians([8.0, 1.5])
+        return clear_arms(model, fitter.surface, model.shape_mean, across, camera, forth, (back, back), side)[1]
 
     assert left_inside(-0.3) > 0.05
     assert left_inside(0.6) <= CONTACT

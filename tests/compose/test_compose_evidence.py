@@ -118,14 +118,15 @@ def test_compare_continued_trousers_with_those_beside_them_though_their_shadow_w
     assert piece.seam < 3
 
 
-def seam_beside(made: np.ndarray) -> float:
+def seam_beside(made: np.ndarray, breadth: int = 16) -> float:
     """Return the step that is reported where skin of these grey levels, column by column, begins with real skin."""
     scene = build_scene(*make_world(noise=0.0).inputs, ComposeSettings())
     picture = np.full((*scene.shape, 3), 200, np.uint8)
     rows = slice(120, 220)
     picture[rows, 60 : 60 + len(made)] = made[None, :, None].astype(np.uint8)
     owner, fill = (np.zeros(scene.shape, np.uint8) for _ in range(2))
-    owner[rows, 80:96], owner[rows, 79:80], fill[rows, 80:96] = Owner.SKIN, Owner.BLEND, Fill.SKIN
+    made_here = (rows, slice(80, 80 + breadth))
+    owner[made_here], owner[rows, 79:80], fill[made_here] = Owner.SKIN, Owner.BLEND, Fill.SKIN
     parse = scene.parse.copy()
     parse[rows, 60:79], parse[rows, 79:96] = ParseClass.SKIN, ParseClass.UPPER
     nothing = np.zeros(scene.shape, bool)
@@ -140,3 +141,10 @@ def test_report_no_step_of_tone_where_an_arms_own_shade_goes_on():
     stepped = np.where(columns < 20, 170.0, 120.0)
     assert seam_beside(shaded) < 3.0
     assert seam_beside(stepped) > 15.0
+
+
+def test_say_nothing_of_the_tone_of_a_sliver():
+    """Skin of three px between cloth and an arm shows the soft rim of both, which is no other tone of skin."""
+    stepped = np.where(np.arange(36) < 20, 170.0, 120.0)
+    assert np.isnan(seam_beside(stepped, breadth=3))
+    assert seam_beside(stepped, breadth=8) > 15.0

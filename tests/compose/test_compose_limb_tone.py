@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import cv2
 import numpy as np
 from compose_scene import ARM_RADIUS, JOINTS, H, W, World, make_world
 
 from engine.compose import compose
 from engine.compose.front import covered_limbs
-from engine.compose.limbs import limb_shape
+from engine.compose.limbs import inner_side, limb_shape
 from engine.compose.masks import grow
 from engine.compose.scene import build_scene
 from engine.settings.compose import ComposeSettings
@@ -88,3 +89,59 @@ def test_slant_the_end_of_a_revealed_arm_that_other_old_cloth_lies_over():
     middle = (shape.coverage > 0.5) & (np.abs(shape.across) < 0.1)
     rim = (shape.coverage > 0.5) & (shape.across > 0.9)
     assert float(shape.along[middle].max()) > float(shape.along[rim].max()) + 0.2
+
+
+def test_give_a_revealed_arm_the_hue_of_the_throat_more_than_that_of_the_hand():
+    """Lay skin well between a pink hand and a golden throat: hands alone are pinker than arms."""
+    world = make_world(old=(30, 30, 42), old_extra=4.0, old_sleeve=2.05)
+    pixels, skin = world.person.photo.pixels, world.person.parse == ParseClass.SKIN
+    high = (np.arange(H) < JOINTS[11][1] + 20)[:, None]
+    for where, tint in ((skin & ~high, (1.0, 0.93, 1.07)), (skin & high, (1.0, 1.03, 0.9))):
+        pixels[where] = np.clip(pixels[where] * np.array(tint), 0, 255).astype(np.uint8)
+    result = compose(*world.inputs, ComposeSettings())
+    along, inwards = forearm()
+
+    def yellow(where: np.ndarray, image: np.ndarray) -> float:
+        linear = (image[where].astype(np.float64) / 255) ** 2.2
+        return float(np.log(np.median(linear[:, 1]) / np.median(linear[:, 2])))
+
+    arm = (result.owner == Owner.SKIN) & (along > 0) & (along < 0.3) & (np.abs(inwards) < 0.4 * ARM_RADIUS)
+    hand, throat = yellow(skin & ~high & (along > 1), pixels), yellow(skin & high, pixels)
+    assert (yellow(arm, result.image) - hand) / (throat - hand) > 0.35
+
+
+def elbow_level(place: float, aside: tuple[float, float]) -> float:
+    """Return the mean log light of a revealed left arm so far along (1 = elbow) and, inwards, aside."""
+    world = make_world(old=(30, 30, 42), old_extra=4.0)
+    result = compose(*world.inputs, ComposeSettings(skin_mottle=0))
+    scene = build_scene(*world.inputs, ComposeSettings())
+    limbs, skins = covered_limbs(scene)
+    shape = limb_shape(scene, limbs[0], skins[0], scene.old)
+    assert shape is not None
+    inwards = shape.across * inner_side(scene, limbs[0], shape)
+    near = (np.abs(shape.along - place) < 0.06) & (inwards > aside[0]) & (inwards < aside[1])
+    near &= result.owner[scene.rows, scene.columns] == Owner.SKIN
+    assert near.sum() > 15
+    image = result.image[scene.rows, scene.columns][near].astype(np.float64) / 255
+    return float(np.log(image**2.2 + 1e-3).mean())
+
+
+def test_shade_the_hollow_of_a_straight_elbow_and_light_the_muscle_below_it():
+    """Let an elbow's inner half lie darker against its outer one than the forearm's muscle beside it does."""
+    hollow = elbow_level(1.0, (0.1, 0.5)) - elbow_level(1.0, (-0.6, -0.2))
+    upper = elbow_level(0.7, (0.1, 0.5)) - elbow_level(0.7, (-0.6, -0.2))
+    assert hollow < upper - 0.12
+
+
+def test_lay_smooth_skin_in_a_small_picture():
+    """Take little of a rough hand's texture where the person is small: there it is fingers, and skin looks smooth."""
+    world = make_world(old=(30, 30, 42), old_extra=4.0)
+    skin = world.person.parse == ParseClass.SKIN
+    noise = np.random.default_rng(5).standard_normal((H, W)) * 40
+    world.person.photo.pixels[skin] = np.clip(world.person.photo.pixels[skin] + noise[skin][:, None], 0, 255)
+    result = compose(*world.inputs, ComposeSettings(grain_max=0, skin_mottle=0))
+    along, inwards = forearm()
+    arm = (result.owner == Owner.SKIN) & (along > 0) & (along < 0.5) & (np.abs(inwards) < 0.5 * ARM_RADIUS)
+    level = np.log((result.image.astype(np.float64) / 255) ** 2.2 + 1e-3).mean(-1)
+    rough = cv2.GaussianBlur(level, (0, 0), 0.7) - cv2.GaussianBlur(level, (0, 0), 4.0)
+    assert float(rough[arm].std()) < 0.016

@@ -14,7 +14,7 @@ from engine.compose.limbs import arms
 from engine.compose.neck_slope import neck_slopes, with_whole_collar
 from engine.compose.scene import Scene, build_scene
 from engine.compose.sleeves import close_sleeves
-from engine.compose.spurs import without_spurs
+from engine.compose.spurs import without_peeps, without_spurs
 from engine.settings.compose import ComposeSettings
 from engine.types import ClothZone, Owner, ParseClass
 
@@ -182,3 +182,20 @@ def test_close_a_gaping_seam_at_an_arm_though_the_inner_side_shows_through():
     world.soft.inside[gap] = (20, 24, 40, 255)
     out = compose(*world.inputs, SETTINGS)
     assert (out.garment_alpha[gap] > 0.5).mean() > 0.9
+
+
+def test_drop_a_bit_of_cloth_that_peeps_out_behind_a_hand_and_keep_what_is_between_its_fingers():
+    """Show no speck of cloth on the far side of a hand; one that the hand surrounds is seen between its fingers."""
+    scene = scene_of(old_sleeve=0.6)
+    hand = polygon([(262, 300), (286, 300), (286, 350), (262, 350)])[scene.rows, scene.columns] > 0.5
+    hole = polygon([(272, 320), (277, 320), (277, 326), (272, 326)])[scene.rows, scene.columns] > 0.5
+    peep = polygon([(286, 330), (290, 332), (290, 337), (286, 337)])[scene.rows, scene.columns] > 0.5
+    front = hand & ~hole
+    scene = replace(scene, parse=np.where(hand, np.uint8(ParseClass.SKIN), scene.parse))
+    coverage = np.where(hand | peep, 1, scene.coverage).astype(np.float32)
+    after = without_peeps(scene, front, coverage)
+    assert peep.sum() > 15
+    assert not after[peep & ~front].any()
+    assert (after[hole] == 1).all()
+    rest = ~peep & ~hand
+    assert np.array_equal(after[rest & (coverage > 0.5)], coverage[rest & (coverage > 0.5)])

@@ -309,3 +309,23 @@ def test_fabrics_are_six_and_unknown_keys_are_refused_with_the_nearest_name():
     with pytest.raises(MirrorError) as info:
         parse_fabrics("cotton: 3")
     assert info.value.code == ErrorCode.BAD_CONFIG
+
+
+def test_the_room_of_a_sleeve_widens_it_across_the_arm_only():
+    """Give a sleeve's rest shape the share that its pattern asks for, along the arm nothing, and the trunk nothing."""
+    pattern = tee()
+    marks = {"shoulder_r": (0.2, 0.0), "cuff_top_r": (0.4, 0.0)}  # the sleeves of this tee are level
+    roomy = dataclasses.replace(
+        pattern, panel_landmarks=marks, sleeve_room=np.array([[-1.0, 0.2], [1.0, 0.2]], np.float64)
+    )
+    plain, wide = rest_state(pattern), rest_state(roomy)
+    zone = pattern.sim_zone[pattern.sim_faces]
+    assert np.allclose(
+        wide.areas[(zone != ClothZone.TORSO).all(1)] / plain.areas[(zone != ClothZone.TORSO).all(1)], 1.2
+    )
+    assert np.allclose(wide.areas[(zone == ClothZone.TORSO).all(1)], plain.areas[(zone == ClothZone.TORSO).all(1)])
+    panel = np.zeros((pattern.sim_count, 2))
+    panel[pattern.sim_of_render] = pattern.render_vertices_panel
+    way = np.abs(panel[plain.edges[:, 1]] - panel[plain.edges[:, 0]])
+    level = (way[:, 1] < 1e-6) & (pattern.sim_zone[plain.edges] == ClothZone.SLEEVE_L).all(1)
+    assert np.allclose(wide.lengths[level], plain.lengths[level])

@@ -29,7 +29,8 @@ class Shopper:
 
         def shown() -> bool:
             item = self.kiosk.window.property("screen")
-            return self.session.screen is screen and item is not None and item.width() > 0
+            named = self.session.screen is screen and self.kiosk.window.property("shown") == screen.value
+            return named and item is not None and item.width() > 0
 
         self.until(shown)
 

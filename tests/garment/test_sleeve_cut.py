@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from drawn_garments import exact_view, garment_of, measures
@@ -48,3 +50,42 @@ def test_cut_long_cuffs_close_to_the_wrist():
     for angle in (0.2, 1.2):
         cuff = laid_out(angle, cuff_width=0.05).lengths_cm["cuff"] / 100
         assert wrist < cuff <= max(wrist + RULES.cuff_long_ease, RULES.cuff_long_min) + 1e-6
+
+
+def stout(share):
+    """Return the body with arms that are stouter by ``share`` between the shoulder and a wrist as slim as before."""
+    arm = BODY.arm_girth.copy()
+    arm[:, 1] *= 1 + share * np.clip(4 * (1 - arm[:, 0] / arm[-1, 0]), 0, 1)
+    return replace(BODY, arm_girth=arm)
+
+
+def room_around(pattern, body):
+    """Return (m) how much wider than the arm half a sleeve's girth is, from the arm pit to the cuff."""
+    marks = {n: np.array(pattern.panel_landmarks[f"{n}_r"]) for n in ("shoulder", "armpit", "cuff_top", "cuff_bottom")}
+    along = marks["cuff_top"] - marks["shoulder"]
+    along /= np.hypot(*along)
+    spots = [marks[n] - marks["shoulder"] for n in ("armpit", "cuff_bottom")]
+    places = np.linspace(*(float(along @ d) for d in spots), 20)
+    wide = np.interp(places, places[[0, -1]], [abs(along[0] * d[1] - along[1] * d[0]) for d in spots])
+    if pattern.sleeve_room is not None:
+        wide *= 1 + np.interp(places, *pattern.sleeve_room.T)
+    joint = np.array([0.5 * body.shoulder_joint_distance, float(body.levels["neck"])])
+    mirror = [np.sign(marks["shoulder"][0]), 1.0]
+    from_joint = places + (marks["shoulder"] * mirror - joint) @ (along * mirror)
+    return wide - 0.5 * np.interp(from_joint, body.arm_girth[:, 0], body.arm_girth[:, 1])
+
+
+def test_give_long_sleeves_room_for_a_stout_arm_all_along():
+    """Let the cloth of a tapering sleeve be wider than its panel where upper arm, elbow or forearm need it."""
+    view = exact_view("longsleeve", cuff_width=0.05)
+    view.template.update(sleeve_angle=1.2, shoulder_x=0.75 * view.template["armpit_x"])
+    body = stout(0.35)
+    pattern = cut_pattern(garment_of(view, "longsleeve"), body, SETTINGS)
+    assert pattern.sleeve_room is not None
+    assert pattern.coarse.sleeve_room is not None
+    assert room_around(pattern, body).min() > 0.008
+
+
+def test_leave_sleeves_alone_that_are_wide_enough():
+    """Add no cloth to a boxy sleeve."""
+    assert laid_out(0.5).sleeve_room is None

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from drawn_garments import exact_view
 
+from engine.garment import texture_rim
 from engine.garment.back_panel import front_texture
 from engine.garment.texture_rim import continue_cloth
 from engine.types import U8, GarmentView
@@ -107,3 +108,24 @@ def test_keep_the_blend_of_a_black_trim_into_pale_cloth():
     trim = near_hem(view, 0.009, 0.018)
     assert trim.sum() > 200
     assert (front_texture(trimmed)[..., :3][trim].max(axis=1) < 140).mean() > 0.8
+
+
+def test_weigh_a_wide_neighbourhood_on_a_small_grid(monkeypatch):
+    """Blur no picture over a hundred pixels for every tone: a patterned skirt took a minute."""
+    random = np.random.default_rng(3)
+    light = cv2.GaussianBlur(random.uniform(0, 100, (300, 400)).astype(np.float32), (0, 0), 2)
+    chroma = cv2.GaussianBlur(random.uniform(0, 30, (300, 400)).astype(np.float32), (0, 0), 2)
+    core = np.zeros((300, 400), bool)
+    core[40:260, 50:350] = True
+    sigma = texture_rim._AROUND * 200
+    whole = cv2.GaussianBlur(core.astype(np.float32), (0, 0), sigma)
+    dark, sigmas, blur = np.zeros_like(light), [], cv2.GaussianBlur
+    tone = (light / texture_rim._TONE).astype(int)
+    for k in np.unique(tone):
+        share = blur((core & (tone <= k)).astype(np.float32), (0, 0), sigma) / np.maximum(whole, 1e-4)
+        dark[tone == k] = share[tone == k]
+    monkeypatch.setattr(cv2, "GaussianBlur", lambda p, size, s: sigmas.append(s) or blur(p, size, s))
+    shares = texture_rim._shares_around(light, chroma, core, 200.0)[0]
+    rim = ~core & (whole > 0.01)
+    assert np.abs(shares - dark)[rim].max() < 0.02
+    assert max(sigmas) < 10

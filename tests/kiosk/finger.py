@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from PySide6.QtCore import QEventLoop, QPoint, QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QPointingDevice
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QPoint, QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QPointingDevice, QWindow
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
@@ -15,6 +15,24 @@ from PySide6.QtTest import QTest
 def _touch_panel() -> QPointingDevice:
     """Return the one touch panel of this process; Qt keeps every one that is made."""
     return QTest.createTouchDevice()
+
+
+def turn(ms: int) -> None:
+    """Let Qt's loop turn for some time."""
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
+
+
+def wait_for_screen(window: QWindow, most_ms: int = 20_000) -> bool:
+    """Wait until the screen that the session names stands in the window; return whether it had to be waited for."""
+    until = QDeadlineTimer(most_ms)
+    waited = False
+    while window.property("arriving"):
+        assert not until.hasExpired(), "a screen never came"
+        waited = True
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+    return waited
 
 
 class Finger:
@@ -26,10 +44,10 @@ class Finger:
         self.window = window
 
     def settle(self, ms: int = 40) -> None:
-        """Let Qt work off what is waiting."""
-        loop = QEventLoop()
-        QTimer.singleShot(ms, loop.quit)
-        loop.exec()
+        """Let Qt work off what is waiting, and a screen that is being made take its place."""
+        turn(ms)
+        if wait_for_screen(self.window):
+            turn(ms)
 
     # ---- what is there
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QWindow
 
 from tests.kiosk.fake_bridge import FakeBridge, box_person, note, reading_of
+from tests.kiosk.finger import wait_for_screen
 
 Scene = Callable[[FakeBridge, QWindow], None]
 
@@ -47,6 +48,7 @@ def _scene(screen: str, **changes: dict[str, Any]) -> Scene:
             else:
                 getattr(bridge, name).put(**values)
         bridge.session.put(screen=screen)
+        wait_for_screen(window)
 
     return set_up
 

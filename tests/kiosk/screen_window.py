@@ -12,7 +12,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.screens import MAIN, prepare
 from tests.kiosk.fake_bridge import FakeBridge
-from tests.kiosk.finger import Finger
+from tests.kiosk.finger import Finger, turn
 from tests.kiosk.scenes import SCENES
 
 WALL_MM = {True: 1.156, False: 3.2}
@@ -40,7 +40,7 @@ class Stage(Finger):
         self.window.close()
         self.window.deleteLater()
         self.engine.deleteLater()
-        self.settle(20)
+        turn(20)
 
     def resize(self, width: int, height: int) -> None:
         """Hang another panel: the default band on a 75 inch portrait panel, all of a landscape one."""

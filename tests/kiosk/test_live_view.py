@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import weakref
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QObject, QRectF, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QObject, QRectF, QSizeF, Signal
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtQuick import QQuickView
 
 from kiosk.live_view import LiveView, placed
@@ -147,3 +151,71 @@ def test_a_frame_is_placed_whole_or_filling_and_never_stretched(
     frame: tuple[int, int], item: tuple[int, int], cover: bool, top: bool, place: QRectF
 ) -> None:
     assert placed(*frame, *item, cover=cover, top=top) == place
+
+
+def _large_view(mirrored: bool) -> tuple[LiveView, QImage]:
+    """Return a view of a panel's size and the picture of noise that it shows."""
+    noise = np.random.default_rng(0).integers(0, 255, (960, 540, 4), np.uint8)
+    noise[..., 3] = 255
+    picture = QImage(noise.tobytes(), 540, 960, QImage.Format.Format_RGB32).copy()
+    view = LiveView()
+    view.setSize(QSizeF(1080, 1920))
+    view.setProperty("mirrored", mirrored)
+    view._show(picture)
+    return view, picture
+
+
+def _canvas() -> QImage:
+    image = QImage(1080, 1920, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    return image
+
+
+@pytest.mark.parametrize("mirrored", [True, False])
+def test_a_panel_is_painted_as_if_at_once(qapp: object, mirrored: bool) -> None:
+    """Paint the same pixels as a picture drawn whole, without a seam."""
+    view, picture = _large_view(mirrored)
+    seen, whole = _canvas(), _canvas()
+    painter = QPainter(seen)
+    view.paint(painter)
+    painter.end()
+    painter = QPainter(whole)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    if mirrored:
+        painter.translate(1080, 0)
+        painter.scale(-1, 1)
+    painter.drawImage(QRectF(0, 0, 1080, 1920), picture)
+    painter.end()
+    assert seen == whole
+
+
+_IN_A_FRESH_PROCESS = """
+import sys
+from pathlib import Path
+sys.path.insert(0, "tests/kiosk")
+from PySide6.QtGui import QGuiApplication, QPainter
+app = QGuiApplication([])
+from test_live_view import _canvas, _large_view
+view, _ = _large_view(True)
+canvas = _canvas()
+before = len(list(Path("/proc/self/task").iterdir()))
+painter = QPainter(canvas)
+view.paint(painter)
+painter.end()
+print(len(list(Path("/proc/self/task").iterdir())) - before)
+"""
+
+
+def test_painting_waits_for_no_other_thread() -> None:
+    """Scale the picture on the screen's own thread: Qt's helpers would wait for a core that the engine keeps busy."""
+    done = subprocess.run(
+        [sys.executable, "-c", _IN_A_FRESH_PROCESS],
+        cwd=Path(__file__).resolve().parents[2],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert done.stdout.strip() == "0"

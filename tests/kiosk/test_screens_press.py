@@ -62,7 +62,6 @@ PRESSES = [
     ("staff_work", "Fetch the garments anew", "staff", ("syncNow",)),
     ("staff_work", "Test the whole mirror", "staff", ("runSmoke",)),
     ("staff_work", "Restart: Live view", "staff", ("restartWorker", "live")),
-    ("staff_work", "Switch the mirror off", "staff", ("quit",)),
     ("staff_work", "Lock and go back to the mirror", "staff", ("lock",)),
     ("fault", "I am staff", "session", ("goTo", "staff")),
 ]
@@ -82,6 +81,15 @@ def test_a_press_reaches_the_bridge(stage: Stage, scene: str, label: str, thing:
     stage.show(scene)
     stage.tap(label)
     assert call in getattr(stage.bridge, thing).calls
+
+
+def test_the_mirror_is_switched_off_by_two_presses(stage: Stage) -> None:
+    """Ask once more before the glass goes dark."""
+    stage.show("staff_work")
+    stage.tap("Switch the mirror off")
+    assert ("quit",) not in stage.bridge.staff.calls
+    stage.tap("Press again to switch off")
+    assert ("quit",) in stage.bridge.staff.calls
 
 
 def test_a_press_sounds_only_while_sounds_are_on(stage: Stage) -> None:
@@ -128,12 +136,19 @@ def test_the_filter_sheet_sets_and_clears_colour_and_size(stage: Stage) -> None:
 
 
 def test_categories_and_favourites_narrow_the_shelf(stage: Stage) -> None:
+    """Show one choice at a time: a category, the favourites, what was tried on, or everything."""
     stage.show("choose")
-    stage.tap("Dresses")
-    stage.tap("Favourites")
-    assert stage.bridge.catalog.values["category"] == "dress"
-    assert stage.bridge.catalog.values["showing"] == "favourites"
-    stage.bridge.catalog.put(category="", showing="all")
+    shown = stage.bridge.catalog.values
+    for label, showing, category in (
+        ("T-shirts", "all", "tshirt"),
+        ("Favourites", "favourites", ""),
+        ("Recent", "recent", ""),
+        ("T-shirts", "all", "tshirt"),
+        ("Everything", "all", ""),
+    ):
+        stage.tap(label)
+        assert (shown["showing"], shown["category"]) == (showing, category)
+        assert stage.named(label).property("checked")
 
 
 def test_an_empty_shelf_says_so_and_leads_back(stage: Stage) -> None:

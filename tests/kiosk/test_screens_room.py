@@ -139,3 +139,16 @@ def test_in_landscape_a_screen_without_a_picture_stands_in_the_middle(stage: Sta
     boxes = [stage.rect(one) for one in (*stage.texts(), *drawn)]
     left, right = min(box.left() for box in boxes), max(box.right() for box in boxes)
     assert left + right == pytest.approx(1920, abs=4)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "hi", "ar"])
+def test_in_large_words_every_way_to_take_the_picture_along_is_seen(stage: Stage, language: str) -> None:
+    """Leave nothing of the last screen below its edge: nobody pushes what they do not see."""
+    stage.resize(1080, 1920)
+    stage.bridge.speak(language)
+    stage.bridge.session.put(largeText=True)
+    stage.show("take")
+    sizes = [one.property("label") for one in stage.controls() if one.metaObject().className().startswith("Chip")]
+    stage.bridge.session.put(largeText=False)
+    stage.bridge.speak("en")
+    assert sizes == ["XS", "S", "M", "L", "XL"]

@@ -113,3 +113,20 @@ def test_no_descriptor_is_left_after_wiping(memory: ShopperMemory) -> None:
         memory.place_for_look(100 + number, f"capture-{number}")
     memory.wipe()
     assert len(os.listdir("/proc/self/fd")) == before
+
+
+def test_what_is_kept_of_the_fitting_ends_with_the_visit(memory: ShopperMemory) -> None:
+    """Give one place for the whole visit that takes no memory before it is written, and empty it at the end."""
+    path = memory.place_for_fitting()
+    assert memory.place_for_fitting() == path
+    assert os.stat(path).st_blocks == 0
+    handle = os.open(path, os.O_RDWR)
+    worker = mmap.mmap(handle, 0)
+    os.close(handle)
+    worker[:1000] = b"s" * 1000
+    assert not memory.empty
+    memory.wipe()
+    assert memory.empty
+    assert worker[:1000] == bytes(1000)
+    worker.close()
+    assert not os.path.exists(path)

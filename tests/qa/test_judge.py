@@ -177,7 +177,7 @@ def test_refuse_a_garment_that_runs_over(good: Parts):
     image = good.composite.image.copy()
     image[600:860, 520:600] = (40, 60, 110)
     parts = good.with_image(image, garment_alpha=alpha, owner=owner)
-    refused_only_by(parts, "coverage", "leak", "flaps")
+    refused_only_by(parts, "coverage", "leak", "flaps", "continued")
 
 
 def test_refuse_a_garment_with_a_missing_sleeve(good: Parts):
@@ -273,6 +273,8 @@ def test_count_no_cut_where_a_cuff_ends_before_the_trunk(good: Parts):
     assert score(report_of(replace(good, person=person, composite=composite)), "chopped").passed
     same = replace(composite, cloth_zones=np.minimum(zones, 1).astype(np.uint8))
     assert score(report_of(replace(good, person=person, composite=same)), "chopped").passed is False
+    wall_seen = replace(same, gaps=arm)
+    assert score(report_of(replace(good, person=person, composite=wall_seen)), "chopped").passed is not False
 
 
 def test_refuse_old_clothes_that_are_left_over(good: Parts):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import cv2
 import numpy as np
 import pytest
 
@@ -43,6 +44,42 @@ def test_see_the_step_of_an_arm_drawn_with_the_old_sleeve_s_breadth(good: Parts)
     assert step.value == pytest.approx(15 / 190, rel=0.4)
     nothing = good.with_image(good.composite.image, owner=np.zeros((H, W), np.uint8))
     assert np.isnan(score(report_of(nothing), "limb_ends").value)
+
+
+def test_take_the_pixels_of_a_slanted_edge_in_a_small_photo_for_no_teeth(good: Parts):
+    """The shoulders are 60 px apart, as in a photo 230 px wide; the outline has straight sides."""
+    xy = good.person.keypoints.xy.copy()
+    xy[11], xy[12] = (390, 345), (330, 345)
+    person = replace(good.person, keypoints=replace(good.person.keypoints, xy=xy))
+    alpha = np.zeros((H, W), np.float32)
+    cv2.fillPoly(alpha, [np.array([(310, 345), (420, 352), (447, 660), (290, 640)], np.int32)], 1.0)
+    owner = np.where(alpha > 0, np.uint8(Owner.GARMENT), np.uint8(Owner.BACKGROUND))
+    composite = replace(good.composite, garment_alpha=alpha, owner=owner)
+    assert score(report_of(replace(good, person=person, composite=composite)), "ragged").value < 0.05
+
+
+@pytest.mark.parametrize("hand", [False, True])
+def test_refuse_teeth_between_the_trunk_and_a_bare_arm_before_it(good: Parts, hand: bool):
+    """The arm is the photo's, so that the border counts as foreign for ``ragged``; beside a hand it does not count."""
+    rows, columns = np.mgrid[:H, :W]
+    parse = good.person.parse.copy()
+    parse[(rows > 460) & (rows < 700) & (columns >= 468) & (columns < 540)] = ParseClass.SKIN
+    keypoints = good.person.keypoints
+    xy = keypoints.xy.copy()
+    if hand:
+        xy[17:23] = [(468, 480 + 40 * k) for k in range(6)]
+    person = replace(good.person, parse=parse, keypoints=replace(keypoints, xy=xy))
+    alpha, owner = good.composite.garment_alpha.copy(), good.composite.owner.copy()
+    smooth = report_of(replace(good, person=person))
+    cut = (np.abs(columns - 468) < 3 + 6 * ((rows // 6) % 2)) & (rows > 470) & (rows < 690)
+    alpha[cut], owner[cut] = 0, Owner.SKIN
+    torn = report_of(replace(good, person=person, composite=replace(good.composite, garment_alpha=alpha, owner=owner)))
+    if hand:
+        assert not score(torn, "serrated").value > 0.1  # nan when none is left
+        return
+    assert score(smooth, "serrated").value < 0.1
+    assert score(torn, "serrated").passed is False
+    assert score(torn, "serrated").sentence in torn.reasons
 
 
 def test_refuse_a_flap_of_cloth_beside_the_drape(good: Parts):

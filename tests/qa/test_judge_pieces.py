@@ -56,6 +56,29 @@ def test_refuse_a_torn_sleeve(good: Parts):
     assert np.isnan(score(report_of(good), "sleeve_holes").value)
 
 
+@pytest.mark.parametrize(("colour", "passed"), [((230, 230, 225), False), ((40, 60, 110), True)])
+def test_refuse_a_sleeve_that_is_lost_under_the_trunk(good: Parts, colour: tuple[int, int, int], passed: bool):
+    """The cloth of the trunk is dark blue; a white sleeve that is lost in it is seen, a blue one is not."""
+    parts = with_a_sleeve(good, hole=False)
+    arm = parts.soft.body_parts == BodyPart.ARM_L
+    rows = np.indices((H, W))[0]
+    alpha, owner = parts.composite.garment_alpha.copy(), parts.composite.owner.copy()
+    alpha[arm], owner[arm] = 1, Owner.GARMENT
+    zones, image = parts.composite.cloth_zones.copy(), parts.composite.image.copy()
+    zones[arm], image[arm] = 1 + ClothZone.SLEEVE_L, colour
+    lost = arm & (rows >= 480) & (rows < 600)
+    zones[lost], image[lost] = 1 + ClothZone.TORSO, (40, 60, 110)
+    changes = {"garment_alpha": alpha, "owner": owner, "image": image}
+    whole = replace(
+        parts, composite=replace(parts.composite, **changes, cloth_zones=np.where(lost, 1 + ClothZone.SLEEVE_L, zones))
+    )
+    torn = replace(parts, composite=replace(parts.composite, **changes, cloth_zones=zones))
+    assert score(report_of(whole), "sleeves_joined").value == 0
+    found = score(report_of(torn), "sleeves_joined")
+    assert found.passed is passed
+    assert found.value == pytest.approx(0 if passed else 120 / (500 - 265), abs=0.07)
+
+
 def test_refuse_a_ragged_outline(good: Parts):
     alpha = good.composite.garment_alpha.copy()
     rows, columns = np.mgrid[:H, :W]
@@ -64,6 +87,29 @@ def test_refuse_a_ragged_outline(good: Parts):
     assert score(report_of(good), "ragged").value < 0.1
     report = report_of(replace(good, composite=replace(good.composite, garment_alpha=alpha)))
     assert score(report, "ragged").passed is False
+
+
+def with_cloth_beyond_the_drape(good: Parts, rows: slice, columns: slice) -> Parts:
+    """Return the try-on with cloth drawn in a box where the drape has none."""
+    composite = good.composite
+    alpha, owner = composite.garment_alpha.copy(), composite.owner.copy()
+    alpha[rows, columns], owner[rows, columns] = 1, Owner.GARMENT
+    return replace(good, composite=replace(composite, garment_alpha=alpha, owner=owner))
+
+
+def test_refuse_much_cloth_that_the_drape_does_not_have(good: Parts):
+    sound = score(report_of(good), "continued")
+    assert sound.passed
+    assert sound.value < 0.005
+    slab = score(report_of(with_cloth_beyond_the_drape(good, slice(480, 640), slice(472, 494))), "continued")
+    assert slab.passed is False
+    assert slab.value == pytest.approx(160 * 22 / 190**2, rel=0.05)
+
+
+def test_let_cloth_cover_trousers_that_stay(good: Parts):
+    """A top that is lengthened or widened over kept trousers lies on them."""
+    covered = score(report_of(with_cloth_beyond_the_drape(good, slice(775, 815), slice(262, 458))), "continued")
+    assert covered.value < 0.005
 
 
 def test_refuse_scraps_of_cloth_beside_the_garment(good: Parts):

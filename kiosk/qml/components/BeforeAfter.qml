@@ -92,6 +92,34 @@ Item {
         color: Theme.text
     }
 
+    // Which half is which, beside the handle.
+    component Side: Rectangle {
+        required property string words
+        visible: both.sliding
+        y: both.handleY - height / 2
+        width: said.implicitWidth + 44 * Theme.unit
+        height: said.implicitHeight + 26 * Theme.unit
+        radius: height / 2
+        color: Theme.plate
+        Label {
+            id: said
+            anchors.centerIn: parent
+            kind: "caption"
+            wrapMode: Text.NoWrap
+            text: parent.words
+        }
+    }
+
+    Side {
+        x: handle.x - width - 14 * Theme.unit
+        words: qsTr("Before")
+    }
+
+    Side {
+        x: handle.x + handle.width + 14 * Theme.unit
+        words: qsTr("After")
+    }
+
     Item {
         id: handle
         readonly property bool isControl: true

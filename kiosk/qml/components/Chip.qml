@@ -10,12 +10,13 @@ Touch {
     property bool marked: false
     property bool onPicture: false
     property alias script: words.script
+    property alias kind: words.kind
     readonly property bool hasSwatch: swatch.a > 0
     readonly property color letters: checked ? Theme.ink : Theme.text
 
     checkable: true
     role: Accessible.RadioButton
-    implicitWidth: Math.max(Theme.target, row.implicitWidth + 48 * Theme.unit)
+    implicitWidth: Math.max(Theme.target, row.implicitWidth + (kind === "caption" ? 34 : 48) * Theme.unit)
     implicitHeight: Math.max(Theme.target, words.implicitHeight + 20 * Theme.unit)
     opacity: enabled || Theme.modal > 0 ? 1 : 0.45
 

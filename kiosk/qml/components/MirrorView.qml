@@ -9,11 +9,19 @@ Item {
     property bool keepTop: false
     readonly property rect placed: glass.placed
     readonly property LiveView glass: Glasses.take()
+    property bool standing: false
+
+    function stand() {
+        standing = visible;
+    }
 
     Component.onDestruction: Glasses.give(glass)
+    Component.onCompleted: Qt.callLater(stand)
+    onVisibleChanged: Qt.callLater(stand)
 
     Rectangle {
         anchors.fill: parent
+        visible: frame.opacity < 1 || !Theme.portrait
         color: Theme.ink
     }
 
@@ -21,7 +29,9 @@ Item {
         id: frame
         anchors.fill: parent
         opacity: mirror.placed.width > 0 ? 1 : 0
+        // The first picture of the camera comes softly; a mirror that moves from screen to screen is there at once.
         Behavior on opacity {
+            enabled: mirror.standing
             NumberAnimation {
                 duration: Theme.calm
             }

@@ -10,6 +10,8 @@ Touch {
     // Its words stand beside it at first, for an icon alone is a riddle: until it was pressed, or for a while.
     property bool named: false
     property bool known: false
+    // The words stand where reading goes on, and not before the icon: at the edge where reading begins.
+    property bool wordsAfter: false
     readonly property color ground: checked ? Theme.text : kind === "primary" ? Theme.accent : Theme.plate
 
     implicitWidth: Theme.target * 1.12
@@ -25,7 +27,9 @@ Touch {
 
     Rectangle {
         anchors {
-            right: parent.left
+            left: button.wordsAfter ? parent.right : undefined
+            right: button.wordsAfter ? undefined : parent.left
+            leftMargin: 16 * Theme.unit
             rightMargin: 16 * Theme.unit
             verticalCenter: parent.verticalCenter
         }

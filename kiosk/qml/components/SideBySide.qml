@@ -25,13 +25,13 @@ Grid {
             describedAs: modelData.title
 
             Rectangle {
-                // On the picture, which may be less high than its place.
+                // On the picture, which may be less high or wide than its place.
                 anchors {
-                    left: parent.left
-                    right: parent.right
+                    horizontalCenter: parent.horizontalCenter
                     top: parent.top
                     topMargin: Math.max(0, (parent.height - parent.painted.paintedHeight) / 2)
                 }
+                width: Math.min(parent.width, parent.painted.paintedWidth)
                 height: name.height + 28 * Theme.unit
                 color: Theme.plate
                 Label {

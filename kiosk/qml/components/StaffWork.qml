@@ -38,10 +38,24 @@ Column {
         }
     }
 
+    // Nobody in the shop can switch it on again by its glass: a slip of the finger does not do it.
     Pill {
+        id: off
+        property bool sure: false
         width: parent.width
+        kind: sure ? "primary" : "quiet"
         icon: "door"
-        label: qsTr("Switch the mirror off")
-        onTapped: staff.quit()
+        label: sure ? qsTr("Press again to switch off") : qsTr("Switch the mirror off")
+        onTapped: {
+            if (sure)
+                staff.quit();
+            sure = !sure;
+        }
+
+        Timer {
+            interval: 6000
+            running: off.sure
+            onTriggered: off.sure = false
+        }
     }
 }

@@ -10,13 +10,16 @@ Item {
     property real to: height
     property real fade: 320 * Theme.unit
     property real strength: 0.74
+    // Whole pixels: where two parts share one, a line is seen.
+    readonly property int above: Math.round(from)
+    readonly property int below: Math.round(to)
 
     Scrim {
         anchors {
             left: parent.left
             right: parent.right
         }
-        y: veil.from - height
+        y: veil.above - height
         height: veil.fade
         strength: veil.strength
         full: 1
@@ -27,8 +30,8 @@ Item {
             left: parent.left
             right: parent.right
         }
-        y: veil.from
-        height: veil.to - veil.from
+        y: veil.above
+        height: veil.below - veil.above
         color: Qt.rgba(Theme.ink.r, Theme.ink.g, Theme.ink.b, veil.strength)
     }
 
@@ -37,7 +40,7 @@ Item {
             left: parent.left
             right: parent.right
         }
-        y: veil.to
+        y: veil.below
         height: veil.fade
         strength: veil.strength
         fromTop: true

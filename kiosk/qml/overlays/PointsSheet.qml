@@ -102,7 +102,7 @@ Sheet {
             width: parent.width
             kind: "label"
             color: sheet.chosen < 0 ? Theme.soft : Theme.text
-            text: !sheet.found ? qsTr("This garment was not read. Points that were set by hand can be taken back.") : sheet.chosen < 0 ? qsTr("Drag a point that lies wrong.") : StaffWords.point(sheet.points[sheet.chosen].name)
+            text: !sheet.found ? qsTr("This garment was not read. Points that were set by hand can be taken back.") : sheet.chosen < 0 ? qsTr("Drag a point that lies wrong. Red ones are unsure.") : StaffWords.point(sheet.points[sheet.chosen].name)
             horizontalAlignment: Text.AlignLeft
         }
 

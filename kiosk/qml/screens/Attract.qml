@@ -128,13 +128,17 @@ Page {
 
             Repeater {
                 id: languages
+                // Told one by one: a screen that is made behind another gets them late.
+                property int made: 0
                 property real contentWidthSum: {
                     let sum = 0;
-                    for (let i = 0; i < count; ++i)
+                    for (let i = 0; i < made; ++i)
                         sum += (itemAt(i)?.implicitWidth ?? 0) + Theme.gap;
                     return Math.max(1, sum - Theme.gap + comfort.width + Theme.gap);
                 }
                 model: session.languages
+                onItemAdded: ++made
+                onItemRemoved: --made
 
                 Chip {
                     required property var modelData

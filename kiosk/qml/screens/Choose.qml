@@ -17,6 +17,48 @@ Page {
     // Room for two lines under each garment.
     readonly property real words: 2 * line.implicitHeight + 24 * Theme.unit
     readonly property bool dressed: chosen("top") || chosen("bottom")
+    readonly property var tools: [
+        {
+            icon: "search",
+            name: qsTr("Search"),
+            on: catalog.query !== "",
+            act: () => search.open = true
+        },
+        {
+            icon: "filter",
+            name: qsTr("Colour and size"),
+            on: filtered,
+            act: () => filter.open = true
+        },
+        {
+            icon: "scan",
+            name: qsTr("Scan a tag"),
+            on: false,
+            act: () => live.startScan()
+        },
+        {
+            icon: asGrid ? "carousel" : "grid",
+            name: asGrid ? qsTr("One by one") : qsTr("Show many"),
+            on: false,
+            act: () => asGrid = !asGrid
+        }
+    ]
+    readonly property var choices: [choice("", "all", ""), choice("heart", "favourites", ""), choice("recent", "recent", ""), ...catalog.categories.map(one => choice("", "all", one))]
+
+    function choice(icon: string, showing: string, category: string): var {
+        const name = showing === "favourites" ? qsTr("Favourites") : showing === "recent" ? qsTr("Recent") : Words.category(category);
+        return {
+            icon: icon,
+            name: name,
+            showing: showing,
+            category: category
+        };
+    }
+
+    function choose(showing: string, category: string) {
+        catalog.showing = showing;
+        catalog.category = category;
+    }
 
     function chosen(place: string): bool {
         const item = place === "top" ? outfit.top : outfit.bottom;
@@ -84,99 +126,43 @@ Page {
         y: 0
         height: Theme.portrait ? panel.bandBottom - page.sheetTop : parent.height
 
-        Item {
-            id: top
+        // What finds a garment; an icon alone would be a riddle.
+        ChipRow {
+            id: tools
             anchors {
                 left: parent.left
                 right: parent.right
                 top: parent.top
             }
-            height: Theme.target
-
-            Row {
-                id: tools
-                anchors {
-                    right: parent.right
-                    verticalCenter: parent.verticalCenter
-                }
-                spacing: Theme.gap * 0.75
-
-                RoundButton {
-                    implicitWidth: Theme.target
-                    icon: "search"
-                    label: qsTr("Search")
-                    checked: catalog.query !== ""
-                    onTapped: search.open = true
-                }
-                RoundButton {
-                    implicitWidth: Theme.target
-                    icon: "filter"
-                    label: qsTr("Colour and size")
-                    checked: page.filtered
-                    onTapped: filter.open = true
-                }
-                RoundButton {
-                    implicitWidth: Theme.target
-                    icon: "scan"
-                    label: qsTr("Scan a tag")
-                    onTapped: live.startScan()
-                }
-                RoundButton {
-                    implicitWidth: Theme.target
-                    icon: page.asGrid ? "carousel" : "grid"
-                    label: page.asGrid ? qsTr("Show one by one") : qsTr("Show many")
-                    onTapped: page.asGrid = !page.asGrid
-                }
-            }
-
-            ChipRow {
-                anchors {
-                    left: parent.left
-                    right: tools.left
-                    rightMargin: Theme.gap
-                    verticalCenter: parent.verticalCenter
-                }
-                model: [
-                    {
-                        key: "all",
-                        icon: "",
-                        name: qsTr("All")
-                    },
-                    {
-                        key: "favourites",
-                        icon: "heart",
-                        name: qsTr("Favourites")
-                    },
-                    {
-                        key: "recent",
-                        icon: "recent",
-                        name: qsTr("Recent")
-                    }
-                ]
-                delegate: Chip {
-                    required property var modelData
-                    icon: modelData.icon
-                    label: modelData.name
-                    checked: catalog.showing === modelData.key
-                    onTapped: catalog.showing = modelData.key
-                }
+            model: page.tools
+            delegate: Chip {
+                required property var modelData
+                icon: modelData.icon
+                label: modelData.name
+                kind: "caption"
+                role: Accessible.Button
+                checkable: false
+                checked: modelData.on
+                onTapped: modelData.act()
             }
         }
 
+        // What is shown: one choice.
         ChipRow {
-            id: categories
+            id: shown
             anchors {
                 left: parent.left
                 right: parent.right
-                top: top.bottom
+                top: tools.bottom
                 topMargin: Theme.gap * 0.75
             }
-            model: [""].concat(catalog.categories)
+            model: page.choices
             delegate: Chip {
-                required property string modelData
-                label: Words.category(modelData)
-                checked: catalog.category === modelData
-                onTapped: catalog.category = modelData
+                required property var modelData
+                icon: modelData.icon
+                label: modelData.name
+                checked: catalog.showing === modelData.showing && catalog.category === modelData.category
+                onTapped: page.choose(modelData.showing, modelData.category)
             }
         }
 
@@ -185,7 +171,7 @@ Page {
             anchors {
                 left: parent.left
                 right: parent.right
-                top: categories.bottom
+                top: shown.bottom
                 bottom: tray.top
                 topMargin: Theme.gap * 1.5
                 bottomMargin: Theme.gap
@@ -293,8 +279,7 @@ Page {
                         catalog.query = "";
                         catalog.colour = "";
                         catalog.size = "";
-                        catalog.category = "";
-                        catalog.showing = "all";
+                        page.choose("all", "");
                     }
                 }
             }
@@ -327,14 +312,13 @@ Page {
                 }
             }
 
-            RoundButton {
+            Pill {
                 id: done
                 anchors {
                     left: slots.right
                     leftMargin: Theme.gap
                     verticalCenter: parent.verticalCenter
                 }
-                icon: "door"
                 label: qsTr("Finish")
                 onTapped: session.finish()
             }
@@ -349,9 +333,23 @@ Page {
                 }
                 tall: true
                 kind: "primary"
-                label: page.dressed ? qsTr("See it on me") : qsTr("Choose a garment")
-                enabled: page.dressed
+                visible: page.dressed
+                label: qsTr("See it on me")
                 onTapped: session.goTo("live")
+            }
+
+            Label {
+                anchors {
+                    left: done.right
+                    right: parent.right
+                    leftMargin: Theme.gap * 2
+                    verticalCenter: parent.verticalCenter
+                }
+                visible: !page.dressed
+                kind: "label"
+                color: Theme.soft
+                horizontalAlignment: Text.AlignHCenter
+                text: qsTr("Choose a garment")
             }
         }
     }

@@ -196,6 +196,8 @@ Page {
         RoundButton {
             visible: (outfit.top?.sku ?? "") !== "" && (outfit.bottom?.sku ?? "") !== ""
             icon: outfit.tucked === "in" ? "untuck" : "tuck"
+            named: !said.visible
+            wordsAfter: true
             label: outfit.tucked === "in" ? qsTr("Wear it over the waistband") : qsTr("Tuck it in")
             onTapped: outfit.setTucked(outfit.tucked === "in" ? "over" : "in")
         }

@@ -71,7 +71,8 @@ Page {
             bottomMargin: Theme.gap
         }
         standing: false
-        spacing: 36 * Theme.unit
+        // Large words leave less room between: all of it is seen without pushing.
+        spacing: (session.largeText ? 20 : 36) * Theme.unit
         body: [
             Row {
                 width: parent.width
