@@ -201,7 +201,7 @@ def _own_turns(outline: F64, alpha: F32, unit: float, settings: TemplateSettings
     """Return (N,) turning angle in degrees, positive where convex, 0 where the outline was cut through the cloth."""
     arms = [max(2, round(arm * unit / _spacing(outline))) for arm in settings.settle_arms]
     turn = np.mean([_turns(outline, arm) for arm in arms], axis=0)
-    turn[maximum_filter1d(_cut(outline, alpha), 2 * max(arms) + 1, mode="wrap") > 0] = 0
+    turn[maximum_filter1d(cut_through(outline, alpha), 2 * max(arms) + 1, mode="wrap") > 0] = 0
     return np.asarray(turn, np.float64)
 
 
@@ -233,7 +233,7 @@ def _corners(
     return [outline[k] if k >= 0 else None for k in chosen]
 
 
-def _cut(outline: F64, alpha: F32) -> U8:
+def cut_through(outline: F64, alpha: F32) -> U8:
     """Return (N,) 1 where the outline runs through the inside of the matte: beside sleeves that lie on the trunk."""
     inside = cv2.erode((alpha > 0.5).astype(np.uint8), np.ones((_RIM, _RIM), np.uint8), borderValue=0)
     column, row = (np.clip(outline[:, k].astype(int), 0, alpha.shape[1 - k] - 1) for k in (0, 1))

@@ -105,6 +105,8 @@ def free_tips(mask: Bools, background: Background, settings: CutoutSettings) -> 
     Returns:
         (H, W) bool mask.
     """
+    if not mask.any() or float(np.median(background.distance[mask])) < settings.tip_wall:
+        return mask  # of pale cloth on a pale ground only folds would be walls
     columns = np.nonzero(mask.any(axis=0))[0]
     breadth = int(columns[-1] - columns[0] + 1)
     reach = round(0.5 * settings.fork_width * breadth)

@@ -14,7 +14,7 @@ from engine.garment.categories import load_garment_config
 from engine.garment.collar import CollarTop, find_collar_top, is_roll_neck, width_of_outline, without_collar
 from engine.garment.collar_opening import fit_collar, fit_deep_neck
 from engine.garment.contour import side_gaps, symmetry_axis, trace_outline
-from engine.garment.corners import settle_on_corners
+from engine.garment.corners import cut_through, settle_on_corners
 from engine.garment.front_point import find_front_point
 from engine.garment.inner_edges import part_hanging_sleeves
 from engine.garment.neckline import NECK, find_neckline, inner_back_mask, outline_between_shoulders, steadiness
@@ -198,7 +198,8 @@ def _trace(pixels: U8, alpha: F32, template: Template, collar: str, settings: Ga
     axis = (float(origin[0]), float(origin[1]), tilt)
     sewn = outline if top is None else place(upright, np.array(axis))
     unit = width_of_outline(upright, settings.collar)
-    found = agreed_landmarks(upright, template.form, unit, config)
+    through = cut_through(sewn, alpha) > 0
+    found = agreed_landmarks(upright, through, template.form, unit, config)
     if top is not None and "hps" in found:  # the straight line in the collar's place has no corner of its own
         found["hps"] = FoundLandmark(top.right, top.left, 1.0)
     return _Traced(outline, sewn, found, axis, top, unit)

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.spatial import cKDTree
 
 from engine.garment.categories import FormSpec
 from engine.garment.template import place
 from engine.settings.garment_pattern import TemplateSettings
-from engine.types import F64
+from engine.types import F64, Bools
 
 _CORNER = 35.0
 """degrees; a landmark that turns by less has no sharp corner of its own."""
+_MIRRORS = ((1.0, 1.0), (-1.0, 1.0))
 
 
 @dataclass(frozen=True)
@@ -39,15 +41,17 @@ class _Side:
 
 
 def agreed_landmarks(
-    outline: F64, form: FormSpec, width: float, settings: TemplateSettings
+    outline: F64, through: Bools, form: FormSpec, width: float, settings: TemplateSettings
 ) -> dict[str, FoundLandmark]:
     """Find the landmarks from several axes a little apart, and keep what costs least.
 
     Where an outline runs smoothly, or has two corners alike, a pixel decides which one is found: such a landmark moves
-    with the axis: it still guides the fit, but it is not sure.
+    with the axis: it still guides the fit, but it is not sure.  Blunt corners have no sharp place: they are put in the
+    mean of the readings beside the best one, so that a pixel elsewhere does not move them.
 
     Args:
         outline: (N, 2) closed, clockwise, px, upright frame: axis of symmetry at x = 0.
+        through: (N,) bool, where the outline was cut through the cloth: the hem does not end there.
         form: the landmarks' windows, corners and weights.
         width: px, an estimate of the garment's width W.
         settings: the axes that are tried, sampling and symmetry weights.
@@ -59,20 +63,26 @@ def agreed_landmarks(
     for sideways, turn in settings.landmark_axes:
         axis = np.array([sideways * width, 0.0, turn])
         moved = place(outline - axis[:2], np.array([0.0, 0.0, -turn]))
-        found, cost = find_landmarks(moved, form, width, settings)
+        found, cost = find_landmarks(moved, through, form, width, settings)
         readings.append((cost, {n: (place(np.array([f.right, f.left]), axis), f) for n, f in found.items()}))
     best = min(readings, key=lambda reading: reading[0])[1]
+    costs = np.array([cost for cost, _ in readings])
+    trust = np.exp((costs.min() - costs) / settings.landmark_trust)
     out: dict[str, FoundLandmark] = {}
-    for name, (ends, seen) in best.items():
+    for name, (found_ends, seen) in best.items():
+        ends = found_ends
         off = np.array([np.linalg.norm(found[name][0] - ends, axis=1) for _, found in readings]) / width
         stray = float(np.sqrt((off**2).mean(axis=0)).max())
         steady = seen.steadiness / (1 + (stray / settings.landmark_alike) ** 2)
+        if abs(form.landmarks[name].corner[0]) < settings.settle_corner:
+            share = trust * (off.max(axis=1) < settings.landmark_near)
+            ends = np.einsum("a,aik->ik", share / share.sum(), np.array([found[name][0] for _, found in readings]))
         out[name] = FoundLandmark(ends[0], ends[1], seen.score, steady)
     return out
 
 
 def find_landmarks(
-    outline: F64, form: FormSpec, width: float, settings: TemplateSettings
+    outline: F64, through: Bools, form: FormSpec, width: float, settings: TemplateSettings
 ) -> tuple[dict[str, FoundLandmark], float]:
     """Choose one contour point per landmark and side: in order, corner-like, symmetric, with straight runs between.
 
@@ -81,6 +91,7 @@ def find_landmarks(
 
     Args:
         outline: (N, 2) closed, clockwise, px, upright frame: axis of symmetry at x = 0.
+        through: (N,) bool, where the outline was cut through the cloth: the hem does not end there.
         form: the landmarks' windows, corners and weights.
         width: px, an estimate of the garment's width W.
         settings: sampling and symmetry weights.
@@ -111,6 +122,9 @@ def find_landmarks(
     if form.limbs != "legs":
         rises = [_rise(side.points[::-1, 1])[::-1] / (settings.hem_rise_sigma * width) for side in sides]
         unary[-1] = _plus(unary[-1], rises)
+        where = cKDTree(outline)
+        cut = [through[where.query(side.points * mirror)[1]] for side, mirror in zip(sides, _MIRRORS, strict=True)]
+        unary[-1] = (unary[-1][0] + cut[0], unary[-1][1] + cut[1])
     runs = [_straightness(side.points, settings.landmark_straight_sigma * half) for side in sides]
     chords = [np.linalg.norm(side.points[:, None] - side.points[None], axis=2) for side in sides]
     total = np.zeros((n, n))
@@ -126,16 +140,16 @@ def find_landmarks(
             for run, chord in zip(runs, chords, strict=True)
         ]
         # min over the previous right point, then over the previous left one
-        through = np.empty((n, n))
+        passed = np.empty((n, n))
         from_right = np.empty((n, n), np.int64)
         for j in range(n):
             cost = total + step[0][:, j, None]
             from_right[j] = cost.argmin(axis=0)
-            through[j] = cost[from_right[j], np.arange(n)]
+            passed[j] = cost[from_right[j], np.arange(n)]
         chosen = np.empty((n, n))
         from_left = np.empty((n, n), np.int64)
         for j in range(n):
-            cost = through + step[1][None, :, j]
+            cost = passed + step[1][None, :, j]
             from_left[:, j] = cost.argmin(axis=1)
             chosen[:, j] = cost[np.arange(n), from_left[:, j]]
         back.append((from_right, from_left))
@@ -157,7 +171,7 @@ def find_landmarks(
         ends = [
             _sharpest(outline, side.points[at] * mirror, float(gap[at]), form.landmarks[name].corner[0], float(free))
             for side, at, mirror, gap, free in zip(
-                sides, (i, j), ((1.0, 1.0), (-1.0, 1.0)), gaps, np.minimum(room[k], room[k + 1]), strict=True
+                sides, (i, j), _MIRRORS, gaps, np.minimum(room[k], room[k + 1]), strict=True
             )
         ]
         blunt = (sides[0].turn[i] + sides[1].turn[j]) / 2 < settings.joins_turn <= form.landmarks[name].corner[0] / 2

@@ -62,7 +62,10 @@ class CutoutSettings(Section):
     hue_shadow_step: float = Field(7.0, description="Lab a, b; cloth with less hue cannot be told from shadow")
     fork_width: float = Field(0.09, description="of the garment's width; forks with deep shadow are narrower")
     tip_climb: float = Field(0.08, description="of the garment's width; a slit is followed no further above its tip")
-    tip_wall: float = Field(10.0, description="Lab; cloth beside the tip of a slit differs from the ground by more")
+    tip_wall: float = Field(
+        25.0,
+        description="Lab; cloth beside the tip of a slit differs from the ground by more",
+    )
     tip_floor: float = Field(0.35, description="of that; the ground seen in the tip of a slit differs by less")
     refine_band: float = Field(0.012, description="of the long side; how far the cut may move inward")
     net_overlap: float = Field(0.75, description="IoU of net and flood from which the net is the prior")

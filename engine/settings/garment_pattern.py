@@ -35,6 +35,8 @@ class TemplateSettings(Section):
         description="W and rad; axes that the corners are looked for from: what moves with them is not sure",
     )
     landmark_alike: float = Field(0.10, gt=0, description="W; a landmark that strays this much is half as sure")
+    landmark_near: float = Field(0.06, gt=0, description="W; readings of a blunt corner further off are another one")
+    landmark_trust: float = Field(0.3, gt=0, description="cost; a reading that costs as much more counts a third")
     joins_turn: float = Field(15.0, description="degrees; a blunter corner on both sides is none: the landmarks join")
     no_corner: float = Field(
         0.15, description="how sure is a landmark that should be a corner and lies on a smooth run"

@@ -48,6 +48,15 @@ def test_leave_a_pale_stripe_above_a_slit_alone():
     assert top_of_the_slit(8) >= TIP + 9
 
 
+def test_follow_no_slit_between_the_dark_folds_of_pale_cloth():
+    picture, mask = cloth_with_a_slit(0)
+    pale = picture.copy()
+    pale[mask] = 238
+    pale[:, 186:195][mask[:, 186:195]] = pale[:, 205:214][mask[:, 205:214]] = 150  # a fold on either side
+    freed = free_tips(mask, model_background(pale, SETTINGS), SETTINGS)
+    assert (freed == mask).all()
+
+
 def test_put_the_crotch_at_the_tip_of_the_slit_between_both_legs():
     _, alpha, template, values, placement, fit = drawn_fit("trousers", {"crotch_y": 0.06})
     right, found = truth(template, values, placement), settled(template, fit, alpha)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from drawn_garments import drawn_garment, fill, template_of
+from scipy.ndimage import gaussian_filter1d
 
 from engine.garment.fitting import fit_view
 from engine.garment.outline_landmarks import agreed_landmarks, find_landmarks
 from engine.garment.template import place
 from engine.settings.garment import GarmentSettings
-from engine.types import F64, PhotoType
+from engine.types import F64, Bools, PhotoType
 
 SETTINGS = GarmentSettings()
 STRAIGHT = {"shoulder_x": 0.5, "shoulder_y": 0.02, "armhole_scoop": 0.0, "waist_x": 0.5, "hem_x": 0.5}
@@ -24,9 +25,24 @@ def upright_outline(**changes: float) -> tuple[F64, float]:
     return place(drawn, placement * 0), 2 * values[template.names.index("armpit_x")]
 
 
+def whole(outline: F64) -> Bools:
+    """Say that an outline was cut through cloth nowhere."""
+    return np.zeros(len(outline), bool)
+
+
+def test_end_no_hem_where_the_outline_was_cut_through_cloth():
+    outline, width = upright_outline()
+    form = template_of("sleeveless").form
+    seen, _ = find_landmarks(outline, whole(outline), form, width, SETTINGS.template)
+    beside = np.minimum(*(np.linalg.norm(outline - end, axis=1) for end in (seen["hem"].right, seen["hem"].left)))
+    found, _ = find_landmarks(outline, beside < 0.08 * width, form, width, SETTINGS.template)
+    assert np.linalg.norm(found["hem"].right - seen["hem"].right) > 0.06 * width
+    assert np.linalg.norm(found["hem"].left - seen["hem"].left) > 0.06 * width
+
+
 def test_be_less_sure_of_arm_pits_without_a_corner_than_of_hems():
     outline, width = upright_outline(**STRAIGHT)
-    found = agreed_landmarks(outline, template_of("sleeveless").form, width, SETTINGS.template)
+    found = agreed_landmarks(outline, whole(outline), template_of("sleeveless").form, width, SETTINGS.template)
     assert found["hem"].steadiness > 0.95
     assert found["armpit"].steadiness < 0.8
 
@@ -43,10 +59,23 @@ def test_keep_the_search_that_costs_least():
     outline, width = upright_outline()
     form = template_of("sleeveless").form
     beside = outline + np.array([0.012 * width, 0.0])
-    found = agreed_landmarks(beside, form, width, SETTINGS.template)
-    straight, _ = find_landmarks(outline, form, width, SETTINGS.template)
+    found = agreed_landmarks(beside, whole(beside), form, width, SETTINGS.template)
+    straight, _ = find_landmarks(outline, whole(outline), form, width, SETTINGS.template)
     for name, seen in straight.items():
         assert abs(found[name].right[0] - 0.012 * width - seen.right[0]) < 0.01 * width
+
+
+def test_put_a_blunt_corner_where_the_wobble_of_the_outline_hardly_moves_it():
+    _, _, template, values, placement = drawn_garment("longsleeve")
+    outline = place(template.draw(values, back=True, samples=80).outline, placement * 0)
+    width = 2 * values[template.names.index("armpit_x")]
+    seen = []
+    for seed in range(8):
+        noise = gaussian_filter1d(np.random.default_rng(seed).normal(size=outline.shape), 6, axis=0, mode="wrap")
+        wavy = outline + 0.004 * width * noise / noise.std()
+        shoulder = agreed_landmarks(wavy, whole(wavy), template.form, width, SETTINGS.template)["shoulder"]
+        seen.append([*shoulder.right, *shoulder.left])
+    assert np.std(seen, axis=0).max() < 0.008 * width
 
 
 def test_go_half_way_to_the_tip_of_a_slit_beside_a_hanging_sleeve():
