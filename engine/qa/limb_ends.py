@@ -19,7 +19,8 @@ def limb_ends(evidence: Evidence, settings: QaSettings) -> Score:
     """Measure the longest border of revealed skin that faces the background along the limb, over the shoulder width.
 
     The sides of an arm or a leg run along its bone. A border across the bone, with nothing but background below it,
-    is where a shin misses its shoe, or where an arm of the old sleeve's breadth goes over into the real one.
+    is where a shin misses its shoe, or where an arm of the old sleeve's breadth goes over into the real one. Skin
+    that the photo shows belongs to the limb: a revealed rim that tapers off along it has a side and no end.
     """
     name, limit = "limb_ends", settings.limb_ends
     skin = evidence.composite.owner == Owner.SKIN
@@ -29,7 +30,8 @@ def limb_ends(evidence: Evidence, settings: QaSettings) -> Score:
     rows, columns = np.nonzero(skin[here] & _beside(_background(evidence)[here]))
     points = np.stack([columns + here[1].start, rows + here[0].start], 1).astype(np.float64)
     gap, axis = _nearest_bone(points, np.nan_to_num(evidence.person.keypoints.xy).astype(np.float64))
-    across = (_outward(skin[here], rows, columns, _SMOOTH * evidence.shoulder) * axis).sum(1) > _DOWN
+    limb = (skin | _seen(evidence))[here]
+    across = (_outward(limb, rows, columns, _SMOOTH * evidence.shoulder) * axis).sum(1) > _DOWN
     found = across & (gap < _FROM_BONE * evidence.shoulder)
     return at_most(
         name,
@@ -46,6 +48,12 @@ def _background(evidence: Evidence) -> Bools:
     owner = evidence.composite.owner
     own = np.isin(owner, (Owner.PHOTO, Owner.BLEND)) & (evidence.person.parse == ParseClass.BACKGROUND)
     return np.asarray((owner == Owner.BACKGROUND) | own & ~evidence.drawn)
+
+
+def _seen(evidence: Evidence) -> Bools:
+    """Return (H, W) bool, skin of arms and legs that the photo shows, and its rim where both are mixed."""
+    shown = np.isin(evidence.composite.owner, (Owner.PHOTO, Owner.BLEND)) & ~evidence.drawn
+    return np.asarray(shown & np.isin(evidence.person.parse, (ParseClass.SKIN, ParseClass.LEGS)))
 
 
 def _beside(mask: Bools) -> Bools:

@@ -46,6 +46,18 @@ def test_see_the_step_of_an_arm_drawn_with_the_old_sleeve_s_breadth(good: Parts)
     assert np.isnan(score(report_of(nothing), "limb_ends").value)
 
 
+def test_take_a_rim_of_revealed_skin_that_tapers_off_along_the_seen_arm_for_no_end(good: Parts):
+    """The old cloth had covered a wedge of the forearm's side, 12 px wide above and 0 below; the rest is the photo's."""
+    wedge = with_revealed_forearm(good, left=225, down_to=545)
+    owner, parse = wedge.composite.owner, wedge.person.parse
+    owner[545:720, 180:225], parse[545:720, 180:225] = Owner.PHOTO, ParseClass.SKIN
+    for row in range(545, 585):
+        right = 225 - round(0.6 * (row - 545))  # the arm's side slants in, as a forearm's does
+        owner[row, right:225], parse[row, right:225] = Owner.BACKGROUND, ParseClass.BACKGROUND
+        owner[row, right - round(0.3 * (585 - row)) : right] = Owner.SKIN
+    assert score(report_of(wedge), "limb_ends").value < 0.02
+
+
 def test_take_the_pixels_of_a_slanted_edge_in_a_small_photo_for_no_teeth(good: Parts):
     """The shoulders are 60 px apart, as in a photo 230 px wide; the outline has straight sides."""
     xy = good.person.keypoints.xy.copy()
