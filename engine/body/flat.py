@@ -12,6 +12,7 @@ from engine.types import F64, U8, BodyPart, PosedBody
 
 ARM_ROOT = 0.16  # m from the shoulder joint: nearer flesh belongs in the trunk
 CONTACT = 0.006  # m; flesh gives way by so much
+_WORTH = 0.5  # of the swing that would free an arm; less helps nothing
 
 
 def flat_lay_rotations(model: AnnyModel, shape: F64, arm_angle: float, leg_angle: float) -> F64:
@@ -97,7 +98,9 @@ def clear_arms(
             depth, _, lever, _ = depth_of(part, joint, way)
             needs.append((depth / lever, limit, way))
         fitting = [need for need in needs if need[0] <= need[1]]
-        most = max(needs, key=lambda need: need[1] / need[0])  # where nothing frees it, what frees most of it
+        most = max(needs, key=lambda need: need[1] / need[0])  # where nothing frees it, what frees most of it,
+        if most[1] < _WORTH * most[0]:  # but an arm that stays deep in the trunk is not to hang askew as well
+            most = needs[0]
         _, limit, chosen = min(fitting, key=lambda need: need[0]) if fitting else most
         turned = 0.0
         while True:

@@ -47,7 +47,7 @@ def test_see_the_step_of_an_arm_drawn_with_the_old_sleeve_s_breadth(good: Parts)
 
 
 def test_take_a_rim_of_revealed_skin_that_tapers_off_along_the_seen_arm_for_no_end(good: Parts):
-    """The old cloth had covered a wedge of the forearm's side, 12 px wide above and 0 below; the rest is the photo's."""
+    """The old cloth had covered a wedge of the forearm's side, 12 px wide above and 0 below."""
     wedge = with_revealed_forearm(good, left=225, down_to=545)
     owner, parse = wedge.composite.owner, wedge.person.parse
     owner[545:720, 180:225], parse[545:720, 180:225] = Owner.PHOTO, ParseClass.SKIN
