@@ -121,17 +121,12 @@ def _unproject_yoke(cut: Cut, body: BodyMeasures, settings: PatternSettings) -> 
     """Give the yoke of a worn garment the cloth that its photo foreshortens.
 
     From the shoulder the cloth runs forward around the neck, then down the sloping chest; a photo shows only how far
-    it falls. All below hangs from it. Behind, it runs around the nape, while a photo shows the straight line between
-    its ends: cut as wide as that, it would draw them together, up the neck. A hanging sleeve runs over the round of
-    the shoulder, which a sleeve that is cut flatter has to add: turn times radius.
+    it falls. All below hangs from it. A hanging sleeve runs over the round of the shoulder, which a sleeve that is cut
+    flatter has to add: turn times radius.
     """
     p = cut.p
-    fall, width = p["neck_front"], p["neck_width"]
-    around = 2 * (settings.nape_sag * body.neck_girth) ** 2 / (3 * width)  # half of what a flat arc has over its chord
-    p["neck_width"] = min(width + around, max(width, p["shoulder_x"] - settings.neck_shoulder_min))
-    usual, slope = settings.neck_slope
-    reach = settings.neck_reach * body.neck_girth - slope * max(usual - fall, 0.0)
-    p["neck_front"] = math.hypot(fall, reach)
+    fall = p["neck_front"]
+    p["neck_front"] = math.hypot(fall, settings.neck_reach * body.neck_girth)
     cut.unseen = p["neck_front"] - fall + (settings.yoke_lean - 1) * max(p["armpit_y"] - fall, 0.0)
     p["armpit_y"] += cut.unseen
     p["hem_y"] += cut.unseen

@@ -242,17 +242,6 @@ class PatternSettings(Section):
         0.22,
         description="of the neck's girth; from its side forward to its front, the run of a neckline that a photo hides",
     )
-    neck_slope: tuple[float, float] = Field(
-        (0.07, 0.55),
-        description="m of fall of a usual neckline, and how much less far forward one reaches per m of less fall: "
-        "the skin below the neck slopes so (four fitted bodies)",
-    )
-    nape_sag: float = Field(
-        0.085,
-        ge=0,
-        description="of the neck's girth; how far a worn neckline runs behind the line between its ends, around the "
-        "nape (with it six drapes are as wide there as their photos)",
-    )
     chest_slope: float = Field(
         1.2,
         ge=1,
