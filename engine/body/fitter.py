@@ -182,7 +182,7 @@ class BodyFitter:
             person: as perceived; forearms that end between the shoulders cross the trunk before it.
             behind: whether clothes cover the arm: then it hangs behind the trunk, wherever the fit has put it.
         """
-        usual, far = np.radians([self.settings.max_arm_swing_deg, self.settings.max_arm_swing_across_deg])
+        usual, far = np.radians([self.settings.max_arm_swing_deg, self.settings.max_arm_swing_behind_deg])
         left, right = np.where(behind, far, np.where(_between(person, _SHOULDERS), 0.0, usual))
         return float(left), float(right)
 

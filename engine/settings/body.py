@@ -89,9 +89,10 @@ class BodySettings(Section):
         8.0, description="degrees; largest swing of an arm along the line of sight, unseen"
     )
     max_arm_swing_across_deg: float = Field(
-        18.0,
-        description="degrees; the same towards the camera of an arm seen across the trunk, away of one that it covers; "
-        "farther tears sleeves",
+        25.0, description="degrees; the same towards the camera of an arm seen across the trunk"
+    )
+    max_arm_swing_behind_deg: float = Field(
+        18.0, description="degrees; the same away from it of an arm behind the trunk's clothes, more tears sleeves"
     )
     max_arm_turn_deg: float = Field(1.5, description="degrees; largest sideways turn of an arm: 1.3 cm at the wrist")
     texture_size: int = Field(2048, description="texels; side of the exported UV texture")

@@ -31,16 +31,6 @@ from tests.body.synthetic_people import (
 )
 
 
-@pytest.fixture(scope="module")
-def fitter() -> BodyFitter:
-    try:
-        return BodyFitter(ModelStore(), BodySettings())
-    except MirrorError as error:
-        if error.code == ErrorCode.MODEL_MISSING:
-            pytest.skip(str(error))
-        raise
-
-
 def _people(fitter: BodyFitter, count: int, **kind: bool) -> list[tuple[Truth, np.random.Generator]]:
     seeded = [np.random.default_rng(seed) for seed in range(count)]
     return [(random_truth(fitter.model, fitter.landmarks, rng, **kind), rng) for rng in seeded]

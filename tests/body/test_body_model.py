@@ -17,18 +17,7 @@ from engine.body.raster import rasterise
 from engine.body.slices import girth
 from engine.errors import ErrorCode, MirrorError
 from engine.models import ModelStore
-from engine.settings.body import BodySettings
 from engine.types import BodyPart
-
-
-@pytest.fixture(scope="module")
-def fitter() -> BodyFitter:
-    try:
-        return BodyFitter(ModelStore(), BodySettings())
-    except MirrorError as error:
-        if error.code == ErrorCode.MODEL_MISSING:
-            pytest.skip(str(error))
-        raise
 
 
 @pytest.fixture(scope="module")

@@ -13,21 +13,8 @@ from engine.body.kinematics import rotation_from_vector
 from engine.body.landmarks import landmarks_of
 from engine.body.measures import profile_of
 from engine.body.suitability import trunk_yaw
-from engine.errors import ErrorCode, MirrorError
-from engine.models import ModelStore
-from engine.settings.body import BodySettings
 from engine.types import Body, Keypoints, ParseClass, Person
 from tests.body.synthetic_people import UPPER_JOINTS, Truth, joint_error_m, person_of, random_truth
-
-
-@pytest.fixture(scope="module")
-def fitter() -> BodyFitter:
-    try:
-        return BodyFitter(ModelStore(), BodySettings())
-    except MirrorError as error:
-        if error.code == ErrorCode.MODEL_MISSING:
-            pytest.skip(str(error))
-        raise
 
 
 def _posed(fitter: BodyFitter, seed: int, bones: dict[str, tuple[float, float, float]], **kind: float) -> Truth:

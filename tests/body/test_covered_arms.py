@@ -13,23 +13,10 @@ from engine.body.flat import CONTACT, clear_arms
 from engine.body.kinematics import rotation_from_vector
 from engine.body.landmarks import landmarks_of
 from engine.body.measures import profile_of
-from engine.errors import ErrorCode, MirrorError
-from engine.models import ModelStore
-from engine.settings.body import BodySettings
 from engine.types import ParseClass, Person
 from tests.body.synthetic_people import Truth, person_of, random_truth
 
 SPACING = 5.0
-
-
-@pytest.fixture(scope="module")
-def fitter() -> BodyFitter:
-    try:
-        return BodyFitter(ModelStore(), BodySettings())
-    except MirrorError as error:
-        if error.code == ErrorCode.MODEL_MISSING:
-            pytest.skip(str(error))
-        raise
 
 
 def _standing(fitter: BodyFitter, girth: float) -> tuple[Truth, Person]:
@@ -90,7 +77,7 @@ def test_swing_an_arm_that_clothes_cover_behind_the_trunk(fitter: BodyFitter) ->
     """Allow a covered arm to swing further back, and never a forearm that crosses the trunk before it."""
     _, person = _standing(fitter, 0.5)
     usual = np.radians(fitter.settings.max_arm_swing_deg)
-    far = np.radians(fitter.settings.max_arm_swing_across_deg)
+    far = np.radians(fitter.settings.max_arm_swing_behind_deg)
     assert fitter._back_limits(person, (True, False)) == pytest.approx((far, usual))
     xy = person.keypoints.xy.copy()
     xy[16] = 0.5 * (xy[11] + xy[12])
@@ -111,3 +98,20 @@ def test_arms_that_swing_keep_their_hands_in_the_picture(fitter: BodyFitter) -> 
     assert after[1] > before[1] + 0.02
     before, after = (place[0] / (place[1] - camera[1]) for place in (before, after))
     assert abs(after - before) * 2.8 < 0.004
+
+
+def test_leave_an_arm_nearly_as_it_is_where_no_swing_frees_most_of_it(fitter: BodyFitter) -> None:
+    """Turn an arm by the sideways limit at most where it stays deep in the trunk all the same."""
+    model = fitter.model
+    across = np.tile(np.eye(3), (len(model.skeleton.names), 1, 1))
+    across[model.skeleton.index("upperarm01.L")] = rotation_from_vector(np.array([0.0, 0.6, 0.0]))
+    across[model.skeleton.index("lowerarm01.L")] = rotation_from_vector(np.array([0.0, 0.0, -1.8]))
+    usual, side = np.radians([8.0, 1.5])
+    limits = (usual, usual)
+    done, left = clear_arms(
+        model, fitter.surface, model.shape_mean, across, np.array([0.0, -2.8, 0.0]), limits, limits, side
+    )
+    turns = done @ np.transpose(across, (0, 2, 1))
+    angles = np.arccos(np.clip((np.trace(turns, axis1=1, axis2=2) - 1) / 2, -1, 1))
+    assert left > 0.05
+    assert angles.max() < side + 1e-3
