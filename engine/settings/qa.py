@@ -36,7 +36,9 @@ class OutlineSettings(Section):
 
     tooth: float = Field(0.006, description="shoulder widths off the smooth course; 2 mm of cloth do not show")
     ragged: float = Field(0.17, description="0–1; share of the outline with teeth; sleeves' corners make .03–.10")
-    serrated: float = Field(0.18, description="shoulder widths of steps beside bare skin; good: .02, poor: .09")
+    serrated: float = Field(
+        0.30, description="shoulder widths of steps beside bare skin; good .02, poor .09, fair up to .25"
+    )
     dust: float = Field(0.00015, description="of the squared shoulder width; smaller bits are not seen")
     part: float = Field(0.01, description="of the squared shoulder width; a larger piece is a part of the garment")
     fragments: float = Field(0.012, description="squared shoulder widths of scraps; whole garments have under .004")
