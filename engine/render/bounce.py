@@ -11,7 +11,7 @@ from engine.render.light import LUMINANCE
 from engine.types import F32, F64
 
 _WHITE = 0.8  # reflectance of what a product photo shows white
-_MOST = 0.5  # of the exponent; a pure dye keeps half its shade
+_MOST = 0.2  # of the exponent; a pure dye keeps most of its shade, or its folds are lost
 
 
 def bounced(openness: F64, reflectance: float) -> F64:

@@ -82,7 +82,7 @@ float bounced(float open, vec3 colour) {
 }
 // And each bounce takes the cloth's colour once more: shade is deeper in colour, not greyer.
 vec3 shaded(vec3 colour, float f) {
-    vec3 less = clamp(deepening * (colour - dot(colour, LUMINANCE)), -0.5, 0.5);
+    vec3 less = clamp(deepening * (colour - dot(colour, LUMINANCE)), -0.2, 0.2);
     return colour * pow(vec3(f), 1.0 - less);
 }
 void main() {
