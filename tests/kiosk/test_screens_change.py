@@ -63,7 +63,8 @@ def test_what_is_pressed_while_a_screen_is_made_does_nothing(stage: Stage) -> No
     leave(stage, "live")
     QTest.mouseClick(stage.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, search.toPoint())
     QTest.keyClick(stage.window, Qt.Key.Key_Return)
-    assert not stage.window.findChild(QObject, "search").property("open")
+    sheet = stage.window.findChild(QObject, "search")  # a fast machine may have made the next screen meanwhile
+    assert sheet is None or not sheet.property("open")
     wait_for_screen(stage.window)
 
 
