@@ -18,11 +18,8 @@ from engine.types import F32, F64, U8, Bools, ParseClass
 ARMS = ((11, 13, 15), (12, 14, 16))
 STATIONS = 12  # per bone, from its upper to its lower end
 SEEN = 0.5  # visibility of a joint that is believed
-USUAL = (
-    7.7,
-    6.5,
-    4.5,
-)  # spacings (9, 8, 5 cm): a grown-up's arm is so broad below the pit, below the elbow, at the wrist
+# spacings (9, 8, 5 cm); a grown-up's arm is so broad below the pit, below the elbow, at the wrist
+USUAL = (7.7, 6.5, 4.5)
 LEAN, STOUT = 0.56, 1.5  # of that: arms are no leaner, and skin that is broader is not of one arm alone
 SHORT = 0.85  # of the other arm's breadth: less is no difference between two arms
 NEIGHBOURS = 3  # stations that are read together: one ragged row of the parse is not believed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 import render_scenes as scenes
 
 from engine.pixels import srgb_to_linear
@@ -13,6 +14,7 @@ from engine.settings.render import RenderSettings
 from engine.types import Light, SoftRender
 
 PINK = (225, 180, 170)
+RED = (230, 30, 30)
 
 
 def lamp_from_the_left() -> Light:
@@ -55,15 +57,16 @@ def test_shade_of_grey_cloth_stays_grey(monkeypatch):
     assert np.abs(colours / colours.mean(axis=1, keepdims=True) - 1).max() < 0.02
 
 
-def test_the_picture_and_the_formula_shade_alike(monkeypatch):
+@pytest.mark.parametrize("colour", [PINK, RED], ids=["pink", "red"])
+def test_the_picture_and_the_formula_shade_alike(monkeypatch, colour):
     """Take each pixel's shading factor off its colour by the formula: what stays is the cloth's one colour."""
-    soft = drawn(PINK, monkeypatch)
+    soft = drawn(colour, monkeypatch)
     colours, factors = shades(soft)
-    cloth = srgb_to_linear(np.uint8([[PINK]]))[0]
+    cloth = srgb_to_linear(np.uint8([[colour]]))[0]
     surface = RenderSettings().shade.surface
     expected = deepened(np.repeat(cloth, len(factors), 0), factors[:, None], RenderSettings().shade.deepening)
     error = np.abs(colours - expected - surface * (factors[:, None] - 1))
-    assert np.median(error) < 0.012
+    assert np.median(error, axis=0).max() < 0.012
 
 
 def test_hollows_of_pale_cloth_are_lighter_than_those_of_dark_cloth():
@@ -101,3 +104,9 @@ def test_folds_of_the_old_garment_deepen_the_new_one_too():
     assert lit[0, 0] / cloth[0, 0] > 0.62
     assert lit[0, 2] / cloth[0, 2] < 0.58
     assert np.allclose(deepened(cloth, np.float32([[1.1]]), 1.6), 1.1 * cloth)
+
+
+def test_bright_red_cloth_keeps_its_folds():
+    """Shade a pure dye to 60 %: the one channel in which it is bright falls nearly as far."""
+    cloth = srgb_to_linear(np.uint8([[RED]]))[0].astype(np.float32)
+    assert deepened(cloth, np.float32([[0.6]]), 1.6)[0, 0] / cloth[0, 0] < 0.7
