@@ -45,7 +45,6 @@ _CUFF = 0.1  # along an arm; by which an old cuff overlaps the skin below it
 _SOFT_EDGE = 2.5  # px; so far out lower garments and skin are mixed with the wall
 _HAIR_SOFT = 0.8  # px; the edge of hair that goes on is as soft as the photo's
 _LIT = 0.5  # of what a throat is brighter than all skin, its chest is, too
-_CHEST_SHADE, _CHEST_CORNER = 0.05, 0.06  # as of ``render_skin``: a chest leaves the collar's and the chin's shade
 _SHADED = 0.25  # shoulder widths; over which the shade of the sleeve comes in above the skin seen below it
 
 
@@ -268,7 +267,7 @@ def _two_tones(part: Scene, tone: F32, whole: Bools, real: Bools, arms: Bools, o
     above = real & ~arms & ~part.is_class(ParseClass.LEGS)
     seen = log_of(part.linear[above]).mean(-1)
     lit = replace(light, brightest=max(light.brightest, float(np.percentile(seen, BRIGHT)))) if len(seen) else light
-    fill = render_skin(part, tone, whole, real & ~arms, lit, shade=_CHEST_SHADE, corner=_CHEST_CORNER)
+    fill = render_skin(part, tone, whole, real & ~arms, lit, chest=True)
     return mixed(of_limb, render_skin(part, tone, whole, real, light), fill) if limb.any() else fill
 
 

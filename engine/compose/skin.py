@@ -25,8 +25,11 @@ _SEAM = 0.06  # shoulder widths; so much of the real skin beside the revealed on
 _INNER, _USUAL = 0.06, 0.3  # shoulder widths; skin so far from its outline has the usual tone, a mean over the second
 _SHADE, _CORNER = 0.08, 0.1  # log units; darker skin lies in the old clothes' shade, gone after so many shoulder widths
 _GLOOM = 0.2  # log units; what is so much darker than most of the skin near a seam is none, or in deep shade
-_TINT = 0.03  # log units; by no more does the hue of skin at a seam go on
-_HUE = 0.06  # log units; revealed skin has the hue of all skin but for so much
+_CHEST_SHADE, _CHEST_CORNER = 0.05, 0.06  # the same for a chest
+_TINT = 0.03  # log units; old clothes tint the skin beside them, by no more does its hue differ from that farther off
+_HUE = (
+    0.06  # log units; a throat in the dark is tinted by all around it, a chest has the hue of all skin but for so much
+)
 _HIGHLIGHT = 0.15  # shoulder widths; a highlight of real skin at the seam fades out over so much of the revealed one
 _SOFT = 0.03  # shoulder widths; what is beside the revealed skin is averaged over so much
 _BROAD = 0.12  # shoulder widths; half an arm: away from the seam it is averaged over so much
@@ -190,6 +193,12 @@ def _mottle(scene: Scene, seed: int) -> F32:
     return out * np.float32(scene.settings.skin_mottle)
 
 
+def _hue_within(beyond: F32, light: SkinLight, most: float) -> F32:
+    """Return (h, w, 3) log colours beyond others, with a hue that differs by no more than shade's and ``most``."""
+    lit = light.shaded(channel_mean(beyond))
+    return np.asarray(lit + np.clip(beyond - lit, -most, most), np.float32)
+
+
 def render_skin(
     scene: Scene,
     tone: F32,
@@ -197,8 +206,7 @@ def render_skin(
     real: Bools,
     light: SkinLight,
     *,
-    shade: float = _SHADE,
-    corner: float = _CORNER,
+    chest: bool = False,
 ) -> F32:
     """Return (h, w, 3) linear colours of revealed skin that meet the real skin without a seam.
 
@@ -208,13 +216,13 @@ def render_skin(
         hole: (h, w) bool, where skin is needed.
         real: (h, w) bool, trustworthy visible skin.
         light: of the person's skin; a seam in the chin's shade would lift what is below it above all skin seen.
-        shade: log units; skin darker than usual by more lies in the old clothes' shade,
-        corner: which is gone after so many shoulder widths.
+        chest: it leaves the old collar's and the chin's shade and tint sooner than an arm leaves a sleeve's.
 
     Returns:
         (h, w, 3) float32; zero outside the hole.
     """
     known = real & ~hole
+    shade, corner = (_CHEST_SHADE, _CHEST_CORNER) if chest else (_SHADE, _CORNER)
     cap: F32 | float = light.brightest
     tone = tone + (_mottle(scene, 11) + _texture(scene, known, 29))[..., None]
     if known.any():
@@ -233,19 +241,15 @@ def render_skin(
                 gloom = channel_mean(residual)
                 inner &= gloom > np.median(gloom[inner]) - _GLOOM  # gaps, hair and jewellery
                 usual, _ = local_mean(residual, inner, _USUAL * scene.shoulder)
-                # old clothes tint the skin beside them
-                lit = light.shaded(channel_mean(residual - usual))
-                residual = usual + lit + np.clip(residual - usual - lit, -_TINT, _TINT)
+                residual = usual + _hue_within(residual - usual, light, _TINT) if chest else residual
             both = carried(np.dstack([residual, level]), seam, _SOFT * scene.shoulder)
             beside, level = np.ascontiguousarray(both[..., :3]), both[..., 3]
             away = outside_distance(seam) / np.float32(scene.shoulder)
             if told:
                 # the deep shade of a slanting cuff's highest corner, which is nearest, would darken the whole arm
                 residual = np.maximum(residual, usual - shade)
-            # the dark is tinted by all that is around it, and farther off
-            lit = light.shaded(channel_mean(residual))
-            residual = np.asarray(lit + np.clip(residual - lit, -_HUE, _HUE), np.float32)
-            # only the level goes on: a hand's lit rims and knuckles are no stripes along an arm
+            residual = _hue_within(residual, light, _HUE) if chest else residual
+            # farther off only the level goes on: a hand's lit rims and knuckles are no stripes along an arm
             lit = carried(residual, seam, _BROAD * scene.shoulder)
             at_seam = np.exp(-away / np.float32(corner))[..., None]
             beside = np.asarray(lit + at_seam * (beside - lit), np.float32)
