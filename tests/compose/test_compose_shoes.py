@@ -47,3 +47,17 @@ def test_part_cream_trousers_from_white_shoes_by_their_hue():
     white = (parse == ParseClass.SHOES) & ~cream
     assert read.old[cream].mean() > 0.97
     assert read.old[white].mean() < 0.05
+
+
+def test_give_a_cuff_above_a_bare_ankle_to_the_trousers_and_leave_a_strap_to_the_shoe():
+    scene, at = standing()
+    scene, rows = with_ankles(scene, at, aside=0, shade=0.9)
+    parse = scene.parse.copy()
+    cuff = (slice(rows.start - 14, rows.start), slice(at["left"].start - 5, at["left"].stop + 5))
+    strap = (slice(rows.start, rows.start + 4), at["right"])
+    parse[cuff] = ParseClass.SHOES
+    parse[rows.start + 4 : rows.start + 8, at["right"]] = ParseClass.SHOES
+    read = with_parted_shoes(replace(scene, parse=parse, old=parse == ParseClass.LOWER))
+    assert read.old[cuff].all()
+    assert not read.old[strap].any()
+    assert not read.old[at["shoe"]].any()
