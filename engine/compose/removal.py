@@ -191,10 +191,11 @@ def clear_old_clothes(
         seam = scene.is_class(ParseClass.UPPER) & (owner == Owner.BLEND) & grow(band_gap, band)  # the old band's rim
         warnings.append("The new waistband lies lower than the old one; the top was continued down to it.")
     # between a tucked hem and the waistband nothing shows but these two
-    sliver = void & grow(cloth > 0.5, 3.0) & grow(front.mask & ~front.limb_skin[0] & ~front.limb_skin[1], 3.0)
+    stiff = front.mask & ~skin & ~scene.is_class(ParseClass.SKIN)  # beside an arm the wall may show
+    sliver = void & grow(cloth > 0.5, 3.0) & grow(stiff, 3.0)
     if sliver.any():
         box = bounds(sliver, 8.0)
-        known = front.mask[box] & ~scene.old[box]
+        known = stiff[box] & ~scene.old[box]
         linear[box] = np.where(sliver[box][..., None], membrane(scene.linear[box], known), linear[box])
     stays = scene.is_class(ParseClass.LOWER, ParseClass.SHOES, ParseClass.LEGS) & ~scene.old & ~scene.locked
     worn = (stays & scene.is_class(ParseClass.LOWER)) | (front.mask & scene.old & (not scene.lower)) | skirt
