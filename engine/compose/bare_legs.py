@@ -11,7 +11,7 @@ from engine.compose.limbs import legs
 from engine.compose.masks import bounds, grow, outside_distance, shrink, squared_length
 from engine.compose.removal import Plate
 from engine.compose.scene import Scene
-from engine.compose.skin import cloth_shade, fit_skin_light, render_skin
+from engine.compose.skin import cloth_shade, fit_skin_light, render_skin, skirt_worn
 from engine.errors import ErrorCode, MirrorError
 from engine.types import F32, F64, BodyPart, Bools, Fill, Owner, ParseClass
 
@@ -195,7 +195,9 @@ def _skin(scene: Scene, hole: Bools, across: F32) -> F32:
     solid = (squared_length(part.normals) > 0.5)[..., None]
     normals = np.where(solid, 0.5 * (part.normals + round_leg), round_leg)
     normals /= np.sqrt(squared_length(normals))[..., None] + 1e-6
-    tone = light.tone(normals.astype(np.float32)) + cloth_shade(part, hole[box])[..., None]
+    tone = light.tone(normals.astype(np.float32))
+    if not skirt_worn(scene):
+        tone += cloth_shade(part, hole[box])[..., None]
     rim = across[box] * across[box] - np.float32(1 / 3)
     tone -= light.shaded(np.float32(scene.settings.limb_rim) * rim)
     real = part.is_class(ParseClass.SKIN) & ~hole[box]

@@ -166,6 +166,7 @@ def _layer_up(scene: Scene, front: Front, cleared: Plate, colours: F32, coverage
     below = cleared.linear
     body_like = scene.is_class(ParseClass.SKIN, ParseClass.LOWER, ParseClass.LEGS) | (owner == Owner.SKIN)
     body_like |= cleared.kept
+    body_like &= ~cleared.removed | (owner != Owner.BACKGROUND)  # the wall where old trousers were is far behind
     under = cast_by(
         scene, coverage, body_like, direction, soft=settings.shadow_strength, crease=settings.crease_strength
     )

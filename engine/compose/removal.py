@@ -30,7 +30,7 @@ from engine.compose.old_colour import one_look, unlike_wall
 from engine.compose.revealed import bare_limbs, skin_share
 from engine.compose.rims import soften_fills, soften_rims
 from engine.compose.scene import Scene
-from engine.compose.skin import cloth_shade, fit_skin_light, render_skin
+from engine.compose.skin import cloth_shade, fit_skin_light, render_skin, skirt_worn
 from engine.compose.slits import beside_skin, shut_in, slits_to_limb
 from engine.compose.upper_strip import above_waistband, lower_the_top
 from engine.side_by_side import side_by_side
@@ -260,6 +260,7 @@ def _lay_skin(
     normals[squared_length(normals) <= 0.5] = 0, -1, 0
     tone = light.tone(normals)
     throat = throat_hue(scene, light) if scene.upper else None
+    skirt = not scene.upper and skirt_worn(scene)
     for limb, shape, visible in zip(limbs, shapes, front.limb_skin, strict=True):
         if shape is None or not (hole & (shape.coverage > 0)).any():
             continue
@@ -271,7 +272,8 @@ def _lay_skin(
         own = visible[box][at]
         # at the seam the real skin tells the shade, farther up its sleeve did
         deep = np.clip(outside_distance(own) / (_SHADED * scene.shoulder), 0, 1) if own.any() else np.float32(1)
-        limb_colour += (cloth_shade(here, cut.coverage > 0) * deep)[..., None]
+        if not skirt:
+            limb_colour += (cloth_shade(here, cut.coverage > 0) * deep)[..., None]
         beside = (np.abs(cut.aside) < _ROUND) & ~here.is_part(BodyPart.TORSO, BodyPart.NECK, BodyPart.HEAD)
         share = ((cut.coverage > 0) | own | beside) * np.clip((cut.along - 0.05) / 0.3, 0, 1)
         tone[at] = mixed(share.astype(np.float32), limb_colour, tone[at])

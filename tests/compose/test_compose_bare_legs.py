@@ -11,7 +11,7 @@ from compose_scene import SKIN
 from engine.compose.bare_legs import show_legs
 from engine.compose.removal import Plate
 from engine.compose.scene import Scene
-from engine.types import Owner
+from engine.types import Owner, ParseClass
 
 WALL = 0.7
 
@@ -62,3 +62,22 @@ def test_continue_a_leg_from_its_own_skin_in_place_and_tone():
         assert abs(columns.mean() - (at[side].start + at[side].stop - 1) / 2 - 5) < 2
         middle = shown.linear[above, at[side].start + 12 : at[side].stop - 2].reshape(-1, 3).mean(0)
         assert np.abs(middle ** (1 / 2.2) * 255 - 0.75 * SKIN).max() < 14
+
+
+def test_lay_no_folds_of_an_old_skirt_on_the_legs_that_it_hid():
+    """Let the shade of plain trousers shade the legs in them, and that of a skirt's folds not."""
+    scene, at = standing()
+    both, top = slice(at["right"].start - 5, at["left"].stop + 5), scene.shape[0] // 2
+    rows = slice(top, at["shoe"].start - 30)
+    waves = 1 + 0.35 * np.sign(np.sin(np.arange(both.stop - both.start) / 4))
+    parse, pixels = scene.parse.copy(), scene.pixels.copy()
+    parse[top : at["shoe"].start] = ParseClass.BACKGROUND
+    parse[rows, both] = ParseClass.LOWER
+    pixels[rows, both] = (np.array([150, 150, 150]) * waves[:, None]).astype(np.uint8)
+    linear = ((pixels / 255.0) ** 2.2).astype(np.float32)
+    scene = replace(scene, parse=parse, pixels=pixels, linear=linear, old=parse == ParseClass.LOWER)
+    plate, cloth = without_trousers(scene)
+    shown = show_legs(scene, plate, cloth)
+    for side in ("left", "right"):
+        across = shown.linear[top + 25 : rows.stop - 5, at[side]].mean((0, 2))[6:-6]
+        assert across.max() / across.min() < 1.12
