@@ -81,3 +81,17 @@ def test_lay_no_folds_of_an_old_skirt_on_the_legs_that_it_hid():
     for side in ("left", "right"):
         across = shown.linear[top + 25 : rows.stop - 5, at[side]].mean((0, 2))[6:-6]
         assert across.max() / across.min() < 1.12
+
+
+def test_show_thighs_down_to_the_lower_edge_of_a_photo_that_ends_above_the_knees():
+    scene, at = standing()
+    height = at["shoe"].start
+    scene = scene.cropped(slice(0, height), slice(0, scene.shape[1]))
+    joints, seen = scene.joints.copy(), scene.seen.copy()
+    joints[[25, 26], 1], joints[[27, 28, 31, 32], 1] = height + 60, height + 300
+    seen[[25, 26, 27, 28, 31, 32]] = 0.05  # pose guesses where they are
+    scene = replace(scene, joints=joints, seen=seen)
+    plate, cloth = without_trousers(scene)
+    shown = show_legs(scene, plate, cloth)
+    for side in ("left", "right"):
+        assert (shown.owner[at["shin"], at[side]][:, 2:-2] == Owner.SKIN).mean() > 0.98
