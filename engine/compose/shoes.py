@@ -26,7 +26,7 @@ _SKIN_HUE = 0.4  # a patch in a shoe whose hue is this much nearer to the skin's
 
 def with_parted_shoes(scene: Scene) -> Scene:
     """Count trouser hems that the parse calls shoes among the old clothes, and patches of shoes not among the legs."""
-    scene = _with_whole_shoes(_with_cuffs(scene))
+    scene = _with_whole_shoes(_with_boots(_with_cuffs(scene)))
     shoes, lower = scene.is_class(ParseClass.SHOES), scene.old & scene.is_class(ParseClass.LOWER)
     if not scene.lower or not shoes.any() or not lower.any():
         return scene
@@ -57,6 +57,28 @@ def _with_cuffs(scene: Scene) -> Scene:
             parse[labels == k] = ParseClass.LOWER
     cuffs = parse != scene.parse
     return replace(scene, parse=parse, old=scene.old | cuffs & ~scene.locked) if cuffs.any() else scene
+
+
+def _with_boots(scene: Scene) -> Scene:
+    """Give a piece of clothes between bare leg and shoe that looks like the shoe to it: a boot's shaft or a sock."""
+    shoes, skin, old = scene.is_class(ParseClass.SHOES), scene.is_class(ParseClass.LEGS), scene.old
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(old.astype(np.uint8), connectivity=8)
+    if not scene.lower or not shoes.any() or not skin.any() or count < 3:
+        return scene
+    garment = labels == 1 + int(stats[1:, cv2.CC_STAT_AREA].argmax())
+    near, lab = max(2, round(2 * scene.parse_cell)), _lab(scene, _SHARP)
+    parse = scene.parse.copy()
+    for k in range(1, count):
+        x, y, w, h = (int(n) for n in stats[k, :4])
+        above, below = slice(max(y - near, 0), y + h // 2), slice(y + h // 2, y + h + near)
+        leg, shoe = (line[rows, x : x + w].any(0).mean() for line, rows in ((skin, above), (shoes, below)))
+        if min(leg, shoe) < _ANKLE_SEEN or stats[k, cv2.CC_STAT_AREA] < _SAMPLES or garment[labels == k].any():
+            continue
+        own, other, foot = (np.median(lab[m], 0) for m in (labels == k, garment, grow(labels == k, w) & shoes))
+        if np.linalg.norm(own - foot) < np.linalg.norm(own - other):
+            parse[labels == k] = ParseClass.SHOES
+    boots = parse != scene.parse
+    return replace(scene, parse=parse, old=old & ~boots) if boots.any() else scene
 
 
 def _hem_in(scene: Scene, shoe: Bools, lower: Bools, sharp: F32, soft: F32) -> Bools:
