@@ -157,6 +157,8 @@ def _layer_up(scene: Scene, front: Front, cleared: Plate, colours: F32, coverage
     inside_cover = inside_cover * touching(inside_cover > _VISIBLE, grow(coverage > 0.5, 2.0))
     # a scrap of the back hem between the legs reads as dirt
     low = (np.arange(scene.shape[0]) > scene.joints[[23, 24], 1].mean())[:, None]
+    if not scene.upper:  # the body fills a waistband
+        inside_cover = inside_cover * low
     seen = inside_cover > _VISIBLE
     inside_cover = inside_cover * (without_specks(seen, round((_SCRAP * scene.shoulder) ** 2)) | ~low)
     outer = coverage > 0.5

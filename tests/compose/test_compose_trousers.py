@@ -16,7 +16,9 @@ HIP, WIDER = 365, 7.0  # row below which trousers are worn; px by which the old 
 BLACK, CREAM = (35, 32, 34), (232, 226, 212)
 
 
-def narrower_trousers(joints: dict[int, tuple[int, int]] | None = None) -> tuple[World, Composite, np.ndarray]:
+def narrower_trousers(
+    joints: dict[int, tuple[int, int]] | None = None, lining: bool = False
+) -> tuple[World, Composite, np.ndarray]:
     """Return the world in black trousers, it in cream ones that go around its legs, and (H, W) bool of these."""
     world = make_world(old_sleeve=0.5, joints=joints, noise=0.0)
     parse, photo = world.person.parse, world.person.photo.pixels
@@ -26,7 +28,10 @@ def narrower_trousers(joints: dict[int, tuple[int, int]] | None = None) -> tuple
     parse[old], photo[old], world.person.alpha[old] = ParseClass.LOWER, BLACK, 1
     rgba, zones = np.zeros_like(world.soft.rgba), np.zeros_like(world.soft.part_ids)
     rgba[new], zones[new] = (*CREAM, 255), 1 + int(ClothZone.LEG_L)
-    world.soft = replace(world.soft, rgba=rgba, part_ids=zones, inside=np.zeros_like(world.soft.inside))
+    inside = np.zeros_like(rgba)
+    if lining:
+        inside[HIP - 5 : HIP + 1, 180:220] = (90, 90, 90, 255)
+    world.soft = replace(world.soft, rgba=rgba, part_ids=zones, inside=inside)
     world.garment = replace(world.garment, category="trousers")
     return world, compose(*world.inputs, ComposeSettings()), new
 
@@ -49,3 +54,9 @@ def test_show_wall_and_no_dirt_in_the_slit_between_an_arm_and_narrower_trousers(
     assert slit.sum() > 100
     wall = world.naked.astype(int)[:, 10:30].mean(1)[:, None] - result.image
     assert np.abs(wall[slit]).max() < 12
+
+
+def test_show_no_lining_of_a_waistband_behind_the_belly_that_fills_it():
+    low = {23: (228, HIP + 15), 24: (172, HIP + 15)}
+    (_, bare, _), (_, lined, _) = narrower_trousers(low), narrower_trousers(low, lining=True)
+    assert np.array_equal(bare.image[HIP - 5 : HIP], lined.image[HIP - 5 : HIP])
