@@ -166,7 +166,8 @@ def _layer_up(scene: Scene, front: Front, cleared: Plate, colours: F32, coverage
     collar = np.arange(scene.shape[0]) < scene.joints[[11, 12], 1].mean() + _SCRAP * scene.shoulder
     inside_cover = np.where(scraps & ~collar[:, None], 0, inside_cover)
     below = cleared.linear
-    body_like = scene.is_class(ParseClass.SKIN, ParseClass.LOWER, ParseClass.LEGS) | (owner == Owner.SKIN)
+    on_body = (ParseClass.SKIN, ParseClass.LOWER, ParseClass.LEGS, ParseClass.SHOES)
+    body_like = scene.is_class(*on_body) | (owner == Owner.SKIN)
     body_like |= cleared.kept
     body_like &= ~cleared.removed | (owner != Owner.BACKGROUND)  # the wall where old trousers were is far behind
     under = cast_by(

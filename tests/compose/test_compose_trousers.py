@@ -13,11 +13,12 @@ from engine.settings.compose import ComposeSettings
 from engine.types import ClothZone, Composite, ParseClass
 
 HIP, WIDER = 365, 7.0  # row below which trousers are worn; px by which the old ones stood off the legs
+HEM = 470  # row where trousers end on shoes
 BLACK, CREAM = (35, 32, 34), (232, 226, 212)
 
 
 def narrower_trousers(
-    joints: dict[int, tuple[int, int]] | None = None, midriff: bool = False, lining: bool = False
+    joints: dict[int, tuple[int, int]] | None = None, midriff: bool = False, lining: bool = False, shoes: bool = False
 ) -> tuple[World, Composite, np.ndarray]:
     """Return the world in black trousers, it in cream ones that go around its legs, and (H, W) bool of these."""
     world = make_world(old_sleeve=0.5, joints=joints, noise=0.0)
@@ -30,6 +31,9 @@ def narrower_trousers(
         new[: HIP + 12] = False
         belly = (parse == ParseClass.UPPER) & (np.arange(H)[:, None] >= HIP - 50)
         parse[belly], photo[belly] = ParseClass.SKIN, SKIN
+    if shoes:
+        foot = (parse == ParseClass.LOWER) & (np.arange(H)[:, None] >= HEM)
+        parse[foot], photo[foot], new[HEM:] = ParseClass.SHOES, 240, False
     rgba, zones = np.zeros_like(world.soft.rgba), np.zeros_like(world.soft.part_ids)
     rgba[new], zones[new] = (*CREAM, 255), 1 + int(ClothZone.LEG_L)
     inside = np.zeros_like(rgba)
@@ -64,3 +68,12 @@ def test_show_no_lining_of_a_waistband_behind_the_belly_that_fills_it():
     low = {23: (228, HIP + 30), 24: (172, HIP + 30)}
     (_, bare, _), (_, lined, _) = (narrower_trousers(low, midriff=True, lining=shown) for shown in (False, True))
     assert np.array_equal(bare.image[HIP : HIP + 11], lined.image[HIP : HIP + 11])
+
+
+def test_throw_the_shadow_of_a_hem_on_the_shoes_below_it():
+    world, result, new = narrower_trousers(shoes=True)
+    below = new[HEM - 1]
+    assert (
+        result.image[HEM + 1, below].max(axis=1) < world.person.photo.pixels[HEM + 1, below].max(axis=1) - 8
+    ).mean() > 0.9
+    assert np.array_equal(result.image[HEM + 40 :, below], world.person.photo.pixels[HEM + 40 :, below])
