@@ -9,6 +9,7 @@ from compose_legs import standing, with_ankles
 from compose_scene import SKIN
 
 from engine.compose.bare_legs import show_legs
+from engine.compose.limb_tone import leg_relief
 from engine.compose.removal import Plate
 from engine.compose.scene import Scene
 from engine.types import Owner, ParseClass
@@ -75,7 +76,9 @@ def test_lay_no_folds_of_an_old_skirt_on_the_legs_that_it_hid():
     parse[rows, both] = ParseClass.LOWER
     pixels[rows, both] = (np.array([150, 150, 150]) * waves[:, None]).astype(np.uint8)
     linear = ((pixels / 255.0) ** 2.2).astype(np.float32)
-    scene = replace(scene, parse=parse, pixels=pixels, linear=linear, old=parse == ParseClass.LOWER)
+    even = scene.settings.model_copy(update={"limb_relief": 0.0})
+    old = parse == ParseClass.LOWER
+    scene = replace(scene, parse=parse, pixels=pixels, linear=linear, old=old, settings=even)
     plate, cloth = without_trousers(scene)
     shown = show_legs(scene, plate, cloth)
     for side in ("left", "right"):
@@ -95,3 +98,14 @@ def test_show_thighs_down_to_the_lower_edge_of_a_photo_that_ends_above_the_knees
     shown = show_legs(scene, plate, cloth)
     for side in ("left", "right"):
         assert (shown.owner[at["shin"], at[side]][:, 2:-2] == Owner.SKIN).mean() > 0.98
+
+
+def test_model_the_knees_of_legs_of_which_no_skin_is_seen():
+    scene, at = standing()
+    plate, cloth = without_trousers(scene)
+    flat = replace(scene, settings=scene.settings.model_copy(update={"limb_relief": 0.0}))
+    modelled, plain = (show_legs(each, plate, cloth).linear[at["shin"], at["left"]] for each in (scene, flat))
+    light = np.log(modelled.mean(2) / plain.mean(2))[:, 12:18].mean(1)
+    assert np.ptp(light) > 0.004  # what is brighter than the skin seen is held back
+    knee = leg_relief(scene, np.zeros((3, 1), np.float32), np.array([[0.8], [1.0], [1.2]], np.float32))
+    assert knee[1] > max(knee[0], knee[2]) + 0.03
