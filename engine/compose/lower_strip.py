@@ -29,7 +29,10 @@ _TIP = 0.02  # shoulder widths; half the width of the thinnest tip of the strip
 
 
 def below_hem(scene: Scene, exposed: Bools, cloth: Bools, limb: F32) -> Bools:
-    """Return exposed old cloth that lies under the new hem (there is new trunk cloth above it in its column)."""
+    """Return exposed old cloth that lies under the new hem (there is new trunk cloth above it in its column).
+
+    Beside a dress it lies as low as the hem's end; a top's side that leans inwards goes on as the trousers' side.
+    """
     trunk = cloth & scene.bare.mask
     if not trunk.any():
         return np.zeros(scene.shape, bool)
@@ -39,7 +42,7 @@ def below_hem(scene: Scene, exposed: Bools, cloth: Bools, limb: F32) -> Bools:
     last = np.where(has, height - 1 - trunk[::-1].argmax(0), height)
     # a column that ends far above the others ends at an arm hole, not at the hem
     hem = np.flatnonzero(has & (last > np.median(last[has]) - _HEM_VARIES * scene.shoulder))
-    near = max(1, round(_HEM_SLANTS * scene.shoulder))  # a side that leans inwards is no hem either
+    near = max(1, round(_HEM_SLANTS * scene.shoulder)) if scene.lower else 1
     left, right = (float(last[end].max()) for end in (hem[:near], hem[-near:]))
     last = np.interp(np.arange(scene.shape[1]), hem, last[hem], left=left, right=right)
     inside = limb < 0.5

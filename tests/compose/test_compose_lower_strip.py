@@ -103,7 +103,7 @@ def test_show_the_hip_in_its_trousers_beside_a_hand_that_hangs_before_them():
 def test_take_a_side_that_leans_inwards_for_no_hem_of_a_dress():
     """Count old trousers beside the lower corner of a dress as beside it, not as below its hem."""
     world = make_world(old_sleeve=0.5, new_sleeve=0.5, old_hem=OLD_HEM, new_hem=420, noise=0.5)
-    scene = build_scene(*world.inputs, ComposeSettings())
+    scene = replace(build_scene(*world.inputs, ComposeSettings()), lower=True)
     rows, columns = np.indices(scene.shape)
     trunk = scene.bare.mask & (columns > 120) & (columns < 280)
     hem, side = int(np.flatnonzero(trunk.any(1))[-1]), int(np.flatnonzero(trunk[-80:].any(0))[0])
