@@ -7,7 +7,7 @@ import numpy as np
 
 from engine.garment.neckline import inner_back_mask
 from engine.garment.template import neck_curve, place
-from engine.garment.texture_rim import continue_cloth, own_rim
+from engine.garment.texture_rim import continue_cloth, fork_crease, own_rim
 from engine.types import F32, U8, Bools, Garment, GarmentView
 
 _FILL_SIDE = 160
@@ -30,9 +30,16 @@ _RIB = 0.11
 """W; the widest front rib, with its seam."""
 
 
-def front_texture(view: GarmentView) -> U8:
-    """Return (H, W, 4) uint8: the photo, with what shows the inside of the back replaced by its surroundings."""
+def front_texture(view: GarmentView, pattern: str) -> U8:
+    """Return (H, W, 4) uint8: the photo, with what shows the inside of the back replaced by its surroundings.
+
+    Args:
+        view: the photo, understood.
+        pattern: of the garment's features; plain cloth also loses the fold at the fork of trousers.
+    """
     known = own_rim(view, _shrunk(view.alpha > 0.9, _rim(view))) & ~_grown(view.inner_back, 2)
+    if pattern == "plain":
+        known &= ~fork_crease(view)
     return _opaque(continue_cloth(view.pixels, known, view.template["width"]), view)
 
 
@@ -43,7 +50,7 @@ def back_texture(garment: Garment) -> U8:
     of the back above the neckline (with its label), both filled with the cloth around them.
     """
     if garment.back is not None:
-        return front_texture(garment.back)
+        return front_texture(garment.back, garment.features.pattern)
     view = garment.front
     depth = cv2.distanceTransform((view.alpha > 0.5).astype(np.uint8), cv2.DIST_L2, 5)
     # The strip along the top is the back's own collar.
