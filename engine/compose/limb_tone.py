@@ -153,7 +153,9 @@ def _light_over(relief: tuple[tuple[float, ...], ...], across: F32, along: F32) 
     # a knot is the middle of its eight cells
     x = (0.5 + 0.5 * across) * 8 * (columns - 1) + 3.5
     y = np.clip(along / np.float32(_ALONG), 0, rows - 1) * 8 + 3.5
-    return cv2.remap(table, np.asarray(x, np.float32), np.asarray(y, np.float32), cv2.INTER_LINEAR)
+    return np.asarray(
+        cv2.remap(table, np.asarray(x, np.float32), np.asarray(y, np.float32), cv2.INTER_LINEAR), np.float32
+    )
 
 
 def _straight(shape: LimbShape) -> float:
