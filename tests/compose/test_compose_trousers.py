@@ -14,6 +14,7 @@ from engine.types import ClothZone, Composite, ParseClass
 
 HIP, WIDER = 365, 7.0  # row below which trousers are worn; px by which the old ones stood off the legs
 HEM = 470  # row where trousers end on shoes
+MIDDLE = 200  # column between the legs
 BLACK, CREAM = (35, 32, 34), (232, 226, 212)
 
 
@@ -35,7 +36,8 @@ def narrower_trousers(
         foot = (parse == ParseClass.LOWER) & (np.arange(H)[:, None] >= HEM)
         parse[foot], photo[foot], new[HEM:] = ParseClass.SHOES, 240, False
     rgba, zones = np.zeros_like(world.soft.rgba), np.zeros_like(world.soft.part_ids)
-    rgba[new], zones[new] = (*CREAM, 255), 1 + int(ClothZone.LEG_L)
+    rgba[new] = (*CREAM, 255)
+    zones[new], zones[:, :MIDDLE][new[:, :MIDDLE]] = 1 + int(ClothZone.LEG_L), 1 + int(ClothZone.LEG_R)
     inside = np.zeros_like(rgba)
     if lining:
         inside[HIP + 2 : HIP + 13, 240:256] = (90, 90, 90, 255)
@@ -77,3 +79,12 @@ def test_throw_the_shadow_of_a_hem_on_the_shoes_below_it():
         result.image[HEM + 1, below].max(axis=1) < world.person.photo.pixels[HEM + 1, below].max(axis=1) - 8
     ).mean() > 0.9
     assert np.array_equal(result.image[HEM + 40 :, below], world.person.photo.pixels[HEM + 40 :, below])
+
+
+def test_part_two_legs_of_cloth_that_touch_by_a_line_of_shade():
+    _, result, new = narrower_trousers()
+    rows = np.flatnonzero(new[:, MIDDLE - 20 : MIDDLE + 20].all(1))
+    across = result.image[rows[5:-5], MIDDLE - 20 : MIDDLE + 20].mean((0, 2))
+    assert len(rows) > 20
+    assert across[19:21].max() < 0.85 * across[[2, 37]].min()
+    assert np.argmin(across) in (19, 20)
