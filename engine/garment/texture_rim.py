@@ -45,6 +45,8 @@ _CREASE, _CREASE_HIGH = 0.05, 0.4
 """W; the fold at a fork is narrower, and ends at most so far above it"""
 _CREASE_DARKER, _CREASE_TIP = 12.0, 0.06
 """L* than the cloth to both sides; W around the fork in which it begins"""
+_WEAVE, _CREASE_THIN = 6.0, 0.035
+"""times the weave's own darkness, below which nothing is a fold; W, its mean breadth at most"""
 
 
 def fork_crease(view: GarmentView) -> Bools:
@@ -62,12 +64,16 @@ def fork_crease(view: GarmentView) -> Bools:
     lightness = cv2.cvtColor(np.ascontiguousarray(view.pixels[rows, columns]), cv2.COLOR_RGB2LAB)[..., 0] * (100 / 255)
     across = np.ones((1, 2 * round(0.5 * _CREASE * unit) + 1), np.uint8)
     beside = cv2.morphologyEx(lightness.astype(np.float32), cv2.MORPH_CLOSE, across)
-    dark = (beside - lightness > _CREASE_DARKER).astype(np.uint8)
+    darker = beside - lightness
+    dark = (darker > max(_CREASE_DARKER, _WEAVE * float(np.median(darker)))).astype(np.uint8)
     _, labels = cv2.connectedComponents(dark, connectivity=8)
     grid_y, grid_x = np.mgrid[rows, columns]
     at_tip = np.hypot(grid_x[: len(dark)] - x, grid_y[: len(dark)] - y) < _CREASE_TIP * unit
     begins = np.unique(labels[at_tip & (dark > 0)])
-    crease[rows, columns] = np.isin(labels, begins[begins > 0])
+    line = np.isin(labels, begins[begins > 0])
+    if line.sum() > _CREASE_THIN * unit * max(1, int(line.any(1).sum())):  # a weave or wash that runs together
+        return crease
+    crease[rows, columns] = line
     return dilate(crease, max(1, round(_SOFT * unit)))
 
 

@@ -145,3 +145,19 @@ def test_draw_no_fold_of_flat_trousers_as_a_line_up_from_their_fork():
     assert np.abs(texture[90:110, 121] - (131, 92, 59)).max() < 6
     kept = front_texture(view, "all-over")[..., :3].astype(float)
     assert np.abs(kept[205:240, 200] - (131, 92, 59)).max() < 6
+
+
+def test_leave_the_weave_of_denim_and_the_seam_of_its_fly_in_the_texture():
+    rng, width = np.random.default_rng(3), 300.0
+    weave = np.clip(170 + 35 * rng.standard_normal((700, 400)), 40, 240)
+    pixels = np.repeat(cv2.GaussianBlur(weave, (0, 0), 0.8)[..., None], 3, 2).astype(np.uint8)
+    pixels[80:200, 199:202] = 60  # the fly's seam, which ends above the fork
+    alpha = np.zeros((700, 400), np.float32)
+    alpha[50:650, 50:350] = 1
+    alpha[260:650, 196:206] = 0
+    outline = np.array([(50, 50), (350, 50), (350, 650), (206, 650), (201, 260), (196, 650), (50, 650)], np.float64)
+    view = GarmentView(
+        pixels, alpha, outline, {"crotch": Landmark(201.0, 260.0, 0.9)}, {"width": width}, 0.0, alpha < 0
+    )
+    inner = np.s_[70:250, 100:300]
+    assert np.array_equal(front_texture(view, "plain")[inner], front_texture(view, "all-over")[inner])
