@@ -200,5 +200,5 @@ def _skin(scene: Scene, hole: Bools, across: F32) -> F32:
     tone -= light.shaded(np.float32(scene.settings.limb_rim) * rim)
     real = part.is_class(ParseClass.SKIN) & ~hole[box]
     fill = np.zeros((*scene.shape, 3), np.float32)
-    fill[box] = render_skin(part, tone, hole[box], real, light.brightest)
+    fill[box] = render_skin(part, tone, hole[box], real, light)
     return fill

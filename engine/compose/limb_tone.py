@@ -55,14 +55,13 @@ _LEG_RELIEF = (
 )
 
 
-def throat_hue(scene: Scene, light: SkinLight) -> F64 | None:
-    """Return (3,) log units, the hue of the skin below the face beyond that of all skin; None where too little is seen.
+def throat_tone(scene: Scene, light: SkinLight) -> tuple[F64, F64] | None:
+    """Return (3,) log units of brightness and (3,) of hue of the skin below the face beyond all skin.
 
-    Faces are made up and hands are pinker than arms; throat and chest have the arms' hue.
+    Faces are made up and hands are pinker than arms; throat and chest have the arms' hue. None where too little is
+    seen.
     """
-    skin = throat_skin(scene)
-    seen = _beyond(scene, shrink(skin, max(2.0, 0.015 * scene.shoulder)), light)
-    return None if seen is None else seen[1]
+    return _beyond(scene, shrink(throat_skin(scene), max(2.0, 0.015 * scene.shoulder)), light)
 
 
 def _beyond(scene: Scene, where: Bools, light: SkinLight) -> tuple[F64, F64] | None:
@@ -90,7 +89,7 @@ def limb_tone(
         visible: (h, w) bool, its visible skin.
         light: of the person's skin.
         inner: sign of ``across`` on the trunk's side, 0 where no trunk is beside it.
-        throat: (3,) of ``throat_hue``, or None.
+        throat: (3,) hue of ``throat_tone``, or None.
     """
     tone = light.tone(shape.normals) + light.shaded(_rounded(scene, shape, inner) + _relief(scene, shape, inner))
     tone += _sunned(scene, shape) if inner else np.float32(0)

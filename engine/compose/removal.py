@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from engine.compose.background import continue_background
+from engine.compose.chest_relief import chest_relief
 from engine.compose.fill import membrane
 from engine.compose.front import Front
 from engine.compose.hair import hair_above
 from engine.compose.limb_shape import LimbShape
-from engine.compose.limb_tone import elbow_crease, limb_tone, throat_hue
+from engine.compose.limb_tone import elbow_crease, limb_tone, throat_tone
 from engine.compose.limbs import Limb, arms, inner_side
 from engine.compose.lower_strip import NOTABLE, bared_strip, cut_off_trousers, uncover_lower, under_flaps
 from engine.compose.masks import (
@@ -30,7 +31,7 @@ from engine.compose.old_colour import one_look, unlike_wall
 from engine.compose.revealed import bare_limbs, skin_share
 from engine.compose.rims import soften_fills, soften_rims
 from engine.compose.scene import Scene
-from engine.compose.skin import cloth_shade, fit_skin_light, render_skin
+from engine.compose.skin import BRIGHT, SkinLight, cloth_shade, fit_skin_light, log_of, render_skin
 from engine.compose.slits import beside_skin, shut_in, slits_to_limb
 from engine.compose.upper_strip import above_waistband, lower_the_top
 from engine.side_by_side import side_by_side
@@ -43,6 +44,8 @@ _BARE, _WRIST = 0.3, 2.05  # along an arm; between them the first skin ends the 
 _CUFF = 0.1  # along an arm; by which an old cuff overlaps the skin below it
 _SOFT_EDGE = 2.5  # px; so far out lower garments and skin are mixed with the wall
 _HAIR_SOFT = 0.8  # px; the edge of hair that goes on is as soft as the photo's
+_LIT = 0.5  # of what a throat is brighter than all skin, its chest is, too
+_CHEST_SHADE, _CHEST_CORNER = 0.05, 0.06  # as of ``render_skin``: a chest leaves the collar's and the chin's shade
 _SHADED = 0.25  # shoulder widths; over which the shade of the sleeve comes in above the skin seen below it
 
 
@@ -257,6 +260,18 @@ def clear_old_clothes(
     return Plate(linear.astype(np.float32), owner, removed, seam, kept, invented, tuple(warnings))
 
 
+def _two_tones(part: Scene, tone: F32, whole: Bools, real: Bools, arms: Bools, of_limb: F32, light: SkinLight) -> F32:
+    """Return (h, w, 3) colours of revealed skin: limbs take theirs from all skin, a chest not from a hand before it."""
+    limb, chest = whole & (of_limb > 0), whole & (of_limb < 1)
+    if not chest.any():
+        return render_skin(part, tone, whole, real, light)
+    above = real & ~arms & ~part.is_class(ParseClass.LEGS)
+    seen = log_of(part.linear[above]).mean(-1)
+    lit = replace(light, brightest=max(light.brightest, float(np.percentile(seen, BRIGHT)))) if len(seen) else light
+    fill = render_skin(part, tone, whole, real & ~arms, lit, shade=_CHEST_SHADE, corner=_CHEST_CORNER)
+    return mixed(of_limb, render_skin(part, tone, whole, real, light), fill) if limb.any() else fill
+
+
 def _lay_skin(
     scene: Scene,
     front: Front,
@@ -274,7 +289,14 @@ def _lay_skin(
     normals = part.normals.copy()
     normals[squared_length(normals) <= 0.5] = 0, -1, 0
     tone = light.tone(normals)
-    throat = throat_hue(scene, light) if scene.upper else None
+    if scene.upper:
+        tone += light.shaded(chest_relief(part))
+    throat = throat_tone(scene, light) if scene.upper else None
+    if throat is not None:
+        # the chin's shade ends on the chest, what lights the throat hardly does
+        tone += np.asarray(_LIT * np.maximum(throat[0], 0), np.float32)
+    hue = throat[1] if throat is not None else None
+    of_limb, arms = np.zeros(part.shape, np.float32), np.zeros(part.shape, bool)
     for limb, shape, visible in zip(limbs, shapes, front.limb_skin, strict=True):
         if shape is None or not (hole & (shape.coverage > 0)).any():
             continue
@@ -282,7 +304,7 @@ def _lay_skin(
         at = bounds((around.coverage > 0) | visible[box], 4.0)
         here, cut = part.cropped(*at), around.cropped(*at)
         inner = inner_side(scene, limb, shape) if scene.upper else 0.0
-        limb_colour = limb_tone(here, cut, visible[box][at], light, inner, throat) + elbow_crease(cut)
+        limb_colour = limb_tone(here, cut, visible[box][at], light, inner, hue) + elbow_crease(cut)
         own = visible[box][at]
         # at the seam the real skin tells the shade, farther up its sleeve did
         deep = np.clip(outside_distance(own) / (_SHADED * scene.shoulder), 0, 1) if own.any() else np.float32(1)
@@ -290,11 +312,14 @@ def _lay_skin(
         beside = (np.abs(cut.aside) < _ROUND) & ~here.is_part(BodyPart.TORSO, BodyPart.NECK, BodyPart.HEAD)
         share = ((cut.coverage > 0) | own | beside) * np.clip((cut.along - 0.05) / 0.3, 0, 1)
         tone[at] = mixed(share.astype(np.float32), limb_colour, tone[at])
+        of_limb[at] = np.maximum(of_limb[at], share)
+        arms |= visible[box]
     hole_part = hole[box]
     skin = part.is_class(ParseClass.SKIN, ParseClass.LEGS)
     reach = part.band(part.settings.seam_share)
     rim = grow(hole_part, reach) & grow(part.old, reach) & skin
-    fill = render_skin(part, tone.astype(np.float32), hole_part | rim, skin & ~rim, light.brightest)
+    whole, real = hole_part | rim, skin & ~rim
+    fill = _two_tones(part, tone.astype(np.float32), whole, real, arms, of_limb, light)
     soft = np.where(hole_part, weight[box], 0).astype(np.float32)
     ramp = np.clip((reach + 1 - outside_distance(hole_part)) / (0.5 * reach), 0, 1)
     soft = np.where(rim, ramp, soft)

@@ -13,7 +13,9 @@ from engine.compose.masks import blurred, bounds, channel_mean, grow, only, outs
 from engine.compose.scene import Scene
 from engine.types import F32, F64, Bools, ParseClass
 
-_BRIGHT = 85  # per cent of the skin seen; revealed skin is hardly brighter than that
+BRIGHT = 85
+"""Per cent of the skin seen; revealed skin is hardly brighter than that."""
+
 _GLOW = 0.25  # of what is brighter all the same
 _FLOOR = 1e-3
 _ENOUGH = 250
@@ -22,6 +24,9 @@ _STEP = 1.0  # log units; the tone is corrected at the seam by no more
 _SEAM = 0.06  # shoulder widths; so much of the real skin beside the revealed one tells its tone
 _INNER, _USUAL = 0.06, 0.3  # shoulder widths; skin so far from its outline has the usual tone, a mean over the second
 _SHADE, _CORNER = 0.08, 0.1  # log units; darker skin lies in the old clothes' shade, gone after so many shoulder widths
+_GLOOM = 0.2  # log units; what is so much darker than most of the skin near a seam is none, or in deep shade
+_TINT = 0.03  # log units; by no more does the hue of skin at a seam go on
+_HUE = 0.06  # log units; revealed skin has the hue of all skin but for so much
 _HIGHLIGHT = 0.15  # shoulder widths; a highlight of real skin at the seam fades out over so much of the revealed one
 _SOFT = 0.03  # shoulder widths; what is beside the revealed skin is averaged over so much
 _BROAD = 0.12  # shoulder widths; half an arm: away from the seam it is averaged over so much
@@ -118,7 +123,7 @@ def fit_skin_light(scene: Scene) -> SkinLight:
     x[3] = np.clip(x[3], -0.1, 0.6)
     left = colour - centre - design @ x
     x[0] += centre + np.median(left, 0) * 0.5
-    return SkinLight(x, float(np.percentile(colour.mean(1), _BRIGHT)), _depth(colour))
+    return SkinLight(x, float(np.percentile(colour.mean(1), BRIGHT)), _depth(colour))
 
 
 def _depth(colour: F32) -> F64:
@@ -185,7 +190,16 @@ def _mottle(scene: Scene, seed: int) -> F32:
     return out * np.float32(scene.settings.skin_mottle)
 
 
-def render_skin(scene: Scene, tone: F32, hole: Bools, real: Bools, brightest: float) -> F32:
+def render_skin(
+    scene: Scene,
+    tone: F32,
+    hole: Bools,
+    real: Bools,
+    light: SkinLight,
+    *,
+    shade: float = _SHADE,
+    corner: float = _CORNER,
+) -> F32:
     """Return (h, w, 3) linear colours of revealed skin that meet the real skin without a seam.
 
     Args:
@@ -193,13 +207,15 @@ def render_skin(scene: Scene, tone: F32, hole: Bools, real: Bools, brightest: fl
         tone: (h, w, 3) log colours wanted.
         hole: (h, w) bool, where skin is needed.
         real: (h, w) bool, trustworthy visible skin.
-        brightest: the person's; a seam in the chin's shade would lift what is below it above all skin seen.
+        light: of the person's skin; a seam in the chin's shade would lift what is below it above all skin seen.
+        shade: log units; skin darker than usual by more lies in the old clothes' shade,
+        corner: which is gone after so many shoulder widths.
 
     Returns:
         (h, w, 3) float32; zero outside the hole.
     """
     known = real & ~hole
-    cap: F32 | float = brightest
+    cap: F32 | float = light.brightest
     tone = tone + (_mottle(scene, 11) + _texture(scene, known, 29))[..., None]
     if known.any():
         smooth = cv2.GaussianBlur(only(known, log_of(scene.linear)), (0, 0), 1.2)
@@ -211,21 +227,31 @@ def render_skin(scene: Scene, tone: F32, hole: Bools, real: Bools, brightest: fl
         seam = clean if clean.any() else seam
         if seam.any():
             level = channel_mean(smooth / (weight + 1e-4))
+            inner = shrink(known, _INNER * scene.shoulder) & grow(hole, 3 * _INNER * scene.shoulder)
+            told = inner.sum() > _ENOUGH
+            if told:
+                gloom = channel_mean(residual)
+                inner &= gloom > np.median(gloom[inner]) - _GLOOM  # gaps, hair and jewellery
+                usual, _ = local_mean(residual, inner, _USUAL * scene.shoulder)
+                # old clothes tint the skin beside them
+                lit = light.shaded(channel_mean(residual - usual))
+                residual = usual + lit + np.clip(residual - usual - lit, -_TINT, _TINT)
             both = carried(np.dstack([residual, level]), seam, _SOFT * scene.shoulder)
             beside, level = np.ascontiguousarray(both[..., :3]), both[..., 3]
             away = outside_distance(seam) / np.float32(scene.shoulder)
-            inner = shrink(known, _INNER * scene.shoulder) & grow(hole, 3 * _INNER * scene.shoulder)
-            if inner.sum() > _ENOUGH:
+            if told:
                 # the deep shade of a slanting cuff's highest corner, which is nearest, would darken the whole arm
-                usual, _ = local_mean(residual, inner, _USUAL * scene.shoulder)
-                residual = np.maximum(residual, usual - _SHADE)
-            # farther off only the level goes on: a hand's lit rims and knuckles are no stripes along an arm
+                residual = np.maximum(residual, usual - shade)
+            # the dark is tinted by all that is around it, and farther off
+            lit = light.shaded(channel_mean(residual))
+            residual = np.asarray(lit + np.clip(residual - lit, -_HUE, _HUE), np.float32)
+            # only the level goes on: a hand's lit rims and knuckles are no stripes along an arm
             lit = carried(residual, seam, _BROAD * scene.shoulder)
-            at_seam = np.exp(-away / np.float32(_CORNER))[..., None]
+            at_seam = np.exp(-away / np.float32(corner))[..., None]
             beside = np.asarray(lit + at_seam * (beside - lit), np.float32)
             tone = tone + faded(beside, seam, scene.settings.skin_blend_share * scene.shoulder)
             # a highlight that ends at the old neckline goes on beyond it
-            cap = brightest + np.exp(-away / np.float32(_HIGHLIGHT)) * np.maximum(level - brightest, 0)
+            cap = light.brightest + np.exp(-away / np.float32(_HIGHLIGHT)) * np.maximum(level - light.brightest, 0)
     tone = tone - (1 - _GLOW) * np.maximum(channel_mean(tone) - cap, 0)[..., None]
     grain = photo_grain(scene, known) if known.any() else 0.0
     out = np.zeros_like(scene.linear)
