@@ -16,7 +16,7 @@ from engine.compose.limb_shape import LimbShape
 from engine.compose.limb_skin import ARM_BEGINS, arm_skin, leg_skin
 from engine.compose.limbs import Limb, arms, inner_side, legs
 from engine.compose.masks import channel_mean, grow, opened, picked, touching, without_specks
-from engine.compose.old_colour import old_among, one_look, wall_in_top
+from engine.compose.old_colour import old_among, one_look
 from engine.compose.scene import Scene
 from engine.compose.unmix import unmix
 from engine.compose.waistband import Waist, lower_edge, waist_line
@@ -239,7 +239,6 @@ def decide_front(
         mask |= below_waist
     if scene.lower and not scene.upper:
         top = scene.is_class(ParseClass.UPPER) & ~scene.old
-        top &= ~wall_in_top(scene, top)
         mask |= top & ~_beyond_a_guess(scene, top)
     matte, rim = mask.astype(np.float32), mask & False
     if waist is not None and below_waist.any():

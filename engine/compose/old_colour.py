@@ -68,7 +68,7 @@ def with_true_border(scene: Scene) -> Scene:
     """
     if not scene.old.any():
         return scene
-    scene = _with_whole_lower(scene)
+    scene = _with_whole_lower(_with_wall_beside_top(scene))
     reach = max(4.0, _REACH * scene.shoulder)
     radius = max(3.0, _RADIUS * scene.shoulder)
     box = bounds(scene.old, 4 * reach)
@@ -161,13 +161,21 @@ def _with_whole_lower(scene: Scene) -> Scene:
     return replace(scene, parse=parse, old=scene.old | found) if found.any() else scene
 
 
-def wall_in_top(scene: Scene, top: Bools) -> Bools:
-    """Return small pieces apart from the top that have the wall's colour: between a hand and the hip the wall is seen.
+def _with_wall_beside_top(scene: Scene) -> Scene:
+    """Give to the wall what the parse calls top beside the hip, and neither the matte nor its colour does.
 
-    Args:
-        scene: the window.
-        top: (h, w) bool, what the parse calls so.
+    New trousers would else be cut off there.
     """
+    top = scene.is_class(ParseClass.UPPER) & ~scene.old
+    if not scene.lower or scene.upper or not top.any():
+        return scene
+    wall = top & (scene.alpha < _SEEN_THROUGH) | _wall_in_top(scene, top)
+    parse = np.where(wall, np.uint8(ParseClass.BACKGROUND), scene.parse)
+    return replace(scene, parse=parse) if wall.any() else scene
+
+
+def _wall_in_top(scene: Scene, top: Bools) -> Bools:
+    """Return small pieces apart from the rest of the top that have the wall's colour."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats(top.astype(np.uint8), connectivity=8)
     wall = scene.is_class(ParseClass.BACKGROUND) & (scene.alpha < _SEEN_THROUGH) & ~scene.locked
     if count < 3 or not wall.any():

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from compose_scene import H, W, World, make_world
 
-from engine.compose.old_colour import one_look, wall_in_top, with_true_border
+from engine.compose.old_colour import one_look, with_true_border
 from engine.compose.scene import Scene, build_scene
 from engine.settings.compose import ComposeSettings
 from engine.types import ParseClass
@@ -73,13 +73,13 @@ def test_leave_a_patterned_top_that_has_the_colour_of_the_trousers_in_it_whole_a
     assert scene.old[in_window(scene, top)].sum() < 10
 
 
-def test_see_the_wall_between_hand_and_hip_that_the_parse_calls_top_and_a_cuff_that_is_one():
+def test_give_the_wall_between_hand_and_hip_that_the_parse_calls_top_to_the_wall():
     world = make_world(old=(150, 60, 60), noise=0.5)
-    wall, cuff = np.zeros((H, W), bool), np.zeros((H, W), bool)
-    wall[400:440, 120:132], cuff[400:440, 268:280] = True, True
-    world.person.parse[wall | cuff] = ParseClass.UPPER
+    wall, cuff, seen = np.zeros((H, W), bool), np.zeros((H, W), bool), np.zeros((H, W), bool)
+    wall[400:440, 120:132], cuff[400:440, 268:280], seen[300:340, 268:274] = True, True, True
+    world.person.parse[wall | cuff | seen] = ParseClass.UPPER
     world.person.photo.pixels[cuff] = (150, 60, 60)
-    scene = scene_of_new_trousers(world)
-    found = wall_in_top(scene, scene.is_class(ParseClass.UPPER))
-    assert found[in_window(scene, wall)].all()
-    assert found.sum() == in_window(scene, wall).sum()
+    world.person.alpha[wall | cuff], world.person.alpha[seen] = 1, 0.3
+    scene = with_true_border(scene_of_new_trousers(world))
+    assert (scene.parse[in_window(scene, wall | seen)] == ParseClass.BACKGROUND).all()
+    assert (scene.parse[in_window(scene, cuff)] == ParseClass.UPPER).all()
