@@ -158,6 +158,8 @@ def _layer_up(scene: Scene, front: Front, cleared: Plate, colours: F32, coverage
     inside_cover = inside_cover * touching(inside_cover > _VISIBLE, grow(coverage > 0.5, 2.0))
     # a scrap of the back hem between the legs reads as dirt
     low = (np.arange(scene.shape[0]) > scene.joints[[23, 24], 1].mean())[:, None]
+    if not scene.upper:  # the body fills a waistband
+        inside_cover = inside_cover * low
     seen = inside_cover > _VISIBLE
     inside_cover = inside_cover * (without_specks(seen, round((_SCRAP * scene.shoulder) ** 2)) | ~low)
     outer = coverage > 0.5
@@ -165,8 +167,10 @@ def _layer_up(scene: Scene, front: Front, cleared: Plate, colours: F32, coverage
     collar = np.arange(scene.shape[0]) < scene.joints[[11, 12], 1].mean() + _SCRAP * scene.shoulder
     inside_cover = np.where(scraps & ~collar[:, None], 0, inside_cover)
     below = cleared.linear
-    body_like = scene.is_class(ParseClass.SKIN, ParseClass.LOWER, ParseClass.LEGS) | (owner == Owner.SKIN)
+    on_body = (ParseClass.SKIN, ParseClass.LOWER, ParseClass.LEGS, ParseClass.SHOES)
+    body_like = scene.is_class(*on_body) | (owner == Owner.SKIN)
     body_like |= cleared.kept
+    body_like &= ~cleared.removed | (owner != Owner.BACKGROUND)  # the wall where old trousers were is far behind
     under = cast_by(
         scene, coverage, body_like, direction, soft=settings.shadow_strength, crease=settings.crease_strength
     )

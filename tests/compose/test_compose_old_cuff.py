@@ -14,10 +14,11 @@ from engine.compose.front import covered_limbs
 from engine.compose.limbs import with_open_cuffs
 from engine.compose.masks import shrink
 from engine.compose.scene import build_scene
-from engine.compose.skin import render_skin
+from engine.compose.skin import SkinLight, render_skin
 from engine.settings.compose import ComposeSettings
 from engine.types import ParseClass
 
+LIGHT = SkinLight(np.zeros((4, 3)), 0.0, np.ones(3))
 CUFF = 0.75  # along the upper arm
 
 
@@ -92,6 +93,6 @@ def test_lay_no_coarser_grain_on_revealed_skin_than_the_skin_beside_it_has(monke
     skin, hole = (np.abs(across) < 1) & (y < 250), y > 270
     level = np.log(0.4) - 0.5 * across**2 + noise
     linear = np.where(skin, np.exp(level), 0.9)[..., None] * np.ones(3, np.float32)
-    shown = render_skin(replace(scene, linear=linear), np.full_like(scene.linear, np.log(0.4)), hole, skin, 0.0)
+    shown = render_skin(replace(scene, linear=linear), np.full_like(scene.linear, np.log(0.4)), hole, skin, LIGHT)
     inner = shrink(hole, 12)
     assert band(np.log(shown[..., 0] + 1e-3))[inner].std() < 1.5 * band(noise)[inner].std()
