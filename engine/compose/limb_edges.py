@@ -13,6 +13,7 @@ _CREEP = 1.2  # px per sample; an edge that moves faster is that of a slanting c
 _SHADE = 0.15  # of a segment; so far below a cuff its shade or its hanging edge lies beside the arm
 _JOIN = 0.4  # of a segment; over this length the outline goes over into that of the skin seen
 _MOUTH = 0.2  # of a segment; so far below its highest point an old cuff's inner side hangs beside the arm
+_SLEEVE = 0.15  # of a segment; so much of a limb above its skin is covered where a sleeve ends
 _CLEFT = 0.35  # log units; the line where arm and cuff meet is darker than the arm by more
 _ARM = 0.2  # along a limb; nearer to the root its edges are the trunk's
 
@@ -34,6 +35,21 @@ def free_sides(taken: Bools, offsets: F64, skin_runs: F64, edges: F64) -> Bools:
         column = np.clip(np.round(np.where(seen, place, 0) - offsets[0]).astype(int), 0, len(offsets) - 1)
         out[:, side] = seen & ~taken[np.arange(len(taken)), column]
     return out
+
+
+def sleeve_above(axis: Axis, skin_runs: F64, clothed: Bools) -> bool:
+    """Say whether the skin of an arm begins below a sleeve; a bare arm's begins at its arm hole.
+
+    Args:
+        axis: samples along the limb.
+        skin_runs: (T, 2) px, edges of the skin seen, nan where none is.
+        clothed: (T,) bool, old clothes on the limb's axis.
+    """
+    seen = np.isfinite(skin_runs[:, 0]) & (axis.along > _ARM)
+    if not seen.any():
+        return False
+    first = float(axis.along[seen][0])
+    return bool(clothed[(axis.along < first) & (axis.along > first - _SLEEVE)].mean() > 0.5)
 
 
 def without_mouth(axis: Axis, light: F64, offsets: F64, skin_runs: F64, wall: Bools, deep: float) -> F64:

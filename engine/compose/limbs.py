@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from scipy.ndimage import gaussian_filter1d, median_filter
 
-from engine.compose.limb_edges import free_sides, joined_to_skin, without_mouth
+from engine.compose.limb_edges import free_sides, joined_to_skin, sleeve_above, without_mouth
 from engine.compose.limb_shape import Axis, LimbShape, rasterise
 from engine.compose.masks import bounds
 from engine.compose.scene import Scene
@@ -23,6 +23,7 @@ _BRIDGE = 0.7  # of a limb's segment; the longest piece that is interpolated bet
 _TIGHT, _LOOSE = 1.2, 1.42  # sleeve's width over the limb's; a tight sleeve's outline is followed, a loose one's not
 _JUMP = 1.15  # times a sleeve's usual width over the limb's; wider places are not the sleeve alone
 _FOLDED = 0.7  # cosine of an elbow's angle; there forearm and upper arm lie one on the other
+_CORE = 0.04  # shoulder widths; so near an arm's axis its sleeve covers it
 _MOUTH = 0.05  # shoulder widths; an old cuff's inner side is called skin over no more
 _SLANTS = 0.4  # of a segment, from the limb's outline to its middle
 
@@ -198,6 +199,9 @@ def with_open_cuffs(
             continue
         axis = _axis(limb, 2.0, 2.0)
         runs = _runs(_strip(skin, axis, offsets), offsets, np.zeros(len(axis.along)), int(0.2 * scene.shoulder))
+        near = np.abs(offsets) < _CORE * scene.shoulder
+        if not sleeve_above(axis, runs, _strip(scene.old, axis, offsets)[:, near].mean(1) > 0.5):
+            continue
         light = log_of(_straightened(scene.linear, axis, offsets)).mean(-1)
         wall = _strip(scene.is_class(ParseClass.BACKGROUND), axis, offsets)
         arm = without_mouth(axis, light, offsets, runs, wall, _MOUTH * scene.shoulder)

@@ -11,6 +11,8 @@ from compose_scene import ARM_RADIUS, JOINTS, SHOULDER, H, W, World, make_world
 
 from engine.compose import compose
 from engine.compose.front import covered_limbs
+from engine.compose.limb_edges import sleeve_above
+from engine.compose.limb_shape import Axis
 from engine.compose.limbs import with_open_cuffs
 from engine.compose.masks import shrink
 from engine.compose.scene import build_scene
@@ -96,3 +98,12 @@ def test_lay_no_coarser_grain_on_revealed_skin_than_the_skin_beside_it_has(monke
     shown = render_skin(replace(scene, linear=linear), np.full_like(scene.linear, np.log(0.4)), hole, skin, LIGHT)
     inner = shrink(hole, 12)
     assert band(np.log(shown[..., 0] + 1e-3))[inner].std() < 1.5 * band(noise)[inner].std()
+
+
+def test_find_no_cuff_on_a_bare_arm():
+    """Take the dark crease of an arm pit for no cuff: a cuff has a sleeve above it."""
+    along = np.linspace(0, 2, 100)
+    axis = Axis(np.stack([np.zeros(100), 2.0 * np.arange(100)], 1), np.tile([1.0, 0.0], (100, 1)), along)
+    bare, sleeved = (np.where((along > begins)[:, None], [-15.0, 15.0], np.nan) for begins in (0.0, 0.5))
+    assert not sleeve_above(axis, bare, np.zeros(100, bool))
+    assert sleeve_above(axis, sleeved, along < 0.5)
