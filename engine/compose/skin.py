@@ -288,13 +288,14 @@ def render_skin(
                 inner &= gloom > np.median(gloom[inner]) - _GLOOM  # gaps, hair and jewellery
                 usual, _ = local_mean(residual, inner, _USUAL * scene.shoulder)
                 residual = usual + _hue_within(residual - usual, light, _TINT) if chest else residual
+            residual = _hue_within(residual, light, _HUE) if chest else residual
             both = carried(np.dstack([residual, level]), seam, _SOFT * scene.shoulder)
             beside, level = np.ascontiguousarray(both[..., :3]), both[..., 3]
             away = outside_distance(seam) / np.float32(scene.shoulder)
             if told:
                 # the deep shade of a slanting cuff's highest corner, which is nearest, would darken the whole arm
-                residual = np.maximum(residual, usual - shade)
-            residual = _hue_within(residual, light, _HUE) if chest else residual
+                dark = _hue_within(usual, light, _HUE) if chest else usual
+                residual = np.maximum(residual, dark - shade)
             # farther off only the level goes on: a hand's lit rims and knuckles are no stripes along an arm
             lit = carried(residual, seam, _BROAD * scene.shoulder)
             at_seam = np.exp(-away / np.float32(corner))[..., None]

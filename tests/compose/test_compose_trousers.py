@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from compose_scene import SKIN, H, World, make_world
 
 from engine.compose import compose
 from engine.compose.masks import grow, shrink
 from engine.settings.compose import ComposeSettings
-from engine.types import ClothZone, Composite, ParseClass
+from engine.types import BodyPart, ClothZone, Composite, Owner, ParseClass
 
 HIP, WIDER = 365, 7.0  # row below which trousers are worn; px by which the old ones stood off the legs
 HEM = 470  # row where trousers end on shoes
@@ -88,3 +89,18 @@ def test_part_two_legs_of_cloth_that_touch_by_a_line_of_shade():
     assert len(rows) > 20
     assert across[19:21].max() < 0.85 * across[[2, 37]].min()
     assert np.argmin(across) in (19, 20)
+
+
+@pytest.mark.parametrize("alike", [True, False], ids=["one colour", "two colours"])
+def test_trust_the_drape_where_the_parse_can_only_guess_where_a_top_ends(alike):
+    world, _, _ = narrower_trousers()
+    parse, photo = world.person.parse, world.person.photo.pixels
+    top = parse == ParseClass.UPPER
+    guessed = (parse == ParseClass.LOWER) & (np.arange(H)[:, None] < HIP + 16) & (np.arange(H)[:, None] >= HIP)
+    photo[top | guessed] = BLACK if alike else (150, 60, 60)
+    parse[guessed] = ParseClass.UPPER
+    parts = world.soft.body_parts.copy()
+    parts[HIP - 20 : HIP + 20, 130:270] = BodyPart.TORSO
+    world.soft = replace(world.soft, body_parts=parts)
+    shown = compose(*world.inputs, ComposeSettings()).owner[HIP + 3 : HIP + 13, 170:230] == Owner.GARMENT
+    assert shown.mean() > 0.95 if alike else shown.mean() < 0.05
