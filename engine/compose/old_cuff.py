@@ -21,7 +21,7 @@ _CROOKED = 0.05  # of a segment; a cuff strays so far from a straight line
 _SHADE, _CLEAR = 0.05, 0.12  # shoulder widths below a cuff; full shade up to the first, none from the second
 _TELLS = 0.2  # shoulder widths below a cuff; so far the skin tells the tone above it
 _KEPT = 0.6  # shoulder widths above a cuff; over which its own shading across fades
-_WRIST = 1.5  # along a limb; farther down hands and feet tell nothing about it
+_SHOULDER, _WRIST = 0.25, 1.5  # along a limb; an arm hole is no cuff, and hands and feet tell nothing about it
 _JUMPS = 0.03  # shoulder widths
 _FINE = 0.012  # shoulder widths; the shade is told from skin's texture by that
 _MIXED = 2.0  # px; so near the old clothes skin is mixed with them
@@ -53,7 +53,7 @@ def below_cuff(shape: LimbShape, hole: Bools, shoulder: float) -> F32 | None:
     cuff[told[straight]] = last[told[straight]]
     place = (shape.across + 1) / 2 * _COLUMNS - 0.5
     edge = np.interp(place, np.arange(_COLUMNS), gaussian_filter1d(cuff, 1.0))
-    if np.median(cuff) > _WRIST:
+    if not _SHOULDER < np.median(cuff) < _WRIST:
         return None
     segment = _segment(shape, here)
     # how far along the limb lies jumps where the nearest places on a bent axis lie apart
