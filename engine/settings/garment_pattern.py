@@ -138,7 +138,7 @@ class TemplateSettings(Section):
         description="W; how far off the neckline is looked for again: what is found elsewhere then is not sure",
     )
     neck_mean_near: float = Field(0.03, gt=0, description="W; lower or higher necklines lie on other edges")
-    neck_mean_value: float = Field(0.02, gt=0, description="coverage; a neckline worse by as much counts a third")
+    neck_mean_value: float = Field(0.008, gt=0, description="coverage; a neckline worse by as much counts a third")
     neck_alike: float = Field(0.03, gt=0, description="W; readings that differ by less are one")
     label: LabelSettings = Field(LabelSettings(), description="the label inside the back")
     rest: OpeningRestSettings = Field(OpeningRestSettings(), description="what hangs in a deep neckline")
