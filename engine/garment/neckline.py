@@ -148,8 +148,8 @@ def find_neckline(
     if best in rivals:  # an edge that was seen, not a rib's habit
         tips = np.array([(c.sideways, c.depth * half_width) for c in rivals])
         worth = np.array([c.value for c in rivals])
-        near = settings.neck_mean_near * width
-        sideways, depth = map(float, mean_beside_best(tips, worth, near, settings.neck_mean_value))
+        beside = settings.neck_mean_near * width
+        sideways, depth = map(float, mean_beside_best(tips, worth, beside, settings.neck_mean_value))
     return Neckline(best.share * half_width, depth, best.exponent, best.coverage, "edge", sideways)
 
 
