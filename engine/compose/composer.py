@@ -16,7 +16,7 @@ from engine.compose.front import Front, covered_limbs, decide_front
 from engine.compose.front_edges import fills_under_front
 from engine.compose.garment_layer import complete, match_photo, reach_waistband, tuck
 from engine.compose.hidden_arms import without_hidden_sleeves
-from engine.compose.limbs import limb_shape
+from engine.compose.limbs import limb_shape, with_open_cuffs
 from engine.compose.masks import blurred, grow, mixed, picked, touching, without_specks
 from engine.compose.neck_slope import with_whole_collar
 from engine.compose.old_colour import with_true_border
@@ -75,7 +75,8 @@ def compose(
     _refuse_unseen(scene)
     scene = with_whole_collar(scene) if scene.upper else scene
     limbs, skins = covered_limbs(scene)
-    scene = without_hidden_sleeves(scene, limbs, skins) if scene.upper else scene
+    if scene.upper:
+        scene, skins = with_open_cuffs(without_hidden_sleeves(scene, limbs, skins), limbs, skins)
     shapes = side_by_side(
         lambda: limb_shape(scene, limbs[0], skins[0], scene.old),
         lambda: limb_shape(scene, limbs[1], skins[1], scene.old),

@@ -8,7 +8,7 @@ import numpy as np
 
 from engine.compose.background import continue_background
 from engine.compose.chest_relief import chest_relief
-from engine.compose.fill import membrane
+from engine.compose.fill import carried, membrane
 from engine.compose.front import Front
 from engine.compose.hair import hair_above
 from engine.compose.limb_shape import LimbShape
@@ -28,6 +28,7 @@ from engine.compose.masks import (
 )
 from engine.compose.neck_slope import hair_beside_neck
 from engine.compose.old_colour import one_look, unlike_wall
+from engine.compose.old_cuff import below_cuff, led_across, lit_below_cuff
 from engine.compose.revealed import bare_limbs, skin_share
 from engine.compose.rims import soften_fills, soften_rims
 from engine.compose.scene import Scene
@@ -42,7 +43,10 @@ _WIDE, _CLOSE = 0.2, 0.12  # shoulder widths; a sleeve reaches so far from the a
 _BARE, _WRIST = 0.3, 2.05  # along an arm; between them the first skin ends the old sleeve
 _CUFF = 0.1  # along an arm; by which an old cuff overlaps the skin below it
 _SOFT_EDGE = 2.5  # px; so far out lower garments and skin are mixed with the wall
+_SOFT_SKIN = 1.5  # px; so far in skin is mixed with the wall
 _HAIR_SOFT = 0.8  # px; the edge of hair that goes on is as soft as the photo's
+_EVEN = 0.015  # shoulder widths
+_JOINED = 0.03  # shoulder widths; over which a limb's tone goes over into the trunk's
 _LIT = 0.5  # of what a throat is brighter than all skin, its chest is, too
 _SHADED = 0.25  # shoulder widths; over which the shade of the sleeve comes in above the skin seen below it
 
@@ -271,7 +275,9 @@ def _lay_skin(
     box = bounds(hole, 0.3 * scene.shoulder)
     part = scene.cropped(*box)
     normals = part.normals.copy()
-    normals[squared_length(normals) <= 0.5] = 0, -1, 0
+    body = squared_length(normals) > 0.5
+    normals = carried(normals, body, _JOINED * scene.shoulder) if body.any() else normals
+    normals = picked(body, part.normals, normals)
     tone = light.tone(normals)
     skirt = not scene.upper and skirt_worn(scene)
     if scene.upper:
@@ -282,6 +288,7 @@ def _lay_skin(
         tone += np.asarray(_LIT * np.maximum(throat[0], 0), np.float32)
     hue = throat[1] if throat is not None else None
     of_limb, arms = np.zeros(part.shape, np.float32), np.zeros(part.shape, bool)
+    lit, shaded = np.zeros_like(tone), np.zeros(hole[box].shape, bool)
     for limb, shape, visible in zip(limbs, shapes, front.limb_skin, strict=True):
         if shape is None or not (hole & (shape.coverage > 0)).any():
             continue
@@ -290,6 +297,7 @@ def _lay_skin(
         here, cut = part.cropped(*at), around.cropped(*at)
         inner = inner_side(scene, limb, shape) if scene.upper else 0.0
         limb_colour = limb_tone(here, cut, visible[box][at], light, inner, hue) + elbow_crease(cut)
+        limb_colour = blurred(limb_colour, _EVEN * scene.shoulder)  # a bent limb's cross-sections lie apart or meet
         own = visible[box][at]
         # at the seam the real skin tells the shade, farther up its sleeve did
         deep = np.clip(outside_distance(own) / (_SHADED * scene.shoulder), 0, 1) if own.any() else np.float32(1)
@@ -297,9 +305,20 @@ def _lay_skin(
             limb_colour += (cloth_shade(here, cut.coverage > 0) * deep)[..., None]
         beside = (np.abs(cut.aside) < _ROUND) & ~here.is_part(BodyPart.TORSO, BodyPart.NECK, BodyPart.HEAD)
         share = ((cut.coverage > 0) | own | beside) * np.clip((cut.along - 0.05) / 0.3, 0, 1)
-        tone[at] = mixed(share.astype(np.float32), limb_colour, tone[at])
+        below = below_cuff(cut, hole[box][at], scene.shoulder)
+        if below is not None:
+            arm = own | here.is_class(ParseClass.SKIN) & (np.abs(cut.aside) < 1)  # its skin up to the shoulder too
+            limb_colour = limb_colour + led_across(here, cut, arm, below, limb_colour, light)
+            lift, lifted = lit_below_cuff(here, cut, arm, below)
+            lit[at] += lift
+            shaded[at] |= lifted
+        share = blurred(share, _JOINED * scene.shoulder)
+        tone[at] = mixed(share, limb_colour, tone[at])
         of_limb[at] = np.maximum(of_limb[at], share)
         arms |= visible[box]
+    if shaded.any():
+        part = replace(part, linear=picked(shaded, np.exp(log_of(part.linear) + lit), part.linear))
+        linear[box] = picked(shaded, part.linear, linear[box])
     hole_part = hole[box]
     skin = part.is_class(ParseClass.SKIN, ParseClass.LEGS)
     reach = part.band(part.settings.seam_share)
@@ -308,12 +327,15 @@ def _lay_skin(
     fill = _two_tones(part, tone.astype(np.float32), whole, real, arms, of_limb, light)
     soft = np.where(hole_part, weight[box], 0).astype(np.float32)
     ramp = np.clip((reach + 1 - outside_distance(hole_part)) / (0.5 * reach), 0, 1)
+    wall = part.is_class(ParseClass.BACKGROUND) & ~hole_part
+    ramp *= np.clip(outside_distance(wall) - _SOFT_SKIN, 0, 1)  # there skin keeps the softness of the photo's edges
     soft = np.where(rim, ramp, soft)
     changed = owner[box]
     changed[(soft > 0.5) & hole_part] = Owner.SKIN
     changed[(soft > 0.003) & (soft <= 0.5) & hole_part] = Owner.BLEND
     changed[(soft > 0.003) & (changed == Owner.PHOTO)] = Owner.BLEND
     linear[box] = mixed(soft.astype(np.float32), fill, linear[box])
+    changed[shaded & (changed == Owner.PHOTO)] = Owner.BLEND
     seam = np.zeros(scene.shape, bool)
-    seam[box] = rim & (soft > 0.003)
+    seam[box] = rim & (soft > 0.003) | shaded
     return linear, seam

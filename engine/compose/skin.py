@@ -29,7 +29,7 @@ BRIGHT = 85
 _GLOW = 0.25  # of what is brighter all the same
 _FLOOR = 1e-3
 _ENOUGH = 250
-_BANDS = ((0.7, 1.6, 0.55), (1.6, 4.0, 1.1))  # px; skin's texture in bands, and an arm's over the calmest skin's seen
+_BANDS = ((0.7, 1.6, 0.6), (1.6, 4.0, 0.35))  # px; skin's texture in bands, and an arm's over the calmest skin's seen
 _STEP = 1.0  # log units; the tone is corrected at the seam by no more
 _SEAM = 0.06  # shoulder widths; so much of the real skin beside the revealed one tells its tone
 _INNER, _USUAL = 0.06, 0.3  # shoulder widths; skin so far from its outline has the usual tone, a mean over the second
@@ -46,7 +46,7 @@ _BROAD = 0.12  # shoulder widths; half an arm: away from the seam it is averaged
 _MIXED = 3.5  # px; so near its outline skin is mixed with what lies beside it
 _DEPTH = np.array([0.78, 1.04, 1.18])  # by how much more or less than their mean red, green and blue change in shade
 _DEPTH_SEEN = 0.5  # share of what the person's own skin says of that; lips and brows are among it
-_MOTTLE = (0.03, 0.08)  # shoulder widths; finer blotches read as sand
+_MOTTLE = (0.06, 0.12)  # shoulder widths; finer blotches read as sand
 _ROUGHEST, _NEAR = (
     0.02,
     350.0,
@@ -189,21 +189,44 @@ def skirt_worn(scene: Scene) -> bool:
 def _texture(scene: Scene, real: Bools, seed: int) -> F32:
     """Return (h, w) log noise as fine and as strong as the real skin's own texture."""
     out = np.zeros(scene.shape, np.float32)
-    sure = shrink(real, 4.0)
+    sure = shrink(real, 2.0)
     if sure.sum() < _ENOUGH:
         return out
     box = bounds(sure, 12)
-    level = channel_mean(log_of(scene.linear[box]))
+    sure, level = sure[box], channel_mean(log_of(scene.linear[box]))
     noise = np.random.default_rng(seed).standard_normal(scene.shape, np.float32)
     # in a small picture the bands hold the roundness of fingers too
     limit = _ROUGHEST * min(1.0, scene.shoulder / _NEAR)
     for fine, coarse, calm in _BANDS:
-        own = cv2.GaussianBlur(level, (0, 0), fine) - cv2.GaussianBlur(level, (0, 0), coarse)
+        core = shrink(sure, 0.5 * coarse)
+        if core.sum() < _ENOUGH:
+            continue
         layer = cv2.GaussianBlur(noise, (0, 0), fine) - cv2.GaussianBlur(noise, (0, 0), coarse)
-        # the calmest quarter of the skin: edges of fingers, veins and jewellery are no texture
-        strength = calm * float(np.percentile(np.abs(own[sure[box]]), 25)) / 0.3186
-        out += np.asarray(layer, np.float32) / np.float32(layer.std() + 1e-9) * np.float32(min(strength, limit))
+        layer = np.asarray(layer / (layer.std() + 1e-9), np.float32)
+        # along the limb its roundness is not seen; which of the two that is, the calmer one tells
+        strength = min(
+            _calm(level, sure, core, fine, coarse, along) / _calm(layer[box], sure, core, fine, coarse, along)
+            for along in (0, 1)
+        )
+        out += layer * np.float32(min(calm * strength, limit))
     return out
+
+
+def _calm(values: F32, known: Bools, core: Bools, fine: float, coarse: float, along: int) -> float:
+    """Return how much (h, w) values vary in a band along an axis of the picture, only known ones counted.
+
+    The calmest quarter tells: edges of fingers, veins and jewellery are no texture.
+    """
+    weight = known.astype(np.float32)
+
+    def smooth(x: F32, sigma: float, size: tuple[int, int] = (0, 0)) -> F32:
+        below = cv2.GaussianBlur(weight, size, sigma) + np.float32(1e-6)
+        return np.asarray(cv2.GaussianBlur(x * weight, size, sigma) / below, np.float32)
+
+    side = 2 * int(3 * coarse) + 1
+    soft = smooth(values, fine)
+    own = soft - smooth(soft, coarse, (1, side) if along == 0 else (side, 1))
+    return float(np.percentile(np.abs(own[core]), 25)) + 1e-9
 
 
 def _mottle(scene: Scene, seed: int) -> F32:
@@ -265,13 +288,14 @@ def render_skin(
                 inner &= gloom > np.median(gloom[inner]) - _GLOOM  # gaps, hair and jewellery
                 usual, _ = local_mean(residual, inner, _USUAL * scene.shoulder)
                 residual = usual + _hue_within(residual - usual, light, _TINT) if chest else residual
+            residual = _hue_within(residual, light, _HUE) if chest else residual
             both = carried(np.dstack([residual, level]), seam, _SOFT * scene.shoulder)
             beside, level = np.ascontiguousarray(both[..., :3]), both[..., 3]
             away = outside_distance(seam) / np.float32(scene.shoulder)
             if told:
                 # the deep shade of a slanting cuff's highest corner, which is nearest, would darken the whole arm
-                residual = np.maximum(residual, usual - shade)
-            residual = _hue_within(residual, light, _HUE) if chest else residual
+                dark = _hue_within(usual, light, _HUE) if chest else usual
+                residual = np.maximum(residual, dark - shade)
             # farther off only the level goes on: a hand's lit rims and knuckles are no stripes along an arm
             lit = carried(residual, seam, _BROAD * scene.shoulder)
             at_seam = np.exp(-away / np.float32(corner))[..., None]
