@@ -129,15 +129,33 @@ def _rounded(scene: Scene, shape: LimbShape, inner: float) -> F32:
 
 def _relief(scene: Scene, shape: LimbShape, inner: float) -> F32:
     """Return (h, w) log factor of the light's slow changes over muscles and sinews, alike on both limbs of a pair."""
-    knots = np.array(_ARM_RELIEF if inner else _LEG_RELIEF, np.float32)
+    relief = _light_over(_ARM_RELIEF if inner else _LEG_RELIEF, shape.across * np.float32(inner or 1.0), shape.along)
+    return np.asarray(relief * np.float32(scene.settings.limb_relief * _straight(shape)), np.float32)
+
+
+def leg_relief(scene: Scene, across: F32, along: F32) -> F32:
+    """Return (h, w) log factor of the light's changes over the muscles and the knee of a straight leg.
+
+    Args:
+        scene: the window, for its settings.
+        across: (h, w) float32, −1 on the outer side to 1 on the inner one.
+        along: (h, w) float32, 0 at the hip, 1 at the knee, 2 at the ankle.
+    """
+    return np.asarray(_light_over(_LEG_RELIEF, across, along) * np.float32(scene.settings.limb_relief), np.float32)
+
+
+def _light_over(relief: tuple[tuple[float, ...], ...], across: F32, along: F32) -> F32:
+    """Read a table of relief at places across (−1 … 1) and along a limb; (h, w) float32."""
+    knots = np.array(relief, np.float32)
     knots -= knots.mean()
     rows, columns = knots.shape
     table = cv2.resize(knots, (8 * columns, 8 * rows), interpolation=cv2.INTER_CUBIC)
     # a knot is the middle of its eight cells
-    x = (0.5 + 0.5 * shape.across * np.float32(inner or 1.0)) * 8 * (columns - 1) + 3.5
-    y = np.clip(shape.along / np.float32(_ALONG), 0, rows - 1) * 8 + 3.5
-    relief = cv2.remap(table, np.asarray(x, np.float32), np.asarray(y, np.float32), cv2.INTER_LINEAR)
-    return np.asarray(relief * np.float32(scene.settings.limb_relief * _straight(shape)), np.float32)
+    x = (0.5 + 0.5 * across) * 8 * (columns - 1) + 3.5
+    y = np.clip(along / np.float32(_ALONG), 0, rows - 1) * 8 + 3.5
+    return np.asarray(
+        cv2.remap(table, np.asarray(x, np.float32), np.asarray(y, np.float32), cv2.INTER_LINEAR), np.float32
+    )
 
 
 def _straight(shape: LimbShape) -> float:

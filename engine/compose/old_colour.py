@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from engine.compose.fill import local_mean
-from engine.compose.masks import bounds, distance, grow, opened, shrink, touching
+from engine.compose.masks import blurred, bounds, distance, grow, opened, shrink, touching
 from engine.compose.scene import Scene
 from engine.pixels import channel_sum
 from engine.types import F32, U8, BodyPart, Bools, ParseClass
@@ -18,6 +18,7 @@ APART = 10.0
 _NEARER = 0.6  # a pixel is the old garment's when its ΔE to it is below this share of that to what should be there
 _SURE = 0.3  # like the one before, where most of the material is known not to be the old garment's
 _REACH = 0.05  # shoulder widths; the parse's border is off by no more
+_OWN_PATTERN = 0.1  # share of a neighbour that looks old far from the border; then it does so at the border as well
 _SPUR = 0.03  # shoulder widths; half the width of a spur of the lower garment that a shaded sleeve makes
 _SOLID = 0.012  # shoulder widths; half the width of the thinnest bit that a neighbour gets back
 _PATCH = 0.05  # shoulder widths; half the width of the thinnest part of a top
@@ -86,6 +87,7 @@ def with_true_border(scene: Scene) -> Scene:
         other, seen = local_mean(lab, real & ~near_old, radius)
         told = (seen > 1e-4) & (seen_worn > 1e-4)
         bits = looks_old(lab, worn, other, told & real & near_old)
+        bits &= ~_has_colour(lab, np.median(lab[part.old], 0), other, real & ~near_old & (seen > 1e-4), 3 * radius)
         if ParseClass.LOWER in classes:
             width = _SPUR * scene.shoulder
             whole = shrink(grow(real, width), width)
@@ -102,6 +104,21 @@ def with_true_border(scene: Scene) -> Scene:
     full_old, full_parse = scene.old.copy(), scene.parse.copy()
     full_old[box], full_parse[box] = old, parse
     return replace(scene, old=full_old & ~scene.under, parse=full_parse.astype(np.uint8))
+
+
+def _has_colour(lab: F32, old: F32, other: F32, real: Bools, radius: float) -> Bools:
+    """Return where a neighbour is patterned in the old garment's colour: its own parts would be taken for the old one.
+
+    Args:
+        lab: (h, w, 3) the picture.
+        old: (3,) the old garment's usual colour.
+        other: (h, w, 3) the neighbour's mean colour.
+        real: (h, w) bool, the neighbour, farther from the old garment than the border is off.
+        radius: px, of the neighbourhood that is asked.
+    """
+    alike = looks_old(lab, np.broadcast_to(old, lab.shape), other, real)
+    found, of = (blurred(where.astype(np.float32), radius) for where in (alike, real))
+    return np.asarray(found > _OWN_PATTERN * (of + 1e-6))
 
 
 def one_look(scene: Scene) -> bool:

@@ -13,8 +13,8 @@ from engine.compose import compose
 from engine.compose.background import continue_background
 from engine.compose.fill import fade, membrane
 from engine.compose.grain import noise_sigma, photo_grain, unit_noise
+from engine.compose.limb_edges import free_sides, joined_to_skin
 from engine.compose.limb_shape import Axis
-from engine.compose.limbs import free_sides, joined_to_skin
 from engine.compose.masks import grow, shrink, without_threads
 from engine.compose.old_colour import unlike_wall
 from engine.compose.scene import build_scene

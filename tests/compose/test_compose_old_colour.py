@@ -61,3 +61,13 @@ def test_leave_the_tail_of_a_shirt_that_hangs_over_the_trousers_to_the_shirt():
 def test_see_whether_two_garments_have_one_colour_where_they_meet(old, alike):
     world = make_world(old=old, old_sleeve=0.4)
     assert one_look(build_scene(*world.inputs, ComposeSettings())) == alike
+
+
+def test_leave_a_patterned_top_that_has_the_colour_of_the_trousers_in_it_whole_at_its_hem():
+    world = make_world(old=(240, 240, 240), noise=0.5)
+    top = world.person.parse == ParseClass.UPPER
+    y, x = np.mgrid[:H, :W]
+    dots = top & ((x // 6 + y // 6) % 2 == 0)
+    world.person.photo.pixels[dots] = (60, 70, 110)  # the trousers' own blue
+    scene = with_true_border(scene_of_new_trousers(world))
+    assert scene.old[in_window(scene, top)].sum() < 10
