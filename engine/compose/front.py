@@ -11,11 +11,12 @@ import numpy as np
 from engine.compose.arm_edge import even_arm_edge
 from engine.compose.armholes import PIT_ENDS, armhole, at_armpit
 from engine.compose.hair import strands
+from engine.compose.hair_tint import untinted
 from engine.compose.hem import hem_goes_in
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limb_skin import ARM_BEGINS, arm_skin, leg_skin
 from engine.compose.limbs import Limb, arms, inner_side, legs
-from engine.compose.masks import channel_mean, grow, opened, picked, touching, without_specks
+from engine.compose.masks import LARGEST_MIXED, channel_mean, grow, opened, picked, touching, without_specks
 from engine.compose.old_colour import old_among, one_look
 from engine.compose.scene import Scene
 from engine.compose.unmix import unmix
@@ -29,6 +30,7 @@ _EDGE = 0.8  # of an arm's half width; farther inwards its skin is all its own
 _WRIST = 1.8  # along the limb; farther down thin things are fingers
 _ROUND = 0.05  # shoulder widths; an arm's inner edge has no teeth thinner than twice that
 _HAIR_STEEP = 4  # power of the share; so fast the photo's mixture gives way to the hair's own colour
+_TINTED = 0.2  # of the hue; hair that loses less stays the photo's own
 _FADE = 0.3  # of the upper arm
 _CUFF_SLANT = 4  # fortieths of a segment; a cuff's lowest point lies this far beyond its highest
 _GUESSED = 0.4  # shoulder widths; so far the parse's border is off between a top and trousers of one colour
@@ -254,6 +256,8 @@ def decide_front(
     )
     if of_hair is not None:
         matte, colours = _overlay(scene, matte, colours, hair, *of_hair, steep=_HAIR_STEEP)
+        colours, tint = untinted(scene, hair, hair | (of_hair[0] > _SPECK), colours)
+        matte = np.where(tint > _TINTED, np.minimum(matte, LARGEST_MIXED), matte).astype(np.float32)
     if of_skin is not None:
         share, colour = of_skin
         sleeved = (owned[0] | owned[1]) & ~mask  # skin goes on there, but under the arm's own sleeve
