@@ -35,6 +35,10 @@ _APART = 25.0
 """L*; tones of a pattern are further apart, the shades of one cloth run into each other"""
 _GREY, _COLOURED = 12.0, 22.0
 """chroma of the ground's shadow at most, and how much more the cloth beside it has"""
+_VIVID, _LIGHTER = 45.0, 2.0
+"""chroma of cloth on which the studio's light shows as a veil; L* by which the veil is lighter"""
+_VEILED, _STILL = 0.94, 0.45
+"""of the cloth's chroma: a veil's at most, and at least: what is paler is a trim or a print"""
 _SOFT = 0.006
 """W; shadows have soft edges."""
 _TOUCHED = 0.1
@@ -127,7 +131,7 @@ def continue_cloth(pixels: U8, known: Bools, unit: float) -> U8:
 
 
 def _shaded(lab: F32, core: Bools, unit: float) -> Bools:
-    """Mark pixels that are a dark shade of the cloth nearby, or grey where that is coloured."""
+    """Mark pixels that are a dark shade of the cloth nearby, grey where that is coloured, or a paler veil on it."""
     weight = core.astype(np.float32)
     near = cv2.GaussianBlur(weight, (0, 0), _NEARBY * unit)
     mean = cv2.GaussianBlur(lab * weight[..., None], (0, 0), _NEARBY * unit) / np.maximum(near, 1e-4)[..., None]
@@ -143,10 +147,18 @@ def _shaded(lab: F32, core: Bools, unit: float) -> Bools:
     ground = (chroma < _GREY) & (own - chroma > _COLOURED) & (light > _TRIM) & (light < usual + _GREY)
     # a binding blends into the pale cloth over a pixel or two
     binding = dilate((usual > _PALE) & (light < _TRIM) & (near > 0.01), max(1, round(_SOFT * unit)))
+    # light from behind that the edge of vivid cloth lets through, or mirrors
+    veil = (
+        (own > _VIVID)
+        & (light - usual > np.maximum(_LIGHTER, _SPREADS * spread))
+        & (chroma < _VEILED * own)
+        & (chroma > _STILL * own)
+    )
+    veil &= hue < _SAME_HUE
     dark, grey = _shares_around(light, chroma, core, unit)
     shadow &= ~((dark > _OWN) & (usual - light > _APART))
     ground &= ~(grey > 0.5 * _OWN)  # of two tones at least, dark and pale
-    return np.asarray((shadow | ground) & ~binding & (near > 0.01))
+    return np.asarray((shadow | ground | veil) & ~binding & (near > 0.01))
 
 
 def _shares_around(light: F32, chroma: F32, core: Bools, unit: float) -> tuple[F32, F32]:

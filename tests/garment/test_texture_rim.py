@@ -57,6 +57,14 @@ def test_take_no_grey_ground_beside_coloured_cloth():
     assert np.abs(beyond_hem(front_texture(grey, "plain"), grey) - (70, 130, 200)).max() < 25
 
 
+def test_take_no_pale_veil_of_light_along_the_edge_of_vivid_cloth():
+    """Keep red cloth red at its hem, where light from behind makes it pink in the photo."""
+    view = exact_view("tshirt")
+    red, pink = (235, 45, 40), (246, 105, 98)
+    veiled = coloured(view, (view.alpha >= 0, red), (near_hem(view, 0.0, 0.03), pink))
+    assert np.abs(np.median(beyond_hem(front_texture(veiled, "plain"), veiled), axis=0) - red).max() < 12
+
+
 @pytest.mark.parametrize("colour", [(250, 250, 250), (160, 30, 40)], ids=["white", "red"])
 def test_keep_a_binding_of_another_colour(colour):
     view = exact_view("tshirt")
