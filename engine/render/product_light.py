@@ -105,7 +105,8 @@ def product_light(pixels: U8, known: Bools, settings: TextureSettings) -> tuple[
     asked = ground.astype(np.float32) if ground.any() else weight
     level = _spread(value, asked, settings.sigma_share * unit)
     # over prints the broad shading is a guess: it may darken them, never tint them
-    broad = np.repeat((level @ LUMINANCE.astype(np.float32))[..., None], 3, axis=2)
+    # the light's own luminance: the logarithms' mean is led by green, which a deep shade on red cloth all but puts out
+    broad = np.repeat(np.log(np.exp(level) @ LUMINANCE.astype(np.float32))[..., None], 3, axis=2)
     broad -= np.median(broad[asked > 0.5], axis=0) if (asked > 0.5).any() else 0
     near, trust = _follow(value, ground.astype(np.float32), settings.wrinkle_share * unit)
     wrinkle = trust[..., None] * (near - level)

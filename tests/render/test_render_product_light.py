@@ -29,6 +29,19 @@ def test_take_the_photo_s_broad_shading_out_and_leave_the_print():
     assert np.median(after[cloth]) == pytest.approx(np.median(before[cloth]), rel=0.03)
 
 
+def test_take_as_much_light_out_of_red_cloth_as_its_red_shows():
+    """Light a red dress from above, its green all but out at the hem as on the real one: the red comes out even."""
+    shade = np.linspace(1.0, 0.75, 300)[:, None] * np.ones((300, 240))
+    linear = np.stack([0.83 * shade, 0.020 * shade**5, 0.023 * shade], axis=-1).astype(np.float32)
+    texture = np.dstack([linear_to_srgb(linear), np.full(shade.shape, 255, np.uint8)])
+    made = prepare_texture(texture, (0, 0, 240, 300), TextureSettings(flatten=1.0))
+    red = srgb_to_linear(made.albedo)[..., 0].mean(axis=1)
+    top, hem = red[20:60].mean(), red[-60:-20].mean()
+    before = srgb_to_linear(texture[..., :3])[..., 0].mean(axis=1)
+    assert before[20:60].mean() / before[-60:-20].mean() > 1.2
+    assert top / hem == pytest.approx(1.0, abs=0.06)
+
+
 def test_leave_fine_weave_in_the_texture():
     texture = scenes.picture(300, 240, (120, 130, 140))
     texture[:, ::4, :3] -= 12
