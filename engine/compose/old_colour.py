@@ -28,6 +28,7 @@ _UNLIKE = 3.0  # ΔE; soft shadows of a person on a wall reach about as much
 _LIGHTER = 1.0  # ΔE; nothing casts light on a wall, so that paler clothes are told sooner
 _LOOKS = 16  # directions in which a colour is looked for
 _ABOUT = 1.6  # times the wall's own spread; a soft edge of a thing on the wall differs so much from both
+_BIT_OF_TOP, _AROUND_BIT = 0.02, 0.3  # of the top, the largest bit of wall that is taken for it; shoulder widths
 _MEETS, _SAME = 0.15, 6.0  # shoulder widths from their border, and ΔE, within which two garments have one colour
 _RADIUS = 0.05  # shoulder widths; how far colours are looked for
 
@@ -67,7 +68,7 @@ def with_true_border(scene: Scene) -> Scene:
     """
     if not scene.old.any():
         return scene
-    scene = _with_whole_lower(scene)
+    scene = _with_whole_lower(_with_wall_beside_top(scene))
     reach = max(4.0, _REACH * scene.shoulder)
     radius = max(3.0, _RADIUS * scene.shoulder)
     box = bounds(scene.old, 4 * reach)
@@ -158,6 +159,41 @@ def _with_whole_lower(scene: Scene) -> Scene:
     found |= touching(thin & np.maximum.accumulate(belly, axis=0), grow(lower, 1.0))
     parse = np.where(found, np.uint8(ParseClass.LOWER), scene.parse)
     return replace(scene, parse=parse, old=scene.old | found) if found.any() else scene
+
+
+def _with_wall_beside_top(scene: Scene) -> Scene:
+    """Give to the wall what the parse calls top beside the hip, and neither the matte nor its colour does.
+
+    New trousers would else be cut off there.
+    """
+    top = scene.is_class(ParseClass.UPPER) & ~scene.old
+    if not scene.lower or scene.upper or not top.any():
+        return scene
+    wall = top & (scene.alpha < _SEEN_THROUGH) | _wall_in_top(scene, top)
+    parse = np.where(wall, np.uint8(ParseClass.BACKGROUND), scene.parse)
+    return replace(scene, parse=parse) if wall.any() else scene
+
+
+def _wall_in_top(scene: Scene, top: Bools) -> Bools:
+    """Return small pieces apart from the rest of the top that have the wall's colour."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(top.astype(np.uint8), connectivity=8)
+    wall = scene.is_class(ParseClass.BACKGROUND) & (scene.alpha < _SEEN_THROUGH) & ~scene.locked
+    if count < 3 or not wall.any():
+        return top & False
+    main = 1 + int(stats[1:, cv2.CC_STAT_AREA].argmax())
+    own = np.median(to_lab(scene.pixels[labels == main][None])[0], 0)
+    bits = np.zeros(count, bool)
+    for k in range(1, count):
+        x, y, w, h, area = (int(n) for n in stats[k])
+        if k == main or area > _BIT_OF_TOP * stats[main, cv2.CC_STAT_AREA]:
+            continue
+        reach = round(_AROUND_BIT * scene.shoulder)
+        box = (slice(max(y - reach, 0), y + h + reach), slice(max(x - reach, 0), x + w + reach))
+        if wall[box].any():
+            piece = np.median(to_lab(scene.pixels[box][labels[box] == k][None])[0], 0)
+            behind = np.median(to_lab(scene.pixels[box][wall[box]][None])[0], 0)
+            bits[k] = np.linalg.norm(piece - behind) < _SURE * np.linalg.norm(piece - own)
+    return np.asarray(bits[labels])
 
 
 def old_among(scene: Scene, where: Bools, other: Bools) -> Bools:

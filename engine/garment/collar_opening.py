@@ -11,7 +11,7 @@ import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
 from engine.garment.collar import CollarTop
-from engine.garment.neckline import unusual
+from engine.garment.neckline import mean_beside_best, unusual
 from engine.garment.template import Drawing, Template, lean, neck_curve, place
 from engine.garment.template_fit import TemplateFit
 from engine.settings.garment_collar import CollarSettings
@@ -274,20 +274,28 @@ def _search(
     # Collars are rarely laid evenly: the best openings of every depth are tried again, lowest off the axis.
     k = int(value.argmax())
     best = (float(coverage[k]), float(value[k]), k, 0.0)
+    tips, worth = [np.stack([np.zeros(len(table)), table[:, 1] + table[:, 2]], axis=1)], [value]
     _, depths = np.unique(table[:, [3, 5]], axis=0, return_inverse=True)
     order = np.argsort(-value)
     likely = np.union1d(order[np.unique(depths.ravel()[order], return_index=True)[1]], order[: settings.lean_tries])
     for share in settings.leans:
         leaning = _coverage(patch, lean(upright[likely], share * width_unit), width_unit, settings)
         gain = value[likely] + leaning - coverage[likely] - settings.lean_cost * abs(share)
+        tips.append(tips[0][likely] + (share * width_unit, 0.0))
+        worth.append(gain)
         k = int(gain.argmax())
         if gain[k] > best[1]:
             best = (float(leaning[k]), float(gain[k]), int(likely[k]), share * width_unit)
-    covered, _, k, sideways = best
+    covered, _, k, _ = best
     if covered < settings.least_coverage:
         width, y0 = habits.share[0] * corner, float(tops.mean())
         return np.array([width, y0, habits.bottom[0] * width_unit - y0, 1.5, 0.0]), covered
-    return np.append(table[k, :4], sideways), covered
+    found = table[k, :4].copy()
+    tip = mean_beside_best(
+        np.concatenate(tips), np.concatenate(worth), settings.mean_near * width_unit, settings.mean_value
+    )
+    found[2] = tip[1] - found[1]
+    return np.append(found, tip[0]), covered
 
 
 def _coverage(patch: _Patch, curves: F64, width_unit: float, settings: CollarSettings) -> F64:

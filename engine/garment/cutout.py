@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from engine.models import ModelStore
 
 
+_OPAQUE = 0.95
+"""0–1; less coverage is a rim."""
+
+
 @dataclass(frozen=True)
 class Cutout:
     """A garment freed from its photo.
@@ -110,7 +114,8 @@ def _alpha_channel(photo: Photo, settings: CutoutSettings) -> Cutout | None:
         return None
     keep = cv2.dilate(mask.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
     clean = np.where(keep, alpha, 0).astype(np.float32)
-    _check(mask, score_mask(mask, to_lab(photo.pixels), None, settings), settings, trusted=True)
+    # A picture that was trimmed to its cloth ends in the cloth's own soft rim; where the photo cut it, it is opaque.
+    _check(mask, score_mask(mask & (alpha > _OPAQUE), to_lab(photo.pixels), None, settings), settings, trusted=True)
     return Cutout(own_colours(photo.pixels, clean, settings), clean, "alpha", 1.0, plain_ground=True)
 
 

@@ -10,6 +10,9 @@ from engine.garment.mask import dilate, ellipse
 from engine.settings.garment import CutoutSettings
 from engine.types import Bools
 
+_IN_FORK = 0.5
+"""of a piece; so much between two pieces of cloth lies in a fork."""
+
 
 def complete_pale(mask: Bools, background: Background, settings: CutoutSettings) -> Bools:
     """Add the pale cloth that lies between the outline and a thin line which leaves it.
@@ -17,7 +20,8 @@ def complete_pale(mask: Bools, background: Background, settings: CutoutSettings)
     A ground that was painted in has one colour to the last bit, so a line beside the garment is the garment's own: the
     shaded side of a white cuff whose face has the ground's very colour. The end of a sleeve is convex, so the cuff
     reaches from the line's tip straight to where the outline is seen again, in cloth of the same hue. Shadows are
-    broad and run along the outline, the noise of JPEG's blocks ends near it, straps and threads go further.
+    broad and run along the outline, the noise of JPEG's blocks ends near it, straps and threads go further. What stands
+    in a fork of the cloth, as JPEG's ringing between two legs does, is no cuff: a cuff has the ground on one side.
 
     Args:
         mask: (H, W) bool garment.
@@ -36,7 +40,7 @@ def complete_pale(mask: Bools, background: Background, settings: CutoutSettings)
     out = mask
     for line in _lines(seen & (away > 2), away, width, settings):
         piece = _between(mask, line, away, settings.pale_span * width)
-        if _goes_on(piece, mask, background, settings):
+        if _goes_on(piece, mask, background, settings) and not _in_fork(piece, mask, settings.pale_span * width):
             out = out | piece
     return out
 
@@ -50,6 +54,13 @@ def _goes_on(piece: Bools, mask: Bools, background: Background, settings: Cutout
     grey = np.linalg.norm(lab[:, 1:] - field[:, 1:], axis=1) < settings.pale_hue
     shaded = grey & (lab[:, 0] > settings.pale_shade * field[:, 0])
     return float(shaded.mean()) > settings.pale_beside
+
+
+def _in_fork(piece: Bools, mask: Bools, span: float) -> bool:
+    """Say whether more than half of a piece has the garment within ``span`` px on both of its sides in the row."""
+    row = np.ones((1, 2 * round(span / 2) + 1), np.uint8)
+    closed = cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_CLOSE, row, borderValue=0) > 0
+    return float(closed[piece].mean()) > _IN_FORK
 
 
 def _lines(seen: Bools, away: np.ndarray, width: float, settings: CutoutSettings) -> list[Bools]:

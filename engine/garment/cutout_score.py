@@ -23,7 +23,7 @@ class CandidateScore:
         compactness: perimeter² against area.
         separation: colour step over the border.
         agreement: IoU with the saliency net (nan without it).
-        border_contact: longest run along one side of the picture over the garment's extent along it (lower is better).
+        border_contact: longest run cut by one side of the picture over the garment's extent along it (lower is better).
         border_side: name of that side.
         total: product of the parts.
     """
@@ -65,7 +65,7 @@ def score_mask(mask: Bools, lab: F32, seed: F32 | None, settings: CutoutSettings
         salient = seed > 0.5
         agreement = float((mask & salient).sum() / max(1, (mask | salient).sum()))
         factor = float(np.clip(agreement / 0.85, 0, 1))
-    contact, side = border_contact(mask)
+    contact, side = border_contact(mask, settings)
     total = (area * compactness * separation) ** (1 / 3) * factor
     return CandidateScore(area, compactness, separation, agreement, contact, side, total)
 
@@ -86,23 +86,34 @@ def colour_separation(lab: F32, mask: Bools) -> float:
     return float(np.median(lab_distance(blurred[rows, columns][None], table[labels[rows, columns]][None], 1.0)))
 
 
-def border_contact(mask: Bools) -> tuple[float, str]:
-    """Measure how much of the garment's extent lies on a side of the picture.
+def border_contact(mask: Bools, settings: CutoutSettings) -> tuple[float, str]:
+    """Measure how much of the garment's extent the picture's frame cuts.
+
+    Cut cloth is as broad a little further in.  A photo that was trimmed to its garment touches the frame as well, but a
+    hem, a shoulder or a sleeve curves away from it: what is much broader there was not cut.
+
+    Args:
+        mask: (H, W) bool garment.
+        settings: how far in, and what is much broader.
 
     Returns:
-        (largest run along one side over the garment's extent along that side, name of the side).
+        (longest run on one side that is cut over the garment's extent along that side, name of the side).
     """
     rows, columns = np.nonzero(mask.any(axis=1))[0], np.nonzero(mask.any(axis=0))[0]
     if not len(rows):
         return 0.0, ""
     height, width = rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1
+    inward = min(max(1, round(settings.border_inward * max(mask.shape))), min(mask.shape) - 1)
     sides = {
-        "top": (np.asarray(mask[:2].any(axis=0)), width),
-        "bottom": (np.asarray(mask[-2:].any(axis=0)), width),
-        "left": (np.asarray(mask[:, :2].any(axis=1)), height),
-        "right": (np.asarray(mask[:, -2:].any(axis=1)), height),
+        "top": (mask[0], mask[inward], width),
+        "bottom": (mask[-1], mask[-1 - inward], width),
+        "left": (mask[:, 0], mask[:, inward], height),
+        "right": (mask[:, -1], mask[:, -1 - inward], height),
     }
-    runs = {name: _longest_run(line) / extent for name, (line, extent) in sides.items()}
+    runs = {
+        name: _longest_run(line) / extent if line.sum() > settings.border_cut * further.sum() else 0.0
+        for name, (line, further, extent) in sides.items()
+    }
     side = max(runs, key=lambda name: runs[name])
     return float(runs[side]), side
 

@@ -65,10 +65,11 @@ def free_forks(mask: Bools, background: Background, settings: CutoutSettings) ->
 
 
 def free_slits(mask: Bools, background: Background, settings: CutoutSettings) -> Bools:
-    """Remove what has a painted ground's very colour, is reached from outside, and has cloth on both sides.
+    """Remove what has the ground's very colour, is reached from outside, and has cloth on both sides.
 
-    The net sees no slit of a few px, and beside white cloth colours alone do not part it; but where the ground has one
-    colour to the last bit, a flood of just that colour from the border runs into slits and never into cloth.
+    The net sees no slit of a few px, and beside pale cloth colours alone do not part it; but where the ground has one
+    colour to the last bit, or hardly any of the cloth comes near its colour, a flood of just that colour from the
+    border runs into slits and never into cloth.
 
     Args:
         mask: (H, W) bool garment.
@@ -76,11 +77,14 @@ def free_slits(mask: Bools, background: Background, settings: CutoutSettings) ->
         settings: cut-out tunables.
 
     Returns:
-        (H, W) bool mask; unchanged on a ground that a camera saw.
+        (H, W) bool mask; unchanged where cloth has the colour of a ground that a camera saw.
     """
+    flood = settings.painted_flood
     if background.border_spread >= settings.painted_spread:
+        flood = _never_cloth(mask, background, settings)
+    if flood == 0:
         return mask
-    same = background.distance < settings.painted_flood
+    same = background.distance < flood
     reached = connected_to_border(cv2.morphologyEx(same.astype(np.uint8), cv2.MORPH_OPEN, ellipse(1)) > 0)
     core = mask & ~reached
     columns = np.nonzero(mask.any(axis=0))[0]
@@ -88,6 +92,16 @@ def free_slits(mask: Bools, background: Background, settings: CutoutSettings) ->
     between = cv2.morphologyEx(core.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((1, max(3, width)), np.uint8)) > 0
     slits = mask & between & dilate(reached, 1) & same
     return largest_part(mask & ~slits) if slits.any() else mask
+
+
+def _never_cloth(mask: Bools, background: Background, settings: CutoutSettings) -> float:
+    """Return the distance (Lab) below which a photographed ground shows itself, no cloth; 0 if cloth comes near."""
+    inner = erode(mask, max(3, round(settings.refine_band * max(mask.shape))))
+    if not inner.any():
+        return 0.0
+    nearest = float(np.percentile(background.distance[inner], 100 * settings.slit_unseen))
+    own = settings.slit_noise * background.border_spread
+    return own if own < settings.slit_apart * nearest else 0.0
 
 
 def free_tips(mask: Bools, background: Background, settings: CutoutSettings) -> Bools:

@@ -143,9 +143,33 @@ def find_neckline(
             return Neckline(half_width, habitual, 2.0, best.coverage, "habit")
         best = clearest
     best = _above_the_rib(patch, best, family, half_width, width, placement, settings)
-    return Neckline(
-        best.share * half_width, best.depth * half_width, best.exponent, best.coverage, "edge", best.sideways
-    )
+    sideways, depth = best.sideways, best.depth * half_width
+    rivals = [c for f in (*families.values(), *leaning) for c in f if c.value <= best.value]
+    if best in rivals:  # an edge that was seen, not a rib's habit
+        tips = np.array([(c.sideways, c.depth * half_width) for c in rivals])
+        worth = np.array([c.value for c in rivals])
+        beside = settings.neck_mean_near * width
+        sideways, depth = map(float, mean_beside_best(tips, worth, beside, settings.neck_mean_value))
+    return Neckline(best.share * half_width, depth, best.exponent, best.coverage, "edge", sideways)
+
+
+def mean_beside_best(tips: F64, value: F64, near: float, worse: float) -> F64:
+    """Return the mean of the lowest points of the best neckline and of those on the same edge that are hardly worse.
+
+    Of curves that differ by a step, a pixel elsewhere makes another one the best.
+
+    Args:
+        tips: (n, 2) px, lowest points.
+        value: (n,) of each.
+        near: px; others lie on another edge.
+        worse: by so much less value, a neckline counts a third.
+
+    Returns:
+        (2,) px.
+    """
+    off = np.linalg.norm(tips - tips[int(value.argmax())], axis=1)
+    weight = np.exp((value - value.max()) / worse) * (off < near)
+    return np.asarray(weight @ tips / weight.sum())
 
 
 def steadiness(found: Neckline, others: Sequence[Neckline], moves: Sequence[tuple[float, float]], unit: float) -> float:

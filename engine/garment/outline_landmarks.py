@@ -139,6 +139,9 @@ def find_landmarks(
             spec.straight * run + (np.maximum(spec.run * half - chord, 0) / (0.05 * half)) ** 2
             for run, chord in zip(runs, chords, strict=True)
         ]
+        if k == 1 and form.top == "neck":
+            step = [cost + _climbs(side.points[:, 1], settings.neck_peak_sigma * width)
+                    for cost, side in zip(step, sides, strict=True)]  # fmt: skip
         # min over the previous right point, then over the previous left one
         passed = np.empty((n, n))
         from_right = np.empty((n, n), np.int64)
@@ -257,6 +260,17 @@ def _plus(costs: tuple[F64, F64], more: Sequence[F64]) -> tuple[F64, F64]:
 def _rise(y: F64) -> F64:
     """(n,) px by which a path has risen above each of its points before it: hems hang between their ends."""
     return np.asarray(y - np.minimum.accumulate(y))
+
+
+def _climbs(y: F64, sigma: float) -> F64:
+    """(n, n) pseudo-Huber cost of how far a path climbs after point i on its way to j.
+
+    The neck ends where the shoulder is highest: not at a strap's edge towards the neck, although that turns as well.
+    """
+    n = len(y)
+    top = np.minimum.accumulate(np.where(np.tri(n, k=-1, dtype=bool), np.inf, y[None]), axis=1)
+    off = np.where(np.isfinite(top), np.maximum(y[:, None] - top, 0), 0) / sigma
+    return np.asarray(np.sqrt(1 + off**2) - 1)
 
 
 def _peak(y: F64) -> F64:

@@ -140,6 +140,7 @@ def _load(
         panels=tuple(panels),
         uniforms={
             "lining": srgb_to_linear(one.drape.pattern.lining) * settings.shade.lining_dark,
+            "inner_dark": settings.shade.lining_dark,
             "reference": one.reference,
             "finish": (one.look.gloss, one.look.shininess, one.look.sheen, one.look.gloss_tint),
             "stretch": one.look.gloss_stretch,

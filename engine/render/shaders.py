@@ -50,7 +50,7 @@ _CLOTH_FRAGMENT = """
 uniform sampler2D albedo; uniform vec3 sh[9]; uniform vec3 reference, lining, key;
 uniform vec4 limits;   // lowest, highest, contrast, seam darkening
 uniform vec4 finish;   // gloss, shininess, sheen, tint of the gloss by the cloth
-uniform float rim_dark, detail_bias, skin_of_fibre, valley, haze, stretch, deepening;
+uniform float rim_dark, detail_bias, skin_of_fibre, valley, haze, stretch, deepening, inner_dark;
 out vec4 colour;  // alpha: the shading factor, negative where the inside is seen, 0 where nothing is
 vec3 irradiance(vec3 d) {
     return sh[0] * 0.282095 + 0.488603 * (sh[1] * d.y + sh[2] * d.z + sh[3] * d.x)
@@ -80,10 +80,11 @@ float bounced(float open, vec3 colour) {
     float lit = ((o * (2.0404 * r - 0.3324) + 0.6417 - 4.7951 * r) * o + 2.7552 * r + 0.6903) * o;
     return max(lit, o) * max(open, 1.0);
 }
-// And each bounce takes the cloth's colour once more: shade is deeper in colour, not greyer.
+// And each bounce takes the cloth's colour once more: shade is deeper in colour, not greyer, and as dark as f says.
 vec3 shaded(vec3 colour, float f) {
-    vec3 less = clamp(deepening * (colour - dot(colour, LUMINANCE)), -0.2, 0.2);
-    return colour * pow(vec3(f), 1.0 - less);
+    float luminance = dot(colour, LUMINANCE), own = dot(colour * colour, LUMINANCE) / max(luminance, 1e-4);
+    vec3 deep = colour * pow(vec3(f), 1.0 - clamp(deepening * (colour - own), -0.6, 0.6));
+    return deep * (f * luminance / max(dot(deep, LUMINANCE), 1e-6));
 }
 void main() {
     vec3 N = normalize(n), V = normalize(eye - wp);
@@ -92,7 +93,9 @@ void main() {
     vec3 F = fold();
     vec3 M = bent(normalize(ns), F) * (inside && rim == 0 ? -1.0 : 1.0);
     float sky = (inside ? op.y : op.x) * (1.0 + valley * (inside ? -F.b : F.b));
-    vec3 base = inside && rim == 0 ? lining : texture(albedo, texel(), detail_bias).rgb + haze;
+    vec3 base = texture(albedo, texel(), detail_bias).rgb + haze;
+    // a hem is turned in and a rib has two faces, so that their inside shows the outer cloth
+    if (inside && rim == 0) base = mix(inner_dark * base, lining, smoothstep(0.9, 1.1, om.x / hem.x));
     vec3 light = max(irradiance(M), 0.0) * bounced(sky, base) / reference;
     float level = dot(light, LUMINANCE);
     float f = eased(pow(max(level, 1e-4), limits.z)) * (1.0 - limits.w * smoothstep(0.5, 1.0, sm));

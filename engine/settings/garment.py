@@ -24,6 +24,9 @@ class CutoutSettings(Section):
     )
     painted_spread: float = Field(0.05, description="Lab; a ground this even was painted in, no camera saw it")
     painted_flood: float = Field(0.8, description="Lab; what differs less from such a ground, between cloth, is a slit")
+    slit_unseen: float = Field(0.03, description="of the cloth; what was taken for cloth in closed slits is less")
+    slit_noise: float = Field(2.5, description="of the spread along the border; ground in a slit differs by less")
+    slit_apart: float = Field(0.4, description="of the distance of the palest cloth; noise below never shows cloth")
     pale_line: float = Field(4.0, description="Lab; a line on such a ground differs by more, JPEG's ringing by less")
     pale_reach: tuple[float, float] = Field(
         (0.03, 0.12), description="of the garment's width; so far a cuff's side leaves the outline, ringing less"
@@ -93,6 +96,12 @@ class CutoutSettings(Section):
     sure_score: float = Field(0.6, description="0–1; below it a second method is tried and a warning is given")
     lowest_score: float = Field(0.3, description="0–1; below it there is no garment")
     border_contact: float = Field(0.2, description="of the garment's extent on one side; more is a cropped garment")
+    border_inward: float = Field(
+        0.006, description="of the long side; so far in, cut cloth is as broad as at the frame"
+    )
+    border_cut: float = Field(
+        0.65, description="of the breadth there; photos trimmed to the garment show less at the frame, cut ones .7 to 1"
+    )
 
 
 class ClassifySettings(Section):

@@ -43,6 +43,8 @@ class CollarSettings(Section):
     )
     lean_tries: int = Field(250, description="openings that are tried with a lean beside the best of every depth")
     lean_cost: float = Field(0.8, description="coverage per W of lean; most collars are laid evenly")
+    mean_value: float = Field(0.008, gt=0, description="coverage; an opening worse by as much counts a third")
+    mean_near: float = Field(0.05, gt=0, description="W; lower or higher openings lie on other edges")
     habit_weight: float = Field(0.03, description="coverage per squared sigma")
     least_coverage: float = Field(0.40, description="share of the curve on edges; less is no opening that is seen")
     edge_strength: float = Field(1.0, description="local rms gradients; a weaker edge counts partly")

@@ -35,7 +35,7 @@ class TemplateSettings(Section):
         description="W and rad; axes that the corners are looked for from: what moves with them is not sure",
     )
     landmark_alike: float = Field(0.10, gt=0, description="W; a landmark that strays this much is half as sure")
-    landmark_near: float = Field(0.06, gt=0, description="W; readings of a blunt corner further off are another one")
+    landmark_near: float = Field(0.2, gt=0, description="W; readings of a blunt corner further off are another one")
     landmark_trust: float = Field(0.3, gt=0, description="cost; a reading that costs as much more counts a third")
     joins_turn: float = Field(15.0, description="degrees; a blunter corner on both sides is none: the landmarks join")
     no_corner: float = Field(
@@ -137,6 +137,8 @@ class TemplateSettings(Section):
         ((-0.012, 0.0), (0.012, 0.0), (0.0, -0.01), (0.0, 0.01)),
         description="W; how far off the neckline is looked for again: what is found elsewhere then is not sure",
     )
+    neck_mean_near: float = Field(0.03, gt=0, description="W; lower or higher necklines lie on other edges")
+    neck_mean_value: float = Field(0.008, gt=0, description="coverage; a neckline worse by as much counts a third")
     neck_alike: float = Field(0.03, gt=0, description="W; readings that differ by less are one")
     label: LabelSettings = Field(LabelSettings(), description="the label inside the back")
     rest: OpeningRestSettings = Field(OpeningRestSettings(), description="what hangs in a deep neckline")

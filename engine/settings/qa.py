@@ -55,7 +55,9 @@ class FillSettings(Section):
     flat: float = Field(10.0, description="ΔE76 counted for a wholly flat patch of cloth; as visible as such a seam")
     fit: float = Field(0.5, description="ΔE76 times squared shoulder widths; an arm in another skin colour gives 1")
     kept_weight: float = Field(3.5, description="of invented clothes that stay, against invented skin")
-    tone: float = Field(9.0, description="ΔE76 between revealed and seen skin; shading gives 2–5, two tones from 6")
+    tone: float = Field(
+        10.5, description="ΔE76 between revealed and seen skin; shading and a lit chest give 2–6, two tones from 7"
+    )
     tone_area: float = Field(0.02, description="squared shoulder widths; the border of a smaller patch is short")
     line_contrast: float = Field(12.0, description="L*; a thin line this much darker or lighter than its sides is seen")
     lines: float = Field(1.25, description="shoulder widths of such lines along fills; clean pictures have under .35")

@@ -1,4 +1,4 @@
-"""The product photo that another shop would have taken: mirrored, tilted, smaller, on another ground, framed anew."""
+"""The product photo another shop would have taken: mirrored, tilted, smaller, framed, lit or grounded otherwise."""
 
 from __future__ import annotations
 
@@ -18,6 +18,12 @@ _SMALLER = 0.6
 _JPEG = 60
 _TIGHT, _WIDE = 0.03, 0.25
 """of the garment's long side; the margin of a crop made for a shop, and of a photo taken from further away."""
+_TOUCHING = 0.005
+"""of the same; a crop that leaves nothing around."""
+_KEYSTONE = 0.04
+"""of the width and height; the camera stands a little to the side and above what lies on the table."""
+_SHADE = 0.3
+"""of the ground's light that the garment keeps off where it lies closest."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +32,7 @@ class Altered:
 
     Attributes:
         photo: what the engine is given.
-        matrix: (2, 3) affine from the first photo's px to this one's.
+        matrix: (2, 3) affine or (3, 3) homography from the first photo's px to this one's.
         mirrored: left and right have changed places.
     """
 
@@ -36,7 +42,8 @@ class Altered:
 
     def follow(self, points: dict[str, F64]) -> dict[str, F64]:
         """Return where the first photo's landmarks lie in this one."""
-        moved = {name: self.matrix[:, :2] @ xy + self.matrix[:, 2] for name, xy in points.items()}
+        seen = {name: self.matrix[:, :2] @ xy + self.matrix[:, 2] for name, xy in points.items()}
+        moved = {name: xy[:2] / (xy[2] if len(xy) > 2 else 1.0) for name, xy in seen.items()}
         return {other_side(name): xy for name, xy in moved.items()} if self.mirrored else moved
 
 
@@ -131,6 +138,44 @@ def on_ground(colour: tuple[int, int, int], word: str, grain: float = 0.0) -> Ca
     return lay
 
 
+def lit(red: float, green: float, blue: float, word: str) -> Callable[[Photo, Cutout], Altered]:
+    """Expose the photo anew, or under a lamp of another colour: shares of the light per channel."""
+
+    def light(photo: Photo, cut: Cutout) -> Altered:
+        values = np.power(photo.pixels / 255.0, 2.2) * (red, green, blue)
+        pixels = np.power(np.clip(values, 0, 1), 1 / 2.2) * 255 + 0.5
+        return Altered(_photo(pixels.astype(np.uint8), photo.alpha, photo, word), np.eye(2, 3))
+
+    return light
+
+
+def shadowed(photo: Photo, cut: Cutout) -> Altered:
+    """Let the garment cast a soft shadow down and to the side on its ground."""
+    size = float(max(cut.alpha.shape))
+    move = np.array([[1.0, 0, 0.012 * size], [0, 1, 0.018 * size]])
+    cast = cv2.warpAffine(cut.alpha, move, cut.alpha.shape[::-1])
+    shade = _SHADE * cv2.GaussianBlur(cast, (0, 0), 0.012 * size) * (1 - cut.alpha)
+    pixels = (photo.pixels * (1 - shade[..., None]) + 0.5).astype(np.uint8)
+    return Altered(_photo(pixels, photo.alpha, photo, "shadowed"), np.eye(2, 3))
+
+
+def from_aside(photo: Photo, cut: Cutout) -> Altered:
+    """Look at the photo from a little to the side and above, as a hand-held phone does."""
+    height, width = photo.pixels.shape[:2]
+    before = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
+    k = _KEYSTONE
+    after = before + np.array([(0, 0), (0, 0.5 * k), (-k, 0), (k, 0)], np.float32) * (width, height)
+    matrix = cv2.getPerspectiveTransform(before, after.astype(np.float32))
+    centre = np.array([[1.0, 0, 0.5], [0, 1, 0.5], [0, 0, 1]])
+    centred = np.linalg.inv(centre) @ matrix @ centre  # px centres lie at .5
+    kind = {"flags": cv2.INTER_CUBIC, "borderMode": cv2.BORDER_REPLICATE}
+    pixels = cv2.warpPerspective(photo.pixels, centred, (width, height), **kind)
+    alpha = None
+    if photo.alpha is not None:
+        alpha = np.asarray(cv2.warpPerspective(photo.alpha, centred, (width, height)), np.float32)
+    return Altered(_photo(np.asarray(pixels, np.uint8), alpha, photo, "from aside"), np.asarray(matrix, np.float64))
+
+
 ALTERATIONS: dict[str, Callable[[Photo, Cutout], Altered]] = {
     "mirrored": mirrored,
     "tilted left": tilted(-_TILT),
@@ -138,7 +183,13 @@ ALTERATIONS: dict[str, Callable[[Photo, Cutout], Altered]] = {
     "smaller": smaller,
     "compressed": compressed,
     "cropped": framed(_TIGHT, "cropped"),
+    "touching": framed(_TOUCHING, "touching"),
     "padded": framed(_WIDE, "padded"),
+    "brighter": lit(1.3, 1.3, 1.3, "brighter"),
+    "darker": lit(0.55, 0.55, 0.55, "darker"),
+    "warm": lit(1.15, 0.95, 0.7, "warm"),
+    "shadowed": shadowed,
+    "from aside": from_aside,
     "on grey": on_ground((176, 178, 181), "on grey"),
     "on beige": on_ground((222, 208, 188), "on beige"),
     "on wood": on_ground((166, 128, 92), "on wood", grain=0.02),

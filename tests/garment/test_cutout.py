@@ -217,7 +217,7 @@ def test_measures_how_much_of_a_garment_lies_on_a_side(side, share):
     mask[30:90, 30:90] = True
     run = max(1, round(60 * share))
     mask[:30, 30 : 30 + run] = True
-    contact, name = border_contact(np.rot90(mask, side).copy())
+    contact, name = border_contact(np.rot90(mask, side).copy(), SETTINGS)
     assert name == ("top", "left", "bottom", "right")[side]
     assert abs(contact - run / 60) < 1e-9
 

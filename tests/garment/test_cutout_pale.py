@@ -70,3 +70,13 @@ def test_leave_a_ground_that_a_camera_saw_alone(tee):
     noise = np.random.default_rng(3).integers(-3, 4, pixels.shape)
     pixels = np.clip(pixels.astype(int) + noise, 0, 255).astype(np.uint8)
     assert (complete_pale(mask, model_background(pixels, SETTINGS), SETTINGS) == mask).all()
+
+
+def test_close_no_fork_between_two_legs_for_a_line_in_its_tip():
+    legs = filled(
+        np.array([(200, 80), (400, 80), (410, 540), (330, 540), (312, 200), (288, 200), (270, 540), (190, 540)])
+    )
+    pixels = np.full((600, 600, 3), GROUND, np.uint8)
+    pixels[legs] = (216, 206, 190)
+    cv2.line(pixels, (300, 201), (300, 217), (225, 222, 216), 1)  # JPEG's ringing
+    assert (complete_pale(legs, model_background(pixels, SETTINGS), SETTINGS) == legs).all()

@@ -10,7 +10,7 @@ from photographed_garments import photo
 
 from engine.garment import GarmentBuilder
 from engine.garment.fitting import fit_view
-from engine.garment.neckline import NECK, Neckline, steadiness
+from engine.garment.neckline import NECK, Neckline, mean_beside_best, steadiness
 from engine.models import ModelStore
 from engine.settings.garment import GarmentSettings
 from engine.types import F32, U8, PhotoType
@@ -59,3 +59,11 @@ def test_name_an_unsure_neckline_among_the_points_to_be_looked_at():
     garment = builder.build(photo(dotted_tee()[0]), category="tshirt", photo_type=PhotoType.FLAT)
     assert NECK in garment.doubtful
     assert any(NECK in warning for warning in garment.warnings)
+
+
+def test_put_a_neckline_in_the_mean_of_those_that_are_hardly_worse():
+    tips = np.array([(0.0, 60.0), (0.0, 64.0), (4.0, 62.0), (0.0, 120.0)])
+    one = mean_beside_best(tips, np.array([0.80, 0.799, 0.79, 0.79]), 10.0, 0.02)
+    other = mean_beside_best(tips, np.array([0.799, 0.80, 0.79, 0.79]), 10.0, 0.02)
+    assert np.linalg.norm(one - other) < 0.3
+    assert 60 < one[1] < 64

@@ -50,7 +50,7 @@ def test_take_no_shade_and_no_ground_of_the_slit_for_cloth(colour):
     """Continue the cloth over what the fork of the sleeve shows."""
     view = tee()
     where = slit(view)
-    seen = front_texture(worn((where, colour)))[..., :3][where & (view.alpha > 0.5)].astype(float)
+    seen = front_texture(worn((where, colour)), "plain")[..., :3][where & (view.alpha > 0.5)].astype(float)
     assert len(seen) > 100
     assert np.abs(seen - NAVY).max() < 12
 
@@ -62,7 +62,7 @@ def test_keep_dark_stripes_that_run_through_the_pit():
     striped = worn((stripes, (12, 12, 16)), cloth=(225, 225, 222))
     inwards, up = around_pit(view)
     inside = (cv2.erode((view.alpha > 0.99).astype(np.uint8), np.ones((15, 15))) > 0) & (np.hypot(inwards, up) < 0.2)
-    assert np.abs(front_texture(striped)[..., :3].astype(float) - striped.pixels)[inside].max() < 1
+    assert np.abs(front_texture(striped, "stripes")[..., :3].astype(float) - striped.pixels)[inside].max() < 1
 
 
 def test_keep_a_print_beside_the_pit():
@@ -72,4 +72,4 @@ def test_keep_a_print_beside_the_pit():
     badge = np.hypot(inwards - 0.08, up - 0.03) < 0.02
     marked = worn((badge, (200, 30, 40)))
     assert badge.sum() > 50
-    assert np.abs(front_texture(marked)[..., :3].astype(float) - marked.pixels)[badge].max() < 1
+    assert np.abs(front_texture(marked, "print")[..., :3].astype(float) - marked.pixels)[badge].max() < 1

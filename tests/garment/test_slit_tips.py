@@ -7,7 +7,7 @@ import numpy as np
 from test_corners import drawn_fit, settled, truth
 
 from engine.garment.cutout_background import model_background
-from engine.garment.cutout_shadow import free_tips
+from engine.garment.cutout_shadow import free_slits, free_tips
 from engine.settings.garment import CutoutSettings
 from engine.types import U8, Bools
 
@@ -61,3 +61,22 @@ def test_put_the_crotch_at_the_tip_of_the_slit_between_both_legs():
     _, alpha, template, values, placement, fit = drawn_fit("trousers", {"crotch_y": 0.06})
     right, found = truth(template, values, placement), settled(template, fit, alpha)
     assert np.linalg.norm(found["crotch"] - right["crotch"]) < 0.03 * fit.width
+
+
+def test_free_a_slit_that_shows_the_ground_of_a_photo_between_pale_legs():
+    slit_at = np.array([[199, HEM + 1], [215, HEM + 1], [204, TIP], [198, TIP]], np.int32)
+    slit = cv2.fillPoly(np.zeros((500, 400), np.uint8), [slit_at], 1) > 0
+    legs = np.zeros((500, 400), bool)
+    legs[60:HEM, 100:300] = True
+    picture = np.full((500, 400, 3), 246.0)
+    picture[legs & ~slit] = (222, 210, 192)
+    picture = cv2.GaussianBlur(picture, (0, 0), 0.7) + np.random.default_rng(0).normal(0, 1.0, picture.shape)
+    found = legs & ~(slit & (np.arange(500)[:, None] > TIP + 100))  # the net saw no more of it
+
+    def freed(photo: np.ndarray) -> Bools:
+        return found & ~free_slits(found, model_background(photo.astype(np.uint8), SETTINGS), SETTINGS)
+
+    assert freed(picture)[slit & found].mean() > 0.6
+    assert not freed(picture)[~cv2.dilate(slit.astype(np.uint8), np.ones((5, 5), np.uint8)).astype(bool)].any()
+    picture[80:140, 110:290] = 246  # cloth of the ground's own colour: then nothing tells them apart
+    assert not freed(picture).any()

@@ -92,3 +92,16 @@ def test_go_half_way_to_the_tip_of_a_slit_beside_a_hanging_sleeve():
     for name in ("armpit_l", "armpit_r"):
         risen = (before.landmarks[name].y - after.landmarks[name].y) / width
         assert 0.035 < risen < 0.06, risen
+
+
+def test_end_the_neck_at_the_highest_point_of_a_slanting_strap():
+    """The strap's edge turns at its top and at its outer end; the side that faces the neck is no shoulder point."""
+    outline, width = upright_outline(neck_width=0.40, neck_back=0.5, shoulder_x=0.48, shoulder_y=0.14)
+    form = template_of("sleeveless").form
+    for shift in np.linspace(-0.02, 0.02, 5):
+        turned = place(outline, np.array([shift * width, 0.0, 0.5 * shift]))
+        found, _ = find_landmarks(turned, whole(turned), form, width, SETTINGS.template)
+        for end in (found["hps"].right, found["hps"].left):
+            inner = np.abs(turned[:, 0]) < abs(end[0]) + 0.15 * width
+            side = np.sign(turned[:, 0]) == np.sign(end[0])
+            assert end[1] - turned[inner & side, 1].min() < 0.05 * width

@@ -135,6 +135,17 @@ def test_draw_the_inner_side_in_the_lining_colour_and_darker(renderer):
     assert abs(mean[0] - mean[1]) < 2
 
 
+def test_show_the_outer_cloth_on_the_inner_side_of_a_hem(renderer):
+    """Turn hems and ribs in: inside a white cuff there is white cloth, and the lining only behind it."""
+    _, soft = quad_soft(renderer, away=True, texture=scenes.picture(100, 100, (255, 0, 0)), key="hem")
+    middle = soft.inside[:, 130:170].astype(float)
+    rows = np.flatnonzero(middle[..., 3].min(axis=1) == 255)
+    hem, lining = middle[rows[-4:-1], :, :3].mean(axis=(0, 1)), middle[rows[-12:-8], :, :3].mean(axis=(0, 1))
+    assert hem[0] > 2 * hem[2]
+    assert hem[0] < 250  # and in its shade
+    assert lining[2] > lining[0]
+
+
 def test_show_the_back_of_the_neckline_but_not_the_back_through_the_body(renderer):
     camera = looking_down()
     drape = scenes.tube_drape(radius=0.2)
