@@ -8,7 +8,7 @@ import numpy as np
 
 from engine.compose.background import continue_background
 from engine.compose.chest_relief import chest_relief
-from engine.compose.fill import carried, membrane
+from engine.compose.fill import carried, local_mean, membrane
 from engine.compose.front import Front
 from engine.compose.hair import hair_above
 from engine.compose.limb_shape import LimbShape
@@ -43,6 +43,8 @@ _WIDE, _CLOSE = 0.2, 0.12  # shoulder widths; a sleeve reaches so far from the a
 _BARE, _WRIST = 0.3, 2.05  # along an arm; between them the first skin ends the old sleeve
 _CUFF = 0.1  # along an arm; by which an old cuff overlaps the skin below it
 _SOFT_EDGE = 2.5  # px; so far out lower garments and skin are mixed with the wall
+_FAINT, _TIP = 0.08, 0.05  # of the matte, shoulder widths; what little is seen of the old clothes beyond their rim
+_UNLIKE = 0.025  # of root linear light; what differs less is the wall
 _SOFT_SKIN = 1.5  # px; so far in skin is mixed with the wall
 _HAIR_SOFT = 0.8  # px; the edge of hair that goes on is as soft as the photo's
 _EVEN = 0.015  # shoulder widths
@@ -101,6 +103,25 @@ def _sleeves(scene: Scene) -> Bools:
     return np.asarray(out & ~trunk)
 
 
+def _faint_tips(scene: Scene, rim: Bools, others: Bools) -> Bools:
+    """Return what hangs together with the old clothes' rim, fades out in the matte as in the parse, and is no wall."""
+    ground = scene.is_class(ParseClass.BACKGROUND) & ~scene.locked
+    hair = grow(scene.is_class(ParseClass.HAIR), 2 * _TIP * scene.shoulder)  # its strands fade out as well
+    tips = (scene.alpha > _FAINT) & ground & ~grow(others, 2.5 * scene.parse_cell) & ~hair
+    tips = touching(tips & grow(rim, _TIP * scene.shoulder), rim) & ~rim
+    if not tips.any():
+        return tips
+    box = bounds(tips, 3 * _TIP * scene.shoulder)
+    known = (ground & (scene.alpha < _FAINT) & ~rim)[box]
+    if not known.any():
+        return tips & False
+    wall, seen = local_mean(scene.linear[box], known, _TIP * scene.shoulder)
+    off = np.abs(np.sqrt(scene.linear[box]) - np.sqrt(np.maximum(wall, 0))).max(-1)
+    least = max(_UNLIKE, float(np.percentile(off[known], 95)))  # a wall with a pattern tells less
+    tips[box] &= (seen > 1e-4) & grow(off > least, 1.5)
+    return tips
+
+
 def clear_old_clothes(
     scene: Scene,
     front: Front,
@@ -155,6 +176,7 @@ def clear_old_clothes(
     missed |= unlike & ~grow(others, _SOFT_EDGE)
     missed &= scene.is_class(ParseClass.BACKGROUND)
     rim |= missed & grow(exposed & (cloth < 0.98), 0.1 * scene.shoulder)
+    rim |= _faint_tips(scene, rim, others)
     rim &= ~scene.locked & ~front.mask
     below = below_hem(scene, exposed, whole, limb) if scene.upper else kept
     if front.waist is not None:

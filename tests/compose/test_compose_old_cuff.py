@@ -107,3 +107,18 @@ def test_find_no_cuff_on_a_bare_arm():
     bare, sleeved = (np.where((along > begins)[:, None], [-15.0, 15.0], np.nan) for begins in (0.0, 0.5))
     assert not sleeve_above(axis, bare, np.zeros(100, bool))
     assert sleeve_above(axis, sleeved, along < 0.5)
+
+
+def test_leave_no_crumb_of_a_cuff_whose_tip_fades_out_in_the_matte():
+    """Take away what the matte hardly sees beyond the old clothes' rim, as far as it hangs together with it."""
+    world = in_short_sleeves()
+    along, outwards = upper_arm()
+    tip = (along > CUFF - 0.2) & (along < CUFF - 0.02) & (outwards > ARM_RADIUS + 5) & (outwards < ARM_RADIUS + 11)
+    person = world.person
+    tip &= person.parse == ParseClass.BACKGROUND
+    person.alpha[tip] = np.where(outwards[tip] < ARM_RADIUS + 8, 0.3, 0.15)
+    person.photo.pixels[tip] = (198, 201, 203)
+    picture = compose(*world.inputs, ComposeSettings()).image.astype(float)
+    wall = world.naked.astype(float)
+    assert tip.sum() > 60
+    assert np.abs(picture - wall)[tip].max() < 14
