@@ -357,6 +357,9 @@ class PatternSettings(Section):
     print_weight: float = Field(
         60.0, description="stiffness of the print's area in the texture map against plain cloth"
     )
+    neck_band: float = Field(
+        0.025, description="m; ribs and bindings along a neckline are up to so broad and keep their breadth"
+    )
     print_top: float = Field(0.02, description="m below the neckline where a print may start")
     print_margin: float = Field(0.01, description="m kept true to scale around a print")
     plain_print: float = Field(0.5, description="of the visible half width; kept true when no print is known")
