@@ -7,11 +7,12 @@ from dataclasses import replace
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
+from engine.compose.limb_tone import leg_relief
 from engine.compose.limbs import legs
 from engine.compose.masks import bounds, grow, outside_distance, shrink, squared_length
 from engine.compose.removal import Plate
 from engine.compose.scene import Scene
-from engine.compose.skin import cloth_shade, fit_skin_light, render_skin
+from engine.compose.skin import cloth_shade, fit_skin_light, render_skin, skirt_worn
 from engine.errors import ErrorCode, MirrorError
 from engine.types import F32, F64, BodyPart, Bools, Fill, Owner, ParseClass
 
@@ -57,7 +58,8 @@ def show_legs(scene: Scene, cleared: Plate, cloth: F32) -> Plate:
     ):
         body = scene.is_part(*parts)
         bare = body & cleared.removed & (cloth < 0.5)
-        if not limb.visible or bare.sum() < 40:
+        cut_off = float(limb.chain[1, 1]) > scene.shape[0]  # pose sees no knee that lies below the picture
+        if not (limb.visible or cut_off) or bare.sum() < 40:
             continue
         own = scene.is_class(ParseClass.LEGS) & ~scene.old & (limb.field[0] < other.field[0])
         if own.sum() > _ENOUGH and float((owner[bare] == Owner.SKIN).mean()) > _SHOWN:
@@ -67,7 +69,9 @@ def show_legs(scene: Scene, cleared: Plate, cloth: F32) -> Plate:
         open_hem |= cleared.removed
         seam = _seam(scene, own, cleared.removed)
         cover *= _below_hem(cloth > 0.5, body) * np.maximum(open_hem, seam)
-        fill = _like_own(scene, _skin(scene, cover > 0, across), (cover > 0.5) & cleared.removed, own)
+        inner = np.sign(other.chain[1, 0] - limb.chain[1, 0]) or 1.0
+        relief = leg_relief(scene, across * np.float32(inner), limb.field[1])
+        fill = _like_own(scene, _skin(scene, cover > 0, across, relief), (cover > 0.5) & cleared.removed, own)
         linear += cover[..., None] * (fill - linear)
         owner[(cover > 0.5) & cleared.removed] = Owner.SKIN
         invented[(cover > 0.5) & cleared.removed] = Fill.SKIN
@@ -178,8 +182,8 @@ def _filled(values: F64) -> F64:
     return np.asarray(np.interp(np.arange(len(values)), good, values[good]), np.float64)
 
 
-def _skin(scene: Scene, hole: Bools, across: F32) -> F32:
-    """Return (h, w, 3) linear colours of a leg's skin."""
+def _skin(scene: Scene, hole: Bools, across: F32, relief: F32) -> F32:
+    """Return (h, w, 3) linear colours of a leg's skin; ``relief`` is the light over its muscles, (h, w) log units."""
     try:
         light = fit_skin_light(scene)
     except ValueError:
@@ -195,10 +199,12 @@ def _skin(scene: Scene, hole: Bools, across: F32) -> F32:
     solid = (squared_length(part.normals) > 0.5)[..., None]
     normals = np.where(solid, 0.5 * (part.normals + round_leg), round_leg)
     normals /= np.sqrt(squared_length(normals))[..., None] + 1e-6
-    tone = light.tone(normals.astype(np.float32)) + cloth_shade(part, hole[box])[..., None]
+    tone = light.tone(normals.astype(np.float32))
+    if not skirt_worn(scene):
+        tone += cloth_shade(part, hole[box])[..., None]
     rim = across[box] * across[box] - np.float32(1 / 3)
-    tone -= light.shaded(np.float32(scene.settings.limb_rim) * rim)
+    tone += light.shaded(relief[box] - np.float32(scene.settings.limb_rim) * rim)
     real = part.is_class(ParseClass.SKIN) & ~hole[box]
     fill = np.zeros((*scene.shape, 3), np.float32)
-    fill[box] = render_skin(part, tone, hole[box], real, light.brightest)
+    fill[box] = render_skin(part, tone, hole[box], real, light)
     return fill

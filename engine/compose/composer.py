@@ -16,7 +16,7 @@ from engine.compose.front import Front, covered_limbs, decide_front
 from engine.compose.front_edges import fills_under_front
 from engine.compose.garment_layer import complete, match_photo, reach_waistband, tuck
 from engine.compose.hidden_arms import without_hidden_sleeves
-from engine.compose.limbs import limb_shape
+from engine.compose.limbs import limb_shape, with_open_cuffs
 from engine.compose.masks import blurred, grow, mixed, picked, touching, without_specks
 from engine.compose.neck_slope import with_whole_collar
 from engine.compose.old_colour import with_true_border
@@ -75,7 +75,8 @@ def compose(
     _refuse_unseen(scene)
     scene = with_whole_collar(scene) if scene.upper else scene
     limbs, skins = covered_limbs(scene)
-    scene = without_hidden_sleeves(scene, limbs, skins) if scene.upper else scene
+    if scene.upper:
+        scene, skins = with_open_cuffs(without_hidden_sleeves(scene, limbs, skins), limbs, skins)
     shapes = side_by_side(
         lambda: limb_shape(scene, limbs[0], skins[0], scene.old),
         lambda: limb_shape(scene, limbs[1], skins[1], scene.old),
@@ -157,6 +158,8 @@ def _layer_up(scene: Scene, front: Front, cleared: Plate, colours: F32, coverage
     inside_cover = inside_cover * touching(inside_cover > _VISIBLE, grow(coverage > 0.5, 2.0))
     # a scrap of the back hem between the legs reads as dirt
     low = (np.arange(scene.shape[0]) > scene.joints[[23, 24], 1].mean())[:, None]
+    if not scene.upper:  # the body fills a waistband
+        inside_cover = inside_cover * low
     seen = inside_cover > _VISIBLE
     inside_cover = inside_cover * (without_specks(seen, round((_SCRAP * scene.shoulder) ** 2)) | ~low)
     outer = coverage > 0.5
@@ -164,8 +167,10 @@ def _layer_up(scene: Scene, front: Front, cleared: Plate, colours: F32, coverage
     collar = np.arange(scene.shape[0]) < scene.joints[[11, 12], 1].mean() + _SCRAP * scene.shoulder
     inside_cover = np.where(scraps & ~collar[:, None], 0, inside_cover)
     below = cleared.linear
-    body_like = scene.is_class(ParseClass.SKIN, ParseClass.LOWER, ParseClass.LEGS) | (owner == Owner.SKIN)
+    on_body = (ParseClass.SKIN, ParseClass.LOWER, ParseClass.LEGS, ParseClass.SHOES)
+    body_like = scene.is_class(*on_body) | (owner == Owner.SKIN)
     body_like |= cleared.kept
+    body_like &= ~cleared.removed | (owner != Owner.BACKGROUND)  # the wall where old trousers were is far behind
     under = cast_by(
         scene, coverage, body_like, direction, soft=settings.shadow_strength, crease=settings.crease_strength
     )

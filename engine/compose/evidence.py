@@ -46,7 +46,8 @@ def gather(scene: Scene, picture: U8, owner: U8, plate_fill: U8, coverage: F32, 
     smooth, worn_old = (np.asarray(cv2.GaussianBlur(x, (0, 0), 1.0), np.float32) for x in (lab, photo_lab))
     photo = owner == Owner.PHOTO
     real = {
-        Fill.SKIN: photo & scene.is_class(ParseClass.SKIN, ParseClass.LEGS, ParseClass.FACE),
+        Fill.SKIN: (photo | _lit(scene, lab, photo_lab, owner, invented))
+        & scene.is_class(ParseClass.SKIN, ParseClass.LEGS, ParseClass.FACE),
         Fill.BACKGROUND: photo & scene.is_class(ParseClass.BACKGROUND) & (scene.alpha < 0.1),
     }
     seen = (owner == Owner.PHOTO) | (owner == Owner.BLEND) & (invented == Fill.NONE)  # or its shadow was taken off
@@ -83,6 +84,12 @@ def gather(scene: Scene, picture: U8, owner: U8, plate_fill: U8, coverage: F32, 
             )
     fills.sort(key=lambda f: -f.area)
     return Evidence(invented, tuple(fills), _remnants(scene, smooth, worn_old, invented, coverage, kept))
+
+
+def _lit(scene: Scene, lab: F32, photo: F32, owner: U8, invented: U8) -> Bools:
+    """Return what an old cuff's shade was taken off, but for the rim that revealed skin is blended over."""
+    rim = grow(invented == Fill.SKIN, scene.settings.seam_share * scene.shoulder + 1)
+    return np.asarray((owner == Owner.BLEND) & (invented == Fill.NONE) & (lab[..., 0] >= photo[..., 0]) & ~rim)
 
 
 def _seam(lab: F32, piece: Bools, around: Bools, reach: float) -> float:

@@ -11,17 +11,18 @@ import numpy as np
 from engine.compose.arm_edge import even_arm_edge
 from engine.compose.armholes import PIT_ENDS, armhole, at_armpit
 from engine.compose.hair import strands
+from engine.compose.hair_tint import untinted
 from engine.compose.hem import hem_goes_in
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limb_skin import ARM_BEGINS, arm_skin, leg_skin
 from engine.compose.limbs import Limb, arms, inner_side, legs
-from engine.compose.masks import channel_mean, grow, opened, picked, touching, without_specks
-from engine.compose.old_colour import old_among
+from engine.compose.masks import LARGEST_MIXED, channel_mean, grow, opened, picked, touching, without_specks
+from engine.compose.old_colour import old_among, one_look
 from engine.compose.scene import Scene
 from engine.compose.unmix import unmix
 from engine.compose.waistband import Waist, lower_edge, waist_line
 from engine.side_by_side import side_by_side
-from engine.types import F32, Bools, Garment, ParseClass
+from engine.types import F32, BodyPart, Bools, Garment, ParseClass
 
 _HAND_BEGINS = 2.12
 _SLEEVE = 0.2  # shoulder widths; half the width of a short sleeve
@@ -29,8 +30,10 @@ _EDGE = 0.8  # of an arm's half width; farther inwards its skin is all its own
 _WRIST = 1.8  # along the limb; farther down thin things are fingers
 _ROUND = 0.05  # shoulder widths; an arm's inner edge has no teeth thinner than twice that
 _HAIR_STEEP = 4  # power of the share; so fast the photo's mixture gives way to the hair's own colour
+_TINTED = 0.2  # of the hue; hair that loses less stays the photo's own
 _FADE = 0.3  # of the upper arm
 _CUFF_SLANT = 4  # fortieths of a segment; a cuff's lowest point lies this far beyond its highest
+_GUESSED = 0.4  # shoulder widths; so far the parse's border is off between a top and trousers of one colour
 _SPECK = 0.05  # of the matte; less of an arm's colour is not seen
 _IN_SHADE = 0.7  # of the skin's brightness nearby; cloth between fingers is darker
 _MUCH_DARKER = 1.0  # of log brightness; clothes that are so much darker than skin are told from it without a hue
@@ -189,6 +192,17 @@ def _over_the_hem(scene: Scene, waist: Waist) -> Bools:
     return np.asarray(under & (lower | strips))
 
 
+def _beyond_a_guess(scene: Scene, top: Bools) -> Bools:
+    """Return what of a top the new waistband covers: where the parse can only guess where a top ends, the drape tells.
+
+    A top that goes on far below the waistband hangs over it.
+    """
+    under = top & (scene.coverage > 0.5) & scene.is_part(BodyPart.TORSO)
+    depth = under.sum(0)
+    tucked = depth.any() and float(np.percentile(depth[depth > 0], 90)) < _GUESSED * scene.shoulder
+    return under if tucked and one_look(scene) else under & False
+
+
 def covered_limbs(scene: Scene) -> tuple[tuple[Limb, Limb], tuple[Bools, Bools]]:
     """Return the limbs that the new clothes cover and their visible skin: arms for a top, legs for a bottom alone."""
     if scene.upper:
@@ -226,7 +240,8 @@ def decide_front(
         below_waist = _over_the_hem(scene, waist) & ~hair & ~face
         mask |= below_waist
     if scene.lower and not scene.upper:
-        mask |= scene.is_class(ParseClass.UPPER) & ~scene.old
+        top = scene.is_class(ParseClass.UPPER) & ~scene.old
+        mask |= top & ~_beyond_a_guess(scene, top)
     matte, rim = mask.astype(np.float32), mask & False
     if waist is not None and below_waist.any():
         share, colours, rim = lower_edge(scene, below_waist, waist.line, waist.ends)
@@ -241,6 +256,8 @@ def decide_front(
     )
     if of_hair is not None:
         matte, colours = _overlay(scene, matte, colours, hair, *of_hair, steep=_HAIR_STEEP)
+        colours, tint = untinted(scene, hair, hair | (of_hair[0] > _SPECK), colours)
+        matte = np.where(tint > _TINTED, np.minimum(matte, LARGEST_MIXED), matte).astype(np.float32)
     if of_skin is not None:
         share, colour = of_skin
         sleeved = (owned[0] | owned[1]) & ~mask  # skin goes on there, but under the arm's own sleeve

@@ -12,7 +12,7 @@ from engine.compose.front import Front
 from engine.compose.grain import add_grain, noise_sigma, photo_grain
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limbs import hangs_beside
-from engine.compose.masks import bounds, channel_mean, grow, picked, shrink
+from engine.compose.masks import bounds, channel_mean, grow, outside_distance, picked, shrink
 from engine.compose.scene import SLEEVES, Scene
 from engine.types import F32, U8, BodyPart, Bools, ClothZone
 
@@ -20,6 +20,7 @@ _WORN_THERE = 0.5  # of a piece; trunk cloth on the far side of an arm that lies
 _BORDER = 2.0  # px; breadth of a soft border in the render
 _FRINGE = 2.0  # px; so far the cloth drawn without a body, whose triangles fill every pixel they touch, stands out
 _OUTLINE = 2.0  # px; so near its outline the cloth's own texture is not trusted
+_SLIT, _SLIT_DARK = 0.012, 0.45  # shoulder widths, share of the light; the shade where two trouser legs touch
 _SAMPLES = 100_000  # px that tell a sharpness well enough
 
 
@@ -61,12 +62,23 @@ def complete(scene: Scene, front: Front, shapes: tuple[LimbShape | None, ...]) -
     inside = scene.inside_coverage * ~grow(holes, 2.0)
     return replace(
         scene,
-        garment=colours,
+        garment=_parted_legs(scene, colours, coverage, zones),
         coverage=coverage.astype(np.float32),
         zones=zones,
         inside_coverage=inside.astype(np.float32),
         made=scene.made | holes,
     )
+
+
+def _parted_legs(scene: Scene, colours: F32, coverage: F32, zones: U8) -> F32:
+    """Darken the line where two legs of cloth touch: without the shade between them wide shorts are a skirt."""
+    left, right = (np.asarray((zones == 1 + int(leg)) & (coverage > 0.5)) for leg in (ClothZone.LEG_L, ClothZone.LEG_R))
+    line = (left & grow(right, 1.5)) | (right & grow(left, 1.5))
+    if not line.any():
+        return colours
+    far = outside_distance(line) / np.float32(max(1.0, _SLIT * scene.shoulder))
+    shade = 1 - _SLIT_DARK * np.exp(-far * far)
+    return np.asarray(colours * shade[..., None], np.float32)
 
 
 def _fringe(scene: Scene, gap: Bools, limb: Bools) -> Bools:

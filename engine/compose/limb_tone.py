@@ -55,14 +55,13 @@ _LEG_RELIEF = (
 )
 
 
-def throat_hue(scene: Scene, light: SkinLight) -> F64 | None:
-    """Return (3,) log units, the hue of the skin below the face beyond that of all skin; None where too little is seen.
+def throat_tone(scene: Scene, light: SkinLight) -> tuple[F64, F64] | None:
+    """Return (3,) log units of brightness and (3,) of hue of the skin below the face beyond all skin.
 
-    Faces are made up and hands are pinker than arms; throat and chest have the arms' hue.
+    Faces are made up and hands are pinker than arms; throat and chest have the arms' hue. None where too little is
+    seen.
     """
-    skin = throat_skin(scene)
-    seen = _beyond(scene, shrink(skin, max(2.0, 0.015 * scene.shoulder)), light)
-    return None if seen is None else seen[1]
+    return _beyond(scene, shrink(throat_skin(scene), max(2.0, 0.015 * scene.shoulder)), light)
 
 
 def _beyond(scene: Scene, where: Bools, light: SkinLight) -> tuple[F64, F64] | None:
@@ -90,7 +89,7 @@ def limb_tone(
         visible: (h, w) bool, its visible skin.
         light: of the person's skin.
         inner: sign of ``across`` on the trunk's side, 0 where no trunk is beside it.
-        throat: (3,) of ``throat_hue``, or None.
+        throat: (3,) hue of ``throat_tone``, or None.
     """
     tone = light.tone(shape.normals) + light.shaded(_rounded(scene, shape, inner) + _relief(scene, shape, inner))
     tone += _sunned(scene, shape) if inner else np.float32(0)
@@ -130,15 +129,33 @@ def _rounded(scene: Scene, shape: LimbShape, inner: float) -> F32:
 
 def _relief(scene: Scene, shape: LimbShape, inner: float) -> F32:
     """Return (h, w) log factor of the light's slow changes over muscles and sinews, alike on both limbs of a pair."""
-    knots = np.array(_ARM_RELIEF if inner else _LEG_RELIEF, np.float32)
+    relief = _light_over(_ARM_RELIEF if inner else _LEG_RELIEF, shape.across * np.float32(inner or 1.0), shape.along)
+    return np.asarray(relief * np.float32(scene.settings.limb_relief * _straight(shape)), np.float32)
+
+
+def leg_relief(scene: Scene, across: F32, along: F32) -> F32:
+    """Return (h, w) log factor of the light's changes over the muscles and the knee of a straight leg.
+
+    Args:
+        scene: the window, for its settings.
+        across: (h, w) float32, −1 on the outer side to 1 on the inner one.
+        along: (h, w) float32, 0 at the hip, 1 at the knee, 2 at the ankle.
+    """
+    return np.asarray(_light_over(_LEG_RELIEF, across, along) * np.float32(scene.settings.limb_relief), np.float32)
+
+
+def _light_over(relief: tuple[tuple[float, ...], ...], across: F32, along: F32) -> F32:
+    """Read a table of relief at places across (−1 … 1) and along a limb; (h, w) float32."""
+    knots = np.array(relief, np.float32)
     knots -= knots.mean()
     rows, columns = knots.shape
     table = cv2.resize(knots, (8 * columns, 8 * rows), interpolation=cv2.INTER_CUBIC)
     # a knot is the middle of its eight cells
-    x = (0.5 + 0.5 * shape.across * np.float32(inner or 1.0)) * 8 * (columns - 1) + 3.5
-    y = np.clip(shape.along / np.float32(_ALONG), 0, rows - 1) * 8 + 3.5
-    relief = cv2.remap(table, np.asarray(x, np.float32), np.asarray(y, np.float32), cv2.INTER_LINEAR)
-    return np.asarray(relief * np.float32(scene.settings.limb_relief * _straight(shape)), np.float32)
+    x = (0.5 + 0.5 * across) * 8 * (columns - 1) + 3.5
+    y = np.clip(along / np.float32(_ALONG), 0, rows - 1) * 8 + 3.5
+    return np.asarray(
+        cv2.remap(table, np.asarray(x, np.float32), np.asarray(y, np.float32), cv2.INTER_LINEAR), np.float32
+    )
 
 
 def _straight(shape: LimbShape) -> float:

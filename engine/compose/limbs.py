@@ -8,10 +8,12 @@ import cv2
 import numpy as np
 from scipy.ndimage import gaussian_filter1d, median_filter
 
+from engine.compose.limb_edges import free_sides, joined_to_skin, sleeve_above, without_mouth
 from engine.compose.limb_shape import Axis, LimbShape, rasterise
 from engine.compose.masks import bounds
 from engine.compose.scene import Scene
-from engine.types import F32, F64, BodyPart, Bools, ClothZone, ParseClass
+from engine.compose.skin import log_of
+from engine.types import F32, F64, U8, BodyPart, Bools, ClothZone, ParseClass
 
 ANKLE = 1.85
 """Along a leg; skin seen above it is no part of a pale shoe, and tells where the leg is."""
@@ -20,12 +22,10 @@ _TRUSTED = 0.8  # of a limb's segment; so far a measured place tells more than t
 _BRIDGE = 0.7  # of a limb's segment; the longest piece that is interpolated between two measured ones
 _TIGHT, _LOOSE = 1.2, 1.42  # sleeve's width over the limb's; a tight sleeve's outline is followed, a loose one's not
 _JUMP = 1.15  # times a sleeve's usual width over the limb's; wider places are not the sleeve alone
-_BEYOND = 3.0  # px beyond the skin's edge; there the wall is seen if the limb ends
-_CREEP = 1.2  # px per sample; an edge that moves faster is that of a slanting cuff
-_SHADE = 0.15  # of a segment; so far below a cuff its shade or its hanging edge lies beside the arm
 _FOLDED = 0.7  # cosine of an elbow's angle; there forearm and upper arm lie one on the other
+_CORE = 0.04  # shoulder widths; so near an arm's axis its sleeve covers it
+_MOUTH = 0.05  # shoulder widths; an old cuff's inner side is called skin over no more
 _SLANTS = 0.4  # of a segment, from the limb's outline to its middle
-_JOIN = 0.4  # of a segment; over this length the outline goes over into that of the skin seen
 
 
 @dataclass(frozen=True)
@@ -142,16 +142,13 @@ def _axis(limb: Limb, step: float, stop: float) -> Axis:
 
 def _strip(mask: Bools, axis: Axis, offsets: F64) -> Bools:
     """Straighten a mask: row = sample along the axis, column = offset along the normal."""
-    xy = axis.points[:, None] + offsets[None, :, None] * axis.normals[:, None]
-    return np.asarray(
-        cv2.remap(
-            mask.astype(np.uint8),
-            (xy[..., 0] - 0.5).astype(np.float32),
-            (xy[..., 1] - 0.5).astype(np.float32),
-            cv2.INTER_NEAREST,
-        )
-        > 0
-    )
+    return np.asarray(_straightened(mask.astype(np.uint8), axis, offsets) > 0)
+
+
+def _straightened(values: F32 | U8, axis: Axis, offsets: F64) -> F32:
+    x, y = np.moveaxis(axis.points[:, None] + offsets[None, :, None] * axis.normals[:, None] - 0.5, -1, 0)
+    straight = cv2.remap(values, x.astype(np.float32), y.astype(np.float32), cv2.INTER_NEAREST)
+    return np.asarray(straight, np.float32)
 
 
 def _runs(strip: Bools, offsets: F64, start: F64, search: int) -> F64:
@@ -180,6 +177,48 @@ def _hold(values: F64, good: Bools, fallback: float) -> F64:
     out[: index[0]] = np.median(values[index[:10]])
     out[index[-1] :] = np.median(values[index[-10:]])
     return np.asarray(out)
+
+
+def with_open_cuffs(
+    scene: Scene, pair: tuple[Limb, Limb], skins: tuple[Bools, Bools]
+) -> tuple[Scene, tuple[Bools, Bools]]:
+    """Count as old clothes the inner side of an old cuff that hangs off an arm, where the parse calls it skin.
+
+    Args:
+        scene: the window.
+        pair: both arms.
+        skins: (h, w) bool, visible skin of each.
+
+    Returns:
+        The scene with new ``old`` and ``parse``, and the arms' skin without it.
+    """
+    inside = np.zeros(scene.shape, np.uint8)
+    offsets = np.arange(-0.45 * scene.shoulder, 0.45 * scene.shoulder + 1, 1.0)
+    for limb, skin in zip(pair, skins, strict=True):
+        if not limb.visible or not skin.any():
+            continue
+        axis = _axis(limb, 2.0, 2.0)
+        runs = _runs(_strip(skin, axis, offsets), offsets, np.zeros(len(axis.along)), int(0.2 * scene.shoulder))
+        near = np.abs(offsets) < _CORE * scene.shoulder
+        if not sleeve_above(axis, runs, _strip(scene.old, axis, offsets)[:, near].mean(1) > 0.5):
+            continue
+        light = log_of(_straightened(scene.linear, axis, offsets)).mean(-1)
+        wall = _strip(scene.is_class(ParseClass.BACKGROUND), axis, offsets)
+        arm = without_mouth(axis, light, offsets, runs, wall, _MOUTH * scene.shoulder)
+        for side, outwards in ((0, -1), (1, 1)):
+            moved = np.abs(arm[:, side] - runs[:, side]) > 0
+            open_ = np.flatnonzero(moved[:-1] & moved[1:])
+            inner, outer = (
+                axis.points + places[:, None] * axis.normals for places in (arm[:, side], runs[:, side] + 2 * outwards)
+            )
+            for row in open_:
+                corners = np.array([inner[row], outer[row], outer[row + 1], inner[row + 1]])
+                cv2.fillConvexPoly(inside, np.round(corners - 0.5).astype(np.int32), 1)
+    mouth = (inside > 0) & scene.is_class(ParseClass.SKIN)
+    if not mouth.any():
+        return scene, skins
+    parse = np.where(mouth, np.uint8(ParseClass.UPPER), scene.parse).astype(np.uint8)
+    return replace(scene, old=scene.old | mouth, parse=parse), (skins[0] & ~mouth, skins[1] & ~mouth)
 
 
 def limb_shape(scene: Scene, limb: Limb, skin: Bools, old: Bools, *, stop: float = 2.4) -> LimbShape | None:
@@ -304,72 +343,6 @@ def _within(edges: F64, person_runs: F64, clothed: Bools, thick: float, sigma: f
         line = np.where(clothed & (sign * (limit - edges[:, side]) < 0), limit, edges[:, side])
         edges[:, side] = gaussian_filter1d(line, max(1.0, sigma / 4), mode="nearest")
     return edges
-
-
-def free_sides(taken: Bools, offsets: F64, skin_runs: F64, edges: F64) -> Bools:
-    """Return (T, 2) bool: sides on which the skin that is seen ends at the background, so there the limb ends too.
-
-    Args:
-        taken: (T, n) bool, straightened, person and old clothes.
-        offsets: (n,) px across the limb.
-        skin_runs: (T, 2) px, edges of the skin seen, nan where none is.
-        edges: (T, 2) px, of the limb as guessed; skin far from it belongs to something else.
-    """
-    out = np.zeros(skin_runs.shape, bool)
-    half = np.diff(edges, axis=1)[:, 0] / 2
-    for side, sign in ((0, -1), (1, 1)):
-        place = skin_runs[:, side] + sign * _BEYOND
-        seen = np.isfinite(place) & (np.abs(skin_runs[:, side] - edges[:, side]) < 0.6 * half)
-        column = np.clip(np.round(np.where(seen, place, 0) - offsets[0]).astype(int), 0, len(offsets) - 1)
-        out[:, side] = seen & ~taken[np.arange(len(taken)), column]
-    return out
-
-
-def joined_to_skin(axis: Axis, whole: F64, edges: F64, skin_runs: F64, measured: Bools) -> F64:
-    """Let the outline go over into that of the skin which is seen: a wrist is as wide below an old cuff as above.
-
-    Args:
-        axis: samples along the limb.
-        whole: (T, 2) px, of the limb by body and skin alone; its shape leads on from the skin seen.
-        edges: (T, 2) px, the same limited by the outline, which jumps where an old cuff stands off.
-        skin_runs: (T, 2) px, of the skin seen.
-        measured: (T, 2) bool, where that is the limb's own edge.
-    """
-    out = edges.copy()
-    for side in (0, 1):
-        # a slanting cuff cuts the nearest ones
-        sure = np.minimum.reduce([np.roll(measured[:, side], k) for k in range(-3, 4)])
-        places = np.flatnonzero(sure)
-        if len(places) < 4:
-            continue
-        sure = _up_to_cuff(axis, skin_runs[:, side], sure)
-        places = np.flatnonzero(sure)
-        seen = gaussian_filter1d(np.interp(axis.along, axis.along[places], skin_runs[places, side]), 1.5)
-        nearest = np.abs(axis.along[:, None] - axis.along[places][None]).argmin(1)
-        apart = np.abs(axis.along - axis.along[places][nearest])
-        share = np.clip(1 - apart / _JOIN, 0, 1)
-        share = share * share * (3 - 2 * share)
-        led = whole[:, side] + (seen - whole[:, side])[places][nearest]
-        out[:, side] = np.where(sure, seen, edges[:, side] + share * (led - edges[:, side]))
-    return out
-
-
-def _up_to_cuff(axis: Axis, line: F64, sure: Bools) -> Bools:
-    """Count the skin's edge as the limb's on up to the cuff, as long as it goes on smoothly: the cuff's shade is near.
-
-    Args:
-        axis: samples along the limb.
-        line: (T,) px, edge of the skin seen, nan where none is.
-        sure: (T,) bool, where it is the limb's own edge.
-    """
-    out = sure.copy()
-    last = len(out)
-    for index in range(len(out) - 2, -1, -1):
-        last = index if sure[index] else last
-        if not out[index] and out[index + 1] and last < len(out):
-            smooth = abs(line[index] - line[index + 1]) <= _CREEP
-            out[index] = smooth and axis.along[last] - axis.along[index] < _SHADE
-    return out
 
 
 def _ended_at_cuff(shape: LimbShape, axis: Axis, skin: Bools, offsets: F64, edges: F64, measured: Bools) -> LimbShape:

@@ -14,6 +14,8 @@ from engine.types import F32, I64, U8, BodyPart, Bools, Owner, ParseClass
 NOTABLE = 0.01
 """Of the squared shoulder width; less of the old hem is not worth a warning."""
 
+_HEM_VARIES = 0.25  # shoulder widths; how much higher a hem's ends lie than its middle
+_HEM_SLANTS = 0.15  # shoulder widths; beside the cloth its hem is as low as the lowest so far in
 _LARGE = 3 * NOTABLE  # of the same; more of a lower garment is not continued by guess
 _HEM_SHADE = 0.02  # shoulder widths; so far below itself a hem shades what is worn under it
 _STRETCHED = 0.5  # px of the garment seen per px that it is continued; what lies far from its edge is not repeated
@@ -24,6 +26,27 @@ _SEAM_LEANS = 0.15  # px per px; from thigh to waist trousers get narrower
 _CORNER = 0.08  # shoulder widths; so far, and as round, clothes go on beside the fitted body
 _HIP = 0.25  # shoulder widths; so far above where they begin to be seen trousers have the sides that they have there
 _TIP = 0.02  # shoulder widths; half the width of the thinnest tip of the strip
+
+
+def below_hem(scene: Scene, exposed: Bools, cloth: Bools, limb: F32) -> Bools:
+    """Return exposed old cloth that lies under the new hem (there is new trunk cloth above it in its column).
+
+    Beside a dress it lies as low as the hem's end; a top's side that leans inwards goes on as the trousers' side.
+    """
+    trunk = cloth & scene.bare.mask
+    if not trunk.any():
+        return np.zeros(scene.shape, bool)
+    height = scene.shape[0]
+    rows = np.arange(height)[:, None]
+    has = trunk.any(0)
+    last = np.where(has, height - 1 - trunk[::-1].argmax(0), height)
+    # a column that ends far above the others ends at an arm hole, not at the hem
+    hem = np.flatnonzero(has & (last > np.median(last[has]) - _HEM_VARIES * scene.shoulder))
+    near = max(1, round(_HEM_SLANTS * scene.shoulder)) if scene.lower else 1
+    left, right = (float(last[end].max()) for end in (hem[:near], hem[-near:]))
+    last = np.interp(np.arange(scene.shape[1]), hem, last[hem], left=left, right=right)
+    inside = limb < 0.5
+    return np.asarray(exposed & inside & (rows > last[None]))
 
 
 def bared_strip(scene: Scene, exposed: Bools, rim: Bools, below: Bools, cloth: F32, limb: F32, front: Front) -> Bools:

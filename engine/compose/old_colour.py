@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from engine.compose.fill import local_mean
-from engine.compose.masks import bounds, distance, grow, opened, shrink, touching
+from engine.compose.masks import blurred, bounds, distance, grow, opened, shrink, touching
 from engine.compose.scene import Scene
 from engine.pixels import channel_sum
 from engine.types import F32, U8, BodyPart, Bools, ParseClass
@@ -18,6 +18,7 @@ APART = 10.0
 _NEARER = 0.6  # a pixel is the old garment's when its ΔE to it is below this share of that to what should be there
 _SURE = 0.3  # like the one before, where most of the material is known not to be the old garment's
 _REACH = 0.05  # shoulder widths; the parse's border is off by no more
+_OWN_PATTERN = 0.1  # share of a neighbour that looks old far from the border; then it does so at the border as well
 _SPUR = 0.03  # shoulder widths; half the width of a spur of the lower garment that a shaded sleeve makes
 _SOLID = 0.012  # shoulder widths; half the width of the thinnest bit that a neighbour gets back
 _PATCH = 0.05  # shoulder widths; half the width of the thinnest part of a top
@@ -27,6 +28,7 @@ _UNLIKE = 3.0  # ΔE; soft shadows of a person on a wall reach about as much
 _LIGHTER = 1.0  # ΔE; nothing casts light on a wall, so that paler clothes are told sooner
 _LOOKS = 16  # directions in which a colour is looked for
 _ABOUT = 1.6  # times the wall's own spread; a soft edge of a thing on the wall differs so much from both
+_BIT_OF_TOP, _AROUND_BIT = 0.02, 0.3  # of the top, the largest bit of wall that is taken for it; shoulder widths
 _MEETS, _SAME = 0.15, 6.0  # shoulder widths from their border, and ΔE, within which two garments have one colour
 _RADIUS = 0.05  # shoulder widths; how far colours are looked for
 
@@ -66,7 +68,7 @@ def with_true_border(scene: Scene) -> Scene:
     """
     if not scene.old.any():
         return scene
-    scene = _with_whole_lower(scene)
+    scene = _with_whole_lower(_with_wall_beside_top(scene))
     reach = max(4.0, _REACH * scene.shoulder)
     radius = max(3.0, _RADIUS * scene.shoulder)
     box = bounds(scene.old, 4 * reach)
@@ -86,6 +88,7 @@ def with_true_border(scene: Scene) -> Scene:
         other, seen = local_mean(lab, real & ~near_old, radius)
         told = (seen > 1e-4) & (seen_worn > 1e-4)
         bits = looks_old(lab, worn, other, told & real & near_old)
+        bits &= ~_has_colour(lab, np.median(lab[part.old], 0), other, real & ~near_old & (seen > 1e-4), 3 * radius)
         if ParseClass.LOWER in classes:
             width = _SPUR * scene.shoulder
             whole = shrink(grow(real, width), width)
@@ -102,6 +105,21 @@ def with_true_border(scene: Scene) -> Scene:
     full_old, full_parse = scene.old.copy(), scene.parse.copy()
     full_old[box], full_parse[box] = old, parse
     return replace(scene, old=full_old & ~scene.under, parse=full_parse.astype(np.uint8))
+
+
+def _has_colour(lab: F32, old: F32, other: F32, real: Bools, radius: float) -> Bools:
+    """Return where a neighbour is patterned in the old garment's colour: its own parts would be taken for the old one.
+
+    Args:
+        lab: (h, w, 3) the picture.
+        old: (3,) the old garment's usual colour.
+        other: (h, w, 3) the neighbour's mean colour.
+        real: (h, w) bool, the neighbour, farther from the old garment than the border is off.
+        radius: px, of the neighbourhood that is asked.
+    """
+    alike = looks_old(lab, np.broadcast_to(old, lab.shape), other, real)
+    found, of = (blurred(where.astype(np.float32), radius) for where in (alike, real))
+    return np.asarray(found > _OWN_PATTERN * (of + 1e-6))
 
 
 def one_look(scene: Scene) -> bool:
@@ -141,6 +159,41 @@ def _with_whole_lower(scene: Scene) -> Scene:
     found |= touching(thin & np.maximum.accumulate(belly, axis=0), grow(lower, 1.0))
     parse = np.where(found, np.uint8(ParseClass.LOWER), scene.parse)
     return replace(scene, parse=parse, old=scene.old | found) if found.any() else scene
+
+
+def _with_wall_beside_top(scene: Scene) -> Scene:
+    """Give to the wall what the parse calls top beside the hip, and neither the matte nor its colour does.
+
+    New trousers would else be cut off there.
+    """
+    top = scene.is_class(ParseClass.UPPER) & ~scene.old
+    if not scene.lower or scene.upper or not top.any():
+        return scene
+    wall = top & (scene.alpha < _SEEN_THROUGH) | _wall_in_top(scene, top)
+    parse = np.where(wall, np.uint8(ParseClass.BACKGROUND), scene.parse)
+    return replace(scene, parse=parse) if wall.any() else scene
+
+
+def _wall_in_top(scene: Scene, top: Bools) -> Bools:
+    """Return small pieces apart from the rest of the top that have the wall's colour."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(top.astype(np.uint8), connectivity=8)
+    wall = scene.is_class(ParseClass.BACKGROUND) & (scene.alpha < _SEEN_THROUGH) & ~scene.locked
+    if count < 3 or not wall.any():
+        return top & False
+    main = 1 + int(stats[1:, cv2.CC_STAT_AREA].argmax())
+    own = np.median(to_lab(scene.pixels[labels == main][None])[0], 0)
+    bits = np.zeros(count, bool)
+    for k in range(1, count):
+        x, y, w, h, area = (int(n) for n in stats[k])
+        if k == main or area > _BIT_OF_TOP * stats[main, cv2.CC_STAT_AREA]:
+            continue
+        reach = round(_AROUND_BIT * scene.shoulder)
+        box = (slice(max(y - reach, 0), y + h + reach), slice(max(x - reach, 0), x + w + reach))
+        if wall[box].any():
+            piece = np.median(to_lab(scene.pixels[box][labels[box] == k][None])[0], 0)
+            behind = np.median(to_lab(scene.pixels[box][wall[box]][None])[0], 0)
+            bits[k] = np.linalg.norm(piece - behind) < _SURE * np.linalg.norm(piece - own)
+    return np.asarray(bits[labels])
 
 
 def old_among(scene: Scene, where: Bools, other: Bools) -> Bools:

@@ -11,6 +11,7 @@ from engine.compose.front import Front
 from engine.compose.limb_shape import LimbShape, covered_bins
 from engine.compose.masks import blurred, bounds, even_edge, grow, outside_distance, shrink, without_specks
 from engine.compose.scene import Scene
+from engine.compose.skin import skirt_worn
 from engine.types import F32, BodyPart, Bools, ParseClass
 
 _OUTER_HALF = 0.2  # of a limb's width; where less of it is in the sleeve, the sleeve has ended
@@ -42,8 +43,9 @@ def uncovered_outline(
         front: tells the arms' bare skin.
         shapes: the limbs.
         reach: px; what lies farther from the cloth does not count.
-        agnostic: take the person's outline from bare skin only, not from the old sleeves.
+        agnostic: take the person's outline from bare skin only, not from the old sleeves or trouser legs.
     """
+    agnostic = agnostic or (not scene.upper and skirt_worn(scene))  # in which a leg may be anywhere
     out = np.zeros(scene.shape, bool)
     solid = scene.coverage > 0.5
     for limb, shape, skin in zip(front.limbs, shapes, front.limb_skin, strict=True):

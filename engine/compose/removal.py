@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from engine.compose.background import continue_background
-from engine.compose.fill import membrane
+from engine.compose.chest_relief import chest_relief
+from engine.compose.fill import carried, membrane
 from engine.compose.front import Front
 from engine.compose.hair import hair_above
 from engine.compose.limb_shape import LimbShape
-from engine.compose.limb_tone import elbow_crease, limb_tone, throat_hue
+from engine.compose.limb_tone import elbow_crease, limb_tone, throat_tone
 from engine.compose.limbs import Limb, arms, inner_side
-from engine.compose.lower_strip import NOTABLE, bared_strip, cut_off_trousers, uncover_lower, under_flaps
+from engine.compose.lower_strip import NOTABLE, bared_strip, below_hem, cut_off_trousers, uncover_lower, under_flaps
 from engine.compose.masks import (
     blurred,
     bounds,
@@ -27,22 +28,26 @@ from engine.compose.masks import (
 )
 from engine.compose.neck_slope import hair_beside_neck
 from engine.compose.old_colour import one_look, unlike_wall
+from engine.compose.old_cuff import below_cuff, led_across, lit_below_cuff
 from engine.compose.revealed import bare_limbs, skin_share
 from engine.compose.rims import soften_fills, soften_rims
 from engine.compose.scene import Scene
-from engine.compose.skin import cloth_shade, fit_skin_light, render_skin
+from engine.compose.skin import BRIGHT, SkinLight, cloth_shade, fit_skin_light, log_of, render_skin, skirt_worn
 from engine.compose.slits import beside_skin, shut_in, slits_to_limb
 from engine.compose.upper_strip import above_waistband, lower_the_top
 from engine.side_by_side import side_by_side
 from engine.types import F32, U8, BodyPart, Bools, Fill, Owner, ParseClass
 
 _ROUND = 1.5  # half widths of a limb; skin beside it there has its tone
-_HEM_VARIES = 0.25  # shoulder widths; how much higher a hem's ends lie than its middle
 _WIDE, _CLOSE = 0.2, 0.12  # shoulder widths; a sleeve reaches so far from the arm's axis outwards, and inwards
 _BARE, _WRIST = 0.3, 2.05  # along an arm; between them the first skin ends the old sleeve
 _CUFF = 0.1  # along an arm; by which an old cuff overlaps the skin below it
 _SOFT_EDGE = 2.5  # px; so far out lower garments and skin are mixed with the wall
+_SOFT_SKIN = 1.5  # px; so far in skin is mixed with the wall
 _HAIR_SOFT = 0.8  # px; the edge of hair that goes on is as soft as the photo's
+_EVEN = 0.015  # shoulder widths
+_JOINED = 0.03  # shoulder widths; over which a limb's tone goes over into the trunk's
+_LIT = 0.5  # of what a throat is brighter than all skin, its chest is, too
 _SHADED = 0.25  # shoulder widths; over which the shade of the sleeve comes in above the skin seen below it
 
 
@@ -69,25 +74,9 @@ class Plate:
     warnings: tuple[str, ...]
 
 
-def _below_hem(scene: Scene, exposed: Bools, cloth: Bools, limb: F32) -> Bools:
-    """Return exposed old cloth that lies under the new hem (there is new trunk cloth above it in its column)."""
-    trunk = cloth & scene.bare.mask
-    if not trunk.any():
-        return np.zeros(scene.shape, bool)
-    height = scene.shape[0]
-    rows = np.arange(height)[:, None]
-    has = trunk.any(0)
-    last = np.where(has, height - 1 - trunk[::-1].argmax(0), height)
-    # a column that ends far above the others ends at an arm hole, not at the hem
-    hem = np.flatnonzero(has & (last > np.median(last[has]) - _HEM_VARIES * scene.shoulder))
-    last = np.interp(np.arange(scene.shape[1]), hem, last[hem])
-    inside = limb < 0.5
-    return np.asarray(exposed & inside & (rows > last[None]))
-
-
 def _skirt_of_dress(scene: Scene, exposed: Bools, cloth: Bools, limb: F32) -> Bools:
     """Return what of a dress hangs below the new top's hem, or at hip height beside it."""
-    below = _below_hem(scene, exposed, cloth, limb)
+    below = below_hem(scene, exposed, cloth, limb)
     hips = float(scene.joints[[23, 24], 1].mean())
     low = np.arange(scene.shape[0])[:, None] > hips - 0.1 * scene.shoulder
     arms_and_hands = scene.is_part(BodyPart.ARM_L, BodyPart.ARM_R, BodyPart.HAND_L, BodyPart.HAND_R)
@@ -144,13 +133,14 @@ def clear_old_clothes(
     if not (exposed & (cloth < 0.98)).any():
         return Plate(linear, owner, kept, kept, kept, owner.copy(), ())
     limb, unlike = side_by_side(lambda: bare_limbs(scene, shapes, cloth), lambda: unlike_wall(scene))
-    skirt = _skirt_of_dress(scene, exposed, cloth > 0.5, limb) if scene.one_piece else kept
+    whole = (cloth > 0.5) | (skin & scene.bare.mask)  # a hand before the cloth is no hem of it
+    skirt = _skirt_of_dress(scene, exposed, whole, limb) if scene.one_piece else kept
     if skirt.any():
         warnings.append("A dress is worn; its skirt stays visible below the new top.")
     elif scene.upper and not scene.lower and one_look(scene):
-        skirt = _skirt_of_dress(scene, exposed, cloth > 0.5, limb)
+        skirt = _skirt_of_dress(scene, exposed, whole, limb)
     elif scene.lower and scene.upper:
-        skirt = cut_off_trousers(scene, _below_hem(scene, exposed, cloth > 0.5, np.zeros_like(cloth)), skin)
+        skirt = cut_off_trousers(scene, below_hem(scene, exposed, whole, np.zeros_like(cloth)), skin)
         if skirt.any():
             warnings.append("The trousers or skirt worn stay below the new hem; the photo does not show the legs.")
     exposed &= ~skirt
@@ -166,7 +156,7 @@ def clear_old_clothes(
     missed &= scene.is_class(ParseClass.BACKGROUND)
     rim |= missed & grow(exposed & (cloth < 0.98), 0.1 * scene.shoulder)
     rim &= ~scene.locked & ~front.mask
-    below = _below_hem(scene, exposed, cloth > 0.5, limb) if scene.upper else kept
+    below = below_hem(scene, exposed, whole, limb) if scene.upper else kept
     if front.waist is not None:
         below &= np.arange(scene.shape[0])[:, None] < front.waist[None] + band
     flaps = under_flaps(scene, exposed, limb, front) if front.tucked else kept
@@ -207,10 +197,11 @@ def clear_old_clothes(
         seam = scene.is_class(ParseClass.UPPER) & (owner == Owner.BLEND) & grow(band_gap, band)  # the old band's rim
         warnings.append("The new waistband lies lower than the old one; the top was continued down to it.")
     # between a tucked hem and the waistband nothing shows but these two
-    sliver = void & grow(cloth > 0.5, 3.0) & grow(front.mask & ~front.limb_skin[0] & ~front.limb_skin[1], 3.0)
+    stiff = front.mask & ~skin & ~scene.is_class(ParseClass.SKIN)  # beside an arm the wall may show
+    sliver = void & grow(cloth > 0.5, 3.0) & grow(stiff, 3.0)
     if sliver.any():
         box = bounds(sliver, 8.0)
-        known = front.mask[box] & ~scene.old[box]
+        known = stiff[box] & ~scene.old[box]
         linear[box] = np.where(sliver[box][..., None], membrane(scene.linear[box], known), linear[box])
     stays = scene.is_class(ParseClass.LOWER, ParseClass.SHOES, ParseClass.LEGS) & ~scene.old & ~scene.locked
     worn = (stays & scene.is_class(ParseClass.LOWER)) | (front.mask & scene.old & (not scene.lower)) | skirt
@@ -257,6 +248,18 @@ def clear_old_clothes(
     return Plate(linear.astype(np.float32), owner, removed, seam, kept, invented, tuple(warnings))
 
 
+def _two_tones(part: Scene, tone: F32, whole: Bools, real: Bools, arms: Bools, of_limb: F32, light: SkinLight) -> F32:
+    """Return (h, w, 3) colours of revealed skin: limbs take theirs from all skin, a chest not from a hand before it."""
+    limb, chest = whole & (of_limb > 0), whole & (of_limb < 1)
+    if not chest.any():
+        return render_skin(part, tone, whole, real, light)
+    above = real & ~arms & ~part.is_class(ParseClass.LEGS)
+    seen = log_of(part.linear[above]).mean(-1)
+    lit = replace(light, brightest=max(light.brightest, float(np.percentile(seen, BRIGHT)))) if len(seen) else light
+    fill = render_skin(part, tone, whole, real & ~arms, lit, chest=True)
+    return mixed(of_limb, render_skin(part, tone, whole, real, light), fill) if limb.any() else fill
+
+
 def _lay_skin(
     scene: Scene,
     front: Front,
@@ -272,9 +275,20 @@ def _lay_skin(
     box = bounds(hole, 0.3 * scene.shoulder)
     part = scene.cropped(*box)
     normals = part.normals.copy()
-    normals[squared_length(normals) <= 0.5] = 0, -1, 0
+    body = squared_length(normals) > 0.5
+    normals = carried(normals, body, _JOINED * scene.shoulder) if body.any() else normals
+    normals = picked(body, part.normals, normals)
     tone = light.tone(normals)
-    throat = throat_hue(scene, light) if scene.upper else None
+    skirt = not scene.upper and skirt_worn(scene)
+    if scene.upper:
+        tone += light.shaded(chest_relief(part))
+    throat = throat_tone(scene, light) if scene.upper else None
+    if throat is not None:
+        # the chin's shade ends on the chest, what lights the throat hardly does
+        tone += np.asarray(_LIT * np.maximum(throat[0], 0), np.float32)
+    hue = throat[1] if throat is not None else None
+    of_limb, arms = np.zeros(part.shape, np.float32), np.zeros(part.shape, bool)
+    lit, shaded = np.zeros_like(tone), np.zeros(hole[box].shape, bool)
     for limb, shape, visible in zip(limbs, shapes, front.limb_skin, strict=True):
         if shape is None or not (hole & (shape.coverage > 0)).any():
             continue
@@ -282,27 +296,46 @@ def _lay_skin(
         at = bounds((around.coverage > 0) | visible[box], 4.0)
         here, cut = part.cropped(*at), around.cropped(*at)
         inner = inner_side(scene, limb, shape) if scene.upper else 0.0
-        limb_colour = limb_tone(here, cut, visible[box][at], light, inner, throat) + elbow_crease(cut)
+        limb_colour = limb_tone(here, cut, visible[box][at], light, inner, hue) + elbow_crease(cut)
+        limb_colour = blurred(limb_colour, _EVEN * scene.shoulder)  # a bent limb's cross-sections lie apart or meet
         own = visible[box][at]
         # at the seam the real skin tells the shade, farther up its sleeve did
         deep = np.clip(outside_distance(own) / (_SHADED * scene.shoulder), 0, 1) if own.any() else np.float32(1)
-        limb_colour += (cloth_shade(here, cut.coverage > 0) * deep)[..., None]
+        if not skirt:
+            limb_colour += (cloth_shade(here, cut.coverage > 0) * deep)[..., None]
         beside = (np.abs(cut.aside) < _ROUND) & ~here.is_part(BodyPart.TORSO, BodyPart.NECK, BodyPart.HEAD)
         share = ((cut.coverage > 0) | own | beside) * np.clip((cut.along - 0.05) / 0.3, 0, 1)
-        tone[at] = mixed(share.astype(np.float32), limb_colour, tone[at])
+        below = below_cuff(cut, hole[box][at], scene.shoulder)
+        if below is not None:
+            arm = own | here.is_class(ParseClass.SKIN) & (np.abs(cut.aside) < 1)  # its skin up to the shoulder too
+            limb_colour = limb_colour + led_across(here, cut, arm, below, limb_colour, light)
+            lift, lifted = lit_below_cuff(here, cut, arm, below)
+            lit[at] += lift
+            shaded[at] |= lifted
+        share = blurred(share, _JOINED * scene.shoulder)
+        tone[at] = mixed(share, limb_colour, tone[at])
+        of_limb[at] = np.maximum(of_limb[at], share)
+        arms |= visible[box]
+    if shaded.any():
+        part = replace(part, linear=picked(shaded, np.exp(log_of(part.linear) + lit), part.linear))
+        linear[box] = picked(shaded, part.linear, linear[box])
     hole_part = hole[box]
     skin = part.is_class(ParseClass.SKIN, ParseClass.LEGS)
     reach = part.band(part.settings.seam_share)
     rim = grow(hole_part, reach) & grow(part.old, reach) & skin
-    fill = render_skin(part, tone.astype(np.float32), hole_part | rim, skin & ~rim, light.brightest)
+    whole, real = hole_part | rim, skin & ~rim
+    fill = _two_tones(part, tone.astype(np.float32), whole, real, arms, of_limb, light)
     soft = np.where(hole_part, weight[box], 0).astype(np.float32)
     ramp = np.clip((reach + 1 - outside_distance(hole_part)) / (0.5 * reach), 0, 1)
+    wall = part.is_class(ParseClass.BACKGROUND) & ~hole_part
+    ramp *= np.clip(outside_distance(wall) - _SOFT_SKIN, 0, 1)  # there skin keeps the softness of the photo's edges
     soft = np.where(rim, ramp, soft)
     changed = owner[box]
     changed[(soft > 0.5) & hole_part] = Owner.SKIN
     changed[(soft > 0.003) & (soft <= 0.5) & hole_part] = Owner.BLEND
     changed[(soft > 0.003) & (changed == Owner.PHOTO)] = Owner.BLEND
     linear[box] = mixed(soft.astype(np.float32), fill, linear[box])
+    changed[shaded & (changed == Owner.PHOTO)] = Owner.BLEND
     seam = np.zeros(scene.shape, bool)
-    seam[box] = rim & (soft > 0.003)
+    seam[box] = rim & (soft > 0.003) | shaded
     return linear, seam

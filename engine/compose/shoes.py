@@ -20,12 +20,13 @@ _TOLD, _MISTAKEN = 4.0, 0.05  # ΔE, share; nearer colours, and such that mistak
 _SAMPLES = 50  # px of sole and of trousers, from which their colours are read
 _SHARP = 1.5  # px; grain smaller than this is not colour
 _NEAR, _REACH = 0.3, 0.25  # shoulder widths around a shoe that show its trousers' colour, and that a hem hangs into it
+_CUFF, _ANKLE_SEEN = 0.7, 0.5  # of a cuff's width; so much of it goes on as trousers above, and as bare leg below
 _SKIN_HUE = 0.4  # a patch in a shoe whose hue is this much nearer to the skin's than to the shoe's is an ankle
 
 
 def with_parted_shoes(scene: Scene) -> Scene:
     """Count trouser hems that the parse calls shoes among the old clothes, and patches of shoes not among the legs."""
-    scene = _with_whole_shoes(scene)
+    scene = _with_whole_shoes(_with_boots(_with_cuffs(scene)))
     shoes, lower = scene.is_class(ParseClass.SHOES), scene.old & scene.is_class(ParseClass.LOWER)
     if not scene.lower or not shoes.any() or not lower.any():
         return scene
@@ -39,6 +40,45 @@ def with_parted_shoes(scene: Scene) -> Scene:
     hems |= chips & ~opened(chips, 0.5 * width)
     hems &= grow(lower, _REACH * scene.shoulder)
     return replace(scene, old=scene.old | grow(hems, 1.5) & (shoes | lower)) if hems.any() else scene
+
+
+def _with_cuffs(scene: Scene) -> Scene:
+    """Give a piece between trousers and bare leg, about as wide as the trousers, to them: a cuff is no shoe."""
+    shoes, lower, skin = (scene.is_class(c) for c in (ParseClass.SHOES, ParseClass.LOWER, ParseClass.LEGS))
+    if not scene.lower or not shoes.any() or not lower.any() or not skin.any():
+        return scene
+    parse, near = scene.parse.copy(), max(2, round(2 * scene.parse_cell))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(shoes.astype(np.uint8), connectivity=8)
+    for k in range(1, count):
+        x, y, w, h = (int(n) for n in stats[k, :4])
+        above, below = slice(max(y - near, 0), y + h // 2), slice(y + h // 2, y + h + near)
+        hem, leg = (line[rows, x : x + w].any(0).mean() for line, rows in ((lower, above), (skin, below)))
+        if hem > _CUFF and leg > _ANKLE_SEEN and not skin[above, x : x + w].any():
+            parse[labels == k] = ParseClass.LOWER
+    cuffs = parse != scene.parse
+    return replace(scene, parse=parse, old=scene.old | cuffs & ~scene.locked) if cuffs.any() else scene
+
+
+def _with_boots(scene: Scene) -> Scene:
+    """Give a piece of clothes between bare leg and shoe that looks like the shoe to it: a boot's shaft or a sock."""
+    shoes, skin, old = scene.is_class(ParseClass.SHOES), scene.is_class(ParseClass.LEGS), scene.old
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(old.astype(np.uint8), connectivity=8)
+    if not scene.lower or not shoes.any() or not skin.any() or count < 3:
+        return scene
+    garment = labels == 1 + int(stats[1:, cv2.CC_STAT_AREA].argmax())
+    near, lab = max(2, round(2 * scene.parse_cell)), _lab(scene, _SHARP)
+    parse = scene.parse.copy()
+    for k in range(1, count):
+        x, y, w, h = (int(n) for n in stats[k, :4])
+        above, below = slice(max(y - near, 0), y + h // 2), slice(y + h // 2, y + h + near)
+        leg, shoe = (line[rows, x : x + w].any(0).mean() for line, rows in ((skin, above), (shoes, below)))
+        if min(leg, shoe) < _ANKLE_SEEN or stats[k, cv2.CC_STAT_AREA] < _SAMPLES or garment[labels == k].any():
+            continue
+        own, other, foot = (np.median(lab[m], 0) for m in (labels == k, garment, grow(labels == k, w) & shoes))
+        if np.linalg.norm(own - foot) < np.linalg.norm(own - other):
+            parse[labels == k] = ParseClass.SHOES
+    boots = parse != scene.parse
+    return replace(scene, parse=parse, old=old & ~boots) if boots.any() else scene
 
 
 def _hem_in(scene: Scene, shoe: Bools, lower: Bools, sharp: F32, soft: F32) -> Bools:

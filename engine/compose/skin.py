@@ -9,30 +9,49 @@ import numpy as np
 
 from engine.compose.fill import carried, fade, faded, local_mean
 from engine.compose.grain import add_grain, photo_grain
-from engine.compose.masks import blurred, bounds, channel_mean, grow, only, outside_distance, shrink, squared_length
+from engine.compose.masks import (
+    blurred,
+    bounds,
+    channel_mean,
+    grow,
+    only,
+    opened,
+    outside_distance,
+    shrink,
+    squared_length,
+)
 from engine.compose.scene import Scene
 from engine.types import F32, F64, Bools, ParseClass
 
-_BRIGHT = 85  # per cent of the skin seen; revealed skin is hardly brighter than that
+BRIGHT = 85
+"""Per cent of the skin seen; revealed skin is hardly brighter than that."""
+
 _GLOW = 0.25  # of what is brighter all the same
 _FLOOR = 1e-3
 _ENOUGH = 250
-_BANDS = ((0.7, 1.6, 0.55), (1.6, 4.0, 1.1))  # px; skin's texture in bands, and an arm's over the calmest skin's seen
+_BANDS = ((0.7, 1.6, 0.6), (1.6, 4.0, 0.35))  # px; skin's texture in bands, and an arm's over the calmest skin's seen
 _STEP = 1.0  # log units; the tone is corrected at the seam by no more
 _SEAM = 0.06  # shoulder widths; so much of the real skin beside the revealed one tells its tone
 _INNER, _USUAL = 0.06, 0.3  # shoulder widths; skin so far from its outline has the usual tone, a mean over the second
 _SHADE, _CORNER = 0.08, 0.1  # log units; darker skin lies in the old clothes' shade, gone after so many shoulder widths
+_GLOOM = 0.2  # log units; what is so much darker than most of the skin near a seam is none, or in deep shade
+_CHEST_SHADE, _CHEST_CORNER = 0.05, 0.06  # the same for a chest
+_TINT = 0.03  # log units; old clothes tint the skin beside them, by no more does its hue differ from that farther off
+_HUE = (
+    0.06  # log units; a throat in the dark is tinted by all around it, a chest has the hue of all skin but for so much
+)
 _HIGHLIGHT = 0.15  # shoulder widths; a highlight of real skin at the seam fades out over so much of the revealed one
 _SOFT = 0.03  # shoulder widths; what is beside the revealed skin is averaged over so much
 _BROAD = 0.12  # shoulder widths; half an arm: away from the seam it is averaged over so much
 _MIXED = 3.5  # px; so near its outline skin is mixed with what lies beside it
 _DEPTH = np.array([0.78, 1.04, 1.18])  # by how much more or less than their mean red, green and blue change in shade
 _DEPTH_SEEN = 0.5  # share of what the person's own skin says of that; lips and brows are among it
-_MOTTLE = (0.03, 0.08)  # shoulder widths; finer blotches read as sand
+_MOTTLE = (0.06, 0.12)  # shoulder widths; finer blotches read as sand
 _ROUGHEST, _NEAR = (
     0.02,
     350.0,
 )  # log units per band, more is no skin; px of a shoulder: seen from farther, skin is smoother
+_HEM, _LEG = 0.2, 0.05  # of the old clothes' height, their hem; shoulder widths, half of the thinnest trouser leg
 _SHADED = (0.03, 0.12)  # linear light; the shade of cloth darker than the first says nothing about light
 
 
@@ -118,7 +137,7 @@ def fit_skin_light(scene: Scene) -> SkinLight:
     x[3] = np.clip(x[3], -0.1, 0.6)
     left = colour - centre - design @ x
     x[0] += centre + np.median(left, 0) * 0.5
-    return SkinLight(x, float(np.percentile(colour.mean(1), _BRIGHT)), _depth(colour))
+    return SkinLight(x, float(np.percentile(colour.mean(1), BRIGHT)), _depth(colour))
 
 
 def _depth(colour: F32) -> F64:
@@ -155,24 +174,59 @@ def cloth_shade(scene: Scene, where: Bools) -> F32:
     return np.where(where, fade(np.asarray(factor, np.float32), core, 0.1 * scene.shoulder), 0).astype(np.float32)
 
 
+def skirt_worn(scene: Scene) -> bool:
+    """Say whether the old clothes go around both legs at their hem; trousers part there.
+
+    Sleeves and trousers are lit as the limb in them, the folds of a skirt are its own.
+    """
+    rows = np.flatnonzero(scene.old.any(1))
+    low = scene.old[rows[len(rows) - max(1, round(_HEM * len(rows))) :]] if len(rows) else scene.old
+    wide = opened(low, max(1.0, _LEG * scene.shoulder))
+    legs = (wide[:, 1:] & ~wide[:, :-1]).sum(1) + wide[:, 0]
+    return bool((legs == 1).sum() > 0.5 * max(1, int((legs > 0).sum())))
+
+
 def _texture(scene: Scene, real: Bools, seed: int) -> F32:
     """Return (h, w) log noise as fine and as strong as the real skin's own texture."""
     out = np.zeros(scene.shape, np.float32)
-    sure = shrink(real, 4.0)
+    sure = shrink(real, 2.0)
     if sure.sum() < _ENOUGH:
         return out
     box = bounds(sure, 12)
-    level = channel_mean(log_of(scene.linear[box]))
+    sure, level = sure[box], channel_mean(log_of(scene.linear[box]))
     noise = np.random.default_rng(seed).standard_normal(scene.shape, np.float32)
     # in a small picture the bands hold the roundness of fingers too
     limit = _ROUGHEST * min(1.0, scene.shoulder / _NEAR)
     for fine, coarse, calm in _BANDS:
-        own = cv2.GaussianBlur(level, (0, 0), fine) - cv2.GaussianBlur(level, (0, 0), coarse)
+        core = shrink(sure, 0.5 * coarse)
+        if core.sum() < _ENOUGH:
+            continue
         layer = cv2.GaussianBlur(noise, (0, 0), fine) - cv2.GaussianBlur(noise, (0, 0), coarse)
-        # the calmest quarter of the skin: edges of fingers, veins and jewellery are no texture
-        strength = calm * float(np.percentile(np.abs(own[sure[box]]), 25)) / 0.3186
-        out += np.asarray(layer, np.float32) / np.float32(layer.std() + 1e-9) * np.float32(min(strength, limit))
+        layer = np.asarray(layer / (layer.std() + 1e-9), np.float32)
+        # along the limb its roundness is not seen; which of the two that is, the calmer one tells
+        strength = min(
+            _calm(level, sure, core, fine, coarse, along) / _calm(layer[box], sure, core, fine, coarse, along)
+            for along in (0, 1)
+        )
+        out += layer * np.float32(min(calm * strength, limit))
     return out
+
+
+def _calm(values: F32, known: Bools, core: Bools, fine: float, coarse: float, along: int) -> float:
+    """Return how much (h, w) values vary in a band along an axis of the picture, only known ones counted.
+
+    The calmest quarter tells: edges of fingers, veins and jewellery are no texture.
+    """
+    weight = known.astype(np.float32)
+
+    def smooth(x: F32, sigma: float, size: tuple[int, int] = (0, 0)) -> F32:
+        below = cv2.GaussianBlur(weight, size, sigma) + np.float32(1e-6)
+        return np.asarray(cv2.GaussianBlur(x * weight, size, sigma) / below, np.float32)
+
+    side = 2 * int(3 * coarse) + 1
+    soft = smooth(values, fine)
+    own = soft - smooth(soft, coarse, (1, side) if along == 0 else (side, 1))
+    return float(np.percentile(np.abs(own[core]), 25)) + 1e-9
 
 
 def _mottle(scene: Scene, seed: int) -> F32:
@@ -185,7 +239,21 @@ def _mottle(scene: Scene, seed: int) -> F32:
     return out * np.float32(scene.settings.skin_mottle)
 
 
-def render_skin(scene: Scene, tone: F32, hole: Bools, real: Bools, brightest: float) -> F32:
+def _hue_within(beyond: F32, light: SkinLight, most: float) -> F32:
+    """Return (h, w, 3) log colours beyond others, with a hue that differs by no more than shade's and ``most``."""
+    lit = light.shaded(channel_mean(beyond))
+    return np.asarray(lit + np.clip(beyond - lit, -most, most), np.float32)
+
+
+def render_skin(
+    scene: Scene,
+    tone: F32,
+    hole: Bools,
+    real: Bools,
+    light: SkinLight,
+    *,
+    chest: bool = False,
+) -> F32:
     """Return (h, w, 3) linear colours of revealed skin that meet the real skin without a seam.
 
     Args:
@@ -193,13 +261,15 @@ def render_skin(scene: Scene, tone: F32, hole: Bools, real: Bools, brightest: fl
         tone: (h, w, 3) log colours wanted.
         hole: (h, w) bool, where skin is needed.
         real: (h, w) bool, trustworthy visible skin.
-        brightest: the person's; a seam in the chin's shade would lift what is below it above all skin seen.
+        light: of the person's skin; a seam in the chin's shade would lift what is below it above all skin seen.
+        chest: it leaves the old collar's and the chin's shade and tint sooner than an arm leaves a sleeve's.
 
     Returns:
         (h, w, 3) float32; zero outside the hole.
     """
     known = real & ~hole
-    cap: F32 | float = brightest
+    shade, corner = (_CHEST_SHADE, _CHEST_CORNER) if chest else (_SHADE, _CORNER)
+    cap: F32 | float = light.brightest
     tone = tone + (_mottle(scene, 11) + _texture(scene, known, 29))[..., None]
     if known.any():
         smooth = cv2.GaussianBlur(only(known, log_of(scene.linear)), (0, 0), 1.2)
@@ -211,21 +281,28 @@ def render_skin(scene: Scene, tone: F32, hole: Bools, real: Bools, brightest: fl
         seam = clean if clean.any() else seam
         if seam.any():
             level = channel_mean(smooth / (weight + 1e-4))
+            inner = shrink(known, _INNER * scene.shoulder) & grow(hole, 3 * _INNER * scene.shoulder)
+            told = inner.sum() > _ENOUGH
+            if told:
+                gloom = channel_mean(residual)
+                inner &= gloom > np.median(gloom[inner]) - _GLOOM  # gaps, hair and jewellery
+                usual, _ = local_mean(residual, inner, _USUAL * scene.shoulder)
+                residual = usual + _hue_within(residual - usual, light, _TINT) if chest else residual
+            residual = _hue_within(residual, light, _HUE) if chest else residual
             both = carried(np.dstack([residual, level]), seam, _SOFT * scene.shoulder)
             beside, level = np.ascontiguousarray(both[..., :3]), both[..., 3]
             away = outside_distance(seam) / np.float32(scene.shoulder)
-            inner = shrink(known, _INNER * scene.shoulder) & grow(hole, 3 * _INNER * scene.shoulder)
-            if inner.sum() > _ENOUGH:
+            if told:
                 # the deep shade of a slanting cuff's highest corner, which is nearest, would darken the whole arm
-                usual, _ = local_mean(residual, inner, _USUAL * scene.shoulder)
-                residual = np.maximum(residual, usual - _SHADE)
+                dark = _hue_within(usual, light, _HUE) if chest else usual
+                residual = np.maximum(residual, dark - shade)
             # farther off only the level goes on: a hand's lit rims and knuckles are no stripes along an arm
             lit = carried(residual, seam, _BROAD * scene.shoulder)
-            at_seam = np.exp(-away / np.float32(_CORNER))[..., None]
+            at_seam = np.exp(-away / np.float32(corner))[..., None]
             beside = np.asarray(lit + at_seam * (beside - lit), np.float32)
             tone = tone + faded(beside, seam, scene.settings.skin_blend_share * scene.shoulder)
             # a highlight that ends at the old neckline goes on beyond it
-            cap = brightest + np.exp(-away / np.float32(_HIGHLIGHT)) * np.maximum(level - brightest, 0)
+            cap = light.brightest + np.exp(-away / np.float32(_HIGHLIGHT)) * np.maximum(level - light.brightest, 0)
     tone = tone - (1 - _GLOW) * np.maximum(channel_mean(tone) - cap, 0)[..., None]
     grain = photo_grain(scene, known) if known.any() else 0.0
     out = np.zeros_like(scene.linear)

@@ -1,19 +1,18 @@
-"""Local refinement: only a patch of cloth around remaining penetrations moves, by gradient descent in torch."""
+"""Local refinement: only a patch of cloth around remaining penetrations moves, by gradient descent.
+
+The gradient is written out: to load torch for it costs every engine process 170 MB and a second.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import numpy.typing as npt
+import scipy.sparse as sp
 
 from engine.drape.cloth import ClothRest, edge_stretch
 from engine.drape.surface import Surface
 from engine.settings.drape import DrapeSettings
-from engine.types import F64, I32, Bools
-
-if TYPE_CHECKING:
-    import torch
+from engine.types import F32, F64, I32, Bools
 
 _STEP_M = 1e-3  # first step of Adam
 _PENETRATION, _STRETCH, _SHAPE = 30.0, 1.0, 0.3  # weights of the three costs, lengths in units of an edge
@@ -65,60 +64,65 @@ def _descend(
     rest: ClothRest, vertices: F64, free: Bools, patch: npt.NDArray[np.int64],
     skin: Surface, masks: I32, edge_mask: I32, settings: DrapeSettings,
 ) -> F64:  # fmt: skip
-    import torch
-
+    """Return the vertices after Adam with a cosine schedule has moved the free ones of the patch."""
     local = np.full(rest.count, -1, np.int64)
     local[patch] = np.arange(len(patch))
     inside = (local[rest.edges] >= 0).all(1)
-    movable = free[rest.edges[inside]].any(1)
     pair = local[rest.edges[inside]]
-    moving_pair = pair[movable]
-    moving_mask = edge_mask[inside][movable]
-    size = float(rest.lengths.mean())
-    length = torch.from_numpy(rest.lengths[inside]).float()
-    e = torch.from_numpy(pair)
-    both = torch.cat([e[:, 0], e[:, 1]])
-    other = torch.cat([e[:, 1], e[:, 0]])
-    degree = torch.bincount(both, minlength=len(patch)).float()[:, None].clamp(min=1)
-    gate = torch.from_numpy(free[patch]).float()[:, None]
+    movable = free[rest.edges[inside]].any(1)
+    size = np.float32(rest.lengths.mean())
+    length = rest.lengths[inside].astype(np.float32)
+    ends = _incidence(pair, len(patch))
+    difference, middles = ends[0] - ends[1], (ends[0] + ends[1])[movable] * np.float32(0.5)
+    difference_t, middles_t = difference.T.tocsr(), middles.T.tocsr()
+    around = (ends[0].T @ ends[1] + ends[1].T @ ends[0]).tocsr()
+    degree = np.maximum(np.asarray(around.sum(1), np.float32), 1).reshape(-1, 1)
+    gate = free[patch].astype(np.float32)[:, None]
 
-    def bump(x: torch.Tensor) -> torch.Tensor:
-        return x - torch.zeros_like(x).index_add(0, both, x[other]) / degree
-
-    x = torch.from_numpy(vertices[patch]).float()
-    shape = bump(x)
-    first, second = torch.zeros_like(x), torch.zeros_like(x)
+    x = vertices[patch].astype(np.float32)
+    shape = x - around @ x / degree
+    first, second = np.zeros_like(x), np.zeros_like(x)
     total, done = settings.refine_rounds * settings.refine_steps, 0
-    me = torch.from_numpy(moving_pair)
     for _ in range(settings.refine_rounds):
-        now = x.numpy().astype(np.float64)
-        point, normal = _planes(skin, now, masks[patch], settings)
-        middle_point, middle_normal = _planes(skin, now[moving_pair].mean(1), moving_mask, settings)
+        skin_there = _planes(skin, x, masks[patch], settings)
+        skin_between = _planes(skin, middles @ x, edge_mask[inside][movable], settings)
         for _ in range(settings.refine_steps):
-            y = x.clone().requires_grad_(True)
-            strain = (y[e[:, 0]] - y[e[:, 1]]).norm(dim=1) / length - 1
-            cost = _STRETCH * ((strain.clamp(min=0) ** 2).sum() + 0.1 * (strain.clamp(max=0) ** 2).sum())
-            cost = cost + _SHAPE * ((bump(y) - shape) ** 2).sum() / size**2
-            depth = (settings.skin_gap_m - ((y - point) * normal).sum(1)).clamp(min=0) * (normal.norm(dim=1) > 0.5)
-            middle = (y[me[:, 0]] + y[me[:, 1]]) / 2
-            sunk = (_MIDDLE_GAP_M - ((middle - middle_point) * middle_normal).sum(1)).clamp(min=0) * (
-                middle_normal.norm(dim=1) > 0.5
-            )
-            cost = cost + _PENETRATION * ((depth**2).sum() + (sunk**2).sum()) / size**2
-            (gradient,) = torch.autograd.grad(cost, y)
-            gradient = gradient * gate
+            along = difference @ x
+            norm = np.maximum(np.linalg.norm(along, axis=1), np.float32(1e-12))
+            strain = norm / length - 1
+            pull = np.float32(2 * _STRETCH) * np.where(strain > 0, strain, np.float32(0.1) * strain)
+            gradient = difference_t @ ((pull / (norm * length))[:, None] * along)
+            bent = x - around @ x / degree - shape
+            gradient += np.float32(2 * _SHAPE) / size**2 * (bent - around @ (bent / degree))
+            sunk = middles_t @ _pushed(middles @ x, *skin_between, _MIDDLE_GAP_M)
+            sunk += _pushed(x, *skin_there, settings.skin_gap_m)
+            gradient = (gradient - np.float32(2 * _PENETRATION) / size**2 * sunk) * gate
             done += 1
-            first = 0.8 * first + 0.2 * gradient
-            second = 0.95 * second + 0.05 * gradient * gradient
-            rate = _STEP_M * (0.5 + 0.5 * np.cos(np.pi * done / total))
-            x = x - rate * (first / (1 - 0.8**done)) / ((second / (1 - 0.95**done)).sqrt() + 1e-6) * gate
+            first = np.float32(0.8) * first + np.float32(0.2) * gradient
+            second = np.float32(0.95) * second + np.float32(0.05) * gradient * gradient
+            rate = np.float32(_STEP_M * (0.5 + 0.5 * np.cos(np.pi * done / total)))
+            step = first / np.float32(1 - 0.8**done)
+            x = x - rate * step / (np.sqrt(second / np.float32(1 - 0.95**done)) + np.float32(1e-6)) * gate
     out = vertices.copy()
-    out[patch] = x.numpy()
+    out[patch] = x
     return out
 
 
-def _planes(skin: Surface, points: F64, masks: I32, settings: DrapeSettings) -> tuple[torch.Tensor, torch.Tensor]:
-    import torch
+def _incidence(pair: npt.NDArray[np.int64], count: int) -> tuple[sp.csr_matrix, sp.csr_matrix]:
+    """Return two (edges, count) matrices that pick the first and the second end of every edge."""
+    edges = np.arange(len(pair))
+    one = np.ones(len(pair), np.float32)
+    first, second = (sp.csr_matrix((one, (edges, pair[:, k])), shape=(len(pair), count)) for k in (0, 1))
+    return first, second
 
+
+def _pushed(points: F32, place: F32, normal: F32, gap: float) -> F32:
+    """Return the way out of the skin's planes up to a gap, zero where a point has none or is out."""
+    depth = np.maximum(np.float32(gap) - ((points - place) * normal).sum(1), 0)
+    return np.asarray(depth[:, None] * normal, np.float32)
+
+
+def _planes(skin: Surface, points: F32, masks: I32, settings: DrapeSettings) -> tuple[F32, F32]:
+    """Return the skin's place and normal near every point; zero normals where none is in reach."""
     contacts = skin.closest(points, masks, settings.contact_radius_m)
-    return torch.from_numpy(contacts.point).float(), torch.from_numpy(contacts.normal).float()
+    return contacts.point.astype(np.float32), contacts.normal.astype(np.float32)

@@ -18,8 +18,6 @@ _FABRIC = "cotton"
 
 def rehearse(settings: DrapeSettings) -> None:
     """Let a triangle fall on a triangle of skin, held and banded, and search it; nothing of it stays."""
-    import torch  # noqa: F401, refining needs it, and it takes a second to load
-
     backend.start(settings)
     rest, vertices = triangle(), triangle_vertices()
     below = vertices - np.array([0.0, 0.02, 0.0], np.float32)

@@ -6,8 +6,9 @@ import cv2
 import numpy as np
 
 from engine.garment.neckline import inner_back_mask
+from engine.garment.pit_shade import own_pits
 from engine.garment.template import neck_curve, place
-from engine.garment.texture_rim import continue_cloth, own_rim
+from engine.garment.texture_rim import continue_cloth, fork_crease, own_rim
 from engine.types import F32, U8, Bools, Garment, GarmentView
 
 _FILL_SIDE = 160
@@ -30,9 +31,16 @@ _RIB = 0.11
 """W; the widest front rib, with its seam."""
 
 
-def front_texture(view: GarmentView) -> U8:
-    """Return (H, W, 4) uint8: the photo, with what shows the inside of the back replaced by its surroundings."""
-    known = own_rim(view, _shrunk(view.alpha > 0.9, _rim(view))) & ~_grown(view.inner_back, 2)
+def front_texture(view: GarmentView, pattern: str) -> U8:
+    """Return (H, W, 4) uint8: the photo, with what shows the inside of the back replaced by its surroundings.
+
+    Args:
+        view: the photo, understood.
+        pattern: of the garment's features; plain cloth also loses the fold at the fork of trousers.
+    """
+    known = own_pits(view, own_rim(view, _shrunk(view.alpha > 0.9, _rim(view)))) & ~_grown(view.inner_back, 2)
+    if pattern == "plain":
+        known &= ~fork_crease(view)
     return _opaque(continue_cloth(view.pixels, known, view.template["width"]), view)
 
 
@@ -43,7 +51,7 @@ def back_texture(garment: Garment) -> U8:
     of the back above the neckline (with its label), both filled with the cloth around them.
     """
     if garment.back is not None:
-        return front_texture(garment.back)
+        return front_texture(garment.back, garment.features.pattern)
     view = garment.front
     depth = cv2.distanceTransform((view.alpha > 0.5).astype(np.uint8), cv2.DIST_L2, 5)
     # The strip along the top is the back's own collar.
@@ -55,7 +63,7 @@ def back_texture(garment: Garment) -> U8:
             rows = slice(max(0, int(y0 - pad)), int(np.ceil(y1 + pad)))
             columns = slice(max(0, int(x0 - pad)), int(np.ceil(x1 + pad)))
             hole[rows, columns] |= trunk[rows, columns]
-    inside = own_rim(view, _shrunk(view.alpha > 0.9, _rim(view)))
+    inside = own_pits(view, own_rim(view, _shrunk(view.alpha > 0.9, _rim(view))))
     hole &= inside
     known = inside & ~hole & ~view.inner_back
     if garment.features.pattern in ("stripes", "check", "all-over"):

@@ -26,7 +26,7 @@ def panel_textures(garment: Garment) -> tuple[U8, U8]:
     if key in _textures:
         _textures.move_to_end(key)
         return _textures[key]
-    made = (front_texture(garment.front), back_texture(garment))
+    made = (front_texture(garment.front, garment.features.pattern), back_texture(garment))
     _textures[key] = made
     while len(_textures) > _KEPT:
         _textures.popitem(last=False)

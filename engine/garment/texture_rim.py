@@ -41,6 +41,40 @@ _TOUCHED = 0.1
 """share of a judged pixel from which its neighbours at full size count as well"""
 _CALM = 0.012
 """W; colours that continue the cloth beyond its outline are as smooth as this."""
+_CREASE, _CREASE_HIGH = 0.05, 0.4
+"""W; the fold at a fork is narrower, and ends at most so far above it"""
+_CREASE_DARKER, _CREASE_TIP = 12.0, 0.06
+"""L* than the cloth to both sides; W around the fork in which it begins"""
+_WEAVE, _CREASE_THIN = 6.0, 0.035
+"""times the weave's own darkness, below which nothing is a fold; W, its mean breadth at most"""
+
+
+def fork_crease(view: GarmentView) -> Bools:
+    """Return (H, W) bool: the dark fold that runs up from the fork of plain trousers laid flat.
+
+    The legs lie together there and the seat is folded in; worn, it is spread, and the fold would be a brown line.
+    """
+    crease = np.zeros(view.alpha.shape, bool)
+    if "crotch" not in view.landmarks:
+        return crease
+    unit, tip = view.template["width"], view.landmarks["crotch"]
+    x, y = tip.x, tip.y
+    rows = slice(max(0, round(y - _CREASE_HIGH * unit)), round(y + _CREASE * unit))
+    columns = slice(max(0, round(x - 3 * _CREASE * unit)), round(x + 3 * _CREASE * unit))
+    lightness = cv2.cvtColor(np.ascontiguousarray(view.pixels[rows, columns]), cv2.COLOR_RGB2LAB)[..., 0] * (100 / 255)
+    across = np.ones((1, 2 * round(0.5 * _CREASE * unit) + 1), np.uint8)
+    beside = cv2.morphologyEx(lightness.astype(np.float32), cv2.MORPH_CLOSE, across)
+    darker = beside - lightness
+    dark = (darker > max(_CREASE_DARKER, _WEAVE * float(np.median(darker)))).astype(np.uint8)
+    _, labels = cv2.connectedComponents(dark, connectivity=8)
+    grid_y, grid_x = np.mgrid[rows, columns]
+    at_tip = np.hypot(grid_x[: len(dark)] - x, grid_y[: len(dark)] - y) < _CREASE_TIP * unit
+    begins = np.unique(labels[at_tip & (dark > 0)])
+    line = np.isin(labels, begins[begins > 0])
+    if line.sum() > _CREASE_THIN * unit * max(1, int(line.any(1).sum())):  # a weave or wash that runs together
+        return crease
+    crease[rows, columns] = line
+    return dilate(crease, max(1, round(_SOFT * unit)))
 
 
 def own_rim(view: GarmentView, known: Bools) -> Bools:

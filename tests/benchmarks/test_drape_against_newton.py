@@ -125,7 +125,7 @@ def our_solver(
 
 def run_ours_alone(scene: Scene) -> Row:
     settings = SETTINGS.model_copy(update={"iteration_blocks": SETTINGS.coarse_blocks})
-    step, state = our_solver(scene, scene.start, settings, FRAMES // 2)
+    step, state = our_solver(scene, scene.start, settings, SETTINGS.settle_frames)
     return clock(scene, "ours, fine mesh alone", step, state)
 
 

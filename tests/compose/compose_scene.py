@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
+from engine.compose.skin import SkinLight
 from engine.types import (
     Body,
     BodyMeasures,
@@ -42,6 +43,11 @@ JOINTS = {
     19: (309, 355), 20: (91, 355), 23: (228, 330), 24: (172, 330), 25: (230, 500), 26: (170, 500), 27: (230, 640),
     28: (170, 640), 31: (235, 660), 32: (165, 660),
 }  # fmt: skip
+
+
+def skin_light(brightest: float) -> SkinLight:
+    """Return skin that is as bright from everywhere and hardly brighter than ``brightest``, in log units."""
+    return SkinLight(np.zeros((4, 3)), brightest, np.ones(3))
 
 
 def capsules(points: list[tuple[int, int]], radius: float) -> np.ndarray:

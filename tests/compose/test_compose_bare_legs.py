@@ -9,9 +9,10 @@ from compose_legs import standing, with_ankles
 from compose_scene import SKIN
 
 from engine.compose.bare_legs import show_legs
+from engine.compose.limb_tone import leg_relief
 from engine.compose.removal import Plate
 from engine.compose.scene import Scene
-from engine.types import Owner
+from engine.types import Owner, ParseClass
 
 WALL = 0.7
 
@@ -62,3 +63,49 @@ def test_continue_a_leg_from_its_own_skin_in_place_and_tone():
         assert abs(columns.mean() - (at[side].start + at[side].stop - 1) / 2 - 5) < 2
         middle = shown.linear[above, at[side].start + 12 : at[side].stop - 2].reshape(-1, 3).mean(0)
         assert np.abs(middle ** (1 / 2.2) * 255 - 0.75 * SKIN).max() < 14
+
+
+def test_lay_no_folds_of_an_old_skirt_on_the_legs_that_it_hid():
+    """Let the shade of plain trousers shade the legs in them, and that of a skirt's folds not."""
+    scene, at = standing()
+    both, top = slice(at["right"].start - 5, at["left"].stop + 5), scene.shape[0] // 2
+    rows = slice(top, at["shoe"].start - 30)
+    waves = 1 + 0.35 * np.sign(np.sin(np.arange(both.stop - both.start) / 4))
+    parse, pixels = scene.parse.copy(), scene.pixels.copy()
+    parse[top : at["shoe"].start] = ParseClass.BACKGROUND
+    parse[rows, both] = ParseClass.LOWER
+    pixels[rows, both] = (np.array([150, 150, 150]) * waves[:, None]).astype(np.uint8)
+    linear = ((pixels / 255.0) ** 2.2).astype(np.float32)
+    even = scene.settings.model_copy(update={"limb_relief": 0.0})
+    old = parse == ParseClass.LOWER
+    scene = replace(scene, parse=parse, pixels=pixels, linear=linear, old=old, settings=even)
+    plate, cloth = without_trousers(scene)
+    shown = show_legs(scene, plate, cloth)
+    for side in ("left", "right"):
+        across = shown.linear[top + 25 : rows.stop - 5, at[side]].mean((0, 2))[6:-6]
+        assert across.max() / across.min() < 1.12
+
+
+def test_show_thighs_down_to_the_lower_edge_of_a_photo_that_ends_above_the_knees():
+    scene, at = standing()
+    height = at["shoe"].start
+    scene = scene.cropped(slice(0, height), slice(0, scene.shape[1]))
+    joints, seen = scene.joints.copy(), scene.seen.copy()
+    joints[[25, 26], 1], joints[[27, 28, 31, 32], 1] = height + 60, height + 300
+    seen[[25, 26, 27, 28, 31, 32]] = 0.05  # pose guesses where they are
+    scene = replace(scene, joints=joints, seen=seen)
+    plate, cloth = without_trousers(scene)
+    shown = show_legs(scene, plate, cloth)
+    for side in ("left", "right"):
+        assert (shown.owner[at["shin"], at[side]][:, 2:-2] == Owner.SKIN).mean() > 0.98
+
+
+def test_model_the_knees_of_legs_of_which_no_skin_is_seen():
+    scene, at = standing()
+    plate, cloth = without_trousers(scene)
+    flat = replace(scene, settings=scene.settings.model_copy(update={"limb_relief": 0.0}))
+    modelled, plain = (show_legs(each, plate, cloth).linear[at["shin"], at["left"]] for each in (scene, flat))
+    light = np.log(modelled.mean(2) / plain.mean(2))[:, 12:18].mean(1)
+    assert np.ptp(light) > 0.004  # what is brighter than the skin seen is held back
+    knee = leg_relief(scene, np.zeros((3, 1), np.float32), np.array([[0.8], [1.0], [1.2]], np.float32))
+    assert knee[1] > max(knee[0], knee[2]) + 0.03

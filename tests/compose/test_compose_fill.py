@@ -7,14 +7,14 @@ from dataclasses import replace
 import cv2
 import numpy as np
 import pytest
-from compose_scene import ARM_RADIUS, JOINTS, H, W, make_world, with_photo
+from compose_scene import ARM_RADIUS, JOINTS, H, W, make_world, skin_light, with_photo
 
 from engine.compose import compose
 from engine.compose.background import continue_background
 from engine.compose.fill import fade, membrane
 from engine.compose.grain import noise_sigma, photo_grain, unit_noise
+from engine.compose.limb_edges import free_sides, joined_to_skin
 from engine.compose.limb_shape import Axis
-from engine.compose.limbs import free_sides, joined_to_skin
 from engine.compose.masks import grow, shrink, without_threads
 from engine.compose.old_colour import unlike_wall
 from engine.compose.scene import build_scene
@@ -96,7 +96,7 @@ def test_continue_a_lit_chest_at_its_own_brightness_though_the_neck_is_dark():
     linear[95:] = np.array([0.45, 0.27, 0.18])
     tone = np.broadcast_to(np.log(np.float32([0.20, 0.12, 0.08])), linear.shape).astype(np.float32)
     parse = np.where(real, ParseClass.SKIN, ParseClass.UPPER).astype(np.uint8)
-    filled = render_skin(replace(scene, linear=linear, parse=parse), tone, hole, real, 0.0)
+    filled = render_skin(replace(scene, linear=linear, parse=parse), tone, hole, real, skin_light(0.0))
     beside = np.median(filled[120:128, 95:165].reshape(-1, 3), axis=0)
     assert beside / linear[110, 120] == pytest.approx(np.ones(3), abs=0.12)
     outline = filled[122:170, 84:176].mean(2)
@@ -112,7 +112,9 @@ def test_let_no_chest_glow_whose_neck_is_lighter_than_its_shape_tells():
     tone = np.log(np.where(hole[..., None], linear, 0.4 * linear)).astype(np.float32)
     parse = np.where(real, ParseClass.SKIN, ParseClass.UPPER).astype(np.uint8)
     brightest = float(np.log(linear[0, 0]).mean())
-    filled = render_skin(replace(scene, linear=linear, parse=parse), tone, hole, real, brightest)[124:176, 84:176]
+    filled = render_skin(replace(scene, linear=linear, parse=parse), tone, hole, real, skin_light(brightest))[
+        124:176, 84:176
+    ]
     assert np.median(filled, axis=(0, 1)) / linear[0, 0] == pytest.approx(np.ones(3), abs=0.3)
 
 
@@ -125,7 +127,7 @@ def test_begin_in_the_tone_of_a_thin_arm_in_the_shade_though_a_broad_one_is_lit(
     linear[:, :100], linear[:, 100:] = (0.20, 0.12, 0.08), (0.45, 0.27, 0.18)
     tone = np.broadcast_to(np.log(np.float32([0.30, 0.18, 0.12])), linear.shape).astype(np.float32)
     parse = np.where(real, ParseClass.SKIN, ParseClass.UPPER).astype(np.uint8)
-    filled = render_skin(replace(scene, linear=linear, parse=parse), tone, hole, real, 0.0)
+    filled = render_skin(replace(scene, linear=linear, parse=parse), tone, hole, real, skin_light(0.0))
     beside = np.median(filled[94:99, 62:68].reshape(-1, 3), axis=0)
     assert beside / linear[110, 65] == pytest.approx(np.ones(3), abs=0.3)
 

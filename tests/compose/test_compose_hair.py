@@ -85,3 +85,19 @@ def test_draw_no_hair_where_what_is_below_it_may_be_the_wall():
     """Leave the wall beside hair where the parse took it for white cloth."""
     wall = make_world().person.photo.pixels[5, 5]
     assert ends_above(tuple(int(v) for v in wall)).mean(axis=2).min() > 110
+
+
+def test_give_a_dark_collar_in_the_shade_of_hair_the_hue_of_hair():
+    """Show no navy tongue where the parse calls the old collar's upper part hair: what is as dark as hair looks so."""
+    world = make_world(old=(170, 155, 215), new=(190, 25, 40), noise=0.0)
+    lock = polygon(LOCK) > 0.5
+    rows = np.arange(lock.shape[0])[:, None]
+    collar = lock & (rows > 176)
+    world.person.photo.pixels[lock] = (110, 75, 48)
+    world.person.photo.pixels[collar] = (48, 40, 66)
+    world.person.parse[lock] = ParseClass.HAIR
+    picture = compose(*world.inputs, ComposeSettings()).image.astype(int)
+    tongue, hair = picture[shrink(collar, 2.0)], picture[shrink(lock & (rows < 165), 2.0)]
+    assert len(tongue) > 25
+    assert (tongue[:, 0] > tongue[:, 2]).mean() > 0.95  # brown, not navy
+    assert (hair == (110, 75, 48)).mean() > 0.98

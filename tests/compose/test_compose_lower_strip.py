@@ -8,7 +8,9 @@ import numpy as np
 from compose_scene import World, make_world
 
 from engine.compose import compose
+from engine.compose.lower_strip import below_hem
 from engine.compose.masks import grow
+from engine.compose.scene import build_scene
 from engine.settings.compose import ComposeSettings
 from engine.types import ParseClass
 
@@ -96,3 +98,16 @@ def test_show_the_hip_in_its_trousers_beside_a_hand_that_hangs_before_them():
     result = compose(*world.inputs, ComposeSettings(hem="over", lower_extend_m=0.12))
     hip = result.image[360:382, 305:318].astype(int)
     assert np.abs(hip - TROUSERS).max(-1).mean() < 25
+
+
+def test_take_a_side_that_leans_inwards_for_no_hem_of_a_dress():
+    """Count old trousers beside the lower corner of a dress as beside it, not as below its hem."""
+    world = make_world(old_sleeve=0.5, new_sleeve=0.5, old_hem=OLD_HEM, new_hem=420, noise=0.5)
+    scene = replace(build_scene(*world.inputs, ComposeSettings()), lower=True)
+    rows, columns = np.indices(scene.shape)
+    trunk = scene.bare.mask & (columns > 120) & (columns < 280)
+    hem, side = int(np.flatnonzero(trunk.any(1))[-1]), int(np.flatnonzero(trunk[-80:].any(0))[0])
+    leaning = trunk & (columns >= side + (rows - hem + 30) * 0.4)
+    below = below_hem(scene, np.ones(scene.shape, bool), leaning, np.zeros(scene.shape, np.float32))
+    assert not below[: hem + 1, : side + 1].any()
+    assert below[hem + 1 :].all()

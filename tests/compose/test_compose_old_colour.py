@@ -61,3 +61,25 @@ def test_leave_the_tail_of_a_shirt_that_hangs_over_the_trousers_to_the_shirt():
 def test_see_whether_two_garments_have_one_colour_where_they_meet(old, alike):
     world = make_world(old=old, old_sleeve=0.4)
     assert one_look(build_scene(*world.inputs, ComposeSettings())) == alike
+
+
+def test_leave_a_patterned_top_that_has_the_colour_of_the_trousers_in_it_whole_at_its_hem():
+    world = make_world(old=(240, 240, 240), noise=0.5)
+    top = world.person.parse == ParseClass.UPPER
+    y, x = np.mgrid[:H, :W]
+    dots = top & ((x // 6 + y // 6) % 2 == 0)
+    world.person.photo.pixels[dots] = (60, 70, 110)  # the trousers' own blue
+    scene = with_true_border(scene_of_new_trousers(world))
+    assert scene.old[in_window(scene, top)].sum() < 10
+
+
+def test_give_the_wall_between_hand_and_hip_that_the_parse_calls_top_to_the_wall():
+    world = make_world(old=(150, 60, 60), noise=0.5)
+    wall, cuff, seen = np.zeros((H, W), bool), np.zeros((H, W), bool), np.zeros((H, W), bool)
+    wall[400:440, 120:132], cuff[400:440, 268:280], seen[300:340, 268:274] = True, True, True
+    world.person.parse[wall | cuff | seen] = ParseClass.UPPER
+    world.person.photo.pixels[cuff] = (150, 60, 60)
+    world.person.alpha[wall | cuff], world.person.alpha[seen] = 1, 0.3
+    scene = with_true_border(scene_of_new_trousers(world))
+    assert (scene.parse[in_window(scene, wall | seen)] == ParseClass.BACKGROUND).all()
+    assert (scene.parse[in_window(scene, cuff)] == ParseClass.UPPER).all()

@@ -7,6 +7,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 import pytest
+from compose_legs import standing, with_ankles
 from compose_scene import H, W, make_world
 
 from engine.compose import compose
@@ -115,3 +116,22 @@ def test_miss_the_outer_side_of_an_arm_whose_slim_sleeve_lies_half_behind_a_wide
     outside = (rows > 192) & (rows < 218) & (aside > 10) & (aside < 15)
     assert outside.sum() > 60
     assert missing[outside].mean() > 0.9
+
+
+@pytest.mark.parametrize("skirt", [False, True], ids=["trousers", "skirt"])
+def test_widen_trousers_to_the_legs_of_old_ones_and_not_to_where_a_skirt_may_hide_them(skirt):
+    scene, at = standing()
+    scene, ankles = with_ankles(scene, at, aside=0, shade=0.9)
+    height = scene.shape[0]
+    parse, cover, zones = scene.parse.copy(), np.zeros(scene.shape, np.float32), np.zeros(scene.shape, np.uint8)
+    if skirt:
+        parse[height // 2 : ankles.start, at["right"].start - 5 : at["left"].stop + 5] = ParseClass.LOWER
+    for side, zone in (("left", ClothZone.LEG_L), ("right", ClothZone.LEG_R)):
+        leg = (slice(height // 2, ankles.start), slice(at[side].start + 2, at[side].stop - 2))
+        cover[leg], zones[leg] = 1, 1 + int(zone)
+    scene = replace(scene, parse=parse, old=parse == ParseClass.LOWER, coverage=cover, zones=zones)
+    limbs, skins = covered_limbs(scene)
+    shapes = [limb_shape(scene, limb, skin, scene.old) for limb, skin in zip(limbs, skins, strict=True)]
+    front = decide_front(scene, [], limbs, skins, shapes)
+    missing = uncovered_outline(scene, front, tuple(shapes), 12.0, agnostic=False)
+    assert bool(missing.any()) is not skirt

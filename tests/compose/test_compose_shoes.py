@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from compose_legs import standing, with_ankles
+from compose_legs import TROUSERS, standing, with_ankles
 
 from engine.compose.shoes import with_parted_shoes
 from engine.types import ParseClass
@@ -47,3 +47,31 @@ def test_part_cream_trousers_from_white_shoes_by_their_hue():
     white = (parse == ParseClass.SHOES) & ~cream
     assert read.old[cream].mean() > 0.97
     assert read.old[white].mean() < 0.05
+
+
+def test_give_a_cuff_above_a_bare_ankle_to_the_trousers_and_leave_a_strap_to_the_shoe():
+    scene, at = standing()
+    scene, rows = with_ankles(scene, at, aside=0, shade=0.9)
+    parse = scene.parse.copy()
+    cuff = (slice(rows.start - 14, rows.start), slice(at["left"].start - 5, at["left"].stop + 5))
+    strap = (slice(rows.start, rows.start + 4), at["right"])
+    parse[cuff] = ParseClass.SHOES
+    parse[rows.start + 4 : rows.start + 8, at["right"]] = ParseClass.SHOES
+    read = with_parted_shoes(replace(scene, parse=parse, old=parse == ParseClass.LOWER))
+    assert read.old[cuff].all()
+    assert not read.old[strap].any()
+    assert not read.old[at["shoe"]].any()
+
+
+def test_leave_the_shaft_of_a_boot_that_the_parse_calls_trousers_on_the_leg():
+    scene, at = standing()
+    scene, rows = with_ankles(scene, at, aside=0, shade=0.9)
+    parse, pixels = scene.parse.copy(), scene.pixels.copy()
+    shaft = (slice(rows.start + 8, rows.stop), at["left"])
+    patch = (slice(rows.start + 8, rows.stop), at["right"])  # of the trousers, below a hole at the ankle
+    parse[shaft], pixels[shaft] = ParseClass.LOWER, 245
+    parse[patch], pixels[patch] = ParseClass.LOWER, TROUSERS
+    read = with_parted_shoes(replace(scene, parse=parse, pixels=pixels, old=parse == ParseClass.LOWER))
+    assert not read.old[shaft].any()
+    assert (read.parse[shaft] == ParseClass.SHOES).all()
+    assert read.old[patch].all()

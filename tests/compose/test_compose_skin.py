@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from compose_scene import make_world
+from compose_scene import make_world, skin_light
 
 from engine.compose.scene import Scene, build_scene
 from engine.compose.skin import render_skin
@@ -31,9 +31,34 @@ def test_let_a_highlight_go_on_beyond_the_neckline_that_cut_it_off():
     scene, real, hole = neckline(lit=1.5)
     tone = np.broadcast_to(np.log(SKIN + 1e-3), scene.linear.shape).astype(np.float32)
     usual = float(np.log(SKIN + 1e-3).mean())
-    filled = render_skin(scene, tone, hole, real, usual).mean(-1)
+    filled = render_skin(scene, tone, hole, real, skin_light(usual)).mean(-1)
     rows = slice(90, 130)
     at_seam = float(filled[rows, EDGE + 1 : EDGE + 4].mean() / scene.linear[rows, EDGE - 4 : EDGE - 1].mean())
     away = float(filled[rows, 170:178].mean() / SKIN.mean())
     assert at_seam > 0.9
     assert away < 1.12
+
+
+def test_let_no_skin_take_the_tint_of_the_old_collar_beside_it():
+    """Keep the hue of most of the throat on the chest, though the throat is orange right beside an orange collar."""
+    scene, real, hole = neckline(lit=1.0)
+    linear = scene.linear.copy()
+    linear[:, EDGE - 8 : EDGE] *= np.float32([1.0, 0.75, 0.5])
+    tone = np.broadcast_to(np.log(SKIN + 1e-3), scene.linear.shape).astype(np.float32)
+    filled = render_skin(replace(scene, linear=linear), tone, hole, real, skin_light(0.0), chest=True)
+    chest = filled[90:130, EDGE + 4 : EDGE + 30].reshape(-1, 3).mean(0)
+    assert chest[2] / chest[0] > 0.93 * SKIN[2] / SKIN[0]
+
+
+def test_let_a_chest_leave_the_shade_of_the_chin_and_of_a_hand():
+    """Come out of a dark seam sooner than an arm comes out of its sleeve's shade."""
+    scene, real, hole = neckline(lit=1.0)
+    linear = scene.linear.copy()
+    linear[:, EDGE - 6 : EDGE] *= np.float32(0.7)
+    tone = np.broadcast_to(np.log(SKIN + 1e-3), scene.linear.shape).astype(np.float32)
+    soon, late = (
+        render_skin(replace(scene, linear=linear), tone, hole, real, skin_light(0.0), chest=chest)
+        for chest in (True, False)
+    )
+    place = np.s_[90:130, EDGE + 8 : EDGE + 14]
+    assert SKIN.mean() > soon[place].mean() > late[place].mean() + 0.03 * SKIN.mean()

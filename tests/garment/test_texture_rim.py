@@ -10,7 +10,7 @@ from drawn_garments import exact_view
 from engine.garment import texture_rim
 from engine.garment.back_panel import front_texture
 from engine.garment.texture_rim import continue_cloth
-from engine.types import U8, GarmentView
+from engine.types import U8, GarmentView, Landmark
 
 
 def near_hem(view: GarmentView, low: float, high: float) -> np.ndarray:
@@ -47,21 +47,21 @@ def beyond_hem(texture: U8, view: GarmentView) -> np.ndarray:
 def test_take_no_shadow_along_the_hem_for_cloth(low, high):
     view = exact_view("tshirt")
     shaded = coloured(view, (near_hem(view, low, high), (26, 48, 76)))
-    seen = beyond_hem(front_texture(shaded), shaded)
+    seen = beyond_hem(front_texture(shaded, "plain"), shaded)
     assert np.abs(seen - (70, 130, 200)).max() < 25
 
 
 def test_take_no_grey_ground_beside_coloured_cloth():
     view = exact_view("tshirt")
     grey = coloured(view, (near_hem(view, 0.0, 0.03), (96, 97, 98)))
-    assert np.abs(beyond_hem(front_texture(grey), grey) - (70, 130, 200)).max() < 25
+    assert np.abs(beyond_hem(front_texture(grey, "plain"), grey) - (70, 130, 200)).max() < 25
 
 
 @pytest.mark.parametrize("colour", [(250, 250, 250), (160, 30, 40)], ids=["white", "red"])
 def test_keep_a_binding_of_another_colour(colour):
     view = exact_view("tshirt")
     bound = coloured(view, (near_hem(view, 0.0, 0.045), colour))
-    assert np.abs(np.median(beyond_hem(front_texture(bound), bound), axis=0) - colour).max() < 12
+    assert np.abs(np.median(beyond_hem(front_texture(bound, "plain"), bound), axis=0) - colour).max() < 12
 
 
 def test_keep_dark_stripes_that_run_into_the_outline():
@@ -69,7 +69,7 @@ def test_keep_dark_stripes_that_run_into_the_outline():
     rows = np.mgrid[: view.alpha.shape[0], : view.alpha.shape[1]][0]
     stripes = rows % 16 < 6
     striped = coloured(view, (stripes, (20, 40, 70)))
-    texture = front_texture(striped)[..., :3].astype(float)
+    texture = front_texture(striped, "plain")[..., :3].astype(float)
     inside = cv2.erode((view.alpha > 0.99).astype(np.uint8), np.ones((9, 9))) > 0
     assert np.abs(texture - striped.pixels)[inside & ~view.inner_back].max() < 1
 
@@ -95,7 +95,7 @@ def test_keep_dark_flowers_along_the_hem_of_pale_cloth():
     pale = GarmentView(pixels, view.alpha, view.outline, {}, view.template, 0.0, view.inner_back)
     dark = row & dots
     assert dark.sum() > 200
-    assert (front_texture(pale)[..., :3][dark].max(axis=1) < 110).mean() > 0.8
+    assert (front_texture(pale, "plain")[..., :3][dark].max(axis=1) < 110).mean() > 0.8
 
 
 def test_keep_the_blend_of_a_black_trim_into_pale_cloth():
@@ -107,7 +107,7 @@ def test_keep_the_blend_of_a_black_trim_into_pale_cloth():
     )
     trim = near_hem(view, 0.009, 0.018)
     assert trim.sum() > 200
-    assert (front_texture(trimmed)[..., :3][trim].max(axis=1) < 140).mean() > 0.8
+    assert (front_texture(trimmed, "plain")[..., :3][trim].max(axis=1) < 140).mean() > 0.8
 
 
 def test_weigh_a_wide_neighbourhood_on_a_small_grid(monkeypatch):
@@ -129,3 +129,35 @@ def test_weigh_a_wide_neighbourhood_on_a_small_grid(monkeypatch):
     rim = ~core & (whole > 0.01)
     assert np.abs(shares - dark)[rim].max() < 0.02
     assert max(sigmas) < 10
+
+
+def test_draw_no_fold_of_flat_trousers_as_a_line_up_from_their_fork():
+    cream, width = (232, 226, 212), 300.0
+    pixels, alpha = np.full((700, 400, 3), cream, np.uint8), np.zeros((700, 400), np.float32)
+    alpha[50:650, 50:350] = 1
+    alpha[260:650, 196:206] = 0
+    pixels[200:262, 199:202], pixels[80:120, 120:123] = (131, 92, 59), (131, 92, 59)  # the fold, and a seam elsewhere
+    outline = np.array([(50, 50), (350, 50), (350, 650), (206, 650), (201, 260), (196, 650), (50, 650)], np.float64)
+    fork = {"crotch": Landmark(201.0, 260.0, 0.9)}
+    view = GarmentView(pixels, alpha, outline, fork, {"width": width}, 0.0, alpha < 0)
+    texture = front_texture(view, "plain")[..., :3].astype(float)
+    assert np.abs(texture[190:258, 190:212] - cream).max() < 6
+    assert np.abs(texture[90:110, 121] - (131, 92, 59)).max() < 6
+    kept = front_texture(view, "all-over")[..., :3].astype(float)
+    assert np.abs(kept[205:240, 200] - (131, 92, 59)).max() < 6
+
+
+def test_leave_the_weave_of_denim_and_the_seam_of_its_fly_in_the_texture():
+    rng, width = np.random.default_rng(3), 300.0
+    weave = np.clip(170 + 35 * rng.standard_normal((700, 400)), 40, 240)
+    pixels = np.repeat(cv2.GaussianBlur(weave, (0, 0), 0.8)[..., None], 3, 2).astype(np.uint8)
+    pixels[80:200, 199:202] = 60  # the fly's seam, which ends above the fork
+    alpha = np.zeros((700, 400), np.float32)
+    alpha[50:650, 50:350] = 1
+    alpha[260:650, 196:206] = 0
+    outline = np.array([(50, 50), (350, 50), (350, 650), (206, 650), (201, 260), (196, 650), (50, 650)], np.float64)
+    view = GarmentView(
+        pixels, alpha, outline, {"crotch": Landmark(201.0, 260.0, 0.9)}, {"width": width}, 0.0, alpha < 0
+    )
+    inner = np.s_[70:250, 100:300]
+    assert np.array_equal(front_texture(view, "plain")[inner], front_texture(view, "all-over")[inner])

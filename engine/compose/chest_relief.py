@@ -1,0 +1,37 @@
+"""Light over collar bones, the pit between them and the breast bone, where old clothes hid them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.compose.scene import Scene
+from engine.types import F32
+
+# shoulder widths from the middle of the shoulder joints, outwards and down; log units: read off five bare chests
+_BONE, _RISE = -0.12, 0.1  # a collar bone's height at its inner end, and by how much it rises on its way out
+_INNER, _OUTER, _ENDS = 0.06, 0.38, 0.04  # its ends, and over how much it begins and ends
+_ABOVE, _BELOW, _WIDE = (-0.14, -0.022), (0.09, 0.022), 0.018  # the hollow above it, the light on it; half their width
+_PIT, _PIT_WIDE, _PIT_HIGH = (-0.14, -0.105), 0.028, 0.026
+_BREAST, _BREAST_WIDE, _BREAST_FROM, _BREAST_TO = -0.06, 0.035, -0.05, 0.25
+_LEVEL = 0.25  # of the shoulder width; shoulders that slope more are raised or seen from aside
+
+
+def chest_relief(scene: Scene) -> F32:
+    """Return (h, w) log factor of the light on a bare chest; nothing where the shoulders are not seen from in front."""
+    ends = scene.joints[[11, 12], :2]
+    across = ends[0] - ends[1]
+    width = float(np.hypot(*across))
+    if width < 1 or abs(across[1]) > _LEVEL * width:
+        return np.zeros(scene.shape, np.float32)
+    middle = ends.mean(0)
+    y, x = (np.arange(n, dtype=np.float32) for n in scene.shape)
+    tilt = float(across[1] / across[0])
+    u = np.abs(x - np.float32(middle[0]))[None] / np.float32(width)
+    v = (y[:, None] - np.float32(middle[1]) - np.float32(tilt) * (x - np.float32(middle[0]))[None]) / np.float32(width)
+    bone = v - (_BONE - _RISE * u)
+    along = np.clip((u - _INNER) / _ENDS, 0, 1) * np.clip((_OUTER - u) / _ENDS, 0, 1)
+    out = sum(size * np.exp(-(((bone - at) / _WIDE) ** 2)) for size, at in (_ABOVE, _BELOW)) * along
+    out += _PIT[0] * np.exp(-((u / _PIT_WIDE) ** 2) - ((v - _PIT[1]) / _PIT_HIGH) ** 2)
+    down = np.clip((v - _BREAST_FROM) / _ENDS, 0, 1) * np.clip((_BREAST_TO - v) / _ENDS, 0, 1)
+    out += _BREAST * np.exp(-((u / _BREAST_WIDE) ** 2)) * down
+    return np.asarray(out, np.float32)

@@ -1,0 +1,41 @@
+"""Light over the bones of a bare chest."""
+
+from __future__ import annotations
+
+import numpy as np
+from compose_scene import JOINTS, SHOULDER, make_world
+
+from engine.compose.chest_relief import chest_relief
+from engine.compose.scene import build_scene
+from engine.settings.compose import ComposeSettings
+
+MIDDLE = ((JOINTS[11][0] + JOINTS[12][0]) / 2, JOINTS[11][1])
+
+
+def relief(joints: dict[int, tuple[int, int]] | None = None) -> tuple[np.ndarray, int, int]:
+    """Return the relief in the window, and the column and row of the middle between the shoulders."""
+    scene = build_scene(*make_world(joints=joints or {}).inputs, ComposeSettings())
+    return chest_relief(scene), round(MIDDLE[0] - scene.columns.start), round(MIDDLE[1] - scene.rows.start)
+
+
+def test_lay_light_on_the_collar_bones_and_shade_above_them_alike_on_both_sides():
+    found, x, y = relief()
+    for side in (-1, 1):
+        column = found[y - round(0.3 * SHOULDER) : y + 2, x + side * round(0.22 * SHOULDER)]
+        assert column.max() > 0.05
+        assert column.min() < -0.08
+        assert column.argmin() < column.argmax()
+    across = min(x, found.shape[1] - 1 - x)
+    assert np.abs(found[:, x - across : x + across + 1] - found[:, x - across : x + across + 1][:, ::-1]).max() < 0.03
+
+
+def test_darken_the_pit_between_the_collar_bones():
+    found, x, y = relief()
+    pit = found[y - round(0.105 * SHOULDER), x]
+    assert pit < -0.08
+    assert found[y - round(0.105 * SHOULDER), x + round(0.5 * SHOULDER)] == 0
+
+
+def test_invent_no_bones_where_one_shoulder_stands_far_above_the_other():
+    found, _, _ = relief({11: (250, 170), 12: (150, 120)})
+    assert not found.any()
