@@ -20,6 +20,7 @@ from engine.settings.garment_pattern import PatternSettings
 from engine.types import F64, I32, Bools
 
 _GRID = np.linspace(0, 1, 101)
+_FIRM = 0.2  # of a print's stiffness: a rib's
 _BUST = 0.06  # m of height over which the chest's slope ends, around the arm pits' level
 
 Squeeze = tuple[float, float]
@@ -265,7 +266,7 @@ def _on_neckline(mesh: PanelMesh, photo: Drawing) -> Bools:
 def _with_neck_band(
     mesh: PanelMesh, rim: F64, neck: Bools, target: MapTarget, settings: PatternSettings, jacobian: F64, weight: F64
 ) -> tuple[F64, F64]:
-    """Keep a band along the neckline as broad as its photo shows it, and as firm as a print.
+    """Keep a band along the neckline as broad as its photo shows it, and firm.
 
     A neckline is cut longer and deeper than its photo. The plain cloth below takes that up; a rib of another colour
     that took it up would become a bib.
@@ -293,9 +294,9 @@ def _with_neck_band(
     along, along_seen = along / pace, along_seen / pace
     across = inward_seen * (target.scale * lean)[:, None]
     kept = along_seen[:, :, None] * along[:, None, :] + across[:, :, None] * inward[:, None, :]
-    share = np.clip(2 - away / settings.neck_band, 0, 1) * (1 - weight)
+    share = np.clip((1.6 - away / settings.neck_band) / 0.6, 0, 1) * (1 - weight)
     jacobian = jacobian * (1 - share)[:, None, None] + kept[nearest] * share[:, None, None]
-    return jacobian, np.maximum(weight, share)
+    return jacobian, np.maximum(weight, _FIRM * share)
 
 
 def _gradients(mesh: PanelMesh) -> tuple[sp.csr_matrix, sp.csr_matrix, F64]:
