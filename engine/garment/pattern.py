@@ -249,7 +249,7 @@ def _map_target(
         yoke_y=yoke,
         limb=limb,
         turn=turn,
-        print_box=(rules.plain_print * visible, max(top + rules.print_top, yoke), top + 0.7 * (bottom - top)),
+        print_box=(rules.plain_print * visible, top + rules.print_top, top + 0.7 * (bottom - top)),
         mirrored=mirrored,
     )
 

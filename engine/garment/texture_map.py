@@ -20,7 +20,7 @@ from engine.settings.garment_pattern import PatternSettings
 from engine.types import F64, I32, Bools
 
 _GRID = np.linspace(0, 1, 101)
-_FIRM = 0.2  # of a print's stiffness: a rib's
+_FIRM = 0.2  # of a print's stiffness: a rib's above it
 _BUST = 0.06  # m of height over which the chest's slope ends, around the arm pits' level
 
 Squeeze = tuple[float, float]
@@ -294,9 +294,9 @@ def _with_neck_band(
     along, along_seen = along / pace, along_seen / pace
     across = inward_seen * (target.scale * lean)[:, None]
     kept = along_seen[:, :, None] * along[:, None, :] + across[:, :, None] * inward[:, None, :]
-    share = np.clip((1.6 - away / settings.neck_band) / 0.6, 0, 1) * (1 - weight)
+    share = np.clip(2 - away / settings.neck_band, 0, 1) * (1 - weight)
     jacobian = jacobian * (1 - share)[:, None, None] + kept[nearest] * share[:, None, None]
-    return jacobian, np.maximum(weight, _FIRM * share)
+    return jacobian, np.maximum(weight, (_FIRM if target.printed else 1.0) * share)
 
 
 def _gradients(mesh: PanelMesh) -> tuple[sp.csr_matrix, sp.csr_matrix, F64]:
