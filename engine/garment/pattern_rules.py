@@ -121,13 +121,19 @@ def _unproject_yoke(cut: Cut, body: BodyMeasures, settings: PatternSettings) -> 
     """Give the yoke of a worn garment the cloth that its photo foreshortens.
 
     From the shoulder the cloth runs forward around the neck, then down the sloping chest; a photo shows only how far
-    it falls. All below hangs from it. A hanging sleeve runs over the round of the shoulder, which a sleeve that is cut
-    flatter has to add: turn times radius.
+    it falls. All below hangs from it. Behind, it runs around the nape, while a photo shows the straight line between
+    its ends: cut as wide as that, it would draw them together, up the neck. The front's edge stays as long as it is;
+    cut wider, it is less deep. A hanging sleeve runs over the round of the shoulder, which a sleeve that is cut flatter
+    has to add: turn times radius.
     """
     p = cut.p
-    fall = p["neck_front"]
-    p["neck_front"] = math.hypot(fall, settings.neck_reach * body.neck_girth)
-    cut.unseen = p["neck_front"] - fall + (settings.yoke_lean - 1) * max(p["armpit_y"] - fall, 0.0)
+    fall, seen = p["neck_front"], p["neck_width"]
+    around = 2 * (settings.nape_sag * body.neck_girth) ** 2 / (3 * seen)  # half of what a flat arc has over its chord
+    wide = p["neck_width"] = min(seen + around, max(seen, p["shoulder_x"] - settings.neck_shoulder_min))
+    usual, slope = settings.neck_slope
+    run = math.hypot(fall, settings.neck_reach * body.neck_girth - slope * max(usual - fall, 0.0))
+    p["neck_front"] = math.sqrt(max(run**2 + seen**2 - wide**2, fall**2))  # a quarter of an ellipse of the same length
+    cut.unseen = run - fall + (settings.yoke_lean - 1) * max(p["armpit_y"] - fall, 0.0)
     p["armpit_y"] += cut.unseen
     p["hem_y"] += cut.unseen
     turn = max(p["sleeve_angle"] - settings.sleeve_angle_max, 0.0)
@@ -316,6 +322,13 @@ def _trunk_girths(cut: Cut, order: CutOrder, settings: PatternSettings, seen: Ma
 
 
 def hang_sleeve(cut: Cut, settings: PatternSettings, *, may_lengthen: bool) -> None:
+    """Turn the sleeve to hang, and slant its cuff unless its length is given."""
+    _turn_sleeve(cut, settings, may_lengthen=may_lengthen)
+    if may_lengthen:
+        _slant_cuff(cut.p, settings)
+
+
+def _turn_sleeve(cut: Cut, settings: PatternSettings, *, may_lengthen: bool) -> None:
     """Turn the sleeve to the steepest angle (not steeper than the photo's) that leaves an open under-arm.
 
     A flat sleeve stands off a hanging arm like a wing: one too short for its arm hole is rather lengthened a little,
@@ -340,12 +353,33 @@ def hang_sleeve(cut: Cut, settings: PatternSettings, *, may_lengthen: bool) -> N
     p["sleeve_angle"] = flat
 
 
-def _closes_under_the_arm(p: Mapping[str, float], length: float, angle: float, settings: PatternSettings) -> bool:
-    """Say whether a sleeve of this length and angle leaves an under-arm seam that runs outwards from the arm pit."""
+def _slant_cuff(p: dict[str, float], settings: PatternSettings) -> None:
+    """Turn a short sleeve's cuff about its middle until the underarm seam is as long as a hanging sleeve's.
+
+    The arm hole lies lower in a panel than in a sleeve sewn in with a cap, which leaves hardly a seam below the arm:
+    it would lift the cuff's inner corner, and press the outer one to the arm.
+    """
+    lacking = settings.underarm_share * p["sleeve_length"] - float(
+        np.hypot(*_underarm(p, p["sleeve_length"], p["sleeve_angle"]))
+    )
+    slant = min(math.atan2(max(lacking, 0.0), p["cuff_width"]), settings.cuff_slant_max)
+    p["sleeve_length"] -= 0.5 * p["cuff_width"] * math.tan(slant)
+    p["cuff_width"] /= math.cos(slant)
+    p["cuff_skew"] = -slant
+
+
+def _underarm(p: Mapping[str, float], length: float, angle: float) -> F64:
+    """Return the way (2,) m from the arm pit to the lower end of a straight cuff."""
     along = np.array([math.cos(angle), math.sin(angle)])
     across = np.array([-along[1], along[0]])
     shoulder = np.array([p["shoulder_x"], p["shoulder_y"]])
-    seam = shoulder + length * along + p["cuff_width"] * across - np.array([p["armpit_x"], p["armpit_y"]])
+    seam: F64 = shoulder + length * along + p["cuff_width"] * across - np.array([p["armpit_x"], p["armpit_y"]])
+    return seam
+
+
+def _closes_under_the_arm(p: Mapping[str, float], length: float, angle: float, settings: PatternSettings) -> bool:
+    """Say whether a sleeve of this length and angle leaves an under-arm seam that runs outwards from the arm pit."""
+    seam = _underarm(p, length, angle)
     slope = math.atan2(seam[1], seam[0])
     return bool(seam[0] > 0 and np.hypot(*seam) >= settings.underarm_min and slope < settings.underarm_slope_max)
 

@@ -9,6 +9,7 @@ import numpy as np
 import scipy.sparse as sp
 from scipy.ndimage import gaussian_filter1d
 from scipy.sparse.linalg import splu
+from scipy.spatial import cKDTree
 
 from engine.garment.contour import OrientedLine
 from engine.garment.panel_mesh import PanelMesh
@@ -19,6 +20,7 @@ from engine.settings.garment_pattern import PatternSettings
 from engine.types import F64, I32, Bools
 
 _GRID = np.linspace(0, 1, 101)
+_FIRM = 0.2  # of a print's stiffness: a rib's above it
 _BUST = 0.06  # m of height over which the chest's slope ends, around the arm pits' level
 
 Squeeze = tuple[float, float]
@@ -91,10 +93,12 @@ def map_panel(
         settings: inset, snap, squeeze.
     """
     best: TextureMap | None = None
+    neck = _on_neckline(mesh, photo)
     few = settings.few_folds * len(mesh.faces) if target.printed else 0
     for squeeze in _squeezes(target, settings):
-        rim = _border(mesh, photo, to_image, outline, target, squeeze, settings)
-        uv = _untangle(mesh, _poisson(mesh, rim, target, to_image[2], squeeze, settings), target, settings)
+        rim = _border(mesh, photo, to_image, outline, neck, target, squeeze, settings)
+        aim = _with_neck_band(mesh, rim, neck, target, settings, *_target_jacobian(mesh, target, squeeze, to_image[2]))
+        uv = _untangle(mesh, _poisson(mesh, rim, *aim, settings), target, settings)
         found = TextureMap(uv, _folds(mesh, uv, target, settings))
         if best is None or found.folds < best.folds:
             best = found
@@ -155,6 +159,7 @@ def _border(
     photo: Drawing,
     to_image: F64,
     outline: F64,
+    neck: Bools,
     target: MapTarget,
     squeeze: Squeeze,
     settings: PatternSettings,
@@ -179,7 +184,6 @@ def _border(
         rim = rim * (-1, 1)
     c, s = np.cos(to_image[2]), np.sin(to_image[2])
     rim = rim @ np.array([[c, s], [-s, c]]) + to_image[:2]
-    neck: Bools = np.array([photo.stretches[k].opening == "neck" for k in mesh.stretch])
     rim = _snap(rim, outline, neck, settings.snap * float(np.ptp(outline[:, 0])))
     normal = _inward(rim)
     return rim + settings.inset_px * normal
@@ -254,6 +258,47 @@ def _target_jacobian(mesh: PanelMesh, target: MapTarget, squeeze: Squeeze, tilt:
     return np.array([[c, -s], [s, c]]) @ jacobian, weight
 
 
+def _on_neckline(mesh: PanelMesh, photo: Drawing) -> Bools:
+    """Return (B,) bool: the border points of the neckline."""
+    return np.array([photo.stretches[k].opening == "neck" for k in mesh.stretch])
+
+
+def _with_neck_band(
+    mesh: PanelMesh, rim: F64, neck: Bools, target: MapTarget, settings: PatternSettings, jacobian: F64, weight: F64
+) -> tuple[F64, F64]:
+    """Keep a band along the neckline as broad as its photo shows it, and firm.
+
+    A neckline is cut longer and deeper than its photo. The plain cloth below takes that up; a rib of another colour
+    that took it up would become a bib.
+
+    Args:
+        mesh: panel in metres.
+        rim: (B, 2) px, where the border lies in the photo.
+        neck: (B,) bool, the neckline's part of it.
+        target: see MapTarget.
+        settings: the band's breadth.
+        jacobian: (F, 2, 2) target of the whole panel.
+        weight: (F,) 0–1, firmness.
+    """
+    if not neck.any():
+        return jacobian, weight
+    first = int(np.argmax(neck & ~np.roll(neck, 1)))
+    line = (first + np.arange(neck.sum())) % len(neck)
+    cut, seen = mesh.vertices[line], rim[line]
+    centre = mesh.vertices[mesh.faces].mean(axis=1)
+    away, nearest = cKDTree(cut).query(centre)
+    along, along_seen = np.gradient(cut, axis=0), np.gradient(seen, axis=0)
+    pace = np.linalg.norm(along, axis=1, keepdims=True)
+    inward, inward_seen = (_inward(border)[line] for border in (mesh.vertices[: mesh.boundary], rim))
+    lean = np.hypot(inward[:, 0], target.yoke_rate * inward[:, 1])
+    along, along_seen = along / pace, along_seen / pace
+    across = inward_seen * (target.scale * lean)[:, None]
+    kept = along_seen[:, :, None] * along[:, None, :] + across[:, :, None] * inward[:, None, :]
+    share = np.clip(2 - away / settings.neck_band, 0, 1) * (1 - weight)
+    jacobian = jacobian * (1 - share)[:, None, None] + kept[nearest] * share[:, None, None]
+    return jacobian, np.maximum(weight, (_FIRM if target.printed else 1.0) * share)
+
+
 def _gradients(mesh: PanelMesh) -> tuple[sp.csr_matrix, sp.csr_matrix, F64]:
     v, t = mesh.vertices, mesh.faces
     e = np.stack([v[t[:, 1]] - v[t[:, 0]], v[t[:, 2]] - v[t[:, 0]]], axis=2)
@@ -267,11 +312,8 @@ def _gradients(mesh: PanelMesh) -> tuple[sp.csr_matrix, sp.csr_matrix, F64]:
     return gx, gy, area
 
 
-def _poisson(
-    mesh: PanelMesh, rim: F64, target: MapTarget, tilt: float, squeeze: Squeeze, settings: PatternSettings
-) -> F64:
+def _poisson(mesh: PanelMesh, rim: F64, jacobian: F64, weight: F64, settings: PatternSettings) -> F64:
     gx, gy, area = _gradients(mesh)
-    jacobian, weight = _target_jacobian(mesh, target, squeeze, tilt)
     weight = area * (1 + settings.print_weight * weight)
     w = sp.diags(weight)
     laplace = (gx.T @ w @ gx + gy.T @ w @ gy).tocsr()

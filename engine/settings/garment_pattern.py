@@ -244,6 +244,17 @@ class PatternSettings(Section):
         0.22,
         description="of the neck's girth; from its side forward to its front, the run of a neckline that a photo hides",
     )
+    neck_slope: tuple[float, float] = Field(
+        (0.07, 0.55),
+        description="m of fall of a usual neckline, and how much less far forward one reaches per m of less fall: "
+        "the skin below the neck slopes so (four fitted bodies)",
+    )
+    nape_sag: float = Field(
+        0.085,
+        ge=0,
+        description="of the neck's girth; how far a worn neckline runs behind the line between its ends, around the "
+        "nape (with it six drapes are as wide there as their photos)",
+    )
     chest_slope: float = Field(
         1.2,
         ge=1,
@@ -318,6 +329,14 @@ class PatternSettings(Section):
         0.04, description="m; a short sleeve rather grows by up to this than to be cut flatter than a hanging one"
     )
     sleeve_longer_max: float = Field(0.12, description="m; a cap sleeve grows at most this much to close under the arm")
+    underarm_share: float = Field(
+        0.27,
+        ge=0,
+        description="of a sleeve's length; so long is the underarm seam of short sleeves (cuffs of true pairs)",
+    )
+    cuff_slant_max: float = Field(
+        0.18, ge=0, description="rad; a cuff that is cut more aslant shows the sleeve's inside beside the arm"
+    )
     underarm_slope_max: float = Field(0.70, description="rad; keeps the arm pit's angle open")
     fork_share: tuple[float, float] = Field(
         (0.07, 0.09),
@@ -358,6 +377,9 @@ class PatternSettings(Section):
     untangle_rounds: int = Field(25, description="rounds of pulling folded texture triangles straight")
     print_weight: float = Field(
         60.0, description="stiffness of the print's area in the texture map against plain cloth"
+    )
+    neck_band: float = Field(
+        0.025, description="m; ribs and bindings along a neckline are up to so broad and keep their breadth"
     )
     print_top: float = Field(0.02, description="m below the neckline where a print may start")
     print_margin: float = Field(0.01, description="m kept true to scale around a print")

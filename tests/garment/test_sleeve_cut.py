@@ -10,6 +10,7 @@ from drawn_garments import exact_view, garment_of, measures
 
 from engine.garment.pattern import cut_pattern
 from engine.settings.garment import GarmentSettings
+from engine.types import PhotoType, SizeChart
 
 SETTINGS = GarmentSettings()
 RULES = SETTINGS.pattern
@@ -89,3 +90,29 @@ def test_give_long_sleeves_room_for_a_stout_arm_all_along():
 def test_leave_sleeves_alone_that_are_wide_enough():
     """Add no cloth to a boxy sleeve."""
     assert laid_out(0.5).sleeve_room is None
+
+
+def underarm(pattern):
+    """Return the lengths (m) of a sleeve's underarm seam and of its upper edge."""
+    marks = {n: np.array(pattern.panel_landmarks[f"{n}_r"]) for n in ("shoulder", "armpit", "cuff_top", "cuff_bottom")}
+    seam, edge = marks["cuff_bottom"] - marks["armpit"], marks["cuff_top"] - marks["shoulder"]
+    return float(np.hypot(*seam)), float(np.hypot(*edge))
+
+
+@pytest.mark.parametrize("photo_type", [PhotoType.FLAT, PhotoType.GHOST])
+def test_slant_short_cuffs_until_the_underarm_seam_is_a_hanging_sleeves(photo_type):
+    """Cut a cuff whose inner corner hangs as low as the sleeve's length asks, as far as its slant may go."""
+    pattern = cut_pattern(garment_of(exact_view("tshirt", sleeve_angle=1.25), "tshirt", photo_type), BODY, SETTINGS)
+    seam, edge = underarm(pattern)
+    width = pattern.lengths_cm["cuff"] / 100
+    assert seam > min(RULES.underarm_share * edge, 0.9 * width * np.tan(RULES.cuff_slant_max))
+
+
+def test_cut_sleeves_straight_whose_length_is_given():
+    """Cut the cuff of a charted sleeve, and of a long one, square to its length."""
+    chart = SizeChart({"M": {"half_chest": 50.0, "sleeve": 19.0}})
+    charted = cut_pattern(garment_of(exact_view("tshirt"), "tshirt", chart=chart), BODY, SETTINGS, size="M")
+    for pattern in (charted, laid_out(0.5)):
+        along = np.subtract(pattern.panel_landmarks["cuff_top_r"], pattern.panel_landmarks["shoulder_r"])
+        cuff = np.subtract(pattern.panel_landmarks["cuff_bottom_r"], pattern.panel_landmarks["cuff_top_r"])
+        assert abs(along @ cuff) < 1e-6

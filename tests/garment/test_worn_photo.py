@@ -33,17 +33,43 @@ def photo_of(pattern: Pattern, at: F64) -> F64:
 
 
 def test_run_the_neckline_forward_around_the_neck_as_well_as_down():
-    seen, pattern = exact_view("tshirt").template, worn("tshirt")
-    fall = seen["neck_front"] * pattern.metres_per_px
-    depth = neck_depth(pattern)
-    run = np.hypot(fall, RULES.neck_reach * BODY.neck_girth)
-    assert run - 0.002 <= depth <= RULES.neck_growth_max * run
+    """As a quarter of an ellipse, the front's edge is as long as its run beside the width that the photo shows."""
+    pattern = worn("tshirt")
+    fall, seen = (exact_view("tshirt").template[n] * pattern.metres_per_px for n in ("neck_front", "neck_width"))
+    length = np.hypot(neck_depth(pattern), pattern.panel_landmarks["hps_r"][0])
+    run = np.hypot(neck_run(fall), max(seen, RULES.neck_half_width_min))
+    assert run - 0.002 <= length <= RULES.neck_growth_max * run
+
+
+def neck_run(fall: float) -> float:
+    """Return how far (m) cloth runs from the neck's side points to a neckline that lies ``fall`` m below them."""
+    usual, slope = RULES.neck_slope
+    return float(np.hypot(fall, RULES.neck_reach * BODY.neck_girth - slope * max(usual - fall, 0.0)))
+
+
+def test_end_a_shallow_neckline_before_the_chest_slopes_forward():
+    """Reach less far forward with a neckline that falls half as far, and hang the hem that much higher."""
+    shallow, usual = (worn("tshirt", neck_front=depth, neck_width=0.3) for depth in (0.12, 0.24))
+    fall = exact_view("tshirt", neck_front=0.12).template["neck_front"] * shallow.metres_per_px
+    assert neck_run(fall) < np.hypot(fall, RULES.neck_reach * BODY.neck_girth) - 0.01
+    hung = (usual.lengths_cm["length"] - shallow.lengths_cm["length"]) / 100
+    assert hung == pytest.approx(neck_run(2 * fall) - neck_run(fall) - RULES.yoke_lean * fall, abs=1e-6)
+
+
+def test_cut_the_back_of_the_neck_as_long_as_it_runs_around_the_nape():
+    """Bent to an arc that lies as far behind its ends as the nape does, the neckline is as wide as in the photo."""
+    pattern = worn("tshirt", neck_width=0.3)
+    seen = exact_view("tshirt", neck_width=0.3).template["neck_width"] * pattern.metres_per_px
+    length, sag = pattern.panel_landmarks["hps_r"][0], RULES.nape_sag * BODY.neck_girth  # half the run
+    angle = np.linspace(1e-3, 1.5, 3000)  # half the arc's
+    bent = angle[np.argmin(np.abs(length / angle * (1 - np.cos(angle)) - sag))]
+    assert length / bent * np.sin(bent) == pytest.approx(seen, abs=0.003)
 
 
 def test_hang_the_hem_from_the_longer_yoke():
     seen, pattern = exact_view("tshirt").template, worn("tshirt")
     fall, pit, hem = (seen[n] * pattern.metres_per_px for n in ("neck_front", "armpit_y", "hem_y"))
-    added = np.hypot(fall, RULES.neck_reach * BODY.neck_girth) - fall + (RULES.yoke_lean - 1) * (pit - fall)
+    added = neck_run(fall) - fall + (RULES.yoke_lean - 1) * (pit - fall)
     assert pattern.lengths_cm["length"] / 100 == pytest.approx(hem + added, abs=1e-6)
 
 
