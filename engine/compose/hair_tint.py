@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from engine.compose.fill import local_mean
-from engine.compose.masks import bounds, channel_mean, grow, outside_distance, shrink
+from engine.compose.masks import bounds, channel_mean, grow, outside_distance, shrink, touching
 from engine.compose.scene import Scene
 from engine.types import F32, Bools
 
@@ -14,6 +14,7 @@ _REACH = 0.06  # shoulder widths; so deep the parse calls an old collar hair
 _LEAST = 0.25  # log ratios; nearer hues cannot be told apart
 _BRIGHT = 1.2  # times the hair's brightness; what of it has another hue is no brighter
 _EDGE = 2.0  # px
+_VISIBLE = 0.03  # of root linear light; a smaller change is not worth the photo's own pixel
 _FLOOR = 0.004  # linear light; below it a colour has no hue
 _NOISE = 1.2  # px; a single pixel's hue in the dark is noise
 _TOLD, _SURE = 0.35, 0.65  # of the way from the hair's hue to the cloth's; less is hair's own, more none of it
@@ -53,8 +54,10 @@ def untinted(scene: Scene, hair: Bools, shown: Bools, colours: F32) -> tuple[F32
     fade = np.clip(2 - 2 * outside_distance(scene.old)[box] / reach, 0, 1)
     lost = np.where(told, np.clip((tint - _TOLD) / (_SURE - _TOLD), 0, 1) * fade, 0).astype(np.float32)
     edge = near[box] & grow(scene.old[box], _EDGE)  # mixed with what was cut off there
-    lost = np.where(edge, cv2.dilate(lost, np.ones((3, 3), np.uint8)), lost)
     bare = own * (_BRIGHT * lit / (1 + lit))[..., None]
+    seen_as = np.abs(np.sqrt(np.maximum(bare, 0)) - np.sqrt(np.maximum(colours[box], 0))).max(-1) > _VISIBLE
+    tongue = touching((lost > 0.5) & seen_as, edge)  # a tinted gap between strands is no collar
+    lost = np.where(grow(tongue, _EDGE), lost, 0).astype(np.float32)
     out = colours.copy()
     out[box] += lost[..., None] * (bare - out[box])
     share[box] = lost
