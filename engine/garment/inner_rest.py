@@ -29,7 +29,7 @@ def whole_inner_back(view: GarmentView) -> Bools:
         return inner
     rows, columns = np.nonzero(dilate(inner, 3 * reach))
     box = (slice(int(rows.min()), int(rows.max()) + 1), slice(int(columns.min()), int(columns.max()) + 1))
-    lab = cv2.cvtColor(np.asarray(view.pixels[box], np.float32) / 255, cv2.COLOR_RGB2Lab)
+    lab = np.asarray(cv2.cvtColor(np.asarray(view.pixels[box], np.float32) / 255, cv2.COLOR_RGB2Lab), np.float32)
     near = inner[box] & ~erode(inner[box], 2 * reach)
     beyond = dilate(inner[box], 2 * reach) & ~dilate(inner[box], reach) & (view.alpha[box] > 0.9)
     above, below = (_around(lab, known, float(reach)) for known in (near, beyond))
