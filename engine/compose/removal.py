@@ -256,8 +256,13 @@ def _two_tones(part: Scene, tone: F32, whole: Bools, real: Bools, arms: Bools, o
     above = real & ~arms & ~part.is_class(ParseClass.LEGS)
     seen = log_of(part.linear[above]).mean(-1)
     lit = replace(light, brightest=max(light.brightest, float(np.percentile(seen, BRIGHT)))) if len(seen) else light
-    fill = render_skin(part, tone, whole, real & ~arms, lit, chest=True)
-    return mixed(of_limb, render_skin(part, tone, whole, real, light), fill) if limb.any() else fill
+    if not limb.any():
+        return render_skin(part, tone, whole, real & ~arms, lit, chest=True)
+    fill, own = side_by_side(
+        lambda: render_skin(part, tone, whole, real & ~arms, lit, chest=True),
+        lambda: render_skin(part, tone, whole, real, light),
+    )
+    return mixed(of_limb, own, fill)
 
 
 def _lay_skin(

@@ -11,6 +11,7 @@ from engine.compose.neck_slope import neck_slopes
 from engine.compose.scene import SLEEVES, Scene
 from engine.types import F32, BodyPart, Bools, ParseClass
 
+_MEETS, _UNDER = 0.02, 1.5  # of a pixel that new cloth covers; px
 _SPUR = 0.018  # shoulder widths; half the width of the thinnest revealed skin
 _SHOULDER = 0.2  # shoulder widths below the joints; so far down the shoulder is round
 _UPPER_ARM = 0.6  # along the limb; so far the shoulder's round goes over into the arm
@@ -64,7 +65,9 @@ def skin_share(
     weight = _without_spurs(scene, weight, cloth)
     if scene.upper:
         weight = neck_slopes(scene, cloth).shown(weight, (exposed | rim) & ~below)
-    return weight
+    # the limb goes on below cloth that meets it: no wall shines through both their soft edges
+    met = (cloth > _MEETS) & (exposed | rim) & ~below & grow((limb > 0.5) & (weight > 0.5), _UNDER)
+    return np.where(met, 1, weight).astype(np.float32)
 
 
 def _without_spurs(scene: Scene, weight: F32, cloth: F32) -> F32:

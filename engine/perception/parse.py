@@ -7,6 +7,7 @@ MediaPipe's multiclass segmenter; without the segmenter the same code runs on pr
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import cv2
 import numpy as np
@@ -22,6 +23,7 @@ from engine.perception.pose import BONES
 from engine.perception.subject import Subject
 from engine.pixels import GuidedFilter
 from engine.settings.perception import ParseSettings
+from engine.side_by_side import all_side_by_side
 from engine.types import F32, U8, Bools, ParseClass
 
 _CLASSES = len(ParseClass)
@@ -128,11 +130,9 @@ def _smooth(belief: F32, pixels: U8, unit: float, reduction: int) -> U8:
     guide = np.asarray(pixels, np.float32) / np.float32(255)
     smoother = GuidedFilter(guide, max(4, round(0.07 * unit)), 4e-4, reduction)
     labels = np.zeros(pixels.shape[:2], np.uint8)
-    strongest = smoother(belief[..., 0])
-    for c in range(1, _CLASSES):
-        if float(belief[..., c].max()) < 0.2:
-            continue
-        value = smoother(belief[..., c])
+    present = [0, *(c for c in range(1, _CLASSES) if float(belief[..., c].max()) >= 0.2)]
+    strongest, *others = all_side_by_side([partial(smoother, belief[..., c]) for c in present])
+    for c, value in zip(present[1:], others, strict=True):
         better = value > strongest
         labels[better] = c
         np.copyto(strongest, value, where=better)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import cv2
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +14,7 @@ from engine.perception.parse_outfit import read_outfit
 from engine.perception.parse_regions import dilate, erode
 from engine.perception.parse_scene import Scene
 from engine.settings.perception import ParseSettings
+from engine.side_by_side import all_side_by_side
 from engine.types import F32, Bools, ParseClass
 
 
@@ -36,10 +39,16 @@ class SceneColours:
         clear = person & (r.forearms == 0) & (r.hands == 0)
         torso = (erode(r.torso, margin) > 0) & clear & (r.neck == 0)
         top = 0.0 if self.outfit.one_piece else max(0.25, self.outfit.waist + 0.04)
-        self.upper = self._garment(torso & (r.trunk_height > top))
         below = self.outfit.waist - r.trunk_height
-        self.lower = self._garment((erode(r.pelvis | r.thighs, margin) > 0) & clear & (below > 0.06) & (below < 0.75))
-        self.shoes = ColourModel(lab[(r.feet > 0) & person & (self.skin < -3)], 3, 10).evidence(lab)
+        low = (erode(r.pelvis | r.thighs, margin) > 0) & clear & (below > 0.06) & (below < 0.75)
+        feet = lab[(r.feet > 0) & person & (self.skin < -3)]
+        self.upper, self.lower, self.shoes = all_side_by_side(
+            (
+                lambda: self._garment(torso & (r.trunk_height > top)),
+                lambda: self._garment(low),
+                lambda: _learnt(lab, feet, 3, 10),
+            )
+        )
 
     def _first_skin(self) -> F32:
         """Take skin from the face's bare parts and the network; from skin-like colours when there is no face."""
@@ -99,7 +108,7 @@ class SceneColours:
         lab = self._scene.lab
         skin = lab[(labels == ParseClass.SKIN) & (self.skin > -8)]
         thinned = skin[:: max(1, len(skin) // max(1, 2 * len(self._skin_seed)))]
-        self.skin = ColourModel(np.concatenate([self._skin_seed, thinned]), 3, 15).evidence(lab)
+        samples = {"skin": (np.concatenate([self._skin_seed, thinned]), 3, 15)}
         for name, label, count in (
             ("hair", ParseClass.HAIR, 3),
             ("upper", ParseClass.UPPER, 5),
@@ -108,4 +117,12 @@ class SceneColours:
         ):
             inner = cv2.erode((labels == label).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
             if inner.sum() > 60:
-                setattr(self, name, ColourModel(lab[inner], count, 8).evidence(lab))
+                samples[name] = (lab[inner], count, 8)
+        found = all_side_by_side([partial(_learnt, lab, *sample) for sample in samples.values()])
+        for name, evidence in zip(samples, found, strict=True):
+            setattr(self, name, evidence)
+
+
+def _learnt(lab: F32, samples: F32, components: int, spread: float) -> F32:
+    """Return (H, W) float32 log evidence of the colours of samples."""
+    return ColourModel(samples, components, spread).evidence(lab)

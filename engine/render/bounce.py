@@ -11,7 +11,7 @@ from engine.render.light import LUMINANCE
 from engine.types import F32, F64
 
 _WHITE = 0.8  # reflectance of what a product photo shows white
-_MOST = 0.2  # of the exponent; a pure dye keeps most of its shade, or its folds are lost
+_MOST = 0.6  # of the exponent; what little light a pure dye leaves of a colour is the surface's
 
 
 def bounced(openness: F64, reflectance: float) -> F64:
@@ -33,14 +33,20 @@ def bounced(openness: F64, reflectance: float) -> F64:
 def deepened(colour: F32, factor: F32, deepening: float) -> F32:
     """Shade cloth of a colour by a factor on its light: each bounce takes the cloth's colour once more.
 
+    The luminance falls exactly as far as the factor says, whatever the dye: the folds of bright red cloth, whose
+    luminance is all in the channel that keeps most light, are as strong as those of grey.
+
     Args:
         colour: (N, 3) linear RGB.
         factor: (N, 1) on the light; light above 1 comes from the lamps and keeps the colour.
-        deepening: how much the exponent of a channel falls per linear reflectance above the cloth's luminance.
+        deepening: how much the exponent of a channel falls per linear reflectance above the cloth's own.
 
     Returns:
         (N, 3) float32 linear RGB.
     """
-    luminance = (colour @ LUMINANCE.astype(np.float32))[:, None]
-    less = np.where(factor < 1, np.clip(deepening * (colour - luminance), -_MOST, _MOST), 0)
-    return np.asarray(colour * factor ** (1 - less), np.float32)
+    weights = LUMINANCE.astype(np.float32)
+    luminance = (colour @ weights)[:, None]
+    own = (colour**2 @ weights)[:, None] / np.maximum(luminance, 1e-4)  # mean reflectance of the light that is seen
+    less = np.where(factor < 1, np.clip(deepening * (colour - own), -_MOST, _MOST), 0)
+    deep = colour * factor ** (1 - less)
+    return np.asarray(deep * (factor * luminance / np.maximum((deep @ weights)[:, None], 1e-6)), np.float32)

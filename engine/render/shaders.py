@@ -80,10 +80,11 @@ float bounced(float open, vec3 colour) {
     float lit = ((o * (2.0404 * r - 0.3324) + 0.6417 - 4.7951 * r) * o + 2.7552 * r + 0.6903) * o;
     return max(lit, o) * max(open, 1.0);
 }
-// And each bounce takes the cloth's colour once more: shade is deeper in colour, not greyer.
+// And each bounce takes the cloth's colour once more: shade is deeper in colour, not greyer, and as dark as f says.
 vec3 shaded(vec3 colour, float f) {
-    vec3 less = clamp(deepening * (colour - dot(colour, LUMINANCE)), -0.2, 0.2);
-    return colour * pow(vec3(f), 1.0 - less);
+    float luminance = dot(colour, LUMINANCE), own = dot(colour * colour, LUMINANCE) / max(luminance, 1e-4);
+    vec3 deep = colour * pow(vec3(f), 1.0 - clamp(deepening * (colour - own), -0.6, 0.6));
+    return deep * (f * luminance / max(dot(deep, LUMINANCE), 1e-6));
 }
 void main() {
     vec3 N = normalize(n), V = normalize(eye - wp);

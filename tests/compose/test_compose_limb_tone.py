@@ -12,6 +12,7 @@ from engine.compose import compose
 from engine.compose.front import covered_limbs
 from engine.compose.limbs import inner_side, limb_shape
 from engine.compose.masks import grow
+from engine.compose.revealed import skin_share
 from engine.compose.scene import build_scene
 from engine.settings.compose import ComposeSettings
 from engine.types import BodyPart, Owner, ParseClass
@@ -145,3 +146,19 @@ def test_lay_smooth_skin_in_a_small_picture():
     level = np.log((result.image.astype(np.float64) / 255) ** 2.2 + 1e-3).mean(-1)
     rough = cv2.GaussianBlur(level, (0, 0), 0.7) - cv2.GaussianBlur(level, (0, 0), 4.0)
     assert float(rough[arm].std()) < 0.016
+
+
+def test_show_no_wall_between_a_revealed_arm_and_the_cloth_it_lies_before():
+    """Let the arm go on below the soft edge of cloth that meets it: two soft edges let the bright wall through."""
+    scene = build_scene(*make_world().inputs, ComposeSettings())
+    none = np.zeros(scene.shape, bool)
+    exposed, edge = none.copy(), 80
+    exposed[150:200, edge - 20 : edge + 1] = True
+    scene.parse[200:230, edge - 20 : edge] = ParseClass.SKIN
+    limb, cloth = np.zeros(scene.shape, np.float32), np.zeros(scene.shape, np.float32)
+    limb[150:200, edge - 20 : edge], limb[150:200, edge] = 1, 0.5
+    cloth[150:200, edge + 1 : edge + 20], cloth[150:200, edge] = 1, 0.5
+    share = skin_share(scene, exposed, none, none, cloth, (None, None), limb)
+    assert (share[160:190, edge] == 1).all()
+    beside_wall = skin_share(scene, exposed, none, none, 0 * cloth, (None, None), limb)
+    assert np.abs(beside_wall[160:190, edge] - 0.5).max() < 0.1

@@ -15,6 +15,8 @@ from engine.types import Light, SoftRender
 
 PINK = (225, 180, 170)
 RED = (230, 30, 30)
+ORANGE = (240, 150, 40)
+BLUE = (30, 60, 220)
 
 
 def lamp_from_the_left() -> Light:
@@ -106,7 +108,21 @@ def test_folds_of_the_old_garment_deepen_the_new_one_too():
     assert np.allclose(deepened(cloth, np.float32([[1.1]]), 1.6), 1.1 * cloth)
 
 
-def test_bright_red_cloth_keeps_its_folds():
-    """Shade a pure dye to 60 %: the one channel in which it is bright falls nearly as far."""
-    cloth = srgb_to_linear(np.uint8([[RED]]))[0].astype(np.float32)
-    assert deepened(cloth, np.float32([[0.6]]), 1.6)[0, 0] / cloth[0, 0] < 0.7
+@pytest.mark.parametrize("colour", [RED, ORANGE, BLUE, (245, 60, 90)], ids=["red", "orange", "blue", "raspberry"])
+@pytest.mark.parametrize("factor", [0.5, 0.8])
+def test_folds_of_bright_dyes_are_as_dark_as_those_of_grey_cloth(colour, factor):
+    """Shade a pure dye: its luminance falls as far as grey cloth's, though its shade is deeper in colour."""
+    cloth = srgb_to_linear(np.uint8([[colour]]))[0].astype(np.float32)
+    lit = deepened(cloth, np.float32([[factor]]), RenderSettings().shade.deepening)
+    assert abs(np.log(lit[0] @ LUMINANCE / (cloth[0] @ LUMINANCE)) / np.log(factor) - 1) < 0.01
+    brightest, faintest = cloth[0].argmax(), cloth[0].argmin()
+    assert lit[0, faintest] / cloth[0, faintest] < 0.95 * lit[0, brightest] / cloth[0, brightest]
+
+
+def test_shade_of_orange_and_pink_cloth_is_as_deep_as_on_real_people():
+    """Compare the spread of the channels' logarithms: an orange twill and a pink tee, worn, had these (to a fifth)."""
+    for colour, green, blue in (((232, 162, 70), 2.0, 3.0), (PINK, 1.56, 1.77)):
+        cloth = srgb_to_linear(np.uint8([[colour]]))[0].astype(np.float32)
+        fall = np.log(deepened(cloth, np.float32([[0.8]]), RenderSettings().shade.deepening)[0] / cloth[0])
+        assert fall[1] / fall[0] == pytest.approx(green, rel=0.2)
+        assert fall[2] / fall[0] == pytest.approx(blue, rel=0.25)
