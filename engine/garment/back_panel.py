@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from engine.garment.inner_rest import whole_inner_back
 from engine.garment.neckline import inner_back_mask
 from engine.garment.pit_shade import own_pits
 from engine.garment.template import neck_curve, place
@@ -38,7 +39,7 @@ def front_texture(view: GarmentView, pattern: str) -> U8:
         view: the photo, understood.
         pattern: of the garment's features; plain cloth also loses the fold at the fork of trousers.
     """
-    known = own_pits(view, own_rim(view, _shrunk(view.alpha > 0.9, _rim(view)))) & ~_grown(view.inner_back, 2)
+    known = own_pits(view, own_rim(view, _shrunk(view.alpha > 0.9, _rim(view)))) & ~_grown(whole_inner_back(view), 2)
     if pattern == "plain":
         known &= ~fork_crease(view)
     return _opaque(continue_cloth(view.pixels, known, view.template["width"]), view)
