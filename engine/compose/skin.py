@@ -30,6 +30,7 @@ _GLOW = 0.25  # of what is brighter all the same
 _FLOOR = 1e-3
 _ENOUGH = 250
 _BANDS = ((0.7, 1.6, 0.6), (1.6, 4.0, 0.35))  # px; skin's texture in bands, and an arm's over the calmest skin's seen
+_UNIT = 0.112  # what ``_calm`` returns for a band of unit strength
 _STEP = 1.0  # log units; the tone is corrected at the seam by no more
 _SEAM = 0.06  # shoulder widths; so much of the real skin beside the revealed one tells its tone
 _INNER, _USUAL = 0.06, 0.3  # shoulder widths; skin so far from its outline has the usual tone, a mean over the second
@@ -204,10 +205,7 @@ def _texture(scene: Scene, real: Bools, seed: int) -> F32:
         layer = cv2.GaussianBlur(noise, (0, 0), fine) - cv2.GaussianBlur(noise, (0, 0), coarse)
         layer = np.asarray(layer / (layer.std() + 1e-9), np.float32)
         # along the limb its roundness is not seen; which of the two that is, the calmer one tells
-        strength = min(
-            _calm(level, sure, core, fine, coarse, along) / _calm(layer[box], sure, core, fine, coarse, along)
-            for along in (0, 1)
-        )
+        strength = min(_calm(level, sure, core, fine, coarse, along) for along in (0, 1)) / _UNIT
         out += layer * np.float32(min(calm * strength, limit))
     return out
 
