@@ -140,7 +140,7 @@ def find_landmarks(
             for run, chord in zip(runs, chords, strict=True)
         ]
         if k == 1 and form.top == "neck":
-            step = [cost + _climbs(side.points[:, 1], settings.neck_peak_sigma * width)
+            step = [cost + _climbs(side.points[:, 1], settings.neck_climb_sigma * width)
                     for cost, side in zip(step, sides, strict=True)]  # fmt: skip
         # min over the previous right point, then over the previous left one
         passed = np.empty((n, n))

@@ -50,6 +50,9 @@ class TemplateSettings(Section):
     neck_peak_sigma: float = Field(
         0.03, gt=0, description="W; no higher peak than a standing rib's end lies between both shoulder points"
     )
+    neck_climb_sigma: float = Field(
+        0.05, gt=0, description="W; a strap hardly climbs on its way out from the neck: its end is its highest point"
+    )
     hem_rise_sigma: float = Field(
         0.15, gt=0, description="W; a hem's middle lies above its ends by no more than it arches"
     )
