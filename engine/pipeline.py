@@ -15,7 +15,7 @@ from engine.errors import ErrorCode, MirrorError
 from engine.settings import Settings, load_settings
 from engine.telemetry import CancelCheck, ProgressListener, StepClock
 from engine.types import U8, Body, Camera, Drape, Garment, Person, Photo, PhotoType, SizeChart, TryOn
-from engine.wearing import dressing_order, waistband_drop, worn_size, worn_waistband
+from engine.wearing import dressing_order, hem_reach, worn_size, worn_waistband
 
 if TYPE_CHECKING:
     from engine.body import BodyFitter
@@ -187,14 +187,12 @@ class Engine:
             drapes: list[Drape] = []
             band = None if options.agnostic else worn_waistband(seen, body)
             for layer, garment in enumerate(worn):
-                over_waistband = not garment.on_legs and not garment.outer and not drapes
-                reach = waistband_drop(seen, body, agnostic=options.agnostic) if over_waistband else None
                 drape = self.lay_on(
                     garment,
                     body,
                     size=worn_size(garment, worn, options.size),
                     layer=layer,
-                    reach=reach,
+                    reach=hem_reach(garment, seen, body, over=bool(drapes), agnostic=options.agnostic),
                     waistband=band if not garment.on_top else None,
                     under=drapes,
                 )

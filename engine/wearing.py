@@ -110,6 +110,32 @@ def waistband_drop(person: Person, body: Body, *, agnostic: bool = False) -> flo
     return _below_shoulders(row, body) + _WAISTBAND_OVERLAP_M
 
 
+def hem_reach(garment: Garment, person: Person, body: Body, *, over: bool, agnostic: bool = False) -> float | None:
+    """Find how far below the shoulder joints a top has to reach, so that no belly has to be invented.
+
+    Args:
+        garment: put on.
+        person: parse of the photo.
+        body: fitted body.
+        over: it hangs over a new skirt or new trousers; else over what the shopper wears.
+        agnostic: as of ``waistband_drop``.
+
+    Returns:
+        Metres, or None for what is no top and where nothing has to be covered. Where the photo bares the belly, a top
+        over new trousers has to cover what the old one did.
+    """
+    if garment.on_legs or garment.outer:
+        return None
+    if not over:
+        return waistband_drop(person, body, agnostic=agnostic)
+    row, _ = _waist_row(person, body)
+    hem = _hem_over_bare_belly(person, body, row) if row is not None and not agnostic else None
+    if hem is not None:
+        return _below_shoulders(hem, body) + _BELLY_OVERLAP_M
+    band = None if agnostic else worn_waistband(person, body)
+    return float(body.measures.levels["waist"] if band is None else band) + _WAISTBAND_OVERLAP_M
+
+
 def _px_per_m(body: Body) -> tuple[float, float, float]:
     """Return x and y (px) of the pelvis and the picture's scale there."""
     pelvis = body.camera.project(np.zeros((1, 3)))[0]

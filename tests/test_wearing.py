@@ -10,12 +10,12 @@ import pytest
 
 from engine.errors import MirrorError
 from engine.types import Camera, ParseClass
-from engine.wearing import dressing_order, waistband_drop, worn_size, worn_waistband
+from engine.wearing import dressing_order, hem_reach, waistband_drop, worn_size, worn_waistband
 
 
 def garment(category: str) -> SimpleNamespace:
     below = category in ("skirt", "trousers", "shorts")
-    return SimpleNamespace(category=category, on_top=not below, on_legs=below or category == "dress")
+    return SimpleNamespace(category=category, on_top=not below, on_legs=below or category == "dress", outer=False)
 
 
 def body(scale: float = 1.0) -> SimpleNamespace:
@@ -144,3 +144,22 @@ def test_each_garment_of_an_outfit_is_cut_in_a_size_of_its_own_chart() -> None:
 def test_a_size_that_no_chart_knows_reaches_the_cut_which_refuses_it() -> None:
     top = charted("S", "M")
     assert worn_size(top, (top,), "XXL") == "XXL"
+
+
+def test_let_a_top_over_a_new_skirt_reach_its_waistband() -> None:
+    """Leave no belly between the garments of an outfit: the photo does not show it."""
+    over = hem_reach(garment("tshirt"), person(300), body(), over=True)
+    assert over is not None
+    assert over > worn_waistband(person(300), body())
+    assert hem_reach(garment("tshirt"), person(None), body(), over=True) > body().measures.levels["waist"]
+
+
+def test_let_a_belly_that_the_photo_bares_stay_bare_over_a_new_skirt() -> None:
+    bare = with_bare_belly(310)
+    assert hem_reach(garment("tshirt"), bare, body(), over=True) == waistband_drop(bare, body())
+
+
+@pytest.mark.parametrize("category", ["skirt", "dress"])
+def test_ask_only_tops_to_reach_a_waistband(category: str) -> None:
+    assert hem_reach(garment(category), person(300), body(), over=True) is None
+    assert hem_reach(garment(category), person(300), body(), over=False) is None

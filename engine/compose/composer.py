@@ -17,7 +17,7 @@ from engine.compose.front_edges import fills_under_front
 from engine.compose.garment_layer import complete, match_photo, reach_waistband, tuck
 from engine.compose.hidden_arms import without_hidden_sleeves
 from engine.compose.limbs import limb_shape, with_open_cuffs
-from engine.compose.masks import blurred, grow, mixed, picked, touching, without_specks
+from engine.compose.masks import blurred, grow, mixed, picked, shrink, touching, without_specks
 from engine.compose.neck_slope import with_whole_collar
 from engine.compose.old_colour import with_true_border
 from engine.compose.outline import apply_warp, cover_rest, outline_warp, uncovered_outline
@@ -38,6 +38,7 @@ from engine.side_by_side import side_by_side
 from engine.types import F32, U8, Body, BodyPart, Composite, Drape, Fill, Garment, Owner, ParseClass, Person, SoftRender
 
 _VISIBLE = 1.5 / 255
+_CORE, _HOLE = 0.06, 0.01  # shoulder widths inside the fitted trunk, and squared ones; no wall shows there
 _SCRAP = 0.1  # shoulder widths; a smaller square of a hem's inner side, below the hips, is not shown
 
 
@@ -105,6 +106,7 @@ def compose(
     coverage = without_peeps(scene, front.mask, with_photo_edges(scene, tuck(scene, front)))
     empty = plate[scene.rows, scene.columns] if plate is not None else None
     cleared = clear_old_clothes(scene, front, limbs, shapes, coverage, empty)
+    refuse_hole(scene, cleared.owner, coverage)
     cleared = fills_under_front(scene, front, show_legs(scene, cleared, coverage))
     colours = match_photo(scene, scene.garment, coverage)
     picture, owner = _layer_up(scene, front, cleared, colours, coverage)
@@ -129,6 +131,28 @@ def _refuse_unseen(scene: Scene) -> None:
             "The garment would leave much of the upper body uncovered that is covered in the photo.",
             "Try another size, or check the garment's landmarks in its detection picture.",
             {"bare_share": round(bare, 3)},
+        )
+
+
+def refuse_hole(scene: Scene, owner: U8, coverage: F32) -> None:
+    """Refuse a picture in which the wall shows where the body is, between a short top and a low waistband.
+
+    Args:
+        scene: the window.
+        owner: (h, w) uint8 of Owner, of the photo without the old clothes.
+        coverage: (h, w) float32 of the new cloth.
+
+    Raises:
+        MirrorError: QUALITY_REFUSED.
+    """
+    core = shrink(scene.is_part(BodyPart.TORSO), _CORE * scene.shoulder)
+    hole = core & (owner == Owner.BACKGROUND) & (coverage < 0.5)
+    if hole.sum() > _HOLE * scene.shoulder**2:
+        raise MirrorError(
+            ErrorCode.QUALITY_REFUSED,
+            "The garments leave a part of the body bare that the photo does not show.",
+            "Choose a longer top, or trousers or a skirt with a higher waistband.",
+            {"hole": round(float(hole.sum()) / scene.shoulder**2, 3)},
         )
 
 

@@ -44,7 +44,7 @@ from engine.types import (
     Person,
     Photo,
 )
-from engine.wearing import dressing_order, waistband_drop, worn_waistband
+from engine.wearing import dressing_order, hem_reach, worn_waistband
 
 _DEFAULT_SKIN = np.array([0.45, 0.28, 0.20], np.float32)  # linear; a middle tone, where no bare skin was seen
 _LEAST_SKIN_PX = 60
@@ -128,13 +128,12 @@ class Dresser:
         cuts: list[Pattern] = []
         band = worn_waistband(person, body)
         for layer, garment in enumerate(worn):
-            over = not garment.on_legs and not garment.outer and not drapes
             drape = self._engine.lay_on(
                 garment,
                 posed,
                 size=self._size(garment, size, body),
                 layer=layer,
-                reach=waistband_drop(person, body) if over else None,
+                reach=hem_reach(garment, person, body, over=bool(drapes)),
                 waistband=band if not garment.on_top else None,
                 under=drapes,
             )

@@ -10,6 +10,7 @@ import pytest
 from compose_scene import JOINTS, H, W, drape_of, make_world, polygon, with_photo
 
 from engine.compose import compose
+from engine.compose.composer import refuse_hole
 from engine.compose.front import covered_limbs, decide_front
 from engine.compose.masks import grow, shrink, to_linear
 from engine.compose.scene import build_scene, replaced_clothes
@@ -129,6 +130,20 @@ def test_refuse_when_no_cloth_is_seen():
     with pytest.raises(MirrorError) as caught:
         compose(*world.inputs, ComposeSettings())
     assert caught.value.code is ErrorCode.QUALITY_REFUSED
+
+
+def test_refuse_a_wall_that_shows_through_the_body_between_two_garments():
+    """Refuse where cleared clothes leave the wall inside the trunk, not where they leave it beside it."""
+    scene = build_scene(*make_world().inputs, ComposeSettings())
+    none = np.zeros(scene.shape, np.float32)
+    trunk = scene.is_part(BodyPart.TORSO)
+    rows = np.flatnonzero(trunk.any(1))
+    belly = trunk & (np.abs(np.arange(scene.shape[0]) - np.median(rows)) < 0.1 * scene.shoulder)[:, None]
+    with pytest.raises(MirrorError) as caught:
+        refuse_hole(scene, np.where(belly, Owner.BACKGROUND, Owner.PHOTO), none)
+    assert caught.value.code is ErrorCode.QUALITY_REFUSED
+    refuse_hole(scene, np.where(trunk, Owner.PHOTO, Owner.BACKGROUND), none)
+    refuse_hole(scene, np.where(belly, Owner.BACKGROUND, Owner.PHOTO), belly.astype(np.float32))
 
 
 def test_refuse_when_the_trunk_would_be_bare():
