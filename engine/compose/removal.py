@@ -176,7 +176,7 @@ def clear_old_clothes(
     missed |= unlike & ~grow(others, _SOFT_EDGE)
     missed &= scene.is_class(ParseClass.BACKGROUND)
     rim |= missed & grow(exposed & (cloth < 0.98), 0.1 * scene.shoulder)
-    rim |= _faint_tips(scene, rim, others)
+    rim |= _faint_tips(scene, rim, others | skirt)
     rim &= ~scene.locked & ~front.mask
     below = below_hem(scene, exposed, whole, limb) if scene.upper else kept
     if front.waist is not None:
