@@ -38,9 +38,7 @@ _SHADE, _CORNER = 0.08, 0.1  # log units; darker skin lies in the old clothes' s
 _GLOOM = 0.2  # log units; what is so much darker than most of the skin near a seam is none, or in deep shade
 _CHEST_SHADE, _CHEST_CORNER = 0.05, 0.06  # the same for a chest
 _TINT = 0.03  # log units; old clothes tint the skin beside them, by no more does its hue differ from that farther off
-_HUE = (
-    0.06  # log units; a throat in the dark is tinted by all around it, a chest has the hue of all skin but for so much
-)
+_HUE = 0.06  # log units; what is around a throat in the dark tints it, a chest has all skin's hue but for so much
 _HIGHLIGHT = 0.15  # shoulder widths; a highlight of real skin at the seam fades out over so much of the revealed one
 _SOFT = 0.03  # shoulder widths; what is beside the revealed skin is averaged over so much
 _BROAD = 0.12  # shoulder widths; half an arm: away from the seam it is averaged over so much

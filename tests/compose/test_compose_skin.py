@@ -50,7 +50,7 @@ def test_let_no_skin_take_the_tint_of_the_old_collar_beside_it():
     assert chest[2] / chest[0] > 0.93 * SKIN[2] / SKIN[0]
 
 
-def test_let_a_chest_leave_the_shade_of_the_chin_and_of_a_hand():
+def test_let_a_chest_leave_the_shade_of_the_chin_sooner_than_an_arm_its_sleeve():
     """Come out of a dark seam sooner than an arm comes out of its sleeve's shade."""
     scene, real, hole = neckline(lit=1.0)
     linear = scene.linear.copy()
