@@ -270,7 +270,7 @@ def clear_old_clothes(
     return Plate(linear.astype(np.float32), owner, removed, seam, kept, invented, tuple(warnings))
 
 
-def _two_tones(part: Scene, tone: F32, whole: Bools, real: Bools, arms: Bools, of_limb: F32, light: SkinLight) -> F32:
+def two_tones(part: Scene, tone: F32, whole: Bools, real: Bools, arms: Bools, of_limb: F32, light: SkinLight) -> F32:
     """Return (h, w, 3) colours of revealed skin: limbs take theirs from all skin, a chest not from a hand before it."""
     limb, chest = whole & (of_limb > 0), whole & (of_limb < 1)
     if not chest.any():
@@ -351,7 +351,7 @@ def _lay_skin(
     reach = part.band(part.settings.seam_share)
     rim = grow(hole_part, reach) & grow(part.old, reach) & skin
     whole, real = hole_part | rim, skin & ~rim
-    fill = _two_tones(part, tone.astype(np.float32), whole, real, arms, of_limb, light)
+    fill = two_tones(part, tone.astype(np.float32), whole, real, arms, of_limb, light)
     soft = np.where(hole_part, weight[box], 0).astype(np.float32)
     ramp = np.clip((reach + 1 - outside_distance(hole_part)) / (0.5 * reach), 0, 1)
     wall = part.is_class(ParseClass.BACKGROUND) & ~hole_part

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 from compose_scene import make_world, skin_light
 
+from engine.compose.removal import two_tones
 from engine.compose.scene import Scene, build_scene
 from engine.compose.skin import render_skin
 from engine.settings.compose import ComposeSettings
@@ -62,3 +63,20 @@ def test_let_a_chest_leave_the_shade_of_the_chin_sooner_than_an_arm_its_sleeve()
     )
     place = np.s_[90:130, EDGE + 8 : EDGE + 14]
     assert SKIN.mean() > soon[place].mean() > late[place].mean() + 0.03 * SKIN.mean()
+
+
+def test_take_no_hands_tone_for_the_chest_that_it_lies_before():
+    """Give the chest beside a dark hand the throat's tone, and a limb there the hand's."""
+    scene, real, hole = neckline(lit=1.0)
+    arms = real.copy()
+    arms[:110] = False
+    linear = np.where(arms[..., None], 0.6 * scene.linear, scene.linear).astype(np.float32)
+    tone = np.broadcast_to(np.log(SKIN + 1e-3), scene.linear.shape).astype(np.float32)
+    chest, limb = (
+        two_tones(replace(scene, linear=linear), tone, hole, real, arms, np.full(scene.shape, share, np.float32),
+                  skin_light(0.0))
+        for share in (0, 1)
+    )  # fmt: skip
+    beside = np.s_[135:155, EDGE + 2 : EDGE + 8]
+    assert chest[beside].mean() > 0.9 * SKIN.mean()
+    assert limb[beside].mean() < 0.8 * SKIN.mean()
