@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from engine.types import F32, U8
+from engine.types import F32, I32, U8
 
 _Value = TypeVar("_Value", bound=np.generic)
 
@@ -55,9 +55,10 @@ class Nearest:
             size: 3 or 5 px, the side of the chamfer's mask; 5 is nearer to the Euclidean distance.
         """
         self._known = known
-        _, self._labels = cv2.distanceTransformWithLabels(
+        _, labels = cv2.distanceTransformWithLabels(
             (~known).view(np.uint8), cv2.DIST_L2, size, labelType=cv2.DIST_LABEL_PIXEL
         )
+        self._labels: I32 = np.asarray(labels, np.int32)
 
     def of(self, values: npt.NDArray[_Value], at: npt.NDArray[np.bool_] | None = None) -> npt.NDArray[_Value]:
         """Return the (H, W) or (H, W, C) values' of the nearest known pixel, for all pixels or the (N,) of a mask."""

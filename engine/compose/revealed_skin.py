@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -121,7 +122,8 @@ def reveal_skin(
     clothed = not scene.upper and skirt_worn(scene)  # no limb's shade is seen on a skirt
     skins = all_side_by_side(
         [
-            lambda limb=limb, shape=shape, visible=visible: _limb_skin(
+            partial(
+                _limb_skin,
                 part,
                 shape.cropped(*box),
                 visible[box],
