@@ -42,8 +42,7 @@ def gather(scene: Scene, picture: U8, owner: U8, plate_fill: U8, coverage: F32, 
     cloth = coverage > 0.5
     invented = np.where(cloth, np.where(scene.made, np.uint8(Fill.CLOTH), 0), plate_fill).astype(np.uint8)
     invented[(owner == Owner.PHOTO) | (owner == Owner.GARMENT_INSIDE)] = Fill.NONE
-    lab, photo_lab = side_by_side(lambda: to_lab(picture), lambda: to_lab(scene.pixels))
-    smooth, worn_old = (np.asarray(cv2.GaussianBlur(x, (0, 0), 1.0), np.float32) for x in (lab, photo_lab))
+    (lab, smooth), (photo_lab, worn_old) = side_by_side(lambda: _calm(picture), lambda: _calm(scene.pixels))
     real = {
         Fill.SKIN: ((owner == Owner.PHOTO) | _lit(scene, lab, photo_lab, owner, invented))
         & scene.is_class(ParseClass.SKIN, ParseClass.LEGS, ParseClass.FACE),
@@ -54,6 +53,12 @@ def gather(scene: Scene, picture: U8, owner: U8, plate_fill: U8, coverage: F32, 
         lambda: _remnants(scene, smooth, worn_old, invented, coverage, kept),
     )
     return Evidence(invented, fills, left)
+
+
+def _calm(pixels: U8) -> tuple[F32, F32]:
+    """Return (h, w, 3) L*a*b* of a picture, as it is and without its noise."""
+    lab = to_lab(pixels)
+    return lab, np.asarray(cv2.GaussianBlur(lab, (0, 0), 1.0), np.float32)
 
 
 def _fills(

@@ -123,11 +123,11 @@ def _told_from(
         whole = shrink(grow(real, width), width)
         spur = told & real & near_old & ~opened(whole, width)
         bits |= spur & (distance(lab, other) > 0.35 * distance(worn[0], other))
-    taken = _touching(bits, part.old)
+    taken = touching(bits, grow(part.old, 1.0), connectivity=4)
     inner = part.old & ~shrink(part.old, reach) & grow(real, reach)
     if ParseClass.BACKGROUND in classes:  # a cuff in deep shade looks like what is dark behind it
         inner &= part.alpha < _SEEN_THROUGH
-    given = _touching(looks_old(lab, other, worn[0], told & inner), real)
+    given = touching(looks_old(lab, other, worn[0], told & inner), grow(real, 1.0), connectivity=4)
     if not given.any():
         return taken, none, part.parse
     given &= opened(given | real, max(1.5, _SOLID * part.shoulder))  # no fringe of single pixels
@@ -274,7 +274,7 @@ def unlike_wall(scene: Scene) -> Bools:
     if not bits.any():
         return out
     bits[bits] = ~_seen_around(lab, sure, bits, 2 * reach, least)
-    out[box] = _touching(bits, grow(scene.old[box], 2.0))
+    out[box] = touching(bits, grow(grow(scene.old[box], 2.0), 1.0), connectivity=4)
     return out
 
 
@@ -296,17 +296,3 @@ def _seen_around(lab: F32, sure: Bools, where: Bools, radius: float, apart: F32)
             x = np.clip(columns + round(far * np.cos(turn)), 0, where.shape[1] - 1)
             found |= sure[y, x] & (distance(lab[y, x][None], own)[0] < alike)
     return found
-
-
-def _touching(bits: Bools, anchor: Bools) -> Bools:
-    """Return the connected bits that touch the anchor."""
-    out = np.zeros(bits.shape, bool)
-    if not bits.any():
-        return out
-    box = bounds(bits, 1)
-    count, labels = cv2.connectedComponents(bits[box].view(np.uint8), connectivity=4)
-    keep = np.zeros(count, bool)
-    keep[labels[grow(anchor[box], 1.0) & bits[box]]] = True
-    keep[0] = False
-    out[box] = keep[labels]
-    return out
