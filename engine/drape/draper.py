@@ -32,7 +32,7 @@ from engine.drape.transfer import (
     pose_distance,
     trunk_bone,
 )
-from engine.drape.tucking import tucked_in
+from engine.drape.tucking import tucked_in, tucked_into_photo
 from engine.drape.unfolding import unfold
 from engine.errors import ErrorCode, MirrorError
 from engine.settings.drape import DrapeSettings
@@ -173,6 +173,11 @@ class Draper:
         )
         worn = replace(worn, photo=self._settle(scene, fine, worn.photo, worn.masks, s.fine_settle_frames))
         return self._finish(scene, fine, worn, cloth.solver.frames + fine.solver.frames)
+
+    def tuck(self, top: Drape, body: Body, waistband: tuple[float, float]) -> Drape:
+        """Return a top that goes into a waistband of the photo: row = first + second * column (px) of its edge."""
+        skin = Surface(body.photo_pose.vertices_world, self._topology_of(body))
+        return tucked_into_photo(top, skin, body.camera, waistband, self.settings)
 
     def _wear(self, scene: _Scene, cloth: _Cloth) -> _Worn:
         """Let a placed cloth fall, carry it to the photo's pose in steps, and let it settle."""

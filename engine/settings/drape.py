@@ -157,7 +157,12 @@ class DrapeSettings(Section):
 
     # --- layering
     tuck_gap_m: float = Field(0.001, ge=0, description="m; a top tucked into a waistband is pressed this near the skin")
-    tuck_blend_m: float = Field(0.03, gt=0, description="m around the waistband's height over which a top goes in")
+    blouse_m: float = Field(
+        0.006,
+        gt=0,
+        description="m; radius of the round in which a tucked top leaves its waistband (sides of five tees worn so: "
+        ".001 to .008)",
+    )
 
     # --- words of fit
     tight_strain: float = Field(0.04, gt=0, description="95th percentile of strain of a region called tight")
