@@ -18,6 +18,7 @@ from engine.drape.kinematic import carry_rigidly
 from engine.drape.placement import Placed, place
 from engine.drape.prolong import prolongation
 from engine.drape.refine import refine
+from engine.drape.shoulder_seams import on_seams
 from engine.drape.solver import ClothSolver
 from engine.drape.surface import Surface, Topology
 from engine.drape.transfer import (
@@ -238,7 +239,7 @@ class Draper:
         gap[far] = skin.far_distance(shape[far])
         drape = Drape(
             pattern=pattern,
-            vertices_world=shape.astype(np.float32),
+            vertices_world=on_seams(shape, scene.body, s.shoulder_seam_m).astype(np.float32),
             flat_vertices_world=worn.flat.astype(np.float32),
             strain=principal_strain(rest, shape).astype(np.float32),
             gap=gap.astype(np.float32),

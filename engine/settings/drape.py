@@ -58,6 +58,11 @@ class DrapeSettings(Section):
         gt=0,
         description="m; cloth keeps this far from the skin; hides the facets of a 15 mm mesh, adds 13 mm of girth",
     )
+    shoulder_seam_m: float = Field(
+        0.006,
+        ge=0,
+        description="m; seams at the shoulders hold cloth this much further off (photos: 4 to 10 mm above the body)",
+    )
     layer_gap_m: float = Field(
         0.003, gt=0, description="m; between two layers of cloth (garment over garment, fold on fold)"
     )
