@@ -18,6 +18,7 @@ from engine.drape.kinematic import carry_rigidly
 from engine.drape.placement import Placed, place
 from engine.drape.prolong import prolongation
 from engine.drape.refine import refine
+from engine.drape.shoulder_seams import on_seams
 from engine.drape.solver import ClothSolver
 from engine.drape.surface import Surface, Topology
 from engine.drape.transfer import (
@@ -32,7 +33,7 @@ from engine.drape.transfer import (
     pose_distance,
     trunk_bone,
 )
-from engine.drape.tucking import tucked_in
+from engine.drape.tucking import tucked_in, tucked_into_photo
 from engine.drape.unfolding import unfold
 from engine.errors import ErrorCode, MirrorError
 from engine.settings.drape import DrapeSettings
@@ -174,6 +175,11 @@ class Draper:
         worn = replace(worn, photo=self._settle(scene, fine, worn.photo, worn.masks, s.fine_settle_frames))
         return self._finish(scene, fine, worn, cloth.solver.frames + fine.solver.frames)
 
+    def tuck(self, top: Drape, body: Body, waistband: tuple[float, float]) -> Drape:
+        """Return a top that goes into a waistband of the photo: row = first + second * column (px) of its edge."""
+        skin = Surface(body.photo_pose.vertices_world, self._topology_of(body))
+        return tucked_into_photo(top, skin, body.camera, waistband, self.settings)
+
     def _wear(self, scene: _Scene, cloth: _Cloth) -> _Worn:
         """Let a placed cloth fall, carry it to the photo's pose in steps, and let it settle."""
         s, body, pattern, rest, solver = self.settings, scene.body, cloth.pattern, cloth.rest, cloth.solver
@@ -233,7 +239,7 @@ class Draper:
         gap[far] = skin.far_distance(shape[far])
         drape = Drape(
             pattern=pattern,
-            vertices_world=shape.astype(np.float32),
+            vertices_world=on_seams(shape, scene.body, s.shoulder_seam_m).astype(np.float32),
             flat_vertices_world=worn.flat.astype(np.float32),
             strain=principal_strain(rest, shape).astype(np.float32),
             gap=gap.astype(np.float32),
