@@ -13,6 +13,7 @@ from engine.drape.cloth import ClothRest, opening_edges, principal_strain, rest_
 from engine.drape.collar import with_collar
 from engine.drape.fabrics import fabric_physics
 from engine.drape.folded_arm import refuse_folded_sleeves
+from engine.drape.hand_hold import held_by_hands
 from engine.drape.health import Measured, judge, measure, neckline_slip_cm
 from engine.drape.kinematic import carry_rigidly
 from engine.drape.placement import Placed, place
@@ -237,9 +238,12 @@ class Draper:
         far = ~np.isfinite(figures.distance)
         gap = figures.distance.copy()
         gap[far] = skin.far_distance(shape[far])
+        lies = on_seams(shape, scene.body, s.shoulder_seam_m)
+        if not (pattern.sim_edge == PanelEdge.WAIST).any():
+            lies = held_by_hands(lies, pattern.sim_zone == ClothZone.TORSO, scene.body, skin)
         drape = Drape(
             pattern=pattern,
-            vertices_world=on_seams(shape, scene.body, s.shoulder_seam_m).astype(np.float32),
+            vertices_world=lies.astype(np.float32),
             flat_vertices_world=worn.flat.astype(np.float32),
             strain=principal_strain(rest, shape).astype(np.float32),
             gap=gap.astype(np.float32),
