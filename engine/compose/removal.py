@@ -34,7 +34,7 @@ from engine.compose.rims import soften_fills, soften_rims
 from engine.compose.scene import Scene
 from engine.compose.skin import BRIGHT, SkinLight, cloth_shade, fit_skin_light, log_of, render_skin, skirt_worn
 from engine.compose.slits import beside_skin, shut_in, slits_to_limb
-from engine.compose.upper_strip import above_waistband, lower_the_top
+from engine.compose.upper_strip import above_waistband, below_bare_belly, lower_the_top
 from engine.side_by_side import side_by_side
 from engine.types import F32, U8, BodyPart, Bools, Fill, Owner, ParseClass
 
@@ -186,7 +186,13 @@ def clear_old_clothes(
     weight = np.where(flaps, 0, weight).astype(np.float32)
     lower_region = bared_strip(scene, exposed, rim, below, cloth, limb, front) & ~flaps
     rim &= ~(lower_region | flaps)
-    band_gap = above_waistband(scene, exposed, cloth > 0.5) if scene.lower and not scene.upper else kept
+    band_gap = kept
+    if scene.lower:
+        band_gap = (
+            below_bare_belly(scene, exposed, cloth > 0.5, skin)
+            if scene.upper
+            else above_waistband(scene, exposed, cloth > 0.5)
+        )
     weight = np.where(band_gap, 0, weight).astype(np.float32)
     void = (exposed & ~lower_region & ~flaps & ~band_gap & (weight < 1)) | rim
     if void.any():
