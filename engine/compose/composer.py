@@ -185,7 +185,7 @@ def _layer_up(scene: Scene, front: Front, cleared: Plate, colours: F32, coverage
     # a scrap of the back hem between the legs reads as dirt
     low = (np.arange(scene.shape[0]) > scene.joints[[23, 24], 1].mean())[:, None]
     if scene.lower:  # the body fills a waistband
-        lower = grow(apart_from_top(scene, coverage > 0.5), _BAND_SOFT) if scene.upper else np.ones_like(low)
+        lower = grow(apart_from_top(scene, coverage > 0.5), _BAND_SOFT) if scene.upper else np.ones(scene.shape, bool)
         inside_cover = inside_cover * (low | ~touching(inside_cover > _VISIBLE, lower))
     seen = inside_cover > _VISIBLE
     inside_cover = inside_cover * (without_specks(seen, round((_SCRAP * scene.shoulder) ** 2)) | ~low)

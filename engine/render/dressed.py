@@ -84,8 +84,12 @@ def black_haze(ground: float, shade: ShadeSettings) -> float:
 
 
 def contrast_of(ground: float, shade: ShadeSettings) -> float:
-    """Return the exponent on the light of cloth of a linear luminance: dyed cloth lightens its own shade less."""
-    return shade.contrast + shade.dyed_contrast * float(np.clip(1 - ground / shade.pale, 0, 1))
+    """Return the exponent on the light of cloth of a linear luminance: dyed cloth lightens its own shade less.
+
+    Black cloth is seen by what its surface reflects, whatever its folds do.
+    """
+    dyed = np.clip(1 - ground / shade.pale, 0, 1) * np.clip(ground / shade.black - 1, 0, 1)
+    return shade.contrast + shade.dyed_contrast * float(dyed)
 
 
 def load_garments(

@@ -36,7 +36,7 @@ _SAMPLE = 40_000
 _UNDYED = 0.85
 """Linear reflectance of cloth without dye."""
 _GREY = 0.05
-"""Of squared logs; so little unevenness of a dye tells nothing."""
+"""Of the squared mean; so little unevenness of a dye tells nothing."""
 _DARKER = 0.25
 """Weight of lightness where dyes are told apart: a sleeve in the shade is darker, not another colour."""
 
@@ -139,7 +139,7 @@ def _light_of(level: F32, asked: Bools) -> F32:
     away = level - middle
     taken = np.maximum(np.log(_UNDYED) - middle, 0)
     uneven = taken - taken.mean()
-    dye = away @ uneven / (float(uneven @ uneven) + _GREY)
+    dye = away @ uneven / max(float(uneven @ uneven) + _GREY * float(taken.mean()) ** 2, 1e-6)
     return np.asarray(away.mean(axis=2) - dye * taken.mean(), np.float32)
 
 
