@@ -121,7 +121,8 @@ def _nearest_sample(shape: tuple[int, int], points: F64) -> I32:
     _, labels = cv2.distanceTransformWithLabels(seeds, cv2.DIST_L2, 3, labelType=cv2.DIST_LABEL_PIXEL)
     table = np.zeros(int(labels.max()) + 1, np.int32)
     table[labels[xy[:, 1], xy[:, 0]]] = np.arange(len(xy), dtype=np.int32)
-    return np.asarray(table.take(labels[pad:-pad, pad:-pad]), np.int32)
+    inside: I32 = np.asarray(labels[pad:-pad, pad:-pad], np.int32)
+    return table.take(inside)
 
 
 def covered_bins(shape: LimbShape, cloth: F32, least: float = 0.6) -> Bools:
