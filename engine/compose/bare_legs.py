@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
-from engine.compose.limb_tone import leg_relief
+from engine.compose.limb_tone import body_hue, leg_relief
 from engine.compose.limbs import legs
 from engine.compose.lower_strip import skirt_worn
 from engine.compose.masks import bounds, grow, outside_distance, shrink, squared_length
@@ -23,6 +23,8 @@ _SHOWN = 0.5  # share of a leg that must be continued from its own skin already 
 _ENOUGH = 200  # px of a leg's own skin from which it is continued
 _TONE, _SAMPLES = 0.1, 30  # shoulder widths around the end of the own skin, and px, that tell its tone
 _SHADE, _HOLDS = 0.3, 2.0  # shoulder widths, and times the length of skin seen, over which that tone fades out
+_LOW, _ANKLE = 0.1, 0.1  # log units; light comes from above: legs are darker than faces and hands, ankles twice
+_UNSEEN_RELIEF = 1.5  # of the usual relief; without it a leg of which nothing is seen looks like painted wood
 _GAIN = (0.2, 1.8)  # times; skin in the shade of a skirt is not darker
 _SEEN_ACROSS, _JOINT = 5, 0.06  # px across and shoulder widths along a leg that tell where it is
 _GIRTH = (0.7, 1.3)  # times the fitted leg's width
@@ -71,6 +73,9 @@ def show_legs(scene: Scene, cleared: Plate, cloth: F32) -> Plate:
         cover *= _below_hem(cloth > 0.5, body) * np.maximum(open_hem, seam)
         inner = np.sign(other.chain[1, 0] - limb.chain[1, 0]) or 1.0
         relief = leg_relief(scene, across * np.float32(inner), limb.field[1])
+        if own.sum() < _SAMPLES:
+            down = np.clip(limb.field[1] - 1, 0, 1)
+            relief = _UNSEEN_RELIEF * relief - np.float32(_LOW) - np.float32(_ANKLE) * down
         fill = _like_own(scene, _skin(scene, cover > 0, across, relief), (cover > 0.5) & cleared.removed, own)
         linear += cover[..., None] * (fill - linear)
         owner[(cover > 0.5) & cleared.removed] = Owner.SKIN
@@ -192,7 +197,7 @@ def _skin(scene: Scene, hole: Bools, across: F32, relief: F32) -> F32:
     solid = (squared_length(part.normals) > 0.5)[..., None]
     normals = np.where(solid, 0.5 * (part.normals + round_leg), round_leg)
     normals /= np.sqrt(squared_length(normals))[..., None] + 1e-6
-    tone = light.tone(normals.astype(np.float32))
+    tone = light.tone(normals.astype(np.float32)) + body_hue(scene, light)
     if not skirt_worn(scene):
         tone += cloth_shade(part, hole[box])[..., None]
     rim = across[box] * across[box] - np.float32(1 / 3)

@@ -10,7 +10,7 @@ from engine.compose.limb_skin import throat_skin
 from engine.compose.masks import shrink, squared_length
 from engine.compose.scene import Scene
 from engine.compose.skin import SkinLight, log_of, trimmed
-from engine.types import F32, F64, Bools
+from engine.types import F32, F64, Bools, ParseClass
 
 _ENOUGH = 250
 _HAND_LEVEL, _HAND_HUE = 0.8, 0.6  # shares of a hand's difference in brightness and, without a throat, in hue
@@ -62,6 +62,13 @@ def throat_tone(scene: Scene, light: SkinLight) -> tuple[F64, F64] | None:
     seen.
     """
     return _beyond(scene, shrink(throat_skin(scene), max(2.0, 0.015 * scene.shoulder)), light)
+
+
+def body_hue(scene: Scene, light: SkinLight) -> F32:
+    """Return (3,) log units of hue of hands and arms beyond all skin, whose faces are made up or weathered."""
+    skin = scene.is_class(ParseClass.SKIN) & ~throat_skin(scene)
+    found = _beyond(scene, shrink(skin, max(1.0, 0.015 * scene.shoulder)), light)
+    return np.asarray(_HAND_HUE * found[1] if found is not None else np.zeros(3), np.float32)
 
 
 def _beyond(scene: Scene, where: Bools, light: SkinLight) -> tuple[F64, F64] | None:

@@ -38,7 +38,7 @@ class Opened:
         skirt: bool, what stays of a dress or of trousers below the new hem.
         strip: bool, where the lower garment goes on up to the new hem, or the old top stays.
         flaps: bool, where hips go on behind flaps of an open top.
-        gap: bool, where the top goes on down to a lower waistband.
+        gap: bool, where the top, or a bare belly, goes on down to a lower waistband.
         void: bool, where the wall shows, or would beside revealed skin.
         weight: float32, share of revealed skin.
         warnings: sentences about what stays.
@@ -83,9 +83,10 @@ def open_up(
     strip = bared_strip(scene, exposed, rim, below, cloth, limb, front) & ~flaps
     rim &= ~(strip | flaps)
     gap = none
-    if scene.lower:
-        new = cloth > 0.5
-        gap = below_bare_belly(scene, exposed, new, skin) if scene.upper else above_waistband(scene, exposed, new)
+    if scene.lower and scene.upper:
+        gap = below_bare_belly(scene, exposed, cloth > 0.5, skin)
+    elif scene.lower:
+        gap = above_waistband(scene, exposed, cloth > 0.5)
     weight = np.where(flaps | gap, 0, weight).astype(np.float32)
     void = (exposed & ~strip & ~flaps & ~gap & (weight < 1)) | rim
     wall = scene.is_class(ParseClass.BACKGROUND) & ~scene.locked

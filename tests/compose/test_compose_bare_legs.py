@@ -83,7 +83,8 @@ def test_lay_no_folds_of_an_old_skirt_on_the_legs_that_it_hid():
     shown = show_legs(scene, plate, cloth)
     for side in ("left", "right"):
         across = shown.linear[top + 25 : rows.stop - 5, at[side]].mean((0, 2))[6:-6]
-        assert across.max() / across.min() < 1.12
+        assert across.max() / across.min() < 1.2  # a round leg, and no waves on it
+        assert np.abs(np.diff(np.log(across), 2)).max() < 0.02
 
 
 def test_show_thighs_down_to_the_lower_edge_of_a_photo_that_ends_above_the_knees():
@@ -109,3 +110,15 @@ def test_model_the_knees_of_legs_of_which_no_skin_is_seen():
     assert np.ptp(light) > 0.004  # what is brighter than the skin seen is held back
     knee = leg_relief(scene, np.zeros((3, 1), np.float32), np.array([[0.8], [1.0], [1.2]], np.float32))
     assert knee[1] > max(knee[0], knee[2]) + 0.03
+
+
+def test_darken_legs_of_which_nothing_is_seen_towards_their_ankles():
+    """Light comes from above: bare legs are darker than the person's hands, and ankles darker than calves."""
+    scene, at = standing()
+    plate, cloth = without_trousers(scene)
+    leg = show_legs(scene, plate, cloth).linear[at["shin"], at["left"]]
+    rows = np.log(leg[:, 8:-8].mean(axis=(1, 2)))
+    hands = np.log(((SKIN / 255.0) ** 2.2).mean())
+    assert hands - rows.mean() > 0.02
+    third = len(rows) // 3
+    assert rows[:third].mean() - rows[-third:].mean() > 0.04
