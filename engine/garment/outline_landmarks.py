@@ -127,7 +127,8 @@ def find_landmarks(
         cut = [through[where.query(side.points * mirror)[1]] for side, mirror in zip(sides, _MIRRORS, strict=True)]
         unary[-1] = (unary[-1][0] + cut[0], unary[-1][1] + cut[1])
     if _PIT in names:
-        climbs = [_climbs_on(side.points[:, 1]) / (settings.pit_climb_sigma * width) for side in sides]
+        free, sigma = (v * width for v in settings.pit_climb)
+        climbs = [np.maximum(_climbs_on(side.points[:, 1]) - free, 0) / sigma for side in sides]
         unary[names.index(_PIT)] = _plus(unary[names.index(_PIT)], climbs)
     runs = [_straightness(side.points, settings.landmark_straight_sigma * half) for side in sides]
     chords = [np.linalg.norm(side.points[:, None] - side.points[None], axis=2) for side in sides]

@@ -60,8 +60,8 @@ class TemplateSettings(Section):
     neck_climb_sigma: float = Field(
         0.05, gt=0, description="W; a strap hardly climbs on its way out from the neck: its end is its highest point"
     )
-    pit_climb_sigma: float = Field(
-        0.03, gt=0, description="W; beside a hanging sleeve the arm pit is the gap's top, not its corner at the sleeve"
+    pit_climb: tuple[float, float] = Field(
+        (0.045, 0.008), description="W; free and sigma: an arm pit is the gap's top beside a sleeve, not its lower corner"
     )
     hem_rise_sigma: float = Field(
         0.15, gt=0, description="W; a hem's middle lies above its ends by no more than it arches"
