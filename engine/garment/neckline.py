@@ -136,8 +136,8 @@ def find_neckline(
             for share in settings.neck_shares
             for sideways in settings.slack.leans
         ]
-        leaning += slack
         best = _slack_rib(best, [c for f in slack for c in f], half_width, width, settings)
+        leaning += slack if best != seam else []
     sideways, depth = best.sideways, best.depth * half_width
     rivals = [c for f in (*families.values(), *leaning) for c in f if c.value <= best.value]
     if best in rivals:  # an edge that was seen, not a rib's habit

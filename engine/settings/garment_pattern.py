@@ -158,7 +158,7 @@ class TemplateSettings(Section):
     front_point: FrontPointSettings = Field(FrontPointSettings(), description="a front below a deep neckline")
     neck_even_weight: float = Field(0.25, description="coverage for an even colour below; parts a rib from stripes")
     rib_width: tuple[float, float] = Field((0.025, 0.09), description="W; ribs are 1 to 3 cm")
-    rib_coverage: float = Field(0.85, description="of the best edge; the rib's upper edge is as clear as its seam")
+    rib_coverage: float = Field(0.8, description="of the best edge; the rib's upper edge is as clear as its seam")
     rib_evenness: float = Field(0.03, description="a rib is as even in colour as what lies below its seam")
     slack: SlackRibSettings = Field(SlackRibSettings(), description="a rib that lies slack")
     rib_faint_coverage: float = Field(0.5, description="the same for a contrasting rib before a dark inside")
