@@ -61,7 +61,7 @@ class TemplateSettings(Section):
         0.05, gt=0, description="W; a strap hardly climbs on its way out from the neck: its end is its highest point"
     )
     pit_climb: tuple[float, float] = Field(
-        (0.045, 0.008), description="W; free and sigma: an arm pit is the gap's top beside a sleeve, not its lower corner"
+        (0.045, 0.008), description="W; free and sigma: beside a sleeve an arm pit is the gap's top"
     )
     hem_rise_sigma: float = Field(
         0.15, gt=0, description="W; a hem's middle lies above its ends by no more than it arches"
