@@ -42,6 +42,8 @@ _LONGEST_SHORT = 0.55
 """of the garment's length; photographed short sleeves reach .41 of it, long ones .70 and more."""
 _OPEN_FRONT = 0.7
 """of the rows above the hem; so much ground between a jacket's fronts says that they hang open there."""
+_NO_FORM = 0.6
+"""of the named corners; so many that the photo does not show say that it is no garment of the guessed kind."""
 _FIT_WORDS = ("slim", "regular", "oversized")
 
 
@@ -112,7 +114,10 @@ class GarmentBuilder:
             raise _half_open()
         if opening is None:
             warnings += self._doubts_of_the_front(view)
-        doubtful = _doubtful(view, set(load_garment_config().form_of(chosen, sewn).landmarks), self._settings.template)
+        corners = set(load_garment_config().form_of(chosen, sewn).landmarks)
+        doubtful = _doubtful(view, corners, self._settings.template)
+        if given is None and not landmarks:
+            _require_form(view, corners, doubtful, chosen)
         warnings += _unsure(view, doubtful, self._settings.template)
         features = describe(view.pixels, view.alpha, view.inner_back, self._settings.classify)
         material = fabric or self._fabric(chosen, features, warnings)
@@ -290,6 +295,19 @@ def _doubtful(view: GarmentView, corners: set[str], settings: TemplateSettings) 
     """Return the corners, and the neckline's lowest point, that the photo does not support."""
     weak = {corner_of(name) for name, p in view.landmarks.items() if p.score < settings.unsure_score}
     return tuple(sorted(weak & (corners | {NECK})))
+
+
+def _require_form(view: GarmentView, corners: set[str], doubtful: tuple[str, ...], guess: str) -> None:
+    """Refuse a guessed kind whose corners the photo does not show: a shoe, a bag, a towel, a garment upside down."""
+    named = {corner_of(name) for name in view.landmarks} & (corners | {NECK})
+    if len(doubtful) >= _NO_FORM * len(named):
+        raise MirrorError(
+            ErrorCode.CATEGORY_UNSUPPORTED,
+            f"What this photo shows does not have the form of a garment (best guess: {guess}).",
+            "Use an upright photo of one whole garment, or say what it is with --category, for example "
+            "--category tshirt.",
+            {"guess": guess, "unseen": list(doubtful)},
+        )
 
 
 def _unsure(view: GarmentView, doubtful: tuple[str, ...], settings: TemplateSettings) -> list[str]:

@@ -19,6 +19,8 @@ _ROWS = 320
 _SPAN = (0.28, 0.95)
 """of the height; below most necklines, above the hem's own edge."""
 _BANDS = 6
+_DEEPEST = 2
+"""bands above the point of a deep V, where nothing is buttoned yet."""
 _REACH = 0.13
 """of the trunk's width; plackets lie this near to the middle."""
 _ASIDE = 0.28
@@ -32,7 +34,7 @@ class Cues:
     Attributes:
         collar: 0–1, how clearly a collar or hood stands above the shoulder lines.
         rise: how far it stands up over the garment's scale (0.05–0.2 collars, from 0.35 hoods).
-        opening: strength of an upright edge along the whole middle, beyond that of edges beside it.
+        opening: strength of an upright edge along the middle down to the hem, beyond that of edges beside it.
         slenderness: height below the collar over the narrowest width of the trunk.
         waist_row: height of that place, share of the garment's height below the collar.
     """
@@ -95,10 +97,15 @@ def _opening(pixels: U8, alpha: F32, upright: F64, placement: F64, trunk: float)
     cuts = (np.linspace(*_SPAN, _BANDS + 1) * last).astype(int)
     bands = np.array([np.linalg.norm(signed[a:b].mean(axis=0), axis=1) for a, b in pairwise(cuts)])
     bands = cv2.dilate(bands.astype(np.float32), np.ones((1, 5)))  # plackets need not be quite upright
-    line = np.sort(bands, axis=0)[1]  # a pocket or a belt may interrupt it once
+    # A pocket or a belt may interrupt it once; below a deep V it begins later, and goes on to the hem.
+    lines = [np.sort(bands, axis=0)[1], *(bands[above:].min(axis=0) for above in range(1, _DEEPEST + 1))]
     width = trunk / scale
     reach, aside = max(5, round(_REACH * width)), round(_ASIDE * width)
+    return max(_beyond_beside(line, middle, reach, aside) for line in lines)
 
+
+def _beyond_beside(line: F32, middle: int, reach: int, aside: int) -> float:
+    """Return how much stronger a line is near the middle than beside it; (columns,) strengths."""
     near = line[max(0, middle - reach) : middle + reach + 1]
     sides = [line[max(0, at - reach) : max(0, at + reach + 1)] for at in (middle - aside, middle + aside)]
     beside = np.concatenate(sides)

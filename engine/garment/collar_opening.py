@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-import cv2
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
 from engine.garment.collar import CollarTop
+from engine.garment.collar_patch import SAMPLES, CollarPatch, away, cut_patch
 from engine.garment.neckline import mean_beside_best, unusual
+from engine.garment.placket import above_the_placket
 from engine.garment.template import Drawing, Template, lean, neck_curve, place
 from engine.garment.template_fit import TemplateFit
 from engine.settings.garment_collar import CollarSettings
 from engine.types import F32, F64, U8
 
-_SAMPLES = 49
 _KNOTS = 13
 """Places along the opening where its edge may lie off the symmetric curve."""
 
@@ -77,10 +77,12 @@ def fit_collar(
         levels = settings.hood_levels if kind == "hood" else settings.opening_levels
         tops = np.array([-level * top.rise for level in levels])
         high = np.array([corner, settings.opening_ratios[1] * corner])
-        patch = _patch(pixels, alpha, np.array([-corner, -top.rise]), high, fit, settings)
+        patch = cut_patch(pixels, alpha, np.array([-corner, -top.rise]), high, fit, settings)
         s = settings
         habits = _Habits(s.opening_shares, s.opening_ratios, s.share_habit, s.ratio_habit, s.bottom_habit)
         best, score = _search(patch, unit, corner, tops, habits, settings)
+        if kind == "leaf" and not is_back and score >= settings.least_coverage:
+            best = above_the_placket(patch, best, corner, unit, settings)
         width, y0, depth, exponent, sideways = (float(v) for v in best)
     if is_back:
         score = 1.0
@@ -133,7 +135,7 @@ def fit_deep_neck(
     """
     s, corner, unit = settings, template.as_mapping(fit.values)["neck_width"], fit.width
     high = np.array([1.2 * corner, s.deep_ratios[1] * corner])
-    patch = _patch(pixels, alpha, np.array([-1.2 * corner, 0.0]), high, fit, settings)
+    patch = cut_patch(pixels, alpha, np.array([-1.2 * corner, 0.0]), high, fit, settings)
     habits = _Habits(s.deep_shares, s.deep_ratios, s.deep_share_habit, s.deep_ratio_habit, s.deep_bottom_habit)
     (width, _, depth, exponent, sideways), score = _search(patch, unit, corner, np.zeros(1), habits, settings)
     if score < settings.least_coverage:
@@ -168,75 +170,17 @@ def with_uneven_neck(drawing: Drawing, template: Mapping[str, float]) -> Drawing
     t = np.linspace(0, 1, len(neck.points))
     shift = np.interp(t, np.linspace(0, 1, _KNOTS), shifts)
     shift *= np.clip(8 * np.minimum(t, 1 - t), 0, 1)  # the ends stay on the shoulder lines
-    moved = replace(neck, points=neck.points + shift[:, None] * _away(neck.points))
+    moved = replace(neck, points=neck.points + shift[:, None] * away(neck.points))
     return replace(drawing, stretches=(moved, *drawing.stretches[1:]))
 
 
-def opening_curve(extra: Mapping[str, float], samples: int = _SAMPLES) -> F64:
+def opening_curve(extra: Mapping[str, float], samples: int = SAMPLES) -> F64:
     """Return (samples, 2) of the opening in the template frame, from left to right over its lowest point."""
     curve = neck_curve(extra["opening_width"], extra["opening_depth"], extra["opening_exponent"], samples)
     curve = lean(curve, extra.get("opening_lean", 0.0))
     shifts = [extra.get(f"opening_shift_{k}", 0.0) for k in range(_KNOTS)]
     shift = np.interp(np.linspace(0, 1, samples), np.linspace(0, 1, _KNOTS), shifts)
-    return np.asarray(curve + shift[:, None] * _away(curve) + np.array([0.0, extra["opening_top"]]))
-
-
-def _away(curves: F64) -> F64:
-    """Return unit normals of (…, n, 2) openings, pointing away from the neck."""
-    tangent = np.gradient(curves, axis=-2)
-    normal = np.stack([-tangent[..., 1], tangent[..., 0]], axis=-1)
-    return np.asarray(normal / (np.linalg.norm(normal, axis=-1, keepdims=True) + 1e-9), np.float64)
-
-
-@dataclass(frozen=True)
-class _Patch:
-    """The picture around the neck: Lab, and its locally normalised gradients (x then y) where cloth surely is."""
-
-    lab: F32
-    gradient: F32
-    origin: tuple[int, int]
-    placement: F64
-
-    def across(self, curves: F64, normals: F64) -> F64:
-        """Return (…) the strength of the picture's edges across (…, 2) template points with unit normals."""
-        c, s = np.cos(self.placement[2]), np.sin(self.placement[2])
-        turned = normals @ np.array([[c, s], [-s, c]])
-        values = [self._sample(np.ascontiguousarray(self.gradient[..., k : k + 3]), curves) for k in (0, 3)]
-        along = values[0] * turned[..., :1] + values[1] * turned[..., 1:]
-        return np.asarray(np.sqrt((along**2).sum(axis=-1)), np.float64)
-
-    def colours(self, points: F64) -> F64:
-        """Return (…, 3) Lab at (…, 2) template points."""
-        return self._sample(self.lab, points)
-
-    def _sample(self, picture: F32, points: F64) -> F64:
-        flat = place(points.reshape(-1, 2), self.placement) - self.origin - 0.5
-        rows = flat.astype(np.float32).reshape(-1, points.shape[-2], 2)
-        values = cv2.remap(
-            picture, np.ascontiguousarray(rows[..., 0]), np.ascontiguousarray(rows[..., 1]), cv2.INTER_LINEAR
-        )
-        return np.asarray(values, np.float64).reshape(*points.shape[:-1], 3)
-
-
-def _patch(pixels: U8, alpha: F32, low: F64, high: F64, fit: TemplateFit, settings: CollarSettings) -> _Patch:
-    """Cut out the box around template points from ``low`` to ``high``."""
-    width = fit.width
-    box = place(np.array([low, [low[0], high[1]], [high[0], low[1]], high]), fit.placement)
-    x0, y0 = (int(v) for v in np.clip(box.min(axis=0) - 0.1 * width, 0, np.array(alpha.shape[::-1]) - 4))
-    x1, y1 = (int(v) for v in box.max(axis=0) + 0.1 * width)
-    cut = (slice(y0, max(y1, y0 + 4)), slice(x0, max(x1, x0 + 4)))
-    lab = cv2.cvtColor(np.ascontiguousarray(pixels[cut]).astype(np.float32) / 255, cv2.COLOR_RGB2Lab)
-    lab = np.asarray(cv2.GaussianBlur(lab, (0, 0), max(0.8, settings.blur * width)), np.float32)
-    step = width / 100 / 32
-    gx, gy = (np.asarray(cv2.Scharr(lab, cv2.CV_32F, *axis), np.float32) * step for axis in ((1, 0), (0, 1)))
-    kernel = np.ones((2 * max(1, int(width / 90)) + 1,) * 2, np.uint8)
-    solid = cv2.erode((alpha[cut] > 0.5).astype(np.uint8), kernel).astype(np.float32)
-    energy = (gx**2 + gy**2).sum(axis=2) * solid
-    sigma = settings.local_sigma * width
-    mean = cv2.GaussianBlur(energy, (0, 0), sigma) / np.maximum(cv2.GaussianBlur(solid, (0, 0), sigma), 0.05)
-    local = (np.sqrt(mean) + 0.25)[..., None]
-    gradient = np.concatenate([gx / local, gy / local], axis=2) * solid[..., None]
-    return _Patch(np.asarray(lab, np.float32), np.asarray(gradient, np.float32), (x0, y0), fit.placement)
+    return np.asarray(curve + shift[:, None] * away(curve) + np.array([0.0, extra["opening_top"]]))
 
 
 @dataclass(frozen=True)
@@ -251,12 +195,12 @@ class _Habits:
 
 
 def _search(
-    patch: _Patch, width_unit: float, corner: float, tops: F64, habits: _Habits, settings: CollarSettings
+    patch: CollarPatch, width_unit: float, corner: float, tops: F64, habits: _Habits, settings: CollarSettings
 ) -> tuple[F64, float]:
     """Return half width, top, depth, exponent and lean of the opening that lies best on edges, and its score."""
     options, curves = [], []
     for exponent in settings.opening_exponents:
-        unit = neck_curve(1.0, 1.0, exponent, _SAMPLES)
+        unit = neck_curve(1.0, 1.0, exponent, SAMPLES)
         for share in np.arange(*habits.shares):
             for y0 in tops:
                 for ratio in np.arange(*habits.ratios):
@@ -298,9 +242,9 @@ def _search(
     return np.append(found, tip[0]), covered
 
 
-def _coverage(patch: _Patch, curves: F64, width_unit: float, settings: CollarSettings) -> F64:
+def _coverage(patch: CollarPatch, curves: F64, width_unit: float, settings: CollarSettings) -> F64:
     """Return (k,) soft share of (k, n, 2) openings that lies on edges."""
-    normal = _away(curves)
+    normal = away(curves)
     best = np.zeros(curves.shape[:2])
     for offset in (-0.006, 0.0, 0.006):
         best = np.maximum(best, patch.across(curves + offset * width_unit * normal, normal))
@@ -311,7 +255,7 @@ def _coverage(patch: _Patch, curves: F64, width_unit: float, settings: CollarSet
 
 
 def _shifts(
-    patch: _Patch, extra: Mapping[str, float], unit: float, corner: tuple[float, float], settings: CollarSettings
+    patch: CollarPatch, extra: Mapping[str, float], unit: float, corner: tuple[float, float], settings: CollarSettings
 ) -> F64:
     """Return (_KNOTS,) px by which the opening's edge lies further out, found on both sides by themselves.
 
@@ -319,7 +263,7 @@ def _shifts(
     collar's own colour begins (dynamic programming along the curve).
     """
     curve = opening_curve(extra, 4 * (_KNOTS - 1) + 1)
-    normal = _away(curve)
+    normal = away(curve)
     tries = np.arange(*settings.shift_range) * unit
     points = curve[None] + tries[:, None, None] * normal[None]
     edge = np.clip(patch.across(points, np.broadcast_to(normal, points.shape)) / settings.edge_strength, 0, 1)
@@ -348,7 +292,7 @@ def _named(shifts: F64) -> dict[str, float]:
 
 
 def _to_its_point(
-    patch: _Patch, extra: Mapping[str, float], unit: float, settings: CollarSettings
+    patch: CollarPatch, extra: Mapping[str, float], unit: float, settings: CollarSettings
 ) -> dict[str, float] | None:
     """Follow both sides of a V straight down to where they meet; None where no edges lead there.
 
@@ -365,7 +309,7 @@ def _to_its_point(
     if not settings.point_below[0] * unit < y - lowest < settings.point_below[1] * unit:
         return None
     sides = np.stack([np.linspace(side[last], tip, 17)[:-2] for side in (curve, curve[::-1])])
-    normals = np.stack([_away(sides[0]), _away(sides[1])])
+    normals = np.stack([away(sides[0]), away(sides[1])])
     offsets = np.arange(-3, 4) * 0.006 * unit
     across = np.stack([patch.across(sides + o * normals, normals) for o in offsets]).max(axis=0)
     if np.clip(across / settings.edge_strength, 0, 1).mean(axis=1).min() < settings.point_coverage:
@@ -373,7 +317,7 @@ def _to_its_point(
     depth = y - extra["opening_top"]
 
     def misfit(exponent: float) -> float:
-        drawn = lean(neck_curve(extra["opening_width"], depth, exponent, 4 * _SAMPLES), float(tip[0]))
+        drawn = lean(neck_curve(extra["opening_width"], depth, exponent, 4 * SAMPLES), float(tip[0]))
         gaps = np.linalg.norm(curve[:, None] - (drawn + np.array([0.0, extra["opening_top"]]))[None], axis=2)
         return float(np.r_[gaps[:last].min(axis=1), gaps[-last:].min(axis=1)].mean())
 

@@ -13,13 +13,14 @@ from engine.garment.cutout_background import model_background, to_lab
 from engine.garment.cutout_cast import shed_cast_shadow
 from engine.garment.cutout_clutter import clutter_mask
 from engine.garment.cutout_hem import end_at_front_hem
+from engine.garment.cutout_holder import without_holder
 from engine.garment.cutout_matte import matte, own_colours
 from engine.garment.cutout_pale import complete_pale
 from engine.garment.cutout_saliency import garment_saliency, saliency
 from engine.garment.cutout_score import CandidateScore, score_mask
 from engine.garment.cutout_shadow import free_forks, free_slits, free_tips
 from engine.garment.cutout_studio import studio_mask, unlike_ground
-from engine.garment.mask import fill_holes, largest_part
+from engine.garment.mask import dilate, ellipse, fill_holes, largest_part
 from engine.garment.resample import shrink
 from engine.settings.garment import CutoutSettings
 from engine.types import F32, U8, Bools, Photo
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from engine.models import ModelStore
 
 
+_APART = 0.012
+"""of the long side; what lies nearer to the garment is its shadow or its rim."""
 _OPAQUE = 0.95
 """0–1; less coverage is a rim."""
 
@@ -65,7 +68,8 @@ def cut_out(photo: Photo, models: ModelStore | None, settings: CutoutSettings) -
         Matte and clean colours at the photo's size.
 
     Raises:
-        MirrorError: NO_GARMENT when nothing stands out; GARMENT_CUT_OFF when the garment leaves the picture.
+        MirrorError: NO_GARMENT when nothing stands out, or several garments do; GARMENT_CUT_OFF when the garment leaves
+            the picture.
     """
     if photo.alpha is not None:
         own = _alpha_channel(photo, settings)
@@ -78,23 +82,34 @@ def cut_out(photo: Photo, models: ModelStore | None, settings: CutoutSettings) -
         raise _nothing_found(0.0)
     smooth = background.border_spread < settings.studio_distance and background.grain < settings.studio_grain
     studio = smooth and background.frame_share > settings.studio_share
-    seed = garment_saliency(small, unlike_ground(background, settings), models) if studio else saliency(small, models)
+    seen = saliency(small, models)
+    seed = seen
+    if studio and seen is not None:
+        seed = garment_saliency(small, unlike_ground(background, settings), seen, models)
     if seed is None:
         warnings.append("The net that finds garments is not installed; the cut-out relies on colours alone.")
     candidates: list[tuple[str, Bools, CandidateScore]] = []
     if studio:
         mask, _ = studio_mask(background, seed, settings)
         candidates.append(("studio", mask, score_mask(mask, background.lab, seed, settings)))
-    if not candidates or candidates[0][2].total < settings.sure_score:
+    # boards and rugs come near to one colour, but their dark grain is none of the garment
+    uneven = background.border_spread > settings.uneven_spread
+    if not candidates or candidates[0][2].total < settings.sure_score or uneven:
         mask = clutter_mask(small, background, seed, settings)
         candidates.append(("clutter", mask, score_mask(mask, background.lab, seed, settings)))
     method, mask, score = max(candidates, key=lambda c: c[2].total)
-    if studio:
+    if method == "studio" or (studio and not uneven):
         mask = free_slits(free_forks(mask, background, settings), background, settings)
         mask = free_tips(mask, background, settings)
         mask = shed_cast_shadow(complete_pale(mask, background, settings), background, settings)
         mask = end_at_front_hem(mask, background, settings)
+    if score.border_contact > 0:
+        freed = without_holder(mask, background.lab)
+        if not np.array_equal(freed, mask):
+            mask, score = freed, score_mask(freed, background.lab, seed, settings)
     _check(mask, score, settings)
+    if seen is not None and _share_beside(mask, seen) > settings.second_garment:
+        raise _several()
     if score.total < settings.sure_score:
         warnings.append("The garment's outline is uncertain; look at the detection picture before you use it.")
     full = _to_full_size(mask, photo.pixels.shape[:2])
@@ -122,6 +137,8 @@ def _alpha_channel(photo: Photo, settings: CutoutSettings) -> Cutout | None:
 def _check(mask: Bools, score: CandidateScore, settings: CutoutSettings, *, trusted: bool = False) -> None:
     if not mask.any() or (score.total < settings.lowest_score and not trusted):
         raise _nothing_found(score.total)
+    if score.across and not trusted:  # no garment is cut on two sides at once where the ground was told from it
+        raise _nothing_found(score.total)
     if score.border_contact > settings.border_contact:
         raise MirrorError(
             ErrorCode.GARMENT_CUT_OFF,
@@ -129,6 +146,22 @@ def _check(mask: Bools, score: CandidateScore, settings: CutoutSettings, *, trus
             "Use a photo that shows the whole garment with some ground around it.",
             {"contact": round(score.border_contact, 3), "side": score.border_side},
         )
+
+
+def _share_beside(mask: Bools, seen: F32) -> float:
+    """Measure the largest other thing that the net sees in the photo, over the garment's area."""
+    radius = max(2, round(_APART * max(mask.shape)))
+    other = (seen > 0.5) & ~dilate(mask, radius)
+    other = cv2.morphologyEx(other.astype(np.uint8), cv2.MORPH_OPEN, ellipse(max(1, radius // 3))) > 0
+    return float(largest_part(other).sum() / mask.sum()) if other.any() else 0.0
+
+
+def _several() -> MirrorError:
+    return MirrorError(
+        ErrorCode.NO_GARMENT,
+        "More than one garment lies in this photo.",
+        "Use a photo for each garment, or cut this one in two.",
+    )
 
 
 def _nothing_found(score: float) -> MirrorError:

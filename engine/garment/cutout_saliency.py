@@ -35,8 +35,8 @@ def _session(path: str) -> Any:
     return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
 
-def garment_saliency(pixels: U8, solid: Bools, models: ModelStore | None) -> F32 | None:
-    """Ask the net where the garment is; where it contradicts the flood, ask again with ground around the garment.
+def garment_saliency(pixels: U8, solid: Bools, first: F32, models: ModelStore | None) -> F32:
+    """Where the net contradicts the flood, ask it again with ground around the garment.
 
     What fills the photo to its rim, or is lost in it, is no object to the net.  Of both answers that one counts which
     means about the same thing as the flood.
@@ -44,13 +44,13 @@ def garment_saliency(pixels: U8, solid: Bools, models: ModelStore | None) -> F32
     Args:
         pixels: (H, W, 3) uint8 sRGB.
         solid: (H, W) bool, what differs from the ground.
-        models: model store, or None.
+        first: (H, W) float32 0–1, what it saw in the whole photo.
+        models: model store.
 
     Returns:
-        (H, W) float32 0–1 saliency, or None when the net is not installed.
+        (H, W) float32 0–1 saliency.
     """
-    first = saliency(pixels, models)
-    if first is None or not solid.any() or _overlap(first, solid) >= _SURE:
+    if not solid.any() or _overlap(first, solid) >= _SURE:
         return first
     rows, columns = np.nonzero(solid.any(axis=1))[0], np.nonzero(solid.any(axis=0))[0]
     middle = 0.5 * np.array([columns[0] + columns[-1] + 1, rows[0] + rows[-1] + 1])

@@ -13,6 +13,9 @@ from engine.garment.resample import blur
 from engine.settings.garment import CutoutSettings
 from engine.types import F32, Bools
 
+_ALL = 0.8
+"""of an extent; as much of a garment is not cut on two opposite sides."""
+
 
 @dataclass(frozen=True)
 class CandidateScore:
@@ -25,6 +28,7 @@ class CandidateScore:
         agreement: IoU with the saliency net (nan without it).
         border_contact: longest run cut by one side of the picture over the garment's extent along it (lower is better).
         border_side: name of that side.
+        across: the mask is cut on two opposite sides along all its extent: it is the ground.
         total: product of the parts.
     """
 
@@ -35,6 +39,7 @@ class CandidateScore:
     border_contact: float
     border_side: str
     total: float
+    across: bool = False
 
 
 def score_mask(mask: Bools, lab: F32, seed: F32 | None, settings: CutoutSettings) -> CandidateScore:
@@ -65,9 +70,11 @@ def score_mask(mask: Bools, lab: F32, seed: F32 | None, settings: CutoutSettings
         salient = seed > 0.5
         agreement = float((mask & salient).sum() / max(1, (mask | salient).sum()))
         factor = float(np.clip(agreement / 0.85, 0, 1))
+    runs = _cut_runs(mask, settings)
     contact, side = border_contact(mask, settings)
+    across = any(min(runs.get(a, 0.0), runs.get(b, 0.0)) > _ALL for a, b in (("left", "right"), ("top", "bottom")))
     total = (area * compactness * separation) ** (1 / 3) * factor
-    return CandidateScore(area, compactness, separation, agreement, contact, side, total)
+    return CandidateScore(area, compactness, separation, agreement, contact, side, total, across)
 
 
 def colour_separation(lab: F32, mask: Bools) -> float:
@@ -99,9 +106,16 @@ def border_contact(mask: Bools, settings: CutoutSettings) -> tuple[float, str]:
     Returns:
         (longest run on one side that is cut over the garment's extent along that side, name of the side).
     """
+    runs = _cut_runs(mask, settings)
+    side = max(runs, key=lambda name: runs[name], default="")
+    return runs.get(side, 0.0), side
+
+
+def _cut_runs(mask: Bools, settings: CutoutSettings) -> dict[str, float]:
+    """Return side of the frame → longest run that it cuts, over the garment's extent along it; empty without a mask."""
     rows, columns = np.nonzero(mask.any(axis=1))[0], np.nonzero(mask.any(axis=0))[0]
     if not len(rows):
-        return 0.0, ""
+        return {}
     height, width = rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1
     inward = min(max(1, round(settings.border_inward * max(mask.shape))), min(mask.shape) - 1)
     sides = {
@@ -110,12 +124,10 @@ def border_contact(mask: Bools, settings: CutoutSettings) -> tuple[float, str]:
         "left": (mask[:, 0], mask[:, inward], height),
         "right": (mask[:, -1], mask[:, -1 - inward], height),
     }
-    runs = {
-        name: _longest_run(line) / extent if line.sum() > settings.border_cut * further.sum() else 0.0
+    return {
+        name: float(_longest_run(line) / extent) if line.sum() > settings.border_cut * further.sum() else 0.0
         for name, (line, further, extent) in sides.items()
     }
-    side = max(runs, key=lambda name: runs[name])
-    return float(runs[side]), side
 
 
 def _longest_run(line: Bools) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from engine.settings.garment_neck import SleeveOverSettings
 from engine.settings.garment_pattern import TemplateSettings
 from engine.types import F32, F64, U8, Bools
 
@@ -23,7 +24,9 @@ def part_hanging_sleeves(
 
     Where the sleeve's end and the hem meet, the outline has a notch on each side.  From there the sleeve's inner edge
     is followed upwards (dynamic programming over rows: strongest upright edge, smooth) to the lower end of a gap that
-    shows the ground, else to the height of the arm pit, which a real gap on the other side tells, else habit.
+    shows the ground, else to the height of the arm pit, which a real gap on the other side tells, else habit.  A sleeve
+    that lies on the trunk hides the trunk's side at the notch; its inner corner lies further in, where the edge that
+    is seen in the gap, gone on straight, meets the cuff's line.
 
     Args:
         pixels: (H, W, 3) uint8 sRGB.
@@ -38,7 +41,8 @@ def part_hanging_sleeves(
     """
     half, top, height = np.abs(upright[:, 0]).max(), upright[:, 1].min(), np.ptp(upright[:, 1])
     pits: dict[int, float | None] = {s: _armpit_row(upright, s, half, top, height, settings) for s in (1, -1)}
-    lowest = _gaps_by_side(gaps, to_image)
+    by_side = _gaps_by_side(gaps, to_image)
+    lowest = {side: max(parts, key=lambda g: float(g[:, 1].max())) for side, parts in by_side.items()}
     seen = [p for p in pits.values() if p is not None] + [float(g[:, 1].min()) for g in lowest.values()]
     habit = min(seen) if seen else top + settings.armpit_habit * height
     out = alpha.copy()
@@ -50,8 +54,14 @@ def part_hanging_sleeves(
         notch = _notch(upright, side, half, top, height, settings)
         if pit is not None or notch is None or notch[1] < end + settings.least_overlap * height:
             continue
-        edges = edges or _edges(pixels, alpha, to_image, half, top, height)
-        path = _follow(edges, notch, end, gap, half, top, height, settings)
+        longest = max(by_side.get(side, []), key=lambda g: float(np.ptp(g[:, 1])), default=None)
+        corner = None if longest is None else _hidden_corner(upright, notch, longest, half, settings.over)
+        if corner is not None and gap is not None:
+            foot = gap[gap[:, 1] > end - 0.01 * height].mean(axis=0)
+            path = np.array([foot, corner, notch, notch + np.array([0.0, 0.03 * height])])
+        else:
+            edges = edges or _edges(pixels, alpha, to_image, half, top, height)
+            path = _follow(edges, notch, end, gap, half, top, height, settings)
         at = path @ to_image[:, :2].T + to_image[:, 2] - 0.5
         width = max(3, round(0.006 * half))
         cv2.polylines(out, [np.round(at * 8).astype(np.int32)], False, 0.0, width, shift=3)
@@ -59,16 +69,14 @@ def part_hanging_sleeves(
     return out, changed
 
 
-def _gaps_by_side(gaps: Sequence[Bools], to_image: F64) -> dict[int, F64]:
-    """Return side → (n, 2) upright points of the lowest gap that shows the ground there."""
+def _gaps_by_side(gaps: Sequence[Bools], to_image: F64) -> dict[int, list[F64]]:
+    """Return side → (n, 2) upright points of each gap that shows the ground there."""
     turn = to_image[:, :2]
-    found: dict[int, F64] = {}
+    found: dict[int, list[F64]] = {}
     for gap in gaps:
         rows, columns = np.nonzero(gap)
         points = (np.stack([columns, rows], axis=1) + 0.5 - to_image[:, 2]) @ turn
-        side = 1 if points[:, 0].mean() > 0 else -1
-        if side not in found or points[:, 1].max() > found[side][:, 1].max():
-            found[side] = points
+        found.setdefault(1 if points[:, 0].mean() > 0 else -1, []).append(points)
     return found
 
 
@@ -97,6 +105,45 @@ def _notch(upright: F64, side: int, half: float, top: float, height: float, sett
         return None
     k = np.nonzero(inside)[0]
     return np.asarray(upright[k[turn[k].argmin()]])
+
+
+def _hidden_corner(upright: F64, notch: F64, gap: F64, half: float, settings: SleeveOverSettings) -> F64 | None:
+    """Return where the straight edge of a sleeve in a gap meets its cuff's line inside the matte; None if nowhere.
+
+    Args:
+        upright: (N, 2) outline.
+        notch: (2,) where the cuff's line meets the trunk's side.
+        gap: (n, 2) points of the gap above.
+        half: px, half the outline's breadth.
+        settings: how much of the edge must be seen.
+    """
+    side = 1.0 if notch[0] > 0 else -1.0
+    rows = np.round(gap[:, 1]).astype(int)
+    low = rows >= np.percentile(rows, 100 * (1 - settings.edge_part))
+    levels = np.unique(rows[low])
+    if len(levels) < 8:
+        return None
+    outer = np.array([side * (side * gap[rows == row, 0]).max() for row in levels])
+    slope, start = np.polyfit(levels + 0.5, outer, 1)
+    # The cuff: the outline from the notch outwards.
+    k = int(((upright - notch) ** 2).sum(axis=1).argmin())
+    arm = settings.cuff_run * half
+    steps = np.linalg.norm(upright - np.roll(upright, 1, axis=0), axis=1)
+    count = max(4, round(arm / max(float(steps.mean()), 1e-9)))
+    runs = [np.roll(upright, -k, axis=0)[2 : count + 1], np.roll(upright[::-1], k + 1, axis=0)[2 : count + 1]]
+    cuff = max(runs, key=lambda run: float(side * (run[-1, 0] - notch[0])))
+    along = cuff[-1] - cuff[0]
+    if side * along[0] < 0.6 * arm:
+        return None
+    rise = np.polyfit(cuff[:, 0], cuff[:, 1], 1)
+    # x = slope y + start and y = rise x + ...
+    y = (rise[0] * start + rise[1]) / (1 - rise[0] * slope)
+    corner = np.array([slope * y + start, y])
+    inwards = side * (notch[0] - corner[0])
+    hidden = y - gap[:, 1].max()
+    if not settings.reach[0] * half < inwards < settings.reach[1] * half:
+        return None
+    return corner if 0 < hidden < settings.hidden * np.ptp(levels) else None
 
 
 @dataclass(frozen=True)

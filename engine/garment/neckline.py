@@ -9,13 +9,10 @@ import cv2
 import numpy as np
 
 from engine.garment.neck_label import lowest_label
+from engine.garment.neck_patch import NeckPatch, evidence, neck_patch, sample
 from engine.garment.template import lean, neck_curve, place
 from engine.settings.garment_pattern import TemplateSettings
 from engine.types import F32, F64, U8, Bools
-
-_SIGMA = 0.65
-"""standard deviation over the median length of normal deviations in three channels"""
-
 
 NECK = "neck"
 """Name of the landmark in the middle of the front neckline."""
@@ -58,23 +55,11 @@ class _Candidate:
 class _Scene:
     """What all candidates share: the picture, px of the half neck width and of W, depths in half widths, placement."""
 
-    patch: _Patch
+    patch: NeckPatch
     half_width: float
     depths: F64
     placement: F64
     width: float
-
-
-@dataclass(frozen=True)
-class _Patch:
-    """The picture around the neck: Lab, its locally normalised gradients, where cloth surely is."""
-
-    lab: F32
-    gradient_x: F32
-    gradient_y: F32
-    solid: F32
-    origin: tuple[int, int]
-    spread: float
 
 
 def find_neckline(
@@ -106,11 +91,11 @@ def find_neckline(
             form is looked for.
     """
     if set_at is not None:
-        near = _neck_patch(pixels, alpha, half_width, placement, width)
+        near = neck_patch(pixels, alpha, half_width, placement, width)
         return _through(set_at, near, half_width, placement, width, settings)
     if back_depth > settings.neck_open_depth * half_width:
         return Neckline(half_width, *_seen_opening(outline, half_width, placement, settings), 1.0, "outline")
-    patch = _neck_patch(pixels, alpha, half_width, placement, width)
+    patch = neck_patch(pixels, alpha, half_width, placement, width)
     lowest = max(0.03 * width, back_depth + settings.neck_inner_margin * width) / half_width
     deepest = max(settings.neck_deepest, settings.neck_plunge * width / half_width)
     depths = np.arange(lowest, deepest, settings.neck_step * width / half_width)
@@ -142,7 +127,17 @@ def find_neckline(
         if clearest.coverage < settings.neck_clear:
             return Neckline(half_width, habitual, 2.0, best.coverage, "habit")
         best = clearest
+    seam = best
     best = _above_the_rib(patch, best, family, half_width, width, placement, settings)
+    if best == seam:
+        slack = [
+            _family(scene, exponent, cost, share, sideways * width, label, settings)
+            for exponent, cost in shapes
+            for share in settings.neck_shares
+            for sideways in settings.slack.leans
+        ]
+        best = _slack_rib(best, [c for f in slack for c in f], half_width, width, settings)
+        leaning += slack if best != seam else []
     sideways, depth = best.sideways, best.depth * half_width
     rivals = [c for f in (*families.values(), *leaning) for c in f if c.value <= best.value]
     if best in rivals:  # an edge that was seen, not a rib's habit
@@ -186,7 +181,7 @@ def steadiness(found: Neckline, others: Sequence[Neckline], moves: Sequence[tupl
 
 
 def _through(
-    lowest: F64, patch: _Patch, half_width: float, placement: F64, width: float, settings: TemplateSettings
+    lowest: F64, patch: NeckPatch, half_width: float, placement: F64, width: float, settings: TemplateSettings
 ) -> Neckline:
     """Choose the form of a neckline whose lowest point is known."""
     sideways, depth = float(lowest[0]), max(float(lowest[1]), 0.01 * width)
@@ -218,7 +213,7 @@ def _family(
     unit = neck_curve(1.0, 1.0, exponent, 49) * half_width
     upright = lean(np.stack([unit * (share, depth) for depth in depths]), sideways)
     curves = place(upright.reshape(-1, 2), scene.placement).reshape(upright.shape)
-    coverage, evenness = _evidence(scene.patch, curves, width, settings)
+    coverage, evenness = evidence(scene.patch, curves, width, settings)
     value = coverage + settings.neck_even_weight * evenness - settings.neck_habit_weight * habits
     value -= settings.neck_share_cost * (share != 1.0) + cost + settings.neck_lean_cost * abs(sideways) / width
     if label is not None:  # it is sewn to the back, so the front's neckline runs below it
@@ -258,7 +253,7 @@ def outline_between_shoulders(outline: F64, half_width: float, placement: F64) -
 
 
 def _above_the_rib(
-    patch: _Patch,
+    patch: NeckPatch,
     best: _Candidate,
     family: list[_Candidate],
     half_width: float,
@@ -274,7 +269,7 @@ def _above_the_rib(
     curve = neck_curve(best.share * half_width, best.depth * half_width, best.exponent, 49)
     curve = place(lean(curve, best.sideways), placement)[5:-5]
     above, below, *body = (
-        np.median(_sample(patch, curve + offset * width * np.array([0.0, 1.0])), axis=0)
+        np.median(sample(patch, curve + offset * width * np.array([0.0, 1.0])), axis=0)
         for offset in (-0.02, 0.02, *(settings.rib_width[1] + 0.03 * np.arange(1, 4)))
     )
     shades = np.linspace(*settings.inside_shade, 12)[:, None] * below
@@ -304,6 +299,25 @@ def _above_the_rib(
     return best
 
 
+def _slack_rib(
+    seam: _Candidate, others: Sequence[_Candidate], half_width: float, width: float, settings: TemplateSettings
+) -> _Candidate:
+    """Move from a rib's seam to an upper edge that hangs otherwise than the seam: a slack rib folds to one side.
+
+    It must be the clearer edge of the two, for the back's rib and a label lie above the seam as well.
+    """
+    low, high = (v * width / half_width for v in settings.rib_width)
+    upper = [
+        c
+        for c in others
+        if low <= seam.depth - c.depth <= high
+        and c.coverage >= settings.slack.coverage * seam.coverage
+        and c.value >= seam.value - settings.slack.value
+        and c.depth * half_width >= settings.rib_shallowest * width
+    ]
+    return max(upper, key=lambda c: c.value, default=seam)
+
+
 def unusual(values: F64, habit: tuple[float, float, float]) -> F64:
     """Return squared deviations in sigmas (below, above the mean), capped, so that a clear edge can overrule habit."""
     mean, below, above = habit
@@ -329,64 +343,3 @@ def inner_back_mask(alpha: F32, neckline: F64) -> Bools:
     cv2.fillPoly(mask, [np.round((polygon - 0.5) * 16).astype(np.int32)], 1, shift=4)
     inside: Bools = (mask > 0) & (alpha > 0.02)
     return inside
-
-
-def _neck_patch(pixels: U8, alpha: F32, half_width: float, placement: F64, width: float) -> _Patch:
-    height, picture_width = alpha.shape
-    x0 = int(np.clip(placement[0] - 1.4 * half_width, 0, picture_width - 2))
-    x1 = int(np.clip(placement[0] + 1.4 * half_width, x0 + 2, picture_width))
-    y0 = int(np.clip(placement[1] - 0.5 * half_width, 0, height - 2))
-    y1 = int(np.clip(placement[1] + 3.6 * half_width, y0 + 2, height))
-    lab = cv2.cvtColor(np.ascontiguousarray(pixels[y0:y1, x0:x1]).astype(np.float32) / 255, cv2.COLOR_RGB2Lab)
-    lab = np.asarray(cv2.GaussianBlur(lab, (0, 0), max(0.8, width / 220)), np.float32)
-    step = width / 100 / 32
-    gx, gy = (np.asarray(cv2.Scharr(lab, cv2.CV_32F, *axis), np.float32) * step for axis in ((1, 0), (0, 1)))
-    kernel = np.ones((2 * max(1, int(width / 90)) + 1,) * 2, np.uint8)
-    solid = cv2.erode((alpha[y0:y1, x0:x1] > 0.5).astype(np.uint8), kernel).astype(np.float32)
-    inside = solid > 0
-    # Local contrast normalisation: a faint seam on black counts, the label's rim next to it does not drown it.
-    energy = (gx**2 + gy**2).sum(axis=2) * solid
-    sigma = 0.08 * width
-    mean = cv2.GaussianBlur(energy, (0, 0), sigma) / np.maximum(cv2.GaussianBlur(solid, (0, 0), sigma), 0.05)
-    local = (np.sqrt(mean) + 0.25)[..., None]
-    gx, gy = (np.asarray(g / local, np.float32) for g in (gx, gy))
-    spread = float(np.linalg.norm(lab[inside].std(axis=0))) if inside.any() else 1.0
-    return _Patch(np.asarray(lab, np.float32), gx, gy, np.asarray(solid, np.float32), (x0, y0), max(spread, 2.0))
-
-
-def _sample(patch: _Patch, points: F64, image: F32 | None = None) -> F64:
-    """Return (…, C) bilinear samples of the patch (Lab unless another image is given) at (…, 2) image points."""
-    at = (points.reshape(-1, points.shape[-2], 2) - patch.origin - 0.5).astype(np.float32)
-    source = patch.lab if image is None else image
-    columns, rows = np.ascontiguousarray(at[..., 0]), np.ascontiguousarray(at[..., 1])
-    values = cv2.remap(source, columns, rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    return np.asarray(values, np.float64).reshape(*points.shape[:-1], -1)
-
-
-def _evidence(patch: _Patch, curves: F64, width: float, settings: TemplateSettings) -> tuple[F64, F64]:
-    """Rate (k, n, 2) curves: share (soft) of each on an edge across it, and how even the colour below it is (0–1).
-
-    The inside of the back lies in the front's shade: an edge with the lighter side above is the back's own rib.
-    """
-    tangent = np.gradient(curves, axis=1)
-    normal = np.stack([tangent[..., 1], -tangent[..., 0]], axis=-1)
-    normal /= np.linalg.norm(normal, axis=-1, keepdims=True) + 1e-9
-    count = curves.shape[1]
-    keep = slice(int(0.1 * count), int(np.ceil(0.9 * count)))
-    points, n = curves[:, keep], normal[:, keep]
-    best = np.zeros(points.shape[:2])
-    for offset in (-0.006, 0.0, 0.006):
-        at = points + offset * width * n
-        across = _sample(patch, at, patch.gradient_x) * n[..., :1] + _sample(patch, at, patch.gradient_y) * n[..., 1:]
-        inside = _sample(patch, at, patch.solid)[..., 0] > 0.5
-        strength = np.linalg.norm(across, axis=-1)
-        lighter_above = np.clip(across[..., 0] / (strength + 1e-9), 0, 1)
-        best = np.maximum(best, strength * inside * (1 - settings.neck_light_above * lighter_above))
-    on_edge = np.clip(best / settings.neck_edge_strength, 0, 1)
-    # The worst third counts half: a label supports only a piece of a curve.
-    thirds = np.stack([part.mean(axis=1) for part in np.array_split(on_edge, 3, axis=1)], axis=1)
-    coverage = 0.5 * on_edge.mean(axis=1) + 0.5 * thirds.min(axis=1)
-    below = _sample(patch, points - 0.025 * width * n)
-    off = np.linalg.norm(below - np.median(below, axis=1, keepdims=True), axis=-1)
-    evenness = np.clip(1 - _SIGMA * np.median(off, axis=1) / patch.spread, 0, 1)
-    return coverage, evenness

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _POSE_STRIDES = (8, 16, 32, 32, 32)
 _FACE_STRIDES = (8, 16, 16, 16)
+_HELD = 1.5
+"""root of an arm's area; a hand touches a hanger along .5 of it, wearers' limbs touch cloth along 3 and more."""
+_BOARD_HUE = 15.0
+"""degrees; the hues of one wooden floor or rug lie this near to its median."""
 
 
 @dataclass(frozen=True)
@@ -148,12 +152,33 @@ def _cropped_skin(lab: F32, ground: Bools) -> float:
     rim = border_ring((lab.shape[0], lab.shape[1]), 0.02) & ~ground
     if rim.sum() < 0.03 * border_ring((lab.shape[0], lab.shape[1]), 0.02).sum():
         return 0.0
-    skin = skin_coloured(lab)
+    skin = skin_coloured(lab) & ~_of_the_ground(lab, ground)
     inner = ~ground & ~rim
     # A garment that is itself skin coloured and runs over the border is not a person.
     if not inner.any() or skin[inner].mean() > 0.6:
         return 0.0
-    return float((skin & rim).sum() / rim.sum())
+    return float((skin & rim & ~_held_out(skin, ~ground & ~skin, rim)).sum() / rim.sum())
+
+
+def _held_out(skin: Bools, other: Bools, rim: Bools) -> Bools:
+    """Mark the arms that hold a hanger into the picture: they hardly touch anything, the limbs of a wearer do."""
+    parts = cv2.morphologyEx(skin.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(parts, connectivity=8)
+    out = np.zeros(skin.shape, bool)
+    for k in range(1, count):
+        part = labels == k
+        beside = cv2.dilate(part.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+        if (beside & other & ~rim).sum() < _HELD * np.sqrt(stats[k, cv2.CC_STAT_AREA]):
+            out |= beside
+    return out
+
+
+def _of_the_ground(lab: F32, ground: Bools) -> Bools:
+    """Mark what has the hue of a ground that is itself skin coloured: boards and rugs are, and vary in lightness."""
+    if not ground.any() or skin_coloured(lab[ground]).mean() < 0.5:
+        return np.zeros(ground.shape, bool)
+    hue = np.degrees(np.arctan2(lab[..., 2], lab[..., 1]))
+    return np.asarray(np.abs(hue - np.median(hue[ground])) < _BOARD_HUE)
 
 
 def _head_bulge(covered: Bools, shoulder_row: float, shoulder_width: float, middle: float) -> float:

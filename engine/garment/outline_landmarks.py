@@ -15,6 +15,7 @@ from engine.types import F64, Bools
 
 _CORNER = 35.0
 """degrees; a landmark that turns by less has no sharp corner of its own."""
+_PIT = "armpit"
 _MIRRORS = ((1.0, 1.0), (-1.0, 1.0))
 
 
@@ -125,6 +126,10 @@ def find_landmarks(
         where = cKDTree(outline)
         cut = [through[where.query(side.points * mirror)[1]] for side, mirror in zip(sides, _MIRRORS, strict=True)]
         unary[-1] = (unary[-1][0] + cut[0], unary[-1][1] + cut[1])
+    if _PIT in names:
+        free, sigma = (v * width for v in settings.pit_climb)
+        climbs = [np.maximum(_climbs_on(side.points[:, 1]) - free, 0) / sigma for side in sides]
+        unary[names.index(_PIT)] = _plus(unary[names.index(_PIT)], climbs)
     runs = [_straightness(side.points, settings.landmark_straight_sigma * half) for side in sides]
     chords = [np.linalg.norm(side.points[:, None] - side.points[None], axis=2) for side in sides]
     total = np.zeros((n, n))
@@ -260,6 +265,11 @@ def _plus(costs: tuple[F64, F64], more: Sequence[F64]) -> tuple[F64, F64]:
 def _rise(y: F64) -> F64:
     """(n,) px by which a path has risen above each of its points before it: hems hang between their ends."""
     return np.asarray(y - np.minimum.accumulate(y))
+
+
+def _climbs_on(y: F64) -> F64:
+    """(n,) px by which a path still climbs beyond each point: an arm pit is the top of the side below it."""
+    return np.asarray(y - np.minimum.accumulate(y[::-1])[::-1])
 
 
 def _climbs(y: F64, sigma: float) -> F64:

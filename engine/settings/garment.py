@@ -40,6 +40,7 @@ class CutoutSettings(Section):
     studio_share: float = Field(
         0.6, description="of the frame that must look like the ground to call it a studio photo"
     )
+    uneven_spread: float = Field(2.5, description="Lab; studio grounds spread by less than 1.5, boards and rugs by 5")
     studio_grain: float = Field(1.5, description="Lab L; paper and walls stay below 0.5, carpets are above 4")
     shadow_depth: float = Field(45.0, description="L; a contact shadow on white is rarely darker")
     shadow_chroma: float = Field(3.0, description="Lab a, b; shadows keep the ground's chroma")
@@ -93,6 +94,7 @@ class CutoutSettings(Section):
     matte_contrast: float = Field(0.12, description="sRGB 0–1; colour step from which the projection is trusted")
     bleed_inset: float = Field(1.0, description="px at 1024 px; rim that may hold ground colour and is replaced")
     separation: float = Field(6.0, description="Lab; colour step over the border that counts as certain")
+    second_garment: float = Field(0.4, gt=0, description="of the garment's area; a belt or a shoe beside it is smaller")
     sure_score: float = Field(0.6, description="0–1; below it a second method is tried and a warning is given")
     lowest_score: float = Field(0.3, description="0–1; below it there is no garment")
     border_contact: float = Field(0.2, description="of the garment's extent on one side; more is a cropped garment")

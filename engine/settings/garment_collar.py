@@ -47,6 +47,16 @@ class CollarSettings(Section):
     mean_near: float = Field(0.05, gt=0, description="W; lower or higher openings lie on other edges")
     habit_weight: float = Field(0.03, description="coverage per squared sigma")
     least_coverage: float = Field(0.40, description="share of the curve on edges; less is no opening that is seen")
+    placket_below: float = Field(0.03, gt=0, description="W below an opening's point; whose colour is the front's")
+    placket_above: float = Field(0.6, gt=0, lt=1, description="of the depth; higher begins no placket")
+    placket_half: float = Field(0.04, gt=0, description="W; half the breadth that is looked at, a wide placket's")
+    placket_alike: float = Field(12.0, description="ΔE; as much differs a placket in its own folds")
+    placket_share: float = Field(0.4, description="of the row between both leaves")
+    placket_least: float = Field(0.05, gt=0, description="W; less above the point is a fold's or a seam's shade")
+    placket_exponents: tuple[float, ...] = Field(
+        (1.05, 1.3, 1.6, 2.0, 2.6, 3.2), description="shapes of an opening that a placket cuts off"
+    )
+    button: float = Field(0.06, gt=0, description="W; the largest buttons, 2.5 cm")
     edge_strength: float = Field(1.0, description="local rms gradients; a weaker edge counts partly")
     blur: float = Field(0.0045, description="W; smoothing before edges are measured, 2 mm")
     local_sigma: float = Field(0.08, description="W; neighbourhood in which an edge is compared")

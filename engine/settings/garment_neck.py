@@ -70,3 +70,24 @@ class FrontPointSettings(Section):
     neighbours: int = Field(3, description="steps of place and angle")
     exponent: float = Field(1.15, gt=0, description="of the neckline with such a point: a V")
     apart: float = Field(0.08, description="W off the outline; what runs along it nearer is a binding's or lace's seam")
+
+
+class SlackRibSettings(Section):
+    """Settings of the search for the upper edge of a rib that lies slack.  Lengths in W."""
+
+    leans: tuple[float, ...] = Field(
+        (-0.08, -0.06, -0.04, 0.04, 0.06, 0.08), description="how far its lowest point may lie off the axis"
+    )
+    coverage: float = Field(1.02, description="of the seam's; the edge is no less clear than the seam")
+    value: float = Field(0.06, description="coverage; and about as likely, its lean counted")
+
+
+class SleeveOverSettings(Section):
+    """Settings of a long sleeve that lies on the trunk."""
+
+    edge_part: float = Field(0.6, gt=0, le=1, description="of a gap's rows, from below; above lies the arm pit")
+    cuff_run: float = Field(0.12, gt=0, description="of the half breadth; as much of a cuff tells its line")
+    reach: tuple[float, float] = Field(
+        (0.015, 0.2), description="of the half breadth; how far over the trunk's side its inner corner lies"
+    )
+    hidden: float = Field(2.0, gt=0, description="of the edge that is seen in the gap; it goes on straight this far")

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from engine.settings.garment_neck import FrontPointSettings, LabelSettings, OpeningRestSettings
+from engine.settings.garment_neck import (
+    FrontPointSettings,
+    LabelSettings,
+    OpeningRestSettings,
+    SlackRibSettings,
+    SleeveOverSettings,
+)
 from engine.settings.section import Section
 
 
@@ -25,6 +31,7 @@ class TemplateSettings(Section):
     notch_turn: float = Field(-40.0, description="degrees; the outline's inward corner between sleeve end and hem")
     least_overlap: float = Field(0.06, description="share of the box; shorter ways from gap to cuff need no edge")
     path_bend: float = Field(0.25, description="edge strengths per px of 256 rows; a sleeve's inner edge is smooth")
+    over: SleeveOverSettings = Field(SleeveOverSettings(), description="a long sleeve that lies on the trunk")
     landmark_samples: int = Field(170, description="contour points per side; 1 cm on a long sleeve")
     landmark_skirt_spacing: float = Field(
         3.0, description="times further apart in a skirt part, whose sides are smooth"
@@ -52,6 +59,9 @@ class TemplateSettings(Section):
     )
     neck_climb_sigma: float = Field(
         0.05, gt=0, description="W; a strap hardly climbs on its way out from the neck: its end is its highest point"
+    )
+    pit_climb: tuple[float, float] = Field(
+        (0.045, 0.008), description="W; free and sigma: beside a sleeve an arm pit is the gap's top"
     )
     hem_rise_sigma: float = Field(
         0.15, gt=0, description="W; a hem's middle lies above its ends by no more than it arches"
@@ -148,8 +158,9 @@ class TemplateSettings(Section):
     front_point: FrontPointSettings = Field(FrontPointSettings(), description="a front below a deep neckline")
     neck_even_weight: float = Field(0.25, description="coverage for an even colour below; parts a rib from stripes")
     rib_width: tuple[float, float] = Field((0.025, 0.09), description="W; ribs are 1 to 3 cm")
-    rib_coverage: float = Field(0.85, description="of the best edge; the rib's upper edge is as clear as its seam")
+    rib_coverage: float = Field(0.8, description="of the best edge; the rib's upper edge is as clear as its seam")
     rib_evenness: float = Field(0.03, description="a rib is as even in colour as what lies below its seam")
+    slack: SlackRibSettings = Field(SlackRibSettings(), description="a rib that lies slack")
     rib_faint_coverage: float = Field(0.5, description="the same for a contrasting rib before a dark inside")
     inside_shade: tuple[float, float] = Field(
         (0.5, 1.05), description="of the outside's Lab; the inside is a shade of it"

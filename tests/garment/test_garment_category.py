@@ -186,3 +186,21 @@ def test_admit_that_an_even_long_sleeved_body_may_be_a_dress_or_a_kurta():
     guess = suggest_category(measured, Cues(0.0, 0.0, 0.0, measured.slenderness, measured.waist_row))
     assert {"dress", "kurta"} >= {guess.value}
     assert guess.confidence < GarmentSettings().classify.category_confidence
+
+
+@pytest.mark.parametrize("begins", [0.25, 0.48])
+def test_suggest_a_cardigan_for_a_button_band_however_deep_its_v(begins):
+    """See a band that begins at the chest and goes on to the hem, and none in the top of a plain sweater."""
+    alpha = silhouette(SHAPES["longsleeve"])
+    columns = np.nonzero(alpha > 0.5)[1]
+    middle = round((columns.min() + columns.max()) / 2)
+    trunk = np.nonzero(alpha[:, middle] > 0.5)[0]
+    knit = np.full((*alpha.shape, 3), 150, np.float32) + np.random.default_rng(2).normal(0, 4, (*alpha.shape, 1))
+    banded = knit.copy()
+    banded[round(trunk[0] + begins * np.ptp(trunk)) :, middle - 8 : middle + 8] = (150, 190, 160)
+    guesses = [
+        suggest_category(measure_silhouette(alpha), find_cues(p.astype(np.uint8), alpha, GarmentSettings()))
+        for p in (banded, knit)
+    ]
+    assert [g.value for g in guesses] == ["cardigan", "longsleeve"]
+    assert guesses[0].confidence > 0.7

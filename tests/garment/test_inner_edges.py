@@ -1,4 +1,4 @@
-"""Hanging sleeves are parted from the trunk along the same line in a photo and in its mirror image."""
+"""Hanging sleeves are parted from the trunk: alike in a mirrored photo, and straight on where nothing is seen."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import numpy as np
 from drawn_garments import SIZE, drawn_garment, fill
 
 from engine.garment.contour import trace_outline
+from engine.garment.fitting import fit_view
 from engine.garment.inner_edges import part_hanging_sleeves
 from engine.garment.template import place
+from engine.settings.garment import GarmentSettings
 from engine.settings.garment_pattern import TemplateSettings
-from engine.types import F32, U8
+from engine.types import F32, U8, PhotoType
 
 SETTINGS = TemplateSettings()
 
@@ -52,3 +54,27 @@ def test_part_the_sleeves_of_a_mirrored_photo_where_it_was_mirrored_to():
     mirrored = parted(*flipped, SIZE - axis)[:, ::-1]
     cut = ((alpha > 0.5) & (seen <= 0.5)).sum()
     assert ((seen > 0.5) != (mirrored > 0.5)).sum() < 0.1 * cut
+
+
+def test_go_on_straight_where_black_sleeves_lie_on_a_black_trunk():
+    """Find the inner corner of cuffs that hide the trunk's side, from the sleeves' edges in the gaps above."""
+    shape = {"sleeve_angle": 1.5, "sleeve_length": 1.15, "cuff_width": 0.24, "waist_x": 0.38, "sleeve_bend": 0.0}
+    _, _, template, values, placement = drawn_garment("longsleeve", **shape)
+    points = template.draw(values).landmarks()
+    at = dict(zip(points, place(np.array(list(points.values())), placement), strict=True))
+    width = 2 * values[template.names.index("armpit_x")]
+    names = ("hps", "shoulder", "armpit", "waist", "hem")
+    trunk = [at[f"{n}_r"] for n in names] + [at[f"{n}_l"] for n in reversed(names)]
+    alpha = fill(np.array(trunk)) / 255
+    for side, outwards in (("r", 1.0), ("l", -1.0)):
+        at[f"cuff_bottom_{side}"] = at[f"waist_{side}"] * (1, 0) + (
+            outwards * 0.06 * width,
+            at[f"cuff_bottom_{side}"][1],
+        )
+        sleeve = np.array([at[f"{n}_{side}"] for n in ("shoulder", "cuff_top", "cuff_bottom", "armpit")])
+        alpha = np.maximum(alpha, fill(sleeve) / 255)
+    picture = np.where(alpha[..., None] > 0.5, 24, 245).astype(np.uint8).repeat(3, axis=2)
+    view = fit_view(picture, alpha.astype(np.float32), "longsleeve", PhotoType.FLAT, GarmentSettings())
+    for name in ("cuff_bottom_r", "cuff_bottom_l"):
+        mark = view.landmarks[name]
+        assert np.hypot(mark.x - at[name][0], mark.y - at[name][1]) < 0.04 * width, name
