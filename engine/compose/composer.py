@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 
@@ -19,7 +20,7 @@ from engine.compose.hidden_arms import without_hidden_sleeves
 from engine.compose.limbs import limb_shape, with_open_cuffs
 from engine.compose.masks import blurred, grow, mixed, picked, shrink, touching, without_specks
 from engine.compose.neck_slope import with_whole_collar
-from engine.compose.old_colour import with_true_border
+from engine.compose.old_colour import unlike_wall, with_true_border
 from engine.compose.outline import apply_warp, cover_rest, outline_warp, uncovered_outline
 from engine.compose.over_hips import over_hips
 from engine.compose.removal import Plate, clear_old_clothes
@@ -98,10 +99,12 @@ def compose(
         lambda: limb_shape(scene, limbs[0], skins[0], scene.old),
         lambda: limb_shape(scene, limbs[1], skins[1], scene.old),
     )
-    cuffs: list[F32 | None] = [None, None]
     if scene.upper:
         scene, skins = with_whole_cuffs(scene, shapes, skins)
-        scene, cuffs = close_sleeves(scene, limbs, shapes, skins)
+    # from here on only the new cloth changes
+    (scene, cuffs), unlike = side_by_side(
+        partial(close_sleeves, scene, limbs, shapes, skins), partial(unlike_wall, scene)
+    )
     front = decide_front(scene, garments, limbs, skins, shapes)
     scene = complete(scene, front, shapes)
     if scene.upper:
@@ -122,7 +125,7 @@ def compose(
     coverage = without_peeps(scene, front.mask, with_photo_edges(scene, tuck(scene, front)))
     empty = plate[scene.rows, scene.columns] if plate is not None else None
     cleared, (colours, direction) = side_by_side(
-        lambda: clear_old_clothes(scene, front, limbs, shapes, coverage, empty),
+        lambda: clear_old_clothes(scene, front, limbs, shapes, coverage, unlike, empty),
         lambda: (match_photo(scene, scene.garment, coverage), light_direction(_skin_light(scene))),
     )
     refuse_hole(scene, cleared.owner, coverage)

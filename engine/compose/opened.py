@@ -12,12 +12,11 @@ from engine.compose.limb_shape import LimbShape
 from engine.compose.limbs import arms
 from engine.compose.lower_strip import bared_strip, below_hem, cut_off_trousers, under_flaps
 from engine.compose.masks import bounds, grow, shrink, touching
-from engine.compose.old_colour import one_look, unlike_wall
+from engine.compose.old_colour import one_look
 from engine.compose.revealed import bare_limbs, skin_share
 from engine.compose.scene import Scene
 from engine.compose.upper_strip import above_waistband, below_bare_belly
 from engine.pixels import largest
-from engine.side_by_side import side_by_side
 from engine.types import F32, BodyPart, Bools, ParseClass
 
 _WIDE, _CLOSE = 0.2, 0.12  # shoulder widths; a sleeve reaches so far from the arm's axis outwards, and inwards
@@ -56,7 +55,13 @@ class Opened:
 
 
 def open_up(
-    scene: Scene, front: Front, shapes: tuple[LimbShape | None, ...], cloth: F32, exposed: Bools, band: float
+    scene: Scene,
+    front: Front,
+    shapes: tuple[LimbShape | None, ...],
+    cloth: F32,
+    exposed: Bools,
+    unlike: Bools,
+    band: float,
 ) -> Opened:
     """Decide what shows where the old clothes go.
 
@@ -66,11 +71,12 @@ def open_up(
         shapes: the limbs, None when unknown.
         cloth: (h, w) float32 coverage of the new cloth's outer side.
         exposed: (h, w) bool, old clothes that it does not hide.
+        unlike: (h, w) bool, ``unlike_wall``'s.
         band: px, breadth of the border between old clothes and others.
     """
     none = np.zeros(scene.shape, bool)
     skin = front.limb_skin[0] | front.limb_skin[1]
-    limb, unlike = side_by_side(lambda: bare_limbs(scene, shapes, cloth), lambda: unlike_wall(scene))
+    limb = bare_limbs(scene, shapes, cloth)
     whole = (cloth > 0.5) | (skin & scene.bare.mask)  # a hand before the cloth is no hem of it
     skirt, warnings = _staying(scene, exposed, whole, limb, skin)
     exposed = exposed & ~skirt

@@ -56,6 +56,7 @@ def clear_old_clothes(
     limbs: tuple[Limb, ...],
     shapes: tuple[LimbShape | None, ...],
     cloth: F32,
+    unlike: Bools,
     background: U8 | None,
 ) -> Plate:
     """Remove the old clothes where the new cloth does not cover them.
@@ -66,6 +67,7 @@ def clear_old_clothes(
         limbs: those that the old clothes may have covered, arms for a top.
         shapes: where they are in the photo, None when unknown.
         cloth: (h, w) float32 coverage of the new cloth's outer side (skin lies before its inner side).
+        unlike: (h, w) bool, ``unlike_wall``'s.
         background: (h, w, 3) uint8 picture of the place without the person, or None.
 
     Returns:
@@ -77,7 +79,7 @@ def clear_old_clothes(
         none = np.zeros(scene.shape, bool)
         owner, invented = np.zeros(scene.shape, np.uint8), np.zeros(scene.shape, np.uint8)
         return Plate(scene.linear.copy(), owner, none, none, none, invented, ())
-    opened = open_up(scene, front, shapes, cloth, exposed, band)
+    opened = open_up(scene, front, shapes, cloth, exposed, unlike, band)
     stuck, said = _left_in_place(scene, front, opened, band)
     hole = (opened.exposed | opened.rim) & (opened.weight > 0) & ~stuck
     filled, skin = side_by_side(

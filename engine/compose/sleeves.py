@@ -55,13 +55,15 @@ def close_sleeves(
 
     Args:
         scene: the window.
-        limbs: both arms.
+        limbs: both arms, or the legs, which have no sleeve.
         shapes: where they are in the photo, None when unknown.
         skins: (h, w) bool, visible skin of each.
 
     Returns:
         The scene with new ``garment``, ``coverage``, ``zones`` and ``inside_coverage``, and each arm's ``cuff_line``.
     """
+    if not scene.upper:
+        return scene, [None, None]
     cuffs: list[F32 | None] = []
     for limb, shape, skin in zip(limbs, shapes, skins, strict=True):
         cuff = None
