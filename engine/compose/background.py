@@ -25,6 +25,8 @@ _SOFT = 4.0  # px, standard deviation of the border between moved pieces
 _SOFT_REACH = 5 * _SOFT  # px; so far off it is felt
 _PIECES = 4  # moved over one hole at most
 _SHARP_PX = 3.0  # px; a place in focus has detail between one px and this
+_MEET = 0.06  # shoulder widths; over so much patches go over to what is seen beside the hole
+_MEET_PX = 2  # px, standard deviation of what counts as the border's colour
 _NEAR = 0.05  # shoulder widths; so near its border a wall has the clouds that lie beside it
 
 
@@ -59,8 +61,31 @@ def continue_background(scene: Scene, hole: Bools, known: Bools, plate: U8 | Non
     s = scene.settings
     gamma = np.maximum(scene.linear, 0) ** np.float32(1 / 2.2)
     found = fill_by_patches(gamma, hole, known, radius=s.patch_radius, sweeps=s.patch_sweeps, side=s.patch_side_px)
+    found = _met(gamma, found, hole, known, _MEET * scene.shoulder)
     out = scene.linear.copy()
     out[hole] = np.clip(found[hole], 0, 1) ** np.float32(2.2)
+    return out
+
+
+def _met(seen: F32, found: F32, hole: Bools, known: Bools, reach: float) -> F32:
+    """Bring patches to what is seen at the hole's border; the difference fades out inwards over ``reach`` px.
+
+    A thing behind the person that goes on below the old clothes is found again elsewhere, or not at all: there it
+    ends softly, as things out of focus do, not along the old clothes' outline.
+    """
+    box = bounds(hole, 3 * _MEET_PX + 2)
+    inside, outside = hole[box], known[box]
+
+    def near(values: F32, where: Bools) -> tuple[F32, F32]:
+        weight = blurred(where.astype(np.float32), _MEET_PX)
+        return blurred(only(where, values), _MEET_PX) / (weight[..., None] + np.float32(1e-4)), weight
+
+    (wall, wall_near), (made, made_near) = near(seen[box], outside), near(found[box], inside)
+    seam = (wall_near > 0.2) & (made_near > 0.2)
+    if not seam.any():
+        return found
+    out = found.copy()
+    out[box] += only(inside, fade(wall - made, seam, reach))
     return out
 
 

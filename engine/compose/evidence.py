@@ -77,7 +77,7 @@ def gather(scene: Scene, picture: U8, owner: U8, plate_fill: U8, coverage: F32, 
                     kind=kind,
                     box=(box[0], box[1], box[0] + w, box[1] + h),
                     area=size / scene.shoulder**2,
-                    seam=_seam(smooth[cut], piece, around, 0.05 * scene.shoulder),
+                    seam=_seam(smooth[cut], piece, around, 0.05 * scene.shoulder, busy=kind == Fill.BACKGROUND),
                     old_colour=_old_share(smooth[cut], worn_old[cut], piece, around, scene.old[cut], scene.shoulder),
                     detail=_detail(lab[cut], piece, around & grow(piece, _NEAR * scene.shoulder)),
                 )
@@ -92,10 +92,12 @@ def _lit(scene: Scene, lab: F32, photo: F32, owner: U8, invented: U8) -> Bools:
     return np.asarray((owner == Owner.BLEND) & (invented == Fill.NONE) & (lab[..., 0] >= photo[..., 0]) & ~rim)
 
 
-def _seam(lab: F32, piece: Bools, around: Bools, reach: float) -> float:
+def _seam(lab: F32, piece: Bools, around: Bools, reach: float, *, busy: bool) -> float:
     """Return the median colour difference of real pixels just outside to the invented pixel nearest to each.
 
     Shade that the real pixels show beside it already may go on: what it leads to by the invented pixel is no step.
+    What may be ``busy``, a shop behind the shopper, changes from place to place: by as much as the real pixels differ
+    over the same way, invented ones may differ from them.
     A sliver without an inside shows the soft rims of what lies beside it, not its own colour: nan.
     """
     inner = shrink(piece, 2.0)
@@ -114,8 +116,12 @@ def _seam(lab: F32, piece: Bools, around: Bools, reach: float) -> float:
     real, made = lab[ring], lab[nearest[:, 0], nearest[:, 1]]
     behind = np.clip(2 * here - nearest, 0, np.array(lab.shape[:2]) - 1)
     known = around[behind[:, 0], behind[:, 1]]
-    led = np.where(known[:, None], _TURNS * (real - lab[behind[:, 0], behind[:, 1]]), 0)
-    return float(np.median(np.linalg.norm(made - real - _going_on(led, made - real), axis=-1)))
+    slope: F32 = np.where(known[:, None], real - lab[behind[:, 0], behind[:, 1]], 0).astype(np.float32)
+    step = float(np.median(np.linalg.norm(made - real - _going_on(np.float32(_TURNS) * slope, made - real), axis=-1)))
+    if not busy or not known.any():
+        return step
+    usual = np.median(np.linalg.norm(slope[known], axis=-1))
+    return min(step, max(0.0, float(np.median(np.linalg.norm(made - real, axis=-1)) - usual)))
 
 
 def _going_on(led: F32, step: F32) -> F32:

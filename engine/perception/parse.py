@@ -14,6 +14,7 @@ import numpy as np
 
 from engine.perception.parse_collar import with_whole_collar
 from engine.perception.parse_colour import parse_lab
+from engine.perception.parse_dressed import with_dressed_skin
 from engine.perception.parse_flaps import with_whole_flaps
 from engine.perception.parse_models import SceneColours
 from engine.perception.parse_prior import network_evidence, place_prior
@@ -68,7 +69,7 @@ class Parser:
         Returns:
             Classes of the crop.
         """
-        scene = self._scene(subject, alpha, network)
+        scene = with_dressed_skin(self._scene(subject, alpha, network), self._settings.skin_share)
         colours = SceneColours(scene, self._settings)
         prior = place_prior(scene, colours.outfit)
         evidence = network_evidence(scene)

@@ -18,6 +18,14 @@ _PIECE_PX = 30
 """px at work size; smaller pieces are flecks between creases."""
 _CREASE_PX = 13
 """px at work size; the widest steep side of a fold."""
+_CRUMPLE_STEPS = 3
+"""Each reaches as far as the broad shading is smoothed."""
+_ONE_SIDED = 0.6
+"""Of the mean departure in lightness; 0 for folds, 1 for ink."""
+_CRUMPLED_TINT = 2.0
+"""Of the tint that is borne elsewhere; the flank of a steep fold reflects its surroundings."""
+_BROAD_PX = 9
+"""px at work size; crumpled cloth is as wide at the least."""
 _VIVID = 0.6
 """Of the cloth's chroma beyond a pale dye's; a fold of vivid cloth strays this much further in a,b."""
 _PALE = 20.0
@@ -96,12 +104,13 @@ def product_light(pixels: U8, known: Bools, settings: TextureSettings) -> tuple[
     # pixels at the plain cloth's rim mix with print or background
     sure = cv2.erode(plain.astype(np.uint8), np.ones((3, 3), np.uint8)).astype(np.float32)
     weight = np.asarray(cv2.resize(sure, small, interpolation=cv2.INTER_AREA), np.float32)
-    linear = srgb_to_linear(pixels) * sure[..., None]
-    mean = np.asarray(
-        cv2.resize(linear, small, interpolation=cv2.INTER_AREA) / np.maximum(weight, 1e-6)[..., None], np.float32
-    )
-    value = np.asarray(np.log(mean + _DARK), np.float32)
+    linear = srgb_to_linear(pixels)
+    mean = _small_mean(linear, sure, small)
+    every = np.where(weight[..., None] > 0, mean, _small_mean(linear, known.astype(np.float32), small))
+    value = np.asarray(np.log(every + _DARK), np.float32)
     ground = _ground(mean, weight > 0.5, settings)
+    if ground.any():
+        ground |= _crumpled(every, ground, weight > 0.5, settings)
     asked = ground.astype(np.float32) if ground.any() else weight
     level = _spread(value, asked, settings.sigma_share * unit)
     # over prints the broad shading is a guess: it may darken them, never tint them
@@ -117,14 +126,21 @@ def product_light(pixels: U8, known: Bools, settings: TextureSettings) -> tuple[
     return np.asarray(cv2.resize(light, (width, height), interpolation=cv2.INTER_LINEAR), np.float32), plain
 
 
+def _small_mean(linear: F32, weight: F32, size: tuple[int, int]) -> F32:
+    """Return the weighted mean of (h, w, 3) light at another size, 0 where nothing weighs."""
+    total = cv2.resize(linear * weight[..., None], size, interpolation=cv2.INTER_AREA)
+    share = cv2.resize(weight, size, interpolation=cv2.INTER_AREA)
+    return np.asarray(total / np.maximum(share, 1e-6)[..., None], np.float32)
+
+
 def _spread(value: F32, weight: F32, sigma: float) -> F32:
     """Smooth weighted values; wider looks fill what narrow ones cannot see."""
     total, share = np.zeros(value.shape, np.float32), np.zeros(weight.shape, np.float32)
     weighted = np.dstack([value * weight[..., None], weight]).astype(np.float32)
     for factor, trust in ((1.0, 1.0), (3.0, 1e-2), (10.0, 1e-4)):
         wide = trust * _blurred(weighted, sigma * factor)
-        total += wide[..., :3]
-        share += wide[..., 3]
+        total += wide[..., :-1]
+        share += wide[..., -1]
     return np.asarray(total / np.maximum(share, 1e-9)[..., None], np.float32)
 
 
@@ -150,8 +166,7 @@ def _ground(linear: F32, plain: Bools, settings: TextureSettings) -> Bools:
 
     A fold darkens gently, a print's edge jumps; what a crease cuts off has the same colour, a tonal print has not.
     """
-    lab = cv2.cvtColor(np.asarray(np.clip(linear, 0, 1) ** (1 / 2.2), np.float32), cv2.COLOR_RGB2LAB)
-    calm = np.asarray(cv2.GaussianBlur(lab, (0, 0), _CALM_PX), np.float32)
+    calm = _calm_lab(linear)
     slopes = [cv2.Sobel(calm, cv2.CV_32F, dx, dy, ksize=3, scale=1 / 8) for dx, dy in ((1, 0), (0, 1))]
     jump = np.sqrt((slopes[0] ** 2 + slopes[1] ** 2).sum(axis=2))
     gentle = plain & (jump < settings.dye_edge)
@@ -179,6 +194,43 @@ def _ground(linear: F32, plain: Bools, settings: TextureSettings) -> Bools:
     return np.asarray(ground | (closed & plain & ~around), np.bool_)
 
 
+def _calm_lab(linear: F32) -> F32:
+    lab = cv2.cvtColor(np.asarray(np.clip(linear, 0, 1) ** (1 / 2.2), np.float32), cv2.COLOR_RGB2LAB)
+    return np.asarray(cv2.GaussianBlur(lab, (0, 0), _CALM_PX), np.float32)
+
+
+def _crumpled(linear: F32, ground: Bools, plain: Bools, settings: TextureSettings) -> Bools:
+    """Return what of the rest is the ground's cloth in folds so steep and near each other that edges cut all of it up.
+
+    Folds are lighter and darker than the cloth around them in turns; ink lies on one side of it.
+    """
+    lab = _calm_lab(linear)
+    one_hue = _one_hue(linear, plain, settings)
+    dyed = plain & one_hue & _one_tint(lab, plain, settings)
+    rest = dyed & ~ground
+    calm = ground & (cv2.dilate(rest.astype(np.uint8), _round(_CREASE_PX)) == 0)
+    found = np.zeros(rest.shape, np.bool_)
+    reach = settings.sigma_share * rest.shape[1]
+    for _ in range(_CRUMPLE_STEPS):  # inwards: the light of a crumpled sleeve is known once its head is
+        level = _spread(lab[..., :1], (calm | found).astype(np.float32), reach)[..., 0]
+        away = np.where(dyed & ~calm & ~found, lab[..., 0] - level, 0).astype(np.float32)
+        one_sided = np.abs(cv2.GaussianBlur(away, (0, 0), _CREASE_PX))
+        found |= rest & (one_sided < _ONE_SIDED * cv2.GaussianBlur(np.abs(away), (0, 0), _CREASE_PX))
+    # a thin one is a seam's stitches or the rim of a print
+    joined = cv2.morphologyEx(found.astype(np.uint8), cv2.MORPH_CLOSE, _round(5))
+    broad = cv2.morphologyEx(joined, cv2.MORPH_OPEN, _round(_BROAD_PX))
+    # what it surrounds is the flank of a fold, as wide as a crease is
+    near = cv2.morphologyEx(broad, cv2.MORPH_CLOSE, _round(2 * _CREASE_PX)) > 0
+    near |= cv2.dilate(broad, _round(_CREASE_PX)) > 0
+    whole = cv2.morphologyEx((ground | near).astype(np.uint8), cv2.MORPH_CLOSE, _round(_CREASE_PX)) > 0
+    flank = one_hue & _one_tint(lab, plain, settings, _CRUMPLED_TINT)
+    return np.asarray(near & whole & flank, np.bool_)
+
+
+def _round(width: int) -> U8:
+    return np.asarray(cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (width, width)), np.uint8)
+
+
 def _with_washed(ground: Bools, gentle: Bools) -> Bools:
     """Add what goes over into the ground without an edge: cloth that is paler where it was washed is no print."""
     count, labels = cv2.connectedComponents(gentle.astype(np.uint8), connectivity=4)
@@ -202,11 +254,11 @@ def _one_hue(linear: F32, plain: Bools, settings: TextureSettings) -> Bools:
     return np.asarray(away < np.where(paler, 1, 2) * settings.dye_hue, np.bool_)
 
 
-def _one_tint(lab: F32, plain: Bools, settings: TextureSettings) -> Bools:
+def _one_tint(lab: F32, plain: Bools, settings: TextureSettings, borne: float = 1) -> Bools:
     """Return where CIELAB a,b is that of the most, scaled as shade scales it: tells pale inks on pale cloth."""
     if not plain.any():
         return plain
     lightness, a, b = np.median(lab[plain], axis=0)
     tint = lab[..., 1:] * (lightness / np.maximum(lab[..., :1], 10))
     away = np.hypot(tint[..., 0] - a, tint[..., 1] - b)
-    return np.asarray(away < settings.dye_tint + _VIVID * max(float(np.hypot(a, b)) - _PALE, 0.0), np.bool_)
+    return np.asarray(away < borne * settings.dye_tint + _VIVID * max(float(np.hypot(a, b)) - _PALE, 0.0), np.bool_)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import cv2
 import numpy as np
 from compose_scene import H, W, make_world
 
@@ -148,3 +149,34 @@ def test_say_nothing_of_the_tone_of_a_sliver():
     stepped = np.where(np.arange(36) < 20, 170.0, 120.0)
     assert np.isnan(seam_beside(stepped, breadth=3))
     assert seam_beside(stepped, breadth=8) > 15.0
+
+
+def wall_seam(wall: np.ndarray, piece: np.ndarray) -> float:
+    """Return the seam that is told for a piece of wall, both (h, w) levels, drawn into the middle of a wall."""
+    scene = build_scene(*make_world(noise=0.0).inputs, ComposeSettings())
+    box = (slice(100, 160), slice(80, 110))
+    level = wall[scene.rows, scene.columns].copy()
+    level[box] = piece
+    picture = np.repeat(np.clip(level, 0, 255).astype(np.uint8)[..., None], 3, axis=2)
+    owner, fill = (np.zeros(scene.shape, np.uint8) for _ in range(2))
+    owner[box], fill[box] = Owner.BACKGROUND, Fill.BACKGROUND
+    empty = replace(
+        scene, parse=np.zeros_like(scene.parse), alpha=np.zeros_like(scene.alpha), old=np.zeros(scene.shape, bool)
+    )
+    nothing = np.zeros(scene.shape, bool)
+    seen = gather(empty, picture, owner, fill, nothing.astype(np.float32), nothing)
+    return next(f.seam for f in seen.fills if f.kind == Fill.BACKGROUND)
+
+
+def test_let_an_invented_part_of_a_busy_wall_differ_as_the_wall_itself_does():
+    """Racks of clothes change from place to place; a patch that stands out from them, or from a plain wall, is told."""
+    rng = np.random.default_rng(4)
+
+    def racks() -> np.ndarray:
+        blobs = cv2.GaussianBlur(rng.normal(0, 1, (H, W)).astype(np.float32), (0, 0), 2.5)
+        return 120 + 35 * blobs / blobs.std()
+
+    busy, plain = racks(), np.full((H, W), 120.0)
+    assert wall_seam(busy, racks()[:60, :30]) < 6.0
+    assert wall_seam(busy, 100 + racks()[:60, :30]) > 15.0
+    assert wall_seam(plain, plain[:60, :30] + 40) > 12.0

@@ -10,7 +10,7 @@ import pytest
 from compose_scene import ARM_RADIUS, JOINTS, H, W, make_world, skin_light, with_photo
 
 from engine.compose import compose
-from engine.compose.background import continue_background
+from engine.compose.background import _met, continue_background
 from engine.compose.fill import fade, membrane
 from engine.compose.grain import noise_sigma, photo_grain, unit_noise
 from engine.compose.limb_edges import free_sides, joined_to_skin
@@ -336,3 +336,17 @@ def test_drop_threads_and_keep_the_cloth():
     out = without_threads(cover, 4.4)
     assert out[10:12].max() == 0
     assert np.array_equal(out[20:50, 20:50], cover[20:50, 20:50])
+
+
+def test_bring_patches_to_what_is_seen_beside_the_hole_and_leave_its_inside():
+    """A rack that goes on behind old clothes ends softly where patches did not find it, not along their outline."""
+    hole = np.zeros((80, 120), bool)
+    hole[10:70, 40:110] = True
+    seen = np.full((80, 120, 3), 0.6, np.float32)
+    seen[30:50, :40] = 0.2
+    found = np.where(hole[..., None], np.float32(0.6), seen)
+    met = _met(seen, found, hole, ~hole, reach=6.0)
+    assert np.abs(met[34:46, 40] - 0.2).max() < 0.12
+    assert np.abs(met[34:46, 75:] - 0.6).max() < 0.01
+    assert (met[~hole] == found[~hole]).all()
+    assert np.abs(met[hole] - found[hole])[: 12 * 70].max() < 0.02  # the wall beside the rack fits as it is

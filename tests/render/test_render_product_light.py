@@ -111,6 +111,33 @@ def test_draw_no_edge_around_cloth_that_is_paler_where_it_was_washed():
     assert (steps(before - light.mean(axis=2)) - steps(before)).max() < 0.006
 
 
+def _crumpled_and_printed() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return grey cloth whose upper left is full of steep folds and whose lower right has pale tonal letters."""
+    y, x = np.mgrid[:480, :420].astype(float)
+    ribs = 0.25 * np.sign(np.sin(y * 2 * np.pi / 7))
+    folds = 0.55 * np.tanh(3 * np.sin((x + 6 * np.sin(y / 23)) / 5)) + 0.25 * np.sin((x - y) / 4)
+    crumple = np.clip(1.2 * (1 - np.hypot((x - 100) / 95, (y - 110) / 95) ** 4), 0, 1)
+    linear = 0.2 * np.exp(crumple * (folds + ribs))
+    letters = np.zeros((480, 420), bool)
+    for k in range(4):
+        letters[300:380, 190 + 50 * k : 204 + 50 * k] = True
+        letters[300:312, 190 + 50 * k : 226 + 50 * k] = True
+    linear[letters] *= 2.3
+    texture = scenes.picture(480, 420)
+    texture[..., :3] = linear_to_srgb(np.repeat(linear[..., None], 3, axis=2).astype(np.float32))
+    return texture, crumple > 0.5, letters
+
+
+def test_iron_folds_as_steep_as_a_print_and_leave_the_print():
+    texture, crumpled, letters = _crumpled_and_printed()
+    made = prepare_texture(texture, (0, 0, 420, 480), TextureSettings())
+    before, after = (np.log(srgb_to_linear(p).mean(axis=2)) for p in (texture[..., :3], made.albedo))
+    assert after[crumpled].std() < 0.6 * before[crumpled].std()
+    around = cv2.dilate(letters.astype(np.uint8), np.ones((15, 15))) > 0
+    step = [p[letters].mean() - p[around & ~letters].mean() for p in (before, after)]
+    assert step[1] == pytest.approx(step[0], abs=0.03)
+
+
 def test_leave_tone_on_tone_stripes_alone():
     texture = scenes.picture(480, 420, (60, 80, 120))
     texture[(np.arange(480) // 24) % 2 == 0, :, :3] = (66, 86, 127)
