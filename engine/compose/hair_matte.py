@@ -37,6 +37,7 @@ _APART = 20.0  # squared distance of hair and cloth, in the same units, at which
 _DEEP = 0.02  # shoulder widths; so far outside and inside its border it has twice as much to say
 _DIM, _BRIGHT = 0.4, 1.05  # of the cloth's brightness; so dark hair makes the cloth below it
 _LIT = 0.025  # shoulder widths; so near a gap in it shows how bright the cloth is
+_GAP = 6.0  # times as far from the cloth's colour, squared; what is nearer to it is seen between strands
 _TOLD = 0.35  # of root linear light; colours farther apart are told pixel by pixel, nearer ones with their neighbours
 _BLUR = 1.2  # px; those neighbours
 _SHADES, _SHADE = (0.7, 0.45, 0.25), 0.4  # of the cloth's brightness, and how much better its hue must fit
@@ -117,7 +118,8 @@ def hair_matte(scene: Scene, hair: Bools) -> HairMatte:
     deep = signed / (_DEEP * scene.shoulder)
     weight = _PRIOR / (1 + apart / _APART) * (1 + deep**2)
     found, behind = _best_pair(linear, asked, noise2, front, back, prior.astype(np.float32), weight.astype(np.float32))
-    own = front.colours[0]
+    tips = (np.asarray(front.costs[1]) < _NEVER)[:, None]
+    own = np.where(tips, 0.5 * (front.colours[0] + front.colours[1]), front.colours[0])
     bare, tint = untinted(
         unmixed(linear[asked], found, own, behind), linear, asked, own, back.colours[0], scene.shoulder
     )
@@ -155,7 +157,8 @@ def _unlike_cloth(band: _Band, core: Bools) -> Bools:
     hair = np.median(np.sqrt(scene.linear[core]), axis=0) if core.any() else np.zeros(3, np.float32)
     cloth, _ = local_mean(scene.linear, _far(band), _CLOTH_NEAR * scene.shoulder)
     root = np.sqrt(scene.linear)
-    like = squared_length(root - hair.astype(np.float32)) < squared_length(root - np.sqrt(np.maximum(cloth, 0)))
+    from_cloth = squared_length(root - np.sqrt(np.maximum(cloth, 0)))
+    like = squared_length(root - hair.astype(np.float32)) < _GAP * from_cloth
     return like if (like & core).sum() > 0.5 * core.sum() else np.ones(core.shape, bool)
 
 
