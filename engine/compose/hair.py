@@ -7,8 +7,9 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
+from engine.compose.fill import local_mean
 from engine.compose.hair_matte import HairMatte, hair_matte
-from engine.compose.masks import bounds, grow, touching
+from engine.compose.masks import bounds, grow, picked, touching
 from engine.compose.scene import Scene
 from engine.types import F32, Bools, ParseClass
 
@@ -31,7 +32,15 @@ def strands(scene: Scene, hair: Bools) -> HairMatte:
     rooted = touching((strand > _SEEN) | hair, hair)
     strand = np.where(grow(rooted, 1.5), strand, 0)
     matte = np.where(hair, found.share, strand).astype(np.float32)
-    return replace(found, share=_even_over_skin(scene, hair, matte))
+    even = _even_over_skin(scene, hair, matte)
+    between = even > matte
+    if not between.any():
+        return replace(found, share=even)
+    box = bounds(between, 4 * _TEETH * scene.parse_cell)
+    own, _ = local_mean(scene.linear[box], hair[box], _TEETH * scene.parse_cell)
+    colours = found.colours.copy()
+    colours[box] = picked(between[box], own, colours[box])
+    return HairMatte(even, colours, found.mixed | between)
 
 
 def _even_over_skin(scene: Scene, hair: Bools, matte: F32) -> F32:

@@ -37,7 +37,7 @@ _APART = 20.0  # squared distance of hair and cloth, in the same units, at which
 _DEEP = 0.02  # shoulder widths; so far outside and inside its border it has twice as much to say
 _DIM, _BRIGHT = 0.4, 1.05  # of the cloth's brightness; so dark hair makes the cloth below it
 _LIT = 0.025  # shoulder widths; so near a gap in it shows how bright the cloth is
-_GAP = 6.0  # times as far from the cloth's colour, squared; what is nearer to it is seen between strands
+_GAP = 1.5  # squared distance from the hair over that from the cloth; with more a pixel is mostly cloth
 _TOLD = 0.35  # of root linear light; colours farther apart are told pixel by pixel, nearer ones with their neighbours
 _BLUR = 1.2  # px; those neighbours
 _SHADES, _SHADE = (0.7, 0.45, 0.25, 0.12, 0.06), 0.4  # of the cloth's brightness, and how much better its hue must fit
@@ -155,9 +155,11 @@ def _unlike_cloth(band: _Band, core: Bools) -> Bools:
     """Return what looks like most of the hair rather than like the clothes nearby: gaps between curls do not."""
     scene = band.scene
     hair = np.median(np.sqrt(scene.linear[core]), axis=0) if core.any() else np.zeros(3, np.float32)
-    cloth, _ = local_mean(scene.linear, _far(band), _CLOTH_NEAR * scene.shoulder)
-    root = np.sqrt(scene.linear)
-    from_cloth = squared_length(root - np.sqrt(np.maximum(cloth, 0)))
+    root, far = np.sqrt(scene.linear), _far(band)
+    cloth, seen = local_mean(scene.linear, far, _CLOTH_NEAR * scene.shoulder)
+    usual = np.median(root[far], axis=0) if far.any() else np.zeros(3, np.float32)
+    nearby = np.where((seen > 1e-4)[..., None], np.sqrt(np.maximum(cloth, 0)), usual.astype(np.float32))
+    from_cloth = squared_length(root - nearby)
     like = squared_length(root - hair.astype(np.float32)) < _GAP * from_cloth
     return like if (like & core).sum() > 0.5 * core.sum() else np.ones(core.shape, bool)
 

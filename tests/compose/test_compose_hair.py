@@ -59,6 +59,9 @@ def test_even_the_ragged_border_between_hair_and_a_neck_that_new_cloth_covers():
     )
     assert cloth[rows, columns].all()
     assert np.ptp(matte[rows, columns], axis=1).max() < 0.6
+    front = decide_front(scene, [world.garment], *covered_limbs(scene), (None, None))
+    shown = front.colours[rows, columns][matte[rows, columns] > 0.1]
+    assert shown.max() < 0.2  # of the hair's colour, not of the skin between its teeth
 
 
 def ends_above(old: tuple[int, int, int]) -> np.ndarray:
