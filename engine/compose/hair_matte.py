@@ -67,10 +67,10 @@ class HairMatte:
 
 
 class _Colours(NamedTuple):
-    """(N, 3) linear colours that a material may have at the asked pixels, and what each costs, (N,) or a number."""
+    """(N, 3) linear colours that a material may have at the asked pixels, and (N,) what each costs there."""
 
     colours: list[F32]
-    costs: list[F32 | float]
+    costs: list[F32]
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ def hair_matte(scene: Scene, hair: Bools) -> HairMatte:
     deep = signed / (_DEEP * scene.shoulder)
     weight = _PRIOR / (1 + apart / _APART) * (1 + deep**2)
     found, behind = _best_pair(linear, asked, noise2, front, back, prior.astype(np.float32), weight.astype(np.float32))
-    tips = (np.asarray(front.costs[1]) < _NEVER)[:, None]
+    tips = (front.costs[1] < _NEVER)[:, None]
     own = np.where(tips, 0.5 * (front.colours[0] + front.colours[1]), front.colours[0])
     bare, tint = untinted(
         unmixed(linear[asked], found, own, behind), linear, asked, own, back.colours[0], scene.shoulder
@@ -175,7 +175,7 @@ def _spread(band: _Band, where: Bools, share: float) -> _Colours:
     linear = band.scene.linear
     mean, _ = local_mean(linear, where, share * band.scene.shoulder)
     lit, usual = channel_mean(np.sqrt(linear)), channel_mean(np.sqrt(np.maximum(mean, 0)))
-    colours, costs = [np.maximum(mean[band.asked], 0)], [np.float32(0)]
+    colours, costs = [np.maximum(mean[band.asked], 0)], [np.zeros(int(band.asked.sum()), np.float32)]
     for half in (lit < usual - 0.01, lit > usual + 0.01):
         colour, seen = band.near(where & half, share)
         colours.append(colour)
@@ -195,7 +195,8 @@ def _back_colours(band: _Band) -> _Colours:
     cloth = _spread(band, far, _CLOTH_NEAR)
     shade = _shade(band, far)
     away = np.where(band.hair, 0, band.from_old / (3 * cell)).astype(np.float32)[band.asked]
-    colours, costs = [c * shade[:, None] for c in cloth.colours], [c + away for c in cloth.costs]
+    colours = [np.asarray(c * shade[:, None], np.float32) for c in cloth.colours]
+    costs = [np.asarray(c + away, np.float32) for c in cloth.costs]
     skin = scene.is_class(ParseClass.SKIN, ParseClass.FACE)
     for other in (skin, scene.is_class(ParseClass.BACKGROUND) & ~scene.locked):
         if (other & grow(band.asked, 3 * cell)).any():
@@ -212,7 +213,7 @@ def _shade(band: _Band, far: Bools) -> F32:
     ratio = channel_mean(scene.linear) / np.maximum(channel_mean(mean), 1e-3)
     here = np.where(scene.old | band.hair, np.clip(ratio, _DIM, _BRIGHT), _DIM).astype(np.float32)
     side = 2 * max(1, round(_LIT * scene.shoulder)) + 1
-    lit = cv2.dilate(here, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side)))
+    lit = np.asarray(cv2.dilate(here, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))), np.float32)
     return np.minimum(blurred(lit, _LIT * scene.shoulder)[band.asked], 1)
 
 
@@ -235,7 +236,7 @@ def _best_pair(
     least, rest = np.full(len(sharp), np.inf, np.float32), np.full(len(sharp), np.inf, np.float32)
     share, other = prior.copy(), back.colours[0].copy()
     behind = [(b, cost, False) for b, cost in zip(*back, strict=True)]
-    behind += [(back.colours[0] * np.float32(s), np.float32(_SHADE), True) for s in _SHADES]
+    behind += [(back.colours[0] * np.float32(s), np.full(len(sharp), _SHADE, np.float32), True) for s in _SHADES]
     for b, b_cost, in_shade in behind:
         root_b = np.sqrt(b)
         for f, f_cost in zip(*front, strict=True):
