@@ -9,10 +9,11 @@ from scipy.ndimage import gaussian_filter1d
 
 from engine.compose.limb_tone import leg_relief
 from engine.compose.limbs import legs
+from engine.compose.lower_strip import skirt_worn
 from engine.compose.masks import bounds, grow, outside_distance, shrink, squared_length
 from engine.compose.removal import Plate
 from engine.compose.scene import Scene
-from engine.compose.skin import cloth_shade, fit_skin_light, render_skin, skirt_worn
+from engine.compose.skin import cloth_shade, fit_skin_light, render_skin
 from engine.errors import ErrorCode, MirrorError
 from engine.types import F32, F64, BodyPart, Bools, Fill, Owner, ParseClass
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 import cv2
 import numpy as np
 
+from engine.compose.masks import bounds
 from engine.types import F32, F64, I32, Bools
 
 _SUPERSAMPLE = 3
@@ -135,12 +136,16 @@ def covered_bins(shape: LimbShape, cloth: F32, least: float = 0.6) -> Bools:
     Returns:
         (h, w) bool, also beside the limb.
     """
-    bins = np.clip((shape.along * 40).astype(int), 0, 120)
-    inside = (np.abs(shape.across) < 0.999) & (shape.along < 2.9)
+    near_limb = shape.along < 2.9
+    box = bounds(near_limb, 0)
+    bins = np.clip((shape.along[box] * 40).astype(np.int32), 0, 120)
+    inside = (np.abs(shape.across[box]) < 0.999) & near_limb[box]
     total = np.bincount(bins[inside], minlength=121)
-    hidden = np.bincount(bins[inside], cloth[inside], minlength=121)
+    hidden = np.bincount(bins[inside], cloth[box][inside], minlength=121)
     near = np.ones(3)
     share = np.convolve(hidden, near, "same") / np.maximum(np.convolve(total, near, "same"), 1)
     covered = share > least
     before_cuff = np.minimum.reduce([np.roll(covered, -k) for k in range(6)])
-    return np.asarray(before_cuff[bins])
+    out = np.full(cloth.shape, before_cuff[120])
+    out[box] = before_cuff[bins]
+    return out

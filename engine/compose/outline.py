@@ -9,9 +9,9 @@ import numpy as np
 
 from engine.compose.front import Front
 from engine.compose.limb_shape import LimbShape, covered_bins
+from engine.compose.lower_strip import skirt_worn
 from engine.compose.masks import blurred, bounds, even_edge, grow, outside_distance, shrink, without_specks
 from engine.compose.scene import Scene
-from engine.compose.skin import skirt_worn
 from engine.types import F32, BodyPart, Bools, ParseClass
 
 _OUTER_HALF = 0.2  # of a limb's width; where less of it is in the sleeve, the sleeve has ended

@@ -230,13 +230,16 @@ def _jewellery(old: Bools, lowest: float) -> Bools:
 
     Those around the shoulders, below ``lowest`` (px), are straps.
     """
-    count, labels, stats, centres = cv2.connectedComponentsWithStats(old.astype(np.uint8), connectivity=8)
+    out = np.zeros(old.shape, bool)
+    box = bounds(old, 0)
+    count, labels, stats, centres = cv2.connectedComponentsWithStats(old[box].view(np.uint8), connectivity=8)
     if count < 2:
-        return old & False
+        return out
     area = stats[:, cv2.CC_STAT_AREA]
-    small = (area < 0.05 * area[1:].max()) & (centres[:, 1] < lowest)
+    small = (area < 0.05 * area[1:].max()) & (centres[:, 1] + box[0].start < lowest)
     small[0] = False
-    return np.asarray(small[labels])
+    out[box] = small[labels]
+    return out
 
 
 def _layer(rgba: U8, rim: float, threads: float, reach: float) -> tuple[F32, F32]:

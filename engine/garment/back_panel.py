@@ -10,7 +10,7 @@ from engine.garment.neckline import inner_back_mask
 from engine.garment.pit_shade import own_pits
 from engine.garment.template import neck_curve, place
 from engine.garment.texture_rim import continue_cloth, fork_crease, own_rim
-from engine.types import F32, U8, Bools, Garment, GarmentView
+from engine.types import F32, REPEATING_PATTERNS, U8, Bools, Garment, GarmentView
 
 _FILL_SIDE = 160
 """px; holes are filled smoothly at this size (the fill has no detail of its own)."""
@@ -67,7 +67,7 @@ def back_texture(garment: Garment) -> U8:
     inside = own_pits(view, own_rim(view, _shrunk(view.alpha > 0.9, _rim(view))))
     hole &= inside
     known = inside & ~hole & ~view.inner_back
-    if garment.features.pattern in ("stripes", "check", "all-over"):
+    if garment.features.pattern in REPEATING_PATTERNS:
         filled = fill_with_pattern(view.pixels, known, hole)
     else:
         filled = fill_with_cloth(view.pixels, known, hole)

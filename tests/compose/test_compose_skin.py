@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 from compose_scene import make_world, skin_light
 
-from engine.compose.removal import two_tones
+from engine.compose.revealed_skin import two_tones
 from engine.compose.scene import Scene, build_scene
 from engine.compose.skin import render_skin
 from engine.settings.compose import ComposeSettings
