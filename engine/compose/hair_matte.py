@@ -40,7 +40,8 @@ _LIT = 0.025  # shoulder widths; so near a gap in it shows how bright the cloth 
 _GAP = 1.5  # squared distance from the hair over that from the cloth; with more a pixel is mostly cloth
 _TOLD = 0.35  # of root linear light; colours farther apart are told pixel by pixel, nearer ones with their neighbours
 _BLUR = 1.2  # px; those neighbours
-_SHADES, _SHADE = (0.7, 0.45, 0.25, 0.12, 0.06), 0.4  # of the cloth's brightness, and how much better its hue must fit
+_SHADES, _SHADE = (0.7, 0.45, 0.25), 0.4  # of the cloth's brightness, and how much better its hue must fit
+_SHADED = 0.95  # of what the parse says; deeper in hair it is the hair's own shade
 _OF_WEAVE, _LEAST = 95, (0.15, 0.4)  # percentile of the share in cloth away from hair, and its limits: it is none
 _OF_HAIR, _MOST = 25, (0.6, 0.97)  # the same deep in hair: it is whole
 _WHOLE = 0.8  # of the share; where hair and cloth differ little that much is whole
@@ -248,7 +249,7 @@ def _best_pair(
             step = step - a[:, None] * axis
             off = np.einsum("ij,ij->i", step, step) / noise2
             cost = off + weight * (a - prior) ** 2 + f_cost + b_cost
-            better = (off + b_cost < rest) & (a < share) if in_shade else cost < least
+            better = (off + b_cost < rest) & (a < share) & (prior < _SHADED) if in_shade else cost < least
             if not better.any():
                 continue
             line = (f - b)[better]  # light adds up linearly

@@ -87,6 +87,19 @@ def test_let_the_parse_decide_where_hair_and_cloth_look_alike() -> None:
     assert share[shrink(scene.old, 2) & ~grow(hair, 4)].max() < 0.1
 
 
+def test_leave_the_dark_side_of_brown_hair_on_warm_white_cloth_hair() -> None:
+    """Take hair in its own shade for no cloth in deep shade."""
+    world = make_world(old=(225, 215, 205), new=NEW, noise=1.0)
+    lock = polygon([(LEFT, 60), (RIGHT, 60), (RIGHT, PARSED), (LEFT, PARSED)]) > 0.5
+    rows = np.arange(lock.shape[0])[:, None]
+    world.person.photo.pixels[lock] = (92, 64, 46)
+    world.person.photo.pixels[lock & (rows > PARSED - 14)] = (28, 22, 19)
+    world.person.parse[lock] = ParseClass.HAIR
+    scene = build_scene(*world.inputs, ComposeSettings())
+    hair = scene.is_class(ParseClass.HAIR)
+    assert hair_matte(scene, hair).share[hair & ~grow(~hair, 3)].min() > 0.9
+
+
 def test_take_no_weave_of_a_patterned_top_for_strands() -> None:
     """Draw nothing of dark stripes that end at the hair but are not hair."""
     world, share = curls(BLOND, WHITE)
