@@ -241,11 +241,11 @@ def _layer_up(
     # where nothing new lies behind it, what is in front is mixed with the photo's own already; only shade is new there
     shaded = (coverage <= _VISIBLE) & (inside_cover <= _VISIBLE) & (cleared.owner == Owner.PHOTO)
     seam = cleared.seam & ~(front.rim & (coverage > 0.5))
-    in_front = picked(seam | (cleared.owner == Owner.SKIN), cleared.linear, front.colours)
+    in_front = picked((seam | (cleared.owner == Owner.SKIN)) & ~front.strands, cleared.linear, front.colours)
     in_shade = scene.linear * (matte + (1 - matte) * under)[..., None]
     out = picked(changed, picked(shaded, in_shade, mixed(matte, in_front, out)), scene.linear)
     owner[changed & (matte > _VISIBLE)] = Owner.BLEND
-    owner[(matte > 0.97) & ~seam & (cleared.owner != Owner.SKIN)] = Owner.PHOTO
+    owner[(matte > 0.97) & ~seam & ~front.strands & (cleared.owner != Owner.SKIN)] = Owner.PHOTO
     return out, owner.astype(np.uint8)
 
 

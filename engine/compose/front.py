@@ -11,12 +11,11 @@ import numpy as np
 from engine.compose.arm_edge import even_arm_edge
 from engine.compose.armholes import PIT_ENDS, armhole, at_armpit
 from engine.compose.hair import strands
-from engine.compose.hair_tint import untinted
 from engine.compose.hem import hem_goes_in
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limb_skin import ARM_BEGINS, arm_skin, leg_skin
 from engine.compose.limbs import Limb, arms, inner_side, legs
-from engine.compose.masks import LARGEST_MIXED, channel_mean, grow, opened, picked, touching, without_specks
+from engine.compose.masks import channel_mean, grow, opened, picked, touching, without_specks
 from engine.compose.old_colour import old_among, one_look
 from engine.compose.scene import Scene
 from engine.compose.unmix import unmix
@@ -29,8 +28,7 @@ _SLEEVE = 0.2  # shoulder widths; half the width of a short sleeve
 _EDGE = 0.8  # of an arm's half width; farther inwards its skin is all its own
 _WRIST = 1.8  # along the limb; farther down thin things are fingers
 _ROUND = 0.05  # shoulder widths; an arm's inner edge has no teeth thinner than twice that
-_HAIR_STEEP = 4  # power of the share; so fast the photo's mixture gives way to the hair's own colour
-_TINTED = 0.2  # of the hue; hair that loses less stays the photo's own
+_OPAQUE = 0.97  # of the matte; what covers more is the photo's own pixel
 _FADE = 0.3  # of the upper arm
 _CUFF_SLANT = 4  # fortieths of a segment; a cuff's lowest point lies this far beyond its highest
 _GUESSED = 0.4  # shoulder widths; so far the parse's border is off between a top and trousers of one colour
@@ -54,6 +52,7 @@ class Front:
         waist: (w,) float32 px, the waistband's upper edge per column when tucked, else None.
         band: x px where the waistband begins and ends when tucked, else None.
         rim: (h, w) bool, the border of a lower garment over a tucked hem; ``colours`` are its own there.
+        strands: (h, w) bool, hair through which old clothes show; ``colours`` are its own there.
     """
 
     mask: Bools
@@ -65,6 +64,7 @@ class Front:
     waist: F32 | None
     band: tuple[float, float] | None
     rim: Bools
+    strands: Bools
 
 
 def _skin_in_front(
@@ -166,17 +166,12 @@ def _edge_of_skin(scene: Scene, skin: Bools, other: Bools, arms_of: Sequence[Lim
     return np.where(other, 0, step).astype(np.float32), colour
 
 
-def _overlay(
-    scene: Scene, matte: F32, colours: F32, mask: Bools, share: F32, colour: F32, steep: int = 1
-) -> tuple[F32, F32]:
-    """Put one front material's matte in; where it is mixed, its own colour replaces the photo's mixture.
-
-    The steeper, the less of the photo's colour is left in it: a little of a white collar greys dark hair.
-    """
+def _overlay(scene: Scene, matte: F32, colours: F32, mask: Bools, share: F32, colour: F32) -> tuple[F32, F32]:
+    """Put one front material's matte in; where it is mixed, its own colour replaces the photo's mixture."""
     matte = np.where(mask, share, np.maximum(matte, share)).astype(np.float32)
-    mixed = (share > 0) & (share < 0.97)
+    mixed = (share > 0) & (share < _OPAQUE)
     colours = colours.copy()
-    kept = share[mixed][:, None] ** steep
+    kept = share[mixed][:, None]
     colours[mixed] = colour[mixed] + kept * (scene.linear[mixed] - colour[mixed])
     return matte, colours
 
@@ -245,7 +240,7 @@ def decide_front(
     if scene.lower and not scene.upper:
         top = scene.is_class(ParseClass.UPPER) & ~scene.old
         mask |= top & ~_beyond_a_guess(scene, top)
-    matte, rim = mask.astype(np.float32), mask & False
+    matte, rim, over_old = mask.astype(np.float32), mask & False, mask & False
     if waist is not None and below_waist.any():
         share, colours, rim = lower_edge(scene, below_waist, waist.line, waist.ends)
         matte = np.where(below_waist, share, np.maximum(matte, share)).astype(np.float32)
@@ -258,9 +253,9 @@ def decide_front(
         lambda: _edge_of_skin(scene, rest, others, pair) if rest.any() else None,
     )
     if of_hair is not None:
-        matte, colours = _overlay(scene, matte, colours, hair, *of_hair, steep=_HAIR_STEEP)
-        colours, tint = untinted(scene, hair, hair | (of_hair[0] > _SPECK), colours)
-        matte = np.where(tint > _TINTED, np.minimum(matte, LARGEST_MIXED), matte).astype(np.float32)
+        matte = np.where(hair, of_hair.share, np.maximum(matte, of_hair.share)).astype(np.float32)
+        over_old = of_hair.mixed & (of_hair.share > _SPECK)
+        colours = picked(over_old, of_hair.colours, colours)
     if of_skin is not None:
         share, colour = of_skin
         sleeved = (owned[0] | owned[1]) & ~mask  # skin goes on there, but under the arm's own sleeve
@@ -283,4 +278,5 @@ def decide_front(
         waist=waist.line if waist and tucked else None,
         band=waist.ends if waist and tucked else None,
         rim=rim,
+        strands=over_old,
     )

@@ -8,7 +8,7 @@ import numpy as np
 
 from engine.compose.fill import carried, local_mean
 from engine.compose.front import Front
-from engine.compose.hair import HAIR_EDGE
+from engine.compose.hair_matte import HAIR_DEPTH
 from engine.compose.masks import bounds, grow, picked, shrink, squared_length
 from engine.compose.removal import Plate
 from engine.compose.scene import Scene
@@ -34,7 +34,7 @@ def fills_under_front(scene: Scene, front: Front, cleared: Plate) -> Plate:
         The plate with these pixels filled, and marked BLEND.
     """
     filled = (cleared.owner != Owner.PHOTO) & ~front.mask & ~cleared.kept
-    reach = max(2.0, HAIR_EDGE * scene.parse_cell)
+    reach = max(2.0, HAIR_DEPTH * scene.shoulder)
     under = front.mask & (front.matte < _OPAQUE) & (cleared.owner == Owner.PHOTO) & ~scene.locked
     close = max(_CLOSE, scene.parse_cell)  # an arm's own shade lies deeper, and looks like a mixture
     hair = scene.is_class(ParseClass.HAIR)

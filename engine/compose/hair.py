@@ -2,59 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 
-from engine.compose.masks import bounds, grow, opened, outside_distance
+from engine.compose.fill import local_mean
+from engine.compose.hair_matte import HairMatte, hair_matte
+from engine.compose.masks import bounds, grow, picked, touching
 from engine.compose.scene import Scene
-from engine.compose.unmix import unmix
 from engine.types import F32, Bools, ParseClass
 
-HAIR_EDGE = 3.0
-"""Parse cells; hair this near to the old clothes may be mixed with them: its parse's border is off by as much."""
-
-_STRAND = 0.010  # shoulder widths; half the width of the broadest strand of hair beyond the parsed hair
 _TEETH = 2.0  # parse cells; half of what the gaps between ragged bits at its border are broad
 _BETWEEN = 0.8  # of hair there; the colour is then the hair's own
 _GAP = 0.08  # shoulder widths; hair that ended on an old shoulder so much higher falls on the new one
 _WALL = 0.18  # of root linear light; what differs less may be the wall behind single hairs
-_PURE = (0.1, 0.95)  # of the share of hair; a pixel with less shows none, one with more nothing else
+_SEEN = 0.10  # of the matte; a strand fades out below it
 
 
-def strands(scene: Scene, hair: Bools) -> tuple[F32, F32]:
-    """Estimate matte and colour of hair, single strands over the old clothes included.
+def strands(scene: Scene, hair: Bools) -> HairMatte:
+    """Estimate matte and colour of hair, its ends and single strands over the old clothes included.
 
     Args:
         scene: the window.
         hair: (h, w) bool, parsed as hair.
-
-    Returns:
-        (h, w) float32 0–1 and (h, w, 3) float32 linear.
     """
-    reach = scene.band(scene.settings.strand_reach_share)
-    share, colour = unmix(scene, hair, scene.old, reach)
-    distance = outside_distance(hair)
-    step = np.clip((share - 0.40) / 0.45, 0, 1)
-    thin = step * step * (3 - 2 * step)
-    strand = thin * np.clip(1.4 - distance / reach, 0, 1) * scene.old
-    # a lock as broad as that is hair to the parse; here it is a dark collar in the hair's shade
-    collar = opened(strand > 0.25, max(1.5, _STRAND * scene.shoulder))
-    strand = np.where(grow(collar, 1.5), 0, strand)
-    _, labels = cv2.connectedComponents(((strand > 0.25) | hair).astype(np.uint8))
-    rooted = np.zeros(int(labels.max()) + 1, bool)
-    rooted[np.unique(labels[hair])] = True
-    rooted[0] = False
-    strand = np.where(grow(rooted[labels], 1.5), strand, 0)
-    rim = np.where(distance <= 1.5, np.where(scene.old, thin, 0), 0)
-    least, most = _PURE
-    edge = HAIR_EDGE * scene.parse_cell
-    near = np.clip((edge + 1 - outside_distance(scene.old)) / (0.6 * edge), 0, 1)
-    inner = np.clip((share - least) / (most - least), 0, 1)
-    # towards its border it thins out as what lies beyond does, else the border of the parse is seen as a rim
-    border = np.clip(1 - (outside_distance(~hair) - 1) / edge, 0, 1)
-    mixed = 1 - near * (1 - inner - border * np.minimum(thin - inner, 0))
-    matte = np.where(hair, mixed, np.maximum(strand, rim))
-    return _even_over_skin(scene, hair, matte.astype(np.float32)), colour
+    found = hair_matte(scene, hair)
+    strand = np.where(hair, 0, found.share)
+    rooted = touching((strand > _SEEN) | hair, hair)
+    strand = np.where(grow(rooted, 1.5), strand, 0)
+    matte = np.where(hair, found.share, strand).astype(np.float32)
+    even = _even_over_skin(scene, hair, matte)
+    between = even > matte
+    if not between.any():
+        return replace(found, share=even)
+    box = bounds(between, 4 * _TEETH * scene.parse_cell)
+    own, _ = local_mean(scene.linear[box], hair[box], _TEETH * scene.parse_cell)
+    colours = found.colours.copy()
+    colours[box] = picked(between[box], own, colours[box])
+    return HairMatte(even, colours, found.mixed | between)
 
 
 def _even_over_skin(scene: Scene, hair: Bools, matte: F32) -> F32:

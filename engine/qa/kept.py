@@ -53,16 +53,17 @@ def kept_pixels(evidence: Evidence, settings: QaSettings) -> Score:
     """Count the pixels of face, hair, background and bystanders that equal the photo; the worst of them decides.
 
     Background beside the garment and beside clothes that were taken away is left out: shadows fall there and the
-    matte's border lies there. The face is counted whole, the hair but for that border where it lies on the old clothes.
+    matte's border lies there. The face is counted whole, the hair but for its ends on old clothes, that show through.
     """
     person, composite = evidence.person, evidence.composite
     same = largest(cv2.absdiff(composite.image, person.photo.pixels)) == 0
     margin = settings.kept_margin * evidence.long_side
+    over_old = max(margin, settings.kept_hair_share * evidence.shoulder)
     touched = grow((composite.garment_alpha > 0) | composite.removed, margin)
     background = (person.parse == ParseClass.BACKGROUND) & (person.alpha < 0.02) & ~touched
     parts = {
         "face": person.parse == ParseClass.FACE,
-        "hair": (person.parse == ParseClass.HAIR) & ~grow(evidence.old_clothes, margin),
+        "hair": (person.parse == ParseClass.HAIR) & ~grow(evidence.old_clothes, over_old),
         "background": background,
         "other people": person.bystanders,
     }

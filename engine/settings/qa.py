@@ -83,6 +83,9 @@ class QaSettings(Section):
     )
     kept_share: float = Field(0.995, description="0–1; face, hair and background pixels that are the photo's own")
     kept_margin: float = Field(0.005, description="of the long side; beside the garment shadows may fall")
+    kept_hair_share: float = Field(
+        0.06, description="share; old clothes show through hair that ends on them up to so deep: there it is drawn anew"
+    )
     cover_iou: float = Field(0.96, description="0–1; a missing short sleeve gives .95, whole garments above .98")
     leak_share: float = Field(0.02, description="0–1; garment outside the drape and the old clothes")
     leftover: float = Field(0.025, description="squared shoulder widths of the old garment; a cuff has .01")
