@@ -25,10 +25,14 @@ def export(
     from rich.console import Console
     from rich.table import Table
 
+    from engine.cli_options import metres
+    from engine.files import ready_folder
     from engine.pipeline import Engine
 
+    height_m = metres(height)
+    ready_folder(out.parent)
     engine = Engine()
-    person, body = engine.measure_person(photo, height_m=height / 100 if height else None)
+    person, body = engine.measure_person(photo, height_m=height_m)
     engine.fitter.export(body, person, out)
     table = Table("measure", "cm", "± cm")
     for name in ("height", "chest", "waist", "hip", "inseam", "shoulder"):

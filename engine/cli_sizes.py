@@ -24,15 +24,19 @@ def sizes(
     from rich.console import Console
     from rich.table import Table
 
+    from engine.cli_options import metres
     from engine.cli_progress import batch_progress
     from engine.drape import compare_sizes
     from engine.errors import ErrorCode, MirrorError
     from engine.export import write_json, write_png
     from engine.export.pictures import labelled_row
+    from engine.files import ready_folder
     from engine.garment import load_garment
     from engine.pipeline import Engine, TryOnOptions
     from engine.size_chart import read_size_chart
 
+    height_m = metres(height)
+    ready_folder(out)
     engine = Engine()
     chart = read_size_chart(size_chart) if size_chart else None
     built = (
@@ -49,7 +53,7 @@ def sizes(
     with batch_progress(Console(stderr=True), len(labels)) as bar:
         for label in labels:
             bar.start(f"size {label}")
-            options = TryOnOptions(size=label, height_m=height / 100 if height else None)
+            options = TryOnOptions(size=label, height_m=height_m)
             try:
                 result = engine.try_on(person, built, options, progress=bar.listener)
             except MirrorError as error:

@@ -45,15 +45,16 @@ def try_on(
     film: Annotated[bool, typer.Option(help="Write the turn-around film.")] = True,
 ) -> None:
     """Dress a person in a garment and write the picture, the 3-D drape and the report."""
-    from engine.errors import ErrorCode, MirrorError
+    from engine.cli_options import metres
+    from engine.files import ready_folder
     from engine.pipeline import Engine, TryOnOptions
 
-    if height is not None and not 90 <= height <= 230:
-        raise MirrorError(ErrorCode.BAD_INPUT, f"A height of {height:g} cm is not plausible.", "Give it in cm.")
+    height_m = metres(height)
+    ready_folder(out)
     engine = Engine()
     options = TryOnOptions(
         size=size,
-        height_m=height / 100 if height else None,
+        height_m=height_m,
         plate=engine.load_photo(plate).pixels if plate else None,
         tucked=tucked,
     )

@@ -69,6 +69,8 @@ def replacing_folder(folder: Path) -> Iterator[Path]:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with _writer_lock(folder):
             recover_folder(folder)
+            if folder.exists() and not folder.is_dir():
+                raise NotADirectoryError(errno.ENOTDIR, "a file has this name")
             staging, old = _beside(folder, "new"), _beside(folder, "old")
             for leftover in (staging, old):
                 shutil.rmtree(leftover, ignore_errors=True)
@@ -84,6 +86,20 @@ def replacing_folder(folder: Path) -> Iterator[Path]:
             finally:
                 shutil.rmtree(staging, ignore_errors=True)
             shutil.rmtree(old, ignore_errors=True)
+
+
+def ready_folder(folder: Path) -> None:
+    """Make a folder and prove that it can be written, before minutes of work go into it; raises as ``replacing``."""
+    with _in_words(folder, _FREE_SPACE):
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+
+
+def remove(path: Path) -> None:
+    """Remove a file, if there is one; raises as ``replacing``."""
+    with _in_words(path, _FREE_SPACE):
+        path.unlink(missing_ok=True)
 
 
 def recover_folder(folder: Path) -> None:

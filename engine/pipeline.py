@@ -15,7 +15,7 @@ from engine.errors import ErrorCode, MirrorError
 from engine.settings import Settings, load_settings
 from engine.telemetry import CancelCheck, ProgressListener, StepClock
 from engine.types import U8, Body, Camera, Drape, Garment, Person, Photo, PhotoType, SizeChart, TryOn
-from engine.wearing import dressing_order, hem_reach, worn_size, worn_waistband
+from engine.wearing import dressing_order, hem_reach, kept_waistband, worn_size, worn_waistband
 
 if TYPE_CHECKING:
     from engine.body import BodyFitter
@@ -196,6 +196,8 @@ class Engine:
                     waistband=band if not garment.on_top else None,
                     under=drapes,
                 )
+                if options.tucked and not garment.on_legs and len(worn) == 1 and (edge := kept_waistband(seen, body)):
+                    drape = self.draper.tuck(drape, body, edge)
                 drapes = [*drape.under, drape]
         with clock.step("render"):
             soft = self.renderer.render(seen, body, drapes, reuse_folds=not options.agnostic)

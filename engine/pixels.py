@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from engine.types import F32, U8
+from engine.types import F32, I32, U8
 
 _Value = TypeVar("_Value", bound=np.generic)
 
@@ -44,6 +44,29 @@ def channel_sum(x: F32) -> F32:
     return np.asarray(x[..., 0] + x[..., 1] + x[..., 2], np.float32)
 
 
+class Nearest:
+    """For every pixel of a picture the nearest one of a mask (approximately, by chamfer distances)."""
+
+    def __init__(self, known: npt.NDArray[np.bool_], size: int = 5) -> None:
+        """Find them.
+
+        Args:
+            known: (H, W) bool, not empty.
+            size: 3 or 5 px, the side of the chamfer's mask; 5 is nearer to the Euclidean distance.
+        """
+        self._known = known
+        _, labels = cv2.distanceTransformWithLabels(
+            (~known).view(np.uint8), cv2.DIST_L2, size, labelType=cv2.DIST_LABEL_PIXEL
+        )
+        self._labels: I32 = np.asarray(labels, np.int32)
+
+    def of(self, values: npt.NDArray[_Value], at: npt.NDArray[np.bool_] | None = None) -> npt.NDArray[_Value]:
+        """Return the (H, W) or (H, W, C) values' of the nearest known pixel, for all pixels or the (N,) of a mask."""
+        table = np.zeros((np.count_nonzero(self._known) + 1, *values.shape[2:]), values.dtype)
+        table[self._labels[self._known]] = values[self._known]
+        return table.take(self._labels if at is None else self._labels[at], axis=0)
+
+
 def bleed_colours(pixels: U8, known: npt.NDArray[np.bool_]) -> U8:
     """Give every unknown pixel the colour of its nearest known one, so that filtering leaves no rim.
 
@@ -54,15 +77,7 @@ def bleed_colours(pixels: U8, known: npt.NDArray[np.bool_]) -> U8:
     Returns:
         uint8 of the shape of ``pixels``; equal to ``pixels`` where known, and everywhere when nothing is known.
     """
-    if not known.any() or known.all():
-        return pixels.copy()
-    _, labels = cv2.distanceTransformWithLabels(
-        (~known).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
-    )
-    table = np.zeros((int(labels.max()) + 1, *pixels.shape[2:]), np.uint8)
-    table[labels[known]] = pixels[known]
-    out: U8 = table[labels]
-    return out
+    return pixels.copy() if not known.any() or known.all() else Nearest(known).of(pixels)
 
 
 class GuidedFilter:

@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 def side_by_side(first: Callable[[], A], second: Callable[[], B]) -> tuple[A, B]:
-    """Run two pieces of work at once and return both results; see ``all_side_by_side``."""
+    """Run two pieces of work at once, the first on this thread, and return both results; see ``all_side_by_side``."""
     pieces: tuple[Callable[[], object], Callable[[], object]] = (first, second)
     one, other = all_side_by_side(pieces)
     return cast(A, one), cast(B, other)
@@ -26,7 +26,8 @@ def all_side_by_side(pieces: Sequence[Callable[[], T]]) -> list[T]:
     """Run pieces of work on this thread and a second one, each the next that nobody has begun.
 
     Args:
-        pieces: none may need what another one makes.
+        pieces: none may need what another one makes; this thread begins with the first, which may be bound to it, as
+            drawing is.
 
     Returns:
         What they return, in their order.
@@ -44,16 +45,18 @@ def all_side_by_side(pieces: Sequence[Callable[[], T]]) -> list[T]:
         with lock:  # begun in order: whatever comes before a failed piece has been begun and ends before the call does
             return None if errors else next(waiting, None)
 
-    def work() -> None:
-        while (index := take()) is not None:
+    def work(index: int | None) -> None:
+        while index is not None:
             try:
                 results[index] = pieces[index]()
             except BaseException as error:
                 errors[index] = error
+            index = take()
 
-    helper = threading.Thread(target=work, name="side-by-side", daemon=True)
+    first = take()
+    helper = threading.Thread(target=lambda: work(take()), name="side-by-side", daemon=True)
     helper.start()
-    work()
+    work(first)
     helper.join()
     if errors:
         raise errors[min(errors)]

@@ -58,6 +58,8 @@ def worn_size(garment: Garment, outfit: Sequence[Garment], asked: str | None) ->
 
 _BAND_OVERLAP_M = 0.012
 """A new waistband is worn this much (m) higher than the old one that it covers."""
+_BAND_HALF_M, _BAND_PLACES = 0.11, 40
+"""So far (m) to both sides of the pelvis a waistband is seen from the front, read in so many places."""
 _BAND_HIGHEST_M = 0.07
 """A waistband sits at most this far (m) above the narrowest place of the trunk."""
 
@@ -83,6 +85,31 @@ def worn_waistband(person: Person, body: Body) -> float | None:
     if seen > levels["waist"] + 0.5 * (levels["hip"] - levels["waist"]):
         return None
     return max(seen, levels["waist"] - _BAND_HIGHEST_M)
+
+
+def kept_waistband(person: Person, body: Body) -> tuple[float, float] | None:
+    """Find the upper edge of the lower garment that a tucked top goes into.
+
+    Args:
+        person: parse with LOWER where trousers or a skirt are seen.
+        body: fitted body, gives the place and the scale of the pelvis.
+
+    Returns:
+        The edge as row = first + second * column (px), or None when none is seen.
+    """
+    x, _, px_per_m = _px_per_m(body)
+    half = _BAND_HALF_M * px_per_m
+    left, right = max(0, int(x - half)), min(int(x + half) + 1, person.photo.width)
+    lower = person.parse[:, left:right] == ParseClass.LOWER
+    columns = np.flatnonzero(lower.any(axis=0))
+    if person.one_piece or len(columns) < half:
+        return None
+    at = columns[:: max(1, len(columns) // _BAND_PLACES)]
+    row = lower[:, at].argmax(axis=0).astype(np.float64)
+    column = at + left + 0.5
+    run = column[None] - column[:, None]
+    slope = float(np.median((row[None] - row[:, None])[run > half / 2] / run[run > half / 2]))
+    return float(np.median(row - slope * column)), slope
 
 
 def waistband_drop(person: Person, body: Body, *, agnostic: bool = False) -> float | None:

@@ -108,3 +108,33 @@ def test_list_and_verify_models_with_their_states(tmp_path: Path) -> None:
     done = mirror("models", "verify", **places)
     assert done.returncode == 1
     assert "damaged" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("try-on", "--person", "x.jpg", "--garment", "x.jpg"),
+        ("sizes", "--person", "x.jpg", "--garment", "x.jpg"),
+        ("person", "export", "x.jpg"),
+        ("garment", "build", "x.jpg"),
+    ],
+)
+def test_refuse_a_folder_that_cannot_be_written_before_the_work(command: tuple[str, ...], tmp_path) -> None:
+    """Say in words that the results could not be written, before the pictures are even looked for."""
+    (tmp_path / "file").write_text("no folder")
+    done = mirror(*command, "--out", str(tmp_path / "file" / "deeper" / "results"))
+    assert done.returncode == 2, done.stderr
+    assert "cannot be written" in done.stderr
+    assert "Choose another folder." in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "command", [("sizes", "--person", "x.jpg", "--garment", "x.jpg"), ("person", "export", "x.jpg")]
+)
+@pytest.mark.parametrize("height", ["1.72", "nan", "-170"])
+def test_refuse_a_height_that_nobody_has_in_every_command(command: tuple[str, ...], height: str, tmp_path) -> None:
+    """Refuse metres and nonsense in words, as a try-on does."""
+    done = mirror(*command, "--height", height, "--out", str(tmp_path / "results"))
+    assert done.returncode == 2, done.stderr
+    assert "is not plausible" in done.stderr

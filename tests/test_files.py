@@ -15,7 +15,16 @@ import numpy as np
 import pytest
 
 from engine.errors import ErrorCode, MirrorError
-from engine.files import recover_folder, replacing, replacing_folder, write_bytes, write_chunks, write_json
+from engine.files import (
+    ready_folder,
+    recover_folder,
+    remove,
+    replacing,
+    replacing_folder,
+    write_bytes,
+    write_chunks,
+    write_json,
+)
 from engine.png import write_png
 
 
@@ -49,6 +58,29 @@ def test_says_so_when_the_folder_is_a_file(tmp_path) -> None:
     (tmp_path / "out").write_text("a file")
     with pytest.raises(MirrorError, match="cannot be written"):
         write_bytes(tmp_path / "out" / "x.bin", b"")
+
+
+@pytest.mark.parametrize("below", ["out", "out/deeper"])
+def test_says_so_before_the_work_when_the_folder_cannot_be_one(tmp_path, below: str) -> None:
+    """Refuse in words a folder whose name a file has, or that would lie below a file, and leave the file."""
+    (tmp_path / "out").write_text("a file")
+    with pytest.raises(MirrorError, match="cannot be written"):
+        ready_folder(tmp_path / below)
+    with pytest.raises(MirrorError, match="cannot be written"):
+        remove(tmp_path / below / "old.png")
+    with pytest.raises(MirrorError, match="cannot be written"), replacing_folder(tmp_path / below):
+        pass
+    assert (tmp_path / "out").read_text() == "a file"
+    assert [name for name in os.listdir(tmp_path) if name != "out"] == []
+
+
+def test_makes_a_folder_ready_and_leaves_nothing_in_it(tmp_path) -> None:
+    """Make the folder with those above it, and leave what it holds."""
+    ready_folder(tmp_path / "a" / "b")
+    write_bytes(tmp_path / "a" / "b" / "x.bin", b"x")
+    ready_folder(tmp_path / "a" / "b")
+    remove(tmp_path / "a" / "b" / "y.bin")
+    assert os.listdir(tmp_path / "a" / "b") == ["x.bin"]
 
 
 def test_png_holds_the_same_pixels(tmp_path) -> None:

@@ -23,6 +23,23 @@ def test_two_pieces_run_at_the_same_time() -> None:
     assert sorted(side_by_side(both.wait, both.wait)) == [0, 1]
 
 
+def test_the_first_piece_runs_on_the_calling_thread_for_it_may_draw() -> None:
+    asked = threading.Event()
+
+    def second() -> threading.Thread:
+        asked.set()
+        return threading.current_thread()
+
+    def first() -> threading.Thread:
+        asked.wait(LONG)
+        return threading.current_thread()
+
+    for _ in range(50):
+        asked.clear()
+        one, other = side_by_side(first, second)
+        assert one is threading.current_thread() is not other
+
+
 def test_the_error_of_the_first_piece_in_order_is_raised_though_a_later_one_failed_sooner() -> None:
     failed = threading.Event()
 

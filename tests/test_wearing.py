@@ -10,7 +10,7 @@ import pytest
 
 from engine.errors import MirrorError
 from engine.types import Camera, ParseClass
-from engine.wearing import dressing_order, hem_reach, waistband_drop, worn_size, worn_waistband
+from engine.wearing import dressing_order, hem_reach, kept_waistband, waistband_drop, worn_size, worn_waistband
 
 
 def garment(category: str) -> SimpleNamespace:
@@ -71,6 +71,19 @@ def test_wears_a_kurta_over_trousers() -> None:
 def test_measures_down_to_the_waistband() -> None:
     # the pelvis is at row 400 and 500 px are a metre: row 350 is 10 cm above the pelvis, 40 cm below the shoulders
     assert waistband_drop(person(350), body()) == pytest.approx(0.42, abs=0.003)
+
+
+def test_reads_the_tilt_of_the_waistband_that_a_tucked_top_goes_into() -> None:
+    """Fit a line to the upper edge of the kept trousers, whatever lies before a part of it."""
+    seen = person(None)
+    rows, columns = np.mgrid[:800, :600]
+    seen.parse[(rows > 340 + 0.12 * (columns - 300)) & (np.abs(columns - 300) < 90)] = ParseClass.LOWER
+    seen.parse[300:450, 330:345] = ParseClass.SKIN
+    edge = kept_waistband(seen, body())
+    assert edge is not None
+    assert edge[1] == pytest.approx(0.12, abs=0.01)
+    assert edge[0] + 300 * edge[1] == pytest.approx(340, abs=2)
+    assert kept_waistband(person(None), body()) is None
 
 
 def test_does_not_read_the_old_hem_when_the_old_top_is_hidden() -> None:

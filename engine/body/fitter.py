@@ -26,6 +26,7 @@ from engine.body.targets import Targets, landmark_targets
 from engine.body.texture import bake_texture
 from engine.models import ModelStore
 from engine.settings.body import BodySettings
+from engine.side_by_side import side_by_side
 from engine.types import F32, F64, U8, Body, Bools, Camera, Person, PosedBody
 
 SAME_BASIN = 0.06  # rad, mean difference of joints below which two landmark fits are one
@@ -77,9 +78,12 @@ class BodyFitter:
         require_front(trunk_yaw(heads[left] - heads[right]), self.settings)
         camera_out = evidence.view.camera(state.translation)
         half = not evidence.targets.feet_seen
-        fit = score_fit(evidence, replace(state, rotations=rotations), pose, person, half)
-        require_explained(fit, self.settings)
         scale_error = self.settings.unknown_scale if height_m is None else 0.0
+        fit, measures = side_by_side(
+            lambda: score_fit(evidence, replace(state, rotations=rotations), pose, person, half),
+            lambda: measure(model, state.shape, self.shape_spread(solution), scale_error),
+        )
+        require_explained(fit, self.settings)
         warnings = []
         if height_m is None and camera is None:
             warnings.append("The height is estimated: state it for exact sizes.")
@@ -101,7 +105,7 @@ class BodyFitter:
             parts=model.parts,
             joint_names=model.skeleton.names,
             camera=camera_out,
-            measures=measure(model, state.shape, self.shape_spread(solution), scale_error),
+            measures=measures,
             fit=fit,
             warnings=tuple(warnings),
         )
@@ -143,20 +147,15 @@ class BodyFitter:
             The evidence with the outline, and the winner.
         """
         settings = self.settings
-        found: list[Solution] = []
-        for _, state in starting_states(evidence):
-            if len(found) == 2 and found[0].cost < settings.good_landmark_cost:
-                break  # the third start helps where the network's depths mislead
-            found.append(solve(evidence, state, settings.landmark_iterations))
-        found.sort(key=lambda solution: solution.cost)
+        spacing = max(2.0, settings.outline_spacing_m * evidence.targets.metre)
+        found, outline = side_by_side(lambda: self._by_landmarks(evidence), lambda: read_outline(person, spacing))
         rivals = [found[0]]
         for other in found[1:]:
             gap = np.abs(evidence.space.log(other.state) - evidence.space.log(found[0].state)).mean()
             if gap > SAME_BASIN and other.cost < 1.5 * found[0].cost + 5.0:
                 rivals.append(other)
                 break
-        spacing = max(2.0, settings.outline_spacing_m * evidence.targets.metre)
-        targets = replace(evidence.targets, outline=read_outline(person, spacing))
+        targets = replace(evidence.targets, outline=outline)
         seen = self._bind(evidence.view, targets)
         if len(rivals) == 1:
             return seen, solve(seen, rivals[0].state, settings.outline_iterations)
@@ -164,6 +163,15 @@ class BodyFitter:
         qualities = [fit_quality(seen, solution.state, person) for solution in tried]
         better = tried[plainest_of_best(qualities, [evidence.space.log(t.state) for t in tried], settings.tie_quality)]
         return seen, solve(seen, better.state, settings.outline_iterations - settings.rival_iterations)
+
+    def _by_landmarks(self, evidence: Evidence) -> list[Solution]:
+        """Fit the landmarks from every start, the best one first."""
+        found: list[Solution] = []
+        for _, state in starting_states(evidence):
+            if len(found) == 2 and found[0].cost < self.settings.good_landmark_cost:
+                break  # the third start helps where the network's depths mislead
+            found.append(solve(evidence, state, self.settings.landmark_iterations))
+        return sorted(found, key=lambda solution: solution.cost)
 
     def _forth_limits(self, person: Person) -> tuple[float, float]:
         """Return how far (rad) the left and the right arm may swing towards the camera.

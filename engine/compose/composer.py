@@ -31,14 +31,30 @@ from engine.compose.sleeves import arms_before_trunk, close_sleeves, smooth_cuff
 from engine.compose.slits import cloth_to_arms
 from engine.compose.spurs import hanging_scraps, without_peeps, without_spurs
 from engine.compose.under_top import without_cloth_beside_top
+from engine.compose.upper_strip import apart_from_top
 from engine.errors import ErrorCode, MirrorError
 from engine.pixels import linear_to_srgb
 from engine.settings.compose import ComposeSettings
 from engine.side_by_side import side_by_side
-from engine.types import F32, U8, Body, BodyPart, Composite, Drape, Fill, Garment, Owner, ParseClass, Person, SoftRender
+from engine.types import (
+    F32,
+    F64,
+    U8,
+    Body,
+    BodyPart,
+    Composite,
+    Drape,
+    Fill,
+    Garment,
+    Owner,
+    ParseClass,
+    Person,
+    SoftRender,
+)
 
 _VISIBLE = 1.5 / 255
 _CORE, _HOLE = 0.06, 0.01  # shoulder widths inside the fitted trunk, and squared ones; no wall shows there
+_BAND_SOFT = 2.0  # px; a waistband's soft edge
 _SCRAP = 0.1  # shoulder widths; a smaller square of a hem's inner side, below the hips, is not shown
 
 
@@ -105,11 +121,13 @@ def compose(
     scene = cloth_behind_arms(scene, front.mask) if scene.upper else scene
     coverage = without_peeps(scene, front.mask, with_photo_edges(scene, tuck(scene, front)))
     empty = plate[scene.rows, scene.columns] if plate is not None else None
-    cleared = clear_old_clothes(scene, front, limbs, shapes, coverage, empty)
+    cleared, (colours, direction) = side_by_side(
+        lambda: clear_old_clothes(scene, front, limbs, shapes, coverage, empty),
+        lambda: (match_photo(scene, scene.garment, coverage), light_direction(_skin_light(scene))),
+    )
     refuse_hole(scene, cleared.owner, coverage)
     cleared = fills_under_front(scene, front, show_legs(scene, cleared, coverage))
-    colours = match_photo(scene, scene.garment, coverage)
-    picture, owner = _layer_up(scene, front, cleared, colours, coverage)
+    picture, owner = _layer_up(scene, front, cleared, colours, coverage, direction)
     picture, owner = without_specks_along(scene, front, cleared, picture, owner, coverage)
     share = warp.share if warp is not None else 0.0
     return _finish(person, scene, front, cleared, coverage, picture, owner, share)
@@ -163,11 +181,12 @@ def _skin_light(scene: Scene) -> SkinLight | None:
         return None
 
 
-def _layer_up(scene: Scene, front: Front, cleared: Plate, colours: F32, coverage: F32) -> tuple[F32, U8]:
+def _layer_up(
+    scene: Scene, front: Front, cleared: Plate, colours: F32, coverage: F32, direction: F64
+) -> tuple[F32, U8]:
     """Lay inner cloth, cloth and front layers over the plate; return linear colours and owners."""
     settings = scene.settings
     owner = cleared.owner.copy()
-    direction = light_direction(_skin_light(scene))
     # the far side of a hem or a waistband lies behind the body, in whatever else it wears
     ahead = scene.is_class(ParseClass.SKIN, ParseClass.FACE, ParseClass.HAIR) | (owner == Owner.SKIN)
     ahead |= scene.is_class(ParseClass.LOWER, ParseClass.UPPER, ParseClass.LEGS) & ~scene.old
@@ -182,8 +201,9 @@ def _layer_up(scene: Scene, front: Front, cleared: Plate, colours: F32, coverage
     inside_cover = inside_cover * touching(inside_cover > _VISIBLE, grow(coverage > 0.5, 2.0))
     # a scrap of the back hem between the legs reads as dirt
     low = (np.arange(scene.shape[0]) > scene.joints[[23, 24], 1].mean())[:, None]
-    if not scene.upper:  # the body fills a waistband
-        inside_cover = inside_cover * low
+    if scene.lower:  # the body fills a waistband
+        lower = grow(apart_from_top(scene, coverage > 0.5), _BAND_SOFT) if scene.upper else np.ones(scene.shape, bool)
+        inside_cover = inside_cover * (low | ~touching(inside_cover > _VISIBLE, lower))
     seen = inside_cover > _VISIBLE
     inside_cover = inside_cover * (without_specks(seen, round((_SCRAP * scene.shoulder) ** 2)) | ~low)
     outer = coverage > 0.5

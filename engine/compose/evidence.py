@@ -42,20 +42,58 @@ def gather(scene: Scene, picture: U8, owner: U8, plate_fill: U8, coverage: F32, 
     cloth = coverage > 0.5
     invented = np.where(cloth, np.where(scene.made, np.uint8(Fill.CLOTH), 0), plate_fill).astype(np.uint8)
     invented[(owner == Owner.PHOTO) | (owner == Owner.GARMENT_INSIDE)] = Fill.NONE
-    lab, photo_lab = side_by_side(lambda: to_lab(picture), lambda: to_lab(scene.pixels))
-    smooth, worn_old = (np.asarray(cv2.GaussianBlur(x, (0, 0), 1.0), np.float32) for x in (lab, photo_lab))
-    photo = owner == Owner.PHOTO
+    (lab, smooth), (photo_lab, worn_old) = side_by_side(lambda: _calm(picture), lambda: _calm(scene.pixels))
     real = {
-        Fill.SKIN: (photo | _lit(scene, lab, photo_lab, owner, invented))
+        Fill.SKIN: ((owner == Owner.PHOTO) | _lit(scene, lab, photo_lab, owner, invented))
         & scene.is_class(ParseClass.SKIN, ParseClass.LEGS, ParseClass.FACE),
-        Fill.BACKGROUND: photo & scene.is_class(ParseClass.BACKGROUND) & (scene.alpha < 0.1),
+        Fill.BACKGROUND: (owner == Owner.PHOTO) & scene.is_class(ParseClass.BACKGROUND) & (scene.alpha < 0.1),
     }
+    fills, left = side_by_side(
+        lambda: _fills(scene, lab, smooth, worn_old, owner, invented, cloth, real),
+        lambda: _remnants(scene, smooth, worn_old, invented, coverage, kept),
+    )
+    return Evidence(invented, fills, left)
+
+
+def _calm(pixels: U8) -> tuple[F32, F32]:
+    """Return (h, w, 3) L*a*b* of a picture, as it is and without its noise."""
+    lab = to_lab(pixels)
+    return lab, np.asarray(cv2.GaussianBlur(lab, (0, 0), 1.0), np.float32)
+
+
+def _fills(
+    scene: Scene,
+    lab: F32,
+    smooth: F32,
+    worn_old: F32,
+    owner: U8,
+    invented: U8,
+    cloth: Bools,
+    real: dict[Fill, Bools],
+) -> tuple[FillEvidence, ...]:
+    """Measure every invented piece, the largest first.
+
+    Args:
+        scene: the window.
+        lab: (h, w, 3) the result.
+        smooth: (h, w, 3) the result without its noise.
+        worn_old: (h, w, 3) the photo without its noise.
+        owner: (h, w) uint8 of Owner.
+        invented: (h, w) uint8 of Fill.
+        cloth: (h, w) bool, the new cloth.
+        real: (h, w) bool per kind, what it is compared with; cloth with cloth.
+    """
     seen = (owner == Owner.PHOTO) | (owner == Owner.BLEND) & (invented == Fill.NONE)  # or its shadow was taken off
     worn = seen & scene.is_class(ParseClass.LOWER, ParseClass.UPPER) & ~scene.old
     fills: list[FillEvidence] = []
     for kind in (Fill.SKIN, Fill.BACKGROUND, Fill.CLOTH):
         mask = invented == kind
-        count, labels, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
+        if not mask.any():
+            continue
+        box = bounds(mask, 0)
+        labels = np.zeros(scene.shape, np.int32)
+        count, labels[box], stats, _ = cv2.connectedComponentsWithStats(mask[box].view(np.uint8), connectivity=8)
+        stats[:, [cv2.CC_STAT_LEFT, cv2.CC_STAT_TOP]] += (box[1].start, box[0].start)
         for number in range(1, count):
             x, y, w, h, size = (int(v) for v in stats[number])
             if size < _SMALLEST * scene.shoulder**2:
@@ -71,19 +109,18 @@ def gather(scene: Scene, picture: U8, owner: U8, plate_fill: U8, coverage: F32, 
                 around = (cloth & ~scene.made & (owner == Owner.GARMENT))[cut] if new else worn[cut]
             else:
                 around = real[kind][cut]
-            box = (x + scene.columns.start, y + scene.rows.start)
+            left, top = x + scene.columns.start, y + scene.rows.start
             fills.append(
                 FillEvidence(
                     kind=kind,
-                    box=(box[0], box[1], box[0] + w, box[1] + h),
+                    box=(left, top, left + w, top + h),
                     area=size / scene.shoulder**2,
                     seam=_seam(smooth[cut], piece, around, 0.05 * scene.shoulder, busy=kind == Fill.BACKGROUND),
                     old_colour=_old_share(smooth[cut], worn_old[cut], piece, around, scene.old[cut], scene.shoulder),
                     detail=_detail(lab[cut], piece, around & grow(piece, _NEAR * scene.shoulder)),
                 )
             )
-    fills.sort(key=lambda f: -f.area)
-    return Evidence(invented, tuple(fills), _remnants(scene, smooth, worn_old, invented, coverage, kept))
+    return tuple(sorted(fills, key=lambda f: -f.area))
 
 
 def _lit(scene: Scene, lab: F32, photo: F32, owner: U8, invented: U8) -> Bools:

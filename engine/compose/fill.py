@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.compose.masks import blurred, only
+from engine.pixels import Nearest
 from engine.types import F32, Bools
 
 _LARGE = 250_000  # px; larger membranes are solved at half the size
@@ -89,10 +90,7 @@ def carried(values: F32, known: Bools, soft: float) -> F32:
         known: (H, W) bool, not empty.
         soft: px, standard deviation.
     """
-    _, labels = cv2.distanceTransformWithLabels((~known).view(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL)
-    table = np.zeros((int(labels.max()) + 1, values.shape[2]), np.float32)
-    table[labels[known]] = values[known]
-    return blurred(table[labels], soft)
+    return blurred(Nearest(known).of(values), soft)
 
 
 def fade(values: npt.NDArray[np.floating], known: Bools, reach: float) -> F32:

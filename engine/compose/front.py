@@ -150,16 +150,19 @@ def _lit_skin(scene: Scene, colour: F32) -> Bools:
 def _edge_of_skin(scene: Scene, skin: Bools, other: Bools, arms_of: Sequence[Limb]) -> tuple[F32, F32]:
     """Return matte and colour of hands and forearms, their true edge found in the photo's colours."""
     reach = max(2.0, scene.settings.front_reach_cells * scene.parse_cell)
-    share, colour = unmix(scene, skin, ~skin & ~other, reach)
+    (share, colour), hue = side_by_side(
+        lambda: unmix(scene, skin, ~skin & ~other, reach),
+        # not the top that stays as well
+        lambda: _share_by_hue(scene, skin & scene.is_class(ParseClass.SKIN), scene.old),
+    )
     step = np.clip((share - 0.12) / 0.76, 0, 1)
     # what lies apart from it, and single pixels at its rim, is a weave or a fold in the skin's shade
     apart = ~skin & ~touching(skin | (step > _SPECK), skin)
     step = np.where(skin, step, np.where(apart, 0, np.minimum(step, cv2.medianBlur(step.astype(np.float32), 3))))
     hands = np.logical_or.reduce([limb.field[1] > 1.9 for limb in arms_of])
-    share = _share_by_hue(scene, skin & scene.is_class(ParseClass.SKIN), scene.old)  # not the top that stays as well
     near = grow(scene.old, 0.25 * scene.shoulder)
-    between_fingers = hands & skin & ~_lit_skin(scene, colour) & (share < 0.45) & near
-    step = np.where(between_fingers, np.minimum(step, np.clip(share / 0.45 - 0.6, 0, 1)), step)
+    between_fingers = hands & skin & ~_lit_skin(scene, colour) & (hue < 0.45) & near
+    step = np.where(between_fingers, np.minimum(step, np.clip(hue / 0.45 - 0.6, 0, 1)), step)
     return np.where(other, 0, step).astype(np.float32), colour
 
 

@@ -96,7 +96,10 @@ def hair_above(scene: Scene, cloth: F32, plate: F32, free: Bools) -> Bools:
     below = np.minimum.accumulate(np.where(new, rows, far)[::-1], axis=0)[::-1]
     gap = scene.old[box] & free[box] & ~new & (below - above <= reach)
     count, pieces = cv2.connectedComponents(gap.view(np.uint8))
-    off = np.abs(np.sqrt(scene.linear[box]) - np.sqrt(np.maximum(plate[box], 0))).max(axis=2)
-    sure = [False, *(bool(np.median(off[pieces == k]) > _WALL) for k in range(1, count))]
+    if count < 2:
+        return out
+    seen, shown = scene.linear[box][gap], plate[box][gap]
+    off, piece = np.abs(np.sqrt(seen) - np.sqrt(np.maximum(shown, 0))).max(axis=1), pieces[gap]
+    sure = [False, *(bool(np.median(off[piece == k]) > _WALL) for k in range(1, count))]
     out[box] = np.array(sure)[pieces]
     return out

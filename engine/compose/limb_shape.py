@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 import cv2
 import numpy as np
 
+from engine.compose.masks import bounds
 from engine.types import F32, F64, I32, Bools
 
 _SUPERSAMPLE = 3
@@ -66,10 +67,10 @@ def rasterise(shape: tuple[int, int], axis: Axis, edges: F64) -> LimbShape:
     nearest = _nearest_sample((height, width), axis.points - low)
     x = np.arange(width, dtype=np.float32)[None] + np.float32(low[0] + 0.5)
     y = np.arange(height, dtype=np.float32)[:, None] + np.float32(low[1] + 0.5)
-    points, sides = axis.points.astype(np.float32)[nearest], axis.normals.astype(np.float32)[nearest]
+    points, sides = (v.astype(np.float32).take(nearest, axis=0) for v in (axis.points, axis.normals))
     offset = (x - points[..., 0]) * sides[..., 0] + (y - points[..., 1]) * sides[..., 1]
-    middle = edges.mean(1).astype(np.float32)[nearest]
-    half = np.maximum(np.diff(edges, axis=1)[:, 0] / 2, 1.0).astype(np.float32)[nearest]
+    middle = edges.mean(1).astype(np.float32).take(nearest)
+    half = np.maximum(np.diff(edges, axis=1)[:, 0] / 2, 1.0).astype(np.float32).take(nearest)
     aside = (offset - middle) / half
     across = np.clip(aside, -1, 1)
     turn = _ROUNDNESS * across
@@ -86,7 +87,7 @@ def rasterise(shape: tuple[int, int], axis: Axis, edges: F64) -> LimbShape:
     )
     out.coverage[box], out.across[box] = small, across
     out.half[box], out.side[box], out.aside[box] = half, sides, aside
-    out.along[box] = axis.along.astype(np.float32)[nearest]
+    out.along[box] = axis.along.astype(np.float32).take(nearest)
     out.normals[box] = np.stack([turn * sides[..., 0], -depth, -turn * sides[..., 1]], -1)
     return out
 
@@ -120,8 +121,8 @@ def _nearest_sample(shape: tuple[int, int], points: F64) -> I32:
     _, labels = cv2.distanceTransformWithLabels(seeds, cv2.DIST_L2, 3, labelType=cv2.DIST_LABEL_PIXEL)
     table = np.zeros(int(labels.max()) + 1, np.int32)
     table[labels[xy[:, 1], xy[:, 0]]] = np.arange(len(xy), dtype=np.int32)
-    out: I32 = table[labels[pad:-pad, pad:-pad]].astype(np.int32)
-    return out
+    inside: I32 = np.asarray(labels[pad:-pad, pad:-pad], np.int32)
+    return table.take(inside)
 
 
 def covered_bins(shape: LimbShape, cloth: F32, least: float = 0.6) -> Bools:
@@ -135,12 +136,16 @@ def covered_bins(shape: LimbShape, cloth: F32, least: float = 0.6) -> Bools:
     Returns:
         (h, w) bool, also beside the limb.
     """
-    bins = np.clip((shape.along * 40).astype(int), 0, 120)
-    inside = (np.abs(shape.across) < 0.999) & (shape.along < 2.9)
+    near_limb = shape.along < 2.9
+    box = bounds(near_limb, 0)
+    bins = np.clip((shape.along[box] * 40).astype(np.int32), 0, 120)
+    inside = (np.abs(shape.across[box]) < 0.999) & near_limb[box]
     total = np.bincount(bins[inside], minlength=121)
-    hidden = np.bincount(bins[inside], cloth[inside], minlength=121)
+    hidden = np.bincount(bins[inside], cloth[box][inside], minlength=121)
     near = np.ones(3)
     share = np.convolve(hidden, near, "same") / np.maximum(np.convolve(total, near, "same"), 1)
     covered = share > least
     before_cuff = np.minimum.reduce([np.roll(covered, -k) for k in range(6)])
-    return np.asarray(before_cuff[bins])
+    out = np.full(cloth.shape, before_cuff[120])
+    out[box] = before_cuff[bins]
+    return out

@@ -13,7 +13,8 @@ from engine.compose.limb_shape import Axis, LimbShape, rasterise
 from engine.compose.masks import bounds
 from engine.compose.scene import Scene
 from engine.compose.skin import log_of
-from engine.types import F32, F64, U8, BodyPart, Bools, ClothZone, ParseClass
+from engine.side_by_side import side_by_side
+from engine.types import F32, F64, BodyPart, Bools, ClothZone, ParseClass
 
 ANKLE = 1.85
 """Along a leg; skin seen above it is no part of a pale shoe, and tells where the leg is."""
@@ -72,8 +73,16 @@ def _field(chain: F32, shape: tuple[int, int]) -> tuple[F32, F32]:
     for k in range(3):
         a, d = chain[k], chain[k + 1] - chain[k]
         length2 = np.float32(d @ d + 1e-6)
-        t = np.clip(((x - a[0]) * d[0] + (y - a[1]) * d[1]) / length2, 0, 1)
-        squared = (x - a[0] - t * d[0]) ** 2 + (y - a[1] - t * d[1]) ** 2
+        right, down = x - a[0], y - a[1]
+        t = right * d[0] + down * d[1]
+        t /= length2
+        np.clip(t, 0, 1, out=t)
+        squared, aside = t * d[0], t * d[1]
+        np.subtract(right, squared, out=squared)
+        np.subtract(down, aside, out=aside)
+        squared *= squared
+        aside *= aside
+        squared += aside
         nearer = squared < best
         np.copyto(best, squared, where=nearer)
         np.copyto(along, t + np.float32(k), where=nearer)
@@ -98,12 +107,12 @@ def _is_bare(scene: Scene, chain: F32) -> bool:
 
 def arms(scene: Scene) -> tuple[Limb, Limb]:
     """Return the wearer's left and right arm."""
-    return _limb(scene, _ARMS[0]), _limb(scene, _ARMS[1])
+    return side_by_side(lambda: _limb(scene, _ARMS[0]), lambda: _limb(scene, _ARMS[1]))
 
 
 def legs(scene: Scene) -> tuple[Limb, Limb]:
     """Return the wearer's left and right leg."""
-    return _limb(scene, _LEGS[0]), _limb(scene, _LEGS[1])
+    return side_by_side(lambda: _limb(scene, _LEGS[0]), lambda: _limb(scene, _LEGS[1]))
 
 
 def hangs_beside(scene: Scene, arm: Limb) -> bool:
@@ -140,15 +149,22 @@ def _axis(limb: Limb, step: float, stop: float) -> Axis:
     return Axis(points, np.stack([-tangent[:, 1], tangent[:, 0]], 1), t)
 
 
-def _strip(mask: Bools, axis: Axis, offsets: F64) -> Bools:
-    """Straighten a mask: row = sample along the axis, column = offset along the normal."""
-    return np.asarray(_straightened(mask.astype(np.uint8), axis, offsets) > 0)
+class _Straight:
+    """Straightens pictures along a limb: row = sample along the axis, column = offset along the normal."""
 
+    def __init__(self, axis: Axis, offsets: F64) -> None:
+        self._x, self._y = (
+            (axis.points[:, k, None] + offsets[None] * axis.normals[:, k, None] - 0.5).astype(np.float32)
+            for k in (0, 1)
+        )
 
-def _straightened(values: F32 | U8, axis: Axis, offsets: F64) -> F32:
-    x, y = np.moveaxis(axis.points[:, None] + offsets[None, :, None] * axis.normals[:, None] - 0.5, -1, 0)
-    straight = cv2.remap(values, x.astype(np.float32), y.astype(np.float32), cv2.INTER_NEAREST)
-    return np.asarray(straight, np.float32)
+    def mask(self, mask: Bools) -> Bools:
+        """Straighten a mask."""
+        return np.asarray(cv2.remap(mask.view(np.uint8), self._x, self._y, cv2.INTER_NEAREST) > 0)
+
+    def values(self, values: F32) -> F32:
+        """Straighten colours."""
+        return np.asarray(cv2.remap(values, self._x, self._y, cv2.INTER_NEAREST), np.float32)
 
 
 def _runs(strip: Bools, offsets: F64, start: F64, search: int) -> F64:
@@ -198,12 +214,13 @@ def with_open_cuffs(
         if not limb.visible or not skin.any():
             continue
         axis = _axis(limb, 2.0, 2.0)
-        runs = _runs(_strip(skin, axis, offsets), offsets, np.zeros(len(axis.along)), int(0.2 * scene.shoulder))
+        straight = _Straight(axis, offsets)
+        runs = _runs(straight.mask(skin), offsets, np.zeros(len(axis.along)), int(0.2 * scene.shoulder))
         near = np.abs(offsets) < _CORE * scene.shoulder
-        if not sleeve_above(axis, runs, _strip(scene.old, axis, offsets)[:, near].mean(1) > 0.5):
+        if not sleeve_above(axis, runs, straight.mask(scene.old)[:, near].mean(1) > 0.5):
             continue
-        light = log_of(_straightened(scene.linear, axis, offsets)).mean(-1)
-        wall = _strip(scene.is_class(ParseClass.BACKGROUND), axis, offsets)
+        light = log_of(straight.values(scene.linear)).mean(-1)
+        wall = straight.mask(scene.is_class(ParseClass.BACKGROUND))
         arm = without_mouth(axis, light, offsets, runs, wall, _MOUTH * scene.shoulder)
         for side, outwards in ((0, -1), (1, 1)):
             moved = np.abs(arm[:, side] - runs[:, side]) > 0
@@ -246,10 +263,11 @@ def limb_shape(scene: Scene, limb: Limb, skin: Bools, old: Bools, *, stop: float
     reach = 0.45 * scene.shoulder
     offsets = np.arange(-reach, reach + 1, 1.0)
     axis = _axis(limb, 2.0, stop)
+    straight = _Straight(axis, offsets)
     body = scene.is_part(*limb.parts, limb.tip_part)
     person = (scene.alpha > 0.5) & ~scene.locked
     rim = person & (scene.is_class(ParseClass.SKIN, ParseClass.UPPER, ParseClass.LOWER, ParseClass.LEGS) | old)
-    body_runs = _runs(_strip(body, axis, offsets), offsets, np.zeros(len(axis.along)), int(0.2 * scene.shoulder))
+    body_runs = _runs(straight.mask(body), offsets, np.zeros(len(axis.along)), int(0.2 * scene.shoulder))
     has_body = np.isfinite(body_runs[:, 0])
     if has_body.sum() < 8:
         return None
@@ -258,9 +276,9 @@ def limb_shape(scene: Scene, limb: Limb, skin: Bools, old: Bools, *, stop: float
     half = np.maximum(_hold(np.diff(body_runs, axis=1)[:, 0] / 2, has_body, 0.12 * scene.shoulder), 2.0)
     half = gaussian_filter1d(half, sigma, mode="nearest")
     search = int(0.15 * scene.shoulder)
-    skin_runs = _runs(_strip(skin, axis, offsets), offsets, middle, search)
-    person_runs = _runs(_strip(rim, axis, offsets), offsets, middle, search)
-    cloth = _strip(old, axis, offsets)
+    skin_runs = _runs(straight.mask(skin), offsets, middle, search)
+    person_runs = _runs(straight.mask(rim), offsets, middle, search)
+    cloth = straight.mask(old)
     near = np.abs(offsets[None] - middle[:, None]) < half[:, None] * 0.9
     covered = (cloth & near).sum(1) / np.maximum(near.sum(1), 1)
     bare = np.isfinite(skin_runs[:, 0]) & (covered < 0.04)
@@ -271,10 +289,10 @@ def limb_shape(scene: Scene, limb: Limb, skin: Bools, old: Bools, *, stop: float
     edges = _within(whole, person_runs, covered > 0.3, scene.settings.sleeve_thickness, sigma)
     # trousers lie behind a hand: no sleeve hides a part of it beside them
     taken = (person | scene.old) & ~scene.is_class(ParseClass.LOWER)
-    free = free_sides(_strip(taken, axis, offsets), offsets, skin_runs, edges)
+    free = free_sides(straight.mask(taken), offsets, skin_runs, edges)
     edges = joined_to_skin(axis, whole, edges, skin_runs, measured[:, None] | free)
     drawn = rasterise(shape, axis, edges)
-    return _ended_at_cuff(drawn, axis, _strip(skin, axis, offsets), offsets, edges, measured)
+    return _ended_at_cuff(drawn, axis, straight.mask(skin), offsets, edges, measured)
 
 
 def _placed(

@@ -25,7 +25,20 @@ _SEAM_SEEN = 0.05  # shoulder widths; so much of the trousers' sides is looked a
 _SEAM_LEANS = 0.15  # px per px; from thigh to waist trousers get narrower
 _CORNER = 0.08  # shoulder widths; so far, and as round, clothes go on beside the fitted body
 _HIP = 0.25  # shoulder widths; so far above where they begin to be seen trousers have the sides that they have there
+_HEM, _LEG = 0.2, 0.05  # of the old clothes' height, their hem; shoulder widths, half of the thinnest trouser leg
 _TIP = 0.02  # shoulder widths; half the width of the thinnest tip of the strip
+
+
+def skirt_worn(scene: Scene) -> bool:
+    """Say whether the old clothes go around both legs at their hem; trousers part there.
+
+    Sleeves and trousers are lit as the limb in them, the folds of a skirt are its own.
+    """
+    rows = np.flatnonzero(scene.old.any(1))
+    low = scene.old[rows[len(rows) - max(1, round(_HEM * len(rows))) :]] if len(rows) else scene.old
+    wide = opened(low, max(1.0, _LEG * scene.shoulder))
+    legs = (wide[:, 1:] & ~wide[:, :-1]).sum(1) + wide[:, 0]
+    return bool((legs == 1).sum() > 0.5 * max(1, int((legs > 0).sum())))
 
 
 def below_hem(scene: Scene, exposed: Bools, cloth: Bools, limb: F32) -> Bools:
@@ -242,18 +255,13 @@ def _to_side_seams(scene: Scene, region: Bools, lower: Bools, where: Bools) -> B
     return out & where
 
 
-def uncover_lower(scene: Scene, region: Bools, linear: F32, owner: U8, band: float) -> tuple[F32, Bools, str]:
-    """Continue the lower garment up to the new hem, or leave the old top where that would be invention.
+def stays_below_hem(scene: Scene, region: Bools, band: float) -> tuple[Bools, str]:
+    """Return (h, w) where the old top stays, for what it hides would be invention, and a warning or nothing.
 
     Args:
         scene: the window.
         region: ``bared_strip``'s.
-        linear: (h, w, 3) float32 the plate; only read.
-        owner: (h, w) uint8 of Owner; what is continued is marked BLEND.
         band: px, breadth of the border between old clothes and others.
-
-    Returns:
-        (h, w, 3) float32 linear, (h, w) bool where the old top stays, and a warning or nothing.
     """
     limit = scene.settings.lower_extend_m * scene.px_per_m
     # beside a flap of an open jacket the trousers are seen; only where nothing tells them they are invented
@@ -261,14 +269,29 @@ def uncover_lower(scene: Scene, region: Bools, linear: F32, owner: U8, band: flo
     columns = (region & ~seen[:, None]).sum(0) > limit
     large = region.sum() > _LARGE * scene.shoulder**2
     if large and columns.sum() > 0.25 * max(1, int((tall > 0).sum())):
-        return linear, region, "The new top is shorter than the old one; a strip of the old one shows below its hem."
-    kept = region & False
+        return region, "The new top is shorter than the old one; a strip of the old one shows below its hem."
+    if not _unshaded(scene, band).any():
+        return region, "What is under the hem cannot be seen; the old top was left there."
+    return region & False, ""
+
+
+def uncover_lower(scene: Scene, region: Bools, linear: F32, owner: U8, band: float) -> F32:
+    """Continue the lower garment up to the new hem; return (h, w, 3) float32 linear.
+
+    Args:
+        scene: the window.
+        region: ``bared_strip``'s, where ``stays_below_hem`` leaves nothing.
+        linear: (h, w, 3) float32 the plate; only read.
+        owner: (h, w) uint8 of Owner; what is continued is marked BLEND.
+        band: px, breadth of the border between old clothes and others.
+    """
     shaded = band + _HEM_SHADE * scene.shoulder
-    known = scene.is_class(ParseClass.LOWER) & ~grow(scene.old, shaded)
-    rim = grow(region, shaded) & scene.is_class(ParseClass.LOWER) & ~scene.old
-    hole = region | rim
-    if not known.any():
-        return linear, region, "What is under the hem cannot be seen; the old top was left there."
-    fill = continued(scene, hole, known, upwards=True)
+    hole = region | grow(region, shaded) & scene.is_class(ParseClass.LOWER) & ~scene.old
+    fill = continued(scene, hole, _unshaded(scene, band), upwards=True)
     owner[hole] = Owner.BLEND
-    return picked(hole, fill, linear), kept, ""
+    return picked(hole, fill, linear)
+
+
+def _unshaded(scene: Scene, band: float) -> Bools:
+    """Return what is seen of the lower garment beyond the old hem's shade; ``band`` is the border's breadth in px."""
+    return scene.is_class(ParseClass.LOWER) & ~grow(scene.old, band + _HEM_SHADE * scene.shoulder)

@@ -164,15 +164,15 @@ def without_specks(mask: Bools, smallest: int) -> Bools:
     return out
 
 
-def touching(mask: Bools, other: Bools) -> Bools:
-    """Keep the connected components that share a pixel with another mask."""
+def touching(mask: Bools, other: Bools, *, connectivity: int = 8) -> Bools:
+    """Keep the connected components (of 4 or 8 neighbours) that share a pixel with another mask."""
     out = np.zeros(mask.shape, bool)
     if not mask.any():
         return out
     box = bounds(mask, 0)
-    count, labels = cv2.connectedComponents(mask[box].view(np.uint8), connectivity=8)
+    count, labels = cv2.connectedComponents(mask[box].view(np.uint8), connectivity=connectivity)
     keep = np.zeros(count, bool)
-    keep[np.unique(labels[mask[box] & other[box]])] = True
+    keep[labels[mask[box] & other[box]]] = True
     keep[0] = False
     out[box] = keep[labels]
     return out

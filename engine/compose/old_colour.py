@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import cv2
 import numpy as np
@@ -10,7 +11,8 @@ import numpy as np
 from engine.compose.fill import local_mean
 from engine.compose.masks import blurred, bounds, distance, grow, opened, shrink, touching
 from engine.compose.scene import Scene
-from engine.pixels import channel_sum
+from engine.pixels import Nearest, channel_sum
+from engine.side_by_side import all_side_by_side
 from engine.types import F32, U8, BodyPart, Bools, ParseClass
 
 APART = 10.0
@@ -69,42 +71,72 @@ def with_true_border(scene: Scene) -> Scene:
     if not scene.old.any():
         return scene
     scene = _with_whole_lower(_with_wall_beside_top(scene))
-    reach = max(4.0, _REACH * scene.shoulder)
-    radius = max(3.0, _RADIUS * scene.shoulder)
+    reach = _reach(scene)
     box = bounds(scene.old, 4 * reach)
     part = scene.cropped(*box)
     lab = to_lab(np.asarray(cv2.GaussianBlur(part.pixels, (0, 0), 0.8), np.uint8))
+    worn = local_mean(lab, shrink(part.old, 0.5 * reach), max(3.0, _RADIUS * scene.shoulder))
     near_old = grow(part.old, reach)
-    worn, seen_worn = local_mean(lab, shrink(part.old, 0.5 * reach), radius)
     old, parse = part.old.copy(), part.parse.copy()
-    for classes in (
+    neighbours = (
         (ParseClass.BACKGROUND,),
         (ParseClass.SKIN, ParseClass.LEGS),
         (ParseClass.LOWER, ParseClass.UPPER),
-    ):
-        real = part.is_class(*classes) & ~part.old & ~part.locked
-        if not (real & near_old).any():
-            continue
-        other, seen = local_mean(lab, real & ~near_old, radius)
-        told = (seen > 1e-4) & (seen_worn > 1e-4)
-        bits = looks_old(lab, worn, other, told & real & near_old)
-        bits &= ~_has_colour(lab, np.median(lab[part.old], 0), other, real & ~near_old & (seen > 1e-4), 3 * radius)
-        if ParseClass.LOWER in classes:
-            width = _SPUR * scene.shoulder
-            whole = shrink(grow(real, width), width)
-            spur = told & real & near_old & ~opened(whole, width)
-            bits |= spur & (distance(lab, other) > 0.35 * distance(worn, other))
-        old |= _touching(bits, part.old)
-        inner = part.old & ~shrink(part.old, reach) & grow(real, reach)
-        if ParseClass.BACKGROUND in classes:  # a cuff in deep shade looks like what is dark behind it
-            inner &= part.alpha < _SEEN_THROUGH
-        bits = _touching(looks_old(lab, other, worn, told & inner), real)
-        bits &= opened(bits | real, max(1.5, _SOLID * scene.shoulder))  # no fringe of single pixels
-        old &= ~bits
-        parse = np.where(bits, _nearest_class(part.parse, real), parse)
+    )
+    told = all_side_by_side([partial(_told_from, part, classes, lab, worn, near_old) for classes in neighbours])
+    for taken, given, as_class in told:
+        old = (old | taken) & ~given
+        parse = np.where(given, as_class, parse)
     full_old, full_parse = scene.old.copy(), scene.parse.copy()
     full_old[box], full_parse[box] = old, parse
     return replace(scene, old=full_old & ~scene.under, parse=full_parse.astype(np.uint8))
+
+
+def _told_from(
+    part: Scene, classes: tuple[ParseClass, ...], lab: F32, worn: tuple[F32, F32], near_old: Bools
+) -> tuple[Bools, Bools, U8]:
+    """Tell old clothes from a neighbour near their border.
+
+    Args:
+        part: of the window, around the old clothes.
+        classes: of the neighbour.
+        lab: (h, w, 3) the picture.
+        worn: (h, w, 3) the old garment's colour nearby, and (h, w) how much of it was seen.
+        near_old: (h, w) bool, where the parse's border may be off.
+
+    Returns:
+        (h, w) bool what it gives to the old clothes, (h, w) bool what they give to it, (h, w) uint8 as which class.
+    """
+    none = np.zeros(part.shape, bool)
+    real = part.is_class(*classes) & ~part.old & ~part.locked
+    if not (real & near_old).any():
+        return none, none, part.parse
+    reach, radius = _reach(part), max(3.0, _RADIUS * part.shoulder)
+    other, seen = local_mean(lab, real & ~near_old, radius)
+    told = (seen > 1e-4) & (worn[1] > 1e-4)
+    bits = looks_old(lab, worn[0], other, told & real & near_old)
+    if bits.any():
+        usual = np.median(lab[part.old], 0)
+        bits &= ~_has_colour(lab, usual, other, real & ~near_old & (seen > 1e-4), 3 * radius)
+    if ParseClass.LOWER in classes:
+        width = _SPUR * part.shoulder
+        whole = shrink(grow(real, width), width)
+        spur = told & real & near_old & ~opened(whole, width)
+        bits |= spur & (distance(lab, other) > 0.35 * distance(worn[0], other))
+    taken = touching(bits, grow(part.old, 1.0), connectivity=4)
+    inner = part.old & ~shrink(part.old, reach) & grow(real, reach)
+    if ParseClass.BACKGROUND in classes:  # a cuff in deep shade looks like what is dark behind it
+        inner &= part.alpha < _SEEN_THROUGH
+    given = touching(looks_old(lab, other, worn[0], told & inner), grow(real, 1.0), connectivity=4)
+    if not given.any():
+        return taken, none, part.parse
+    given &= opened(given | real, max(1.5, _SOLID * part.shoulder))  # no fringe of single pixels
+    return taken, given, Nearest(real, 3).of(part.parse)
+
+
+def _reach(scene: Scene) -> float:
+    """Return by how many px the parse's border is off."""
+    return max(4.0, _REACH * scene.shoulder)
 
 
 def _has_colour(lab: F32, old: F32, other: F32, real: Bools, radius: float) -> Bools:
@@ -242,7 +274,7 @@ def unlike_wall(scene: Scene) -> Bools:
     if not bits.any():
         return out
     bits[bits] = ~_seen_around(lab, sure, bits, 2 * reach, least)
-    out[box] = _touching(bits, grow(scene.old[box], 2.0))
+    out[box] = touching(bits, grow(grow(scene.old[box], 2.0), 1.0), connectivity=4)
     return out
 
 
@@ -264,22 +296,3 @@ def _seen_around(lab: F32, sure: Bools, where: Bools, radius: float, apart: F32)
             x = np.clip(columns + round(far * np.cos(turn)), 0, where.shape[1] - 1)
             found |= sure[y, x] & (distance(lab[y, x][None], own)[0] < alike)
     return found
-
-
-def _touching(bits: Bools, anchor: Bools) -> Bools:
-    """Return the connected bits that touch the anchor."""
-    _, labels = cv2.connectedComponents(bits.astype(np.uint8), connectivity=4)
-    keep = np.zeros(int(labels.max()) + 1, bool)
-    keep[np.unique(labels[grow(anchor, 1.0) & bits])] = True
-    keep[0] = False
-    return np.asarray(keep[labels])
-
-
-def _nearest_class(parse: U8, real: Bools) -> U8:
-    """Return per pixel the class of the nearest pixel of ``real``."""
-    _, labels = cv2.distanceTransformWithLabels(
-        (~real).astype(np.uint8), cv2.DIST_L2, 3, labelType=cv2.DIST_LABEL_PIXEL
-    )
-    table = np.zeros(int(labels.max()) + 1, np.uint8)
-    table[labels[real]] = parse[real]
-    return np.asarray(table[labels], np.uint8)

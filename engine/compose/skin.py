@@ -15,12 +15,12 @@ from engine.compose.masks import (
     channel_mean,
     grow,
     only,
-    opened,
     outside_distance,
     shrink,
     squared_length,
 )
 from engine.compose.scene import Scene
+from engine.errors import ErrorCode, MirrorError
 from engine.types import F32, F64, Bools, ParseClass
 
 BRIGHT = 85
@@ -50,7 +50,6 @@ _ROUGHEST, _NEAR = (
     0.02,
     350.0,
 )  # log units per band, more is no skin; px of a shoulder: seen from farther, skin is smoother
-_HEM, _LEG = 0.2, 0.05  # of the old clothes' height, their hem; shoulder widths, half of the thinnest trouser leg
 _SHADED = (0.03, 0.12)  # linear light; the shade of cloth darker than the first says nothing about light
 
 
@@ -139,6 +138,27 @@ def fit_skin_light(scene: Scene) -> SkinLight:
     return SkinLight(x, float(np.percentile(colour.mean(1), BRIGHT)), _depth(colour))
 
 
+def light_of_bare_skin(scene: Scene, bare: str, instead: str) -> SkinLight:
+    """Fit the light of skin that is about to be drawn.
+
+    Args:
+        scene: the window.
+        bare: what would be bare.
+        instead: what could be worn that bares nothing.
+
+    Raises:
+        MirrorError: QUALITY_REFUSED when the photo shows no skin whose colour it could have.
+    """
+    try:
+        return fit_skin_light(scene)
+    except ValueError:
+        raise MirrorError(
+            ErrorCode.QUALITY_REFUSED,
+            f"{bare} would be bare, and the photo shows no skin whose colour they could have.",
+            f"Use a photo in which the legs or the arms are bare, or choose {instead}.",
+        ) from None
+
+
 def _depth(colour: F32) -> F64:
     """Return each channel's share of the changes of brightness in (N, 3) log colours, half as usual, half as seen."""
     level = colour.mean(1) - colour.mean()
@@ -171,18 +191,6 @@ def cloth_shade(scene: Scene, where: Bools) -> F32:
     smooth = blurred(level * weight, sigma) / (blurred(weight, sigma) + 1e-4)
     factor = np.clip(smooth - float(np.median(smooth[core])), -0.5, 0.3) * share
     return np.where(where, fade(np.asarray(factor, np.float32), core, 0.1 * scene.shoulder), 0).astype(np.float32)
-
-
-def skirt_worn(scene: Scene) -> bool:
-    """Say whether the old clothes go around both legs at their hem; trousers part there.
-
-    Sleeves and trousers are lit as the limb in them, the folds of a skirt are its own.
-    """
-    rows = np.flatnonzero(scene.old.any(1))
-    low = scene.old[rows[len(rows) - max(1, round(_HEM * len(rows))) :]] if len(rows) else scene.old
-    wide = opened(low, max(1.0, _LEG * scene.shoulder))
-    legs = (wide[:, 1:] & ~wide[:, :-1]).sum(1) + wide[:, 0]
-    return bool((legs == 1).sum() > 0.5 * max(1, int((legs > 0).sum())))
 
 
 def _texture(scene: Scene, real: Bools, seed: int) -> F32:

@@ -204,11 +204,13 @@ def _flared(scene: Scene, far: Bools, beyond: Bools) -> Bools:
 
     Cut at the wrist, it would begin there as a slab.
     """
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(far.view(np.uint8), connectivity=8)
-    below = np.bincount(labels[far & ~beyond], minlength=len(stats))
+    out, box = far & False, bounds(far, 0)
+    count, labels = cv2.connectedComponents(far[box].view(np.uint8), connectivity=8)
+    below = np.bincount(labels[(far & ~beyond)[box]], minlength=count)
     wide = below > (_FLARE * scene.shoulder) ** 2
     wide[0] = False
-    return np.asarray(wide[labels])
+    out[box] = wide[labels]
+    return out
 
 
 def with_whole_cuffs(

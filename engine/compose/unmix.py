@@ -8,6 +8,7 @@ import numpy as np
 from engine.compose.fill import local_mean
 from engine.compose.masks import bounds, grow, shrink
 from engine.compose.scene import Scene
+from engine.pixels import Nearest
 from engine.types import F32, Bools
 
 _THIRD = 0.15  # of the squared distance of two materials; a colour farther off their line is a third one
@@ -65,9 +66,4 @@ def _share_of(lit: F32, own: F32, other: F32) -> tuple[F32, F32, F32]:
 def _nearest(colours: F32, where: Bools, at: Bools) -> F32:
     """Return (N, 3) the colours of ``where`` that lie nearest to the pixels ``at``."""
     box = bounds(at | where & grow(at, 2 * _SAMPLE), _SAMPLE)
-    _, labels = cv2.distanceTransformWithLabels(
-        (~where[box]).view(np.uint8), cv2.DIST_L2, 3, labelType=cv2.DIST_LABEL_PIXEL
-    )
-    table = np.zeros((int(labels.max()) + 1, 3), np.float32)
-    table[labels[where[box]]] = colours[box][where[box]]
-    return np.asarray(table[labels[at[box]]], np.float32)
+    return Nearest(where[box], 3).of(colours[box], at[box])

@@ -13,11 +13,13 @@ from engine.drape.cloth import ClothRest, opening_edges, principal_strain, rest_
 from engine.drape.collar import with_collar
 from engine.drape.fabrics import fabric_physics
 from engine.drape.folded_arm import refuse_folded_sleeves
+from engine.drape.hand_hold import held_by_hands
 from engine.drape.health import Measured, judge, measure, neckline_slip_cm
 from engine.drape.kinematic import carry_rigidly
 from engine.drape.placement import Placed, place
 from engine.drape.prolong import prolongation
 from engine.drape.refine import refine
+from engine.drape.shoulder_seams import on_seams
 from engine.drape.solver import ClothSolver
 from engine.drape.surface import Surface, Topology
 from engine.drape.transfer import (
@@ -32,7 +34,7 @@ from engine.drape.transfer import (
     pose_distance,
     trunk_bone,
 )
-from engine.drape.tucking import tucked_in
+from engine.drape.tucking import tucked_in, tucked_into_photo
 from engine.drape.unfolding import unfold
 from engine.errors import ErrorCode, MirrorError
 from engine.settings.drape import DrapeSettings
@@ -174,6 +176,11 @@ class Draper:
         worn = replace(worn, photo=self._settle(scene, fine, worn.photo, worn.masks, s.fine_settle_frames))
         return self._finish(scene, fine, worn, cloth.solver.frames + fine.solver.frames)
 
+    def tuck(self, top: Drape, body: Body, waistband: tuple[float, float]) -> Drape:
+        """Return a top that goes into a waistband of the photo: row = first + second * column (px) of its edge."""
+        skin = Surface(body.photo_pose.vertices_world, self._topology_of(body))
+        return tucked_into_photo(top, skin, body.camera, waistband, self.settings)
+
     def _wear(self, scene: _Scene, cloth: _Cloth) -> _Worn:
         """Let a placed cloth fall, carry it to the photo's pose in steps, and let it settle."""
         s, body, pattern, rest, solver = self.settings, scene.body, cloth.pattern, cloth.rest, cloth.solver
@@ -231,9 +238,12 @@ class Draper:
         far = ~np.isfinite(figures.distance)
         gap = figures.distance.copy()
         gap[far] = skin.far_distance(shape[far])
+        lies = on_seams(shape, scene.body, s.shoulder_seam_m)
+        if not (pattern.sim_edge == PanelEdge.WAIST).any():
+            lies = held_by_hands(lies, pattern.sim_zone == ClothZone.TORSO, scene.body, skin)
         drape = Drape(
             pattern=pattern,
-            vertices_world=shape.astype(np.float32),
+            vertices_world=lies.astype(np.float32),
             flat_vertices_world=worn.flat.astype(np.float32),
             strain=principal_strain(rest, shape).astype(np.float32),
             gap=gap.astype(np.float32),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,6 +12,8 @@ import cv2
 from engine.errors import ErrorCode, MirrorError
 from engine.files import replacing
 from engine.types import U8
+
+_LITTLE_BYTES = 1 << 20  # a disk with less than this left is full: the encoder writes in blocks
 
 
 def write_film(path: Path, frames: Sequence[U8], frames_per_second: float = 24.0) -> None:
@@ -30,3 +34,14 @@ def write_film(path: Path, frames: Sequence[U8], frames_per_second: float = 24.0
         for frame in frames:
             writer.write(cv2.cvtColor(frame, cv2.COLOR_RGB2BGR))
         writer.release()
+        if _frames_in(temporary) != len(frames):  # OpenCV says nothing of what it could not write
+            full = shutil.disk_usage(temporary.parent).free < _LITTLE_BYTES
+            raise OSError(errno.ENOSPC if full else errno.EIO, "the film could not be written whole")
+
+
+def _frames_in(path: Path) -> int:
+    """Return how many frames a film says it holds, 0 when it ends before it says so."""
+    film = cv2.VideoCapture(str(path))
+    count = int(film.get(cv2.CAP_PROP_FRAME_COUNT)) if film.isOpened() else 0
+    film.release()
+    return count

@@ -9,7 +9,7 @@ from engine.export.film import write_film
 from engine.export.model3d import drape_glb
 from engine.export.pictures import before_after
 from engine.export.report import report_of
-from engine.files import write_bytes, write_json
+from engine.files import remove, write_bytes, write_json
 from engine.png import write_png
 from engine.types import TryOn
 
@@ -37,7 +37,7 @@ def write_try_on(result: TryOn, folder: Path, renderer: Renderer, *, film: bool 
     """
     picture = folder / ("try-on.png" if result.report.passed else "refused.png")
     stale = folder / ("refused.png" if result.report.passed else "try-on.png")
-    stale.unlink(missing_ok=True)
+    remove(stale)
     written = [picture, folder / "before-after.png", folder / "fit.png", folder / "drape.glb", folder / "report.json"]
     write_png(written[0], result.image)
     write_png(written[1], before_after(result.person.photo.pixels, result.image))

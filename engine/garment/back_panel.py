@@ -11,7 +11,7 @@ from engine.garment.pit_shade import own_pits
 from engine.garment.pit_sides import continue_sides
 from engine.garment.template import neck_curve, place
 from engine.garment.texture_rim import fork_crease, own_rim
-from engine.types import F32, U8, Bools, Garment, GarmentView
+from engine.types import F32, REPEATING_PATTERNS, U8, Bools, Garment, GarmentView
 
 _FILL_SIDE = 160
 """px; holes are filled smoothly at this size (the fill has no detail of its own)."""
@@ -68,7 +68,7 @@ def back_texture(garment: Garment) -> U8:
     inside = own_pits(view, own_rim(view, _shrunk(view.alpha > 0.9, _rim(view))))
     hole &= inside
     known = inside & ~hole & ~view.inner_back
-    if garment.features.pattern in ("stripes", "check", "all-over"):
+    if garment.features.pattern in REPEATING_PATTERNS:
         filled = fill_with_pattern(view.pixels, known, hole)
     else:
         filled = fill_with_cloth(view.pixels, known, hole)

@@ -20,6 +20,7 @@ from engine.garment.pattern_bottoms import cut_skirt, cut_trousers
 from engine.garment.pattern_dress import cut_dress
 from engine.garment.pattern_rules import Cut, CutOrder, cut_top
 from engine.garment.pattern_scale import PhotoScale, photo_scale, waistband_level
+from engine.garment.side_levels import SideLevels
 from engine.garment.sleeve_border import sleeve_border
 from engine.garment.sleeve_room import sleeve_room
 from engine.garment.template import PLACEMENT, Drawing, Template
@@ -27,9 +28,21 @@ from engine.garment.texture_map import MapTarget, TextureMap, map_panel
 from engine.settings.garment import GarmentSettings
 from engine.settings.garment_pattern import PatternSettings
 from engine.side_by_side import side_by_side
-from engine.types import F64, U8, BodyMeasures, Bools, ClothZone, Garment, GarmentView, Pattern, PhotoType
+from engine.types import (
+    F64,
+    REPEATING_PATTERNS,
+    U8,
+    BodyMeasures,
+    Bools,
+    ClothZone,
+    Garment,
+    GarmentView,
+    Pattern,
+    PhotoType,
+)
 
 _SAMPLES = 80
+_NOWHERE = -1.0  # m; half width of a print's box that holds nothing
 
 
 def cut_pattern(
@@ -205,8 +218,11 @@ def _texture_maps(
         metres = scale.metres_per_px * garment.front.template["width"] / view.template["width"]
         placement = np.array([view.template[k] for k in PLACEMENT])
         target = _map_target(template, photo, values, p, metres, rules, mirrored=own_back)
-        target = replace(target, even=garment.features.pattern in ("all-over", "check"))
-        if not own_back:
+        repeats = garment.features.pattern in REPEATING_PATTERNS
+        target = replace(target, even=repeats and garment.features.pattern != "stripes")
+        if repeats:  # no part of it is truer than another
+            target = replace(target, print_box=(_NOWHERE, *target.print_box[1:]))
+        elif not own_back:
             printed = garment.features.pattern == "print" and len(garment.features.print_regions) > 0
             target = replace(target, print_box=_print_box(garment, target, rules), printed=printed)
         if not scale.flat:
@@ -232,9 +248,16 @@ def _map_target(
     turn = 0.0
     yoke = 0.0
     top = 0.0
+    levels = None
     if "armpit" in cut.points:
         yoke = cut.points["armpit"][1]
         top = p["neck_front"]
+        seams = [s.points[:, 1] * m for s, m in ((cut.stretches[side], 1.0), (photo.stretches[side], metres))]
+        levels = SideLevels(
+            armpit=(float(seams[0].min()), float(seams[1].min())),
+            hem=(float(seams[0].max()), float(seams[1].max())),
+            neck=(top, float(template.as_mapping(photo_values)["neck_front"] * metres)),
+        )
     if "sleeve_angle" in p:
         seen = template.as_mapping(photo_values)
         bent = seen.get("sleeve_bend", 0.0) * (1 - seen.get("sleeve_elbow", 0.5))  # mean over the sleeve's length
@@ -251,6 +274,7 @@ def _map_target(
         turn=turn,
         print_box=(rules.plain_print * visible, top + rules.print_top, top + 0.7 * (bottom - top)),
         mirrored=mirrored,
+        levels=levels,
     )
 
 
@@ -268,7 +292,12 @@ def _unprojected(
     y0, y1 = np.interp(heights, [neck, armpit, hem], [p["neck_front"], end, end + hem - armpit])
     beside = min(neck / p["neck_front"], 1.0)
     return replace(
-        target, neck_y=p["neck_front"], neck_rate=beside, yoke_rate=rate, print_box=(half, float(y0), float(y1))
+        target,
+        neck_y=p["neck_front"],
+        neck_rate=beside,
+        yoke_rate=rate,
+        print_box=(half, float(y0), float(y1)),
+        levels=replace(target.levels, yoke_rate=rate) if target.levels is not None else None,
     )
 
 

@@ -63,7 +63,7 @@ def continue_sides(view: GarmentView, pixels: U8, known: Bools) -> U8:
         pit = view.landmarks[f"armpit_{side}"]
         x0, y0 = (max(0, int(v - _FAR * unit)) for v in (pit.x, pit.y))
         box = (slice(y0, int(pit.y + _FAR * unit) + 1), slice(x0, int(pit.x + _FAR * unit) + 1))
-        down, right = np.indices(known[box].shape)
+        down, right = (np.asarray(k, np.float64) for k in np.indices(known[box].shape))
         far = np.hypot(right + x0 - pit.x, down + y0 - pit.y) / unit
         beyond = _beyond(view, side, right + x0, down + y0) / unit
         out[box] = _parted(pixels[box], known[box], beyond, far, out[box], unit)
@@ -82,8 +82,8 @@ def _beyond(view: GarmentView, side: str, x: F64, y: F64) -> F64:
 
 def _parted(pixels: U8, known: Bools, beyond: F64, far: F64, before: U8, unit: float) -> U8:
     """Return ``before`` with each side's own cloth near the pit."""
-    lab = cv2.cvtColor(cv2.GaussianBlur(pixels, (0, 0), 0.7).astype(np.float32) / 255, cv2.COLOR_RGB2Lab)
-    lab = np.asarray(lab * np.array([_LIGHT, 1, 1], np.float32), np.float32)
+    seen_lab = cv2.cvtColor(cv2.GaussianBlur(pixels, (0, 0), 0.7).astype(np.float32) / 255, cv2.COLOR_RGB2Lab)
+    lab: F32 = np.asarray(seen_lab * np.array([_LIGHT, 1, 1], np.float32), np.float32)
     ring = known & (far < _FAR) & (far > 0.5 * _NEAR)
     sides = []
     for mine, cloth in ((beyond > 0, beyond > _BESIDE), (beyond <= 0, beyond < -_BESIDE)):

@@ -13,6 +13,7 @@ from scipy.spatial import cKDTree
 
 from engine.garment.contour import OrientedLine
 from engine.garment.panel_mesh import PanelMesh
+from engine.garment.side_levels import SideLevels, along_side
 from engine.garment.sleeve_border import SleeveBorder
 from engine.garment.template import Drawing, arc_length
 from engine.mesh import vertex_adjacency
@@ -44,6 +45,7 @@ class MapTarget:
         yoke_rate: the same between the neckline and the arm pits.
         even: the pattern runs all over, so the missing width is spread rather than taken from the sides.
         printed: a print was found in the box; a few folds of plain cloth are accepted for it.
+        levels: of a top's side seams, None for what has no arm pits.
     """
 
     scale: float
@@ -59,6 +61,7 @@ class MapTarget:
     yoke_rate: float = 1.0
     even: bool = False
     printed: bool = False
+    levels: SideLevels | None = None
 
 
 @dataclass(frozen=True)
@@ -179,6 +182,8 @@ def _border(
                 u = 2 * share - 1
                 share = 0.5 + 0.5 * np.sign(u) * np.interp(np.abs(u), _GRID, running / running[-1])
         t = share * arc[-1]
+        if target.levels is not None and stretch.name in ("side_r", "side_l"):
+            t = along_side(-cut[mine, 1], stretch.points, target.levels, target.scale)
         rim[mine] = np.stack([np.interp(t, arc, stretch.points[:, j]) for j in (0, 1)], axis=1)
     if target.mirrored:
         rim = rim * (-1, 1)

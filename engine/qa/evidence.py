@@ -12,9 +12,6 @@ import numpy as np
 
 from engine.types import U8, Body, Bools, Composite, Drape, Garment, Owner, ParseClass, Person, Score, SoftRender
 
-REPEATING_PATTERNS = frozenset({"stripes", "check", "all-over"})
-"""Pattern classes whose motif comes again and again: no single match tells where a piece of cloth came from."""
-
 _HAND = 0.3  # shoulder widths around a hand's landmark
 _ARM = 0.3  # shoulder widths; breadth of the band in which an arm lies
 _NARROWEST = 0.06  # of the long side

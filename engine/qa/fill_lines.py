@@ -5,9 +5,9 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from engine.qa.evidence import REPEATING_PATTERNS, Evidence, around, at_most, not_applicable
+from engine.qa.evidence import Evidence, around, at_most, not_applicable
 from engine.settings.qa import FillSettings
-from engine.types import F32, U8, Score
+from engine.types import F32, REPEATING_PATTERNS, U8, Score
 
 _BREADTH = 0.006  # shoulder widths; half of the widest line
 _BESIDE = 2  # px to both sides of the border

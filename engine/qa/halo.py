@@ -5,9 +5,9 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from engine.qa.evidence import REPEATING_PATTERNS, Evidence, around, at_most, not_applicable
+from engine.qa.evidence import Evidence, around, at_most, not_applicable
 from engine.settings.qa import HaloSettings
-from engine.types import F32, U8, Bools, Owner, Score
+from engine.types import F32, REPEATING_PATTERNS, U8, Bools, Owner, Score
 
 _SMOOTH = 9
 

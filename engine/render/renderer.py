@@ -126,11 +126,14 @@ class Renderer:
                 "Fit the body to this photo again.",
                 {"camera": (body.camera.width, body.camera.height), "photo": (photo.width, photo.height)},
             )
-        body_depth, body_parts, body_normals = self.body_buffers(body)
-        regions = skin_regions(person.parse, body_parts, person.bystanders, ALBEDO_REGION)
-        light, worn = side_by_side(  # nothing here draws: the OpenGL context belongs to this thread
-            lambda: estimate_light(photo.pixels, regions, body_normals, self.settings.light),
-            lambda: [self._worn_folds(person, body, d) if reuse_folds else None for d in drapes],
+
+        def lit_body() -> tuple[F32, U8, Light]:
+            depth, parts, normals = self.body_buffers(body)
+            regions = skin_regions(person.parse, parts, person.bystanders, ALBEDO_REGION)
+            return depth, parts, estimate_light(photo.pixels, regions, normals, self.settings.light)
+
+        (body_depth, body_parts, light), worn = side_by_side(
+            lit_body, lambda: [self._worn_folds(person, body, d) if reuse_folds else None for d in drapes]
         )
         dressed = self.dress(body, drapes, light, known=[w is not None for w in worn])
         soft = self._soft(body, dressed, light, body_depth, body_parts)
@@ -191,12 +194,19 @@ class Renderer:
         fewer = self.settings.folds.softened(self.settings.worn_folds.procedural)
         fold_settings = [fewer if k else self.settings.folds for k in known or [False] * len(drapes)]
         looks = [look_of(d.pattern.fabric, self._fabrics) for d in drapes]
-        surfaces = [
-            build_surface(d, self._topology(d.pattern), look, self.settings.corner_cos, self.settings.relief)
-            for d, look in zip(drapes, looks, strict=True)
-        ]
-        openness = self._openness(body, drapes, surfaces, light)
-        centre = eye if eye is not None else eye_of(body.camera) if body is not None else np.array([0.0, -3.0, 0.0])
+        seen_from = eye_of(body.camera) if eye is None and body is not None else None
+
+        def lit() -> tuple[list[ClothSurface], list[F64]]:
+            surfaces = [
+                build_surface(d, self._topology(d.pattern), look, self.settings.corner_cos, self.settings.relief)
+                for d, look in zip(drapes, looks, strict=True)
+            ]
+            return surfaces, self._openness(body, drapes, surfaces, light)
+
+        (surfaces, openness), grown = side_by_side(
+            lit, lambda: [fold_maps(d, k, f, seen_from) for d, k, f in zip(drapes, looks, fold_settings, strict=True)]
+        )
+        centre = eye if eye is not None else seen_from if seen_from is not None else np.array([0.0, -3.0, 0.0])
         limit = self.settings.shade.exposure_limit
         return [
             Dressed(
@@ -204,13 +214,11 @@ class Renderer:
                 look=look,
                 surface=surface,
                 textures=(self._texture(drape.pattern, 0), self._texture(drape.pattern, 1)),
-                folds=tuple(
-                    fold_maps(drape, look, folds, eye_of(body.camera) if eye is None and body is not None else None)
-                ),  # type: ignore[arg-type]
+                folds=(folds[0], folds[1]),
                 openness=share,
                 reference=exposure(surface, share, light, centre, limit, self._texture(drape.pattern, 0).ground),
             )
-            for drape, look, surface, share, folds in zip(drapes, looks, surfaces, openness, fold_settings, strict=True)
+            for drape, look, surface, share, folds in zip(drapes, looks, surfaces, openness, grown, strict=True)
         ]
 
     def _openness(

@@ -58,6 +58,11 @@ class DrapeSettings(Section):
         gt=0,
         description="m; cloth keeps this far from the skin; hides the facets of a 15 mm mesh, adds 13 mm of girth",
     )
+    shoulder_seam_m: float = Field(
+        0.006,
+        ge=0,
+        description="m; seams at the shoulders hold cloth this much further off (photos: 4 to 10 mm above the body)",
+    )
     layer_gap_m: float = Field(
         0.003, gt=0, description="m; between two layers of cloth (garment over garment, fold on fold)"
     )
@@ -157,7 +162,12 @@ class DrapeSettings(Section):
 
     # --- layering
     tuck_gap_m: float = Field(0.001, ge=0, description="m; a top tucked into a waistband is pressed this near the skin")
-    tuck_blend_m: float = Field(0.03, gt=0, description="m around the waistband's height over which a top goes in")
+    blouse_m: float = Field(
+        0.006,
+        gt=0,
+        description="m; radius of the round in which a tucked top leaves its waistband (sides of five tees worn so: "
+        ".001 to .008)",
+    )
 
     # --- words of fit
     tight_strain: float = Field(0.04, gt=0, description="95th percentile of strain of a region called tight")

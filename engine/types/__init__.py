@@ -19,6 +19,7 @@ from engine.types.drape import ClothHealth, Drape
 from engine.types.garment import (
     OUTER,
     READING_VERSION,
+    REPEATING_PATTERNS,
     Garment,
     GarmentFeatures,
     GarmentView,
@@ -40,6 +41,7 @@ __all__ = [
     "I64",
     "OUTER",
     "READING_VERSION",
+    "REPEATING_PATTERNS",
     "U8",
     "Advice",
     "Body",

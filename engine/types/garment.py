@@ -15,6 +15,8 @@ _BELOW = frozenset({"skirt", "trousers", "shorts"})
 _WHOLE = frozenset({"dress"})
 OUTER = frozenset({"cardigan", "jacket"})
 """Categories that are worn over a top."""
+REPEATING_PATTERNS = frozenset({"stripes", "check", "all-over"})
+"""Pattern classes whose motif comes again and again: no single match tells where a piece of cloth came from."""
 
 
 class PhotoType(StrEnum):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import resource
 
 import cv2
 import numpy as np
+import pytest
 
+from engine.errors import MirrorError
 from engine.export.film import write_film
 from engine.export.gallery import GalleryEntry, write_gallery
 from engine.export.pictures import before_after, contact_sheet, labelled_row
@@ -22,6 +25,19 @@ def test_film_has_every_frame(tmp_path) -> None:
         means.append(float(read[1].mean()))
     capture.release()
     assert np.abs(np.array(means) - 20 * np.arange(7)).max() < 6
+
+
+def test_film_that_could_not_be_written_whole_is_an_error_and_leaves_nothing(tmp_path) -> None:
+    """Say so when the encoder could write no more, for it says nothing itself; no half film is kept."""
+    frames = list(np.random.default_rng(0).integers(0, 256, (24, 96, 64, 3), np.uint8))
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8192, limits[1]))
+    try:
+        with pytest.raises(MirrorError, match=r"turn\.mp4"):
+            write_film(tmp_path / "turn.mp4", frames)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert not list(tmp_path.iterdir())
 
 
 def test_before_stands_left_of_after() -> None:

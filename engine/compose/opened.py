@@ -1,0 +1,179 @@
+"""What old clothes leave open where the new ones do not cover them, and which of wall, skin and clothes shows there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.compose.fill import local_mean
+from engine.compose.front import Front
+from engine.compose.limb_shape import LimbShape
+from engine.compose.limbs import arms
+from engine.compose.lower_strip import bared_strip, below_hem, cut_off_trousers, under_flaps
+from engine.compose.masks import bounds, grow, shrink, touching
+from engine.compose.old_colour import one_look, unlike_wall
+from engine.compose.revealed import bare_limbs, skin_share
+from engine.compose.scene import Scene
+from engine.compose.upper_strip import above_waistband, below_bare_belly
+from engine.pixels import largest
+from engine.side_by_side import side_by_side
+from engine.types import F32, BodyPart, Bools, ParseClass
+
+_WIDE, _CLOSE = 0.2, 0.12  # shoulder widths; a sleeve reaches so far from the arm's axis outwards, and inwards
+_BARE, _WRIST = 0.3, 2.05  # along an arm; between them the first skin ends the old sleeve
+_CUFF = 0.1  # along an arm; by which an old cuff overlaps the skin below it
+_SOFT_EDGE = 2.5  # px; so far out lower garments and skin are mixed with the wall
+_FAINT, _TIP = 0.08, 0.05  # of the matte, shoulder widths; what little is seen of the old clothes beyond their rim
+_UNLIKE = 0.025  # of root linear light; what differs less is the wall
+
+
+@dataclass(frozen=True)
+class Opened:
+    """Old clothes that the new ones do not cover, (h, w) each.
+
+    Attributes:
+        exposed: bool, old clothes that go.
+        rim: bool, wall beside them that is mixed with them.
+        skirt: bool, what stays of a dress or of trousers below the new hem.
+        strip: bool, where the lower garment goes on up to the new hem, or the old top stays.
+        flaps: bool, where hips go on behind flaps of an open top.
+        gap: bool, where the top goes on down to a lower waistband.
+        void: bool, where the wall shows, or would beside revealed skin.
+        weight: float32, share of revealed skin.
+        warnings: sentences about what stays.
+    """
+
+    exposed: Bools
+    rim: Bools
+    skirt: Bools
+    strip: Bools
+    flaps: Bools
+    gap: Bools
+    void: Bools
+    weight: F32
+    warnings: tuple[str, ...]
+
+
+def open_up(
+    scene: Scene, front: Front, shapes: tuple[LimbShape | None, ...], cloth: F32, exposed: Bools, band: float
+) -> Opened:
+    """Decide what shows where the old clothes go.
+
+    Args:
+        scene: the window.
+        front: what stays in front.
+        shapes: the limbs, None when unknown.
+        cloth: (h, w) float32 coverage of the new cloth's outer side.
+        exposed: (h, w) bool, old clothes that it does not hide.
+        band: px, breadth of the border between old clothes and others.
+    """
+    none = np.zeros(scene.shape, bool)
+    skin = front.limb_skin[0] | front.limb_skin[1]
+    limb, unlike = side_by_side(lambda: bare_limbs(scene, shapes, cloth), lambda: unlike_wall(scene))
+    whole = (cloth > 0.5) | (skin & scene.bare.mask)  # a hand before the cloth is no hem of it
+    skirt, warnings = _staying(scene, exposed, whole, limb, skin)
+    exposed = exposed & ~skirt
+    rim = _mixed_rim(scene, front, exposed, skirt, unlike, cloth, band)
+    below = below_hem(scene, exposed, whole, limb) if scene.upper else none
+    if front.waist is not None:
+        below &= np.arange(scene.shape[0])[:, None] < front.waist[None] + band
+    flaps = under_flaps(scene, exposed, limb, front) if front.tucked else none
+    weight = skin_share(scene, exposed, rim, below, cloth, shapes, limb)
+    strip = bared_strip(scene, exposed, rim, below, cloth, limb, front) & ~flaps
+    rim &= ~(strip | flaps)
+    gap = none
+    if scene.lower:
+        new = cloth > 0.5
+        gap = below_bare_belly(scene, exposed, new, skin) if scene.upper else above_waistband(scene, exposed, new)
+    weight = np.where(flaps | gap, 0, weight).astype(np.float32)
+    void = (exposed & ~strip & ~flaps & ~gap & (weight < 1)) | rim
+    wall = scene.is_class(ParseClass.BACKGROUND) & ~scene.locked
+    crumbs = shrink(grow(void, 2 * band), 2 * band) & wall & ~void & ~front.mask
+    # crumbs: bits of a ragged border that would stand alone
+    return Opened(exposed, rim | crumbs, skirt, strip, flaps, gap, void | crumbs, weight, warnings)
+
+
+def _staying(scene: Scene, exposed: Bools, whole: Bools, limb: F32, hands: Bools) -> tuple[Bools, tuple[str, ...]]:
+    """Return what of the old clothes stays below the new hem, and what is said about it.
+
+    Args:
+        scene: the window.
+        exposed: (h, w) bool, old clothes that the new ones do not cover.
+        whole: (h, w) bool, the new cloth, also behind hands.
+        limb: (h, w) float32 coverage of revealed limbs.
+        hands: (h, w) bool, skin that may hide it.
+    """
+    if scene.one_piece:
+        skirt = _skirt_of_dress(scene, exposed, whole, limb)
+        if skirt.any():
+            return skirt, ("A dress is worn; its skirt stays visible below the new top.",)
+    if scene.upper and not scene.lower and one_look(scene):
+        return _skirt_of_dress(scene, exposed, whole, limb), ()
+    if scene.lower and scene.upper:
+        cut = cut_off_trousers(scene, below_hem(scene, exposed, whole, np.zeros_like(limb)), hands)
+        if cut.any():
+            return cut, ("The trousers or skirt worn stay below the new hem; the photo does not show the legs.",)
+    return exposed & False, ()
+
+
+def _mixed_rim(
+    scene: Scene, front: Front, exposed: Bools, skirt: Bools, unlike: Bools, cloth: F32, band: float
+) -> Bools:
+    """Return wall beside the old clothes that is mixed with them, or is them although the parse does not know."""
+    going = exposed & (cloth < 0.98)
+    ground = scene.is_class(ParseClass.BACKGROUND)
+    rim = grow(scene.old & ~skirt, band) & grow(going, band + 1) & ground
+    # a white cuff before a white wall is background to the parse, but the matte knows the person
+    others = ~scene.old & ~ground
+    missed = (scene.alpha > 0.25) & ~grow(others, 2.5 * scene.parse_cell)
+    missed |= unlike & ~grow(others, _SOFT_EDGE)
+    rim |= missed & ground & grow(going, 0.1 * scene.shoulder)
+    rim |= _faint_tips(scene, rim, others | skirt)
+    return np.asarray(rim & ~scene.locked & ~front.mask)
+
+
+def _skirt_of_dress(scene: Scene, exposed: Bools, cloth: Bools, limb: F32) -> Bools:
+    """Return what of a dress hangs below the new top's hem, or at hip height beside it."""
+    below = below_hem(scene, exposed, cloth, limb)
+    hips = float(scene.joints[[23, 24], 1].mean())
+    low = np.arange(scene.shape[0])[:, None] > hips - 0.1 * scene.shoulder
+    arms_and_hands = scene.is_part(BodyPart.ARM_L, BodyPart.ARM_R, BodyPart.HAND_L, BodyPart.HAND_R)
+    skirt = (below | (exposed & low & ~arms_and_hands)) & ~_sleeves(scene)
+    return touching(skirt, below & scene.is_part(BodyPart.TORSO, BodyPart.LEG_L, BodyPart.LEG_R))
+
+
+def _sleeves(scene: Scene) -> Bools:
+    """Return where beside the fitted trunk an old sleeve may hang: around the arm, down to its skin that is seen."""
+    trunk = scene.is_part(BodyPart.TORSO, BodyPart.LEG_L, BodyPart.LEG_R)
+    middle = float(scene.joints[[11, 12, 23, 24], 0].mean())
+    columns = np.arange(scene.shape[1])[None]
+    out = np.zeros(scene.shape, bool)
+    for arm in arms(scene):
+        aside, along = arm.field
+        skin = scene.is_class(ParseClass.SKIN) & (aside < _CLOSE * scene.shoulder) & (along > _BARE)
+        end = float(np.percentile(along[skin], 5)) + _CUFF if skin.any() else _WRIST
+        side = np.sign(float(arm.chain[1:3, 0].mean()) - middle)
+        outer = (columns - arm.chain[2, 0]) * side > 0
+        reach = np.where(outer, _WIDE, _CLOSE) * scene.shoulder
+        out |= (aside < reach) & (along < end)
+    return np.asarray(out & ~trunk)
+
+
+def _faint_tips(scene: Scene, rim: Bools, others: Bools) -> Bools:
+    """Return what hangs together with the old clothes' rim, fades out in the matte as in the parse, and is no wall."""
+    ground = scene.is_class(ParseClass.BACKGROUND) & ~scene.locked
+    hair = grow(scene.is_class(ParseClass.HAIR), 2 * _TIP * scene.shoulder)  # its strands fade out as well
+    tips = (scene.alpha > _FAINT) & ground & ~grow(others, 2.5 * scene.parse_cell) & ~hair
+    tips = touching(tips & grow(rim, _TIP * scene.shoulder), rim) & ~rim
+    if not tips.any():
+        return tips
+    box = bounds(tips, 3 * _TIP * scene.shoulder)
+    known = (ground & (scene.alpha < _FAINT) & ~rim)[box]
+    if not known.any():
+        return tips & False
+    wall, seen = local_mean(scene.linear[box], known, _TIP * scene.shoulder)
+    off = largest(np.abs(np.sqrt(scene.linear[box]) - np.sqrt(np.maximum(wall, 0))))
+    least = max(_UNLIKE, float(np.percentile(off[known], 95)))  # a wall with a pattern tells less
+    tips[box] &= (seen > 1e-4) & grow(off > least, 1.5)
+    return tips

@@ -1,0 +1,67 @@
+"""Hands on the hips: they hold a top to the trunk."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy.spatial import cKDTree
+
+from engine.drape.surface import Surface
+from engine.drape.transfer import LEG_L_BIT, LEG_R_BIT, TRUNK_BIT
+from engine.types import F64, Body, BodyPart, Bools
+
+_TOUCHES_M, _TOUCHING = 0.04, 0.25  # so much of a hand lies this near the trunk
+_ELBOW_OUT_M = 0.05  # its elbow is farther from the trunk; an arm that hangs beside it holds nothing
+_UNDER_M = 0.006  # room of cloth beneath a hand
+_HAND_M, _LOOSER = 0.06, 0.25  # from here on there is more, by this per m of distance
+_ABOVE_M = 0.16  # above the hands; from there the shoulders hold the cloth
+_REACH_M = 0.25
+_ROUND = 4.0  # exponent of the smooth lesser of a cloth's distance and its room
+
+
+def held_by_hands(cloth: F64, trunk: Bools, body: Body, skin: Surface) -> F64:
+    """Return (N, 3) m of settled cloth with the trunk's drawn in around hands that rest on the hips.
+
+    Raised elbows draw a wide top's sides outwards; nothing in the simulation holds them, and the top would hang like a
+    board, far wider than the body, from the arm pits down.
+
+    Args:
+        cloth: in the photo's pose.
+        trunk: (N,) bool, what covers the trunk.
+        body: whose hands.
+        skin: its surface in that pose.
+    """
+    hands = _resting(body)
+    if hands is None:
+        return cloth
+    away = np.asarray(cKDTree(hands).query(cloth)[0], np.float64)
+    above = np.clip((cloth[:, 2] - hands[:, 2].max()) / _ABOVE_M, 0, 1)
+    moving = np.flatnonzero(trunk & (above < 1))
+    contacts = skin.closest(cloth[moving], TRUNK_BIT | LEG_L_BIT | LEG_R_BIT, _REACH_M)
+    loose = (contacts.face >= 0) & (contacts.distance > _UNDER_M)
+    moving, point, gap = moving[loose], contacts.point[loose], contacts.distance[loose]
+    room = _UNDER_M + _LOOSER * np.clip(away[moving] - _HAND_M, 0, None)
+    share = (1 + (gap / room) ** _ROUND) ** (-1 / _ROUND)
+    share += (1 - share) * above[moving]
+    out = cloth.copy()
+    out[moving] = point + share[:, None] * (cloth[moving] - point)
+    return out
+
+
+def _resting(body: Body) -> F64 | None:
+    """Return (N, 3) m the skin of hands that rest on the trunk with the elbow out, None when none does."""
+    skin = np.asarray(body.photo_pose.vertices_world, np.float64)
+    trunk = skin[body.parts == BodyPart.TORSO]
+    if not len(trunk):
+        return None
+    near = cKDTree(trunk)
+    found = []
+    for side, part in (("L", BodyPart.HAND_L), ("R", BodyPart.HAND_R)):
+        hand = skin[body.parts == part]
+        joints = [f"lowerarm01.{side}", f"wrist.{side}"]
+        if not len(hand) or not all(name in body.joint_names for name in joints):
+            continue
+        elbow, wrist = body.photo_pose.bones_world[[body.joint_names.index(n) for n in joints], :3, 3]
+        touching = float(np.mean(near.query(hand)[0] < _TOUCHES_M))
+        if touching > _TOUCHING and near.query(elbow)[0] - near.query(wrist)[0] > _ELBOW_OUT_M:
+            found.append(hand)
+    return np.concatenate(found) if found else None
