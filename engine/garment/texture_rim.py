@@ -45,8 +45,8 @@ _SOFT = 0.006
 """W; shadows have soft edges."""
 _VERY = 14.0
 """L*; by which folds are darker at most, or they are broad"""
-_BEGINS, _RUNS_OUT, _LINE = 0.015, 0.06, 0.012
-"""W from the outline, where a shadow begins; W that its ends run out by, and half the breadth of these"""
+_BEGINS, _RUNS_OUT, _LINE, _FOLD = 0.015, 0.06, 0.012, 0.008
+"""W from the outline, where a shadow begins; W that its ends run out by, half the breadth of these, and of a fold"""
 _TOUCHED = 0.1
 """share of a judged pixel from which its neighbours at full size count as well"""
 _CALM = 0.012
@@ -150,7 +150,7 @@ def _from_outline(odd: Bools, darker: F32, cloth: Bools, core: Bools, unit: floa
     whole = seeds | (line & cloth)
     count, labels = cv2.connectedComponents(whole.astype(np.uint8), connectivity=8)
     fold, shadow = np.zeros(count, np.bool_), np.zeros(count, np.bool_)
-    fold[np.unique(labels[erode(seeds, half)])] = True
+    fold[np.unique(labels[erode(seeds, max(1, round(_FOLD * unit)))])] = True
     shadow[np.unique(labels[seeds & (black | dilate(~cloth, max(1, round(_BEGINS * unit))))])] = True
     return whole & (shadow | ~fold)[labels]
 
