@@ -21,6 +21,8 @@ _NEARBY = 0.06
 """W; sigma of the neighbourhood whose cloth the rim is compared with."""
 _DARKER, _SPREADS = 9.0, 2.4
 """L* and standard deviations; shadows are darker by more: folds and prints vary as much themselves."""
+_AT_EDGE = 4.5
+"""L*; the same right at the outline, where what is left of a shadow's border would be rags"""
 _SAME_HUE = 14.0
 """ΔE of a and b; a shadow keeps the hue of its cloth, a cuff of other cloth does not."""
 _PALE, _TRIM = 70.0, 25.0
@@ -41,6 +43,10 @@ _VEILED, _STILL = 0.94, 0.45
 """of the cloth's chroma: a veil's at most, and at least: what is paler is a trim or a print"""
 _SOFT = 0.006
 """W; shadows have soft edges."""
+_VERY = 14.0
+"""L*; by which folds are darker at most, or they are broad"""
+_BEGINS, _RUNS_OUT, _LINE, _FOLD = 0.015, 0.06, 0.012, 0.008
+"""W from the outline, where a shadow begins; W that its ends run out by, half the breadth of these, and of a fold"""
 _TOUCHED = 0.1
 """share of a judged pixel from which its neighbours at full size count as well"""
 _CALM = 0.012
@@ -104,8 +110,9 @@ def own_rim(view: GarmentView, known: Bools) -> Bools:
     if not core.any():
         return known
     lab = cv2.cvtColor(np.clip(colour / np.maximum(cover, 1e-3)[..., None], 0, 1), cv2.COLOR_RGB2Lab)
-    odd = _shaded(np.asarray(lab, np.float32), core, unit) & cloth & ~core & ~inside
-    odd = dilate(odd, max(1, round(_SOFT * unit))) & cloth & ~core
+    edge = dilate(~cloth, max(1, round(_BEGINS * unit)))
+    odd = _from_outline(*_shaded(np.asarray(lab, np.float32), core, edge, unit), cloth & ~inside, core, unit)
+    odd = dilate(odd, max(1, round(_SOFT * unit))) & ~inside  # cells that the cloth hardly reaches into, too
     whole = cv2.resize(odd.astype(np.float32), (width, height), interpolation=cv2.INTER_LINEAR) > _TOUCHED
     return known & ~whole
 
@@ -130,8 +137,30 @@ def continue_cloth(pixels: U8, known: Bools, unit: float) -> U8:
     return np.asarray(bled * (1 - share) + smooth * share + 0.5, np.uint8)
 
 
-def _shaded(lab: F32, core: Bools, unit: float) -> Bools:
-    """Mark pixels that are a dark shade of the cloth nearby, grey where that is coloured, or a paler veil on it."""
+def _from_outline(odd: Bools, darker: F32, cloth: Bools, core: Bools, unit: float) -> Bools:
+    """Return the rim's odd colours but for folds, with the dark lines that they run out into.
+
+    A broad shade that begins inside the cloth and is not very dark is a fold. The shade under a cuff that lies on the
+    trunk is a black line that goes on into the cloth.
+    """
+    seeds = odd & cloth & ~core
+    black = darker > _VERY
+    half = max(1, round(_LINE * unit))
+    line = black & ~dilate(erode(black, half), half) & dilate(seeds, max(1, round(_RUNS_OUT * unit)))
+    whole = seeds | (line & cloth)
+    count, labels = cv2.connectedComponents(whole.astype(np.uint8), connectivity=8)
+    fold, shadow = np.zeros(count, np.bool_), np.zeros(count, np.bool_)
+    fold[np.unique(labels[erode(seeds, max(1, round(_FOLD * unit)))])] = True
+    shadow[np.unique(labels[seeds & (black | dilate(~cloth, max(1, round(_BEGINS * unit))))])] = True
+    return whole & (shadow | ~fold)[labels]
+
+
+def _shaded(lab: F32, core: Bools, edge: Bools, unit: float) -> tuple[Bools, F32]:
+    """Mark pixels that are a dark shade of the cloth nearby, grey where that is coloured, or a paler veil on it.
+
+    Returns:
+        (H, W) bool; and (H, W) float32, L* by which shade is darker than the cloth nearby and its folds.
+    """
     weight = core.astype(np.float32)
     near = cv2.GaussianBlur(weight, (0, 0), _NEARBY * unit)
     mean = cv2.GaussianBlur(lab * weight[..., None], (0, 0), _NEARBY * unit) / np.maximum(near, 1e-4)[..., None]
@@ -143,7 +172,8 @@ def _shaded(lab: F32, core: Bools, unit: float) -> Bools:
     across = np.abs(lab[..., 1] * mean[..., 2] - lab[..., 2] * mean[..., 1]) / np.maximum(own, 1.0)
     paler = np.linalg.norm(lab[..., 1:] - mean[..., 1:] * shade[..., None], axis=2)
     hue = np.where(own > _COLOURED, across, paler)  # the chroma of strong colours does not fall evenly
-    shadow = (usual - light > np.maximum(_DARKER, _SPREADS * spread)) & (hue < _SAME_HUE)
+    least = np.where(edge, _AT_EDGE, _DARKER)
+    shadow = (usual - light > np.maximum(least, _SPREADS * spread)) & (hue < _SAME_HUE)
     ground = (chroma < _GREY) & (own - chroma > _COLOURED) & (light > _TRIM) & (light < usual + _GREY)
     # a binding blends into the pale cloth over a pixel or two
     binding = dilate((usual > _PALE) & (light < _TRIM) & (near > 0.01), max(1, round(_SOFT * unit)))
@@ -158,7 +188,9 @@ def _shaded(lab: F32, core: Bools, unit: float) -> Bools:
     dark, grey = _shares_around(light, chroma, core, unit)
     shadow &= ~((dark > _OWN) & (usual - light > _APART))
     ground &= ~(grey > 0.5 * _OWN)  # of two tones at least, dark and pale
-    return np.asarray((shadow | ground | veil) & ~binding & (near > 0.01))
+    seen = ~binding & (near > 0.01)
+    darker = np.where(shadow & seen, usual - light, 0)
+    return np.asarray((shadow | ground | veil) & seen), np.asarray(darker, np.float32)
 
 
 def _shares_around(light: F32, chroma: F32, core: Bools, unit: float) -> tuple[F32, F32]:

@@ -169,3 +169,32 @@ def test_leave_the_weave_of_denim_and_the_seam_of_its_fly_in_the_texture():
     )
     inner = np.s_[70:250, 100:300]
     assert np.array_equal(front_texture(view, "plain")[inner], front_texture(view, "all-over")[inner])
+
+
+def along_side(view: GarmentView) -> tuple[np.ndarray, np.ndarray]:
+    """Return (H, W) float W inwards from the right side seam's outline, and upwards from the hem."""
+    rows, columns = np.mgrid[: view.alpha.shape[0], : view.alpha.shape[1]]
+    inside = view.alpha > 0.5
+    right = np.where(inside.any(1), view.alpha.shape[1] - 1 - inside[:, ::-1].argmax(1), 0)
+    low = np.nonzero(inside.any(1))[0][-1]
+    unit = view.template["width"]
+    return (right[:, None] - columns) / unit, (low - rows) / unit
+
+
+def test_take_the_whole_shade_of_a_cuff_that_lies_on_the_trunk_for_no_cloth():
+    """Follow a black line from the outline into the cloth."""
+    view = coloured(exact_view("tshirt"))
+    inwards, up = along_side(view)
+    shade = (inwards < 0.09) & (inwards > -0.02) & (np.abs(up - 0.25) < 0.008)
+    seen = front_texture(coloured(view, (shade, (60, 60, 62))), "print")[..., :3]
+    assert shade.sum() > 60
+    assert np.abs(seen.astype(int) - view.pixels)[shade & (view.alpha > 0.99)].max() < 25
+
+
+def test_leave_a_broad_fold_that_does_not_begin_at_the_outline():
+    """Keep a soft shade inside the cloth's rim."""
+    view = coloured(exact_view("tshirt"))
+    inwards, up = along_side(view)
+    fold = (np.abs(inwards - 0.044) < 0.017) & (np.abs(up - 0.25) < 0.05)
+    folded = coloured(view, (fold, tuple(int(c * 0.78) for c in view.pixels[view.alpha > 0.99][0])))
+    assert np.abs(front_texture(folded, "print")[..., :3].astype(int) - folded.pixels)[fold].max() < 2
