@@ -10,7 +10,7 @@ import numpy as np
 from engine.compose.fill import carried
 from engine.compose.limbs import Limb
 from engine.compose.masks import LARGEST_MIXED, PHOTO_SHARP, bounds, even_edge, grow, opened, picked, shrink
-from engine.compose.scene import SLEEVES, Scene
+from engine.compose.scene import SLEEVES, Scene, listed
 from engine.types import F32, Bools, ClothZone, ParseClass
 
 _RIM = 2.5  # px to both sides of the parsed border in which the photo mixes skin with the old clothes
@@ -42,7 +42,7 @@ def even_arm_edge(scene: Scene, skin: Bools, others: Bools, arms: Sequence[Limb]
     box = bounds(skin, _RIM + 2 * smooth)
     arm = share[box] > 0.5
     edge = grow(arm, _RIM) & ~shrink(arm, _RIM) & grow(scene.old[box], _RIM)
-    sleeve = (scene.coverage[box] > 0.5) & np.isin(scene.zones[box], SLEEVES)
+    sleeve = (scene.coverage[box] > 0.5) & listed(scene.zones[box], SLEEVES)
     far, along = (np.stack([limb.field[k][box] for limb in arms]) for k in (0, 1))
     hand = np.where(far[0] <= far[1], along[0], along[1]) > _HANDS
     edge &= ~(hand & grow(_thin(arm, _FINGER * scene.shoulder), _RIM)) & ~grow(others[box] | sleeve, _RIM)
@@ -67,7 +67,7 @@ def cloth_behind_arms(scene: Scene, in_front: Bools) -> Scene:
     A sleeve's cuff lies on the arm and ends there.
     """
     skin = in_front & scene.is_class(ParseClass.SKIN)
-    solid = (scene.coverage > 0.9) & ~in_front & ~np.isin(scene.zones, SLEEVES)
+    solid = (scene.coverage > 0.9) & ~in_front & ~scene.sleeved
     behind = skin & grow(solid, _UNDER) & (scene.coverage < 0.98)
     if not behind.any():
         return scene

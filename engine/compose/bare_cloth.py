@@ -24,6 +24,7 @@ class BareCloth:
         corners: (T, 3, 2) float64 px in the window.
         uv: (T, 3, 2) float64 px in the texture.
         zone: (T,) uint8, 1 + ClothZone.
+        sewn: (T,) bool, whether a triangle joins the trunk and a sleeve.
         depth: (T,) float64 m, of the triangle's middle.
         texture: (T,) int32 into ``textures``.
         textures: (H, W, 4) uint8 sRGB each.
@@ -32,6 +33,7 @@ class BareCloth:
     ids: I32
     trunk: Bools
     zone: U8
+    sewn: Bools
     depth: F64
     corners: F64
     uv: F64
@@ -42,6 +44,11 @@ class BareCloth:
     def mask(self) -> Bools:
         """(h, w) bool, where cloth around trunk or legs is."""
         return np.asarray((self.ids >= 0) & self.trunk[np.maximum(self.ids, 0)])
+
+    @property
+    def seams(self) -> Bools:
+        """(h, w) bool, where trunk and sleeve are sewn together."""
+        return np.asarray((self.ids >= 0) & self.sewn[np.maximum(self.ids, 0)])
 
     @property
     def sleeves(self) -> Bools:
@@ -110,7 +117,7 @@ def draw_cloth(camera: Camera, drapes: Sequence[Drape], shape: tuple[int, int], 
         shape: (h, w) of the window.
         origin: (x, y) px of the window in the photo.
     """
-    corners, uv, depth, texture, trunk, zone = [], [], [], [], [], []
+    corners, uv, depth, texture, trunk, zone, sewn = [], [], [], [], [], [], []
     textures: list[U8] = []
     for drape in drapes:
         pattern = drape.pattern
@@ -120,9 +127,10 @@ def draw_cloth(camera: Camera, drapes: Sequence[Drape], shape: tuple[int, int], 
         xy = projected[sim][:, :, :2] - np.asarray(origin, np.float64)
         # outward winding is clockwise on the screen (y down) when the camera sees the outer side
         facing = _cross(xy[:, 1] - xy[:, 0], xy[:, 2] - xy[:, 0]) < 0
-        around_trunk = np.isin(pattern.sim_zone[sim], [int(z) for z in _ZONES]).sum(1) >= 2
+        of_trunk = np.isin(pattern.sim_zone[sim], [int(z) for z in _ZONES]).sum(1)
         chosen = np.flatnonzero(facing)
-        trunk.append(around_trunk[chosen])
+        trunk.append(of_trunk[chosen] >= 2)
+        sewn.append(np.isin(of_trunk[chosen], (1, 2)))
         zone.append(1 + np.median(pattern.sim_zone[sim[chosen]], axis=1).astype(np.uint8))
         corners.append(xy[chosen])
         uv.append(pattern.uv[faces[chosen]].astype(np.float64))
@@ -135,6 +143,7 @@ def draw_cloth(camera: Camera, drapes: Sequence[Drape], shape: tuple[int, int], 
         ids=ids,
         trunk=np.concatenate(trunk),
         zone=np.concatenate(zone),
+        sewn=np.concatenate(sewn),
         depth=all_depth,
         corners=all_corners,
         uv=np.concatenate(uv),

@@ -13,8 +13,7 @@ from engine.compose.lower_strip import skirt_worn
 from engine.compose.masks import bounds, grow, outside_distance, shrink, squared_length
 from engine.compose.removal import Plate
 from engine.compose.scene import Scene
-from engine.compose.skin import cloth_shade, fit_skin_light, render_skin
-from engine.errors import ErrorCode, MirrorError
+from engine.compose.skin import cloth_shade, light_of_bare_skin, render_skin
 from engine.types import F32, F64, BodyPart, Bools, Fill, Owner, ParseClass
 
 _ROUNDNESS = 0.85  # sine of the normal's turn at the outline; beyond it light wraps around skin
@@ -185,14 +184,7 @@ def _filled(values: F64) -> F64:
 
 def _skin(scene: Scene, hole: Bools, across: F32, relief: F32) -> F32:
     """Return (h, w, 3) linear colours of a leg's skin; ``relief`` is the light over its muscles, (h, w) log units."""
-    try:
-        light = fit_skin_light(scene)
-    except ValueError:
-        raise MirrorError(
-            ErrorCode.QUALITY_REFUSED,
-            "The legs would be bare, and the photo shows no skin whose colour they could have.",
-            "Use a photo in which the legs or the arms are bare, or choose trousers.",
-        ) from None
+    light = light_of_bare_skin(scene, "The legs", "trousers")
     box = bounds(hole, 0.2 * scene.shoulder)
     part = scene.cropped(*box)
     turn = _ROUNDNESS * across[box]

@@ -31,6 +31,7 @@ from engine.compose.sleeves import arms_before_trunk, close_sleeves, smooth_cuff
 from engine.compose.slits import cloth_to_arms
 from engine.compose.spurs import hanging_scraps, without_peeps, without_spurs
 from engine.compose.under_top import without_cloth_beside_top
+from engine.compose.upper_strip import apart_from_top
 from engine.errors import ErrorCode, MirrorError
 from engine.pixels import linear_to_srgb
 from engine.settings.compose import ComposeSettings
@@ -53,6 +54,7 @@ from engine.types import (
 
 _VISIBLE = 1.5 / 255
 _CORE, _HOLE = 0.06, 0.01  # shoulder widths inside the fitted trunk, and squared ones; no wall shows there
+_BAND_SOFT = 2.0  # px; a waistband's soft edge
 _SCRAP = 0.1  # shoulder widths; a smaller square of a hem's inner side, below the hips, is not shown
 
 
@@ -199,8 +201,9 @@ def _layer_up(
     inside_cover = inside_cover * touching(inside_cover > _VISIBLE, grow(coverage > 0.5, 2.0))
     # a scrap of the back hem between the legs reads as dirt
     low = (np.arange(scene.shape[0]) > scene.joints[[23, 24], 1].mean())[:, None]
-    if not scene.upper:  # the body fills a waistband
-        inside_cover = inside_cover * low
+    if scene.lower:  # the body fills a waistband
+        lower = grow(apart_from_top(scene, coverage > 0.5), _BAND_SOFT) if scene.upper else np.ones(scene.shape, bool)
+        inside_cover = inside_cover * (low | ~touching(inside_cover > _VISIBLE, lower))
     seen = inside_cover > _VISIBLE
     inside_cover = inside_cover * (without_specks(seen, round((_SCRAP * scene.shoulder) ** 2)) | ~low)
     outer = coverage > 0.5

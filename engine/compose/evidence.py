@@ -88,7 +88,12 @@ def _fills(
     fills: list[FillEvidence] = []
     for kind in (Fill.SKIN, Fill.BACKGROUND, Fill.CLOTH):
         mask = invented == kind
-        count, labels, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
+        if not mask.any():
+            continue
+        box = bounds(mask, 0)
+        labels = np.zeros(scene.shape, np.int32)
+        count, labels[box], stats, _ = cv2.connectedComponentsWithStats(mask[box].view(np.uint8), connectivity=8)
+        stats[:, [cv2.CC_STAT_LEFT, cv2.CC_STAT_TOP]] += (box[1].start, box[0].start)
         for number in range(1, count):
             x, y, w, h, size = (int(v) for v in stats[number])
             if size < _SMALLEST * scene.shoulder**2:
@@ -104,11 +109,11 @@ def _fills(
                 around = (cloth & ~scene.made & (owner == Owner.GARMENT))[cut] if new else worn[cut]
             else:
                 around = real[kind][cut]
-            box = (x + scene.columns.start, y + scene.rows.start)
+            left, top = x + scene.columns.start, y + scene.rows.start
             fills.append(
                 FillEvidence(
                     kind=kind,
-                    box=(box[0], box[1], box[0] + w, box[1] + h),
+                    box=(left, top, left + w, top + h),
                     area=size / scene.shoulder**2,
                     seam=_seam(smooth[cut], piece, around, 0.05 * scene.shoulder, busy=kind == Fill.BACKGROUND),
                     old_colour=_old_share(smooth[cut], worn_old[cut], piece, around, scene.old[cut], scene.shoulder),

@@ -12,8 +12,8 @@ from engine.compose.front import Front
 from engine.compose.grain import add_grain, noise_sigma, photo_grain
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limbs import hangs_beside
-from engine.compose.masks import bounds, channel_mean, grow, outside_distance, picked, shrink
-from engine.compose.scene import SLEEVES, Scene
+from engine.compose.masks import bounds, channel_mean, grow, outside_distance, picked, shrink, touching
+from engine.compose.scene import SLEEVES, Scene, listed
 from engine.types import F32, U8, BodyPart, Bools, ClothZone
 
 _WORN_THERE = 0.5  # of a piece; trunk cloth on the far side of an arm that lies on old clothes is where clothes are
@@ -89,14 +89,16 @@ def _fringe(scene: Scene, gap: Bools, limb: Bools) -> Bools:
 
 def _holes(scene: Scene, front: Front, coverage: F32) -> Bools:
     """Return small holes in the cloth (a seam that gapes); what is in front of the cloth is no hole."""
-    closed = coverage > 0.5
-    count, labels, stats, _ = cv2.connectedComponentsWithStats((~closed).astype(np.uint8), connectivity=4)
+    out = np.zeros(scene.shape, bool)
+    box = bounds(coverage > 0.5, 1)
+    open_ = coverage[box] <= 0.5
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(open_.view(np.uint8), connectivity=4)
     small = stats[:, cv2.CC_STAT_AREA] < (scene.settings.hole_share * scene.shoulder) ** 2
     small[0] = False
-    border = np.unique(np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]]))
-    small[border] = False
-    small[np.unique(labels[front.mask & ~closed])] = False
-    return np.asarray(small[labels]) if count > 1 else closed & False
+    for outside in (labels[0], labels[-1], labels[:, 0], labels[:, -1], labels[front.mask[box] & open_]):
+        small[outside] = False
+    out[box] = small[labels]
+    return out
 
 
 def _hidden_cloth(scene: Scene, gap: Bools) -> F32:
@@ -123,10 +125,11 @@ def _hidden_cloth(scene: Scene, gap: Bools) -> F32:
 def _beyond_arms(scene: Scene, front: Front, coverage: F32, zones: U8) -> Bools:
     """Return trunk cloth that shows on the far side of a bare arm: a hanging arm would hold it back."""
     out = np.zeros(scene.shape, bool)
-    trunk = (coverage > 0.02) & ~np.isin(zones, SLEEVES) & ~front.mask
+    trunk = (coverage > 0.02) & ~listed(zones, SLEEVES) & ~front.mask
     bridge = max(1.5, 0.008 * scene.shoulder)
-    cores = shrink(trunk, bridge).astype(np.uint8)
-    count, labels, stats, centres = cv2.connectedComponentsWithStats(cores, connectivity=4)
+    cores = shrink(trunk, bridge)
+    box = bounds(cores, 0)
+    count, labels, stats, centres = cv2.connectedComponentsWithStats(cores[box].view(np.uint8), connectivity=4)
     if count < 3:
         return out
     main = 1 + int(stats[1:, cv2.CC_STAT_AREA].argmax())
@@ -135,7 +138,9 @@ def _beyond_arms(scene: Scene, front: Front, coverage: F32, zones: U8) -> Bools:
     for number in range(1, count):
         if number == main or stats[number, cv2.CC_STAT_AREA] > 0.15 * stats[main, cv2.CC_STAT_AREA]:
             continue
-        piece = grow(labels == number, bridge + 1) & trunk
+        core = cores & False
+        core[box] = labels == number
+        piece = grow(core, bridge + 1) & trunk
         if (piece & scene.old).sum() > _WORN_THERE * piece.sum():
             continue  # the old clothes show there too
         rows = np.flatnonzero(piece.any(1))
@@ -144,7 +149,7 @@ def _beyond_arms(scene: Scene, front: Front, coverage: F32, zones: U8) -> Bools:
             if not hangs or not (piece & near).any():
                 continue
             arm_columns = np.nonzero(skin[rows])[1]
-            side = float(centres[number][0]) - axis
+            side = float(centres[number][0]) + box[1].start - axis
             if (
                 len(arm_columns)
                 and abs(side) > abs(float(arm_columns.mean()) - axis)
@@ -156,12 +161,9 @@ def _beyond_arms(scene: Scene, front: Front, coverage: F32, zones: U8) -> Bools:
 
 def _beside_trunk(scene: Scene, gap: Bools, front: Front) -> Bools:
     """Keep the gaps that touch trunk cloth which is seen; behind an arm, on its far side, the cloth ends."""
-    count, labels = cv2.connectedComponents((gap & ~front.mask).astype(np.uint8))
-    trunk = grow((scene.coverage > 0.5) & (~np.isin(scene.zones, SLEEVES) | scene.bare.sleeves), 2.0)
-    keep = np.zeros(count, bool)
-    keep[np.unique(labels[trunk & gap])] = True
-    keep[0] = False
-    return np.asarray(gap & (keep[labels] | (front.mask & grow(keep[labels] | trunk, 3.0 * scene.parse_cell))))
+    trunk = grow((scene.coverage > 0.5) & (~scene.sleeved | scene.bare.sleeves), 2.0)
+    keep = touching(gap & ~front.mask, trunk & gap)
+    return np.asarray(gap & (keep | (front.mask & grow(keep | trunk, 3.0 * scene.parse_cell))))
 
 
 def reach_waistband(scene: Scene, front: Front) -> Scene:
@@ -170,7 +172,7 @@ def reach_waistband(scene: Scene, front: Front) -> Scene:
         return scene
     rows = np.arange(scene.shape[0])[:, None]
     columns = np.arange(scene.shape[1])
-    solid = (scene.coverage > 0.9) & ~np.isin(scene.zones, SLEEVES)
+    solid = (scene.coverage > 0.9) & ~scene.sleeved
     has = solid.any(0) & (columns >= front.band[0] - 2) & (columns <= front.band[1] + 2)
     last = scene.shape[0] - 1 - solid[::-1].argmax(0)
     limit = scene.settings.hem_reach_share * scene.shoulder
@@ -206,7 +208,7 @@ def tuck(scene: Scene, front: Front) -> F32:
     stand = room * np.sqrt(np.clip(height / room, 0, None) * 2) + 0.01 * scene.shoulder
     aside = np.maximum(front.band[0] - columns, columns - front.band[1])
     within = np.clip(stand - aside + 0.5, 0, 1)
-    trunk = ~np.isin(scene.zones, SLEEVES)
+    trunk = ~scene.sleeved
     return np.asarray(coverage * np.where(trunk, above * within, 1), np.float32)
 
 

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from engine.compose.masks import bounds, grow
-from engine.compose.scene import SLEEVES, Scene
+from engine.compose.scene import Scene
 from engine.compose.waistband import Waist
 from engine.types import Bools, Garment, ParseClass
 
@@ -43,7 +43,7 @@ def hem_goes_in(scene: Scene, garments: Sequence[Garment], waist: Waist | None) 
 
 def _trunk(scene: Scene) -> Bools:
     """Return the trunk's cloth, as if no arm hid it."""
-    return np.asarray(scene.bare.mask | ((scene.coverage > 0.5) & ~np.isin(scene.zones, SLEEVES)))
+    return np.asarray(scene.bare.mask | ((scene.coverage > 0.5) & ~scene.sleeved))
 
 
 def _hangs_below(scene: Scene, waist: Waist) -> float:

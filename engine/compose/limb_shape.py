@@ -67,10 +67,10 @@ def rasterise(shape: tuple[int, int], axis: Axis, edges: F64) -> LimbShape:
     nearest = _nearest_sample((height, width), axis.points - low)
     x = np.arange(width, dtype=np.float32)[None] + np.float32(low[0] + 0.5)
     y = np.arange(height, dtype=np.float32)[:, None] + np.float32(low[1] + 0.5)
-    points, sides = axis.points.astype(np.float32)[nearest], axis.normals.astype(np.float32)[nearest]
+    points, sides = (v.astype(np.float32).take(nearest, axis=0) for v in (axis.points, axis.normals))
     offset = (x - points[..., 0]) * sides[..., 0] + (y - points[..., 1]) * sides[..., 1]
-    middle = edges.mean(1).astype(np.float32)[nearest]
-    half = np.maximum(np.diff(edges, axis=1)[:, 0] / 2, 1.0).astype(np.float32)[nearest]
+    middle = edges.mean(1).astype(np.float32).take(nearest)
+    half = np.maximum(np.diff(edges, axis=1)[:, 0] / 2, 1.0).astype(np.float32).take(nearest)
     aside = (offset - middle) / half
     across = np.clip(aside, -1, 1)
     turn = _ROUNDNESS * across
@@ -87,7 +87,7 @@ def rasterise(shape: tuple[int, int], axis: Axis, edges: F64) -> LimbShape:
     )
     out.coverage[box], out.across[box] = small, across
     out.half[box], out.side[box], out.aside[box] = half, sides, aside
-    out.along[box] = axis.along.astype(np.float32)[nearest]
+    out.along[box] = axis.along.astype(np.float32).take(nearest)
     out.normals[box] = np.stack([turn * sides[..., 0], -depth, -turn * sides[..., 1]], -1)
     return out
 
@@ -121,8 +121,8 @@ def _nearest_sample(shape: tuple[int, int], points: F64) -> I32:
     _, labels = cv2.distanceTransformWithLabels(seeds, cv2.DIST_L2, 3, labelType=cv2.DIST_LABEL_PIXEL)
     table = np.zeros(int(labels.max()) + 1, np.int32)
     table[labels[xy[:, 1], xy[:, 0]]] = np.arange(len(xy), dtype=np.int32)
-    out: I32 = table[labels[pad:-pad, pad:-pad]].astype(np.int32)
-    return out
+    inside: I32 = np.asarray(labels[pad:-pad, pad:-pad], np.int32)
+    return table.take(inside)
 
 
 def covered_bins(shape: LimbShape, cloth: F32, least: float = 0.6) -> Bools:

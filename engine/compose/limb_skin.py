@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import cv2
 import numpy as np
 
 from engine.compose.limbs import Limb, legs
+from engine.compose.masks import touching
 from engine.compose.scene import Scene
 from engine.types import BodyPart, Bools, ParseClass
 
@@ -36,8 +36,7 @@ def arm_skin(scene: Scene, pair: Sequence[Limb]) -> tuple[Bools, Bools]:
         ratio = distance / np.where(high, 0.4 * radius, radius)
         own = limb.visible & (ratio < 1) & ((along > ARM_BEGINS) | (limb.folded & ~throat))
         own &= ~_midriff(scene, limb, skin & own & trunk & waist & ~high & (ratio > _ON_TRUNK), trunk)
-        _, labels = cv2.connectedComponents((skin & own).view(np.uint8), connectivity=4)
-        own &= np.isin(labels, np.unique(labels[skin & own & ((ratio < _ON_TRUNK) | ~trunk)]))
+        own = touching(skin & own, (ratio < _ON_TRUNK) | ~trunk, connectivity=4)
         scores.append(np.where(own, ratio, np.inf))
     left, right = scores
     return skin & (left <= right) & np.isfinite(left), skin & (right < left)
@@ -46,8 +45,7 @@ def arm_skin(scene: Scene, pair: Sequence[Limb]) -> tuple[Bools, Bools]:
 def throat_skin(scene: Scene) -> Bools:
     """Return the skin that goes on from the face, through the old top's neckline; a hand before the chest does not."""
     skin, face = scene.is_class(ParseClass.SKIN), scene.is_class(ParseClass.FACE)
-    _, labels = cv2.connectedComponents((skin | face).view(np.uint8), connectivity=8)
-    return np.asarray(skin & np.isin(labels, np.unique(labels[face])))
+    return np.asarray(skin & touching(skin | face, face))
 
 
 def _midriff(scene: Scene, limb: Limb, beside: Bools, trunk: Bools) -> Bools:

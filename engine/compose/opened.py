@@ -15,7 +15,7 @@ from engine.compose.masks import bounds, grow, shrink, touching
 from engine.compose.old_colour import one_look, unlike_wall
 from engine.compose.revealed import bare_limbs, skin_share
 from engine.compose.scene import Scene
-from engine.compose.upper_strip import above_waistband
+from engine.compose.upper_strip import above_waistband, below_bare_belly
 from engine.pixels import largest
 from engine.side_by_side import side_by_side
 from engine.types import F32, BodyPart, Bools, ParseClass
@@ -82,7 +82,10 @@ def open_up(
     weight = skin_share(scene, exposed, rim, below, cloth, shapes, limb)
     strip = bared_strip(scene, exposed, rim, below, cloth, limb, front) & ~flaps
     rim &= ~(strip | flaps)
-    gap = above_waistband(scene, exposed, cloth > 0.5) if scene.lower and not scene.upper else none
+    gap = none
+    if scene.lower:
+        new = cloth > 0.5
+        gap = below_bare_belly(scene, exposed, new, skin) if scene.upper else above_waistband(scene, exposed, new)
     weight = np.where(flaps | gap, 0, weight).astype(np.float32)
     void = (exposed & ~strip & ~flaps & ~gap & (weight < 1)) | rim
     wall = scene.is_class(ParseClass.BACKGROUND) & ~scene.locked

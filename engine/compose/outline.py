@@ -10,7 +10,7 @@ import numpy as np
 from engine.compose.front import Front
 from engine.compose.limb_shape import LimbShape, covered_bins
 from engine.compose.lower_strip import skirt_worn
-from engine.compose.masks import blurred, bounds, even_edge, grow, outside_distance, shrink, without_specks
+from engine.compose.masks import blurred, bounds, even_edge, grow, outside_distance, shrink, touching, without_specks
 from engine.compose.scene import Scene
 from engine.types import F32, BodyPart, Bools, ParseClass
 
@@ -75,7 +75,6 @@ def _sleeved_shoulders(scene: Scene, front: Front) -> Bools:
     """
     out = np.zeros(scene.shape, bool)
     skin = scene.is_class(ParseClass.SKIN) & (scene.coverage < 0.5)
-    _, labels = cv2.connectedComponents(skin.astype(np.uint8), connectivity=4)
     middle = scene.joints[[11, 12]].mean(0)
     y, x = (np.arange(n, dtype=np.float32) for n in scene.shape)
     y, x = y[:, None], x[None]
@@ -87,8 +86,7 @@ def _sleeved_shoulders(scene: Scene, front: Front) -> Bools:
         outwards = ((x - middle[0]) * span[0] + (y - middle[1]) * span[1]) / max(float(span @ span), 1e-6)
         height = np.abs((y - middle[1]) * span[0] - (x - middle[0]) * span[1]) / max(float(np.hypot(*span)), 1e-6)
         near = skin & (outwards < 1.6) & (height < 0.3 * scene.shoulder)
-        in_neckline = np.unique(labels[near & (outwards < _OUTER)])
-        out |= near & (outwards > _OUTER) & ~np.isin(labels, in_neckline)
+        out |= near & (outwards > _OUTER) & ~touching(skin, near & (outwards < _OUTER), connectivity=4)
     return out
 
 

@@ -11,7 +11,7 @@ from scipy.ndimage import maximum_filter1d
 from engine.compose.front import Front
 from engine.compose.masks import grow, picked
 from engine.compose.outline import Warp, apply_warp
-from engine.compose.scene import SLEEVES, Scene
+from engine.compose.scene import Scene
 from engine.types import F32, Bools, ParseClass
 
 _GAP = 3  # px; cloth and trousers are one where no more lies between them
@@ -38,7 +38,7 @@ def over_hips(scene: Scene, front: Front) -> Scene:
     if not scene.upper or scene.lower or front.tucked:
         return scene
     worn = scene.is_class(ParseClass.LOWER) & ~scene.under
-    cloth = (scene.coverage > 0.5) & ~np.isin(scene.zones, SLEEVES)
+    cloth = (scene.coverage > 0.5) & ~scene.sleeved
     if not (worn & grow(cloth, _GAP)).any():
         return scene
     columns = np.flatnonzero(cloth.any(0))
@@ -63,7 +63,7 @@ def over_hips(scene: Scene, front: Front) -> Scene:
 
 def _sleeves(scene: Scene) -> Bools:
     """Return where sleeves are drawn, with their soft edges."""
-    return np.asarray(np.isin(scene.zones, SLEEVES) & (scene.coverage > 0))
+    return np.asarray(scene.sleeved & (scene.coverage > 0))
 
 
 def _outwards(scene: Scene, worn: Bools, cloth: Bools) -> F32:

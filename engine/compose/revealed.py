@@ -8,7 +8,7 @@ import numpy as np
 from engine.compose.limb_shape import LimbShape, covered_bins
 from engine.compose.masks import bounds, even_edge, grow, opened, shrink
 from engine.compose.neck_slope import neck_slopes
-from engine.compose.scene import SLEEVES, Scene
+from engine.compose.scene import Scene
 from engine.types import F32, BodyPart, Bools, ParseClass
 
 _MEETS, _UNDER = 0.02, 1.5  # of a pixel that new cloth covers; px
@@ -102,7 +102,7 @@ def _round_shoulders(scene: Scene, cloth: F32) -> Bools:
     for joint in scene.joints[[11, 12]]:
         out |= np.hypot(x[None] - joint[0], y[:, None] - joint[1]) < _SHOULDER_REACH * scene.shoulder
     out &= np.abs(x[None] - scene.joints[[11, 12], 0].mean()) > _SHOULDER_FROM * scene.shoulder
-    sleeve = (cloth > 0.5) & np.isin(scene.zones, SLEEVES)
+    sleeve = (cloth > 0.5) & scene.sleeved
     return np.asarray(out & ~grow(sleeve, 2 * _ROUND * scene.shoulder))
 
 
@@ -116,13 +116,18 @@ def rounded(mask: Bools, radius: float) -> Bools:
 
 def _flaps(scene: Scene, skin: Bools) -> Bools:
     """Return small pieces of revealed skin that join no real skin: a loose old sleeve stood off there."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(skin.astype(np.uint8), connectivity=8)
+    out = np.zeros(skin.shape, bool)
+    if not skin.any():
+        return out
+    box = bounds(skin, 0)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(skin[box].view(np.uint8), connectivity=8)
     area = stats[:, cv2.CC_STAT_AREA].astype(np.float64)
     real = grow(scene.is_class(ParseClass.SKIN, ParseClass.FACE, ParseClass.HAIR, ParseClass.LEGS), 3.0)
-    joined = np.bincount(labels[real & skin], minlength=count)
+    joined = np.bincount(labels[(real & skin)[box]], minlength=count)
     flap = (area < (0.35 * scene.shoulder) ** 2) & (joined < 0.5 * np.sqrt(area))
     flap[0] = False
-    return np.asarray(flap[labels]) if count > 1 else skin & False
+    out[box] = flap[labels]
+    return out
 
 
 def _enclosed(scene: Scene, void: Bools) -> Bools:

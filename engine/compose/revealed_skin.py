@@ -18,7 +18,7 @@ from engine.compose.lower_strip import skirt_worn
 from engine.compose.masks import blurred, bounds, grow, mixed, outside_distance, picked, squared_length
 from engine.compose.old_cuff import below_cuff, led_across, lit_below_cuff
 from engine.compose.scene import Scene
-from engine.compose.skin import BRIGHT, SkinLight, cloth_shade, fit_skin_light, log_of, render_skin
+from engine.compose.skin import BRIGHT, SkinLight, cloth_shade, light_of_bare_skin, log_of, render_skin
 from engine.side_by_side import all_side_by_side, side_by_side
 from engine.types import F32, F64, U8, BodyPart, Bools, Owner, ParseClass
 
@@ -108,9 +108,10 @@ def reveal_skin(
         hole: (h, w) bool, where it may show.
 
     Raises:
-        ValueError: the photo shows no skin at all.
+        MirrorError: QUALITY_REFUSED when the photo shows no skin at all.
     """
-    light = fit_skin_light(scene)
+    bare, instead = ("Arms or neck", "a top that covers them") if scene.upper else ("The legs", "trousers")
+    light = light_of_bare_skin(scene, bare, instead)
     box = bounds(hole, 0.3 * scene.shoulder)
     part = scene.cropped(*box)
     throat = throat_tone(scene, light) if scene.upper else None

@@ -118,11 +118,16 @@ class Scene:
 
     def is_class(self, *classes: ParseClass) -> Bools:
         """Return where the photo's parse has one of these classes."""
-        return _listed(self.parse, [int(c) for c in classes])
+        return listed(self.parse, [int(c) for c in classes])
 
     def is_part(self, *parts: BodyPart) -> Bools:
         """Return where the fitted body shows one of these parts."""
-        return _listed(self.body_parts, [int(p) for p in parts])
+        return listed(self.body_parts, [int(p) for p in parts])
+
+    @property
+    def sleeved(self) -> Bools:
+        """(h, w) bool, where ``zones`` has a sleeve."""
+        return listed(self.zones, SLEEVES)
 
     def cropped(self, rows: slice, columns: slice) -> Scene:
         """Return a part of the window as a scene of its own."""
@@ -153,10 +158,10 @@ class Scene:
         return max(share * self.shoulder, float(self.settings.band_min_px), 1.5 * self.parse_cell)
 
 
-def _listed(labels: U8, chosen: list[int]) -> Bools:
-    """Return where a map of labels has one of these."""
+def listed(labels: U8, chosen: Sequence[int]) -> Bools:
+    """Return where a map of labels has one of these (many times faster than ``np.isin``)."""
     table = np.zeros(256, np.uint8)
-    table[chosen] = 1
+    table[list(chosen)] = 1
     return np.asarray(cv2.LUT(labels, table)).view(bool)
 
 
@@ -191,8 +196,8 @@ def _worn_under(soft: SoftRender) -> Bools:
     what fills the rest.
     """
     free = soft.rgba[..., 3] < 128
-    trunk = np.isin(soft.body_parts, [int(BodyPart.TORSO), int(BodyPart.NECK)])
-    arms = np.isin(soft.body_parts, [int(p) for p in _ARMS])
+    trunk = listed(soft.body_parts, (BodyPart.TORSO, BodyPart.NECK))
+    arms = listed(soft.body_parts, _ARMS)
     cloth = ~free & (soft.part_ids == 1 + ClothZone.TORSO)
     last = np.where(cloth.any(axis=0), cloth.shape[0] - 1 - cloth[::-1].argmax(axis=0), 0)
     hem = int(np.median(last[last > 0])) if (last > 0).any() else cloth.shape[0]

@@ -20,6 +20,7 @@ from engine.compose.masks import (
     squared_length,
 )
 from engine.compose.scene import Scene
+from engine.errors import ErrorCode, MirrorError
 from engine.types import F32, F64, Bools, ParseClass
 
 BRIGHT = 85
@@ -135,6 +136,27 @@ def fit_skin_light(scene: Scene) -> SkinLight:
     left = colour - centre - design @ x
     x[0] += centre + np.median(left, 0) * 0.5
     return SkinLight(x, float(np.percentile(colour.mean(1), BRIGHT)), _depth(colour))
+
+
+def light_of_bare_skin(scene: Scene, bare: str, instead: str) -> SkinLight:
+    """Fit the light of skin that is about to be drawn.
+
+    Args:
+        scene: the window.
+        bare: what would be bare.
+        instead: what could be worn that bares nothing.
+
+    Raises:
+        MirrorError: QUALITY_REFUSED when the photo shows no skin whose colour it could have.
+    """
+    try:
+        return fit_skin_light(scene)
+    except ValueError:
+        raise MirrorError(
+            ErrorCode.QUALITY_REFUSED,
+            f"{bare} would be bare, and the photo shows no skin whose colour they could have.",
+            f"Use a photo in which the legs or the arms are bare, or choose {instead}.",
+        ) from None
 
 
 def _depth(colour: F32) -> F64:

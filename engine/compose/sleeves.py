@@ -15,6 +15,7 @@ from engine.compose.limb_shape import LimbShape
 from engine.compose.limbs import Limb, hangs_beside, inner_side
 from engine.compose.masks import blurred, bounds, even_edge, grow, mixed, opened, picked, shrink
 from engine.compose.scene import Scene
+from engine.compose.sleeve_seam import sewn_on
 from engine.types import F32, Bools, ClothZone, ParseClass
 
 _PER_SEGMENT = 40  # bins along each segment of the limb
@@ -73,7 +74,8 @@ def close_sleeves(
                 box = bounds(own | (np.abs(shape.aside) < 3) & (shape.along < _END), 0.2 * scene.shoulder)
                 scene = _ends_at_cuff(scene, limb, shape, cuff)
                 inner = inner_side(scene, limb, shape)
-                part = _closed(scene.cropped(*box), limb.zone, shape.cropped(*box), skin[box], cuff[box], inner)
+                seams = scene.bare.seams[box]
+                part = _closed(scene.cropped(*box), limb.zone, shape.cropped(*box), skin[box], cuff[box], inner, seams)
                 scene = scene.pasted(part, box, "garment", "coverage", "zones", "made", "inside_coverage")
         cuffs.append(cuff)
     return scene, cuffs
@@ -269,9 +271,10 @@ def cuff_line(shape: LimbShape, sleeve: Bools) -> F32 | None:
     return np.asarray(middle + slope * np.clip(shape.aside, -1.3, 1.3), np.float32)
 
 
-def _closed(scene: Scene, zone: int, shape: LimbShape, skin: Bools, cuff: F32, inner: float) -> Scene:
+def _closed(scene: Scene, zone: int, shape: LimbShape, skin: Bools, cuff: F32, inner: float, seams: Bools) -> Scene:
     own = (scene.zones == zone) & (scene.coverage > 0.5)
-    alike = _alike(scene, own, (scene.zones == 1 + int(ClothZone.TORSO)) & (np.abs(shape.aside) < 2))
+    trunk = (scene.zones == 1 + int(ClothZone.TORSO)) & (scene.coverage > 0.5)
+    alike = _alike(scene, own, trunk & (np.abs(shape.aside) < 2))
     ease = 1 + scene.settings.sleeve_ease
     # the armhole runs from the arm's outer side at the shoulder to its inner side at the armpit
     slope = np.clip((shape.along - _SHOULDER) / (_ARMPIT + 0.1 - _SHOULDER), 0, 1)
@@ -282,6 +285,7 @@ def _closed(scene: Scene, zone: int, shape: LimbShape, skin: Bools, cuff: F32, i
     at_cuff = (shape.along > np.maximum(_ARMPIT, cuff - _HIGHEST)) & (shape.along < cuff)
     beside = (shape.along > _SHOULDER) & (shape.along < cuff) & grow(own, _SEAM * scene.shoulder)
     above = at_cuff if alike else at_cuff | beside
+    above &= alike | ~sewn_on(seams, own, trunk, scene.shoulder)
     open_part = around & above & ~own
     core = (np.abs(shape.aside) < 1) & at_cuff
     if (open_part & at_cuff).sum() < scene.settings.seat_share * max(1.0, float(core.sum())):

@@ -85,13 +85,18 @@ def hanging_scraps(inside: Bools, cloth: Bools, largest: int) -> Bools:
         cloth: (h, w) bool, where the outer side is.
         largest: px, area of the largest bit.
     """
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(inside.view(np.uint8), connectivity=8)
+    out = np.zeros(inside.shape, bool)
+    if not inside.any():
+        return out
+    box = bounds(inside, 1)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(inside[box].view(np.uint8), connectivity=8)
     near = cv2.dilate(labels.astype(np.float32), np.ones((3, 3), np.uint8)).astype(np.int32)
-    rim = (near > 0) & ~inside
-    total, held = (np.bincount(near[where], minlength=count) for where in (rim, rim & cloth))
+    rim = (near > 0) & ~inside[box]
+    total, held = (np.bincount(near[where], minlength=count) for where in (rim, rim & cloth[box]))
     scrap = (stats[:, cv2.CC_STAT_AREA] < largest) & (held < _HOLDS * total)
     scrap[0] = False
-    return np.asarray(scrap[labels])
+    out[box] = scrap[labels]
+    return out
 
 
 def _joining(thin: Bools, rest: Bools) -> Bools:

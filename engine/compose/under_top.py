@@ -13,6 +13,10 @@ from engine.types import Bools, ParseClass
 _GAP = 4  # px; the top's soft edge, between it and the cloth beside it
 _RIM = 4.0  # px; the wall's pixels at the top and at an arm beside it are theirs to the parse
 _WIDENS = 0.5  # px per row; so fast trousers and skirts come out from under a hem
+_LEAST = 0.03  # px per row; the least
+_SLACK = 1.0  # px; the soft edge of either
+_SETTLED = (0.2, 0.6)  # shoulder widths below the hem; there it hangs as it is cut
+_HALF = 0.5  # of the way down to there it has come out
 _CRUMB = 0.03  # shoulder widths; half the breadth of bits of the trousers that the parse calls top
 _CORNER = 0.02  # shoulder widths; the hem's corner is read over so many rows
 _BAND = 0.06  # shoulder widths; what rises less above the hem's corner is the hem's own slant
@@ -42,6 +46,20 @@ def without_cloth_beside_top(scene: Scene) -> Scene:
     return replace(scene, coverage=np.where(cut, 0, scene.coverage).astype(np.float32))
 
 
+def _widening(scene: Scene, cloth: Bools, corner: float, hem: int) -> float:
+    """Return by how much per row the cloth comes out from under the hem's corner: no more than it does farther down.
+
+    A top presses the hips' cloth flat, and does not spread it right below its hem.
+    """
+    rows = np.arange(round(_SETTLED[0] * scene.shoulder), round(_SETTLED[1] * scene.shoulder))
+    rows = rows[hem + rows < len(cloth)]
+    rows = rows[cloth[hem + rows].any(1)]
+    if not len(rows):
+        return _WIDENS
+    stands = corner - cloth[hem + rows].argmax(1)
+    return float(np.clip((stands / (_HALF * np.maximum(rows, 1))).min(), _LEAST, _WIDENS))
+
+
 def _beside(scene: Scene, top: Bools, wall: Bools, cloth: Bools) -> Bools:
     """Return the cloth on the wall left of the top, down to where it has come out from under the hem."""
     out = np.zeros(top.shape, bool)
@@ -66,6 +84,7 @@ def _beside(scene: Scene, top: Bools, wall: Bools, cloth: Bools) -> Bools:
         return out
     out |= stands & (np.arange(height)[:, None] <= hem)
     corner = float(np.median(first[max(hem - round(_CORNER * scene.shoulder), 0) : hem + 1]))
-    limit = corner - _WIDENS * (np.arange(height) - hem)
-    below = (np.arange(height) > hem)[:, None] & cloth & wall & (index < limit[:, None])
+    down = np.arange(height) - hem
+    limit = corner - _SLACK - _widening(scene, cloth, corner, hem) * down
+    below = (down > 0)[:, None] & cloth & wall & (index < limit[:, None])
     return out | below

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 
 from engine.compose.fill import local_mean, membrane
@@ -17,11 +18,12 @@ _TILTED = 0.1  # shoulder widths; a band's ends lie no lower below its middle: t
 _SEEN = 0.1  # shoulder widths; over so many rows the top's sides are read
 _BESIDE = 0.15  # shoulder widths; so near are wall and top whose colours tell them apart
 _MIDRIFF = 0.03  # shoulder widths; half the height of the lowest midriff that is one, and no rim of an arm
+_CHEST = 0.5  # shoulder widths below the joints; cloth that is seen from there to the hips is no lower garment
 _SEED = 29
 _UNDER = 2  # px; the top goes on so far under the band, whose edge is soft
 
 
-def above_waistband(scene: Scene, exposed: Bools, cloth: Bools) -> Bools:
+def above_waistband(scene: Scene, exposed: Bools, cloth: Bools, above: Bools | None = None) -> Bools:
     """Return exposed old lower clothes above the new waistband: the top that was tucked in would show there.
 
     What of the old hips stands out beyond a line from the top's side to the band's end is wall.
@@ -30,6 +32,7 @@ def above_waistband(scene: Scene, exposed: Bools, cloth: Bools) -> Bools:
         scene: the window.
         exposed: (h, w) bool, old clothes that the new ones do not cover.
         cloth: (h, w) bool, the new lower garment.
+        above: (h, w) bool, what goes on down to it, None for the worn top.
     """
     if not cloth.any():
         return exposed & False
@@ -45,13 +48,48 @@ def above_waistband(scene: Scene, exposed: Bools, cloth: Bools) -> Bools:
     ends = columns[first[columns] < level + _TILTED * scene.shoulder]
     if not gap.any() or not len(ends):
         return gap
-    return np.asarray(gap & _within_sides(scene, gap, first, (int(ends[0]), int(ends[-1])), round(centre)))
+    ahead = _top(scene) if above is None else above
+    return np.asarray(gap & _within_sides(scene, gap, ahead, first, (int(ends[0]), int(ends[-1])), round(centre)))
 
 
-def _within_sides(scene: Scene, gap: Bools, first: F32, ends: tuple[int, int], centre: int) -> Bools:
-    """Return what lies between the lines from the top's sides, where they are last seen, to the band's ends."""
+def below_bare_belly(scene: Scene, exposed: Bools, cloth: Bools, arms: Bools) -> Bools:
+    """Return exposed old lower clothes between a belly that a short top leaves bare and the new waistband.
+
+    Args:
+        scene: the window; a top and a lower garment are put on.
+        exposed: (h, w) bool, old clothes that the new ones do not cover.
+        cloth: (h, w) bool, the new clothes.
+        arms: (h, w) bool, their visible skin.
+    """
+    lower, belly = apart_from_top(scene, cloth), _belly(scene, arms)
+    if not belly.any():
+        return exposed & False
+    gap = above_waistband(scene, exposed, lower, belly)
+    gap &= class_beyond(scene, gap, scene.is_class(ParseClass.SKIN) & ~belly, upwards=True) == ParseClass.SKIN
+    deep = gap.sum(0)
+    too_deep = gap.any() and np.percentile(deep[deep > 0], 80) > scene.settings.top_extend_share * scene.shoulder
+    return gap & (not too_deep)
+
+
+def apart_from_top(scene: Scene, cloth: Bools) -> Bools:
+    """Return the cloth of a new lower garment that no new top touches."""
+    hips = int(np.clip(scene.joints[[23, 24], 1].mean(), 1, scene.shape[0] - 1))
+    chest = int(np.clip(scene.joints[[11, 12], 1].mean() + _CHEST * scene.shoulder, 0, hips - 1))
+    _, pieces = cv2.connectedComponents(cloth.astype(np.uint8), connectivity=4)
+    lower = np.setdiff1d(np.unique(pieces[hips:]), np.append(np.unique(pieces[:chest]), 0))
+    return np.asarray(np.isin(pieces, lower), np.bool_)
+
+
+def _belly(scene: Scene, arms: Bools) -> Bools:
+    """Return the bare midriff."""
+    bare = scene.is_class(ParseClass.SKIN) & ~arms & scene.is_part(BodyPart.TORSO)
+    return opened(bare, _MIDRIFF * scene.shoulder)
+
+
+def _within_sides(scene: Scene, gap: Bools, above: Bools, first: F32, ends: tuple[int, int], centre: int) -> Bools:
+    """Return what lies between the lines from the sides of what is above, where they end, to the band's ends."""
     begins = int(np.flatnonzero(gap.any(1))[0])
-    sides = _sides_above(scene, _top(scene), begins, centre)
+    sides = _sides_above(scene, above, begins, centre)
     if sides is None:
         return np.ones_like(gap)
     rows, columns = np.arange(scene.shape[0]), np.arange(scene.shape[1])
@@ -127,7 +165,7 @@ def lower_the_top(scene: Scene, gap: Bools, arms: Bools, linear: F32, owner: U8,
         MirrorError: QUALITY_REFUSED when the strip is too high.
     """
     skin = scene.is_class(ParseClass.SKIN)
-    belly = opened(skin & ~arms & scene.is_part(BodyPart.TORSO), _MIDRIFF * scene.shoulder)
+    belly = _belly(scene, arms)
     bare = gap & (class_beyond(scene, gap, skin & ~belly, upwards=True) == ParseClass.SKIN)
     top = _top(scene)
     known = (top | belly) & ~grow(scene.old, band)

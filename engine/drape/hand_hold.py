@@ -61,7 +61,7 @@ def _resting(body: Body) -> F64 | None:
         if not len(hand) or not all(name in body.joint_names for name in joints):
             continue
         elbow, wrist = body.photo_pose.bones_world[[body.joint_names.index(n) for n in joints], :3, 3]
-        touching = float((near.query(hand)[0] < _TOUCHES_M).mean())
+        touching = float(np.mean(near.query(hand)[0] < _TOUCHES_M))
         if touching > _TOUCHING and near.query(elbow)[0] - near.query(wrist)[0] > _ELBOW_OUT_M:
             found.append(hand)
     return np.concatenate(found) if found else None

@@ -8,8 +8,9 @@ import numpy as np
 from engine.garment.inner_rest import whole_inner_back
 from engine.garment.neckline import inner_back_mask
 from engine.garment.pit_shade import own_pits
+from engine.garment.pit_sides import continue_sides
 from engine.garment.template import neck_curve, place
-from engine.garment.texture_rim import continue_cloth, fork_crease, own_rim
+from engine.garment.texture_rim import fork_crease, own_rim
 from engine.types import F32, REPEATING_PATTERNS, U8, Bools, Garment, GarmentView
 
 _FILL_SIDE = 160
@@ -42,7 +43,7 @@ def front_texture(view: GarmentView, pattern: str) -> U8:
     known = own_pits(view, own_rim(view, _shrunk(view.alpha > 0.9, _rim(view)))) & ~_grown(whole_inner_back(view), 2)
     if pattern == "plain":
         known &= ~fork_crease(view)
-    return _opaque(continue_cloth(view.pixels, known, view.template["width"]), view)
+    return _opaque(continue_sides(view, view.pixels, known), view)
 
 
 def back_texture(garment: Garment) -> U8:
@@ -71,7 +72,7 @@ def back_texture(garment: Garment) -> U8:
         filled = fill_with_pattern(view.pixels, known, hole)
     else:
         filled = fill_with_cloth(view.pixels, known, hole)
-    return _opaque(continue_cloth(filled, inside, view.template["width"]), view)
+    return _opaque(continue_sides(view, filled, inside), view)
 
 
 def lining_colour(view: GarmentView) -> U8:

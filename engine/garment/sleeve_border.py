@@ -37,10 +37,16 @@ class SleeveBorder:
 def sleeve_border(drawing: Drawing) -> SleeveBorder:
     """Read the border from a drawn panel with sleeves."""
     points = {n: np.array(q) for n, q in drawing.points.items()}
-    armpit = points["armpit"]
-    arms = [points[n] - armpit for n in ("cuff_bottom", "waist")]
-    notch = sum((a / max(float(np.linalg.norm(a)), 1e-9) for a in arms), np.zeros(2))
-    return SleeveBorder(points["shoulder"], armpit, notch / max(float(np.linalg.norm(notch)), 1e-9))
+    return SleeveBorder(
+        points["shoulder"], points["armpit"], notch(points["armpit"], points["cuff_bottom"], points["waist"])
+    )
+
+
+def notch(armpit: F64, cuff: F64, side: F64) -> F64:
+    """Return the unit direction half-way between the ways from an arm pit along the sleeve and down the side."""
+    arms = (cuff - armpit, side - armpit)
+    middle = sum((a / max(float(np.linalg.norm(a)), 1e-9) for a in arms), np.zeros(2))
+    return np.asarray(middle / max(float(np.linalg.norm(middle)), 1e-9), np.float64)
 
 
 def _outward(along: F64) -> F64:

@@ -83,6 +83,15 @@ def black_haze(ground: float, shade: ShadeSettings) -> float:
     return shade.least_albedo * max(0.0, 1.0 - ground / shade.crushed_black)
 
 
+def contrast_of(ground: float, shade: ShadeSettings) -> float:
+    """Return the exponent on the light of cloth of a linear luminance: dyed cloth lightens its own shade less.
+
+    Black cloth is seen by what its surface reflects, whatever its folds do.
+    """
+    dyed = np.clip(1 - ground / shade.pale, 0, 1) * np.clip(ground / shade.black - 1, 0, 1)
+    return shade.contrast + shade.dyed_contrast * float(dyed)
+
+
 def load_garments(
     context: GlContext, scope: GlScope, program_name: str, garments: Sequence[Dressed], settings: RenderSettings
 ) -> list[LoadedGarment]:
@@ -144,6 +153,7 @@ def _load(
             "reference": one.reference,
             "finish": (one.look.gloss, one.look.shininess, one.look.sheen, one.look.gloss_tint),
             "stretch": one.look.gloss_stretch,
+            "contrast": contrast_of(max(t.ground for t in one.textures), settings.shade),
             "bump": one.look.bump if coloured else 0.0,
             "valley": settings.folds.valley,
             "hem": hem_form(settings.hem, one.look),

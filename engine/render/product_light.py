@@ -6,7 +6,6 @@ import cv2
 import numpy as np
 
 from engine.pixels import srgb_to_linear
-from engine.render.light import LUMINANCE
 from engine.settings.render import TextureSettings
 from engine.types import F32, U8, Bools
 
@@ -34,6 +33,10 @@ _FINE_SIGMA = 4.0
 """px; a blur of this width needs no finer picture."""
 _SAMPLE = 40_000
 """Pixels that tell the main colour well enough."""
+_UNDYED = 0.85
+"""Linear reflectance of cloth without dye."""
+_GREY = 0.05
+"""Of the squared mean; so little unevenness of a dye tells nothing."""
 _DARKER = 0.25
 """Weight of lightness where dyes are told apart: a sleeve in the shade is darker, not another colour."""
 
@@ -114,9 +117,7 @@ def product_light(pixels: U8, known: Bools, settings: TextureSettings) -> tuple[
     asked = ground.astype(np.float32) if ground.any() else weight
     level = _spread(value, asked, settings.sigma_share * unit)
     # over prints the broad shading is a guess: it may darken them, never tint them
-    # the light's own luminance: the logarithms' mean is led by green, which a deep shade on red cloth all but puts out
-    broad = np.repeat(np.log(np.exp(level) @ LUMINANCE.astype(np.float32))[..., None], 3, axis=2)
-    broad -= np.median(broad[asked > 0.5], axis=0) if (asked > 0.5).any() else 0
+    broad = np.repeat(_light_of(level, asked > 0.5)[..., None], 3, axis=2)
     near, trust = _follow(value, ground.astype(np.float32), settings.wrinkle_share * unit)
     wrinkle = trust[..., None] * (near - level)
     kept = settings.wrinkle_kept * np.tanh(wrinkle / max(settings.wrinkle_kept, 1e-6))
@@ -124,6 +125,22 @@ def product_light(pixels: U8, known: Bools, settings: TextureSettings) -> tuple[
     limit = settings.range
     light = limit * np.tanh(np.asarray(light, np.float32) / limit)
     return np.asarray(cv2.resize(light, (width, height), interpolation=cv2.INTER_LINEAR), np.float32), plain
+
+
+def _light_of(level: F32, asked: Bools) -> F32:
+    """Return the part of (h, w, 3) log levels, from the asked cloth's median, that is light and not more or less dye.
+
+    Light scales all channels alike. Where dye was washed out, or takes light twice in a fold, each channel changes by
+    what the dye takes of it.
+    """
+    if not asked.any():
+        return np.zeros(asked.shape, np.float32)
+    middle = np.median(level[asked], axis=0)
+    away = level - middle
+    taken = np.maximum(np.log(_UNDYED) - middle, 0)
+    uneven = taken - taken.mean()
+    dye = away @ uneven / max(float(uneven @ uneven) + _GREY * float(taken.mean()) ** 2, 1e-6)
+    return np.asarray(away.mean(axis=2) - dye * taken.mean(), np.float32)
 
 
 def _small_mean(linear: F32, weight: F32, size: tuple[int, int]) -> F32:

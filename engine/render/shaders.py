@@ -48,7 +48,8 @@ vec3 bent(vec3 N, vec3 F) {
 
 _CLOTH_FRAGMENT = """
 uniform sampler2D albedo; uniform vec3 sh[9]; uniform vec3 reference, lining, key;
-uniform vec4 limits;   // lowest, highest, contrast, seam darkening
+uniform vec3 limits;   // lowest, highest, seam darkening
+uniform float contrast;
 uniform vec4 finish;   // gloss, shininess, sheen, tint of the gloss by the cloth
 uniform float rim_dark, detail_bias, skin_of_fibre, valley, haze, stretch, deepening, inner_dark;
 out vec4 colour;  // alpha: the shading factor, negative where the inside is seen, 0 where nothing is
@@ -98,7 +99,7 @@ void main() {
     if (inside && rim == 0) base = mix(inner_dark * base, lining, smoothstep(0.9, 1.1, om.x / hem.x));
     vec3 light = max(irradiance(M), 0.0) * bounced(sky, base) / reference;
     float level = dot(light, LUMINANCE);
-    float f = eased(pow(max(level, 1e-4), limits.z)) * (1.0 - limits.w * smoothstep(0.5, 1.0, sm));
+    float f = eased(pow(max(level, 1e-4), contrast)) * (1.0 - limits.z * smoothstep(0.5, 1.0, sm));
     if (rim == 1) f *= 1.0 - rim_dark;
     vec3 tint = light / max(level, 1e-4);
     vec3 c = f <= 1.0 ? shaded(base, f) : 1.0 - pow(1.0 - base, vec3(f));

@@ -51,6 +51,14 @@ class ShadeSettings(Section):
     contrast: float = Field(
         1.12, ge=0, description="exponent on the factor; makes up for light read too flat from skin"
     )
+    dyed_contrast: float = Field(
+        0.9,
+        ge=0,
+        description="added to that exponent for cloth of deep dye; the red dress really worn is twice as deep as "
+        "white cotton, whose folds light each other",
+    )
+    pale: float = Field(0.55, gt=0, le=1, description="linear luminance from which cloth lights its own folds fully")
+    black: float = Field(0.03, gt=0, le=1, description="the same up to which it is black; at twice of it dye is seen")
     deepening: float = Field(
         1.6,
         ge=0,

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from compose_scene import make_world, skin_light
 
+from engine.compose import compose
 from engine.compose.revealed_skin import two_tones
 from engine.compose.scene import Scene, build_scene
 from engine.compose.skin import render_skin
+from engine.errors import ErrorCode, MirrorError
 from engine.settings.compose import ComposeSettings
+from engine.types import ParseClass
 
 SKIN = np.array([0.42, 0.27, 0.2], np.float32)
 EDGE = 100  # column where the real skin ends
@@ -25,6 +29,16 @@ def neckline(lit: float) -> tuple[Scene, np.ndarray, np.ndarray]:
     real, hole = np.zeros(scene.shape, bool), np.zeros(scene.shape, bool)
     real[60:160, 20:EDGE], hole[60:160, EDGE:180] = True, True
     return replace(scene, linear=linear), real, hole
+
+
+def test_refuse_in_words_to_bare_arms_when_the_photo_shows_no_skin():
+    """Say that the colour of bare arms cannot be known of somebody whose face and hands are hidden."""
+    person, *rest = make_world(noise=0.0).inputs
+    skin = np.isin(person.parse, [ParseClass.SKIN, ParseClass.FACE])
+    hidden = replace(person, parse=np.where(skin, np.uint8(ParseClass.HAIR), person.parse))
+    with pytest.raises(MirrorError, match="no skin") as refused:
+        compose(hidden, *rest, ComposeSettings())
+    assert refused.value.code == ErrorCode.QUALITY_REFUSED
 
 
 def test_let_a_highlight_go_on_beyond_the_neckline_that_cut_it_off():

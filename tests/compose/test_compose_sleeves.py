@@ -7,7 +7,9 @@ import pytest
 from compose_scene import ARM_RADIUS, JOINTS, SKIN, H, W, World, capsules, make_world, polygon
 
 from engine.compose import compose
+from engine.compose.bare_cloth import BareCloth
 from engine.compose.masks import grow, shrink
+from engine.compose.sleeve_seam import sewn_on
 from engine.settings.compose import ComposeSettings
 from engine.types import ClothZone, Owner, ParseClass
 
@@ -24,11 +26,12 @@ def upper_arm() -> tuple[np.ndarray, np.ndarray]:
     return along, (a[0] - x) * direction[1] - (a[1] - y) * direction[0]
 
 
-def world_with_a_wide_trunk() -> World:
-    """Return a bare-armed person on whom the render draws trunk cloth over the inner half of the arm."""
+def world_with_a_wide_trunk(ends: float = 9.0) -> World:
+    """Return a bare-armed person on whom the render draws trunk cloth over the inner half of the arm, down to there."""
     world = make_world(old_sleeve=0.2, new_sleeve=0.7)
     along, inwards = upper_arm()
-    wrong = (world.figure.arms[0] > 0.5) & (inwards > 0) & (along > 0.3) & (np.arange(H)[:, None] < 330)
+    wrong = (world.figure.arms[0] > 0.5) & (inwards > 0) & (along > 0.3) & (along < ends)
+    wrong &= np.arange(H)[:, None] < 330
     world.soft.rgba[wrong] = (*world.soft.rgba[250, 200, :3], 255)
     world.soft.part_ids[wrong] = TRUNK
     return world
@@ -104,6 +107,30 @@ def test_carry_a_cuff_of_another_colour_around_the_arm_with_a_seam_rather_than_a
     near = [np.abs(shown - colour).max(1) < 30 for colour in (cuff, (235, 235, 235))]
     assert min(near[0].mean(), near[1].mean()) > 0.15
     assert (near[0] | near[1]).mean() > 0.8
+
+
+def test_leave_a_low_shoulder_of_another_colour_where_its_seam_is_seen(monkeypatch):
+    """Draw no sleeve over trunk cloth that it is sewn to on the arm."""
+    monkeypatch.setattr(BareCloth, "seams", property(lambda cloth: np.ones(cloth.ids.shape, bool)), raising=False)
+    world = world_with_a_wide_trunk(ends=0.6)
+    along, inwards = upper_arm()
+    trunk, sleeve = world.soft.part_ids == TRUNK, world.soft.part_ids == SLEEVE
+    world.soft.rgba[trunk, :3], world.soft.rgba[sleeve, :3] = (235, 235, 235), (190, 20, 30)
+    world.soft.shading[:] = 1.0
+    result = compose(*world.inputs, ComposeSettings())
+    shoulder = (world.figure.arms[0] > 0.99) & shrink(trunk, 4.0) & (inwards > 0) & (along > 0.4) & (along < 0.58)
+    assert shoulder.sum() > 100
+    assert (np.abs(result.image[shoulder].astype(int) - 235).max(1) < 30).mean() > 0.95
+
+
+def test_tell_a_seam_that_is_seen_from_one_that_an_arm_hides():
+    """Take trunk cloth for sewn on only beside the seam that is drawn there."""
+    sleeve, trunk, seams = (np.zeros((200, 100), bool) for _ in range(3))
+    sleeve[:, :50], trunk[:, 50:] = True, True
+    seams[:100, 48:52] = True
+    sewn = sewn_on(seams, sleeve, trunk, 200.0)
+    assert sewn[:80, 50:].all()
+    assert not sewn[120:].any()
 
 
 def test_go_on_behind_a_forearm_whose_hand_lies_before_the_trunk():

@@ -47,3 +47,11 @@ def test_let_no_new_trousers_stand_out_beside_a_top_that_hangs_over_them():
 def test_keep_new_trousers_beside_a_top_where_the_old_ones_showed_there():
     scene, cloth = under_a_top(old_beside=True)
     assert ((without_cloth_beside_top(scene).coverage > 0.5) == cloth).all()
+
+
+def test_let_a_skirt_that_bulges_at_the_hips_lie_flat_below_the_top_that_presses_it():
+    scene, cloth = under_a_top(old_beside=False)
+    row, column = HEM + 50 - scene.rows.start, scene.columns.start
+    cloth[row:, : LEFT + 4 - column] = cloth[row:, RIGHT - 4 - column :] = False
+    after = without_cloth_beside_top(replace(scene, coverage=cloth.astype(np.float32))).coverage > 0.5
+    assert after.sum(1)[HEM - scene.rows.start :].max() <= RIGHT - LEFT + 6

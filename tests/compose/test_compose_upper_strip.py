@@ -8,7 +8,7 @@ import numpy as np
 from compose_scene import make_world
 
 from engine.compose.scene import Scene, build_scene
-from engine.compose.upper_strip import above_waistband, lower_the_top
+from engine.compose.upper_strip import above_waistband, apart_from_top, below_bare_belly, lower_the_top
 from engine.settings.compose import ComposeSettings
 from engine.types import BodyPart, ParseClass
 
@@ -93,3 +93,37 @@ def test_keep_the_shade_of_the_tops_side_at_its_side_where_the_hips_are_broader(
     middle = float(np.median(line[LEFT - column : RIGHT - column]))
     assert line[RIGHT - 10 - column : RIGHT + 4 - column].min() > 0.8 * middle
     assert line[RIGHT + HIPS - 4 - column : RIGHT + HIPS - 1 - column].max() < 0.6 * middle
+
+
+def over_a_bare_belly(new_hem: int) -> tuple[Scene, np.ndarray]:
+    """Return an outfit of a top that ends at a row and a skirt below the old trousers' band, and its cloth."""
+    scene, _, cloth = tucked_in_high_trousers()
+    row, column = scene.rows.start, scene.columns.start
+    parse = scene.parse.copy()
+    parse[(parse == ParseClass.UPPER) & (np.arange(scene.shape[0])[:, None] >= 200 - row)] = ParseClass.SKIN
+    parse[:, RIGHT - column :][parse[:, RIGHT - column :] == ParseClass.SKIN] = ParseClass.BACKGROUND
+    cloth = cloth.copy()
+    cloth[130 - row : new_hem - row, LEFT - column : RIGHT - column] = True
+    torso = np.full(scene.shape, BodyPart.TORSO, np.uint8)
+    old = (parse == ParseClass.LOWER) | (parse == ParseClass.UPPER)
+    return replace(scene, parse=parse, old=old, upper=True, body_parts=torso), cloth
+
+
+def test_continue_a_bare_belly_down_to_the_waistband_of_an_outfit():
+    scene, cloth = over_a_bare_belly(new_hem=205)
+    gap = below_bare_belly(scene, scene.old & ~cloth, cloth, scene.old & False)
+    row, column = (TOP + BAND) // 2 - scene.rows.start, scene.columns.start
+    assert gap[row, LEFT + 1 - column : RIGHT - 1 - column].all()
+    assert not gap[row, : LEFT - 3 - column].any()
+    assert not gap[row, RIGHT + 3 - column :].any()
+    assert not gap[: TOP - scene.rows.start].any()
+
+
+def test_tell_a_skirt_from_the_top_that_lies_over_it():
+    scene, cloth = over_a_bare_belly(new_hem=205)
+    row = BAND - scene.rows.start
+    skirt = apart_from_top(scene, cloth)
+    assert (skirt[row:] == cloth[row:]).all()
+    assert not skirt[:row].any()
+    scene, cloth = over_a_bare_belly(new_hem=BAND)
+    assert not apart_from_top(scene, cloth).any()

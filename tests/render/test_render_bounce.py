@@ -126,3 +126,12 @@ def test_shade_of_orange_and_pink_cloth_is_as_deep_as_on_real_people():
         fall = np.log(deepened(cloth, np.float32([[0.8]]), RenderSettings().shade.deepening)[0] / cloth[0])
         assert fall[1] / fall[0] == pytest.approx(green, rel=0.2)
         assert fall[2] / fall[0] == pytest.approx(blue, rel=0.25)
+
+
+def test_dyed_cloth_is_shaded_deeper_than_pale_cloth_that_lights_its_own_folds(monkeypatch):
+    """Draw the same tube white and red: as on real clothes, the red one is the deeper shaded."""
+    white, red = (drawn(colour, monkeypatch) for colour in ((240, 240, 240), RED))
+    seen = (white.rgba[..., 3] == 255) & (white.shading > 0.3)
+    depths = [float(-np.log(np.percentile(soft.shading[seen], 10))) for soft in (white, red)]
+    assert depths[1] > 1.2 * depths[0]
+    assert np.median(red.shading[seen]) == pytest.approx(np.median(white.shading[seen]), abs=0.08)

@@ -143,3 +143,18 @@ def test_leave_tone_on_tone_stripes_alone():
     texture[(np.arange(480) // 24) % 2 == 0, :, :3] = (66, 86, 127)
     made = prepare_texture(texture, (0, 0, 420, 480), TextureSettings())
     assert np.abs(made.albedo.astype(int) - texture[..., :3]).max() <= 2
+
+
+def test_leave_washed_denim_pale_and_no_greyer_than_its_photo():
+    """Wash the dye out of the middle of blue cloth that one lamp lights from above: the lamp's light alone goes."""
+    y, x = np.mgrid[:400, :360] / 400
+    dye = 1 - 0.7 * np.exp(-(((x - 0.45) / 0.15) ** 2 + ((y - 0.6) / 0.2) ** 2))
+    light = (1.15 - 0.3 * y)[..., None]
+    linear = light * 0.8 * np.exp(-dye[..., None] * np.array([1.35, 0.9, 0.5]))
+    pixels = linear_to_srgb(linear.astype(np.float32))
+    found, _ = product_light(pixels, np.ones((400, 360), bool), TextureSettings(flatten=1.0))
+    made = np.log(srgb_to_linear(pixels)) - found
+    washed, deep = made[225:255, 150:200].mean(axis=(0, 1)), made[225:255, 10:40].mean(axis=(0, 1))
+    assert washed - deep == pytest.approx(0.7 * np.array([1.35, 0.9, 0.5]), abs=0.2)
+    top, hem = made[20:60, 300:350].mean(), made[340:380, 300:350].mean()
+    assert abs(top - hem) < 0.1
