@@ -66,11 +66,8 @@ def test_go_on_straight_where_black_sleeves_lie_on_a_black_trunk():
     names = ("hps", "shoulder", "armpit", "waist", "hem")
     trunk = [at[f"{n}_r"] for n in names] + [at[f"{n}_l"] for n in reversed(names)]
     alpha = fill(np.array(trunk)) / 255
-    for side, outwards in (("r", 1.0), ("l", -1.0)):
-        at[f"cuff_bottom_{side}"] = at[f"waist_{side}"] * (1, 0) + (
-            outwards * 0.06 * width,
-            at[f"cuff_bottom_{side}"][1],
-        )
+    for side in "rl":
+        at[f"cuff_bottom_{side}"] = np.array([at[f"waist_{side}"][0], at[f"cuff_bottom_{side}"][1]])
         sleeve = np.array([at[f"{n}_{side}"] for n in ("shoulder", "cuff_top", "cuff_bottom", "armpit")])
         alpha = np.maximum(alpha, fill(sleeve) / 255)
     picture = np.where(alpha[..., None] > 0.5, 24, 245).astype(np.uint8).repeat(3, axis=2)
