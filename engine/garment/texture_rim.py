@@ -152,7 +152,7 @@ def _from_outline(odd: Bools, darker: F32, cloth: Bools, core: Bools, unit: floa
     fold, shadow = np.zeros(count, np.bool_), np.zeros(count, np.bool_)
     fold[np.unique(labels[erode(seeds, max(1, round(_FOLD * unit)))])] = True
     shadow[np.unique(labels[seeds & (black | dilate(~cloth, max(1, round(_BEGINS * unit))))])] = True
-    return whole & (shadow | ~fold)[labels]
+    return np.asarray(whole & (shadow | ~fold)[labels])
 
 
 def _shaded(lab: F32, core: Bools, edge: Bools, unit: float) -> tuple[Bools, F32]:
