@@ -240,7 +240,8 @@ class Draper:
         gap[far] = skin.far_distance(shape[far])
         lies = on_seams(shape, scene.body, s.shoulder_seam_m)
         if not (pattern.sim_edge == PanelEdge.WAIST).any():
-            lies = held_by_hands(lies, pattern.sim_zone == ClothZone.TORSO, scene.body, skin)
+            beneath = [np.asarray(d.vertices_world, np.float64) for d in scene.under]
+            lies = held_by_hands(lies, pattern.sim_zone == ClothZone.TORSO, scene.body, skin, beneath)
         drape = Drape(
             pattern=pattern,
             vertices_world=lies.astype(np.float32),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from scipy.spatial import cKDTree
 
@@ -15,10 +17,12 @@ _UNDER_M = 0.006  # room of cloth beneath a hand
 _HAND_M, _LOOSER = 0.06, 0.25  # from here on there is more, by this per m of distance
 _ABOVE_M = 0.16  # above the hands; from there the shoulders hold the cloth
 _REACH_M = 0.25
+_HELD_BITS = TRUNK_BIT | LEG_L_BIT | LEG_R_BIT
+_AROUND, _BESIDE_M = 8, 0.04  # so many vertices of a garment beneath, so near, tell how far it stands off
 _ROUND = 4.0  # exponent of the smooth lesser of a cloth's distance and its room
 
 
-def held_by_hands(cloth: F64, trunk: Bools, body: Body, skin: Surface) -> F64:
+def held_by_hands(cloth: F64, trunk: Bools, body: Body, skin: Surface, under: Sequence[F64] = ()) -> F64:
     """Return (N, 3) m of settled cloth with the trunk's drawn in around hands that rest on the hips.
 
     Raised elbows draw a wide top's sides outwards; nothing in the simulation holds them, and the top would hang like a
@@ -29,6 +33,7 @@ def held_by_hands(cloth: F64, trunk: Bools, body: Body, skin: Surface) -> F64:
         trunk: (N,) bool, what covers the trunk.
         body: whose hands.
         skin: its surface in that pose.
+        under: (M, 3) m of each garment worn beneath, which the cloth stays outside of.
     """
     hands = _resting(body)
     if hands is None:
@@ -36,15 +41,31 @@ def held_by_hands(cloth: F64, trunk: Bools, body: Body, skin: Surface) -> F64:
     away = np.asarray(cKDTree(hands).query(cloth)[0], np.float64)
     above = np.clip((cloth[:, 2] - hands[:, 2].max()) / _ABOVE_M, 0, 1)
     moving = np.flatnonzero(trunk & (above < 1))
-    contacts = skin.closest(cloth[moving], TRUNK_BIT | LEG_L_BIT | LEG_R_BIT, _REACH_M)
+    contacts = skin.closest(cloth[moving], _HELD_BITS, _REACH_M)
     loose = (contacts.face >= 0) & (contacts.distance > _UNDER_M)
     moving, point, gap = moving[loose], contacts.point[loose], contacts.distance[loose]
-    room = _UNDER_M + _LOOSER * np.clip(away[moving] - _HAND_M, 0, None)
+    least = _UNDER_M + _thickness(point, under, skin)
+    room = least + _LOOSER * np.clip(away[moving] - _HAND_M, 0, None)
     share = (1 + (gap / room) ** _ROUND) ** (-1 / _ROUND)
+    share = np.maximum(share, np.minimum(least / gap, 1))
     share += (1 - share) * above[moving]
     out = cloth.copy()
     out[moving] = point + share[:, None] * (cloth[moving] - point)
     return out
+
+
+def _thickness(point: F64, under: Sequence[F64], skin: Surface) -> F64:
+    """Return (N,) m by which the garments beneath stand off the skin around (N, 3) points of it."""
+    thick = np.zeros(len(point))
+    for cloth in under:
+        near = skin.closest(cloth, _HELD_BITS, _REACH_M)
+        there = near.face >= 0
+        if not there.any():
+            continue
+        away, index = cKDTree(near.point[there]).query(point, k=min(_AROUND, int(there.sum())))
+        height = np.where(away < _BESIDE_M, near.distance[there][index], 0.0)
+        thick = np.maximum(thick, height.reshape(len(point), -1).max(1))
+    return thick
 
 
 def _resting(body: Body) -> F64 | None:

@@ -71,3 +71,15 @@ def test_leaves_cloth_alone_beside_arms_that_hang(trunk):
     every = np.ones(len(cloth), bool)
     assert np.array_equal(held_by_hands(cloth, every, _body((0.2, 0.0, 0.28)), trunk), cloth)
     assert np.array_equal(held_by_hands(cloth, ~every, _body((0.4, 0.0, 0.2)), trunk), cloth)
+
+
+def test_keeps_a_top_outside_of_what_is_worn_beneath(trunk):
+    """Draw a top in over shorts no nearer than they stand off: their waist must not come through it."""
+    shorts = _ring(0.19, np.arange(-0.3, 0.02, 0.02))
+    cloth = _ring(0.23, np.array([-0.2, -0.1, 0.0, 0.1]))
+    every = np.ones(len(cloth), bool)
+    over = np.hypot(*held_by_hands(cloth, every, _body((0.4, 0.0, 0.2)), trunk, (shorts,)).T[:2]).reshape(4, -1)
+    alone = np.hypot(*held_by_hands(cloth, every, _body((0.4, 0.0, 0.2)), trunk).T[:2]).reshape(4, -1)
+    assert alone[2].min() < 0.17
+    assert over[:3].min() > 0.19
+    assert np.allclose(over[3], alone[3])
