@@ -18,6 +18,7 @@ def cracks(evidence: Evidence, settings: OutlineSettings) -> Score:
     """Measure thin gaps inside one piece of the garment, over the squared shoulder width.
 
     The gap between a sleeve and the trunk is none, and neither is a notch in the outline, which is open to one side.
+    What is worn beneath and comes through the middle of a garment is a hole in it, however wide.
     """
     coverage = evidence.composite.garment_alpha
     solid = (coverage > _SOLID).astype(np.uint8)
@@ -29,14 +30,26 @@ def cracks(evidence: Evidence, settings: OutlineSettings) -> Score:
     lowest = cv2.erode(np.where(solid > 0, zones, np.uint8(255)), disc)
     one_piece = cv2.dilate(np.where(solid > 0, zones, np.uint8(0)), disc) == lowest
     gaps = (cv2.morphologyEx(solid, cv2.MORPH_CLOSE, disc) > 0) & (coverage < _THIN) & one_piece
+    cracked = _enclosed(gaps.astype(np.uint8), (coverage > 0.5).astype(np.uint8))
     return at_most(
         "cracks",
-        _enclosed(gaps.astype(np.uint8), (coverage > 0.5).astype(np.uint8)) / evidence.shoulder**2,
+        (cracked + _come_through(evidence)) / evidence.shoulder**2,
         settings.cracks,
         "The cloth is whole.",
         "Something shines through cracks in the cloth.",
         "Stand facing the camera with hands and bags away from the garment, or try another one.",
     )
+
+
+def _come_through(evidence: Evidence) -> float:
+    """Return the area (px) of other garments that one garment has all around them."""
+    seen = np.where(evidence.drawn, evidence.soft.garment_ids, np.uint8(0))
+    area = 0.0
+    for worn in range(1, int(seen.max()) + 1):
+        own, other = seen == worn, (seen > 0) & (seen != worn)
+        if own.any() and other.any():
+            area += _enclosed(other.astype(np.uint8), own.astype(np.uint8))
+    return area
 
 
 def _enclosed(gaps: U8, cloth: U8) -> float:

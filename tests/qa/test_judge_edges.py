@@ -154,6 +154,21 @@ def test_take_a_notch_in_the_outline_for_no_crack(good: Parts):
     assert score(report_of(torn(good, at=(480, edge - 2))), "cracks").value < 0.001
 
 
+def worn_over(good: Parts, beneath: tuple[slice, slice]) -> Parts:
+    """Return the picture with another garment's cloth in a part of the trunk's."""
+    worn = np.where(good.soft.garment_ids > 0, np.uint8(1), np.uint8(0))
+    worn[beneath] *= 2
+    return replace(good, soft=replace(good.soft, garment_ids=worn))
+
+
+def test_refuse_shorts_that_come_through_the_top_above_them(good: Parts):
+    """A patch of them inside the top is a hole in it; what lies below its hem is none."""
+    hole = score(report_of(worn_over(good, (slice(600, 640), slice(300, 350)))), "cracks")
+    assert hole.passed is False
+    assert hole.value == pytest.approx(40 * 50 / 190**2, rel=0.05)
+    assert score(report_of(worn_over(good, (slice(600, 900), slice(0, 900)))), "cracks").value < 0.001
+
+
 def without_right_sleeve(good: Parts, *, zones: bool) -> Parts:
     """Leave out a sleeve that the renderer drew, also from what the composite says about its cloth."""
     alpha = good.composite.garment_alpha.copy()
