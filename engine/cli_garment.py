@@ -31,7 +31,7 @@ def build(
     from rich.console import Console
 
     from engine.errors import ErrorCode, MirrorError
-    from engine.files import ready_folder
+    from engine.files import prove_writable
     from engine.garment import save_garment
     from engine.landmark_file import read_landmarks
     from engine.pipeline import Engine
@@ -42,7 +42,7 @@ def build(
         raise MirrorError(ErrorCode.BAD_INPUT, f"'{photo_type}' is not a photo type.", "Use flat or ghost.")
     if front_opening not in (None, "open", "closed"):
         raise MirrorError(ErrorCode.BAD_INPUT, f"'{front_opening}' is not a kind of front.", "Use open or closed.")
-    ready_folder(out.parent)
+    prove_writable(out.parent)
     engine = Engine()
     garment = engine.build_garment(
         front,

@@ -26,11 +26,11 @@ def export(
     from rich.table import Table
 
     from engine.cli_options import metres
-    from engine.files import ready_folder
+    from engine.files import prove_writable
     from engine.pipeline import Engine
 
     height_m = metres(height)
-    ready_folder(out.parent)
+    prove_writable(out.parent)
     engine = Engine()
     person, body = engine.measure_person(photo, height_m=height_m)
     engine.fitter.export(body, person, out)

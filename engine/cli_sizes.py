@@ -30,13 +30,13 @@ def sizes(
     from engine.errors import ErrorCode, MirrorError
     from engine.export import write_json, write_png
     from engine.export.pictures import labelled_row
-    from engine.files import ready_folder
+    from engine.files import prove_writable
     from engine.garment import load_garment
     from engine.pipeline import Engine, TryOnOptions
     from engine.size_chart import read_size_chart
 
     height_m = metres(height)
-    ready_folder(out)
+    prove_writable(out)
     engine = Engine()
     chart = read_size_chart(size_chart) if size_chart else None
     built = (

@@ -46,11 +46,11 @@ def try_on(
 ) -> None:
     """Dress a person in a garment and write the picture, the 3-D drape and the report."""
     from engine.cli_options import metres
-    from engine.files import ready_folder
+    from engine.files import prove_writable
     from engine.pipeline import Engine, TryOnOptions
 
     height_m = metres(height)
-    ready_folder(out)
+    prove_writable(out)
     engine = Engine()
     options = TryOnOptions(
         size=size,

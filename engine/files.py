@@ -88,12 +88,21 @@ def replacing_folder(folder: Path) -> Iterator[Path]:
             shutil.rmtree(old, ignore_errors=True)
 
 
-def ready_folder(folder: Path) -> None:
-    """Make a folder and prove that it can be written, before minutes of work go into it; raises as ``replacing``."""
-    with _in_words(folder, _FREE_SPACE):
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
+def prove_writable(folder: Path) -> None:
+    """Prove that a folder can be made and written, before minutes of work go into it; raises as ``replacing``.
+
+    What had to be made for that goes again: work that fails leaves no empty folder.
+    """
+    made = [place for place in (folder, *folder.parents) if not place.exists()]
+    try:
+        with _in_words(folder, _FREE_SPACE):
+            folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=folder):
+                pass
+    finally:
+        for place in made:
+            with suppress(OSError):
+                place.rmdir()
 
 
 def remove(path: Path) -> None:

@@ -16,7 +16,7 @@ import pytest
 
 from engine.errors import ErrorCode, MirrorError
 from engine.files import (
-    ready_folder,
+    prove_writable,
     recover_folder,
     remove,
     replacing,
@@ -65,7 +65,7 @@ def test_says_so_before_the_work_when_the_folder_cannot_be_one(tmp_path, below: 
     """Refuse in words a folder whose name a file has, or that would lie below a file, and leave the file."""
     (tmp_path / "out").write_text("a file")
     with pytest.raises(MirrorError, match="cannot be written"):
-        ready_folder(tmp_path / below)
+        prove_writable(tmp_path / below)
     with pytest.raises(MirrorError, match="cannot be written"):
         remove(tmp_path / below / "old.png")
     with pytest.raises(MirrorError, match="cannot be written"), replacing_folder(tmp_path / below):
@@ -74,12 +74,15 @@ def test_says_so_before_the_work_when_the_folder_cannot_be_one(tmp_path, below: 
     assert [name for name in os.listdir(tmp_path) if name != "out"] == []
 
 
-def test_makes_a_folder_ready_and_leaves_nothing_in_it(tmp_path) -> None:
-    """Make the folder with those above it, and leave what it holds."""
-    ready_folder(tmp_path / "a" / "b")
+def test_leaves_nothing_behind_after_proving_that_a_folder_can_be_written(tmp_path) -> None:
+    """Take away what was made for the proof, and leave what was there."""
+    prove_writable(tmp_path / "a" / "b")
+    assert os.listdir(tmp_path) == []
     write_bytes(tmp_path / "a" / "b" / "x.bin", b"x")
-    ready_folder(tmp_path / "a" / "b")
+    prove_writable(tmp_path / "a" / "b")
+    prove_writable(tmp_path / "a" / "c")
     remove(tmp_path / "a" / "b" / "y.bin")
+    assert os.listdir(tmp_path / "a") == ["b"]
     assert os.listdir(tmp_path / "a" / "b") == ["x.bin"]
 
 
