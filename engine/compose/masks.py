@@ -145,12 +145,6 @@ def opened(mask: Bools, radius: float) -> Bools:
     return grow(shrink(mask, radius), radius) & mask
 
 
-def feather(mask: Bools, width: float) -> F32:
-    """Return 1 inside, falling to 0 over ``width`` px outside, smoothly."""
-    t = np.clip(1 - outside_distance(mask) / max(width, 1e-3), 0, 1)
-    return np.asarray(t * t * (3 - 2 * t), np.float32)
-
-
 def without_specks(mask: Bools, smallest: int) -> Bools:
     """Drop connected components of fewer than ``smallest`` px."""
     out = np.zeros(mask.shape, bool)

@@ -9,7 +9,6 @@ import numpy as np
 
 from engine.perception.parse_colour import ColourModel
 from engine.perception.parse_multiclass import Multiclass
-from engine.perception.parse_regions import erode
 from engine.perception.parse_scene import Scene
 from engine.types import U8
 
@@ -36,9 +35,7 @@ def with_dressed_skin(scene: Scene, skin_share: float) -> Scene:
     if network is None:
         return scene
     face = scene.lab[(r.face_core > 0) & scene.person]
-    margin = max(1, round(0.05 * r.unit))
-    torso = (erode(r.torso, margin) > 0) & scene.person & (r.forearms == 0) & (r.hands == 0) & (r.neck == 0)
-    cloth = scene.lab[torso & (network[..., Multiclass.CLOTHES] > 0.5)]
+    cloth = scene.lab[scene.chest & (network[..., Multiclass.CLOTHES] > 0.5)]
     bare = scene.person & (network[..., Multiclass.BODY_SKIN] > skin_share)
     if len(face) < _FACE or len(cloth) < _FACE or not bare.any():
         return scene

@@ -36,15 +36,13 @@ class SceneColours:
         bare = self.skin > -2.5 if network is None else network[..., Multiclass.BODY_SKIN] > settings.skin_share
         self.outfit = read_outfit(lab, person, np.asarray(bare), r)
         margin = max(1, round(0.05 * r.unit))
-        clear = person & (r.forearms == 0) & (r.hands == 0)
-        torso = (erode(r.torso, margin) > 0) & clear & (r.neck == 0)
         top = 0.0 if self.outfit.one_piece else max(0.25, self.outfit.waist + 0.04)
         below = self.outfit.waist - r.trunk_height
-        low = (erode(r.pelvis | r.thighs, margin) > 0) & clear & (below > 0.06) & (below < 0.75)
+        low = (erode(r.pelvis | r.thighs, margin) > 0) & person & ~scene.arms & (below > 0.06) & (below < 0.75)
         feet = lab[(r.feet > 0) & person & (self.skin < -3)]
         self.upper, self.lower, self.shoes = all_side_by_side(
             (
-                lambda: self._garment(torso & (r.trunk_height > top)),
+                lambda: self._garment(scene.chest & (r.trunk_height > top)),
                 lambda: self._garment(low),
                 lambda: _learnt(lab, feet, 3, 10),
             )

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.perception.parse_regions import BodyRegions
+import numpy as np
+
+from engine.perception.parse_regions import BodyRegions, erode
 from engine.types import F32, U8, Bools
+
+_MARGIN = 0.05
+"""Shoulder widths; so near the trunk's border the pose does not know what is seen."""
 
 
 @dataclass(frozen=True)
@@ -25,3 +30,15 @@ class Scene:
     person: Bools
     regions: BodyRegions
     network: F32 | None
+
+    @property
+    def arms(self) -> Bools:
+        """(H, W) bool, forearms and hands."""
+        return np.asarray((self.regions.forearms > 0) | (self.regions.hands > 0))
+
+    @property
+    def chest(self) -> Bools:
+        """(H, W) bool, well inside the trunk and before no arm: there a top is worn."""
+        r = self.regions
+        inside = erode(r.torso, max(1, round(_MARGIN * r.unit))) > 0
+        return np.asarray(inside & self.person & ~self.arms & (r.neck == 0))

@@ -54,9 +54,6 @@ class ComposeSettings(Section):
         0.06, description="of the arm above the cuff; left open by more than this, the sleeve is closed over it"
     )
     sleeve_ease: float = Field(0.10, ge=0, description="of half the arm's width; a closed sleeve stands off this much")
-    strand_reach_share: float = Field(
-        0.045, description="share; how far from the parsed hair single strands are looked for over the old cloth"
-    )
     parse_side_px: int = Field(900, description="px; long side at which the parse was made, its edges are no finer")
     seam_share: float = Field(
         0.030, description="share; real skin this near a removed edge lies in its shadow and is blended over"
