@@ -89,6 +89,15 @@ def test_a_skirt_hangs_smooth_over_spread_legs():
     assert _creased(d) < 0.18  # a skirt that has not come to rest is gathered by the legs from below: .23
 
 
+def test_a_wide_hem_keeps_its_width_when_the_legs_close_beneath_it():
+    cut = two_level(skirt, half_waist=0.46, half_hip=0.58, half_hem=0.9, length=0.75, fabric="cotton")
+    d = Draper(SETTINGS).drape(cut, *capsule_body(legs_apart=-0.12))
+    assert d.method == "simulated"
+    hem = d.pattern.sim_edge == PanelEdge.HEM
+    across, before = (np.ptp(v[hem, 0]) for v in (d.vertices_world, d.flat_vertices_world))
+    assert across > 0.95 * before  # carried in by the legs to .9, it hung in creases like a balloon
+
+
 def _creased(drape):
     """Return how far the front's faces lean up or down on average, 0 for upright cloth."""
     corners = drape.vertices_world[drape.pattern.sim_faces]
