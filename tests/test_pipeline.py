@@ -188,7 +188,7 @@ def test_cuts_an_estimated_size_with_more_room_when_the_cloth_tears_but_not_a_ch
             asked.append(pattern.lengths_cm["half_chest"])
             if len(asked) < limit:
                 raise MirrorError(ErrorCode.CLOTH_UNHEALTHY, "torn", "anew")
-            return pattern
+            return replace(result.drapes[0], pattern=pattern)
 
         return drape
 
