@@ -15,6 +15,7 @@ from engine.compose.scene import Scene
 from engine.types import F32, BodyPart, Bools, ParseClass
 
 _OUTER_HALF = 0.2  # of a limb's width; where less of it is in the sleeve, the sleeve has ended
+_RIM, _SEEN = 2.0, 0.1  # px, of the person's matte; a mixed rim is no broader, and with less of skin it looks like wall
 _OUTER = 0.7  # of the way from the middle of the shoulders to a shoulder joint
 
 
@@ -54,7 +55,7 @@ def uncovered_outline(
         sleeve = np.where(scene.zones == limb.zone, scene.coverage, 0).astype(np.float32)
         # the trunk of a wide top lies before the inner half of its own slim sleeve
         sleeved = covered_bins(shape, scene.coverage) & covered_bins(shape, sleeve, _OUTER_HALF) & (shape.along < 2)
-        candidate = skin & (limb.field[1] < 2)
+        candidate = (skin | _soft_rim(scene, skin)) & (limb.field[1] < 2)
         if not agnostic:
             part = scene.is_part(*limb.parts) | ((shape.along < 2) & (shape.coverage > 0.5))
             candidate |= scene.old & grow(part, 0.04 * scene.shoulder)
@@ -68,13 +69,19 @@ def uncovered_outline(
     return without_specks(out & (outside_distance(solid) <= reach), 12)
 
 
+def _soft_rim(scene: Scene, skin: Bools) -> Bools:
+    """Return the pixels in which the photo mixes the wall with skin beside it: a line of its colour along the cloth."""
+    return np.asarray(grow(skin, _RIM) & scene.is_class(ParseClass.BACKGROUND) & (scene.alpha > _SEEN) & ~scene.locked)
+
+
 def _sleeved_shoulders(scene: Scene, front: Front) -> Bools:
     """Return bare skin on the outer half of a shoulder that a sleeve of the new cloth goes around.
 
     The fitted shoulder is never exactly the real one; a neckline, however wide, ends farther in.
     """
     out = np.zeros(scene.shape, bool)
-    skin = scene.is_class(ParseClass.SKIN) & (scene.coverage < 0.5)
+    skin = scene.is_class(ParseClass.SKIN)
+    skin = (skin | _soft_rim(scene, skin)) & (scene.coverage < 0.5)
     middle = scene.joints[[11, 12]].mean(0)
     y, x = (np.arange(n, dtype=np.float32) for n in scene.shape)
     y, x = y[:, None], x[None]
