@@ -50,6 +50,9 @@ def note(code: str, *values: str) -> dict[str, Any]:
     return {"code": code, "sentence": code, "values": list(values)}
 
 
+_SEVERAL = "More than one garment lies in this photo. Use a photo for each garment, or cut this one in two."
+
+
 def reading_row(sku: str, state: str, *, problem: str = "", doubtful: list[str] | None = None) -> dict[str, Any]:
     """Return how a garment was read, as the bridge gives it to QML."""
     name = next(one["name"] for one in GARMENTS if one["sku"] == sku)
@@ -311,7 +314,7 @@ class FakeBridge:
         self.reading = fake(
             "Reading",
             {
-                "garments": [reading_row("tank", "failed", problem="The sleeves cannot be seen."),
+                "garments": [reading_row("tank", "failed", problem=_SEVERAL),
                              reading_row("hoodie", "doubtful", doubtful=["armpit", "hps"]),
                              reading_row("polo", "waiting"), reading_row("jeans", "pinned"),
                              reading_row("tee_print", "ready"), reading_row("dress", "ready")],
