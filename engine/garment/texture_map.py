@@ -229,9 +229,9 @@ def _target_jacobian(mesh: PanelMesh, target: MapTarget, squeeze: Squeeze, tilt:
     """Return (F, 2, 2) target ∂(image)/∂(panel), the photo turned by ``tilt``, and (F,) 0–1 membership of the print."""
     centre = mesh.vertices[mesh.faces].mean(axis=1)
     if target.legs is not None:
-        across, down, _ = _gradients(mesh)
+        along_x, along_y, _ = _gradients(mesh)
         lying = target.legs.at(mesh.vertices * (1, -1)) * target.scale * (-1 if target.mirrored else 1, 1)
-        return _turned(np.stack([across @ lying, down @ lying], axis=2), tilt), np.zeros(len(centre))
+        return _turned(np.stack([along_x @ lying, along_y @ lying], axis=2), tilt), np.zeros(len(centre))
     x, y = centre[:, 0], -centre[:, 1]
     half, seen = _half_widths(target, y)
     u = np.clip(np.abs(x) / half, 0, 1)
