@@ -69,7 +69,9 @@ def free_shaded_forks(mask: Bools, background: Background, settings: CutoutSetti
         return mask
     # beside cloth JPEG mixes hues: half way to the cloth's is ground still
     half = max(limit, _HALF_WAY * float(np.percentile(cloth, _PALEST))) if len(cloth) else limit
-    columns = dilate(np.isin(labels, forks).any(axis=0)[None], max(2, round(settings.refine_band * max(mask.shape))))
+    columns = dilate(
+        np.asarray(np.isin(labels, forks).any(axis=0))[None], max(2, round(settings.refine_band * max(mask.shape)))
+    )
     near = (mask & between & lit & (off < half) & columns) | np.isin(labels, forks)
     joined = cv2.connectedComponents(near.astype(np.uint8), connectivity=4)[1]
     gone = np.isin(joined, np.unique(joined[np.isin(labels, forks)]))
