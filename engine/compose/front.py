@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -25,6 +25,10 @@ from engine.types import F32, BodyPart, Bools, Garment, ParseClass
 
 _HAND_BEGINS = 2.12
 _SLEEVE = 0.2  # shoulder widths; half the width of a short sleeve
+_RING = 2.0  # px around a piece of an arm
+_END = 0.05  # of a segment; so much of it is its lower end
+_SURROUNDED = 0.97  # of that ring
+_WORN = 0.3  # of its end; the other half of a tip lies on the outer side of the arm
 _EDGE = 0.8  # of an arm's half width; farther inwards its skin is all its own
 _WRIST = 1.8  # along the limb; farther down thin things are fingers
 _ROUND = 0.05  # shoulder widths; an arm's inner edge has no teeth thinner than twice that
@@ -280,3 +284,34 @@ def decide_front(
         rim=rim,
         strands=over_old,
     )
+
+
+def without_arms_behind(scene: Scene, front: Front) -> Front:
+    """Drop pieces of arms that new cloth surrounds and that go in behind the old top: they lie behind the new one.
+
+    In front they would be a hole in its side. An arm before the trunk shows its hand, or goes on elsewhere.
+
+    Args:
+        scene: the window, its cloth taken off where arms are before it.
+        front: what stays in front.
+    """
+    cloth, sleeved = scene.coverage > 0.5, scene.sleeved
+    worn = scene.is_class(ParseClass.UPPER) & scene.old
+    gone = np.zeros(scene.shape, bool)
+    for limb, skin in zip(front.limbs, front.limb_skin, strict=True):
+        along = limb.field[1]
+        count, labels = cv2.connectedComponents((skin & front.mask).view(np.uint8), connectivity=8)
+        for number in range(1, count):
+            piece = labels == number
+            if (along[piece] > _HAND_BEGINS).any():
+                continue
+            ring = grow(piece, _RING) & ~piece
+            end = ring & (along > float(along[piece].max()) - _END)
+            surrounded = float(cloth[ring].mean()) > _SURROUNDED and float(sleeved[ring].mean()) < 0.5
+            if surrounded and end.any() and float(worn[end].mean()) > _WORN:
+                gone |= piece
+    if not gone.any():
+        return front
+    mask = front.mask & ~gone
+    rim = grow(gone, scene.settings.front_reach_cells * scene.parse_cell + 1) & ~mask
+    return replace(front, mask=mask, matte=np.where(rim, 0, front.matte).astype(np.float32))

@@ -10,12 +10,23 @@ import numpy as np
 from engine.compose.front import Front
 from engine.compose.limb_shape import LimbShape, covered_bins
 from engine.compose.lower_strip import skirt_worn
-from engine.compose.masks import blurred, bounds, even_edge, grow, outside_distance, shrink, touching, without_specks
+from engine.compose.masks import (
+    blurred,
+    bounds,
+    even_edge,
+    grow,
+    outside_distance,
+    picked,
+    shrink,
+    touching,
+    without_specks,
+)
 from engine.compose.scene import Scene
 from engine.types import F32, BodyPart, Bools, ParseClass
 
 _OUTER_HALF = 0.2  # of a limb's width; where less of it is in the sleeve, the sleeve has ended
 _RIM, _SEEN = 2.0, 0.1  # px, of the person's matte; a mixed rim is no broader, and with less of skin it looks like wall
+_SOFT = 0.8  # px; an edge in a photo is no sharper
 _OUTER = 0.7  # of the way from the middle of the shoulders to a shoulder joint
 
 
@@ -106,7 +117,18 @@ def cover_rest(scene: Scene, missing: Bools) -> Scene:
     soft = even_edge(whole, sigma)
     patch = (soft * grow(missing, 2 * sigma)).astype(np.float32)
     made = (patch > 0.5) & (scene.coverage < 0.5)
-    return replace(scene, coverage=np.maximum(scene.coverage, patch).astype(np.float32), made=scene.made | made)
+    garment = scene.garment
+    if made.any():  # where sleeve and trunk meet in it, each pixel has the nearer one's colour: a stair
+        box = bounds(made, 4 * _SOFT)
+        garment = garment.copy()
+        even = cv2.GaussianBlur(garment[box], (0, 0), _SOFT)
+        garment[box] = picked(grow(made, 1.0)[box], even, garment[box])
+    return replace(
+        scene,
+        garment=garment,
+        coverage=np.maximum(scene.coverage, patch).astype(np.float32),
+        made=scene.made | made,
+    )
 
 
 def outline_warp(scene: Scene, missing: Bools) -> Warp | None:
