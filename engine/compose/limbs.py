@@ -225,7 +225,7 @@ def limb_shape(
     """
     if not limb.visible:
         return None
-    if limb.tip_part in (BodyPart.FOOT_L, BodyPart.FOOT_R) and not (skin & (limb.field[1] < ANKLE)).any():
+    if _is_leg(limb) and not (skin & (limb.field[1] < ANKLE)).any():
         return None
     shape = scene.shape
     reach = 0.45 * scene.shoulder
@@ -247,7 +247,8 @@ def limb_shape(
     search = int(0.15 * scene.shoulder)
     skin_runs = runs_of(straight.mask(skin) & own, offsets, middle, search)
     person_runs = runs_of(straight.mask(rim), offsets, middle, search)
-    cloth = straight.mask(old)
+    trousers = scene.is_class(ParseClass.LOWER)  # they lie behind a hand and cover none of an arm
+    cloth = straight.mask(old if _is_leg(limb) else old & ~trousers)
     near = np.abs(offsets[None] - middle[:, None]) < half[:, None] * 0.9
     covered = (cloth & near).sum(1) / np.maximum(near.sum(1), 1)
     bare = np.isfinite(skin_runs[:, 0]) & (covered < 0.04)
@@ -256,12 +257,15 @@ def limb_shape(
     width = gaussian_filter1d(width, sigma, mode="nearest")
     whole = np.stack([centre - width, centre + width], 1)
     edges = _within(whole, person_runs, covered > 0.3, scene.settings.sleeve_thickness, sigma)
-    # trousers lie behind a hand: no sleeve hides a part of it beside them
-    taken = (person | scene.old) & ~scene.is_class(ParseClass.LOWER)
+    taken = (person | scene.old) & ~trousers  # no sleeve hides a part of a hand beside them
     free = free_sides(straight.mask(taken), offsets, skin_runs, edges)
     edges = joined_to_skin(axis, whole, edges, skin_runs, measured[:, None] | free)
     drawn = rasterise(shape, axis, edges)
     return _ended_at_cuff(drawn, axis, straight.mask(skin), offsets, edges, measured)
+
+
+def _is_leg(limb: Limb) -> bool:
+    return limb.tip_part in (BodyPart.FOOT_L, BodyPart.FOOT_R)
 
 
 def _own_half(limb: Limb, axis: Axis, straight: Straight) -> Bools:
