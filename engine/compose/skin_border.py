@@ -16,6 +16,7 @@ from engine.types import Bools, ParseClass
 _BAND = 0.045  # shoulder widths; by no more is the parse's border off
 _LIKE_SKIN = 0.7  # of the way from the cloth's hue to the skin's; what is nearer to skin stays skin
 _LIKE_CLOTH = 0.62  # and in the arm's shade less is cloth where no edge is seen either
+_DARKEST, _DEEP = 0.02, 0.2  # of white, of the skin's light; in deeper shade there is no hue to tell them by
 _SPUR = 0.01  # shoulder widths; half the width of bits of that cloth that are left standing beside the rest
 _SMALL = 0.015  # shoulder widths; side of the smallest piece that is worth it
 
@@ -43,7 +44,8 @@ def without_shaded_cloth(scene: Scene, skins: tuple[Bools, Bools]) -> tuple[Scen
     here, old = skin[box], scene.old[box]
     part = scene.cropped(*box)
     hue = share_by_hue(part, here, old)
-    doubtful = ring[box] & (hue < _LIKE_SKIN)
+    light = channel_mean(part.linear)
+    doubtful = ring[box] & (hue < _LIKE_SKIN) & (light > _DARKEST)
     if not doubtful.any():
         return scene, skins
     marks = np.full(here.shape, 3, np.int32)
@@ -53,8 +55,8 @@ def without_shaded_cloth(scene: Scene, skins: tuple[Bools, Bools]) -> tuple[Scen
     smooth = np.ascontiguousarray(cv2.GaussianBlur(part.pixels, (0, 0), 0.7))
     beyond = cv2.watershed(smooth, marks) != 1
     level, _ = local_mean(part.linear, shrink(here, band), 3 * band)
-    darker = channel_mean(part.linear) < channel_mean(level)  # burnt skin has no hue either
-    beyond |= (hue < _LIKE_CLOTH) & darker
+    doubtful &= light > _DEEP * channel_mean(level)
+    beyond |= (hue < _LIKE_CLOTH) & (light < channel_mean(level))  # burnt skin has no hue either
     # a finger is too thin to have a core of its own, and stays
     near_core = grow(shrink(here, band), 1.5 * band)
     cloth = touching(shrink(grow(beyond & doubtful & near_core, 1.0), 1.0) & here, grow(old, 1.5))
