@@ -15,7 +15,7 @@ _TRUNK = [11, 12, 24, 23]  # joints around it
 
 
 def whole_arm(scene: Scene, body: Body, limb: Limb, skin: Bools) -> Bools | None:
-    """Return (h, w) bool, the fitted arm as if nothing lay before it; None for an arm that is not crossed.
+    """Return (h, w) bool, the fitted arm as if nothing lay before it; None for an arm that is not crossed or not fitted.
 
     A crossed arm's depth is hardly known from one photo. Where the fit puts it into or behind the trunk, what the body
     still shows of it is a sliver, and its width told by that would be one.
@@ -35,6 +35,8 @@ def whole_arm(scene: Scene, body: Body, limb: Limb, skin: Bools) -> Bools | None
         return None
     parts = [int(part) for part in (*limb.parts, limb.tip_part)]
     faces = body.faces[np.isin(body.parts, parts)[body.faces].all(1)]
+    if not len(faces):
+        return None
     origin = np.array([scene.columns.start, scene.rows.start], np.float64)
     places = body.camera.project(body.photo_pose.vertices_world)[:, :2] - origin
     out = np.zeros(scene.shape, np.uint8)
