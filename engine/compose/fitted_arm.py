@@ -15,7 +15,7 @@ _TRUNK = [11, 12, 24, 23]  # joints around it
 
 
 def whole_arm(scene: Scene, body: Body, limb: Limb, skin: Bools) -> Bools | None:
-    """Return (h, w) bool, the fitted arm as if nothing lay before it; None for an arm that is not crossed or not fitted.
+    """Return (h, w) bool, the fitted arm as if nothing lay before it; None for one not crossed or not fitted.
 
     A crossed arm's depth is hardly known from one photo. Where the fit puts it into or behind the trunk, what the body
     still shows of it is a sliver, and its width told by that would be one.
