@@ -99,7 +99,8 @@ def _in_front(scene: Scene, pair: Sequence[Limb], crossing: Bools) -> int:
         reach = np.arange(-_REACH, _REACH, _STEP) * scene.shoulder
         place = middle + reach[:, None] * bone / max(float(np.linalg.norm(bone)), 1e-6)
         place -= [box[1].start + 0.5, box[0].start + 0.5]
-        line = cv2.remap(light, *(place[:, None, k].astype(np.float32) for k in (0, 1)), cv2.INTER_LINEAR)[:, 0]
+        x_at, y_at = (place[:, None, k].astype(np.float32) for k in (0, 1))
+        line = np.asarray(cv2.remap(light, x_at, y_at, cv2.INTER_LINEAR))[:, 0]
         steps.append(float(np.abs(np.diff(line)).max()))
     if max(steps) > _CLEARLY * min(steps):
         return int(steps[1] < steps[0])
