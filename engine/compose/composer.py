@@ -13,14 +13,16 @@ from engine.compose.bare_legs import show_legs
 from engine.compose.borders import without_specks_along
 from engine.compose.edge_width import with_photo_edges
 from engine.compose.evidence import gather
+from engine.compose.fitted_arm import whole_arm
 from engine.compose.front import Front, covered_limbs, decide_front, without_arms_behind
 from engine.compose.front_edges import fills_under_front
 from engine.compose.garment_layer import complete, match_photo, reach_waistband, tuck
 from engine.compose.hidden_arms import without_hidden_sleeves
-from engine.compose.limbs import limb_shape, with_open_cuffs
+from engine.compose.limbs import limb_shape
 from engine.compose.masks import blurred, grow, mixed, picked, shrink, touching, without_specks
 from engine.compose.neck_slope import with_whole_collar
 from engine.compose.old_colour import unlike_wall, with_true_border
+from engine.compose.open_cuffs import with_open_cuffs
 from engine.compose.outline import apply_warp, cover_rest, outline_warp, uncovered_outline
 from engine.compose.over_hips import over_hips
 from engine.compose.removal import Plate, clear_old_clothes
@@ -28,6 +30,7 @@ from engine.compose.scene import Scene, build_scene
 from engine.compose.shadow import cast_by, light_direction
 from engine.compose.shoes import with_parted_shoes
 from engine.compose.skin import SkinLight, fit_skin_light
+from engine.compose.skin_border import without_shaded_cloth
 from engine.compose.sleeves import arms_before_trunk, close_sleeves, smooth_cuffs, with_whole_cuffs
 from engine.compose.slits import cloth_to_arms
 from engine.compose.spurs import hanging_scraps, without_peeps, without_spurs
@@ -94,10 +97,11 @@ def compose(
     scene = with_whole_collar(scene) if scene.upper else scene
     limbs, skins = covered_limbs(scene)
     if scene.upper:
+        scene, skins = without_shaded_cloth(scene, skins)
         scene, skins = with_open_cuffs(without_hidden_sleeves(scene, limbs, skins), limbs, skins)
     shapes = side_by_side(
-        lambda: limb_shape(scene, limbs[0], skins[0], scene.old),
-        lambda: limb_shape(scene, limbs[1], skins[1], scene.old),
+        lambda: limb_shape(scene, limbs[0], skins[0], scene.old, fitted=whole_arm(scene, body, limbs[0], skins[0])),
+        lambda: limb_shape(scene, limbs[1], skins[1], scene.old, fitted=whole_arm(scene, body, limbs[1], skins[1])),
     )
     if scene.upper:
         scene, skins = with_whole_cuffs(scene, shapes, skins)

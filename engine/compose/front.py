@@ -36,6 +36,7 @@ _OPAQUE = 0.97  # of the matte; what covers more is the photo's own pixel
 _FADE = 0.3  # of the upper arm
 _CUFF_SLANT = 4  # fortieths of a segment; a cuff's lowest point lies this far beyond its highest
 _GUESSED = 0.4  # shoulder widths; so far the parse's border is off between a top and trousers of one colour
+_MIXED = 1.5  # px; so far beyond its edge a pixel shows a part of the skin
 _SPECK = 0.05  # of the matte; less of an arm's colour is not seen
 _IN_SHADE = 0.7  # of the skin's brightness nearby; cloth between fingers is darker
 _MUCH_DARKER = 1.0  # of log brightness; clothes that are so much darker than skin are told from it without a hue
@@ -115,11 +116,19 @@ def _teeth(scene: Scene, limb: Limb, shape: LimbShape | None, skin: Bools) -> Bo
     return np.asarray(skin & inner & along & beside_old & ~opened(skin, _ROUND * scene.shoulder))
 
 
-def _share_by_hue(scene: Scene, skin: Bools, cloth: Bools) -> F32:
+def share_by_hue(scene: Scene, skin: Bools, cloth: Bools) -> F32:
     """Return how much a pixel of the skin has its hue rather than that of the old cloth; 1 where both look alike.
 
     Hue survives the deep shade between fingers, where brightness tells cloth from skin less surely: it is asked only
     where cloth and skin have one hue.
+
+    Args:
+        scene: the window.
+        skin: (h, w) bool.
+        cloth: (h, w) bool.
+
+    Returns:
+        (h, w) float32 0–1, 1 outside the skin.
     """
     near = cloth & grow(skin, 0.25 * scene.shoulder)
     if not skin.any() or not near.any():
@@ -157,9 +166,11 @@ def _edge_of_skin(scene: Scene, skin: Bools, other: Bools, arms_of: Sequence[Lim
     (share, colour), hue = side_by_side(
         lambda: unmix(scene, skin, ~skin & ~other, reach),
         # not the top that stays as well
-        lambda: _share_by_hue(scene, skin & scene.is_class(ParseClass.SKIN), scene.old),
+        lambda: share_by_hue(scene, skin & scene.is_class(ParseClass.SKIN), scene.old),
     )
     step = np.clip((share - 0.12) / 0.76, 0, 1)
+    # cloth in an arm's shade has its colour in part, but is not mixed with it
+    step = np.where(grow(scene.shaded, reach) & ~grow(skin, _MIXED), 0, step)
     # what lies apart from it, and single pixels at its rim, is a weave or a fold in the skin's shade
     apart = ~skin & ~touching(skin | (step > _SPECK), skin)
     step = np.where(skin, step, np.where(apart, 0, np.minimum(step, cv2.medianBlur(step.astype(np.float32), 3))))

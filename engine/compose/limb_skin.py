@@ -9,6 +9,7 @@ import numpy as np
 from engine.compose.limbs import Limb, legs
 from engine.compose.masks import touching
 from engine.compose.scene import Scene
+from engine.compose.touching_arms import parted_at_crease
 from engine.types import BodyPart, Bools, ParseClass
 
 ARM_BEGINS = 0.35
@@ -39,7 +40,7 @@ def arm_skin(scene: Scene, pair: Sequence[Limb]) -> tuple[Bools, Bools]:
         own = touching(skin & own, (ratio < _ON_TRUNK) | ~trunk, connectivity=4)
         scores.append(np.where(own, ratio, np.inf))
     left, right = scores
-    return skin & (left <= right) & np.isfinite(left), skin & (right < left)
+    return parted_at_crease(scene, pair, (skin & (left <= right) & np.isfinite(left), skin & (right < left)))
 
 
 def throat_skin(scene: Scene) -> Bools:

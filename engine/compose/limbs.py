@@ -8,11 +8,10 @@ import cv2
 import numpy as np
 from scipy.ndimage import gaussian_filter1d, median_filter
 
-from engine.compose.limb_edges import free_sides, joined_to_skin, sleeve_above, without_mouth
+from engine.compose.limb_edges import free_sides, joined_to_skin
 from engine.compose.limb_shape import Axis, LimbShape, rasterise
 from engine.compose.masks import bounds
 from engine.compose.scene import Scene
-from engine.compose.skin import log_of
 from engine.side_by_side import side_by_side
 from engine.types import F32, F64, BodyPart, Bools, ClothZone, ParseClass
 
@@ -24,8 +23,8 @@ _BRIDGE = 0.7  # of a limb's segment; the longest piece that is interpolated bet
 _TIGHT, _LOOSE = 1.2, 1.42  # sleeve's width over the limb's; a tight sleeve's outline is followed, a loose one's not
 _JUMP = 1.15  # times a sleeve's usual width over the limb's; wider places are not the sleeve alone
 _FOLDED = 0.7  # cosine of an elbow's angle; there forearm and upper arm lie one on the other
-_CORE = 0.04  # shoulder widths; so near an arm's axis its sleeve covers it
-_MOUTH = 0.05  # shoulder widths; an old cuff's inner side is called skin over no more
+_BENT = -0.3  # cosine of an elbow's angle; from there on a cut across the upper arm meets the forearm as well
+_OVERLAP = 0.15  # of a segment, past the joint
 _SLANTS = 0.4  # of a segment, from the limb's outline to its middle
 
 
@@ -51,8 +50,17 @@ class Limb:
     @property
     def folded(self) -> bool:
         """Whether the lower half lies along the upper one in the picture: the hand is at the shoulder."""
+        return self._bend() > _FOLDED
+
+    @property
+    def bent(self) -> bool:
+        """Whether the lower half goes off to the side of the upper one in the picture."""
+        return self._bend() > _BENT
+
+    def _bend(self) -> float:
+        """Return the cosine of the angle between both halves, −1 for a straight limb."""
         upper, lower = self.chain[0] - self.chain[1], self.chain[2] - self.chain[1]
-        return float(upper @ lower) > _FOLDED * float(np.linalg.norm(upper) * np.linalg.norm(lower))
+        return float(upper @ lower) / max(float(np.linalg.norm(upper) * np.linalg.norm(lower)), 1e-6)
 
 
 _ARMS = (
@@ -131,7 +139,7 @@ def inner_side(scene: Scene, limb: Limb, shape: LimbShape) -> float:
     return float(np.sign(side @ (trunk - limb.chain[:2].mean(0)))) or 1.0
 
 
-def _axis(limb: Limb, step: float, stop: float) -> Axis:
+def axis_of(limb: Limb, step: float, stop: float) -> Axis:
     """Sample the chain every ``step`` px from the root up to ``stop`` (2 = wrist) with turning normals."""
     along: list[float] = []
     for k in range(int(np.ceil(stop))):
@@ -149,7 +157,7 @@ def _axis(limb: Limb, step: float, stop: float) -> Axis:
     return Axis(points, np.stack([-tangent[:, 1], tangent[:, 0]], 1), t)
 
 
-class _Straight:
+class Straight:
     """Straightens pictures along a limb: row = sample along the axis, column = offset along the normal."""
 
     def __init__(self, axis: Axis, offsets: F64) -> None:
@@ -167,7 +175,7 @@ class _Straight:
         return np.asarray(cv2.remap(values, self._x, self._y, cv2.INTER_NEAREST), np.float32)
 
 
-def _runs(strip: Bools, offsets: F64, start: F64, search: int) -> F64:
+def runs_of(strip: Bools, offsets: F64, start: F64, search: int) -> F64:
     """Return (T, 2) edges of the run that contains ``start`` or lies within ``search`` columns of it; nan without."""
     columns = np.arange(strip.shape[1])
     step = float(offsets[1] - offsets[0])
@@ -195,50 +203,9 @@ def _hold(values: F64, good: Bools, fallback: float) -> F64:
     return np.asarray(out)
 
 
-def with_open_cuffs(
-    scene: Scene, pair: tuple[Limb, Limb], skins: tuple[Bools, Bools]
-) -> tuple[Scene, tuple[Bools, Bools]]:
-    """Count as old clothes the inner side of an old cuff that hangs off an arm, where the parse calls it skin.
-
-    Args:
-        scene: the window.
-        pair: both arms.
-        skins: (h, w) bool, visible skin of each.
-
-    Returns:
-        The scene with new ``old`` and ``parse``, and the arms' skin without it.
-    """
-    inside = np.zeros(scene.shape, np.uint8)
-    offsets = np.arange(-0.45 * scene.shoulder, 0.45 * scene.shoulder + 1, 1.0)
-    for limb, skin in zip(pair, skins, strict=True):
-        if not limb.visible or not skin.any():
-            continue
-        axis = _axis(limb, 2.0, 2.0)
-        straight = _Straight(axis, offsets)
-        runs = _runs(straight.mask(skin), offsets, np.zeros(len(axis.along)), int(0.2 * scene.shoulder))
-        near = np.abs(offsets) < _CORE * scene.shoulder
-        if not sleeve_above(axis, runs, straight.mask(scene.old)[:, near].mean(1) > 0.5):
-            continue
-        light = log_of(straight.values(scene.linear)).mean(-1)
-        wall = straight.mask(scene.is_class(ParseClass.BACKGROUND))
-        arm = without_mouth(axis, light, offsets, runs, wall, _MOUTH * scene.shoulder)
-        for side, outwards in ((0, -1), (1, 1)):
-            moved = np.abs(arm[:, side] - runs[:, side]) > 0
-            open_ = np.flatnonzero(moved[:-1] & moved[1:])
-            inner, outer = (
-                axis.points + places[:, None] * axis.normals for places in (arm[:, side], runs[:, side] + 2 * outwards)
-            )
-            for row in open_:
-                corners = np.array([inner[row], outer[row], outer[row + 1], inner[row + 1]])
-                cv2.fillConvexPoly(inside, np.round(corners - 0.5).astype(np.int32), 1)
-    mouth = (inside > 0) & scene.is_class(ParseClass.SKIN)
-    if not mouth.any():
-        return scene, skins
-    parse = np.where(mouth, np.uint8(ParseClass.UPPER), scene.parse).astype(np.uint8)
-    return replace(scene, old=scene.old | mouth, parse=parse), (skins[0] & ~mouth, skins[1] & ~mouth)
-
-
-def limb_shape(scene: Scene, limb: Limb, skin: Bools, old: Bools, *, stop: float = 2.4) -> LimbShape | None:
+def limb_shape(
+    scene: Scene, limb: Limb, skin: Bools, old: Bools, *, stop: float = 2.4, fitted: Bools | None = None
+) -> LimbShape | None:
     """Draw the limb as it is under the old cloth.
 
     Its width is the fitted body's, corrected by what is measured where its skin is seen, and limited by the
@@ -250,6 +217,7 @@ def limb_shape(scene: Scene, limb: Limb, skin: Bools, old: Bools, *, stop: float
         skin: (h, w) bool, this limb's visible skin.
         old: (h, w) bool, the cloth that is taken away.
         stop: how far along the limb (2 = wrist or ankle; sleeves may reach onto the hand).
+        fitted: (h, w) bool, the fitted limb where the fitted body hides it but the photo does not, else None.
 
     Returns:
         None when the limb is not seen by pose or not in the fitted body; for a leg whose skin is seen at the ankle
@@ -257,17 +225,18 @@ def limb_shape(scene: Scene, limb: Limb, skin: Bools, old: Bools, *, stop: float
     """
     if not limb.visible:
         return None
-    if limb.tip_part in (BodyPart.FOOT_L, BodyPart.FOOT_R) and not (skin & (limb.field[1] < ANKLE)).any():
+    if _is_leg(limb) and not (skin & (limb.field[1] < ANKLE)).any():
         return None
     shape = scene.shape
     reach = 0.45 * scene.shoulder
     offsets = np.arange(-reach, reach + 1, 1.0)
-    axis = _axis(limb, 2.0, stop)
-    straight = _Straight(axis, offsets)
-    body = scene.is_part(*limb.parts, limb.tip_part)
+    axis = axis_of(limb, 2.0, stop)
+    straight = Straight(axis, offsets)
+    body = scene.is_part(*limb.parts, limb.tip_part) if fitted is None else fitted
     person = (scene.alpha > 0.5) & ~scene.locked
     rim = person & (scene.is_class(ParseClass.SKIN, ParseClass.UPPER, ParseClass.LOWER, ParseClass.LEGS) | old)
-    body_runs = _runs(straight.mask(body), offsets, np.zeros(len(axis.along)), int(0.2 * scene.shoulder))
+    own = _own_half(limb, axis, straight)
+    body_runs = runs_of(straight.mask(body) & own, offsets, np.zeros(len(axis.along)), int(0.2 * scene.shoulder))
     has_body = np.isfinite(body_runs[:, 0])
     if has_body.sum() < 8:
         return None
@@ -276,9 +245,10 @@ def limb_shape(scene: Scene, limb: Limb, skin: Bools, old: Bools, *, stop: float
     half = np.maximum(_hold(np.diff(body_runs, axis=1)[:, 0] / 2, has_body, 0.12 * scene.shoulder), 2.0)
     half = gaussian_filter1d(half, sigma, mode="nearest")
     search = int(0.15 * scene.shoulder)
-    skin_runs = _runs(straight.mask(skin), offsets, middle, search)
-    person_runs = _runs(straight.mask(rim), offsets, middle, search)
-    cloth = straight.mask(old)
+    skin_runs = runs_of(straight.mask(skin) & own, offsets, middle, search)
+    person_runs = runs_of(straight.mask(rim), offsets, middle, search)
+    trousers = scene.is_class(ParseClass.LOWER)  # they lie behind a hand and cover none of an arm
+    cloth = straight.mask(old if _is_leg(limb) else old & ~trousers)
     near = np.abs(offsets[None] - middle[:, None]) < half[:, None] * 0.9
     covered = (cloth & near).sum(1) / np.maximum(near.sum(1), 1)
     bare = np.isfinite(skin_runs[:, 0]) & (covered < 0.04)
@@ -287,12 +257,24 @@ def limb_shape(scene: Scene, limb: Limb, skin: Bools, old: Bools, *, stop: float
     width = gaussian_filter1d(width, sigma, mode="nearest")
     whole = np.stack([centre - width, centre + width], 1)
     edges = _within(whole, person_runs, covered > 0.3, scene.settings.sleeve_thickness, sigma)
-    # trousers lie behind a hand: no sleeve hides a part of it beside them
-    taken = (person | scene.old) & ~scene.is_class(ParseClass.LOWER)
+    taken = (person | scene.old) & ~trousers  # no sleeve hides a part of a hand beside them
     free = free_sides(straight.mask(taken), offsets, skin_runs, edges)
     edges = joined_to_skin(axis, whole, edges, skin_runs, measured[:, None] | free)
     drawn = rasterise(shape, axis, edges)
     return _ended_at_cuff(drawn, axis, straight.mask(skin), offsets, edges, measured)
+
+
+def _is_leg(limb: Limb) -> bool:
+    return limb.tip_part in (BodyPart.FOOT_L, BodyPart.FOOT_R)
+
+
+def _own_half(limb: Limb, axis: Axis, straight: Straight) -> Bools:
+    """Return (T, n) bool, straightened: what lies nearer to the half of a bent limb that is cut there."""
+    along = straight.values(limb.field[1])
+    if not limb.bent:
+        return np.ones(along.shape, bool)
+    here = axis.along[:, None]
+    return np.asarray(np.where(here < 1, along < 1 + _OVERLAP, along > 1 - _OVERLAP))
 
 
 def _placed(

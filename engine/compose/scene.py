@@ -75,6 +75,7 @@ class Scene:
         under: (h, w) bool, what an open or short outer garment leaves free: the photo stays there.
         one_piece: top and skirt are one garment, or no lower garment is seen: what is below a new top stays.
         made: (h, w) bool, new cloth that was continued where none was drawn.
+        shaded: (h, w) bool, old clothes in an arm's shade that were taken for its skin.
         parse_cell: px, size of a cell of the parse: its edges are no finer.
         settings: of this step.
     """
@@ -108,6 +109,7 @@ class Scene:
     under: Bools
     one_piece: bool
     made: Bools
+    shaded: Bools
     parse_cell: float
     settings: ComposeSettings
 
@@ -364,6 +366,7 @@ def build_scene(
         under=under_full[cut].copy(),
         one_piece=upper and not lower and _is_one_piece(person),
         made=np.zeros(parse.shape, bool),
+        shaded=np.zeros(parse.shape, bool),
         parse_cell=max(1.0, max(height, width) / settings.parse_side_px),
         settings=settings,
     )

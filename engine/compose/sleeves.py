@@ -7,14 +7,13 @@ from dataclasses import replace
 
 import cv2
 import numpy as np
-from scipy.spatial import cKDTree
 
 from engine.compose.armholes import ARMPIT, armhole, cut_armhole
-from engine.compose.fill import membrane
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limbs import Limb, hangs_beside, inner_side
 from engine.compose.masks import blurred, bounds, even_edge, grow, mixed, opened, picked, shrink, touching
 from engine.compose.scene import Scene
+from engine.compose.sleeve_colours import alike, banded, cuff_of_other_colour, filling, from_across, like_trunk
 from engine.compose.sleeve_seam import sewn_on
 from engine.types import F32, Bools, ClothZone, ParseClass
 
@@ -38,15 +37,6 @@ _EVEN = 0.018  # shoulder widths; the cuff's outline is smoothed over so much
 _BESIDE_CUFF = 0.25  # of a segment; and so far along the arm
 _FLARE = 0.2  # shoulder widths; side of the square that a skirt fills beyond a hanging hand
 _REVEALED = 0.5  # of a segment; a longer piece of arm below the new cuff is not put before the trunk
-_ALIKE = 0.15  # of full scale, square root of linear light
-_LEVELS, _SHARED = 5, 0.35  # per channel; patterns with this share of colours in common are one cloth
-_PLACES = np.array([_LEVELS**2, _LEVELS, 1])
-_NEARER = 0.6  # of the distance to the sleeve's own colour
-_BAND = 0.5  # of a sleeve's outer half; more of the trunk's colour there is a cuff, which no seam carries so far
-_ACROSS = 20.0  # half widths of the arm per segment; so much nearer is cloth across the arm than cloth along it
-_STEP = 2.0  # px; how far along an arm lies is told in steps
-_RIM = 6.0  # px; deeper in a sleeve no pixel is the nearest of a missing one
-_SAMPLES = 24  # nearest pixels of a sleeve that tell the colour of one of its missing ones
 
 
 def close_sleeves(
@@ -283,7 +273,7 @@ def cuff_line(shape: LimbShape, sleeve: Bools) -> F32 | None:
 def _closed(scene: Scene, zone: int, shape: LimbShape, skin: Bools, cuff: F32, inner: float, seams: Bools) -> Scene:
     own = (scene.zones == zone) & (scene.coverage > 0.5)
     trunk = (scene.zones == 1 + int(ClothZone.TORSO)) & (scene.coverage > 0.5)
-    alike = _alike(scene, own, trunk & (np.abs(shape.aside) < 2))
+    like_its_trunk = alike(scene, own, trunk & (np.abs(shape.aside) < 2))
     ease = 1 + scene.settings.sleeve_ease
     # the armhole runs from the arm's outer side at the shoulder to its inner side at the armpit
     slope = np.clip((shape.along - _SHOULDER) / (_ARMPIT + 0.1 - _SHOULDER), 0, 1)
@@ -293,8 +283,8 @@ def _closed(scene: Scene, zone: int, shape: LimbShape, skin: Bools, cuff: F32, i
     around |= outer & (shape.along > _SHOULDER)
     at_cuff = (shape.along > np.maximum(_ARMPIT, cuff - _HIGHEST)) & (shape.along < cuff)
     beside = (shape.along > _SHOULDER) & (shape.along < cuff) & grow(own, _SEAM * scene.shoulder)
-    above = at_cuff if alike else at_cuff | beside
-    above &= alike | ~sewn_on(seams, own, trunk, scene.shoulder)
+    above = at_cuff if like_its_trunk else at_cuff | beside
+    above &= like_its_trunk | ~sewn_on(seams, own, trunk, scene.shoulder)
     open_part = around & above & ~own
     core = (np.abs(shape.aside) < 1) & at_cuff
     if (open_part & at_cuff).sum() < scene.settings.seat_share * max(1.0, float(core.sum())):
@@ -304,14 +294,19 @@ def _closed(scene: Scene, zone: int, shape: LimbShape, skin: Bools, cuff: F32, i
     open_part |= shrink(grow(own | open_part, bridge), bridge) & ~own & above
     edge = even_edge(own | open_part, sigma) * grow(open_part, 2 * sigma)
     stray = np.zeros(scene.shape, bool)
-    if alike:
-        fill = _filling(scene, edge > 0)
+    if like_its_trunk:
+        fill = filling(scene, edge > 0)
+        cuffed = cuff_of_other_colour(scene, own, trunk, shape, cuff) & grow(edge > 0, 3.0)
+        if cuffed.any():
+            known = shrink(own & (scene.coverage > 0.98), 2.0)
+            across = from_across(scene.garment, known, grow(cuffed, 3.0), shape, cuff)
+            fill = mixed(blurred(cuffed.astype(np.float32), 1.0), across, fill)
     else:  # a sleeve of another colour shows none of the trunk's, which its seam may carry along
-        seam = _like_trunk(scene, own)
-        seam = grow(seam & ~_banded(seam, own, shape, inner), 1.5) & own  # its edge is mixed with the sleeve
+        seam = like_trunk(scene, own)
+        seam = grow(seam & ~banded(seam, own, shape, inner), 1.5) & own  # its edge is mixed with the sleeve
         stray = seam & grow(open_part, 2 * bridge)
         known = shrink(own & (scene.coverage > 0.98), 2.0) & ~seam
-        fill = _from_across(scene.garment, known, (edge > 0) | stray, shape, cuff)
+        fill = from_across(scene.garment, known, (edge > 0) | stray, shape, cuff)
     patch = np.where(shrink(own, 1.5) & ~stray, 0, np.where(own & stray, 1, edge)).astype(np.float32)
     colours = picked((scene.coverage < 0.5) & (patch > 0), fill, mixed(patch, fill, scene.garment))
     near = (shape.along > _ARMPIT) & (shape.along < cuff + 0.2) & (np.abs(shape.aside) < 2)
@@ -323,72 +318,3 @@ def _closed(scene: Scene, zone: int, shape: LimbShape, skin: Bools, cuff: F32, i
         made=scene.made | (patch > 0.5),
         inside_coverage=np.where(near, 0, scene.inside_coverage).astype(np.float32),
     )
-
-
-def _alike(scene: Scene, own: Bools, trunk: Bools) -> bool:
-    """Say whether sleeve and trunk look alike: the same tone, or a pattern of the same colours."""
-    tones = [_unlit(scene, where & (scene.coverage > 0.98)) for where in (own, trunk)]
-    if min(len(tone) for tone in tones) < 20:
-        return True
-    middle = [np.median(tone, 0) for tone in tones]
-    if float(np.abs(middle[0] - middle[1]).max()) < _ALIKE:
-        return True
-    counts = [
-        np.bincount(np.clip(tone * _LEVELS, 0, _LEVELS - 1).astype(int) @ _PLACES, minlength=_LEVELS**3)
-        for tone in tones
-    ]
-    shares = [count / count.sum() for count in counts]
-    return float(np.minimum(*shares).sum()) > _SHARED
-
-
-def _unlit(scene: Scene, where: Bools) -> F32:
-    """Return (N, 3) colours of the textures themselves, square root of linear light."""
-    unlit = scene.garment[where] / np.maximum(scene.shading[where], 0.2)[:, None]
-    return np.asarray(np.sqrt(np.maximum(unlit, 0)), np.float32)
-
-
-def _like_trunk(scene: Scene, own: Bools) -> Bools:
-    """Return what of a sleeve has the trunk's colour rather than its own."""
-    solid = scene.coverage > 0.98
-    trunk = (scene.zones == 1 + int(ClothZone.TORSO)) & solid
-    sleeve, rest = (np.median(_unlit(scene, where), 0) for where in (shrink(own & solid, 2.0), trunk))
-    out = np.zeros(scene.shape, bool)
-    colour = _unlit(scene, own)
-    out[own] = np.linalg.norm(colour - rest, axis=1) < _NEARER * np.linalg.norm(colour - sleeve, axis=1)
-    return out
-
-
-def _banded(trunk_like: Bools, own: Bools, shape: LimbShape, inner: float) -> Bools:
-    """Return where along the arm a sleeve has the trunk's colour all around: its cuff or a band, not the seam."""
-    outer = own & (shape.aside * inner < 0) & (shape.along > _ARMPIT) & (shape.along < _END)
-    bins = np.clip(shape.along * _PER_SEGMENT, 0, _END * _PER_SEGMENT).astype(np.int32)
-    size = int(_END * _PER_SEGMENT) + 1
-    total = np.bincount(bins[outer], minlength=size)
-    band = np.bincount(bins[outer & trunk_like], minlength=size) > _BAND * np.maximum(total, 1)
-    return np.asarray(np.convolve(band, np.ones(5), "same")[bins] > 0)  # a cuff lies a little oblique
-
-
-def _from_across(values: F32, known: Bools, where: Bools, shape: LimbShape, cuff: F32) -> F32:
-    """Return what a sleeve shows where it was not drawn: what it shows on the rest of its way around the arm.
-
-    A membrane would mix the sleeve with its cuff all over the missing part; cloth of two colours has a seam, and it
-    runs as the cuff does.
-    """
-    out = np.zeros_like(values)
-    if known.any():
-        rim = known & ~shrink(known, _RIM)
-        along = blurred(shape.along - cuff, _STEP)
-        place = np.dstack([along * _ACROSS, shape.aside])
-        count = range(1, min(_SAMPLES, int(rim.sum())) + 1)
-        nearest = cKDTree(place[rim]).query(place[where], list(count))[1]
-        out[where] = np.median(values[rim][nearest], 1)  # a mean would be grey where a black sleeve meets its cuff
-        total = blurred(where.astype(np.float32), 1.0)
-        out = np.where(where[..., None], blurred(out, 1.0) / np.maximum(total, 1e-3)[..., None], 0).astype(np.float32)
-    return out
-
-
-def _filling(scene: Scene, patch: Bools) -> F32:
-    """Return what a sleeve like its trunk shows where it was not drawn: cloth drawn there, else what is around."""
-    known = shrink(scene.coverage > 0.98, 1.0)
-    smooth = np.asarray(membrane(scene.garment, known), np.float32)
-    return picked(known & patch, scene.garment, smooth)

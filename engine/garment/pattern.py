@@ -245,11 +245,8 @@ def _map_target(
 ) -> MapTarget:
     cut = template.draw(template.values(p), samples=_SAMPLES)
     side = next(k for k, s in enumerate(cut.stretches) if s.name == "side_r")
-    limb = None
-    turn = 0.0
-    yoke = 0.0
-    top = 0.0
-    levels = None
+    limb = levels = None
+    turn = yoke = top = 0.0
     if "armpit" in cut.points:
         yoke = cut.points["armpit"][1]
         top = p["neck_front"]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.qa.evidence import Evidence, at_most, not_applicable
+from engine.qa.evidence import Evidence, at_most, grow, not_applicable
 from engine.settings.qa import QaSettings
 from engine.types import F64, Bools, ClothZone, Owner, ParseClass, Score
 
@@ -15,10 +16,14 @@ _ARMS = (
     (ClothZone.SLEEVE_L, 13, 15, (17, 19, 21)),
     (ClothZone.SLEEVE_R, 14, 16, (18, 20, 22)),
 )
+_SLEEVES = [1 + int(zone) for zone in (ClothZone.SLEEVE_L, ClothZone.SLEEVE_R)]
 _SEEN = 0.5  # visibility of a joint that pose saw
 _ELBOW_SEEN = 0.7  # the same of an elbow; one behind a wide skirt or the trunk reaches .64
 _PALM = 0.12  # shoulder widths around a hand's middle
 _PALM_SEEN = 0.15  # share of that disc; less is the rim of a hand in a pocket
+_FINGERS = 0.36  # shoulder widths; a hand reaches farther beyond the wrist, a fist too, unless a pocket hides the rest
+_NEAR = 0.25  # shoulder widths; so near the wrist is its hand
+_TIP, _RIM = 0.75, 3.0  # of that reach, what lies farther out is the hand's end; px around it
 _FROM, _STATIONS = 0.25, 24  # of the way from elbow to wrist; the elbow itself may lie behind a wide sleeve
 _HALF, _ACROSS = 0.08, 9  # shoulder widths to both sides of the bone, where a forearm of any build is; samples
 _ARM = 0.25  # share of the samples across that must be arm
@@ -57,13 +62,15 @@ def pocket_hands(evidence: Evidence, settings: QaSettings) -> Score:
     """Measure the share of a hand's fingers that the photo's clothes hid and the new trunk's cloth covers.
 
     The hand is in a pocket of the trousers. A longer top hangs over pocket and hand; where the rest of the hand is kept
-    in front of it, it floats on the cloth.
+    in front of it, it floats on the cloth. Pose may guess such fingers on the palm; then the palm's end tells, which
+    lay in the trousers and ends at the cloth now, nearer to the wrist than a hand's.
     """
     name, limit = "pocket_hands", settings.hand_in_cloth
     shares = []
-    for *_, hand in _ARMS:
+    for _, elbow, wrist, hand in _ARMS:
         if not _hand_seen(evidence, hand):
             continue
+        shares.append(_cut_at_pocket(evidence, elbow, wrist))
         columns, rows = np.round(np.nan_to_num(evidence.person.keypoints.xy[list(hand)])).astype(int).T
         height, width = evidence.person.parse.shape
         within = (rows >= 0) & (rows < height) & (columns >= 0) & (columns < width)
@@ -81,6 +88,37 @@ def pocket_hands(evidence: Evidence, settings: QaSettings) -> Score:
         "A hand that is in a pocket floats on the new garment.",
         "Take the hands out of the pockets and let the arms hang a hand's breadth away from the body.",
     )
+
+
+def _cut_at_pocket(evidence: Evidence, elbow: int, wrist: int) -> float:
+    """Return the share of a short hand's end that trousers hid in the photo and new cloth of the trunk borders now."""
+    keypoints = evidence.person.keypoints
+    if keypoints.visibility[wrist] < _SEEN:
+        return 0.0
+    height, width = evidence.person.parse.shape
+    reach = 2 * _FINGERS * evidence.shoulder
+    x, y = np.clip(np.nan_to_num(keypoints.xy[wrist]), -1e4, 1e4)
+    rows = np.arange(max(0, int(y - reach)), min(height, int(y + reach) + 1))
+    columns = np.arange(max(0, int(x - reach)), min(width, int(x + reach) + 1))
+    if not len(rows) or not len(columns):
+        return 0.0
+    here = np.ix_(rows, columns)
+    away = np.hypot(columns[None] + 0.5 - x, rows[:, None] + 0.5 - y)
+    bone = keypoints.xy[wrist] - keypoints.xy[elbow]
+    beyond = (columns[None] + 0.5 - x) * bone[0] + (rows[:, None] + 0.5 - y) * bone[1] > 0
+    parse = evidence.person.parse[here]
+    _, labels = cv2.connectedComponents(((parse == ParseClass.SKIN) & beyond & (away < reach)).astype(np.uint8))
+    near = labels[(labels > 0) & (away < _NEAR * evidence.shoulder)]
+    if not len(near):
+        return 0.0
+    hand = labels == np.bincount(near).argmax()
+    longest = float(away[hand].max())
+    if longest > _FINGERS * evidence.shoulder:
+        return 0.0
+    end = grow(hand, _RIM) & ~hand & beyond & (away > _TIP * longest)
+    trunk = evidence.drawn[here] & (evidence.zones[here] != 0) & ~np.isin(evidence.zones[here], _SLEEVES)
+    cut = end & (parse == ParseClass.LOWER) & grow(trunk, _RIM)
+    return float(cut.sum()) / max(1, int(end.sum()))
 
 
 def _hand_seen(evidence: Evidence, landmarks: tuple[int, ...]) -> bool:

@@ -14,7 +14,7 @@ from engine.compose.hidden_arms import without_hidden_sleeves
 from engine.compose.limbs import Limb
 from engine.compose.scene import Scene, build_scene
 from engine.settings.compose import ComposeSettings
-from engine.types import Bools, Owner, ParseClass
+from engine.types import BodyPart, Bools, Owner, ParseClass
 
 
 def long_sleeved() -> tuple[Scene, Limb, Bools]:
@@ -44,6 +44,18 @@ def test_keep_the_sleeve_of_a_forearm_when(why):
         scene = replace(scene, old=scene.old | forearm)
     limb = replace(limb, visible=why == "pose saw the arm")
     assert (without_hidden_sleeves(scene, [limb], [skin]).coverage == scene.coverage).all()
+
+
+def test_draw_no_crumb_of_a_sleeve_beside_the_trunk_whose_forearm_is_behind_the_back():
+    """Take the sleeve beyond the elbow away where the fitted trunk hides that arm, and keep the old clothes old."""
+    scene, limb, forearm = long_sleeved()
+    parts = np.where(forearm, np.uint8(BodyPart.TORSO), scene.body_parts)
+    parse = np.where(forearm, np.uint8(ParseClass.UPPER), scene.parse).astype(np.uint8)
+    behind = replace(scene, body_parts=parts, parse=parse, old=scene.old | forearm)
+    after = without_hidden_sleeves(behind, [replace(limb, visible=False)], [np.zeros(scene.shape, bool)])
+    assert not after.coverage[forearm].any()
+    assert (after.old == behind.old).all()
+    assert (after.coverage[~forearm] == scene.coverage[~forearm]).all()
 
 
 def test_leave_the_old_top_where_an_outer_garment_is_open_and_its_sleeve_is_hidden():

@@ -54,9 +54,9 @@ def test_make_the_shade_on_skin_warmer_than_its_light():
     assert loss[2] > 1.15 * loss[0] > 0
 
 
-def world_with_a_hand_before_trousers() -> World:
+def world_with_a_hand_before_trousers(sleeve: float = 1.8) -> World:
     """Return a person whose hand hangs before wide trousers that a dress replaces, and whose fitted wrist is broad."""
-    world = make_world(old=(30, 30, 42), old_sleeve=1.8, old_extra=9.0, joints={19: (314, 372)})
+    world = make_world(old=(30, 30, 42), old_sleeve=sleeve, old_extra=9.0, joints={19: (314, 372)})
     y, x = np.mgrid[:H, :W] + 0.5
     cloth = (x > 250) & (x < 322) & (y > 285) & (world.person.parse == ParseClass.BACKGROUND)
     world.person.parse[cloth], world.person.alpha[cloth] = ParseClass.LOWER, 1.0
@@ -73,6 +73,15 @@ def test_end_a_revealed_arm_as_wide_as_its_wrist_before_trousers():
     result = compose(*world_with_a_hand_before_trousers().inputs, ComposeSettings())
     along, inwards = forearm()
     at_wrist = (result.owner == Owner.SKIN) & (along > 0.66) & (along < 0.8)
+    assert at_wrist.sum() > 150
+    assert float(np.percentile(inwards[at_wrist], 98)) < ARM_RADIUS + 1.5
+
+
+def test_end_a_revealed_arm_as_wide_as_its_hand_where_no_more_than_the_hand_is_seen():
+    """Count no trousers beside a hand as its sleeve: the hand that comes out of a long sleeve tells the wrist."""
+    result = compose(*world_with_a_hand_before_trousers(2.06).inputs, ComposeSettings())
+    along, inwards = forearm()
+    at_wrist = (result.owner == Owner.SKIN) & (along > 0.9) & (along < 1.05)
     assert at_wrist.sum() > 150
     assert float(np.percentile(inwards[at_wrist], 98)) < ARM_RADIUS + 1.5
 

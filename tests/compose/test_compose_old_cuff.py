@@ -13,8 +13,8 @@ from engine.compose import compose
 from engine.compose.front import covered_limbs
 from engine.compose.limb_edges import sleeve_above
 from engine.compose.limb_shape import Axis
-from engine.compose.limbs import with_open_cuffs
 from engine.compose.masks import shrink
+from engine.compose.open_cuffs import with_open_cuffs
 from engine.compose.scene import build_scene
 from engine.compose.skin import SkinLight, render_skin
 from engine.settings.compose import ComposeSettings

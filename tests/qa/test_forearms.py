@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engine.types import ClothZone, Owner
+from engine.types import ClothZone, Owner, ParseClass
 from tests.qa.judged_scene import Parts, good_try_on, report_of, score
 
 WRIST = slice(600, 680)
@@ -52,3 +52,35 @@ def test_say_nothing_of_an_arm_that_pose_did_not_see(good: Parts):
     visibility = np.zeros_like(keypoints.visibility)
     hidden = replace(good, person=replace(good.person, keypoints=replace(keypoints, visibility=visibility)))
     assert np.isnan(score(report_of(hidden), "forearms_before").value)
+
+
+def palm_in_a_pocket(good: Parts, *, longer: int = 0, top_over_it: bool = True) -> Parts:
+    """Put the hand into a pocket; pose guesses its fingers on the palm that is seen, which may be longer by some px."""
+    keypoints = good.person.keypoints
+    xy, parse = keypoints.xy.copy(), good.person.parse.copy()
+    xy[14], xy[16] = (290, 520), (290, 622)
+    xy[[18, 20, 22]] = (290, 640)
+    palm = slice(620, 655 + longer)
+    parse[500:, 200:465], parse[palm, 265:315] = ParseClass.LOWER, ParseClass.SKIN
+    owner, alpha, zones = (
+        good.composite.owner.copy(),
+        good.composite.garment_alpha.copy(),
+        good.soft.part_ids.copy(),
+    )
+    cloth = np.s_[500:, 200:465]
+    shown = (Owner.GARMENT, 1, 1 + ClothZone.TORSO) if top_over_it else (Owner.PHOTO, 0, 0)
+    owner[cloth], alpha[cloth], zones[cloth] = shown
+    owner[palm, 265:315], alpha[palm, 265:315] = Owner.PHOTO, 0
+    person = replace(good.person, parse=parse, keypoints=replace(keypoints, xy=xy))
+    return replace(
+        good, person=person, composite=replace(good.composite, owner=owner, garment_alpha=alpha, cloth_zones=zones)
+    )
+
+
+def test_refuse_a_palm_that_ends_at_new_cloth_where_the_photo_has_a_pocket(good: Parts):
+    """Measure where the hand ends, whatever pose says of its fingers; a whole hand, or one in a pocket, may stay."""
+    stump = score(report_of(palm_in_a_pocket(good)), "pocket_hands")
+    assert stump.passed is False
+    assert "pocket" in stump.remedy
+    assert score(report_of(palm_in_a_pocket(good, longer=60)), "pocket_hands").passed
+    assert score(report_of(palm_in_a_pocket(good, top_over_it=False)), "pocket_hands").value == 0

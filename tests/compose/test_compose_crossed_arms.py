@@ -1,0 +1,132 @@
+"""Crossed arms: parted at the crease that is seen, as wide as they are, and ended before the cloth in their shade."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+from compose_scene import ARM_RADIUS, DEPTH, FOCAL, JOINTS, H, W, World, make_world
+
+from engine.compose import compose
+from engine.compose.fitted_arm import whole_arm
+from engine.compose.front import covered_limbs
+from engine.compose.limbs import limb_shape
+from engine.compose.masks import grow
+from engine.compose.scene import build_scene
+from engine.compose.sleeve_colours import cuff_of_other_colour
+from engine.compose.sleeves import cuff_line
+from engine.settings.compose import ComposeSettings
+from engine.types import BodyPart, Owner, ParseClass, PosedBody
+
+# the left fist is held beside the right upper arm
+FIST = {13: (285, 260), 15: (175, 215), 19: (152, 208)}
+CROSSED = {13: (285, 240), 15: (175, 235), 19: (150, 232)}
+CREASE = (58, 36, 28)
+NEW, GREY, SHADED = (35, 40, 70), (190, 196, 205), (108, 103, 100)
+
+
+def world_with_a_fist_beside_an_upper_arm() -> tuple[World, np.ndarray]:
+    """Return bare arms that touch with a dark crease around the upper one, and where that arm is."""
+    world = make_world(joints=FIST, old_sleeve=0.3, new_sleeve=0.3)
+    upper = world.figure.arms[1] > 0.5
+    fist = (world.figure.arms[0] > 0.5) & ~upper
+    crease = grow(upper, 2.5) & fist
+    assert crease.sum() > 30
+    world.person.photo.pixels[crease] = CREASE
+    return world, upper & (world.person.parse == ParseClass.SKIN)
+
+
+def test_part_a_fist_from_the_upper_arm_it_is_held_beside_at_the_crease():
+    """Count the whole upper arm as one arm's, although the other's bones are nearer to a part of it."""
+    world, arm = world_with_a_fist_beside_an_upper_arm()
+    scene = build_scene(*world.inputs, ComposeSettings())
+    _, (left, right) = covered_limbs(scene)
+    rows = np.arange(scene.shape[0])[:, None]
+    arm = arm[scene.rows, scene.columns] & (rows > 190 - scene.rows.start) & (rows < 250 - scene.rows.start)
+    assert float(right[arm].mean()) > 0.97
+    assert float(left[arm].mean()) < 0.02
+
+
+def test_keep_an_arm_that_crosses_another_whole_beyond_it():
+    """Give the skin where bones cross to the arm in front, along which no edge is met."""
+    joints = {13: (290, 270), 15: (150, 210), 19: (125, 198), 14: (110, 270), 16: (215, 245), 20: (250, 236)}
+    world = make_world(joints=joints, old_sleeve=0.3, new_sleeve=0.3)
+    ahead = world.figure.arms[0] > 0.5
+    world.person.photo.pixels[grow(ahead, 2.5) & ~ahead & (world.figure.arms[1] > 0.5)] = CREASE
+    scene = build_scene(*world.inputs, ComposeSettings())
+    _, (left, _) = covered_limbs(scene)
+    rows = np.arange(H)[:, None]
+    mine = (ahead & (rows > 190))[scene.rows, scene.columns] & scene.is_class(ParseClass.SKIN)
+    assert float(left[mine].mean()) > 0.97
+
+
+def strip(at: list[tuple[int, int]]) -> tuple[np.ndarray, np.ndarray]:
+    """Return world vertices and faces of a flat strip around px points, as broad as an arm."""
+    points = np.array(at, float)
+    way = np.diff(points, axis=0)
+    aside = np.stack([-way[:, 1], way[:, 0]], 1) / np.linalg.norm(way, axis=1, keepdims=True) * ARM_RADIUS
+    px = np.concatenate([[a + o, a - o, b + o, b - o] for a, b, o in zip(points, points[1:], aside, strict=False)])
+    world = np.stack(
+        [(px[:, 0] - 200) / FOCAL * DEPTH, np.zeros(len(px)), -(px[:, 1] - 260) / FOCAL * DEPTH], 1
+    ).astype(np.float32)
+    first = 4 * np.arange(len(way))[:, None, None]
+    return world, (first + np.array([[0, 1, 2], [1, 2, 3]])).reshape(-1, 3).astype(np.int32)
+
+
+def test_draw_a_crossed_arm_as_wide_as_the_fitted_one_that_the_trunk_hides():
+    """Take the width of an upper arm from the whole fitted arm, where the fitted trunk lies before its inner half."""
+    world = make_world(joints=CROSSED, old_sleeve=0.9, old_extra=4.0)
+    vertices, faces = strip([JOINTS[11], CROSSED[13], CROSSED[15]])
+    posed = PosedBody(vertices, world.body.photo_pose.bones_world)
+    body = replace(world.body, photo_pose=posed, faces=faces, parts=np.full(len(vertices), BodyPart.ARM_L, np.uint8))
+    columns = np.arange(W)[None]
+    hidden = (world.soft.body_parts == BodyPart.ARM_L) & (columns < 272)
+    world.soft.body_parts[hidden] = BodyPart.TORSO
+    scene = build_scene(*world.inputs, ComposeSettings())
+    limbs, skins = covered_limbs(scene)
+    fitted = whole_arm(scene, body, limbs[0], skins[0])
+    assert fitted is not None
+    assert whole_arm(scene, body, limbs[1], skins[1]) is None
+    shape = limb_shape(scene, limbs[0], skins[0], scene.old, fitted=fitted)
+    assert shape is not None
+    row = shape.coverage[190 - scene.rows.start]
+    assert abs(float(row.sum()) - 2 * ARM_RADIUS) < 0.35 * ARM_RADIUS
+
+
+def test_end_an_arm_before_the_old_cloth_in_its_shade():
+    """Cover with new cloth what lies beyond the dark crease below a forearm, though its parse is skin."""
+    world = make_world(joints=CROSSED, old_sleeve=0.4, new_sleeve=0.4, old=GREY, new=NEW)
+    arm = world.figure.arms[0] > 0.5
+    rows, columns = np.mgrid[:H, :W]
+    under = (columns > 180) & (columns < 240) & ~arm & (rows > 235)
+    shade, crease = grow(arm, 6.0) & under, grow(arm, 1.5) & under
+    world.person.parse[shade] = ParseClass.SKIN
+    world.person.photo.pixels[shade], world.person.photo.pixels[crease] = SHADED, CREASE
+    result = compose(*world.inputs, ComposeSettings())
+    beyond = shade & ~grow(crease, 1.0) & ~grow(~under, 4.0)
+    assert beyond.sum() > 60
+    off = np.abs(result.image[beyond].astype(int) - NEW).max(1)
+    assert float((off < 40).mean()) > 0.9
+    inner = cv2.erode(arm.astype(np.uint8), np.ones((7, 7), np.uint8)) > 0
+    forearm = inner & (columns > 180) & (columns < 240)
+    assert (result.owner[forearm] == Owner.PHOTO).mean() > 0.98
+
+
+def test_tell_a_cuff_from_the_cloth_of_sleeve_and_trunk_alike():
+    """Find how far up an arm a white cuff goes on a sleeve of the trunk's colour, and none where there is none."""
+    world = make_world(old_sleeve=0.6, new_sleeve=0.8)
+    plain = build_scene(*world.inputs, ComposeSettings())
+    limbs, skins = covered_limbs(plain)
+    shape = limb_shape(plain, limbs[0], skins[0], plain.old)
+    assert shape is not None
+    own, trunk = plain.zones == limbs[0].zone, plain.zones == 1
+    own &= plain.coverage > 0.5
+    cuff = cuff_line(shape, own)
+    assert cuff is not None
+    assert not cuff_of_other_colour(plain, own, trunk, shape, cuff).any()
+    band = own & (shape.along > cuff - 0.2)
+    white = replace(plain, garment=np.where(band[..., None], 0.9, plain.garment).astype(np.float32))
+    found = cuff_of_other_colour(white, own, trunk, shape, cuff)
+    assert float(found[band & (np.abs(shape.across) < 0.9) & (shape.along < cuff - 0.03)].mean()) > 0.85
+    assert not found[own & (shape.along < cuff - 0.26)].any()
