@@ -22,7 +22,7 @@ from engine.types import F64, I32, Bools
 
 _GRID = np.linspace(0, 1, 101)
 _FIRM = 0.2  # of a print's stiffness: a rib's above it
-_BUST = 0.06  # m of height over which the chest's slope ends, around the arm pits' level
+_BELOW_NECK = 0.06  # m of height over which the chest's slope begins, around the neckline's level
 
 Squeeze = tuple[float, float]
 """Smallest scale at the sides, and the share of the half width over which the scale falls to it."""
@@ -42,7 +42,9 @@ class MapTarget:
         turn: of the sleeves, photo − cut (rad).
         neck_y: m, depth of the neckline in the cut (0 without one).
         neck_rate: height of cloth in the photo over its height in the cut, beside the neckline.
-        yoke_rate: the same between the neckline and the arm pits.
+        yoke_rate: the same in the mean between the neckline and the bust.
+        bust_y: m, depth in the cut to which the chest slopes.
+        bend: by how much more the chest slopes forward below the neckline than in the mean, and less at the bust.
         even: the pattern runs all over, so the missing width is spread rather than taken from the sides.
         printed: a print was found in the box; a few folds of plain cloth are accepted for it.
         levels: of a top's side seams, None for what has no arm pits.
@@ -59,9 +61,24 @@ class MapTarget:
     neck_y: float = 0.0
     neck_rate: float = 1.0
     yoke_rate: float = 1.0
+    bust_y: float = 0.0
+    bend: float = 0.0
     even: bool = False
     printed: bool = False
     levels: SideLevels | None = None
+
+    def rate(self, y: F64) -> F64:
+        """Return the height of cloth in the photo over its height in the cut below the neckline, at depths ``y`` m."""
+        way = (y - self.neck_y) / max(self.bust_y - self.neck_y, 1e-6)
+        return np.asarray(np.where(way < 1, self.yoke_rate + self.bend * (2 * np.clip(way, 0, 1) - 1), 1.0), np.float64)
+
+    def depth_of(self, seen: F64) -> F64:
+        """Return the depths (m) in the cut of what the photo shows ``seen`` m below the neckline."""
+        gap = max(self.bust_y - self.neck_y, 1e-6)
+        way = np.linspace(0, 1, 101)
+        fall = gap * way * (self.yoke_rate + self.bend * (way - 1))
+        below = np.maximum(seen - fall[-1], 0.0)
+        return np.asarray(self.neck_y + np.interp(seen, fall, gap * way) + below, np.float64)
 
 
 @dataclass(frozen=True)
@@ -242,10 +259,8 @@ def _target_jacobian(mesh: PanelMesh, target: MapTarget, squeeze: Squeeze, tilt:
     gx = (1 - below) + gx * below
     jacobian = np.zeros((len(x), 2, 2))
     jacobian[:, 0, 0] = gx * target.scale
-    past = np.clip((y - target.yoke_y) / _BUST + 0.5, 0, 1)
-    below_neck = np.clip((y - target.neck_y) / _BUST + 0.5, 0, 1)
-    yoke = target.neck_rate * (1 - below_neck) + target.yoke_rate * below_neck
-    jacobian[:, 1, 1] = -target.scale * (yoke * (1 - past) + past)
+    below_neck = np.clip((y - target.neck_y) / _BELOW_NECK + 0.5, 0, 1)
+    jacobian[:, 1, 1] = -target.scale * (target.neck_rate * (1 - below_neck) + target.rate(y) * below_neck)
     half_print, y0, y1 = target.print_box
     inside = np.minimum.reduce([(half_print - np.abs(x)) / 0.01, (y - y0) / 0.02, (y1 - y) / 0.02])
     weight = np.clip(inside + 1, 0, 1)
@@ -295,7 +310,7 @@ def _with_neck_band(
     along, along_seen = np.gradient(cut, axis=0), np.gradient(seen, axis=0)
     pace = np.linalg.norm(along, axis=1, keepdims=True)
     inward, inward_seen = (_inward(border)[line] for border in (mesh.vertices[: mesh.boundary], rim))
-    lean = np.hypot(inward[:, 0], target.yoke_rate * inward[:, 1])
+    lean = np.hypot(inward[:, 0], max(target.yoke_rate, 1 / settings.chest_slope) * inward[:, 1])
     along, along_seen = along / pace, along_seen / pace
     across = inward_seen * (target.scale * lean)[:, None]
     kept = along_seen[:, :, None] * along[:, None, :] + across[:, :, None] * inward[:, None, :]
