@@ -14,6 +14,7 @@ from engine.garment.collar import shoulder_outline
 from engine.garment.collar_opening import with_uneven_neck
 from engine.garment.collar_piece import cut_collar
 from engine.garment.front_cut import between_lines, front_lines
+from engine.garment.leg_map import LegEdges, LegMap
 from engine.garment.panel_mesh import PanelMesh, WeldedPanels, mesh_pattern
 from engine.garment.panel_textures import panel_textures
 from engine.garment.pattern_bottoms import cut_skirt, cut_trousers
@@ -276,6 +277,7 @@ def _map_target(
         print_box=(rules.plain_print * visible, top + rules.print_top, top + 0.7 * (bottom - top)),
         mirrored=mirrored,
         levels=levels,
+        legs=LegMap(LegEdges.of(cut), LegEdges.of(photo, metres)) if template.form.limbs == "legs" else None,
     )
 
 
@@ -372,6 +374,6 @@ def _lengths(p: Mapping[str, float]) -> dict[str, float]:
         return out
     out = {"half_waist": 200 * p["waist_x"], "half_hip": 200 * p["hip_x"]}
     if "crotch_y" in p:
-        inseam = 0.5 * (p["hem_in_y"] + p["hem_out_y"]) - p["crotch_y"]
-        return out | {"length": 100 * p["hem_out_y"], "inseam": 100 * inseam, "rise": 100 * p["crotch_y"]}
+        rise = 100 * p["crotch_y"]
+        return out | {"length": 100 * p["hem_out_y"], "inseam": 100 * p["hem_in_y"] - rise, "rise": rise}
     return out | {"length": 100 * p["hem_y"], "half_hem": 200 * p["hem_x"]}

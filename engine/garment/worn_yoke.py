@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from engine.garment.chest_slope import ChestSlope
 from engine.garment.texture_map import MapTarget
 from engine.settings.garment_pattern import PatternSettings
 
@@ -21,19 +22,14 @@ def unprojected(
     rate = (armpit - neck) / max(p["armpit_y"] - p["neck_front"], 1e-6)
     least = 1 / (rules.yoke_lean if "sleeve_angle" in p else rules.chest_slope)
     rate = float(np.clip(rate, least, 1.0))
-    beside = min(neck / p["neck_front"], 1.0)
-    target = replace(
-        target,
-        neck_y=p["neck_front"],
-        neck_rate=beside,
-        yoke_rate=rate,
-        bust_y=p["neck_front"] + (armpit - neck) / rate,
-        bend=1 - rate if "sleeve_angle" in p else 0.0,  # straps are foreshortened as much as what hangs from them
-    )
+    bend = 1 - rate if "sleeve_angle" in p else 0.0  # straps are foreshortened as much as what hangs from them
+    slope = ChestSlope(p["neck_front"], p["neck_front"] + (armpit - neck) / rate, rate, bend)
     half, *heights = target.print_box
-    y0, y1 = target.depth_of(np.clip(heights, neck, hem) - neck)
+    y0, y1 = slope.depth_of(np.clip(heights, neck, hem) - neck)
     return replace(
         target,
+        neck_rate=min(neck / p["neck_front"], 1.0),
+        slope=slope,
         print_box=(half, float(y0), float(y1)),
         levels=replace(target.levels, yoke_rate=rate) if target.levels is not None else None,
     )

@@ -97,7 +97,9 @@ class TextureSettings(Section):
     sigma_share: float = Field(0.045, gt=0, description="of the garment's width; Gaussian of its broad shading")
     wrinkle_share: float = Field(0.004, gt=0, description="of the garment's width; detail finer than this is weave")
     wrinkle_kept: float = Field(
-        0.035, ge=0, description="log units; wrinkles of the photo fainter than this stay, cloth is never quite even"
+        0.035,
+        ge=0,
+        description="log units; cloth with folds of this mean strength keeps half of them, smoother cloth nearly all",
     )
     dye_edge: float = Field(3.0, gt=0, description="CIELAB per work px; a steeper border is dye, a fold's is gentle")
     dye_apart: float = Field(
