@@ -11,6 +11,7 @@ from scipy.ndimage import gaussian_filter1d
 from scipy.sparse.linalg import splu
 from scipy.spatial import cKDTree
 
+from engine.garment.chest_slope import UPRIGHT, ChestSlope
 from engine.garment.contour import OrientedLine
 from engine.garment.leg_map import LegMap
 from engine.garment.panel_mesh import PanelMesh
@@ -24,7 +25,7 @@ from engine.types import F64, I32, Bools
 _GRID = np.linspace(0, 1, 101)
 _FIRM = 0.2  # of a print's stiffness: a rib's above it
 _SPREAD = (1.0, 1.0)  # what a cut is wider than its photo is spread evenly
-_BUST = 0.06  # m of height over which the chest's slope ends, around the arm pits' level
+_BELOW_NECK = 0.06  # m of height over which the chest's slope begins, around the neckline's level
 
 Squeeze = tuple[float, float]
 """Smallest scale at the sides, and the share of the half width over which the scale falls to it."""
@@ -42,9 +43,8 @@ class MapTarget:
         print_box: (half width, y0, y1) m, where the print lies; it is kept true to scale.
         mirrored: the photo shows the back, so its x runs against the panel's.
         turn: of the sleeves, photo − cut (rad).
-        neck_y: m, depth of the neckline in the cut (0 without one).
         neck_rate: height of cloth in the photo over its height in the cut, beside the neckline.
-        yoke_rate: the same between the neckline and the arm pits.
+        slope: how the chest below it foreshortens cloth.
         even: the pattern runs all over, so the missing width is spread rather than taken from the sides.
         printed: a print was found in the box; a few folds of plain cloth are accepted for it.
         levels: of a top's side seams, None for what has no arm pits.
@@ -59,9 +59,8 @@ class MapTarget:
     print_box: tuple[float, float, float]
     mirrored: bool
     turn: float = 0.0
-    neck_y: float = 0.0
     neck_rate: float = 1.0
-    yoke_rate: float = 1.0
+    slope: ChestSlope = UPRIGHT
     even: bool = False
     printed: bool = False
     levels: SideLevels | None = None
@@ -255,10 +254,8 @@ def _target_jacobian(mesh: PanelMesh, target: MapTarget, squeeze: Squeeze, tilt:
     gx = (1 - below) + gx * below
     jacobian = np.zeros((len(x), 2, 2))
     jacobian[:, 0, 0] = gx * target.scale
-    past = np.clip((y - target.yoke_y) / _BUST + 0.5, 0, 1)
-    below_neck = np.clip((y - target.neck_y) / _BUST + 0.5, 0, 1)
-    yoke = target.neck_rate * (1 - below_neck) + target.yoke_rate * below_neck
-    jacobian[:, 1, 1] = -target.scale * (yoke * (1 - past) + past)
+    below_neck = np.clip((y - target.slope.neck_y) / _BELOW_NECK + 0.5, 0, 1)
+    jacobian[:, 1, 1] = -target.scale * (target.neck_rate * (1 - below_neck) + target.slope.rate(y) * below_neck)
     half_print, y0, y1 = target.print_box
     inside = np.minimum.reduce([(half_print - np.abs(x)) / 0.01, (y - y0) / 0.02, (y1 - y) / 0.02])
     weight = np.clip(inside + 1, 0, 1)
@@ -312,7 +309,7 @@ def _with_neck_band(
     along, along_seen = np.gradient(cut, axis=0), np.gradient(seen, axis=0)
     pace = np.linalg.norm(along, axis=1, keepdims=True)
     inward, inward_seen = (_inward(border)[line] for border in (mesh.vertices[: mesh.boundary], rim))
-    lean = np.hypot(inward[:, 0], target.yoke_rate * inward[:, 1])
+    lean = np.hypot(inward[:, 0], max(target.slope.mean, 1 / settings.chest_slope) * inward[:, 1])
     along, along_seen = along / pace, along_seen / pace
     across = inward_seen * (target.scale * lean)[:, None]
     kept = along_seen[:, :, None] * along[:, None, :] + across[:, :, None] * inward[:, None, :]
