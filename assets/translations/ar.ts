@@ -1533,14 +1533,14 @@
         <translation>بين %1 و%2: %1 أقرب إلى الجسم و%2 أوسع</translation>
     </message>
     <message>
-        <source>%1 to %2 may fit: ± %3 cm without your height</source>
+        <source>%1 to %2 may fit: ±&#xa0;%3 cm without your height</source>
         <extracomment>%1 and %2 are sizes, %3 by how many cm the measures may be wrong</extracomment>
-        <translation>قد يناسبك من %1 إلى %2 (‎± %3 سم من دون طولك)</translation>
+        <translation>قد يناسبك من %1 إلى %2 (‎±&#xa0;%3 سم من دون طولك)</translation>
     </message>
     <message>
-        <source>%1 to %2 may fit: ± %3 cm through loose clothes</source>
+        <source>%1 to %2 may fit: ±&#xa0;%3 cm through loose clothes</source>
         <extracomment>%1 and %2 are sizes, %3 by how many cm the measures may be wrong</extracomment>
-        <translation>قد يناسبك من %1 إلى %2 (‎± %3 سم بسبب الملابس الواسعة)</translation>
+        <translation>قد يناسبك من %1 إلى %2 (‎±&#xa0;%3 سم بسبب الملابس الواسعة)</translation>
     </message>
     <message>
         <source>Everything</source>

@@ -1501,14 +1501,14 @@
         <translation>Zwischen %1 und %2: %1 sitzt enger, %2 lockerer</translation>
     </message>
     <message>
-        <source>%1 to %2 may fit: ± %3 cm without your height</source>
+        <source>%1 to %2 may fit: ±&#xa0;%3 cm without your height</source>
         <extracomment>%1 and %2 are sizes, %3 by how many cm the measures may be wrong</extracomment>
-        <translation>%1 bis %2 möglich: ± %3 cm ohne Ihre Körpergröße</translation>
+        <translation>%1 bis %2 möglich: ±&#xa0;%3 cm ohne Ihre Körpergröße</translation>
     </message>
     <message>
-        <source>%1 to %2 may fit: ± %3 cm through loose clothes</source>
+        <source>%1 to %2 may fit: ±&#xa0;%3 cm through loose clothes</source>
         <extracomment>%1 and %2 are sizes, %3 by how many cm the measures may be wrong</extracomment>
-        <translation>%1 bis %2 möglich: ± %3 cm durch weite Kleidung</translation>
+        <translation>%1 bis %2 möglich: ±&#xa0;%3 cm durch weite Kleidung</translation>
     </message>
     <message>
         <source>Everything</source>

@@ -1501,14 +1501,14 @@
         <translation>Between %1 and %2: %1 sits closer, %2 looser</translation>
     </message>
     <message>
-        <source>%1 to %2 may fit: ± %3 cm without your height</source>
+        <source>%1 to %2 may fit: ±&#xa0;%3 cm without your height</source>
         <extracomment>%1 and %2 are sizes, %3 by how many cm the measures may be wrong</extracomment>
-        <translation>%1 to %2 may fit: ± %3 cm without your height</translation>
+        <translation>%1 to %2 may fit: ±&#xa0;%3 cm without your height</translation>
     </message>
     <message>
-        <source>%1 to %2 may fit: ± %3 cm through loose clothes</source>
+        <source>%1 to %2 may fit: ±&#xa0;%3 cm through loose clothes</source>
         <extracomment>%1 and %2 are sizes, %3 by how many cm the measures may be wrong</extracomment>
-        <translation>%1 to %2 may fit: ± %3 cm through loose clothes</translation>
+        <translation>%1 to %2 may fit: ±&#xa0;%3 cm through loose clothes</translation>
     </message>
     <message>
         <source>Everything</source>

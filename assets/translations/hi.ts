@@ -1501,14 +1501,14 @@
         <translation>%1 और %2 के बीच: %1 चुस्त, %2 ढीला बैठेगा</translation>
     </message>
     <message>
-        <source>%1 to %2 may fit: ± %3 cm without your height</source>
+        <source>%1 to %2 may fit: ±&#xa0;%3 cm without your height</source>
         <extracomment>%1 and %2 are sizes, %3 by how many cm the measures may be wrong</extracomment>
-        <translation>%1 से %2 ठीक हो सकते हैं: आपकी लंबाई के बिना ± %3 सेमी</translation>
+        <translation>%1 से %2 ठीक हो सकते हैं: आपकी लंबाई के बिना ±&#xa0;%3 सेमी</translation>
     </message>
     <message>
-        <source>%1 to %2 may fit: ± %3 cm through loose clothes</source>
+        <source>%1 to %2 may fit: ±&#xa0;%3 cm through loose clothes</source>
         <extracomment>%1 and %2 are sizes, %3 by how many cm the measures may be wrong</extracomment>
-        <translation>%1 से %2 ठीक हो सकते हैं: ढीले कपड़ों के कारण ± %3 सेमी</translation>
+        <translation>%1 से %2 ठीक हो सकते हैं: ढीले कपड़ों के कारण ±&#xa0;%3 सेमी</translation>
     </message>
     <message>
         <source>Everything</source>

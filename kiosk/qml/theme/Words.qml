@@ -159,10 +159,10 @@ QtObject {
         switch (why) {
         case "height":
             //: %1 and %2 are sizes, %3 by how many cm the measures may be wrong
-            return qsTr("%1 to %2 may fit: ± %3 cm without your height").arg(smallest).arg(largest).arg(cm);
+            return qsTr("%1 to %2 may fit: ± %3 cm without your height").arg(smallest).arg(largest).arg(cm);
         case "clothes":
             //: %1 and %2 are sizes, %3 by how many cm the measures may be wrong
-            return qsTr("%1 to %2 may fit: ± %3 cm through loose clothes").arg(smallest).arg(largest).arg(cm);
+            return qsTr("%1 to %2 may fit: ± %3 cm through loose clothes").arg(smallest).arg(largest).arg(cm);
         }
         return "";
     }
