@@ -102,7 +102,8 @@ Page {
                         width: parent.width
                         kind: "caption"
                         color: Theme.soft
-                        visible: text !== ""
+                        // Large letters leave no room for it beside the notes; it was read before they were asked for.
+                        visible: text !== "" && !(live.fitMap && session.largeText && Theme.portrait)
                         text: page.fit ? Words.sizeDoubt(page.fit.doubt, page.fit.smallest, page.fit.largest, page.fit.doubtCm) : ""
                         horizontalAlignment: Text.AlignLeft
                     }
