@@ -41,6 +41,10 @@ _VIVID, _LIGHTER = 45.0, 2.0
 """chroma of cloth on which the studio's light shows as a veil; L* by which the veil is lighter"""
 _VEILED, _STILL = 0.94, 0.45
 """of the cloth's chroma: a veil's at most, and at least: what is paler is a trim or a print"""
+_DEEP, _GLINT = 40.0, 22.0
+"""L* of cloth that is dark, and L* by which folds that catch the light at its outline are lighter at most"""
+_ALONG, _MOST = 0.1, 0.5
+"""W; sigma of the stretch of outline of which less than this share is such a fold: the rest is a trim"""
 _SOFT = 0.006
 """W; shadows have soft edges."""
 _VERY = 14.0
@@ -111,7 +115,8 @@ def own_rim(view: GarmentView, known: Bools) -> Bools:
         return known
     lab = cv2.cvtColor(np.clip(colour / np.maximum(cover, 1e-3)[..., None], 0, 1), cv2.COLOR_RGB2Lab)
     edge = dilate(~cloth, max(1, round(_BEGINS * unit)))
-    odd = _from_outline(*_shaded(np.asarray(lab, np.float32), core, edge, unit), cloth & ~inside, core, unit)
+    shade, darker, lit = _shaded(np.asarray(lab, np.float32), core, edge, unit)
+    odd = _from_outline(shade, darker, cloth & ~inside, core, unit) | _glints(lit & cloth & ~core, edge & cloth, unit)
     odd = dilate(odd, max(1, round(_SOFT * unit))) & ~inside  # cells that the cloth hardly reaches into, too
     whole = cv2.resize(odd.astype(np.float32), (width, height), interpolation=cv2.INTER_LINEAR) > _TOUCHED
     return known & ~whole
@@ -155,11 +160,24 @@ def _from_outline(odd: Bools, darker: F32, cloth: Bools, core: Bools, unit: floa
     return np.asarray(whole & (shadow | ~fold)[labels])
 
 
-def _shaded(lab: F32, core: Bools, edge: Bools, unit: float) -> tuple[Bools, F32]:
+def _glints(lit: Bools, edge: Bools, unit: float) -> Bools:
+    """Return what of (H, W) lit cloth at the outline are folds that catch the light, and no trim along it."""
+
+    def stretch(mask: Bools) -> F32:
+        return np.asarray(cv2.GaussianBlur(mask.astype(np.float32), (0, 0), _ALONG * unit), np.float32)
+
+    count, labels = cv2.connectedComponents(lit.astype(np.uint8), connectivity=8)
+    alone = stretch(lit & edge) < _MOST * stretch(edge)
+    shares = np.bincount(labels[lit & edge], np.where(alone, 1.0, -1.0)[lit & edge], count)  # both ends of a trim are
+    return np.asarray(lit & (shares > 0)[labels])
+
+
+def _shaded(lab: F32, core: Bools, edge: Bools, unit: float) -> tuple[Bools, F32, Bools]:
     """Mark pixels that are a dark shade of the cloth nearby, grey where that is coloured, or a paler veil on it.
 
     Returns:
-        (H, W) bool; and (H, W) float32, L* by which shade is darker than the cloth nearby and its folds.
+        (H, W) bool; (H, W) float32, L* by which shade is darker than the cloth nearby and its folds; and (H, W) bool,
+        dark cloth that catches the light.
     """
     weight = core.astype(np.float32)
     near = cv2.GaussianBlur(weight, (0, 0), _NEARBY * unit)
@@ -185,12 +203,15 @@ def _shaded(lab: F32, core: Bools, edge: Bools, unit: float) -> tuple[Bools, F32
         & (chroma > _STILL * own)
     )
     veil &= hue < _SAME_HUE
+    lit = (usual < _DEEP) & (light - usual > np.maximum(_AT_EDGE, _SPREADS * spread)) & (light - usual < _GLINT)
+    # what shines is light of the lamps, not of the dye
+    lit &= (np.linalg.norm(lab[..., 1:] - mean[..., 1:], axis=2) < _SAME_HUE) & (near > 0.01)
     dark, grey = _shares_around(light, chroma, core, unit)
     shadow &= ~((dark > _OWN) & (usual - light > _APART))
     ground &= ~(grey > 0.5 * _OWN)  # of two tones at least, dark and pale
     seen = ~binding & (near > 0.01)
     darker = np.where(shadow & seen, usual - light, 0)
-    return np.asarray((shadow | ground | veil) & seen), np.asarray(darker, np.float32)
+    return np.asarray((shadow | ground | veil) & seen), np.asarray(darker, np.float32), np.asarray(lit)
 
 
 def _shares_around(light: F32, chroma: F32, core: Bools, unit: float) -> tuple[F32, F32]:

@@ -65,6 +65,19 @@ def test_take_no_pale_veil_of_light_along_the_edge_of_vivid_cloth():
     assert np.abs(np.median(beyond_hem(front_texture(veiled, "plain"), veiled), axis=0) - red).max() < 12
 
 
+def test_draw_no_fold_that_catches_the_light_out_to_a_bar_beside_dark_cloth():
+    """Continue navy cloth navy where a lit fold runs into its hem, and keep a paler trim all along the hem."""
+    view = exact_view("tshirt")
+    navy, lit = (30, 32, 48), (70, 73, 92)
+    columns = np.mgrid[: view.alpha.shape[0], : view.alpha.shape[1]][1]
+    fold = np.abs(columns - view.template["centre_x"]) < 0.04 * view.template["width"]
+    hem = near_hem(view, 0.0, 0.03)
+    folded = coloured(view, (view.alpha >= 0, navy), (hem & fold, lit))
+    assert np.abs(beyond_hem(front_texture(folded, "plain"), folded) - navy).max() < 12
+    trimmed = coloured(view, (view.alpha >= 0, navy), (hem, lit))
+    assert np.abs(np.median(beyond_hem(front_texture(trimmed, "plain"), trimmed), axis=0) - lit).max() < 12
+
+
 @pytest.mark.parametrize("colour", [(250, 250, 250), (160, 30, 40)], ids=["white", "red"])
 def test_keep_a_binding_of_another_colour(colour):
     view = exact_view("tshirt")
