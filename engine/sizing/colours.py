@@ -50,8 +50,8 @@ def tightness(garment: Garment, drape: Drape, body: BodyMeasures, fits: tuple[Zo
     depth = down - neck_height(body) if garment.on_top else down + band
     places = [heights[zone] for zone in known]
     out: F64 = np.interp(depth, places, [value[zone] for zone in known])
-    if not garment.on_top:  # what legs are meant to leave below the thighs, no chart says
-        out *= np.interp(depth, [levels["crotch"], levels["knee"]], [1.0, 0.0])
+    # what trouser legs are meant to leave no chart says, and a skirt hangs free there
+    out *= np.interp(depth, [levels["crotch"], levels["knee"]], [1.0, 0.0])
     if "arms" in value:
         out[np.isin(pattern.sim_zone, _SLEEVES)] = value["arms"]
     near = vertex_adjacency(pattern.sim_faces, pattern.sim_count)

@@ -17,9 +17,10 @@ from tests.sizing.wardrobe import SETTINGS, body_of, garment_of, words_of
 BOUNDS = {"too_tight": (0.7, 1.0), "tight": (0.5, 0.8), "snug": (0.2, 0.5), "good": (-0.2, 0.2), "loose": (-1.0, -0.2)}
 
 
-def _map_of(row, body, size="M"):
+def _map_of(row, body, size="M", *, longer=1.0):
     """Return the pattern of a tee and its values when it is worn in a size of these measures."""
     pattern = replace(tee(step=0.02), size=size)
+    pattern = replace(pattern, render_vertices_panel=pattern.render_vertices_panel * np.float32([1.0, longer]))
     nothing = np.zeros((pattern.sim_count, 3), np.float32)
     health = ClothHealth(0.0, 0.0, 0, 0.0, 0, 0.0, True)
     drape = Drape(pattern, nothing, nothing, nothing[:, :2], nothing[:, 0], "simulated", health, 1)
@@ -52,6 +53,17 @@ def test_colours_change_where_the_words_do():
     assert values[trunk & (depth > 0.49)].min() > 0.6
     tighter = np.diff([values[trunk & (np.abs(depth - at) < 0.02)].mean() for at in (0.30, 0.36, 0.42, 0.48)])
     assert (tighter > 0).all()
+
+
+def test_a_hem_at_the_knee_is_not_tight_though_the_hips_are():
+    body = body_of(92, 76, 108)
+    row = {"half_chest": 53, "half_hip": 52, "length": 110}
+    pattern, _, values = _map_of(row, body, longer=2.0)
+    down = np.zeros(pattern.sim_count)
+    down[pattern.sim_of_render] = -pattern.render_vertices_panel[:, 1]
+    trunk = pattern.sim_zone == ClothZone.TORSO
+    assert values[trunk & (np.abs(down - 0.61) < 0.03)].min() > 0.6
+    assert np.abs(values[trunk & (down > 0.09 + 0.93)]).max() < 0.1
 
 
 def test_nothing_is_painted_of_a_size_that_was_estimated():
