@@ -214,8 +214,6 @@ class RenderSettings(Section):
     edge_depth_m: float = Field(0.02, gt=0, description="m; a depth step beyond is an inner silhouette")
     mannequin: tuple[int, int, int] = Field((198, 196, 192), description="sRGB; neutral grey body of the turntable")
     backdrop: tuple[int, int, int] = Field((236, 236, 234), description="sRGB; ground of the turntable")
-    tight_strain: float = Field(0.12, gt=0, description="strain; drawn fully red, where a seam pulls and knit shows it")
-    loose_gap_m: float = Field(0.07, gt=0, description="m; drawn fully blue, an oversized tee at the waist")
     light: LightSettings = LightSettings()
     occlusion: OcclusionSettings = OcclusionSettings()
     shade: ShadeSettings = ShadeSettings()

@@ -242,10 +242,10 @@ class FakeBridge:
                 "cameraState": "live", "hints": ["arms_away"], "hold": 0.0, "countdown": 3, "present": True,
                 "people": 1, "outline": [], "mode": "mirror", "fitMap": False, "yaw": 0.0, "fps": 27.0, "p95Ms": 41.0,
                 "rung": 0, "drape": {"state": "on", "sentence": "", "remedy": "", "code": ""},
-                "fit": {"size": "M", "recommended": "M", "estimated": False, "notes": [
-                    {"zone": "shoulders", "word": "good"}, {"zone": "sleeves", "word": "tight"},
-                    {"zone": "chest", "word": "snug"}, {"zone": "waist", "word": "good"},
-                    {"zone": "hips", "word": "loose"}]},
+                "fit": {"size": "M", "recommended": "M", "estimated": False, "verdict": "fits", "between": [],
+                        "smallest": "S", "largest": "L", "doubt": "height", "doubtCm": 7, "notes": [
+                    {"zone": "shoulders", "word": "good", "cm": "+1"}, {"zone": "chest", "word": "snug", "cm": "+3"},
+                    {"zone": "waist", "word": "good", "cm": "+18"}, {"zone": "hips", "word": "too_tight", "cm": "−4"}]},
             },
             {"setFitMap": (bool,), "turn": (float,), "resetTurn": (), "startScan": (), "stopScan": ()},
         )  # fmt: skip
