@@ -15,6 +15,7 @@ from engine.compose.masks import blurred, bounds, even_edge, grow, mixed, opened
 from engine.compose.scene import Scene
 from engine.compose.sleeve_colours import alike, banded, cuff_of_other_colour, filling, from_across, like_trunk
 from engine.compose.sleeve_seam import sewn_on
+from engine.compose.spurs import bits_on_skin
 from engine.types import F32, Bools, ClothZone, ParseClass
 
 _PER_SEGMENT = 40  # bins along each segment of the limb
@@ -32,6 +33,7 @@ _FAR_SIDE = 0.25  # of a segment; below that what is seen from within is a hem's
 _SLIVER, _BY_CUFF = 0.03, 0.06  # shoulder widths; half its greatest width, its distance to the old cuff
 _HAND = 0.08  # shoulder widths; root of the skin below the wrist that is a hand
 _HAND_SEEN = 1.5  # along the limb; skin that begins farther down is a hand's, out of a long old sleeve
+_BIT, _OUT = 0.02, 0.05  # shoulder widths; half the breadth of a bit that hangs out of a cuff, and its length
 _HEM_EVEN = 1.5  # px; a cuff's stairs before the trunk's cloth are as long
 _EVEN = 0.018  # shoulder widths; the cuff's outline is smoothed over so much
 _BESIDE_CUFF = 0.25  # of a segment; and so far along the arm
@@ -65,7 +67,7 @@ def close_sleeves(
             cuff = cuff_line(shape, broad if broad.sum() > 0.5 * whole.sum() else whole)
             if cuff is not None:
                 box = bounds(own | (np.abs(shape.aside) < 3) & (shape.along < _END), 0.2 * scene.shoulder)
-                scene = _ends_at_cuff(scene, limb, shape, cuff)
+                scene = _ends_at_cuff(scene, limb, shape, skin, cuff)
                 inner = inner_side(scene, limb, shape)
                 seams = scene.bare.seams[box]
                 part = _closed(scene.cropped(*box), limb.zone, shape.cropped(*box), skin[box], cuff[box], inner, seams)
@@ -74,17 +76,20 @@ def close_sleeves(
     return scene, cuffs
 
 
-def _ends_at_cuff(scene: Scene, limb: Limb, shape: LimbShape, cuff: F32) -> Scene:
+def _ends_at_cuff(scene: Scene, limb: Limb, shape: LimbShape, skin: Bools, cuff: F32) -> Scene:
     """Take off the arm what the render calls sleeve farther down than the cuff: the seam's fold in the armpit.
 
-    Beside the arm it belongs to the trunk. The sleeve's far side shows no lower than that either.
+    Beside the arm it belongs to the trunk. The sleeve's far side shows no lower, nor bits seen between trunk and arm.
     """
-    stray = (scene.zones == limb.zone) & (shape.along > cuff + _PAST_CUFF) & (np.abs(shape.aside) < 1.3)
+    sleeve = scene.zones == limb.zone
+    below = (shape.along > cuff - _NEAR_CUFF) & skin
+    bits = grow(bits_on_skin(sleeve & (scene.coverage > 0.5), skin, _BIT * scene.shoulder) & below, 1.0)
+    stray = bits | sleeve & (shape.along > cuff + _PAST_CUFF) & (np.abs(shape.aside) < 1.3)
     past = (shape.along > cuff + _PAST_CUFF) & (shape.along < cuff + _FAR_SIDE) & (np.abs(shape.aside) < 2)
     return replace(
         scene,
         inside_coverage=np.where(past, 0, scene.inside_coverage).astype(np.float32),
-        coverage=np.where(stray, scene.coverage * (1 - shape.coverage), scene.coverage).astype(np.float32),
+        coverage=np.asarray(scene.coverage * (1 - stray * np.maximum(shape.coverage, bits)), np.float32),
         zones=np.where(stray, 1 + ClothZone.TORSO, scene.zones).astype(np.uint8),
     )
 
@@ -189,8 +194,8 @@ def _arm_before_trunk(scene: Scene, limb: Limb, shape: LimbShape, skin: Bools, c
     own = (scene.zones == limb.zone) & (scene.coverage > 0.5)
     coverage = np.where(trunk, scene.coverage * (1 - cut), scene.coverage)
     # out of the cuff comes the arm alone; which cloth a pixel shows is known whole, so that its hem has stairs
-    below = skin & grow(own, 4.0) & ~own & (shape.along > np.maximum(_ARMPIT, cuff - _NEAR_CUFF))
-    below = touching(below, shape.along > cuff)
+    below = skin & grow(own, max(4.0, _OUT * scene.shoulder)) & ~own
+    below = touching(below & (shape.along > np.maximum(_ARMPIT, cuff - _NEAR_CUFF)), shape.along > cuff)
     if below.any():
         box = bounds(below, 4.0)
         out = skin[box] & grow(below[box], 2.0)

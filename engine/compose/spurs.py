@@ -7,7 +7,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from engine.compose.masks import blurred, bounds, grow, opened
+from engine.compose.masks import blurred, bounds, grow, opened, touching, without_specks
 from engine.compose.scene import Scene
 from engine.types import F32, Bools, ParseClass
 
@@ -75,6 +75,18 @@ def without_peeps(scene: Scene, front: Bools, coverage: F32) -> F32:
     bits = peep[labels]
     # under the hand's soft rim as well
     return np.where(bits | (grow(bits, _SOFT) & front), 0, coverage).astype(np.float32)
+
+
+def bits_on_skin(sleeve: Bools, skin: Bools, half: float) -> Bools:
+    """Return thin bits of a sleeve that hang out of its cuff, all on the arm's skin; a cuff stands off its sides.
+
+    Args:
+        sleeve: (h, w) bool.
+        skin: (h, w) bool, the arm's that the photo shows.
+        half: px, half the width of the broadest bit.
+    """
+    thin = without_specks(sleeve & skin & ~opened(sleeve, half), round(half * half))
+    return thin & ~touching(thin, grow(sleeve & ~skin, 1.5))
 
 
 def hanging_scraps(inside: Bools, cloth: Bools, largest: int) -> Bools:
