@@ -69,10 +69,12 @@ def free_shaded_forks(mask: Bools, background: Background, settings: CutoutSetti
         return mask
     # beside cloth JPEG mixes hues: half way to the cloth's is ground still
     half = max(limit, _HALF_WAY * float(np.percentile(cloth, _PALEST))) if len(cloth) else limit
-    columns = dilate(np.isin(labels, forks).any(axis=0)[None], max(2, round(settings.refine_band * max(mask.shape))))
-    near = (mask & between & lit & (off < half) & columns) | np.isin(labels, forks)
+    found = np.isin(labels, forks)
+    columns = np.asarray(found.any(axis=0, keepdims=True), np.bool_)
+    columns = dilate(columns, max(2, round(settings.refine_band * max(mask.shape))))
+    near = (mask & between & lit & (off < half) & columns) | found
     joined = cv2.connectedComponents(near.astype(np.uint8), connectivity=4)[1]
-    gone = np.isin(joined, np.unique(joined[np.isin(labels, forks)]))
+    gone = np.isin(joined, np.unique(joined[found]))
     rest = mask & ~gone
     left = largest_part(rest)
     return left if left.sum() > _WHOLE * rest.sum() else mask

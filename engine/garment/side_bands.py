@@ -33,7 +33,7 @@ def fill_with_bands(pixels: U8, across: F64, seen: Bools, hole: Bools) -> U8 | N
     rows = np.nonzero(hole.any(axis=1))[0]
     if not len(rows):
         return None
-    lab = cv2.cvtColor(pixels.astype(np.float32) / 255, cv2.COLOR_RGB2Lab)
+    lab = np.asarray(cv2.cvtColor(pixels.astype(np.float32) / 255, cv2.COLOR_RGB2Lab), np.float32)
     left, right = (_profile(lab, seen & (side * across > _MARGIN) & (np.abs(across) < 1), rows) for side in (-1, 1))
     known = np.isfinite(left[:, 0]) & np.isfinite(right[:, 0])
     known[known] = np.linalg.norm(left[known] - right[known], axis=1) < _AGREE
