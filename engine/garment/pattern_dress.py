@@ -6,6 +6,7 @@ import numpy as np
 
 from engine.garment.pattern_rules import Cut, CutOrder, cut_yoke, hang_sleeve, largest, level_hem
 from engine.garment.pattern_scale import armhole_depth, neck_height
+from engine.garment.straps import STRAP_SLOPE
 from engine.garment.template import smooth_curve
 from engine.settings.garment_pattern import PatternSettings
 from engine.types import F64, BodyMeasures
@@ -71,7 +72,7 @@ def _add_straps(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
         p[name] += lacking
     p["neck_width"] = max(min(p["neck_width"], p["armpit_x"] - 2 * width), settings.neck_half_width_min)
     p["shoulder_x"] = p["neck_width"] + width
-    p["shoulder_y"] = 0.3 * width
+    p["shoulder_y"] = STRAP_SLOPE * width
     cut.adjustments.append("The straps are not seen in the photo; straps of 3 cm were assumed.")
 
 

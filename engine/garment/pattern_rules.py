@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from engine.garment.pattern_scale import PhotoScale, arm_root_girth, neck_height, sleeve_reach, wrist_reach
-from engine.garment.straps import around_the_chest
+from engine.garment.straps import STRAP_SLOPE, around_the_chest
 from engine.garment.template import neck_curve
 from engine.settings.garment_pattern import PatternSettings
 from engine.types import F64, BodyMeasures
 
-_WORN_DROP_M = 0.028
+_WORN_DROP_M = 0.025
 """m; so far below the arm pits the open arm holes of a worn top end."""
 
 
@@ -182,7 +182,10 @@ def _shoulders(cut: Cut, order: CutOrder, settings: PatternSettings, breadth: fl
     least = 0.04 if sleeves else settings.strap_width_min
     p["neck_width"] = min(p["neck_width"], max(settings.neck_half_width_min, p["shoulder_x"] - least))
     cut.at_least("shoulder_x", p["neck_width"] + least)
-    p["shoulder_y"] = float(np.clip(p["shoulder_y"], *settings.shoulder_drop))
+    low, high = settings.shoulder_drop
+    if not sleeves:  # a narrow strap that falls like a whole shoulder stands up beside the neck
+        low = min(low, STRAP_SLOPE * (p["shoulder_x"] - p["neck_width"]))
+    p["shoulder_y"] = float(np.clip(p["shoulder_y"], low, high))
     if "shoulder_rounding" in p:
         p["shoulder_rounding"] = min(p["shoulder_rounding"], settings.shoulder_rounding_max)
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+STRAP_SLOPE = 0.3
+"""fall over breadth of a strap, as of the shoulder it lies on."""
+
 _STRAP_SIDE = 0.95
 """of a chest's half breadth; straps lie no farther out."""
 

@@ -60,3 +60,12 @@ def test_cut_the_straps_of_a_worn_top_as_far_out_as_they_lie_around_the_chest():
 def test_leave_the_straps_of_a_flat_top_where_they_were_laid():
     cut, seen = straps(PhotoType.FLAT, 0.30, 0.37)
     assert cut[0] == pytest.approx(seen[0], abs=0.003)
+
+
+@pytest.mark.parametrize("photo_type", [PhotoType.GHOST, PhotoType.FLAT])
+def test_let_a_strap_fall_no_steeper_than_the_shoulder_it_lies_on(photo_type: PhotoType):
+    """A strap that was photographed level is cut with a shoulder's slope; cut steeper, it stands up beside the neck."""
+    view = exact_view("sleeveless", neck_width=0.3, shoulder_x=0.38, shoulder_y=0.02)
+    marks = cut_pattern(garment_of(view, "sleeveless", photo_type), BODY, SETTINGS).panel_landmarks
+    across, down = np.array(marks["shoulder_r"]) - np.array(marks["hps_r"])
+    assert 0.25 < -down / across < 0.45
