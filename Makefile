@@ -29,8 +29,8 @@ demo: models ## Dress the house models (look at out/gallery.html); then open the
 kiosk: models ## Open the kiosk with the sample shop in a window (your camera, or a film of a house model without one)
 	MIRROR_STATE_DIR=$(CURDIR)/out/kiosk $(BIN)/mirror-kiosk --demo
 
-test: models ## Run all tests
-	$(BIN)/python -m pytest
+test: models ## Run all tests, one file after another on every core (tests/conftest.py counts them)
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(READY) ## Lint, format, types, import rules
 	$(BIN)/ruff check .

@@ -57,7 +57,7 @@ def _dress(engine: Engine, look: Look, out: Path, film: bool, bar: BatchBar) -> 
     try:
         garments = [engine.build_garment(g.photo, category=g.category, fabric=g.fabric) for g in look.garments]
         result = engine.try_on(look.person, garments, progress=bar.listener)
-        files = write_try_on(result, folder, engine.renderer, film=film)
+        files = write_try_on(result, folder, engine.renderer, engine.settings, film=film)
         notes = result.report.reasons
         return GalleryEntry(look.title, files[0], result.report.passed, notes, folder)
     except MirrorError as error:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
-    from engine.drape.sizes import RegionFit
+    from engine.sizing import SizeAdvice
+
+_NO_GIRTH = "The size chart states no girth, so that nothing can be said about the fit."
 
 
 def sizes(
@@ -26,14 +29,16 @@ def sizes(
 
     from engine.cli_options import metres
     from engine.cli_progress import batch_progress
-    from engine.drape import compare_sizes
     from engine.errors import ErrorCode, MirrorError
-    from engine.export import write_json, write_png
+    from engine.export import fit_picture, write_json, write_png
     from engine.export.pictures import labelled_row
-    from engine.files import prove_writable
+    from engine.files import prove_writable, remove
     from engine.garment import load_garment
     from engine.pipeline import Engine, TryOnOptions
+    from engine.settings.sizing import ZONES
     from engine.size_chart import read_size_chart
+    from engine.sizing import choose_size
+    from engine.sizing.sentences import advice_sentences, zone_words
 
     height_m = metres(height)
     prove_writable(out)
@@ -49,8 +54,11 @@ def sizes(
             ErrorCode.BAD_INPUT, "Sizes cannot be compared without a size chart.", "Give one with --size-chart."
         )
     labels = list(built.size_chart.sizes)
-    drapes, pictures, strains, refused = {}, {}, {}, {}
-    with batch_progress(Console(stderr=True), len(labels)) as bar:
+    pictures, maps, notes = {}, {}, {}
+    with batch_progress(Console(stderr=True), len(labels) + 1) as bar:
+        bar.start("the body")
+        _, body = engine.measure_person(person, height_m=height_m)
+        bar.finish()
         for label in labels:
             bar.start(f"size {label}")
             options = TryOnOptions(size=label, height_m=height_m)
@@ -59,28 +67,56 @@ def sizes(
             except MirrorError as error:
                 if error.code != ErrorCode.CLOTH_UNHEALTHY:
                     raise
-                refused[label] = error.sentence
+                notes[label] = [f"No picture: {error.sentence}"]
             else:
-                drapes[label] = result.drapes[-1]
-                pictures[label] = result.image
-                strains[label] = engine.renderer.strain_picture(result.person, result.body, result.drapes)
+                notes[label] = [f"No picture: {reason}" for reason in result.report.reasons]
+                notes[label] += result.drapes[-1].pattern.adjustments
+                maps[label] = fit_picture(result, engine.renderer, engine.settings)
+                if result.report.passed:
+                    pictures[label] = result.image
             bar.finish()
-    fits = compare_sizes(drapes, engine.settings.drape)
-    if pictures:
-        write_png(out / "sizes.png", labelled_row(pictures))
-        write_png(out / "fit.png", labelled_row(strains))
-    rows = {label: _as_rows(fits[label]) if label in fits else {"refused": refused[label]} for label in labels}
-    write_json(out / "sizes.json", rows)
-    table = Table("size", "how it fits")
+    advice = choose_size(built, body, engine.settings.sizing, engine.settings.garment.pattern)
+    fits = {} if advice is None else advice.fits
+    for name, row in (("sizes.png", pictures), ("fit.png", maps)):
+        if row:
+            write_png(out / name, labelled_row(row))
+        else:
+            remove(out / name)
+    write_json(out / "sizes.json", _as_json(advice, labels, notes))
+    zones = [z for z in ZONES if any(fit.ease.zone == z for zone_fits in fits.values() for fit in zone_fits)]
+    table = Table("size", *zones, title="word and cm of garment minus body (?: off the photo)" if zones else None)
     for label in labels:
-        words = ", ".join(f"{f.region} {f.word}" for f in fits[label]) if label in fits else refused[label]
-        table.add_row(label, words)
-    Console().print(table)
+        words = {fit.ease.zone: zone_words(fit) for fit in fits.get(label, ())}
+        table.add_row(label, *(words.get(zone, "") for zone in zones))
+    console = Console()
+    console.print(table)
+    for sentence in advice_sentences(advice) if advice is not None else [_NO_GIRTH]:
+        console.print(sentence)
+    for label in labels:
+        for note in notes[label]:
+            console.print(f"  · {label}: {note}")
     engine.close()
 
 
-def _as_rows(fits: tuple[RegionFit, ...]) -> list[dict[str, object]]:
-    return [
-        {"region": f.region, "word": f.word, "stretch": round(f.stretch, 4), "room_cm": round(100 * f.room_m, 2)}
-        for f in fits
-    ]
+def _as_json(advice: SizeAdvice | None, labels: Sequence[str], notes: Mapping[str, Sequence[str]]) -> dict[str, object]:
+    from engine.sizing.sentences import WORDS, advice_sentences
+
+    def zones(label: str) -> list[dict[str, object]]:
+        return [
+            {
+                "zone": fit.ease.zone,
+                "word": WORDS[fit.word],
+                "garment_cm": round(fit.ease.garment_cm, 1),
+                "body_cm": round(fit.ease.body_cm, 1),
+                "body_sigma_cm": round(fit.ease.sigma_cm, 1),
+                "meant_cm": None if fit.meant is None else [round(fit.meant[1], 1), round(fit.meant[3], 1)],
+                "from": "size chart" if fit.ease.charted else "photo",
+            }
+            for fit in (advice.fits[label] if advice is not None else ())
+        ]
+
+    return {
+        "recommended": advice.best if advice is not None else None,
+        "sentences": advice_sentences(advice) if advice is not None else [_NO_GIRTH],
+        "sizes": {label: {"zones": zones(label), "notes": list(notes[label])} for label in labels},
+    }

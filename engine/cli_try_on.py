@@ -167,6 +167,6 @@ class _Batch:
         from engine.export import GalleryEntry, write_try_on
 
         result = self._engine.try_on(person, worn, self._options, progress=listener)  # type: ignore[arg-type]
-        files = write_try_on(result, folder, self._engine.renderer, film=self._film)
+        files = write_try_on(result, folder, self._engine.renderer, self._engine.settings, film=self._film)
         notes = (*result.report.reasons, *result.report.remedies, *result.warnings)
         return GalleryEntry(title, files[0], result.report.passed, notes, folder)

@@ -240,7 +240,9 @@ class Engine:
         waistband: float | None = None,
         under: Sequence[Drape] = (),
     ) -> Drape:
-        """Cut a garment for a body and drape it there; an estimated size that tears there is cut with more room.
+        """Cut a garment for a body and drape it there; an estimated size that is strained there is cut with more room.
+
+        What no room helps is carried by the body as a stiff sheet, if that can be shown.
 
         Args:
             garment: what is worn.
@@ -256,6 +258,7 @@ class Engine:
         """
         from engine.garment import cut_pattern
 
+        stiff: Drape | None = None
         rooms = (0.0, *self.settings.pipeline.more_room_m)
         for room in rooms:
             pattern = cut_pattern(
@@ -269,13 +272,19 @@ class Engine:
                 room=room,
             )
             flat = self.fitter.flat_lay(body, self.settings.pipeline.arm_angle(pattern.sleeve_angle))
+            estimated = pattern.scale_source == "body"
             try:
-                return self.draper.drape(pattern, body, flat, under=tuple(under))
+                drape = self.draper.drape(pattern, body, flat, under=tuple(under))
             except MirrorError as error:
-                estimated = error.code == ErrorCode.CLOTH_UNHEALTHY and pattern.scale_source == "body"
-                if not estimated or room == rooms[-1]:
+                last = not estimated or room == rooms[-1]
+                if error.code != ErrorCode.CLOTH_UNHEALTHY or (last and stiff is None):
                     raise
-        raise AssertionError("unreachable")
+                continue
+            if drape.method == "simulated" or not estimated:
+                return drape
+            stiff = stiff or drape
+        assert stiff is not None
+        return stiff
 
     def forget_people(self) -> None:
         """Drop every person kept in memory (the session has ended)."""

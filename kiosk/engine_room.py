@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from engine.errors import ErrorCode
+from engine.jobs.fit_message import FitNotes
 from engine.jobs.messages import (
     CameraState,
     Cancel,
@@ -17,7 +18,6 @@ from engine.jobs.messages import (
     CloseCamera,
     DrapeState,
     Failed,
-    FitNotes,
     FrameReady,
     Guidance,
     MakePicture,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from engine.jobs.messages import DrapeState, FitNotes, Guidance
+from engine.jobs.fit_message import FitNotes
+from engine.jobs.messages import DrapeState, Guidance
 from kiosk.preferences import Preferences
 from kiosk.screen_machine import ScreenMachine, guarded
 from kiosk.transitions import Event, Screen

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from engine.jobs.messages import DrapeState, FitNotes, Guidance
+from engine.jobs.fit_message import FitNotes
+from engine.jobs.messages import DrapeState, Guidance
 
 Slot = Literal["top", "bottom", "whole"]
 """Where a garment is worn; ``whole`` (a dress) takes both places."""

@@ -13,6 +13,15 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QSG_RENDER_LOOP", "basic")  # the threaded one can lock up with items written in Python
 
 ROOT = Path(__file__).resolve().parent.parent
+MOST_PROCESSES = 4
+"""Each holds the networks and a renderer of its own: up to 3 GB."""
+
+
+@pytest.hookimpl(optionalhook=True)  # also where pytest-xdist is not installed
+def pytest_xdist_auto_num_workers() -> int:
+    """Use every core that this process may use; 0 runs the tests in this process, as on a machine with one core."""
+    cores = len(os.sched_getaffinity(0))
+    return min(cores, MOST_PROCESSES) if cores > 1 else 0
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -187,7 +188,7 @@ def test_cuts_an_estimated_size_with_more_room_when_the_cloth_tears_but_not_a_ch
             asked.append(pattern.lengths_cm["half_chest"])
             if len(asked) < limit:
                 raise MirrorError(ErrorCode.CLOTH_UNHEALTHY, "torn", "anew")
-            return pattern
+            return replace(result.drapes[0], pattern=pattern)
 
         return drape
 
@@ -198,3 +199,19 @@ def test_cuts_an_estimated_size_with_more_room_when_the_cloth_tears_but_not_a_ch
     with pytest.raises(MirrorError):
         engine.lay_on(tee, result.body, size="M")
     assert len(asked) == 1
+
+
+def test_prefers_more_room_to_a_stiff_sheet_and_a_stiff_sheet_to_nothing(engine, tee, result, monkeypatch) -> None:
+    ways: list[str] = []
+
+    def drape(pattern, body, flat, under=()):
+        if not ways:
+            raise MirrorError(ErrorCode.CLOTH_UNHEALTHY, "torn", "anew")
+        return replace(result.drapes[0], pattern=pattern, method=ways.pop(0))
+
+    monkeypatch.setattr(engine.draper, "drape", drape)
+    ways += ["kinematic", "simulated"]
+    assert engine.lay_on(tee, result.body).method == "simulated"
+    ways += ["kinematic"]
+    assert engine.lay_on(tee, result.body).method == "kinematic"
+    assert not ways

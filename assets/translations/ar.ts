@@ -1471,6 +1471,18 @@
         <translation>الساقان</translation>
     </message>
     <message>
+        <source>upper arms</source>
+        <translation>أعلى الذراعين</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>الطول</translation>
+    </message>
+    <message>
+        <source>too tight</source>
+        <translation>ضيّق جدًا</translation>
+    </message>
+    <message>
         <source>tight</source>
         <translation>ضيّق</translation>
     </message>
@@ -1479,17 +1491,56 @@
         <translation>ملاصق</translation>
     </message>
     <message>
-        <source>good</source>
-        <translation>جيد</translation>
-    </message>
-    <message>
         <source>loose</source>
         <translation>واسع</translation>
     </message>
     <message>
+        <source>short</source>
+        <translation>قصير</translation>
+    </message>
+    <message>
+        <source>long</source>
+        <translation>طويل</translation>
+    </message>
+    <message>
         <source>%1: %2</source>
-        <extracomment>%1 is a part of the body, %2 how the garment fits there: &quot;chest: tight&quot;</extracomment>
+        <extracomment>%1 is a part of the body, %2 how the garment fits there: &quot;sleeves: fits&quot;</extracomment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3 cm)</source>
+        <extracomment>%1 is a part of the body, %2 how the garment fits there, %3 how many cm it has more: &quot;chest: fits (+9 cm)&quot;</extracomment>
+        <translation>%1: %2 (%3 سم)</translation>
+    </message>
+    <message>
+        <source>No size is wide enough, not even %1</source>
+        <extracomment>%1 is the size that comes nearest</extracomment>
+        <translation>لا يوجد مقاس واسع بما يكفي، ولا حتى %1</translation>
+    </message>
+    <message>
+        <source>Even the largest size, %1, is tight</source>
+        <extracomment>%1 is the largest size</extracomment>
+        <translation>حتى أكبر مقاس، %1، ضيّق</translation>
+    </message>
+    <message>
+        <source>Even the smallest size, %1, is loose</source>
+        <extracomment>%1 is the smallest size</extracomment>
+        <translation>حتى أصغر مقاس، %1، واسع</translation>
+    </message>
+    <message>
+        <source>Between %1 and %2: %1 sits closer, %2 looser</source>
+        <extracomment>%1 is a size, %2 the next larger one</extracomment>
+        <translation>بين %1 و%2: %1 أقرب إلى الجسم و%2 أوسع</translation>
+    </message>
+    <message>
+        <source>%1 to %2 may fit: ±&#xa0;%3 cm without your height</source>
+        <extracomment>%1 and %2 are sizes, %3 by how many cm the measures may be wrong</extracomment>
+        <translation>قد يناسبك من %1 إلى %2 (‎±&#xa0;%3 سم من دون طولك)</translation>
+    </message>
+    <message>
+        <source>%1 to %2 may fit: ±&#xa0;%3 cm through loose clothes</source>
+        <extracomment>%1 and %2 are sizes, %3 by how many cm the measures may be wrong</extracomment>
+        <translation>قد يناسبك من %1 إلى %2 (‎±&#xa0;%3 سم بسبب الملابس الواسعة)</translation>
     </message>
     <message>
         <source>Everything</source>
@@ -1690,6 +1741,10 @@
     <message>
         <source>The camera is not answering. We are reconnecting; please call a member of staff if this stays.</source>
         <translation>الكاميرا لا تستجيب. نعيد الاتصال بها؛ يرجى استدعاء أحد الموظفين إذا استمر ذلك.</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>مناسب</translation>
     </message>
     <message>
         <source>Your picture is waiting for the printer.</source>

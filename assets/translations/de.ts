@@ -1439,6 +1439,18 @@
         <translation>Beine</translation>
     </message>
     <message>
+        <source>upper arms</source>
+        <translation>Oberarme</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>too tight</source>
+        <translation>zu eng</translation>
+    </message>
+    <message>
         <source>tight</source>
         <translation>eng</translation>
     </message>
@@ -1447,17 +1459,56 @@
         <translation>anliegend</translation>
     </message>
     <message>
-        <source>good</source>
-        <translation>gut</translation>
-    </message>
-    <message>
         <source>loose</source>
         <translation>weit</translation>
     </message>
     <message>
+        <source>short</source>
+        <translation>kurz</translation>
+    </message>
+    <message>
+        <source>long</source>
+        <translation>lang</translation>
+    </message>
+    <message>
         <source>%1: %2</source>
-        <extracomment>%1 is a part of the body, %2 how the garment fits there: &quot;chest: tight&quot;</extracomment>
+        <extracomment>%1 is a part of the body, %2 how the garment fits there: &quot;sleeves: fits&quot;</extracomment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3 cm)</source>
+        <extracomment>%1 is a part of the body, %2 how the garment fits there, %3 how many cm it has more: &quot;chest: fits (+9 cm)&quot;</extracomment>
+        <translation>%1: %2 (%3 cm)</translation>
+    </message>
+    <message>
+        <source>No size is wide enough, not even %1</source>
+        <extracomment>%1 is the size that comes nearest</extracomment>
+        <translation>Keine Größe ist weit genug, auch %1 nicht</translation>
+    </message>
+    <message>
+        <source>Even the largest size, %1, is tight</source>
+        <extracomment>%1 is the largest size</extracomment>
+        <translation>Selbst die größte Größe, %1, ist eng</translation>
+    </message>
+    <message>
+        <source>Even the smallest size, %1, is loose</source>
+        <extracomment>%1 is the smallest size</extracomment>
+        <translation>Selbst die kleinste Größe, %1, ist weit</translation>
+    </message>
+    <message>
+        <source>Between %1 and %2: %1 sits closer, %2 looser</source>
+        <extracomment>%1 is a size, %2 the next larger one</extracomment>
+        <translation>Zwischen %1 und %2: %1 sitzt enger, %2 lockerer</translation>
+    </message>
+    <message>
+        <source>%1 to %2 may fit: ±&#xa0;%3 cm without your height</source>
+        <extracomment>%1 and %2 are sizes, %3 by how many cm the measures may be wrong</extracomment>
+        <translation>%1 bis %2 möglich: ±&#xa0;%3 cm ohne Ihre Körpergröße</translation>
+    </message>
+    <message>
+        <source>%1 to %2 may fit: ±&#xa0;%3 cm through loose clothes</source>
+        <extracomment>%1 and %2 are sizes, %3 by how many cm the measures may be wrong</extracomment>
+        <translation>%1 bis %2 möglich: ±&#xa0;%3 cm durch weite Kleidung</translation>
     </message>
     <message>
         <source>Everything</source>
@@ -1658,6 +1709,10 @@
     <message>
         <source>The camera is not answering. We are reconnecting; please call a member of staff if this stays.</source>
         <translation>Die Kamera antwortet nicht. Wir verbinden neu; bitte rufen Sie unser Personal, wenn das so bleibt.</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>passt</translation>
     </message>
     <message>
         <source>Your picture is waiting for the printer.</source>

@@ -1439,6 +1439,18 @@
         <translation>legs</translation>
     </message>
     <message>
+        <source>upper arms</source>
+        <translation>upper arms</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>length</translation>
+    </message>
+    <message>
+        <source>too tight</source>
+        <translation>too tight</translation>
+    </message>
+    <message>
         <source>tight</source>
         <translation>tight</translation>
     </message>
@@ -1447,17 +1459,56 @@
         <translation>close</translation>
     </message>
     <message>
-        <source>good</source>
-        <translation>good</translation>
-    </message>
-    <message>
         <source>loose</source>
         <translation>loose</translation>
     </message>
     <message>
+        <source>short</source>
+        <translation>short</translation>
+    </message>
+    <message>
+        <source>long</source>
+        <translation>long</translation>
+    </message>
+    <message>
         <source>%1: %2</source>
-        <extracomment>%1 is a part of the body, %2 how the garment fits there: &quot;chest: tight&quot;</extracomment>
+        <extracomment>%1 is a part of the body, %2 how the garment fits there: &quot;sleeves: fits&quot;</extracomment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3 cm)</source>
+        <extracomment>%1 is a part of the body, %2 how the garment fits there, %3 how many cm it has more: &quot;chest: fits (+9 cm)&quot;</extracomment>
+        <translation>%1: %2 (%3 cm)</translation>
+    </message>
+    <message>
+        <source>No size is wide enough, not even %1</source>
+        <extracomment>%1 is the size that comes nearest</extracomment>
+        <translation>No size is wide enough, not even %1</translation>
+    </message>
+    <message>
+        <source>Even the largest size, %1, is tight</source>
+        <extracomment>%1 is the largest size</extracomment>
+        <translation>Even the largest size, %1, is tight</translation>
+    </message>
+    <message>
+        <source>Even the smallest size, %1, is loose</source>
+        <extracomment>%1 is the smallest size</extracomment>
+        <translation>Even the smallest size, %1, is loose</translation>
+    </message>
+    <message>
+        <source>Between %1 and %2: %1 sits closer, %2 looser</source>
+        <extracomment>%1 is a size, %2 the next larger one</extracomment>
+        <translation>Between %1 and %2: %1 sits closer, %2 looser</translation>
+    </message>
+    <message>
+        <source>%1 to %2 may fit: ±&#xa0;%3 cm without your height</source>
+        <extracomment>%1 and %2 are sizes, %3 by how many cm the measures may be wrong</extracomment>
+        <translation>%1 to %2 may fit: ±&#xa0;%3 cm without your height</translation>
+    </message>
+    <message>
+        <source>%1 to %2 may fit: ±&#xa0;%3 cm through loose clothes</source>
+        <extracomment>%1 and %2 are sizes, %3 by how many cm the measures may be wrong</extracomment>
+        <translation>%1 to %2 may fit: ±&#xa0;%3 cm through loose clothes</translation>
     </message>
     <message>
         <source>Everything</source>
@@ -1658,6 +1709,10 @@
     <message>
         <source>The camera is not answering. We are reconnecting; please call a member of staff if this stays.</source>
         <translation>The camera is not answering. We are reconnecting; please call a member of staff if this stays.</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>fits</translation>
     </message>
     <message>
         <source>Your picture is waiting for the printer.</source>

@@ -1439,6 +1439,18 @@
         <translation>पैर</translation>
     </message>
     <message>
+        <source>upper arms</source>
+        <translation>ऊपरी बाँह</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>लंबाई</translation>
+    </message>
+    <message>
+        <source>too tight</source>
+        <translation>बहुत तंग</translation>
+    </message>
+    <message>
         <source>tight</source>
         <translation>तंग</translation>
     </message>
@@ -1447,17 +1459,56 @@
         <translation>चुस्त</translation>
     </message>
     <message>
-        <source>good</source>
-        <translation>ठीक</translation>
-    </message>
-    <message>
         <source>loose</source>
         <translation>ढीला</translation>
     </message>
     <message>
+        <source>short</source>
+        <translation>छोटा</translation>
+    </message>
+    <message>
+        <source>long</source>
+        <translation>लंबा</translation>
+    </message>
+    <message>
         <source>%1: %2</source>
-        <extracomment>%1 is a part of the body, %2 how the garment fits there: &quot;chest: tight&quot;</extracomment>
+        <extracomment>%1 is a part of the body, %2 how the garment fits there: &quot;sleeves: fits&quot;</extracomment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3 cm)</source>
+        <extracomment>%1 is a part of the body, %2 how the garment fits there, %3 how many cm it has more: &quot;chest: fits (+9 cm)&quot;</extracomment>
+        <translation>%1: %2 (%3 सेमी)</translation>
+    </message>
+    <message>
+        <source>No size is wide enough, not even %1</source>
+        <extracomment>%1 is the size that comes nearest</extracomment>
+        <translation>कोई साइज़ काफ़ी चौड़ा नहीं, %1 भी नहीं</translation>
+    </message>
+    <message>
+        <source>Even the largest size, %1, is tight</source>
+        <extracomment>%1 is the largest size</extracomment>
+        <translation>सबसे बड़ा साइज़ %1 भी तंग है</translation>
+    </message>
+    <message>
+        <source>Even the smallest size, %1, is loose</source>
+        <extracomment>%1 is the smallest size</extracomment>
+        <translation>सबसे छोटा साइज़ %1 भी ढीला है</translation>
+    </message>
+    <message>
+        <source>Between %1 and %2: %1 sits closer, %2 looser</source>
+        <extracomment>%1 is a size, %2 the next larger one</extracomment>
+        <translation>%1 और %2 के बीच: %1 चुस्त, %2 ढीला बैठेगा</translation>
+    </message>
+    <message>
+        <source>%1 to %2 may fit: ±&#xa0;%3 cm without your height</source>
+        <extracomment>%1 and %2 are sizes, %3 by how many cm the measures may be wrong</extracomment>
+        <translation>%1 से %2 ठीक हो सकते हैं: आपकी लंबाई के बिना ±&#xa0;%3 सेमी</translation>
+    </message>
+    <message>
+        <source>%1 to %2 may fit: ±&#xa0;%3 cm through loose clothes</source>
+        <extracomment>%1 and %2 are sizes, %3 by how many cm the measures may be wrong</extracomment>
+        <translation>%1 से %2 ठीक हो सकते हैं: ढीले कपड़ों के कारण ±&#xa0;%3 सेमी</translation>
     </message>
     <message>
         <source>Everything</source>
@@ -1658,6 +1709,10 @@
     <message>
         <source>The camera is not answering. We are reconnecting; please call a member of staff if this stays.</source>
         <translation>कैमरा जवाब नहीं दे रहा। हम फिर से जोड़ रहे हैं; ऐसा ही रहे तो कृपया कर्मचारी को बुलाएँ।</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>सही</translation>
     </message>
     <message>
         <source>Your picture is waiting for the printer.</source>

@@ -108,6 +108,7 @@ class BodyFitter:
             measures=measures,
             fit=fit,
             warnings=tuple(warnings),
+            clothes_m=float(state.ease[Garb.UPPER]),
         )
 
     def flat_lay(self, body: Body, arm_angle: float) -> PosedBody:

@@ -17,8 +17,9 @@ from engine.catalog.tables import CATALOG_MIGRATIONS
 from engine.settings import state_root
 
 _SELECT = """
-    SELECT items.*, garments.state AS built, garments.sentence AS why, garments.colour AS seen_colour,
-           garments.colour_hex AS seen_hex, garments.doubtful AS doubtful, looks.state AS look_state,
+    SELECT items.*, garments.state AS built, TRIM(garments.sentence || ' ' || garments.remedy) AS why,
+           garments.colour AS seen_colour, garments.colour_hex AS seen_hex, garments.doubtful AS doubtful,
+           looks.state AS look_state,
            COALESCE(pins.points, '') <> '' AS pinned, COALESCE(pins.opening, '') AS opening_set,
            (SELECT json_group_array(tag) FROM tags WHERE tags.sku = items.sku) AS tag_list
     FROM items

@@ -58,7 +58,7 @@ class Item:
         price: as the shopper reads it, e.g. "29.95 €"; "" when the shop states none.
         tags: texts of bar codes and QR codes that mean this article, normalised.
         files: where its pictures and its garment lie.
-        problem: why it is not ready, in words for staff; "" when nothing is wrong.
+        problem: why it is not ready and what to do about it, in words for staff; "" when nothing is wrong.
         doubtful: names of points of the garment that the photo does not show clearly.
         pinned: staff have set points on its photo by hand.
         opening_set: "open" | "closed" when staff have said so of its fronts, else "".

@@ -18,6 +18,7 @@ _EVEN, _FINEST, _BROADEST = 0.02, 1.5, 4.0  # shoulder widths, px, px; the parse
 _HANDS = 1.9  # along an arm; fingers and the gaps between them are too thin to be smoothed
 _FINGER = 0.05  # shoulder widths, more than half a finger's or a gap's breadth
 _UNDER = 3.0  # px; the cloth goes on behind the rim
+_BORDER = 2.0  # px; breadth of the cloth's own soft border
 _SOFT = 0.7  # px; the colours carried on there have no streaks
 
 
@@ -64,11 +65,14 @@ def _thin(mask: Bools, radius: float) -> Bools:
 def cloth_behind_arms(scene: Scene, in_front: Bools) -> Scene:
     """Continue the cloth behind the soft edge of bare skin before it, where the photo has the old clothes' rim.
 
+    Its own soft border, between it and the skin where old clothes were, ends as well: cloth is on both sides of it.
     A sleeve's cuff lies on the arm and ends there.
     """
     skin = in_front & scene.is_class(ParseClass.SKIN)
     solid = (scene.coverage > 0.9) & ~in_front & ~scene.sleeved
-    behind = skin & grow(solid, _UNDER) & (scene.coverage < 0.98)
+    behind = skin & grow(solid, _UNDER)
+    joined = shrink(grow(solid | behind, _BORDER), _BORDER) & scene.old & ~in_front & ~scene.sleeved
+    behind = (behind | joined & grow(behind, _UNDER)) & (scene.coverage < 0.98)
     if not behind.any():
         return scene
     box = bounds(behind, 2 * _UNDER)

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from engine.compose.masks import to_linear
+from engine.compose.masks import bounds, grow, to_linear
 from engine.types import F32, F64, I32, U8, Bools, Camera, ClothZone, Drape
 
 _ZONES = (ClothZone.TORSO, ClothZone.LEG_L, ClothZone.LEG_R)
+_RIM = 2.0  # px; the outline's pixels lie no deeper
+_SAMPLES = 4  # per px and axis, of the outline
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,31 @@ class BareCloth:
     def only(self, zone: int) -> BareCloth:
         """Return the cloth of one zone (1 + ClothZone) alone, as if the rest of the garment were away."""
         return replace(self, ids=_paint(self.corners, self.depth, self.zone == zone, self.ids.shape))
+
+    def share(self, where: Bools) -> F32:
+        """Return (h, w) float32 how much of each pixel in ``where`` cloth covers; elsewhere it is all or nothing.
+
+        ``ids`` has every pixel that a triangle touches: alone it gives the outline stairs.
+        """
+        out = (self.ids >= 0).astype(np.float32)
+        rim = where & grow(self.ids < 0, _RIM) & grow(self.ids >= 0, 1.0)
+        if not rim.any():
+            return out
+        box = bounds(rim, 1)
+        origin = np.array([box[1].start, box[0].start])
+        size = np.array([box[1].stop, box[0].stop]) - origin
+        corners = self.corners - origin
+        low = np.clip(np.floor(corners.min(1)).astype(int) - 1, 0, size)
+        high = np.clip(np.ceil(corners.max(1)).astype(int) + 1, low, size)
+        table = cv2.integral(rim[box].view(np.uint8))
+        touched = table[high[:, 1], high[:, 0]] - table[low[:, 1], high[:, 0]]
+        touched += table[low[:, 1], low[:, 0]] - table[high[:, 1], low[:, 0]]
+        canvas = np.zeros(size[::-1] * _SAMPLES, np.uint8)
+        for points in np.round((corners[touched > 0] * _SAMPLES - 0.5) * 16).astype(np.int32):
+            cv2.fillConvexPoly(canvas, points, 255, shift=4)
+        small = cv2.resize(canvas, size.tolist(), interpolation=cv2.INTER_AREA)
+        out[box] = np.where(rim[box], small * np.float32(1 / 255), out[box])
+        return out
 
     def colours(self, where: Bools) -> F32:
         """Return (h, w, 3) linear texture colours in ``where`` (unlit); zero elsewhere and where no cloth is."""

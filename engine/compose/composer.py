@@ -14,7 +14,7 @@ from engine.compose.borders import without_specks_along
 from engine.compose.edge_width import with_photo_edges
 from engine.compose.evidence import gather
 from engine.compose.fitted_arm import whole_arm
-from engine.compose.front import Front, covered_limbs, decide_front
+from engine.compose.front import Front, covered_limbs, decide_front, without_arms_behind
 from engine.compose.front_edges import fills_under_front
 from engine.compose.garment_layer import complete, match_photo, reach_waistband, tuck
 from engine.compose.hidden_arms import without_hidden_sleeves
@@ -113,6 +113,7 @@ def compose(
     scene = complete(scene, front, shapes)
     if scene.upper:
         scene = arms_before_trunk(scene, limbs, shapes, skins, cuffs)
+        front = without_arms_behind(scene, front)
     scene = over_hips(scene, front)
     limit = settings.warp_limit_share * scene.shoulder + 1
     missing = uncovered_outline(scene, front, shapes, limit, agnostic=agnostic)

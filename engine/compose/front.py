@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -21,14 +21,15 @@ from engine.compose.scene import Scene
 from engine.compose.unmix import unmix
 from engine.compose.waistband import Waist, lower_edge, waist_line
 from engine.side_by_side import side_by_side
-from engine.types import F32, BodyPart, Bools, ClothZone, Garment, ParseClass
+from engine.types import F32, BodyPart, Bools, Garment, ParseClass
 
 _HAND_BEGINS = 2.12
 _SLEEVE = 0.2  # shoulder widths; half the width of a short sleeve
-_BONE = 0.03  # shoulder widths around the bone
-_END = 2.2  # along an arm; and from there a hand may be in a cuff
-_OVER = 4  # fortieths of a segment; less is a bracelet or a parse's error
 _CRUMB = 0.02  # shoulder widths; half the width of the narrowest piece of a sleeve
+_RING = 2.0  # px around a piece of an arm
+_END = 0.05  # of a segment; so much of it is its lower end
+_SURROUNDED = 0.97  # of that ring
+_WORN = 0.3  # of its end; the other half of a tip lies on the outer side of the arm
 _EDGE = 0.8  # of an arm's half width; farther inwards its skin is all its own
 _WRIST = 1.8  # along the limb; farther down thin things are fingers
 _ROUND = 0.05  # shoulder widths; an arm's inner edge has no teeth thinner than twice that
@@ -80,7 +81,6 @@ def _skin_in_front(
     Where the own sleeve goes around the arm, none of the arm's old bare skin is in front, at the armpit neither.
     """
     out = np.zeros(scene.shape, bool)
-    trunk = scene.zones == 1 + int(ClothZone.TORSO)
     for limb, skin, shape in zip(pair, owned, shapes, strict=True):
         distance, along = limb.field
         # torn edges of a cuff are no sleeve that goes on over the hand
@@ -94,8 +94,6 @@ def _skin_in_front(
         cuff = int(np.flatnonzero(covered)[-1]) - _CUFF_SLANT if covered.any() else -1
         ahead = skin & (hand | ~(own_sleeve | (bins <= cuff)) | _is_forearm(scene, limb, skin))
         ahead &= ~_teeth(scene, limb, shape, skin)
-        if _behind_trunk(scene, limb, skin):
-            ahead &= hand | ~(trunk & (scene.coverage > 0.5))
         out |= ahead & ~at_armpit(scene, limb, ahead)
     return out
 
@@ -105,24 +103,6 @@ def _is_forearm(scene: Scene, limb: Limb, skin: Bools) -> bool:
     distance, along = limb.field
     root = (distance < _SLEEVE * scene.shoulder) & (along > 0.25) & (along < 0.6) & ~skin
     return bool(limb.folded and root.any() and float(scene.old[root].mean()) > 0.5)
-
-
-def _behind_trunk(scene: Scene, limb: Limb, skin: Bools) -> bool:
-    """Say whether the old top's trunk lies over a straight arm: below its sleeve cloth comes between skin and skin."""
-    if limb.bent or not scene.upper:
-        return False
-    distance, along = limb.field
-    core = (distance < _BONE * scene.shoulder) & (along > ARM_BEGINS) & (along < _END)
-    bins = (along[core] * 40).astype(int)
-    total = np.maximum(np.bincount(bins, minlength=121), 1)
-    bare, clothed = (np.bincount(bins[mask[core]], minlength=121) > 0.5 * total for mask in (skin, scene.old))
-    seen = np.flatnonzero(bare)
-    if not len(seen):
-        return False
-    between = clothed[seen[0] : seen[-1]]
-    return bool(
-        between.sum() > _OVER and bare[seen[0] : seen[0] + _OVER].all() and bare[seen[-1] - _OVER : seen[-1]].all()
-    )
 
 
 def _teeth(scene: Scene, limb: Limb, shape: LimbShape | None, skin: Bools) -> Bools:
@@ -317,3 +297,34 @@ def decide_front(
         rim=rim,
         strands=over_old,
     )
+
+
+def without_arms_behind(scene: Scene, front: Front) -> Front:
+    """Drop pieces of arms that new cloth surrounds and that go in behind the old top: they lie behind the new one.
+
+    In front they would be a hole in its side. An arm before the trunk shows its hand, or goes on elsewhere.
+
+    Args:
+        scene: the window, its cloth taken off where arms are before it.
+        front: what stays in front.
+    """
+    cloth, sleeved = scene.coverage > 0.5, scene.sleeved
+    worn = scene.is_class(ParseClass.UPPER) & scene.old
+    gone = np.zeros(scene.shape, bool)
+    for limb, skin in zip(front.limbs, front.limb_skin, strict=True):
+        along = limb.field[1]
+        count, labels = cv2.connectedComponents((skin & front.mask).view(np.uint8), connectivity=8)
+        for number in range(1, count):
+            piece = labels == number
+            if (along[piece] > _HAND_BEGINS).any():
+                continue
+            ring = grow(piece, _RING) & ~piece
+            end = ring & (along > float(along[piece].max()) - _END)
+            surrounded = float(cloth[ring].mean()) > _SURROUNDED and float(sleeved[ring].mean()) < 0.5
+            if surrounded and end.any() and float(worn[end].mean()) > _WORN:
+                gone |= piece
+    if not gone.any():
+        return front
+    mask = front.mask & ~gone
+    rim = grow(gone, scene.settings.front_reach_cells * scene.parse_cell + 1) & ~mask
+    return replace(front, mask=mask, matte=np.where(rim, 0, front.matte).astype(np.float32))

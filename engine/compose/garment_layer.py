@@ -41,7 +41,8 @@ def complete(scene: Scene, front: Front, shapes: tuple[LimbShape | None, ...]) -
     hidden = (scene.bare.mask | (scene.bare.sleeves & fitted_arm)) & (scene.coverage < 0.98)
     gap = hidden & ((limb < 0.5) | front.mask | (grow(front.mask, 2.0) & ~scene.old))
     gap |= shrink(grow(gap, 2.0), 2.0) & hidden & (limb < 0.5)
-    gap &= ~_fringe(scene, gap, (limb > 0.5) | front.mask)
+    ends = grow(scene.bare.ids < 0, _FRINGE)
+    gap &= ~ends | grow(shrink(gap, _FRINGE), _FRINGE + 1)  # where cloth ends the rest is its own soft border
     gap = _beside_trunk(scene, gap, front)
     colours, coverage, zones = scene.garment, scene.coverage, scene.zones
     if gap.any():
@@ -49,7 +50,8 @@ def complete(scene: Scene, front: Front, shapes: tuple[LimbShape | None, ...]) -
         soft = cv2.GaussianBlur(gap.astype(np.float32), (0, 0), 0.6) * grow(gap, 1.0)
         # the render's soft border of the gap has cloth on both sides now
         joined = shrink(grow(gap | (scene.coverage > 0.98), _BORDER), _BORDER) & grow(gap, 2 * _BORDER)
-        coverage = np.maximum(scene.coverage, np.maximum(soft, joined)).astype(np.float32)
+        whole = scene.bare.share(grow(gap, 2 * _BORDER))  # where it ends, nothing was hidden
+        coverage = np.maximum(scene.coverage, np.minimum(np.maximum(soft, joined), whole)).astype(np.float32)
         zones = np.where(gap & scene.bare.mask, 1 + ClothZone.TORSO, zones).astype(np.uint8)
     coverage = coverage * ~_beyond_arms(scene, front, coverage, zones)
     holes = _holes(scene, front, coverage)
@@ -79,12 +81,6 @@ def _parted_legs(scene: Scene, colours: F32, coverage: F32, zones: U8) -> F32:
     far = outside_distance(line) / np.float32(max(1.0, _SLIT * scene.shoulder))
     shade = 1 - _SLIT_DARK * np.exp(-far * far)
     return np.asarray(colours * shade[..., None], np.float32)
-
-
-def _fringe(scene: Scene, gap: Bools, limb: Bools) -> Bools:
-    """Return what of a gap is but the soft outer border of cloth that is seen; filled, it becomes a stair."""
-    beyond = (scene.coverage < 0.02) & (scene.bare.ids < 0) & ~limb
-    return np.asarray(gap & grow(beyond, _FRINGE) & ~grow(shrink(gap, _FRINGE), _FRINGE + 1))
 
 
 def _holes(scene: Scene, front: Front, coverage: F32) -> Bools:

@@ -9,6 +9,7 @@ from engine.compose.masks import blurred, channel_mean
 from engine.types import F32, Bools
 
 _RANGE = (0.3, 1.7)  # of the hair's colour nearby; no hair is darker or lighter
+_HUE = 1.15  # times one channel beside the others; strands of one head differ little in hue
 _GUESSED, _SURE = 0.2, 0.6  # of the share; with less a pixel says nothing of the hair's colour, with more all
 _HUES_APART = 0.25  # log ratios; nearer hues cannot be told apart, and black and white cloth has none
 _OF_CLOTH = (0.25, 0.6)  # of the way from the hair's hue to the cloth's; less is hair's own, more none of it
@@ -32,7 +33,11 @@ def unmixed(seen: F32, share: F32, own: F32, behind: F32) -> F32:
         (N, 3) linear.
     """
     bare = (seen - (1 - share)[:, None] * behind) / np.maximum(share, 0.05)[:, None]
-    bare = np.clip(bare, _RANGE[0] * own, _RANGE[1] * own)
+    # what lay in the hair's own shade behind it was darker than ``behind``: too much is taken out, of one hue the most
+    ratio = np.maximum(bare, 0) / np.maximum(own, 1e-4)
+    lit = ratio.mean(1, keepdims=True)
+    hue = np.clip(ratio / np.maximum(lit, 1e-4), 1 / _HUE, _HUE)
+    bare = own * np.clip(lit, *_RANGE) * hue
     sure = np.clip((share - _GUESSED) / (_SURE - _GUESSED), 0, 1)[:, None]
     return np.asarray(own + sure * (bare - own), np.float32)
 

@@ -10,11 +10,23 @@ import numpy as np
 from engine.compose.front import Front
 from engine.compose.limb_shape import LimbShape, covered_bins
 from engine.compose.lower_strip import skirt_worn
-from engine.compose.masks import blurred, bounds, even_edge, grow, outside_distance, shrink, touching, without_specks
+from engine.compose.masks import (
+    blurred,
+    bounds,
+    even_edge,
+    grow,
+    outside_distance,
+    picked,
+    shrink,
+    touching,
+    without_specks,
+)
 from engine.compose.scene import Scene
 from engine.types import F32, BodyPart, Bools, ParseClass
 
 _OUTER_HALF = 0.2  # of a limb's width; where less of it is in the sleeve, the sleeve has ended
+_RIM, _SEEN = 2.0, 0.1  # px, of the person's matte; a mixed rim is no broader, and with less of skin it looks like wall
+_SOFT = 0.8  # px; an edge in a photo is no sharper
 _OUTER = 0.7  # of the way from the middle of the shoulders to a shoulder joint
 
 
@@ -54,7 +66,7 @@ def uncovered_outline(
         sleeve = np.where(scene.zones == limb.zone, scene.coverage, 0).astype(np.float32)
         # the trunk of a wide top lies before the inner half of its own slim sleeve
         sleeved = covered_bins(shape, scene.coverage) & covered_bins(shape, sleeve, _OUTER_HALF) & (shape.along < 2)
-        candidate = skin & (limb.field[1] < 2)
+        candidate = (skin | _soft_rim(scene, skin)) & (limb.field[1] < 2)
         if not agnostic:
             part = scene.is_part(*limb.parts) | ((shape.along < 2) & (shape.coverage > 0.5))
             candidate |= scene.old & grow(part, 0.04 * scene.shoulder)
@@ -68,13 +80,19 @@ def uncovered_outline(
     return without_specks(out & (outside_distance(solid) <= reach), 12)
 
 
+def _soft_rim(scene: Scene, skin: Bools) -> Bools:
+    """Return the pixels in which the photo mixes the wall with skin beside it: a line of its colour along the cloth."""
+    return np.asarray(grow(skin, _RIM) & scene.is_class(ParseClass.BACKGROUND) & (scene.alpha > _SEEN) & ~scene.locked)
+
+
 def _sleeved_shoulders(scene: Scene, front: Front) -> Bools:
     """Return bare skin on the outer half of a shoulder that a sleeve of the new cloth goes around.
 
     The fitted shoulder is never exactly the real one; a neckline, however wide, ends farther in.
     """
     out = np.zeros(scene.shape, bool)
-    skin = scene.is_class(ParseClass.SKIN) & (scene.coverage < 0.5)
+    skin = scene.is_class(ParseClass.SKIN)
+    skin = (skin | _soft_rim(scene, skin)) & (scene.coverage < 0.5)
     middle = scene.joints[[11, 12]].mean(0)
     y, x = (np.arange(n, dtype=np.float32) for n in scene.shape)
     y, x = y[:, None], x[None]
@@ -99,7 +117,18 @@ def cover_rest(scene: Scene, missing: Bools) -> Scene:
     soft = even_edge(whole, sigma)
     patch = (soft * grow(missing, 2 * sigma)).astype(np.float32)
     made = (patch > 0.5) & (scene.coverage < 0.5)
-    return replace(scene, coverage=np.maximum(scene.coverage, patch).astype(np.float32), made=scene.made | made)
+    garment = scene.garment
+    if made.any():  # where sleeve and trunk meet in it, each pixel has the nearer one's colour: a stair
+        box = bounds(made, 4 * _SOFT)
+        garment = garment.copy()
+        even = cv2.GaussianBlur(garment[box], (0, 0), _SOFT)
+        garment[box] = picked(grow(made, 1.0)[box], even, garment[box])
+    return replace(
+        scene,
+        garment=garment,
+        coverage=np.maximum(scene.coverage, patch).astype(np.float32),
+        made=scene.made | made,
+    )
 
 
 def outline_warp(scene: Scene, missing: Bools) -> Warp | None:

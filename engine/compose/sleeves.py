@@ -11,7 +11,7 @@ import numpy as np
 from engine.compose.armholes import ARMPIT, armhole, cut_armhole
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limbs import Limb, hangs_beside, inner_side
-from engine.compose.masks import blurred, bounds, even_edge, grow, mixed, opened, picked, shrink
+from engine.compose.masks import blurred, bounds, even_edge, grow, mixed, opened, picked, shrink, touching
 from engine.compose.scene import Scene
 from engine.compose.sleeve_colours import alike, banded, cuff_of_other_colour, filling, from_across, like_trunk
 from engine.compose.sleeve_seam import sewn_on
@@ -32,6 +32,7 @@ _FAR_SIDE = 0.25  # of a segment; below that what is seen from within is a hem's
 _SLIVER, _BY_CUFF = 0.03, 0.06  # shoulder widths; half its greatest width, its distance to the old cuff
 _HAND = 0.08  # shoulder widths; root of the skin below the wrist that is a hand
 _HAND_SEEN = 1.5  # along the limb; skin that begins farther down is a hand's, out of a long old sleeve
+_HEM_EVEN = 1.5  # px; a cuff's stairs before the trunk's cloth are as long
 _EVEN = 0.018  # shoulder widths; the cuff's outline is smoothed over so much
 _BESIDE_CUFF = 0.25  # of a segment; and so far along the arm
 _FLARE = 0.2  # shoulder widths; side of the square that a skirt fills beyond a hanging hand
@@ -186,9 +187,15 @@ def _arm_before_trunk(scene: Scene, limb: Limb, shape: LimbShape, skin: Bools, c
         beyond = far & (np.abs(shape.aside) < 4) & (shape.along < ends)
         cut = np.maximum(cut, beyond & ~_flared(scene, far & trunk, beyond))
     own = (scene.zones == limb.zone) & (scene.coverage > 0.5)
+    coverage = np.where(trunk, scene.coverage * (1 - cut), scene.coverage)
+    # out of the cuff comes the arm alone; which cloth a pixel shows is known whole, so that its hem has stairs
     below = skin & grow(own, 4.0) & ~own & (shape.along > np.maximum(_ARMPIT, cuff - _NEAR_CUFF))
-    cut = np.maximum(cut, below)
-    return replace(scene, coverage=np.where(trunk, scene.coverage * (1 - cut), scene.coverage).astype(np.float32))
+    below = touching(below, shape.along > cuff)
+    if below.any():
+        box = bounds(below, 4.0)
+        out = skin[box] & grow(below[box], 2.0)
+        coverage[box] = np.minimum(coverage[box], np.where(out, even_edge(own[box], _HEM_EVEN), 1))
+    return replace(scene, coverage=coverage.astype(np.float32))
 
 
 def _flared(scene: Scene, far: Bools, beyond: Bools) -> Bools:

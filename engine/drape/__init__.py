@@ -4,6 +4,5 @@ from __future__ import annotations
 
 from engine.drape.collision import save_collision_map
 from engine.drape.draper import Draper
-from engine.drape.sizes import RegionFit, compare_sizes
 
-__all__ = ["Draper", "RegionFit", "compare_sizes", "save_collision_map"]
+__all__ = ["Draper", "save_collision_map"]

@@ -38,6 +38,7 @@ from engine.drape.tucking import tucked_in, tucked_into_photo
 from engine.drape.unfolding import unfold
 from engine.errors import ErrorCode, MirrorError
 from engine.settings.drape import DrapeSettings
+from engine.side_by_side import side_by_side
 from engine.types import F32, F64, I32, Body, Bools, ClothHealth, ClothZone, Drape, PanelEdge, Pattern, PosedBody
 
 _CARRIES = 0.3  # largest weight on any vertex of a bone that counts for the distance between poses
@@ -135,33 +136,29 @@ class Draper:
         banded = bool((first.sim_edge == PanelEdge.WAIST).any())  # tops go into its band, so it starts on the skin
         touched = tuple(d for d in under if not (banded and _is_top(d)))
         layers = tuple((d.flat_vertices_world.astype(np.float64), d.pattern.sim_faces) for d in touched)
-        placed = place(first, rest, body, flat, s, layers)
-        refuse_folded_sleeves(first, placed.vertices_world, body, flat.bones_world, body.photo_pose.bones_world, s)
         topology = self._topology_of(body)
         legs = bool(np.isin(pattern.sim_zone, [ClothZone.LEG_L, ClothZone.LEG_R]).any())
-        lay = self._pose(body, topology, flat.vertices_world, flat.bones_world, legs=legs)
-        photo = self._pose(body, topology, body.photo_pose.vertices_world, body.photo_pose.bones_world, legs=legs)
+        (lay, photo), placed = side_by_side(
+            lambda: (
+                self._pose(body, topology, flat.vertices_world, flat.bones_world, legs=legs),
+                self._pose(body, topology, body.photo_pose.vertices_world, body.photo_pose.bones_world, legs=legs),
+            ),
+            lambda: place(first, rest, body, flat, s, layers),
+        )
+        refuse_folded_sleeves(first, placed.vertices_world, body, flat.bones_world, body.photo_pose.bones_world, s)
         root = trunk_bone(body)
         if under and banded:
             move = photo.bones[root] @ np.linalg.inv(lay.bones[root])
             height = float(placed.band_centre[2])
             under = tuple(tucked_in(d, height, lay.skin, photo.skin, move, s) if _is_top(d) else d for d in under)
-        scene = _Scene(
-            body=body,
-            lay=flat,
-            topology=topology,
-            flat=lay,
-            photo=photo,
-            under=tuple(under),
-            touched=touched,
-            placed=placed,
-            root=root,
-        )
+        scene = _Scene(body, flat, topology, lay, photo, tuple(under), touched, placed, root)
         cloth = self._cloth(scene, first, rest, scene.placed.vertices_world, coarse=first is not pattern)
-        worn = self._wear(scene, cloth)
         if first is pattern:
-            return self._finish(scene, cloth, worn, cloth.solver.frames)
-        up = prolongation(first, pattern)
+            return self._finish(scene, cloth, self._wear(scene, cloth), cloth.solver.frames)
+        worn, (up, fine_rest) = side_by_side(
+            lambda: self._wear(scene, cloth),
+            lambda: (prolongation(first, pattern), rest_state(pattern, s.fork_share, s.sewn_stiffness)),
+        )
         worn = _Worn(
             flat=np.asarray(up @ worn.flat, np.float64),
             carried=np.asarray(up @ worn.carried, np.float64),
@@ -170,9 +167,7 @@ class Draper:
             arm_share=worn.arm_share,
             figures=worn.figures,
         )
-        fine = self._cloth(
-            scene, pattern, rest_state(pattern, s.fork_share, s.sewn_stiffness), worn.photo, coarse=False
-        )
+        fine = self._cloth(scene, pattern, fine_rest, worn.photo, coarse=False)
         worn = replace(worn, photo=self._settle(scene, fine, worn.photo, worn.masks, s.fine_settle_frames))
         return self._finish(scene, fine, worn, cloth.solver.frames + fine.solver.frames)
 

@@ -39,6 +39,8 @@ _ARMPITS = (
     ((BodyPart.ARM_R, BodyPart.HAND_R), (BodyPart.TORSO,)),
 )
 _CROTCH = ((BodyPart.LEG_L,), (BodyPart.LEG_R,))
+_LEG_BONES = ("upperleg", "lowerleg", "foot.", "toe")
+_CLINGS_M, _HANGS_M = 0.04, 0.2  # m from the leg; a skirt follows the leg there, and hangs from the trunk beyond
 _REACH_M = 0.08  # m; parts of the body further apart do not pinch each other
 _FACING = -0.2  # cosine of the skin's normals on both sides of a fold
 
@@ -88,6 +90,9 @@ def cloth_skin(
         w = 1 / (distance.reshape(len(mine), k) + 0.005)
         w /= w.sum(1, keepdims=True)
         gathered[mine] = np.einsum("nk,nkc->nc", w, source[ids[index.reshape(len(mine), k)]])
+        if zone == ClothZone.TORSO:
+            legs = [j for j, name in enumerate(body.joint_names) if name.startswith(_LEG_BONES)]
+            gathered[mine] = _hung(gathered[mine], distance.reshape(len(mine), -1)[:, 0], legs, trunk_bone(body))
     used = np.flatnonzero(gathered.any(0))
     values = gathered[:, used]
     mean = sp.diags(1 / np.maximum(np.asarray(rest.adjacency.sum(1)).ravel(), 1)) @ rest.adjacency
@@ -97,6 +102,25 @@ def cloth_skin(
     weights = gathered[:, :bones]
     total = weights.sum(1, keepdims=True)
     return ClothSkin(weights / np.where(total > 0, total, 1), gathered[:, bones:])
+
+
+def _hung(weights: F64, distance: F64, legs: list[int], root: int) -> F64:
+    """Let cloth off the legs hang from the trunk: what the legs do beneath a wide hem reaches it by contact alone.
+
+    Args:
+        weights: (N, C) of the bones first.
+        distance: (N,) m to the nearest skin.
+        legs: bones of both legs.
+        root: the bone that carries the trunk.
+
+    Returns:
+        (N, C) weights, with the same sums.
+    """
+    free = np.clip((distance - _CLINGS_M) / (_HANGS_M - _CLINGS_M), 0, 1)
+    out = weights.copy()
+    out[:, root] += free * weights[:, legs].sum(1)
+    out[:, legs] *= 1 - free[:, None]
+    return out
 
 
 def body_masks(parts: Sequence[int] | np.ndarray[tuple[int], np.dtype[np.uint8]]) -> I32:

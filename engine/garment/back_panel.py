@@ -9,9 +9,10 @@ from engine.garment.inner_rest import whole_inner_back
 from engine.garment.neckline import inner_back_mask
 from engine.garment.pit_shade import own_pits
 from engine.garment.pit_sides import continue_sides
+from engine.garment.side_bands import fill_with_bands
 from engine.garment.template import neck_curve, place
 from engine.garment.texture_rim import fork_crease, own_rim
-from engine.types import F32, REPEATING_PATTERNS, U8, Bools, Garment, GarmentView
+from engine.types import F32, F64, REPEATING_PATTERNS, U8, Bools, Garment, GarmentView
 
 _FILL_SIDE = 160
 """px; holes are filled smoothly at this size (the fill has no detail of its own)."""
@@ -68,7 +69,10 @@ def back_texture(garment: Garment) -> U8:
     inside = own_pits(view, own_rim(view, _shrunk(view.alpha > 0.9, _rim(view))))
     hole &= inside
     known = inside & ~hole & ~view.inner_back
-    if garment.features.pattern in REPEATING_PATTERNS:
+    bands = fill_with_bands(view.pixels, _across(view), inside & ~_grown(view.inner_back, 3), hole)
+    if bands is not None:
+        filled = bands
+    elif garment.features.pattern in REPEATING_PATTERNS:
         filled = fill_with_pattern(view.pixels, known, hole)
     else:
         filled = fill_with_cloth(view.pixels, known, hole)
@@ -179,12 +183,17 @@ def _front_collar(view: GarmentView) -> Bools:
 
 def _trunk(view: GarmentView) -> Bools:
     """Return (H, W) bool: between the arm pits' verticals (no sleeves); everything for bottoms."""
-    if "armpit_x" not in view.template:
-        return np.ones(view.alpha.shape, bool)
-    t = view.template
+    return np.asarray(np.abs(_across(view)) < 1)
+
+
+def _across(view: GarmentView) -> F64:
+    """Return (H, W) float64 from -1 at one arm pit's vertical to 1 at the other's; 0 everywhere for bottoms."""
     rows, columns = np.mgrid[: view.alpha.shape[0], : view.alpha.shape[1]]
+    t = view.template
+    if "armpit_x" not in t:
+        return np.zeros(view.alpha.shape)
     x = (columns - t["centre_x"]) * np.cos(t["tilt"]) + (rows - t["top_y"]) * np.sin(t["tilt"])
-    return np.asarray(np.abs(x) < t["armpit_x"])
+    return np.asarray(x / t["armpit_x"], np.float64)
 
 
 def _filled(pixels: U8, known: Bools, hole: Bools, grain: F32) -> U8:

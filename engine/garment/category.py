@@ -157,6 +157,6 @@ def require_supported(category: str) -> None:
     raise MirrorError(
         ErrorCode.CATEGORY_UNSUPPORTED,
         f"Garments of the kind “{name}” cannot be worn in the mirror yet.",
-        f"These work: {works}. If this is one of them, say so with --category.",
+        f"These work: {works}. If this is one of them, name that one as its category.",
         {"category": category},
     )

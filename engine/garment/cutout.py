@@ -18,6 +18,7 @@ from engine.garment.cutout_matte import matte, own_colours
 from engine.garment.cutout_pale import complete_pale
 from engine.garment.cutout_saliency import garment_saliency, saliency
 from engine.garment.cutout_score import CandidateScore, score_mask
+from engine.garment.cutout_shade import free_shaded_forks
 from engine.garment.cutout_shadow import free_forks, free_slits, free_tips
 from engine.garment.cutout_studio import studio_mask, unlike_ground
 from engine.garment.mask import dilate, ellipse, fill_holes, largest_part
@@ -99,7 +100,8 @@ def cut_out(photo: Photo, models: ModelStore | None, settings: CutoutSettings) -
         candidates.append(("clutter", mask, score_mask(mask, background.lab, seed, settings)))
     method, mask, score = max(candidates, key=lambda c: c[2].total)
     if method == "studio" or (studio and not uneven):
-        mask = free_slits(free_forks(mask, background, settings), background, settings)
+        mask = free_forks(free_shaded_forks(mask, background, settings), background, settings)
+        mask = free_slits(mask, background, settings)
         mask = free_tips(mask, background, settings)
         mask = shed_cast_shadow(complete_pale(mask, background, settings), background, settings)
         mask = end_at_front_hem(mask, background, settings)

@@ -317,12 +317,12 @@ def _no_fronts(has_fronts: bool) -> MirrorError:
         return MirrorError(
             ErrorCode.BAD_INPUT,
             "The edges of two open fronts cannot be followed in this photo.",
-            "Use a photo in which they hang 5 cm apart or more, or leave --front out.",
+            "Use a photo in which they hang 5 cm apart or more, or do not say that they are open.",
         )
     return MirrorError(
         ErrorCode.BAD_INPUT,
         "Only cardigans and jackets have fronts that can hang open.",
-        "Leave --front out, or give --category cardigan or jacket.",
+        "Do not say that its fronts are open, or name it a cardigan or a jacket.",
     )
 
 

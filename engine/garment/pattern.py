@@ -14,6 +14,7 @@ from engine.garment.collar import shoulder_outline
 from engine.garment.collar_opening import with_uneven_neck
 from engine.garment.collar_piece import cut_collar
 from engine.garment.front_cut import between_lines, front_lines
+from engine.garment.leg_map import LegEdges, LegMap
 from engine.garment.panel_mesh import PanelMesh, WeldedPanels, mesh_pattern
 from engine.garment.panel_textures import panel_textures
 from engine.garment.pattern_bottoms import cut_skirt, cut_trousers
@@ -25,6 +26,7 @@ from engine.garment.sleeve_border import sleeve_border
 from engine.garment.sleeve_room import sleeve_room
 from engine.garment.template import PLACEMENT, Drawing, Template
 from engine.garment.texture_map import MapTarget, TextureMap, map_panel
+from engine.garment.worn_yoke import unprojected
 from engine.settings.garment import GarmentSettings
 from engine.settings.garment_pattern import PatternSettings
 from engine.side_by_side import side_by_side
@@ -226,7 +228,7 @@ def _texture_maps(
             printed = garment.features.pattern == "print" and len(garment.features.print_regions) > 0
             target = replace(target, print_box=_print_box(garment, target, rules), printed=printed)
         if not scale.flat:
-            target = _unprojected(target, template.as_mapping(values), p, metres, rules)
+            target = unprojected(target, template.as_mapping(values), p, metres, rules)
         return map_panel(mesh, photo, placement, shoulder_outline(view), target, rules)
 
     return side_by_side(lambda: of_panel(0, welded.front), lambda: of_panel(1, welded.back))
@@ -244,11 +246,8 @@ def _map_target(
 ) -> MapTarget:
     cut = template.draw(template.values(p), samples=_SAMPLES)
     side = next(k for k, s in enumerate(cut.stretches) if s.name == "side_r")
-    limb = None
-    turn = 0.0
-    yoke = 0.0
-    top = 0.0
-    levels = None
+    limb = levels = None
+    turn = yoke = top = 0.0
     if "armpit" in cut.points:
         yoke = cut.points["armpit"][1]
         top = p["neck_front"]
@@ -275,29 +274,7 @@ def _map_target(
         print_box=(rules.plain_print * visible, top + rules.print_top, top + 0.7 * (bottom - top)),
         mirrored=mirrored,
         levels=levels,
-    )
-
-
-def _unprojected(
-    target: MapTarget, photo: Mapping[str, float], p: Mapping[str, float], metres: float, rules: PatternSettings
-) -> MapTarget:
-    """Return the target for the photo of a worn garment, which shows the sloping yoke lower than its cloth is."""
-    if "armpit_y" not in p:
-        return target
-    neck, armpit, hem = (photo[n] * metres for n in ("neck_front", "armpit_y", "hem_y"))
-    rate = (armpit - neck) / max(p["armpit_y"] - p["neck_front"], 1e-6)
-    rate = float(np.clip(rate, 1 / rules.chest_slope, 1.0))
-    end = p["neck_front"] + (armpit - neck) / rate
-    half, *heights = target.print_box
-    y0, y1 = np.interp(heights, [neck, armpit, hem], [p["neck_front"], end, end + hem - armpit])
-    beside = min(neck / p["neck_front"], 1.0)
-    return replace(
-        target,
-        neck_y=p["neck_front"],
-        neck_rate=beside,
-        yoke_rate=rate,
-        print_box=(half, float(y0), float(y1)),
-        levels=replace(target.levels, yoke_rate=rate) if target.levels is not None else None,
+        legs=LegMap(LegEdges.of(cut), LegEdges.of(photo, metres)) if template.form.limbs == "legs" else None,
     )
 
 
@@ -394,6 +371,6 @@ def _lengths(p: Mapping[str, float]) -> dict[str, float]:
         return out
     out = {"half_waist": 200 * p["waist_x"], "half_hip": 200 * p["hip_x"]}
     if "crotch_y" in p:
-        inseam = 0.5 * (p["hem_in_y"] + p["hem_out_y"]) - p["crotch_y"]
-        return out | {"length": 100 * p["hem_out_y"], "inseam": 100 * inseam, "rise": 100 * p["crotch_y"]}
+        rise = 100 * p["crotch_y"]
+        return out | {"length": 100 * p["hem_out_y"], "inseam": 100 * p["hem_in_y"] - rise, "rise": rise}
     return out | {"length": 100 * p["hem_y"], "half_hem": 200 * p["hem_x"]}

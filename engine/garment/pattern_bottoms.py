@@ -9,6 +9,7 @@ import numpy as np
 from engine.garment.pattern_rules import Cut, CutOrder, largest, level_hem
 from engine.garment.template import smooth_curve
 from engine.settings.garment_pattern import PatternSettings
+from engine.types import F64
 
 _KNEE_SHARE = 0.45  # of the way from hip to hem, as in configs/garments.yaml
 _FLANK = ("hip", "knee_out", "hem_out")  # points of a trouser leg's side below the waist
@@ -64,7 +65,7 @@ def cut_trousers(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
     p["waist_x"] = _half_waist(order, settings) / 2
     band = order.band
     rise = body.levels["crotch"] - band
-    photo_inseam = 0.5 * (p["hem_in_y"] + p["hem_out_y"]) - p["crotch_y"]
+    photo_inseam = float(np.hypot(p["hem_in_x"], p["hem_in_y"] - p["crotch_y"]))
     inseam = chart["inseam"] / 100 if "inseam" in chart else photo_inseam
     legs = body.leg_girth
     around = max(largest(legs, 0.0, 0.06) / settings.usual_thigh, 1.0)
@@ -75,20 +76,11 @@ def cut_trousers(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
     if "inseam" not in chart and "length" not in chart:
         crotch = min(crotch, most)
         inseam = min(inseam, rise + body.inseam.value_m - settings.inseam_clearance - crotch + settings.hem_break)
-    slant = p["hem_in_y"] - p["hem_out_y"]
     p["crotch_y"] = crotch
-    p["hem_in_y"], p["hem_out_y"] = crotch + inseam + 0.5 * slant, crotch + inseam - 0.5 * slant
-    if "length" in chart:
-        shift = chart["length"] / 100 - p["hem_out_y"]
-        p["hem_in_y"], p["hem_out_y"] = p["hem_in_y"] + shift, p["hem_out_y"] + shift
-    else:
-        # Rise that passes under the body is lost to the inside of the leg, and only the weight of a long leg pulls it
-        # down again: the side of shorts is cut shorter by it, or their hems rise in an arch between the legs.
-        lost = (crotch - rise) * max(1 - inseam / settings.leg_pulls_m, 0.0)
-        p["hem_out_y"] = max(min(p["hem_out_y"], p["hem_in_y"] - lost), crotch + 0.02)
+    p["hem_in_y"] = p["hem_out_y"] = crotch + inseam
     p["hip_y"] = float(np.clip(max(body.levels["hip"] - band, 0.06), 0.06, crotch - 0.03))
     # Legs lie apart in many photos, and with them the hips: they are measured at the body's share of the rise.
-    flank = smooth_curve(np.array([(seen["waist_x"], 0.0), *((seen[f"{n}_x"], _height(seen, n)) for n in _FLANK)]))
+    flank = _flank(seen)
     hips = float(np.interp(p["hip_y"] / crotch * seen["crotch_y"], flank[:, 1], flank[:, 0]))
     seen["hip_x"] = min(seen["hip_x"], hips)
     half_hip = 0.5 * (largest(body.torso_girth, band, body.levels["crotch"] - 0.02) + settings.hip_ease)
@@ -97,11 +89,13 @@ def cut_trousers(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
     thigh = settings.thigh_share * 0.5 * largest(legs, 0.0, 0.06)
     cut.at_least("hip_x", thigh)
     y0, y1 = p["crotch_y"], p["hem_in_y"]
+    across = float(np.cos(_lie(seen)))
     for name_out, name_in, share in (("knee_out_x", "knee_in_x", _KNEE_SHARE), ("hem_out_x", "hem_in_x", 1.0)):
         girth = float(np.interp(share * (y1 - y0), legs[:, 0], legs[:, 1]))
-        width = max(wrap * (seen[name_out] - seen[name_in]), 0.5 * girth + settings.leg_ease)
+        width = max(wrap * (seen[name_out] - seen[name_in]) * across, 0.5 * girth + settings.leg_ease)
         inner = float(np.clip(seen[name_in], 0.012, 0.06)) if share == 1.0 else 0.012
         p[name_in], p[name_out] = inner, inner + width
+    _set_hems(p, seen, crotch - rise, inseam, order, settings)
     side = smooth_curve(
         np.array([(p["hip_x"], p["hip_y"]), (p["knee_out_x"], _knee(p)), (p["hem_out_x"], p["hem_out_y"])])
     )
@@ -113,6 +107,51 @@ def cut_trousers(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
     below = np.clip((_knee(p) - crotch) / min(settings.fork_reach, max(y1 - y0, 0.01)), 0, 1)
     given = 0.5 * max(cut.fork - max(lacking, 0.0), 0.0) * 0.5 * (1 + float(np.cos(np.pi * below)))
     p["knee_out_x"] -= given
+
+
+def _set_hems(
+    p: dict[str, float],
+    seen: Mapping[str, float],
+    spare: float,
+    inseam: float,
+    order: CutOrder,
+    settings: PatternSettings,
+) -> None:
+    """Slant the hems, which lie level, in place.
+
+    Args:
+        p: the cut's parameters.
+        seen: the photo's.
+        spare: m of rise beyond the body's.
+        inseam: m.
+        order: size chart.
+        settings: how long legs pull spare rise down.
+    """
+    # A hem is cut square to its leg or, for shorts, higher at the side; where legs lie spread it is slanted with them.
+    seen_slant = np.arctan2(seen["hem_in_y"] - seen["hem_out_y"], seen["hem_out_x"] - seen["hem_in_x"])
+    angle = _lie(p) + max(float(seen_slant) - _lie(seen), 0.0)
+    slant = (p["hem_out_x"] - p["hem_in_x"]) * float(np.tan(angle))
+    p["hem_out_y"] -= slant
+    if "length" in order.chart:
+        shift = order.chart["length"] / 100 - p["hem_out_y"]
+        p["hem_in_y"], p["hem_out_y"] = p["hem_in_y"] + shift, p["hem_out_y"] + shift
+    else:
+        # Rise that passes under the body is lost to the inside of the leg, and only the weight of a long leg pulls it
+        # down again: the side of shorts is cut shorter by it, or their hems rise in an arch between the legs.
+        lost = spare * max(1 - inseam / settings.leg_pulls_m, 0.0)
+        p["hem_out_y"] = max(min(p["hem_out_y"], p["hem_in_y"] - lost), p["crotch_y"] + 0.02)
+
+
+def _flank(p: Mapping[str, float]) -> F64:
+    return smooth_curve(np.array([(p["waist_x"], 0.0), *((p[f"{n}_x"], _height(p, n)) for n in _FLANK)]))
+
+
+def _lie(p: Mapping[str, float]) -> float:
+    """Return the angle (rad, outwards) by which a leg's middle leaves the vertical below the fork."""
+    flank = _flank(p)
+    start = 0.5 * float(np.interp(p["crotch_y"], flank[:, 1], flank[:, 0]))
+    down = 0.5 * (p["hem_in_y"] + p["hem_out_y"]) - p["crotch_y"]
+    return float(np.arctan2(0.5 * (p["hem_in_x"] + p["hem_out_x"]) - start, down))
 
 
 def _height(p: Mapping[str, float], point: str) -> float:

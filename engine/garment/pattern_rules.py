@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from engine.garment.pattern_scale import PhotoScale, arm_root_girth, neck_height, sleeve_reach, wrist_reach
+from engine.garment.straps import around_the_chest
 from engine.garment.template import neck_curve
 from engine.settings.garment_pattern import PatternSettings
 from engine.types import F64, BodyMeasures
 
-_WORN_DROP_M = 0.035
+_WORN_DROP_M = 0.028
 """m; so far below the arm pits the open arm holes of a worn top end."""
 
 
@@ -108,7 +109,7 @@ def cut_yoke(cut: Cut, order: CutOrder, settings: PatternSettings, *, sleeves: b
         girth = largest(body.torso_girth, min(depth, body.levels["armpit"]) + low, depth + high)
         half_chest = max(0.5 * (girth + settings.ghost_ease[order.fit_word]), wrap * 2 * chest)
     p["armpit_x"] = half_chest / 2
-    _shoulders(cut, order, settings, sleeves)
+    _shoulders(cut, order, settings, chest, sleeves=sleeves)
     if not flat and sleeves:
         _unproject_yoke(cut, body, settings)
     if sleeves:  # straps carry a sleeveless top: widening its neck would only take their cloth away
@@ -167,8 +168,10 @@ def _lengths_from_chart(p: dict[str, float], chart: Mapping[str, float]) -> None
         p["shoulder_x"] = chart["shoulder"] / 200
 
 
-def _shoulders(cut: Cut, order: CutOrder, settings: PatternSettings, sleeves: bool) -> None:
+def _shoulders(cut: Cut, order: CutOrder, settings: PatternSettings, breadth: float, *, sleeves: bool) -> None:
     p = cut.p
+    if not sleeves and not order.scale.flat:
+        around_the_chest(p, breadth)
     if "shoulder" not in order.chart:
         inner = min(p["shoulder_x"], p["armpit_x"] - 0.01)
         if sleeves:  # what a dropped shoulder loses, its sleeve gains: it ends where it did
@@ -176,8 +179,9 @@ def _shoulders(cut: Cut, order: CutOrder, settings: PatternSettings, sleeves: bo
         p["shoulder_x"] = inner
         if not sleeves:
             p["shoulder_x"] = min(p["shoulder_x"], settings.sleeveless_shoulder_max)
-    p["neck_width"] = min(p["neck_width"], max(settings.neck_half_width_min, p["shoulder_x"] - 0.04))
-    cut.at_least("shoulder_x", p["neck_width"] + (0.04 if sleeves else settings.strap_width_min))
+    least = 0.04 if sleeves else settings.strap_width_min
+    p["neck_width"] = min(p["neck_width"], max(settings.neck_half_width_min, p["shoulder_x"] - least))
+    cut.at_least("shoulder_x", p["neck_width"] + least)
     p["shoulder_y"] = float(np.clip(p["shoulder_y"], *settings.shoulder_drop))
     if "shoulder_rounding" in p:
         p["shoulder_rounding"] = min(p["shoulder_rounding"], settings.shoulder_rounding_max)

@@ -11,7 +11,9 @@ from scipy.ndimage import gaussian_filter1d
 from scipy.sparse.linalg import splu
 from scipy.spatial import cKDTree
 
+from engine.garment.chest_slope import UPRIGHT, ChestSlope
 from engine.garment.contour import OrientedLine
+from engine.garment.leg_map import LegMap
 from engine.garment.panel_mesh import PanelMesh
 from engine.garment.side_levels import SideLevels, along_side
 from engine.garment.sleeve_border import SleeveBorder
@@ -22,7 +24,8 @@ from engine.types import F64, I32, Bools
 
 _GRID = np.linspace(0, 1, 101)
 _FIRM = 0.2  # of a print's stiffness: a rib's above it
-_BUST = 0.06  # m of height over which the chest's slope ends, around the arm pits' level
+_SPREAD = (1.0, 1.0)  # what a cut is wider than its photo is spread evenly
+_BELOW_NECK = 0.06  # m of height over which the chest's slope begins, around the neckline's level
 
 Squeeze = tuple[float, float]
 """Smallest scale at the sides, and the share of the half width over which the scale falls to it."""
@@ -40,12 +43,12 @@ class MapTarget:
         print_box: (half width, y0, y1) m, where the print lies; it is kept true to scale.
         mirrored: the photo shows the back, so its x runs against the panel's.
         turn: of the sleeves, photo − cut (rad).
-        neck_y: m, depth of the neckline in the cut (0 without one).
         neck_rate: height of cloth in the photo over its height in the cut, beside the neckline.
-        yoke_rate: the same between the neckline and the arm pits.
+        slope: how the chest below it foreshortens cloth.
         even: the pattern runs all over, so the missing width is spread rather than taken from the sides.
         printed: a print was found in the box; a few folds of plain cloth are accepted for it.
         levels: of a top's side seams, None for what has no arm pits.
+        legs: where trousers' and shorts' legs lie, None for what has none.
     """
 
     scale: float
@@ -56,12 +59,12 @@ class MapTarget:
     print_box: tuple[float, float, float]
     mirrored: bool
     turn: float = 0.0
-    neck_y: float = 0.0
     neck_rate: float = 1.0
-    yoke_rate: float = 1.0
+    slope: ChestSlope = UPRIGHT
     even: bool = False
     printed: bool = False
     levels: SideLevels | None = None
+    legs: LegMap | None = None
 
 
 @dataclass(frozen=True)
@@ -113,6 +116,8 @@ def map_panel(
 
 def _squeezes(target: MapTarget, settings: PatternSettings) -> list[Squeeze]:
     """Order the side squeezes: the gentlest that leaves the print on the plateau, then gentler ones (fewer folds)."""
+    if target.legs is not None:
+        return [_SPREAD]
     if target.even:
         return list(settings.squeeze_mild)
     _, y0, y1 = target.print_box
@@ -177,13 +182,16 @@ def _border(
             ends = cut[np.nonzero(mine)[0][0]], cut[(np.nonzero(mine)[0][-1] + 1) % mesh.boundary]
             cut_length = float(np.linalg.norm(ends[1] - ends[0]))
             ratio = float(np.linalg.norm(stretch.points[-1] - stretch.points[0])) / target.scale / max(cut_length, 1e-9)
-            if ratio < 0.98:
+            if ratio < 0.98 and target.legs is None:
                 running = np.concatenate([[0], np.cumsum(plateau(ratio, squeeze))])[:-1]
                 u = 2 * share - 1
                 share = 0.5 + 0.5 * np.sign(u) * np.interp(np.abs(u), _GRID, running / running[-1])
         t = share * arc[-1]
         if target.levels is not None and stretch.name in ("side_r", "side_l"):
             t = along_side(-cut[mine, 1], stretch.points, target.levels, target.scale)
+        if target.legs is not None and stretch.name in ("side_r", "side_l"):
+            t = target.legs.seen(share) if stretch.name == "side_r" else 1 - target.legs.seen(1 - share)
+            t = t * arc[-1]
         rim[mine] = np.stack([np.interp(t, arc, stretch.points[:, j]) for j in (0, 1)], axis=1)
     if target.mirrored:
         rim = rim * (-1, 1)
@@ -219,6 +227,10 @@ def _snap(rim: F64, outline: F64, keep: Bools, reach: float) -> F64:
 def _target_jacobian(mesh: PanelMesh, target: MapTarget, squeeze: Squeeze, tilt: float) -> tuple[F64, F64]:
     """Return (F, 2, 2) target ∂(image)/∂(panel), the photo turned by ``tilt``, and (F,) 0–1 membership of the print."""
     centre = mesh.vertices[mesh.faces].mean(axis=1)
+    if target.legs is not None:
+        along_x, along_y, _ = _gradients(mesh)
+        lying = target.legs.at(mesh.vertices * (1, -1)) * target.scale * (-1 if target.mirrored else 1, 1)
+        return _turned(np.stack([along_x @ lying, along_y @ lying], axis=2), tilt), np.zeros(len(centre))
     x, y = centre[:, 0], -centre[:, 1]
     half, seen = _half_widths(target, y)
     u = np.clip(np.abs(x) / half, 0, 1)
@@ -242,10 +254,8 @@ def _target_jacobian(mesh: PanelMesh, target: MapTarget, squeeze: Squeeze, tilt:
     gx = (1 - below) + gx * below
     jacobian = np.zeros((len(x), 2, 2))
     jacobian[:, 0, 0] = gx * target.scale
-    past = np.clip((y - target.yoke_y) / _BUST + 0.5, 0, 1)
-    below_neck = np.clip((y - target.neck_y) / _BUST + 0.5, 0, 1)
-    yoke = target.neck_rate * (1 - below_neck) + target.yoke_rate * below_neck
-    jacobian[:, 1, 1] = -target.scale * (yoke * (1 - past) + past)
+    below_neck = np.clip((y - target.slope.neck_y) / _BELOW_NECK + 0.5, 0, 1)
+    jacobian[:, 1, 1] = -target.scale * (target.neck_rate * (1 - below_neck) + target.slope.rate(y) * below_neck)
     half_print, y0, y1 = target.print_box
     inside = np.minimum.reduce([(half_print - np.abs(x)) / 0.01, (y - y0) / 0.02, (y1 - y) / 0.02])
     weight = np.clip(inside + 1, 0, 1)
@@ -259,8 +269,12 @@ def _target_jacobian(mesh: PanelMesh, target: MapTarget, squeeze: Squeeze, tilt:
             weight = weight * (1 - beyond)
     if target.mirrored:
         jacobian = np.diag([-1.0, 1.0]) @ jacobian
+    return _turned(jacobian, tilt), weight
+
+
+def _turned(jacobian: F64, tilt: float) -> F64:
     c, s = np.cos(tilt), np.sin(tilt)
-    return np.array([[c, -s], [s, c]]) @ jacobian, weight
+    return np.asarray(np.array([[c, -s], [s, c]]) @ jacobian, np.float64)
 
 
 def _on_neckline(mesh: PanelMesh, photo: Drawing) -> Bools:
@@ -295,7 +309,7 @@ def _with_neck_band(
     along, along_seen = np.gradient(cut, axis=0), np.gradient(seen, axis=0)
     pace = np.linalg.norm(along, axis=1, keepdims=True)
     inward, inward_seen = (_inward(border)[line] for border in (mesh.vertices[: mesh.boundary], rim))
-    lean = np.hypot(inward[:, 0], target.yoke_rate * inward[:, 1])
+    lean = np.hypot(inward[:, 0], max(target.slope.mean, 1 / settings.chest_slope) * inward[:, 1])
     along, along_seen = along / pace, along_seen / pace
     across = inward_seen * (target.scale * lean)[:, None]
     kept = along_seen[:, :, None] * along[:, None, :] + across[:, :, None] * inward[:, None, :]

@@ -13,7 +13,7 @@ from typing import Any
 import msgpack
 
 from engine.errors import ErrorCode, MirrorError
-from engine.jobs import messages
+from engine.jobs import fit_message, messages
 
 MAX_MESSAGE_BYTES = 64 << 20
 """No message is longer: a finished still as a JPEG file of 4K size is below a third of it."""
@@ -218,7 +218,7 @@ def _reader(kind: type) -> _Check:
 _KINDS = [
     kind
     for _, kind in inspect.getmembers(messages, inspect.isclass)
-    if dataclasses.is_dataclass(kind) and kind.__module__ == messages.__name__
+    if dataclasses.is_dataclass(kind) and kind.__module__ in (messages.__name__, fit_message.__name__)
 ]
 _READERS: dict[str, _Check] = {kind.__name__: _reader(kind) for kind in _KINDS}
 _CHECKS: dict[str, list[_Check]] = {

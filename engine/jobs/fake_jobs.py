@@ -12,11 +12,11 @@ import numpy as np
 
 from engine.errors import ErrorCode, MirrorError
 from engine.files import write_bytes, write_json
+from engine.jobs.fit_message import FitNotes
 from engine.jobs.heartbeat import Stages
 from engine.jobs.messages import (
     BuildGarment,
     Cancel,
-    FitNotes,
     GarmentBuilt,
     LookMade,
     MakeLook,

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.errors import ErrorCode, MirrorError
+from engine.jobs.fit_message import FitNotes
 from engine.jobs.messages import (
     CameraState,
     Capture,
     Captured,
     CloseCamera,
     DrapeState,
-    FitNotes,
     FrameReady,
     Guidance,
     OpenCamera,

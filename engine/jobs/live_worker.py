@@ -12,13 +12,13 @@ from engine.capture import CameraFeed, CapturedFrame
 from engine.capture.tag_scanner import TagScanner
 from engine.errors import ErrorCode, MirrorError
 from engine.ingest import photo_from_pixels
+from engine.jobs.fit_message import FitNotes
 from engine.jobs.heartbeat import Stages
 from engine.jobs.messages import (
     Capture,
     Captured,
     CloseCamera,
     DrapeState,
-    FitNotes,
     FrameReady,
     OpenCamera,
     OpenRing,

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from engine.jobs.fit_message import FitNotes
+
 
 @dataclass(frozen=True)
 class SharedPicture:
@@ -299,23 +301,6 @@ class Scanned:
 
     text: str
     symbology: str
-
-
-@dataclass(frozen=True)
-class FitNotes:
-    """How the chosen size fits the shopper, in codes that the screen puts into words.
-
-    Attributes:
-        size: the size worn.
-        notes: zone code → "tight" | "snug" | "good" | "loose", e.g. {"chest": "tight"}.
-        recommended: size label that fits best, "" when no size chart is known.
-        estimated: the size was estimated because the garment has no size chart.
-    """
-
-    size: str
-    notes: Mapping[str, str]
-    recommended: str = ""
-    estimated: bool = False
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from engine.drape.cloth import ClothRest, opening_edges, rest_state
 from engine.drape.prolong import prolongation
 from engine.drape.transfer import cloth_skin, photo_masks
 from engine.errors import ErrorCode, MirrorError
-from engine.live.fit_notes import fit_notes, recommended_size
+from engine.live.fit_notes import fit_notes
 from engine.live.room_light import face_level
 from engine.live.worn import Layer, Mesh, Outfit, PanelPicture, Shopper
 from engine.models import ModelStore
@@ -26,8 +26,8 @@ from engine.render import Renderer
 from engine.render.dressed import Dressed
 from engine.render.light import estimate_light, irradiance, skin_regions
 from engine.render.renderer import ALBEDO_REGION
-from engine.render.strain_view import tightness
 from engine.settings import Settings
+from engine.sizing import choose_size, outfit_tightness
 from engine.types import (
     F32,
     F64,
@@ -140,9 +140,8 @@ class Dresser:
             drapes = [*drape.under, drape]
             cuts.append(drape.pattern)
         dressed = self._renderer.dress(posed, drapes, light)
-        layers = tuple(
-            self._layer(garment, pattern, one, posed) for garment, pattern, one in zip(worn, cuts, dressed, strict=True)
-        )
+        tightness = outfit_tightness(worn, drapes, posed, self._settings.sizing, self._settings.garment.pattern)
+        layers = tuple(self._layer(*each, posed) for each in zip(worn, cuts, dressed, tightness, strict=True))
         return Outfit(layers, fit_notes(worn, drapes, posed, self._settings))
 
     def _size(self, garment: Garment, asked: str | None, body: Body) -> str | None:
@@ -151,7 +150,8 @@ class Dresser:
             return None
         if asked in garment.size_chart.sizes:
             return asked
-        return recommended_size(garment, body.measures, self._settings.live.fit) or None
+        advice = choose_size(garment, body, self._settings.sizing, self._settings.garment.pattern)
+        return None if advice is None else advice.best
 
     def _pose(self) -> PoseEstimator:
         if self._live_pose is None:
@@ -185,7 +185,7 @@ class Dresser:
         lengths = np.concatenate([rest.lengths[neck] * self._settings.drape.neck_rib, worn])
         return np.concatenate([neck, waist]).astype(np.int32), lengths
 
-    def _layer(self, garment: Garment, pattern: Pattern, one: Dressed, body: Body) -> Layer:
+    def _layer(self, garment: Garment, pattern: Pattern, one: Dressed, tightness: F32, body: Body) -> Layer:
         settings, drape = self._settings.drape, one.drape
         drawn = drape.pattern  # a collar's vertices follow those of the cut
         count = pattern.sim_count
@@ -215,7 +215,6 @@ class Dresser:
             mine = drawn.render_panel == panel
             uv[mine] = (drawn.uv[mine] - np.array(texture.origin, np.float32)) / size
             pictures.append(PanelPicture(texture.albedo, folds.slopes.astype(np.float32), folds.box))
-        render = self._settings.render
         return Layer(
             key=garment.key,
             size=pattern.size,
@@ -242,7 +241,7 @@ class Dresser:
             openness=one.openness.astype(np.float32),
             reference=one.reference,
             lining=drawn.lining,
-            tightness=tightness(drape, render.tight_strain, render.loose_gap_m).astype(np.float32),
+            tightness=tightness,
         )
 
 

@@ -15,7 +15,8 @@ from engine.capture import CapturedFrame
 from engine.drape.surface import Topology
 from engine.drape.transfer import body_masks
 from engine.errors import MirrorError
-from engine.jobs.messages import DrapeState, FitNotes
+from engine.jobs.fit_message import FitNotes
+from engine.jobs.messages import DrapeState
 from engine.live.cloth import LiveCloth
 from engine.live.drawing import LiveDrawing
 from engine.live.ladder import Ladder

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from engine.jobs.messages import DrapeState, FitNotes
+from engine.jobs.fit_message import FitNotes
+from engine.jobs.messages import DrapeState
 from engine.types import U8, Keypoints
 
 

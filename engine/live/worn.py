@@ -8,7 +8,7 @@ import scipy.sparse as sp
 
 from engine.drape.cloth import ClothRest
 from engine.errors import MirrorError
-from engine.jobs.messages import FitNotes
+from engine.jobs.fit_message import FitNotes
 from engine.render.fabric_look import FabricLook
 from engine.types import F32, F64, I32, U8, Body, Keypoints, Light
 

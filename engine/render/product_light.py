@@ -29,6 +29,13 @@ _VIVID = 0.6
 """Of the cloth's chroma beyond a pale dye's; a fold of vivid cloth strays this much further in a,b."""
 _PALE = 20.0
 """CIELAB chroma."""
+_CRUMPLED_SIGMA = 2.0
+"""Of the broad shading's Gaussian; cloth is crumpled or smooth over as wide a piece."""
+_FOLD_SHARE = 3.0
+"""Of the finest wrinkle; folds are broader."""
+_EDGES, _CALMEST, _SMOOTH_EDGES = 5.0, 25, 4.0
+"""Times the contrast of the weave, which is seen in the calmest part (percent): stronger lines are edges of folds in
+crumpled cloth, and seams in smooth cloth."""
 _FINE_SIGMA = 4.0
 """px; a blur of this width needs no finer picture."""
 _SAMPLE = 40_000
@@ -118,13 +125,29 @@ def product_light(pixels: U8, known: Bools, settings: TextureSettings) -> tuple[
     level = _spread(value, asked, settings.sigma_share * unit)
     # over prints the broad shading is a guess: it may darken them, never tint them
     broad = np.repeat(_light_of(level, asked > 0.5)[..., None], 3, axis=2)
-    near, trust = _follow(value, ground.astype(np.float32), settings.wrinkle_share * unit)
-    wrinkle = trust[..., None] * (near - level)
-    kept = settings.wrinkle_kept * np.tanh(wrinkle / max(settings.wrinkle_kept, 1e-6))
-    light = settings.flatten * broad + (wrinkle - kept)
+    near, trust = _follow(value, ground.astype(np.float32), _FOLD_SHARE * settings.wrinkle_share * unit)
+    fold = trust[..., None] * (near - level)
+    kept = _kept(fold, ground, settings.sigma_share * unit, settings)
+    detail = np.where(ground[..., None], value - near, 0)
+    most = _EDGES * np.percentile(np.abs(detail[ground]), _CALMEST, axis=0) if ground.any() else np.full(3, np.inf)
+    most = np.maximum(most * (1 + _SMOOTH_EDGES * kept[..., None]), 1e-6)
+    edges = trust[..., None] * (detail - most * np.tanh(detail / most))
+    light = settings.flatten * broad + (1 - kept[..., None]) * fold + edges
     limit = settings.range
     light = limit * np.tanh(np.asarray(light, np.float32) / limit)
     return np.asarray(cv2.resize(light, (width, height), interpolation=cv2.INTER_LINEAR), np.float32), plain
+
+
+def _kept(fold: F32, ground: Bools, sigma: float, settings: TextureSettings) -> F32:
+    """Return (h, w) 0–1: the share of its folds that cloth keeps, the less the more it is crumpled around.
+
+    All of a fold goes alike: cut off at one strength it would leave its outline.
+    """
+    weight = np.repeat(ground[..., None], 2, axis=2).astype(np.float32)
+    weight[..., 0] *= np.abs(fold).mean(axis=2)
+    around = _blurred(weight, _CRUMPLED_SIGMA * sigma)
+    crumpled = around[..., 0] / np.maximum(around[..., 1], 1e-3)
+    return np.asarray(1 / (1 + (crumpled / max(settings.wrinkle_kept, 1e-6)) ** 4), np.float32)
 
 
 def _light_of(level: F32, asked: Bools) -> F32:

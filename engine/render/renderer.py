@@ -39,7 +39,7 @@ from engine.render.turntable import turntable
 from engine.render.worn_folds import worn_folds
 from engine.settings.render import RenderSettings, TextureSettings
 from engine.side_by_side import side_by_side
-from engine.types import F32, F64, U8, Body, BodyPart, Drape, Light, Pattern, Person, SoftRender
+from engine.types import F32, F64, U8, Body, BodyPart, Composite, Drape, Light, Pattern, Person, SoftRender
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -164,13 +164,19 @@ class Renderer:
         """
         return turntable(self, body, drapes, frames, size)
 
-    def strain_picture(self, person: Person, body: Body, drapes: Sequence[Drape]) -> U8:
-        """Colour the garments by how tight they sit, over the photo, with a legend in words.
+    def strain_picture(self, body: Body, drapes: Sequence[Drape], tightness: Sequence[F32], composite: Composite) -> U8:
+        """Colour the garments of a try-on by how tight they sit, with a legend in words.
+
+        Args:
+            body: who wears them.
+            drapes: of the garments.
+            tightness: (S,) of every drape, as ``engine.sizing.outfit_tightness`` gives it.
+            composite: the try-on.
 
         Returns:
-            (H, W, 3) uint8 sRGB: red pulls, green fits, blue hangs loose.
+            (H, W, 3) uint8 sRGB: red is too tight, green as it is meant, blue loose, grey unknown.
         """
-        return strain_picture(self, person, body, drapes)
+        return strain_picture(self, body, drapes, tightness, composite)
 
     # ------------------------------------------------------------------------------------------- parts
 

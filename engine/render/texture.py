@@ -54,7 +54,7 @@ def prepare_texture(
     light, plain = product_light(pixels, known, settings)
     albedo = linear_to_srgb(srgb_to_linear(pixels) * np.exp(-light)) if light.any() else pixels
     ground = float(np.median(srgb_to_linear(albedo[known]) @ LUMINANCE))
-    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY).astype(np.float32) / 255
+    grey = cv2.cvtColor(albedo, cv2.COLOR_RGB2GRAY).astype(np.float32) / 255  # without the photo's own folds
     relief = np.clip(
         grey - cv2.GaussianBlur(grey, (0, 0), 3 * settings.bump_sigma_px), -settings.bump_clip, settings.bump_clip
     )

@@ -14,6 +14,7 @@ from engine.settings.pipeline import PipelineSettings
 from engine.settings.qa import QaSettings
 from engine.settings.render import RenderSettings
 from engine.settings.section import Section
+from engine.settings.sizing import SizingSettings
 
 
 class Settings(Section):
@@ -29,4 +30,5 @@ class Settings(Section):
     qa: QaSettings = QaSettings()
     pipeline: PipelineSettings = PipelineSettings()
     live: LiveSettings = LiveSettings()
+    sizing: SizingSettings = SizingSettings()
     budgets: BudgetSettings = BudgetSettings()

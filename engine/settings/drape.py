@@ -169,12 +169,6 @@ class DrapeSettings(Section):
         ".001 to .008)",
     )
 
-    # --- words of fit
-    tight_strain: float = Field(0.04, gt=0, description="95th percentile of strain of a region called tight")
-    too_tight_strain: float = Field(0.08, gt=0, description="of a region called too tight; prints look pulled above it")
-    close_room_m: float = Field(0.006, gt=0, description="m; median room under which a region is called close")
-    loose_room_m: float = Field(0.030, gt=0, description="m; median room above which a region is called loose")
-
     # --- refinement
     mend_limit_m: float = Field(
         0.003, gt=0, description="m; mean move of a drape that was mended in places; more is another drape"

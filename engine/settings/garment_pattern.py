@@ -273,13 +273,13 @@ class PatternSettings(Section):
         1.2,
         ge=1,
         description="run over height between neckline and arm pits, where the chest slopes forward (35° on the mean "
-        "body): a print there is this much taller than its photo shows it",
+        "body): a rib or a strap there is this much longer than its photo shows it",
     )
     yoke_lean: float = Field(
         1.3,
         ge=1,
-        description="cloth over its height in a photo there; it also lies slack over the hollows beside the collar "
-        "bones (eight true pairs: clothes IoU .912 with 1.2, .920 with 1.3, less with 1.4)",
+        description="cloth over its height in a photo there, most below the neckline; it also lies slack over the "
+        "hollows beside the collar bones (eight true pairs: clothes IoU .912 with 1.2, .920 with 1.3, less with 1.4)",
     )
     neck_growth_max: float = Field(1.3, description="share; a neckline is widened and deepened by at most this much")
     neck_shoulder_min: float = Field(0.05, description="m; shoulder seam that must remain beside a widened neckline")

@@ -73,21 +73,6 @@ class LookSettings(Section):
     gain_limit: float = Field(1.5, ge=1, description="largest change of the garment's brightness with the room's light")
 
 
-class FitSettings(Section):
-    """Ease in words: finished girth of the garment minus the body's."""
-
-    tight_cm: float = Field(-1.0, description="cm; less ease pulls, also in knit")
-    wanted_ease_cm: dict[str, float] = Field(
-        {"slim": 4.0, "regular": 9.0, "oversized": 20.0},
-        description="cm by the garment's fit word; usual ease at chest, waist and hips of tops and trousers",
-    )
-    outer_ease_cm: float = Field(5.0, description="cm; what is worn over a top is cut wider by this")
-    good_band_cm: float = Field(
-        6.0, gt=0, description="cm about the wanted ease that people call good: a size and a half"
-    )
-    too_small_cost: float = Field(2.0, ge=0, description="cm per cm; a small size is worse than a large one")
-
-
 class LiveSettings(Section):
     """Settings of engine/live."""
 
@@ -98,4 +83,3 @@ class LiveSettings(Section):
     cloth: LiveClothSettings = LiveClothSettings()
     ladder: LadderSettings = LadderSettings()
     look: LookSettings = LookSettings()
-    fit: FitSettings = FitSettings()

@@ -97,7 +97,9 @@ class TextureSettings(Section):
     sigma_share: float = Field(0.045, gt=0, description="of the garment's width; Gaussian of its broad shading")
     wrinkle_share: float = Field(0.004, gt=0, description="of the garment's width; detail finer than this is weave")
     wrinkle_kept: float = Field(
-        0.035, ge=0, description="log units; wrinkles of the photo fainter than this stay, cloth is never quite even"
+        0.035,
+        ge=0,
+        description="log units; cloth with folds of this mean strength keeps half of them, smoother cloth nearly all",
     )
     dye_edge: float = Field(3.0, gt=0, description="CIELAB per work px; a steeper border is dye, a fold's is gentle")
     dye_apart: float = Field(
@@ -212,8 +214,6 @@ class RenderSettings(Section):
     edge_depth_m: float = Field(0.02, gt=0, description="m; a depth step beyond is an inner silhouette")
     mannequin: tuple[int, int, int] = Field((198, 196, 192), description="sRGB; neutral grey body of the turntable")
     backdrop: tuple[int, int, int] = Field((236, 236, 234), description="sRGB; ground of the turntable")
-    tight_strain: float = Field(0.12, gt=0, description="strain; drawn fully red, where a seam pulls and knit shows it")
-    loose_gap_m: float = Field(0.07, gt=0, description="m; drawn fully blue, an oversized tee at the waist")
     light: LightSettings = LightSettings()
     occlusion: OcclusionSettings = OcclusionSettings()
     shade: ShadeSettings = ShadeSettings()

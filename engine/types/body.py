@@ -149,6 +149,7 @@ class Body:
         camera: the photo's camera.
         measures: lengths and girth profiles.
         fit: how well it fits.
+        clothes_m: how far the clothes that hide the trunk stand off it, per side in front view.
     """
 
     backend: str
@@ -165,3 +166,4 @@ class Body:
     measures: BodyMeasures
     fit: FitScore
     warnings: tuple[str, ...] = ()
+    clothes_m: float = 0.0

@@ -8,12 +8,15 @@ from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 
+from engine.jobs.fit_message import FitNotes
 from kiosk.bridge.observed import Observed, told
 from kiosk.engine_room import EngineRoom
 from kiosk.session import Session
 from kiosk.visit import LiveSight
 
 _NOTHING = LiveSight()
+_MATTERS = ("chest", "hips", "waist", "shoulders", "thighs", "arms", "sleeves", "legs", "length")
+_ROOM = 4  # notes beside the shopper, also in large letters
 
 
 class LiveBridge(Observed):
@@ -86,7 +89,13 @@ class LiveBridge(Observed):
                 "size": fit.size if fit else "",
                 "recommended": fit.recommended if fit else "",
                 "estimated": fit.estimated if fit else False,
-                "notes": [{"zone": zone, "word": word} for zone, word in fit.notes.items()] if fit else [],
+                "notes": [_note(fit, zone) for zone in _told(fit)] if fit else [],
+                "verdict": fit.verdict if fit else "",
+                "between": list(fit.between) if fit else [],
+                "smallest": fit.smallest if fit else "",
+                "largest": fit.largest if fit else "",
+                "doubt": fit.doubt if fit else "",
+                "doubtCm": round(fit.doubt_cm) if fit else 0,
             },
             "drape": {
                 "state": drape.state,
@@ -121,3 +130,16 @@ class LiveBridge(Observed):
     def stopScan(self) -> None:  # noqa: N802
         """Look for tags no longer."""
         self._session.look_live(scanning=False)
+
+
+def _told(fit: FitNotes) -> list[str]:
+    """Return the zones there is room for, from top to bottom; what fits is left out first, then what matters least."""
+    order = {zone: k for k, zone in enumerate(_MATTERS)}
+    first = sorted(fit.notes, key=lambda zone: (fit.notes[zone] == "good", order.get(zone, len(order))))
+    return [zone for zone in fit.notes if zone in first[:_ROOM]]
+
+
+def _note(fit: FitNotes, zone: str) -> dict[str, str]:
+    """Return the zone, its word and the centimetres with their sign, "" where they say nothing."""
+    cm = f"{round(fit.cm[zone]):+d}".replace("-", "−") if zone in fit.cm else ""
+    return {"zone": zone, "word": fit.notes[zone], "cm": cm}

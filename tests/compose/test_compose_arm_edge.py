@@ -67,6 +67,19 @@ def test_go_on_behind_the_soft_edge_of_skin_with_the_cloths_colour():
     assert np.allclose(after.garment[new], cloth, atol=0.02)
 
 
+def test_leave_no_slit_between_the_cloths_soft_border_and_what_goes_on_behind_the_skin():
+    """Fill the cloth's own border as well where old clothes lay between it and the arm."""
+    scene, arm = slanting_arm()
+    rows, columns = np.mgrid[: scene.shape[0], : scene.shape[1]]
+    border = 225.4 - 0.12 * (columns - 200)  # the cloth ends a little above the arm's upper edge
+    cover = np.clip((border - rows) / 2, 0, 1).astype(np.float32)
+    parse = np.where(arm, np.uint8(ParseClass.SKIN), np.uint8(ParseClass.UPPER))
+    after = cloth_behind_arms(replace(scene, coverage=cover, parse=parse), arm).coverage
+    between = ~arm & (rows > border - 3) & (rows < border + 3)
+    assert cover[FOREARM][between[FOREARM]].min() < 0.5
+    assert after[FOREARM][between[FOREARM]].min() > 0.95
+
+
 def test_leave_no_trace_of_what_was_worn_along_a_bare_forearm():
     def picture(old):
         world = make_world(joints=CROSSING, old=old, new=(120, 215, 225), old_sleeve=0.6, new_sleeve=0.6, noise=0.0)

@@ -130,22 +130,3 @@ def test_tell_a_cuff_from_the_cloth_of_sleeve_and_trunk_alike():
     found = cuff_of_other_colour(white, own, trunk, shape, cuff)
     assert float(found[band & (np.abs(shape.across) < 0.9) & (shape.along < cuff - 0.03)].mean()) > 0.85
     assert not found[own & (shape.along < cuff - 0.26)].any()
-
-
-def test_hang_the_trunk_over_an_arm_that_the_old_top_hung_over():
-    """Cover with a wide new top the skin of a straight arm that goes behind the old trunk and comes out below it."""
-    joints = {13: (262, 235), 15: (285, 330), 19: (292, 355)}
-    world = make_world(joints=joints, old_sleeve=0.5, new_sleeve=0.5, old=(40, 40, 60), new=(230, 230, 230))
-    rows, columns = np.mgrid[:H, :W]
-    arm = world.figure.arms[0] > 0.5
-    over = arm & (rows > 255) & (rows < 285)
-    world.person.parse[over], world.person.photo.pixels[over] = ParseClass.UPPER, (40, 40, 60)
-    wide = (rows > 190) & (rows < 330) & (columns > 140) & (columns < 300)
-    world.soft.rgba[wide], world.soft.part_ids[wide] = (230, 230, 230, 255), 1
-    world.soft.garment_ids[wide], world.soft.depth[wide] = 1, DEPTH - 0.05
-    skin = arm & (world.person.parse == ParseClass.SKIN) & (rows > 215) & (rows < 250)
-    assert skin.sum() > 500
-    shown = compose(*world.inputs, ComposeSettings())
-    assert (shown.owner[skin] == Owner.GARMENT).mean() > 0.9
-    world.person.parse[over], world.person.photo.pixels[over] = ParseClass.SKIN, (205, 160, 135)
-    assert (compose(*world.inputs, ComposeSettings()).owner[skin] == Owner.PHOTO).mean() > 0.8

@@ -138,6 +138,15 @@ def test_take_old_cloth_out_of_a_mixed_pixel() -> None:
     assert np.abs(bare[1] - own[1]).max() < 1e-3
 
 
+def test_keep_the_hue_of_blond_ends_whose_own_shade_dims_the_cloth_behind_them() -> None:
+    """Take no more of one colour out of hair than of another where the cloth is darker than it is thought to be."""
+    own, behind = (np.tile(linear(c), (3, 1)) for c in (BLOND, (240, 240, 240)))
+    share = np.array([0.4, 0.5, 0.6], np.float32)
+    bare = unmixed(share[:, None] * own + (1 - share)[:, None] * np.float32(0.6) * behind, share, own, behind)
+    hue, true = bare[:, 2] / bare[:, 0], own[:, 2] / own[:, 0]
+    assert np.abs(np.log(hue / true)).max() < 0.3
+
+
 def test_give_navy_between_brown_strands_their_hue_and_keep_them_apart() -> None:
     """Turn the old collar's hue into the hair's, and leave hair as it is."""
     asked = np.zeros((40, 40), bool)

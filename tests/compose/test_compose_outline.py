@@ -8,12 +8,12 @@ import cv2
 import numpy as np
 import pytest
 from compose_legs import standing, with_ankles
-from compose_scene import H, W, make_world
+from compose_scene import H, W, make_world, with_photo
 
 from engine.compose import compose
 from engine.compose.front import covered_limbs, decide_front
 from engine.compose.limbs import limb_shape
-from engine.compose.outline import apply_warp, outline_warp, uncovered_outline
+from engine.compose.outline import apply_warp, cover_rest, outline_warp, uncovered_outline
 from engine.compose.scene import build_scene
 from engine.compose.waistband import waist_line
 from engine.settings.compose import ComposeSettings
@@ -80,6 +80,34 @@ def test_cover_a_bare_shoulder_that_a_sleeve_goes_around_and_leave_the_neckline_
     near = bare & (cv2.distanceTransform((world.soft.rgba[..., 3] < 128).astype(np.uint8), cv2.DIST_L2, 5) < 6)
     assert (result.garment_alpha[near] > 0.5).mean() > 0.9
     assert (result.garment_alpha[neckline] > 0.5).mean() < 0.05
+
+
+def test_leave_no_line_of_skin_along_a_sleeve_that_meets_the_arms_outline():
+    """Cover the soft rim of a bare arm as well: in it the photo mixes skin with the wall."""
+    world = make_world(old_sleeve=0.2, new_sleeve=0.7, new_extra=0.0, noise=0.0, new=(20, 20, 22))
+    photo, alpha = (cv2.GaussianBlur(x, (0, 0), 1.0) for x in (world.person.photo.pixels, world.person.alpha))
+    world = with_photo(replace(world, person=replace(world.person, alpha=alpha)), photo)
+    picture = compose(*world.inputs, ComposeSettings()).image.astype(int)
+    beside = np.s_[165:195, 275:330]
+    red = picture[beside][..., 0] - picture[beside][..., 2]
+    assert (photo[beside].astype(int)[..., 0] - photo[beside][..., 2] > 15).sum() > 400
+    assert (red > 10).sum() < 4
+
+
+def test_meet_softly_where_a_dark_and_a_light_cloth_grow_together():
+    """Let no stair stand in what is covered between a sleeve and a trunk of another tone."""
+    scene = build_scene(*make_world().inputs, ComposeSettings())
+    rows, columns = np.mgrid[: scene.shape[0], : scene.shape[1]]
+    middle = 0.2 * (rows - 100) + 80
+    missing = (np.abs(columns - middle) < 2) & (rows > 60) & (rows < 160)
+    light = np.where((columns > middle)[..., None], np.float32(0.8), np.float32(0.1)) * np.ones(3, np.float32)
+    scene = replace(scene, coverage=(~missing).astype(np.float32), garment=light.astype(np.float32))
+    after = cover_rest(scene, missing)
+    assert after.coverage[missing].min() > 0.5
+    border = after.garment[80:140, 60:110, 0].sum(1)
+    at = np.arange(len(border))
+    assert np.abs(np.diff(after.garment[80:140, 60:110, 0], axis=1)).max() < 0.5
+    assert np.abs(border - np.polyval(np.polyfit(at, border, 1), at)).max() < 0.15
 
 
 def test_end_the_waistband_where_the_hip_falls_off_below_it():

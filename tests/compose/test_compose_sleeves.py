@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from compose_scene import ARM_RADIUS, JOINTS, SKIN, H, W, World, capsules, make_world, polygon
 
 from engine.compose import compose
 from engine.compose.bare_cloth import BareCloth
+from engine.compose.front import covered_limbs
+from engine.compose.limbs import limb_shape
 from engine.compose.masks import grow, shrink
+from engine.compose.scene import build_scene
 from engine.compose.sleeve_seam import sewn_on
+from engine.compose.sleeves import arms_before_trunk
 from engine.settings.compose import ComposeSettings
 from engine.types import ClothZone, Owner, ParseClass
 
@@ -58,6 +64,24 @@ def test_keep_the_bare_arm_before_the_trunk_below_the_cuff():
     assert below.sum() > 150
     difference = np.abs(result.image.astype(int) - world.person.photo.pixels.astype(int)).max(2)
     assert difference[below].mean() < 3.0
+
+
+def test_end_an_oblique_cuff_before_the_trunk_in_no_stairs():
+    """Run the hem smoothly where trunk cloth lies behind the arm that comes out of the sleeve."""
+    scene = build_scene(*make_world(old_sleeve=0.2, new_sleeve=0.7).inputs, ComposeSettings())
+    limbs, skins = covered_limbs(scene)
+    shapes = [limb_shape(scene, limb, skin, scene.old) for limb, skin in zip(limbs, skins, strict=True)]
+    rows, columns = np.mgrid[: scene.shape[0], : scene.shape[1]]
+    rows, columns = rows + scene.rows.start, columns + scene.columns.start
+    zones = np.where(rows < 195 - 0.17 * (columns - 280), SLEEVE, TRUNK).astype(np.uint8)
+    scene = replace(scene, zones=zones, coverage=np.ones(scene.shape, np.float32))
+    cuff = np.full(scene.shape, 0.6, np.float32)
+    after = arms_before_trunk(scene, limbs, shapes, skins, (cuff, None)).coverage
+    hem = after[170 - scene.rows.start : 199 - scene.rows.start, 270 - scene.columns.start : 286 - scene.columns.start]
+    at = np.arange(hem.shape[1])
+    assert hem[:5].min() > 0.95
+    assert hem[-1].max() < 0.3
+    assert np.abs(hem.sum(0) - np.polyval(np.polyfit(at, hem.sum(0), 1), at)).max() < 0.25
 
 
 def test_leave_a_sleeve_alone_that_covers_its_arm():

@@ -173,14 +173,15 @@ def tee(
     )  # fmt: skip
 
 
-def skirt(*, half_waist=0.40, half_hip=0.53, length=0.55, step=0.02, fabric="denim", layer=0):
-    """Return a straight skirt: origin in the middle of the waist."""
+def skirt(*, half_waist=0.40, half_hip=0.53, half_hem=None, length=0.55, step=0.02, fabric="denim", layer=0):
+    """Return a skirt, straight if no hem is given: origin in the middle of the waist."""
     w, h = half_waist / 2, half_hip / 2
+    e = h if half_hem is None else half_hem / 2
     chain = [
         ([[-w, 0], [w, 0]], PanelEdge.WAIST),
-        ([[w, 0], [h, -0.2], [h, -length]], None),
-        ([[h, -length], [-h, -length]], PanelEdge.HEM),
-        ([[-h, -length], [-h, -0.2], [-w, 0]], None),
+        ([[w, 0], [h, -0.2], [e, -length]], None),
+        ([[e, -length], [-e, -length]], PanelEdge.HEM),
+        ([[-e, -length], [-h, -0.2], [-w, 0]], None),
     ]
     return pattern_of(
         chain, chain, zone_of=lambda p: np.zeros(len(p)), step=step, category="skirt", fabric=fabric, layer=layer,

@@ -22,9 +22,9 @@ from kiosk.app import Kiosk
 from kiosk.options import Options
 from kiosk.settings import KioskSettings
 from tests.e2e.shopper import Shopper
-from tests.leaks import leaves_nothing_behind
+from tests.leaks import leaves_nothing_behind, older_timers
 
-__all__ = ["leaves_nothing_behind"]
+__all__ = ["leaves_nothing_behind", "older_timers"]
 
 _ALONE = "MIRROR_TEST_ALONE"
 

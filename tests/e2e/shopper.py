@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from pytestqt.qtbot import QtBot
 
+from engine.jobs.messages import Guidance
 from kiosk.app import Kiosk
 from kiosk.transitions import Screen
 
@@ -13,13 +15,23 @@ _SOON_MS = 60_000
 
 
 class Shopper:
-    """Walks through a visit by the slots that the screens call."""
+    """Walks through a visit by the slots that the screens call.
+
+    Attributes:
+        holds_still: whether the mirror takes the picture by itself; else it waits for the touch, however late.
+    """
 
     def __init__(self, kiosk: Kiosk, qtbot: QtBot) -> None:
         self.kiosk = kiosk
         self.bridge = kiosk.bridge
         self.session = kiosk.session
         self.qtbot = qtbot
+        self.holds_still = False
+        self._see = kiosk.session.seen
+        kiosk.session.seen = self._stand  # type: ignore[method-assign]
+
+    def _stand(self, guidance: Guidance) -> None:
+        self._see(guidance if self.holds_still else replace(guidance, hold=0.0))
 
     def until(self, holds: Callable[[], object], timeout_ms: int = _SOON_MS) -> None:
         self.qtbot.waitUntil(lambda: bool(holds()), timeout=timeout_ms)

@@ -46,6 +46,7 @@ def test_the_camera_stays_closed_until_the_shopper_agrees(shopper: Shopper) -> N
 
 def test_holding_still_takes_the_picture_without_a_touch(shopper: Shopper) -> None:
     shopper.agree()
+    shopper.holds_still = True
     shopper.sees(Screen.APPROVE)
     assert shopper.kiosk.memory.image(shopper.bridge.session.capturing) is not None
 

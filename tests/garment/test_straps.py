@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from drawn_garments import exact_view, garment_of, measures
 
@@ -35,3 +36,27 @@ def test_cut_deeper_the_arm_holes_of_a_flat_top_that_end_above_the_arm_pits():
     laid = with_pits(0.40, PhotoType.FLAT)
     seen = laid.metres_per_px * exact_view("sleeveless", hem_y=0.98).template["hem_y"]
     assert laid.lengths_cm["length"] == pytest.approx(100 * seen, abs=1.0)
+
+
+def straps(photo_type: PhotoType, inner: float, outer: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return where a strap (of the width) begins and ends, m from the middle, in the cut and in the photo."""
+    view = exact_view("sleeveless", neck_width=inner, shoulder_x=outer)
+    pattern = cut_pattern(garment_of(view, "sleeveless", photo_type), BODY, SETTINGS)
+    seen = np.array([view.template[name] for name in ("neck_width", "shoulder_x")]) * pattern.metres_per_px
+    return np.array([pattern.panel_landmarks[f"{name}_r"][0] for name in ("hps", "shoulder")]), seen
+
+
+def test_cut_the_straps_of_a_worn_top_as_far_out_as_they_lie_around_the_chest():
+    """Bent around an ellipse as broad as the chest that the photo shows, the cut is as broad as its photo."""
+    cut, seen = straps(PhotoType.GHOST, 0.41, 0.475)
+    assert cut[1] - cut[0] < 0.04  # a strap of 3 cm stays one
+    angle = np.linspace(0, 0.5 * np.pi, 5000)
+    chest = 0.5 / 0.475 * seen[1]  # the template's arm pits lie half its width from the middle
+    run = chest * np.concatenate([[0], np.cumsum(np.hypot(np.diff(np.sin(angle)), 0.7 * np.diff(np.cos(angle))))])
+    assert np.interp(cut[0], run, chest * np.sin(angle)) == pytest.approx(seen[0], abs=0.003)
+    assert cut[0] > 1.06 * seen[0]
+
+
+def test_leave_the_straps_of_a_flat_top_where_they_were_laid():
+    cut, seen = straps(PhotoType.FLAT, 0.30, 0.37)
+    assert cut[0] == pytest.approx(seen[0], abs=0.003)

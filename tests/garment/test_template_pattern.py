@@ -123,7 +123,7 @@ def jacobians(p):
 
 
 @pytest.mark.parametrize(
-    ("photo_type", "lowest"), [(PhotoType.FLAT, 1.0), (PhotoType.GHOST, 1 / RULES.chest_slope)], ids=["flat", "ghost"]
+    ("photo_type", "lowest"), [(PhotoType.FLAT, 1.0), (PhotoType.GHOST, 1 / RULES.yoke_lean)], ids=["flat", "ghost"]
 )
 def test_keep_the_print_true_to_scale_without_shear(photo_type, lowest):
     """A worn garment's photo shows what lies on the sloping chest lower than its cloth is, but never narrower."""

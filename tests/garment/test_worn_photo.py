@@ -85,6 +85,21 @@ def test_show_the_sloping_chest_lower_than_its_cloth_and_the_rest_true_to_scale(
     assert px[4, 1] - px[3, 1] == pytest.approx(1, abs=0.06)
 
 
+def test_foreshorten_the_chest_most_below_the_neckline():
+    """A chest slopes forward less and less towards the bust: there a print is as tall as its photo shows it."""
+    pattern = worn("tshirt")
+    neck, pit = neck_depth(pattern), -pattern.panel_landmarks["armpit_r"][1]
+    step = 0.02
+    levels = np.array([neck + 0.25 * (pit - neck), neck + 0.6 * (pit - neck), pit - 0.02])
+    rates = []
+    for level in levels:
+        px = photo_of(pattern, np.array([(0, -level), (0, -level - step)])) * pattern.metres_per_px / step
+        rates.append(float(px[1, 1] - px[0, 1]))
+    assert rates[0] < rates[1] - 0.06
+    assert rates[1] < rates[2] - 0.06
+    assert rates[2] > 0.9
+
+
 def shoulder_to_cuff(pattern: Pattern) -> float:
     """Return how far (m) the cuff lies from the garment's middle along neckline, shoulder and sleeve."""
     marks = {n: np.array(pattern.panel_landmarks[n]) for n in ("hps_r", "shoulder_r", "cuff_top_r")}

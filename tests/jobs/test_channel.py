@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from engine.errors import ErrorCode, MirrorError
 from engine.jobs import messages
 from engine.jobs.channel import MessageStream, decode, encode
-from engine.jobs.messages import Alive, FitNotes, Guidance, MakePicture, PictureMade, SharedPicture, Wear, Wipe
+from engine.jobs.fit_message import FitNotes
+from engine.jobs.messages import Alive, Guidance, MakePicture, PictureMade, SharedPicture, Wear, Wipe
 
 KINDS = [
     kind for kind in vars(messages).values() if dataclasses.is_dataclass(kind) and kind.__module__ == messages.__name__

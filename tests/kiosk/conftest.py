@@ -14,9 +14,9 @@ from kiosk.frames import StillMemory
 from kiosk.settings.workers import WorkerSettings
 from kiosk.worker_link import WorkerLink
 from tests.kiosk.screen_window import Stage
-from tests.leaks import leaves_nothing_behind
+from tests.leaks import leaves_nothing_behind, older_timers
 
-__all__ = ["leaves_nothing_behind"]
+__all__ = ["leaves_nothing_behind", "older_timers"]
 
 
 @pytest.fixture(scope="module")

@@ -50,6 +50,9 @@ def note(code: str, *values: str) -> dict[str, Any]:
     return {"code": code, "sentence": code, "values": list(values)}
 
 
+_SEVERAL = "More than one garment lies in this photo. Use a photo for each garment, or cut this one in two."
+
+
 def reading_row(sku: str, state: str, *, problem: str = "", doubtful: list[str] | None = None) -> dict[str, Any]:
     """Return how a garment was read, as the bridge gives it to QML."""
     name = next(one["name"] for one in GARMENTS if one["sku"] == sku)
@@ -239,10 +242,10 @@ class FakeBridge:
                 "cameraState": "live", "hints": ["arms_away"], "hold": 0.0, "countdown": 3, "present": True,
                 "people": 1, "outline": [], "mode": "mirror", "fitMap": False, "yaw": 0.0, "fps": 27.0, "p95Ms": 41.0,
                 "rung": 0, "drape": {"state": "on", "sentence": "", "remedy": "", "code": ""},
-                "fit": {"size": "M", "recommended": "M", "estimated": False, "notes": [
-                    {"zone": "shoulders", "word": "good"}, {"zone": "sleeves", "word": "tight"},
-                    {"zone": "chest", "word": "snug"}, {"zone": "waist", "word": "good"},
-                    {"zone": "hips", "word": "loose"}]},
+                "fit": {"size": "M", "recommended": "M", "estimated": False, "verdict": "fits", "between": [],
+                        "smallest": "S", "largest": "L", "doubt": "height", "doubtCm": 7, "notes": [
+                    {"zone": "shoulders", "word": "good", "cm": "+1"}, {"zone": "chest", "word": "snug", "cm": "+3"},
+                    {"zone": "waist", "word": "good", "cm": "+18"}, {"zone": "hips", "word": "too_tight", "cm": "−4"}]},
             },
             {"setFitMap": (bool,), "turn": (float,), "resetTurn": (), "startScan": (), "stopScan": ()},
         )  # fmt: skip
@@ -311,7 +314,7 @@ class FakeBridge:
         self.reading = fake(
             "Reading",
             {
-                "garments": [reading_row("tank", "failed", problem="The sleeves cannot be seen."),
+                "garments": [reading_row("tank", "failed", problem=_SEVERAL),
                              reading_row("hoodie", "doubtful", doubtful=["armpit", "hps"]),
                              reading_row("polo", "waiting"), reading_row("jeans", "pinned"),
                              reading_row("tee_print", "ready"), reading_row("dress", "ready")],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,14 +13,16 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from engine.errors import ErrorCode, MirrorError
-from engine.jobs.messages import FitNotes
+from engine.jobs.fit_message import FitNotes
 from kiosk.bridge.garment_model import ROLES, GarmentModel
 from kiosk.bridge.images import Images
+from kiosk.bridge.live_bridge import LiveBridge
 from kiosk.bridge.outfit_bridge import OutfitBridge
 from kiosk.bridge.panel_bridge import PanelBridge
 from kiosk.bridge.picture_bridge import PictureBridge
 from kiosk.bridge.session_bridge import SessionBridge
 from kiosk.bridge.soon import Soon
+from kiosk.live_figures import LiveFigures
 from kiosk.settings import PanelSettings
 from kiosk.transitions import Screen
 from kiosk.visit import Refusal
@@ -170,6 +173,26 @@ def test_the_size_that_the_engine_chose_is_shown_until_the_shopper_chooses(stage
     assert outfit.size == "M"
     outfit.setSize("S")
     assert outfit.size == "S"
+
+
+def test_the_screen_tells_what_does_not_fit_before_what_does(stage: Stage) -> None:
+    notes = {
+        "shoulders": "good",
+        "chest": "snug",
+        "waist": "good",
+        "hips": "too_tight",
+        "arms": "good",
+        "length": "long",
+    }
+    live = LiveBridge(stage.session, SimpleNamespace(figures=LiveFigures(), camera=SimpleNamespace(state="live")))
+    stage.session.on_change = live.refresh
+    stage.go(Screen.LIVE)
+    stage.session.fit_known(
+        FitNotes("M", notes, "L", cm={"chest": 3.2, "hips": -3.6}, between=("L", "XL"), doubt="clothes", doubt_cm=4.4)
+    )
+    told = {note["zone"]: (note["word"], note["cm"]) for note in live.fit["notes"]}
+    assert told == {"chest": ("snug", "+3"), "waist": ("good", ""), "hips": ("too_tight", "−4"), "length": ("long", "")}
+    assert (live.fit["between"], live.fit["doubt"], live.fit["doubtCm"]) == (["L", "XL"], "clothes", 4)
 
 
 def test_a_look_shows_its_garments_and_a_refusal_its_words(stage: Stage) -> None:

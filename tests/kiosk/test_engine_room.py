@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.jobs.fit_message import FitNotes
 from engine.jobs.messages import (
     CameraState,
     Cancel,
@@ -15,7 +16,6 @@ from engine.jobs.messages import (
     CloseCamera,
     DrapeState,
     Failed,
-    FitNotes,
     FrameReady,
     MakePicture,
     OpenCamera,

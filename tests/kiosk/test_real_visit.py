@@ -13,6 +13,7 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 from watched_link import EventLoopGaps, Heard
 
+from engine.jobs.fit_message import FitNotes
 from engine.jobs.messages import (
     BuildGarment,
     Capture,
@@ -20,7 +21,6 @@ from engine.jobs.messages import (
     CloseCamera,
     DrapeState,
     Failed,
-    FitNotes,
     FrameReady,
     GarmentBuilt,
     Guidance,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import settings, strategies
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from engine.jobs.messages import DrapeState, FitNotes, Guidance
+from engine.jobs.fit_message import FitNotes
+from engine.jobs.messages import DrapeState, Guidance
 from kiosk.transitions import TRANSITIONS, VISITING, Event, Screen
 from kiosk.visit import Look, Refusal
 from tests.kiosk.stage import Stage

@@ -65,7 +65,7 @@ def test_words_on_a_veil_stand_out_from_a_white_picture(stage: Stage) -> None:
 
 def test_the_fit_maps_colours_can_be_told_from_their_plate(stage: Stage) -> None:
     colours = stage.evaluate("JSON.stringify(Theme.fitColours)")
-    for word in ("tight", "snug", "good", "loose"):
+    for word in ("too_tight", "tight", "snug", "good", "loose"):
         assert word in colours
         dot = QColor(stage.evaluate(f"Theme.fitColours['{word}']"))
         assert _contrast(dot, _over(stage.evaluate("Theme.plate"), QColor("black"))) >= 3

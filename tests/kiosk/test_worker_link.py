@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from engine.jobs.fit_message import FitNotes
 from engine.jobs.messages import (
     BuildGarment,
     CameraState,
@@ -19,7 +20,6 @@ from engine.jobs.messages import (
     CloseCamera,
     DrapeState,
     Failed,
-    FitNotes,
     FrameReady,
     GarmentBuilt,
     Guidance,

@@ -18,12 +18,12 @@ from engine.render.fabric_look import FabricLook, load_looks, look_of
 from engine.render.folds import fold_maps
 from engine.render.light import studio_light
 from engine.render.occlusion import Occluder, open_share
-from engine.render.strain_view import strain_colours, tightness
+from engine.render.strain_view import strain_colours
 from engine.render.subdivide import loop_masks, subdivide, topology_of
 from engine.render.surface import build_surface
 from engine.settings.places import config_dir
 from engine.settings.render import FoldSettings, OcclusionSettings, ReliefSettings, RenderSettings, TextureSettings
-from engine.types import BodyPart, ParseClass
+from engine.types import Composite, Owner
 
 LOOK = FabricLook()
 
@@ -218,37 +218,36 @@ def test_give_satin_a_highlight_that_cotton_lacks(renderer):
     assert peak["satin"] > peak["cotton"] + 30
 
 
-def test_score_tight_fitting_and_loose_cloth():
-    drape = scenes.quad_drape()
-    faces, count = len(drape.pattern.render_faces), drape.pattern.sim_count
-
-    def score(strain, gap):
-        one = dataclasses.replace(
-            drape, strain=np.full((faces, 2), strain, np.float32), gap=np.full(count, gap, np.float32)
-        )
-        return tightness(one, 0.06, 0.07).mean()
-
-    assert score(0.08, 0.003) == pytest.approx(1)
-    assert score(0.0, 0.003) == pytest.approx(0)
-    assert score(0.0, 0.09) == pytest.approx(-1)
-    assert score(0.0, 0.03) < score(0.0, 0.015) <= 0
+def _strain_picture(renderer, drape, value, alpha):
+    """Return the fit map of one drape with one value all over, over a grey try-on."""
+    owner = np.where(alpha > 0, Owner.GARMENT, Owner.PHOTO).astype(np.uint8)
+    nothing = np.zeros(alpha.shape, bool)
+    composite = Composite(np.full((*alpha.shape, 3), 128, np.uint8), owner, alpha, nothing, 0.0)
+    values = np.full(drape.pattern.sim_count, value, np.float32)
+    return renderer.strain_picture(
+        scenes.no_body(scenes.frontal_camera(*alpha.shape[::-1])), [drape], [values], composite
+    )
 
 
-def test_paint_tight_red_and_loose_blue_with_a_legend(renderer):
-    red, blue = strain_colours(np.array([1.0, -1.0]))
+def test_paint_tight_red_meant_green_loose_blue_and_unknown_grey_with_a_legend(renderer):
+    red, green, still_green, blue, grey = strain_colours(np.array([1.0, 0.0, 0.19, -1.0, -3.0]))
     assert red[0] > 2 * red[2]
+    assert green[1] > max(green[0], green[2])
+    assert (green == still_green).all()  # all that is meant looks alike
     assert blue[2] > 2 * blue[0]
-    camera = scenes.frontal_camera(300, 400)
-    person = scenes.person_of(np.full((400, 300, 3), 128, np.uint8))
-    drape = scenes.quad_drape()
-    tight = dataclasses.replace(drape, strain=np.full((len(drape.strain), 2), 0.2, np.float32))
-    picture = renderer.strain_picture(person, scenes.no_body(camera), [tight])
-    assert picture.shape == person.photo.pixels.shape
+    assert np.ptp(grey) == 0
+    alpha = np.zeros((400, 300), np.float32)
+    alpha[120:280, 90:210] = 1
+    picture = _strain_picture(renderer, scenes.quad_drape(), 1.0, alpha)
+    assert picture.shape == (400, 300, 3)
     assert picture[200, 150, 0] > picture[200, 150, 2] + 60
     assert (picture[20, 20] == 128).all()
     foot = picture[-40:]
     assert foot.min() < 60  # words
     assert foot.max() > 220  # on a light band
+    unknown = _strain_picture(renderer, scenes.quad_drape(), -3.0, alpha)
+    assert np.ptp(unknown[200, 150].astype(int)) < 4
+    assert (unknown[-70:] < 60).sum() > (picture[-70:] < 60).sum()  # a line more: no size chart
 
 
 def test_turn_the_mannequin_once_around(renderer):
@@ -265,16 +264,14 @@ def test_turn_the_mannequin_once_around(renderer):
     assert red[3].sum() > 5 * max(1, red[1].sum())  # the wearer's right is seen when the camera is at world −x
 
 
-def test_leave_an_arm_in_front_of_the_strain_map_as_it_is(renderer):
-    camera = scenes.frontal_camera(300, 400)
-    points, faces = scenes.lathe(np.array([0.001, 0.04, 0.04, 0.001]), np.array([-0.2, -0.19, 0.19, 0.2]), flat=1.0)
-    body = scenes.body_of([(points + np.array([0.0, -0.3, 0.0]), faces, BodyPart.ARM_L)], camera)
-    parse = np.full((400, 300), ParseClass.UPPER, np.uint8)
-    parse[150:250, 140:160] = ParseClass.SKIN
-    person = scenes.person_of(np.full((400, 300, 3), 128, np.uint8), parse)
-    picture = renderer.strain_picture(person, body, [scenes.quad_drape()])
+def test_colour_all_cloth_of_the_try_on_and_nothing_that_lies_before_it(renderer):
+    alpha = np.zeros((400, 300), np.float32)
+    alpha[120:280, 60:240] = 1  # wider than the cloth as it was laid
+    alpha[150:250, 140:160] = 0  # an arm
+    picture = _strain_picture(renderer, scenes.quad_drape(), 1.0, alpha)
     assert (picture[160:240, 145:155] == 128).all()
-    assert (picture[160:240, 105:120] != 128).any(axis=2).all()
+    painted = picture[160:240, 62:138].astype(int)
+    assert (painted[..., 0] > painted[..., 2] + 60).all()
 
 
 def test_follow_settings_and_fabrics_that_change_within_one_process(tmp_path):

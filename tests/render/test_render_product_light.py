@@ -158,3 +158,19 @@ def test_leave_washed_denim_pale_and_no_greyer_than_its_photo():
     assert washed - deep == pytest.approx(0.7 * np.array([1.35, 0.9, 0.5]), abs=0.2)
     top, hem = made[20:60, 300:350].mean(), made[340:380, 300:350].mean()
     assert abs(top - hem) < 0.1
+
+
+def test_let_the_edges_of_folds_go_with_their_breadth():
+    """Crumple white cloth: what stays of its folds has nearly their own form, not the engraving of their edges."""
+    rng = np.random.default_rng(3)
+    rough = cv2.GaussianBlur(rng.standard_normal((960, 840)), (0, 0), 16)
+    folds = cv2.GaussianBlur(-0.1 * np.clip(np.abs(rough) / np.abs(rough).std() - 0.6, 0, 1.5), (0, 0), 5)
+    texture = scenes.picture(960, 840)
+    texture[..., :3] = linear_to_srgb(np.repeat(0.8 * np.exp(folds)[..., None], 3, axis=2).astype(np.float32))
+    made = prepare_texture(texture, (0, 0, 840, 960), TextureSettings())
+    light = [np.log(srgb_to_linear(p)[80:-80, 80:-80].mean(axis=2)) for p in (texture[..., :3], made.albedo)]
+    broad = [cv2.GaussianBlur(v, (0, 0), 6) for v in light]
+    edges = [(v - b).std() for v, b in zip(light, broad, strict=True)]
+    breadth = [(b - cv2.GaussianBlur(b, (0, 0), 50)).std() for b in broad]
+    assert edges[1] / edges[0] < 1.35 * breadth[1] / breadth[0]
+    assert breadth[1] < 0.9 * breadth[0]

@@ -35,7 +35,7 @@ Flow {
                 Label {
                     kind: "caption"
                     wrapMode: Text.NoWrap
-                    text: Words.zoneFit(modelData.zone, modelData.word)
+                    text: Words.zoneFit(modelData.zone, modelData.word, modelData.cm)
                 }
             }
         }

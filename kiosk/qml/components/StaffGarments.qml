@@ -36,7 +36,7 @@ ListView {
                 top: parent.top
                 bottom: parent.bottom
             }
-            width: height * 0.8
+            width: (check.height + 40 * Theme.unit) * 0.8
             fit: Image.PreserveAspectFit
             source: "image://shop/" + row.modelData.sku
         }

@@ -20,12 +20,13 @@ Page {
     property bool slow: false
 
     function fitSentence(): string {
-        if (!fit || !fit.size)
-            return "";
-        if (fit.estimated)
+        if (fit?.estimated)
             return qsTr("Size estimated from your shape");
-        if (fit.recommended === "")
+        if (!fit || !fit.size || fit.recommended === "")
             return "";
+        const advice = Words.sizeAdvice(fit.recommended, fit.verdict, fit.between);
+        if (advice !== "")
+            return advice;
         return fit.size === fit.recommended ? qsTr("Size %1 suits you best").arg(fit.size) : qsTr("We would suggest size %1").arg(fit.recommended);
     }
 
@@ -94,6 +95,16 @@ Page {
                         color: Theme.accent
                         visible: text !== ""
                         text: page.fitSentence()
+                        horizontalAlignment: Text.AlignLeft
+                    }
+
+                    Label {
+                        width: parent.width
+                        kind: "caption"
+                        color: Theme.soft
+                        // Large letters leave no room for it beside the notes; it was read before they were asked for.
+                        visible: text !== "" && !(live.fitMap && session.largeText && Theme.portrait)
+                        text: page.fit ? Words.sizeDoubt(page.fit.doubt, page.fit.smallest, page.fit.largest, page.fit.doubtCm) : ""
                         horizontalAlignment: Text.AlignLeft
                     }
                 }

@@ -54,7 +54,8 @@ QtObject {
     readonly property color alarm: "#ffa48f"
     // The colours in which the engine paints the fit map (engine/render/strain_view.py).
     readonly property var fitColours: ({
-            "tight": "#d0282c",
+            "too_tight": "#d84632",
+            "tight": "#e58045",
             "snug": "#f4b258",
             "good": "#7abe78",
             "loose": "#7eb0e2"

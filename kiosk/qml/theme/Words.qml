@@ -101,27 +101,70 @@ QtObject {
             return qsTr("thighs");
         case "legs":
             return qsTr("legs");
+        case "arms":
+            return qsTr("upper arms");
+        case "length":
+            return qsTr("length");
         }
         return code;
     }
 
     function fit(word: string): string {
         switch (word) {
+        case "too_tight":
+            return qsTr("too tight");
         case "tight":
             return qsTr("tight");
         case "snug":
             return qsTr("close");
         case "good":
-            return qsTr("good");
+            return qsTr("fits");
         case "loose":
             return qsTr("loose");
+        case "short":
+            return qsTr("short");
+        case "long":
+            return qsTr("long");
         }
         return word;
     }
 
-    function zoneFit(code: string, word: string): string {
-        //: %1 is a part of the body, %2 how the garment fits there: "chest: tight"
-        return qsTr("%1: %2").arg(zone(code)).arg(fit(word));
+    function zoneFit(code: string, word: string, cm: string): string {
+        if (cm === "")
+            //: %1 is a part of the body, %2 how the garment fits there: "sleeves: fits"
+            return qsTr("%1: %2").arg(zone(code)).arg(fit(word));
+        //: %1 is a part of the body, %2 how the garment fits there, %3 how many cm it has more: "chest: fits (+9 cm)"
+        return qsTr("%1: %2 (%3 cm)").arg(zone(code)).arg(fit(word)).arg(cm);
+    }
+
+    function sizeAdvice(size: string, verdict: string, between: list<string>): string {
+        if (verdict === "too_tight")
+            //: %1 is the size that comes nearest
+            return qsTr("No size is wide enough, not even %1").arg(size);
+        if (verdict === "tight")
+            //: %1 is the largest size
+            return qsTr("Even the largest size, %1, is tight").arg(size);
+        if (verdict === "loose")
+            //: %1 is the smallest size
+            return qsTr("Even the smallest size, %1, is loose").arg(size);
+        if (between.length === 2)
+            //: %1 is a size, %2 the next larger one
+            return qsTr("Between %1 and %2: %1 sits closer, %2 looser").arg(between[0]).arg(between[1]);
+        return "";
+    }
+
+    function sizeDoubt(why: string, smallest: string, largest: string, cm: int): string {
+        if (smallest === largest)
+            return "";
+        switch (why) {
+        case "height":
+            //: %1 and %2 are sizes, %3 by how many cm the measures may be wrong
+            return qsTr("%1 to %2 may fit: ± %3 cm without your height").arg(smallest).arg(largest).arg(cm);
+        case "clothes":
+            //: %1 and %2 are sizes, %3 by how many cm the measures may be wrong
+            return qsTr("%1 to %2 may fit: ± %3 cm through loose clothes").arg(smallest).arg(largest).arg(cm);
+        }
+        return "";
     }
 
     function category(code: string): string {

@@ -1,0 +1,61 @@
+"""The cloth's outline where it was drawn without a body: as smooth as the render's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from compose_scene import H, W, drape_of, make_world, polygon
+
+from engine.compose.bare_cloth import BareCloth, draw_cloth
+from engine.compose.front import covered_limbs, decide_front
+from engine.compose.garment_layer import complete
+from engine.compose.scene import build_scene
+from engine.settings.compose import ComposeSettings
+
+ACROSS = np.s_[240:330, 150:250]
+
+
+def slanting_hem(slope: float) -> list[tuple[float, float]]:
+    """Return the corners of cloth whose hem falls by ``slope`` px a px to the right."""
+    return [(140.0, 280.0 - 60 * slope), (260.0, 280.0 + 60 * slope), (260.0, 120.0), (140.0, 120.0)]
+
+
+def off_the_line(cover: np.ndarray) -> float:
+    """Return how far the half level of cloth strays from a straight hem, px."""
+    hem = cover[ACROSS].sum(0)
+    at = np.arange(len(hem))
+    return float(np.abs(hem - np.polyval(np.polyfit(at, hem, 1), at)).max())
+
+
+@pytest.mark.parametrize("slope", [0.02, 0.09, 0.21, 0.34])
+def test_end_a_slanting_hem_that_lies_on_an_arm_in_no_stairs(slope):
+    """Keep the render's smooth hem where nothing but the parse's arm lies below it."""
+    corners = slanting_hem(slope)
+    cover = polygon(corners)
+    world = make_world(old_sleeve=0.2)
+    world.soft.rgba[..., 3] = np.round(cover * 255)
+    scene = build_scene(world.person, world.body, [world.garment], [drape_of(np.array(corners), (0, 0, 0))], world.soft,
+                        ComposeSettings())  # fmt: skip
+    limbs, skins = covered_limbs(scene)
+    front = decide_front(scene, [world.garment], limbs, skins, (None, None))
+    arm = (scene.coverage < 0.5) & (np.arange(scene.shape[0]) > 200)[:, None]
+    after = complete(scene, replace(front, mask=arm), (None, None))
+    shown = np.zeros((H, W), np.float32)
+    shown[scene.rows, scene.columns] = after.coverage
+    assert off_the_line(cover) < 0.12
+    assert off_the_line(shown) < 0.2
+    assert np.abs(shown - cover)[ACROSS].max() < 0.3
+
+
+@pytest.mark.parametrize("slope", [0.0, 0.09, 0.34])
+def test_tell_how_much_of_a_pixel_cloth_covers(slope):
+    """Draw a slanting hem where it is, not around every pixel that it touches."""
+    world = make_world()
+    corners = slanting_hem(slope)
+    bare = draw_cloth(world.body.camera, [drape_of(np.array(corners), (0, 0, 0))], (H, W), (0, 0))
+    assert isinstance(bare, BareCloth)
+    share = bare.share(np.ones((H, W), bool))
+    assert off_the_line(share) < 0.15
+    assert np.abs(share - polygon(corners))[ACROSS].max() < 0.35
