@@ -25,6 +25,7 @@ from engine.types import F32, BodyPart, Bools, Garment, ParseClass
 
 _HAND_BEGINS = 2.12
 _SLEEVE = 0.2  # shoulder widths; half the width of a short sleeve
+_CRUMB = 0.02  # shoulder widths; half the width of the narrowest piece of a sleeve
 _RING = 2.0  # px around a piece of an arm
 _END = 0.05  # of a segment; so much of it is its lower end
 _SURROUNDED = 0.97  # of that ring
@@ -82,7 +83,8 @@ def _skin_in_front(
     out = np.zeros(scene.shape, bool)
     for limb, skin, shape in zip(pair, owned, shapes, strict=True):
         distance, along = limb.field
-        sleeve = (scene.zones == limb.zone) & (scene.coverage > 0.5)
+        # torn edges of a cuff are no sleeve that goes on over the hand
+        sleeve = opened((scene.zones == limb.zone) & (scene.coverage > 0.5), _CRUMB * scene.shoulder)
         core = distance < 0.06 * scene.shoulder
         bins = np.clip((along * 40).astype(int), 0, 120)
         total = np.bincount(bins[core], minlength=121)

@@ -46,7 +46,8 @@ def without_shaded_cloth(scene: Scene, skins: tuple[Bools, Bools]) -> tuple[Scen
     hue = share_by_hue(part, here, old)
     light = channel_mean(part.linear)
     doubtful = ring[box] & (hue < _LIKE_SKIN) & (light > _DARKEST)
-    if not doubtful.any():
+    least = max(4, round((_SMALL * scene.shoulder) ** 2))
+    if not without_specks(doubtful, least).any():
         return scene, skins
     marks = np.full(here.shape, 3, np.int32)
     marks[grow(here, band) & (here | old)] = 0
@@ -60,7 +61,7 @@ def without_shaded_cloth(scene: Scene, skins: tuple[Bools, Bools]) -> tuple[Scen
     # a finger is too thin to have a core of its own, and stays
     near_core = grow(shrink(here, band), 1.5 * band)
     cloth = touching(shrink(grow(beyond & doubtful & near_core, 1.0), 1.0) & here, grow(old, 1.5))
-    cloth = without_specks(cloth, max(4, round((_SMALL * scene.shoulder) ** 2)))
+    cloth = without_specks(cloth, least)
     if not cloth.any():
         return scene, skins
     rest = here & ~cloth

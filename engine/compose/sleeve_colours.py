@@ -14,6 +14,7 @@ from engine.types import F32, Bools, ClothZone
 _PER_SEGMENT = 40  # bins along each segment of the limb
 _END = 2.4  # along the limb; no sleeve reaches farther
 _ARMPIT = 0.35  # along the limb; from here on a sleeve goes all around the arm
+_AROUND = 1.1  # half widths; no cuff goes on beside the arm
 _PAST_CUFF = 0.06  # of a segment; no sleeve hangs farther over the arm below its cuff
 _ALIKE = 0.15  # of full scale, square root of linear light
 _LEVELS, _SHARED = 5, 0.35  # per channel; patterns with this share of colours in common are one cloth
@@ -44,7 +45,7 @@ def alike(scene: Scene, own: Bools, trunk: Bools) -> bool:
 
 def cuff_of_other_colour(scene: Scene, own: Bools, trunk: Bools, shape: LimbShape, cuff: F32) -> Bools:
     """Return (h, w) bool, how far up a cuff goes that is unlike the trunk, whose cloth would go on there as it is."""
-    solid = own & (scene.coverage > 0.98) & (np.abs(shape.aside) < 1.2)
+    solid = own & (scene.coverage > 0.98) & (np.abs(shape.aside) < _AROUND)
     height = np.asarray(np.clip(blurred(cuff - shape.along, _STEP) * _PER_SEGMENT, 0, _PER_SEGMENT - 1), np.int32)
     near = solid & (shape.along < cuff + _PAST_CUFF)
     if not near.any() or not trunk.any():
@@ -54,7 +55,7 @@ def cuff_of_other_colour(scene: Scene, own: Bools, trunk: Bools, shape: LimbShap
     total = np.bincount(height[near], minlength=_PER_SEGMENT)
     banded = np.bincount(height[near][other], minlength=_PER_SEGMENT) > _BAND * np.maximum(total, 1)
     ends = int(np.argmin(banded[1:])) + 1 if banded[1] else 0  # the outermost bin is mixed with what lies beyond
-    return np.asarray((height < ends) & (shape.along < _END))
+    return np.asarray((height < ends) & (shape.along < _END) & (np.abs(shape.aside) < _AROUND))
 
 
 def _unlit(scene: Scene, where: Bools) -> F32:

@@ -130,3 +130,5 @@ def test_tell_a_cuff_from_the_cloth_of_sleeve_and_trunk_alike():
     found = cuff_of_other_colour(white, own, trunk, shape, cuff)
     assert float(found[band & (np.abs(shape.across) < 0.9) & (shape.along < cuff - 0.03)].mean()) > 0.85
     assert not found[own & (shape.along < cuff - 0.26)].any()
+    beside = cuff_of_other_colour(white, own, trunk, shape, cuff) & (np.abs(shape.aside) > 1.3)
+    assert not beside.any(), "the trunk beside an arm is no cuff"
