@@ -43,6 +43,7 @@ from tests.e2e.marks import family, files_with, places_in_memory
 SHOWROOM = Path(__file__).parents[2] / "assets" / "showroom"
 PATIENT = WorkerSettings(spare_jobs=False, start_s=500, wipe_s=30, grace_s=10)
 """This test shares a small machine with others; the budgets themselves are held by test_worker_faults."""
+BUDGETS = ("warm_up_s", "garment_s", "step_s", "frame_s", "order_s")
 STEPS = ["ingest", "perceive", "fit", "drape", "render", "compose", "judge", "done"]
 
 
@@ -70,6 +71,8 @@ def test_a_real_visit_gives_a_drape_and_a_picture_and_leaves_nothing(
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     monkeypatch.setenv("TMPDIR", str(scratch))
+    for budget in BUDGETS:
+        monkeypatch.setenv(f"MIRROR__BUDGETS__{budget.upper()}", "500")
     picture, row = marked
     live, jobs = linked("live", PATIENT), linked("jobs", PATIENT)
     frames = closing(LiveFrames(1080, 1920))

@@ -135,7 +135,7 @@ def test_note_what_was_refused_and_go_on_with_the_next(place: Place) -> None:
     second = place.work()
     assert isinstance(second, BuildGarment)
     assert second.front != getattr(first, "front", "")
-    assert place.catalog()[0] == "A1:False:The sleeve is cut off."
+    assert place.catalog()[0] == "A1:False:The sleeve is cut off. Take it anew."
 
 
 def test_give_way_to_a_shopper_and_take_the_work_up_again(place: Place) -> None:
@@ -170,7 +170,7 @@ def test_set_aside_the_garment_on_which_the_engine_died(place: Place) -> None:
     assert isinstance(first, BuildGarment)
     assert isinstance(second, BuildGarment)
     assert second.front != first.front
-    assert place.catalog()[0] == "A1:False:The engine failed on this garment."
+    assert place.catalog()[0] == "A1:False:The engine failed on this garment. Send the support bundle to us."
 
 
 def test_believe_an_engine_only_that_wrote_something(place: Place) -> None:
@@ -178,7 +178,7 @@ def test_believe_an_engine_only_that_wrote_something(place: Place) -> None:
     assert first is not None
     place.stock.take(GarmentBuilt(first.number, "tshirt"))
     place.work()
-    assert place.catalog()[0] == "A1:False:The engine wrote nothing for this garment."
+    assert place.catalog()[0] == "A1:False:The engine wrote nothing for this garment. Send the support bundle to us."
 
 
 def test_say_why_the_folder_cannot_be_read_and_keep_the_garments(place: Place) -> None:
