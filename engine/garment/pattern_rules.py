@@ -111,14 +111,14 @@ def cut_yoke(cut: Cut, order: CutOrder, settings: PatternSettings, *, sleeves: b
     p["armpit_x"] = half_chest / 2
     _shoulders(cut, order, settings, chest, sleeves=sleeves)
     if not flat and sleeves:
-        _unproject_yoke(cut, body, settings)
+        _unproject_yoke(cut, body, settings, order.chart)
     if sleeves:  # straps carry a sleeveless top: widening its neck would only take their cloth away
         _neck_opening(cut, body, settings)
         _sleeve_widths(cut, order, settings)
     _arm_hole(cut, order, settings)
 
 
-def _unproject_yoke(cut: Cut, body: BodyMeasures, settings: PatternSettings) -> None:
+def _unproject_yoke(cut: Cut, body: BodyMeasures, settings: PatternSettings, chart: Mapping[str, float]) -> None:
     """Give the yoke of a worn garment the cloth that its photo foreshortens.
 
     From the shoulder the cloth runs forward around the neck, then down the sloping chest; a photo shows only how far
@@ -136,9 +136,9 @@ def _unproject_yoke(cut: Cut, body: BodyMeasures, settings: PatternSettings) -> 
     p["neck_front"] = math.sqrt(max(run**2 + seen**2 - wide**2, fall**2))  # a quarter of an ellipse of the same length
     cut.unseen = run - fall + (settings.yoke_lean - 1) * max(p["armpit_y"] - fall, 0.0)
     p["armpit_y"] += cut.unseen
-    p["hem_y"] += cut.unseen
+    p["hem_y"] += 0.0 if "length" in chart else cut.unseen
     turn = max(p["sleeve_angle"] - settings.sleeve_angle_max, 0.0)
-    p["sleeve_length"] += turn * arm_root_girth(body, settings) / math.tau
+    p["sleeve_length"] += 0.0 if "sleeve" in chart else turn * arm_root_girth(body, settings) / math.tau
 
 
 def _lower_to_pits(cut: Cut, body: BodyMeasures, settings: PatternSettings) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from engine.garment.categories import load_garment_config
 from engine.settings.sizing import SizingSettings
 from engine.sizing import zone_eases
 from engine.sizing.words import meant_ease
@@ -126,3 +127,9 @@ def test_a_short_top_is_compared_with_the_body_at_its_own_hem():
     }["hips"]
     assert ease.body_cm == pytest.approx(np.interp(0.43, [0.30, 0.50], [76, 100]), abs=0.1)
     assert ease.garment_cm == pytest.approx(92)
+
+
+def test_every_category_that_can_be_cut_has_a_kind_with_eases():
+    supported = {key for key, category in load_garment_config().categories.items() if category.supported}
+    assert supported <= set(SETTINGS.sizing.kinds)
+    assert set(SETTINGS.sizing.kinds.values()) == set(SETTINGS.sizing.meant_cm)
