@@ -129,7 +129,7 @@ def product_light(pixels: U8, known: Bools, settings: TextureSettings) -> tuple[
     fold = trust[..., None] * (near - level)
     kept = _kept(fold, ground, settings.sigma_share * unit, settings)
     detail = np.where(ground[..., None], value - near, 0)
-    most = _EDGES * np.percentile(np.abs(detail[ground]), _CALMEST, axis=0) if ground.any() else np.full(3, np.inf)
+    most = _EDGES * np.percentile(np.abs(detail[ground]), _CALMEST, axis=0) if ground.any() else np.zeros(3)
     most = np.maximum(most * (1 + _SMOOTH_EDGES * kept[..., None]), 1e-6)
     edges = trust[..., None] * (detail - most * np.tanh(detail / most))
     light = settings.flatten * broad + (1 - kept[..., None]) * fold + edges

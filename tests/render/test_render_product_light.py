@@ -138,6 +138,16 @@ def test_iron_folds_as_steep_as_a_print_and_leave_the_print():
     assert step[1] == pytest.approx(step[0], abs=0.03)
 
 
+def test_give_a_light_to_cloth_whose_pattern_leaves_no_ground():
+    """Return numbers for a check so fine that no piece of its pale cloth is large enough to follow folds over."""
+    texture = scenes.picture(480, 420, (60, 80, 160))
+    texture[np.arange(480) % 12 < 4, :, :3] = (240, 240, 240)
+    texture[:, np.arange(420) % 12 < 4, :3] = (240, 240, 240)
+    light, plain = product_light(texture[..., :3], np.ones((480, 420), bool), TextureSettings())
+    assert plain.any()
+    assert np.isfinite(light).all()
+
+
 def test_leave_tone_on_tone_stripes_alone():
     texture = scenes.picture(480, 420, (60, 80, 120))
     texture[(np.arange(480) // 24) % 2 == 0, :, :3] = (66, 86, 127)
