@@ -28,7 +28,7 @@ _SLEEVE = 0.2  # shoulder widths; half the width of a short sleeve
 _CRUMB = 0.02  # shoulder widths; half the width of the narrowest piece of a sleeve
 _RING = 2.0  # px around a piece of an arm
 _END = 0.05  # of a segment; so much of it is its lower end
-_SURROUNDED = 0.97  # of that ring
+_SURROUNDED, _AMID = 0.97, 0.5  # of that ring; the latter where the arm is seen again farther down
 _WORN = 0.3  # of its end; the other half of a tip lies on the outer side of the arm
 _EDGE = 0.8  # of an arm's half width; farther inwards its skin is all its own
 _WRIST = 1.8  # along the limb; farther down thin things are fingers
@@ -300,9 +300,10 @@ def decide_front(
 
 
 def without_arms_behind(scene: Scene, front: Front) -> Front:
-    """Drop pieces of arms that new cloth surrounds and that go in behind the old top: they lie behind the new one.
+    """Drop pieces of arms that go in behind the old top: they lie behind the new one, and not as a bite in its side.
 
-    In front they would be a hole in its side. An arm before the trunk shows its hand, or goes on elsewhere.
+    New cloth surrounds them, or the arm comes out again below the old top. An arm before the trunk shows its hand, or
+    goes on elsewhere.
 
     Args:
         scene: the window, its cloth taken off where arms are before it.
@@ -320,8 +321,9 @@ def without_arms_behind(scene: Scene, front: Front) -> Front:
                 continue
             ring = grow(piece, _RING) & ~piece
             end = ring & (along > float(along[piece].max()) - _END)
-            surrounded = float(cloth[ring].mean()) > _SURROUNDED and float(sleeved[ring].mean()) < 0.5
-            if surrounded and end.any() and float(worn[end].mean()) > _WORN:
+            again = bool(skin[along > float(along[piece].max()) + _END].any())
+            amid = float(cloth[ring].mean()) > (_AMID if again else _SURROUNDED) and float(sleeved[ring].mean()) < 0.5
+            if amid and end.any() and float(worn[end].mean()) > _WORN:
                 gone |= piece
     if not gone.any():
         return front

@@ -14,24 +14,28 @@ from engine.types import ClothZone, ParseClass
 ELBOW = np.s_[205:250, 276:300]
 
 
-def bare_armed_in_a_wide_top(goes_in: int) -> World:
-    """Return a person whose bare left arm goes in behind the old top in that row, and a new top that covers it all."""
+def bare_armed_in_a_wide_top(goes_in: int, side: int) -> World:
+    """Return a person whose bare left arm goes in behind the old top in that row, and a new top out to a column."""
     world = make_world(old_sleeve=0.4, new_sleeve=0.5, noise=0.0)
     rows, columns = np.mgrid[:H, :W]
-    worn = (rows > goes_in) & (rows < 380) & (columns > 250) & (columns < 345)
+    worn = (rows > goes_in) & (rows < 340) & (columns > 250) & (columns < 345)
     world.person.parse[worn] = ParseClass.UPPER
     world.person.photo.pixels[worn] = (240, 240, 240)
     world.person.alpha[worn] = 1
-    wide = (rows > 165) & (rows < 470) & (columns > 200) & (columns < 360)
+    wide = (rows > 165) & (rows < 470) & (columns > 200) & (columns < side)
     world.soft.rgba[wide] = (35, 40, 70, 255)
     world.soft.part_ids[wide] = 1 + int(ClothZone.TORSO)
     return world
 
 
+@pytest.mark.parametrize("side", [360, 308], ids=["wide", "half"])
 @pytest.mark.parametrize(("goes_in", "hidden"), [(260, True), (500, False)], ids=["behind", "before"])
-def test_lay_wide_cloth_over_an_arm_that_goes_in_behind_the_old_top(goes_in, hidden):
-    """Show no hole in the side of a wide top, but an arm that is before it with its hand."""
-    world = bare_armed_in_a_wide_top(goes_in)
+def test_lay_wide_cloth_over_an_arm_that_goes_in_behind_the_old_top(goes_in, hidden, side):
+    """Show no hole in the side of a wide top and no bite in one that covers half the arm, but an arm that is before it.
+
+    The hand comes out again below the old top.
+    """
+    world = bare_armed_in_a_wide_top(goes_in, side)
     scene = build_scene(*world.inputs, ComposeSettings())
     limbs, skins = covered_limbs(scene)
     front = decide_front(scene, [world.garment], limbs, skins, (None, None))
