@@ -65,6 +65,7 @@ SAMPLES = (
     "e596fba",
     "78cb0ac",
     "f8f64bc",
+    "b4b36c7",
 )
 """The draws at random, oldest first."""
 
@@ -94,14 +95,14 @@ def test_rank_as_the_eye_does(held_out: bool):
 
 
 def test_refuse_most_poor_pictures_for_one_fault_or_for_their_sum():
-    """Of 123 poor pictures that are held out 49 passed by the judges of then, now 40.
+    """Of 132 poor pictures that are held out 55 passed by the judges of then, now 46.
 
-    Of the six last draws one of ten, seven of 13, five of 14, two of six, two of eight and one of seven.
+    Of the seven last draws one of ten, seven of 13, five of 14, two of six, two of eight, one of seven and six of nine.
     """
     poor = [row for row in rows(True) if int(row["rating"]) == BAD and row["revision"] in SAMPLES]
     single = np.array([any(row[n] and float(row[n]) >= 1 for n in WEIGHTS) for row in poor])
     together = np.array([overall_of({**row, "verdict": "shown"}) for row in poor]) < QaSettings().believable
-    assert len(poor) == 123
+    assert len(poor) == 132
     assert np.mean(single | together) > 0.65
 
 
@@ -123,12 +124,13 @@ def test_weigh_every_score():
 
 
 def test_refuse_hardly_a_good_picture_for_the_sum_of_its_faults():
-    """Two of 92 good pictures of the draws are refused so.
+    """Three of 95 good pictures of the draws are refused so.
 
-    One lost its bag in a photo 461 px wide; the jeans of the other were compared with a crumb of the old cuff (mended).
+    One lost its bag in a photo 461 px wide; the jeans of another were compared with a crumb of the old cuff (mended); a
+    third has an arm beside a sleeve that seems cut off.
     """
     good = [row for held_out in (False, True) for row in rows(held_out) if int(row["rating"]) == GOOD]
     last = [overall_of({**row, "verdict": "shown"}) for row in good if row["revision"] in SAMPLES]
-    assert len(last) == 92
+    assert len(last) == 95
     assert np.mean(np.array(last) < QaSettings().believable) < 0.05
     assert np.median(last) > QaSettings().believable + 0.2
