@@ -216,9 +216,10 @@ def _bridged(
     if not shut.any():
         return linear, bridge
     # right at the old clothes' border what stays is mixed with them
-    shut = shut | (grow(shut, 3.0) & (worn | bridge) & grow(scene.old, 2.0))
+    taken = grow(scene.old & ~opened.skirt, 2.0)
+    shut = shut | (grow(shut, 3.0) & (worn | bridge) & taken)
     box = bounds(shut, 0.1 * scene.shoulder)
-    known = (bridge | worn & ~grow(scene.old, 2.0))[box] & ~shut[box]
+    known = (bridge | worn & ~taken)[box] & ~shut[box]
     linear[box] = picked(shut[box], membrane(linear[box], known), linear[box])
     owner[shut], invented[shut & scene.old] = Owner.BLEND, Fill.CLOTH
     return linear, bridge | shut

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 from compose_scene import H, make_world
 
-from engine.compose import compose
+from engine.compose import compose, removal
 from engine.compose.masks import grow, shrink
 from engine.settings.compose import ComposeSettings
 from engine.types import ParseClass
@@ -61,3 +61,24 @@ def test_show_no_wall_in_a_slit_between_a_revealed_arm_and_the_skirt_of_a_dress_
     slit[:385] = slit[420:] = False
     assert slit.sum() > 200
     assert (result.image[slit].max(axis=1) < 120).mean() > 0.95
+
+
+def test_close_a_bit_that_the_skirt_of_a_dress_shuts_in_with_its_own_colour(monkeypatch):
+    """Draw no black line under a hem where a slit is left above the skirt, though all of the dress counts as old."""
+    world = make_world(old=(150, 170, 210), old_sleeve=0.5, noise=0.0)
+    dress = world.person.parse == ParseClass.LOWER
+    world.person.parse[dress] = ParseClass.UPPER
+    world.person.photo.pixels[dress] = (150, 170, 210)
+    world.person = replace(world.person, one_piece=True)
+    bit = np.zeros(dress.shape, bool)
+    bit[396:399, 190:210] = True
+    opened_up = removal.open_up
+
+    def with_bit(scene, *rest):
+        opened = opened_up(scene, *rest)
+        inside = bit[scene.rows, scene.columns]
+        return replace(opened, exposed=opened.exposed | inside, void=opened.void | inside)
+
+    monkeypatch.setattr(removal, "open_up", with_bit)
+    result = compose(*world.inputs, ComposeSettings())
+    assert np.abs(result.image[bit].astype(int) - (150, 170, 210)).max() < 12
