@@ -48,7 +48,7 @@ def run(monkeypatch, tmp_path):
     monkeypatch.setattr(Engine, "try_on", try_on)
     monkeypatch.setattr(Engine, "measure_person", lambda self, photo, height_m=None: (None, body))
     monkeypatch.setattr("engine.garment.load_garment", load, raising=False)
-    monkeypatch.setattr(Renderer, "strain_picture", lambda *a: np.full((400, 300, 3), 60, np.uint8))
+    monkeypatch.setattr(Renderer, "fit_picture", lambda *a: np.full((400, 300, 3), 60, np.uint8))
     monkeypatch.setattr("engine.export.try_on.outfit_tightness", lambda *a: ())
     (tmp_path / "tee.garment").mkdir()
 

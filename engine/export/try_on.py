@@ -58,4 +58,4 @@ def write_try_on(
 def fit_picture(result: TryOn, renderer: Renderer, settings: Settings) -> U8:
     """Return the try-on as (H, W, 3) uint8 sRGB with its garments coloured by how tight they sit."""
     values = outfit_tightness(result.garments, result.drapes, result.body, settings.sizing, settings.garment.pattern)
-    return renderer.strain_picture(result.body, result.drapes, values, result.composite)
+    return renderer.fit_picture(result.body, result.drapes, values, result.composite)

@@ -85,7 +85,7 @@ class ShowLive:
     Attributes:
         mode: "off" | "mirror" (camera only) | "guide" (camera, guidance on) | "scan" (camera, tags read) |
             "drape" (the chosen garments on the moving shopper) | "turn" (the drape alone, turned by ``yaw``).
-        fit_map: colour the drape by strain.
+        fit_map: colour the drape by the eases of the size.
         yaw: radians to the wearer's left, for "turn".
     """
 

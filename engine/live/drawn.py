@@ -13,7 +13,7 @@ from engine.live.posing import LiveBody
 from engine.live.worn import Layer, Shopper
 from engine.pixels import linear_to_srgb, srgb_to_linear
 from engine.render.context import GlContext, GlScope, set_uniforms
-from engine.render.strain_view import strain_colours
+from engine.render.fit_view import fit_colours
 from engine.settings.render import RenderSettings
 from engine.types import F32, F64, I32, U8, BodyPart, Bools
 
@@ -104,11 +104,11 @@ class DrawnGarment:
         self._positions, self._normals = (
             scope.keep(context.gl.buffer(reserve=12 * len(weld), dynamic=True)) for _ in range(2)
         )
-        strain = strain_colours(layer.tightness[weld]) / np.float32(255)
+        fit = fit_colours(layer.tightness[weld]) / np.float32(255)
         content = [
             (self._positions, "3f", "position"),
             (self._normals, "3f", "normal"),
-            (scope.buffer(strain.astype(np.float32)), "3f", "strain"),
+            (scope.buffer(fit.astype(np.float32)), "3f", "fit"),
             (scope.buffer(layer.sleeve[weld]), "1f", "sleeve"),
             (scope.buffer(layer.uv), "2f", "uv"),
             (scope.buffer(layer.panel_xz.astype(np.float32)), "2f", "xz"),

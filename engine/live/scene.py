@@ -32,7 +32,7 @@ class Scene:
         worn: layers from the body outward.
         light: world frame.
         gain: brightness of the room against the approved picture.
-        fit_map: colour by strain.
+        fit_map: colour by the eases of the size.
     """
 
     body: LiveBody

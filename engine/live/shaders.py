@@ -45,7 +45,7 @@ _CLOTH_VERTEX = (
     + """
 uniform mat4 clip; uniform vec4 depth_row, finish, limits; uniform float lift, gain, fibre;
 uniform vec3 reference, lining, eye, key;
-in vec3 position, normal, strain; in vec2 uv, xz, open; in float sleeve;
+in vec3 position, normal, fit; in vec2 uv, xz, open; in float sleeve;
 out vec3 outer, inner, st; out vec2 tx, pl; out vec4 more;  // fibre light, highlight, along the key light, facing
 out float dp; flat out float limb;
 float eased(float f) {
@@ -69,7 +69,7 @@ void main() {
     float spot = finish.x * (pow(max(dot(n, H), 0.0), finish.y) - pow(max(dot(V, H), 0.0), finish.y));
     spot += 0.25 * finish.z * pow(1.0 - clamp(facing, 0.0, 1.0), 3.0);
     more = vec4(fibre * (f - 1.0), spot * gain, dot(position, key), facing);
-    st = strain * (0.55 + 0.45 * min(f, 1.2)); tx = uv; pl = xz; limb = sleeve;
+    st = fit * (0.55 + 0.45 * min(f, 1.2)); tx = uv; pl = xz; limb = sleeve;
     dp = dot(depth_row, vec4(position, 1.0));
     gl_Position = clip * vec4(position, 1.0);
     gl_Position.z -= lift * gl_Position.w;

@@ -18,6 +18,7 @@ from engine.render.bounce import deepened
 from engine.render.context import GlContext
 from engine.render.dressed import Dressed
 from engine.render.fabric_look import look_of
+from engine.render.fit_view import fit_picture
 from engine.render.folds import fold_maps
 from engine.render.light import estimate_light, skin_regions
 from engine.render.occlusion import Occluder, open_share
@@ -31,7 +32,6 @@ from engine.render.passes import (
     exposure,
 )
 from engine.render.projection import eye_of, tile_of
-from engine.render.strain_view import strain_picture
 from engine.render.subdivide import ClothTopology, subdivide, topology_of
 from engine.render.surface import ClothSurface, build_surface, cavity_light
 from engine.render.texture import ClothTexture, prepare_texture
@@ -164,7 +164,7 @@ class Renderer:
         """
         return turntable(self, body, drapes, frames, size)
 
-    def strain_picture(self, body: Body, drapes: Sequence[Drape], tightness: Sequence[F32], composite: Composite) -> U8:
+    def fit_picture(self, body: Body, drapes: Sequence[Drape], tightness: Sequence[F32], composite: Composite) -> U8:
         """Colour the garments of a try-on by how tight they sit, with a legend in words.
 
         Args:
@@ -176,7 +176,7 @@ class Renderer:
         Returns:
             (H, W, 3) uint8 sRGB: red is too tight, green as it is meant, blue loose, grey unknown.
         """
-        return strain_picture(self, body, drapes, tightness, composite)
+        return fit_picture(self, body, drapes, tightness, composite)
 
     # ------------------------------------------------------------------------------------------- parts
 

@@ -15,10 +15,10 @@ from engine.pixels import linear_to_srgb
 from engine.render import Renderer
 from engine.render.context import GlContext
 from engine.render.fabric_look import FabricLook, load_looks, look_of
+from engine.render.fit_view import fit_colours
 from engine.render.folds import fold_maps
 from engine.render.light import studio_light
 from engine.render.occlusion import Occluder, open_share
-from engine.render.strain_view import strain_colours
 from engine.render.subdivide import loop_masks, subdivide, topology_of
 from engine.render.surface import build_surface
 from engine.settings.places import config_dir
@@ -218,19 +218,17 @@ def test_give_satin_a_highlight_that_cotton_lacks(renderer):
     assert peak["satin"] > peak["cotton"] + 30
 
 
-def _strain_picture(renderer, drape, value, alpha):
+def _fit_picture(renderer, drape, value, alpha):
     """Return the fit map of one drape with one value all over, over a grey try-on."""
     owner = np.where(alpha > 0, Owner.GARMENT, Owner.PHOTO).astype(np.uint8)
     nothing = np.zeros(alpha.shape, bool)
     composite = Composite(np.full((*alpha.shape, 3), 128, np.uint8), owner, alpha, nothing, 0.0)
     values = np.full(drape.pattern.sim_count, value, np.float32)
-    return renderer.strain_picture(
-        scenes.no_body(scenes.frontal_camera(*alpha.shape[::-1])), [drape], [values], composite
-    )
+    return renderer.fit_picture(scenes.no_body(scenes.frontal_camera(*alpha.shape[::-1])), [drape], [values], composite)
 
 
 def test_paint_tight_red_meant_green_loose_blue_and_unknown_grey_with_a_legend(renderer):
-    red, green, still_green, blue, grey = strain_colours(np.array([1.0, 0.0, 0.19, -1.0, -3.0]))
+    red, green, still_green, blue, grey = fit_colours(np.array([1.0, 0.0, 0.19, -1.0, -3.0]))
     assert red[0] > 2 * red[2]
     assert green[1] > max(green[0], green[2])
     assert (green == still_green).all()  # all that is meant looks alike
@@ -238,14 +236,14 @@ def test_paint_tight_red_meant_green_loose_blue_and_unknown_grey_with_a_legend(r
     assert np.ptp(grey) == 0
     alpha = np.zeros((400, 300), np.float32)
     alpha[120:280, 90:210] = 1
-    picture = _strain_picture(renderer, scenes.quad_drape(), 1.0, alpha)
+    picture = _fit_picture(renderer, scenes.quad_drape(), 1.0, alpha)
     assert picture.shape == (400, 300, 3)
     assert picture[200, 150, 0] > picture[200, 150, 2] + 60
     assert (picture[20, 20] == 128).all()
     foot = picture[-40:]
     assert foot.min() < 60  # words
     assert foot.max() > 220  # on a light band
-    unknown = _strain_picture(renderer, scenes.quad_drape(), -3.0, alpha)
+    unknown = _fit_picture(renderer, scenes.quad_drape(), -3.0, alpha)
     assert np.ptp(unknown[200, 150].astype(int)) < 4
     assert (unknown[-70:] < 60).sum() > (picture[-70:] < 60).sum()  # a line more: no size chart
 
@@ -268,7 +266,7 @@ def test_colour_all_cloth_of_the_try_on_and_nothing_that_lies_before_it(renderer
     alpha = np.zeros((400, 300), np.float32)
     alpha[120:280, 60:240] = 1  # wider than the cloth as it was laid
     alpha[150:250, 140:160] = 0  # an arm
-    picture = _strain_picture(renderer, scenes.quad_drape(), 1.0, alpha)
+    picture = _fit_picture(renderer, scenes.quad_drape(), 1.0, alpha)
     assert (picture[160:240, 145:155] == 128).all()
     painted = picture[160:240, 62:138].astype(int)
     assert (painted[..., 0] > painted[..., 2] + 60).all()

@@ -52,7 +52,7 @@ QtObject {
     readonly property color accent: readable(Qt.color(look.accent), ink)
     readonly property color overAccent: contrast(ink, accent) >= contrast(text, accent) ? ink : text
     readonly property color alarm: "#ffa48f"
-    // The colours in which the engine paints the fit map (engine/render/strain_view.py).
+    // The colours in which the engine paints the fit map (engine/render/fit_view.py).
     readonly property var fitColours: ({
             "too_tight": "#d84632",
             "tight": "#e58045",

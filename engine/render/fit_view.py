@@ -30,17 +30,17 @@ _UNKNOWN = -2.0  # values below it say that nothing is known
 _COVER = 0.96  # a hint of the garment stays
 
 
-def strain_colours(values: npt.NDArray[np.floating]) -> F32:
+def fit_colours(values: npt.NDArray[np.floating]) -> F32:
     """Return the colours (…, 3) float32 0–255 of tightness values −1 … 1, grey of what is below: unknown."""
     colours = np.stack([np.interp(values, _STOPS, _COLOURS[:, c]) for c in range(3)], axis=-1).astype(np.float32)
     colours[np.asarray(values) < _UNKNOWN] = _GREY
     return colours
 
 
-def strain_picture(
+def fit_picture(
     renderer: Renderer, body: Body, drapes: Sequence[Drape], tightness: Sequence[F32], composite: Composite
 ) -> U8:
-    """Draw the picture; see ``Renderer.strain_picture``."""
+    """Draw the picture; see ``Renderer.fit_picture``."""
     settings = renderer.settings
     light = studio_light()
     dressed = [
@@ -57,7 +57,7 @@ def strain_picture(
         outside[tile.slices][(place[..., 3] > 0) & (place[..., 3] < 256)] = 0
         shade = 0.80 + 0.20 * np.clip(-surface[..., 1:2], 0, 1)  # keeps the folds readable under the colours
         colours = np.zeros_like(picture)
-        colours[tile.slices] = strain_colours(surface[..., 3]) * shade
+        colours[tile.slices] = fit_colours(surface[..., 3]) * shade
         if not outside.all():
             cover = np.maximum(composite.garment_alpha, composite.owner == Owner.GARMENT_INSIDE)
             alpha = _COVER * np.asarray(cover, np.float32)[..., None]
@@ -89,7 +89,7 @@ def draw_legend(picture: U8, note: str = "") -> U8:
     veil = Image.new("RGBA", (width, band), (255, 255, 255, 225))
     image.paste(veil.convert("RGB"), (0, height - band), veil.getchannel("A"))
     x0, y0 = (width - bar_width) // 2, height - band + pad
-    bar = strain_colours(np.linspace(-1, 1, bar_width)[None, :].repeat(bar_height, axis=0))
+    bar = fit_colours(np.linspace(-1, 1, bar_width)[None, :].repeat(bar_height, axis=0))
     image.paste(Image.fromarray(np.round(bar).astype(np.uint8)), (x0, y0))
     draw = ImageDraw.Draw(image)
     font = ImageFont.load_default(text)
