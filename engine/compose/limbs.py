@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from scipy.ndimage import gaussian_filter1d, median_filter
 
+from engine.compose.chains import chain_field
 from engine.compose.limb_edges import free_sides, joined_to_skin
 from engine.compose.limb_shape import Axis, LimbShape, rasterise
 from engine.compose.masks import bounds
@@ -73,37 +74,13 @@ _LEGS = (
 )
 
 
-def _field(chain: F32, shape: tuple[int, int]) -> tuple[F32, F32]:
-    y = np.arange(shape[0], dtype=np.float32)[:, None] + 0.5
-    x = np.arange(shape[1], dtype=np.float32)[None] + 0.5
-    best = np.full(shape, np.inf, np.float32)
-    along = np.zeros(shape, np.float32)
-    for k in range(3):
-        a, d = chain[k], chain[k + 1] - chain[k]
-        length2 = np.float32(d @ d + 1e-6)
-        right, down = x - a[0], y - a[1]
-        t = right * d[0] + down * d[1]
-        t /= length2
-        np.clip(t, 0, 1, out=t)
-        squared, aside = t * d[0], t * d[1]
-        np.subtract(right, squared, out=squared)
-        np.subtract(down, aside, out=aside)
-        squared *= squared
-        aside *= aside
-        squared += aside
-        nearer = squared < best
-        np.copyto(best, squared, where=nearer)
-        np.copyto(along, t + np.float32(k), where=nearer)
-    return np.sqrt(best), along
-
-
 def _limb(scene: Scene, row: tuple[tuple[int, ...], BodyPart, BodyPart, BodyPart, ClothZone]) -> Limb:
     joints, root, middle, tip, zone = row
     chain = scene.joints[list(joints)].copy()
     chain[3] = chain[2] + 1.7 * (chain[3] - chain[2])
     seen = scene.seen[list(joints)]
     visible = bool(seen[0] > 0.2 and (seen[1] > 0.2 or _is_bare(scene, chain)))
-    return Limb(chain, (root, middle), tip, 1 + int(zone), visible, _field(chain, scene.shape))
+    return Limb(chain, (root, middle), tip, 1 + int(zone), visible, chain_field(chain, scene.shape))
 
 
 def _is_bare(scene: Scene, chain: F32) -> bool:
