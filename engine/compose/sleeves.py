@@ -38,6 +38,13 @@ _HEM_EVEN = 1.5  # px; a cuff's stairs before the trunk's cloth are as long
 _EVEN = 0.018  # shoulder widths; the cuff's outline is smoothed over so much
 _BESIDE_CUFF = 0.25  # of a segment; and so far along the arm
 _FLARE = 0.2  # shoulder widths; side of the square that a skirt fills beyond a hanging hand
+_ASTRAY, _ASTRAY_LEAST = (
+    4.0,
+    0.1,
+)  # half widths of the arm; shoulder widths, the side of the least of a sleeve beside it
+_ASTRAY_HIGHER = 0.3  # of a segment; an oblique cuff is read no worse
+_ASTRAY_BEHIND = 0.9  # of the arm above that cuff; one that new trunk cloth covers so far is behind it
+_ASTRAY_END = 97  # percentile along the arm of a sleeve beside it, which ends at its cuff
 _REVEALED = 0.5  # of a segment; a longer piece of arm below the new cuff is not put before the trunk
 
 
@@ -65,6 +72,8 @@ def close_sleeves(
             whole = own | (scene.bare.only(limb.zone).ids >= 0)
             broad = opened(whole, _FOLD * scene.shoulder)  # the armpit's seam hangs as a thin fold below the cuff
             cuff = cuff_line(shape, broad if broad.sum() > 0.5 * whole.sum() else whole)
+            if limb.visible and not limb.bent:
+                cuff = _cuff_beside(scene, shape, broad, cuff)
             if cuff is not None:
                 box = bounds(own | (np.abs(shape.aside) < 3) & (shape.along < _END), 0.2 * scene.shoulder)
                 scene = _ends_at_cuff(scene, limb, shape, skin, cuff)
@@ -273,6 +282,30 @@ def cuff_line(shape: LimbShape, sleeve: Bools) -> F32 | None:
     slope = float(np.clip(slope, -_SLANT / _PER_SEGMENT, _SLANT / _PER_SEGMENT))
     middle = float(np.median(last[found][close] - slope * aside[close])) if close.any() else level
     return np.asarray(middle + slope * np.clip(shape.aside, -1.3, 1.3), np.float32)
+
+
+def _cuff_beside(scene: Scene, shape: LimbShape, sleeve: Bools, cuff: F32 | None) -> F32 | None:
+    """Return (h, w) how far along a limb its cuff lies when the sleeve hangs beside it: the fitted arm is farther in.
+
+    A trunk that is turned hides that arm's sleeve behind its own cloth, but the photo shows the arm.
+
+    Args:
+        scene: the window.
+        shape: the limb in the photo.
+        sleeve: (h, w) bool, the whole sleeve as drawn.
+        cuff: (h, w) as the sleeve tells on the limb, None where it covers none of it; kept unless it is much higher.
+    """
+    beside = sleeve & (shape.along > _SHOULDER) & (shape.along < _END) & (np.abs(shape.aside) < _ASTRAY)
+    if beside.sum() < (_ASTRAY_LEAST * scene.shoulder) ** 2:
+        return cuff
+    end = np.float32(np.percentile(shape.along[beside], _ASTRAY_END))
+    arm = (np.abs(shape.aside) < 1) & (shape.along > _ARMPIT) & (shape.along < end)
+    trunk = (scene.zones == 1 + int(ClothZone.TORSO)) & (scene.coverage > 0.5)
+    if not arm.any() or float(trunk[arm].mean()) > _ASTRAY_BEHIND:
+        return cuff
+    if cuff is not None and end - float(np.median(cuff)) < _ASTRAY_HIGHER:
+        return cuff
+    return np.full(scene.shape, end, np.float32)
 
 
 def _closed(scene: Scene, zone: int, shape: LimbShape, skin: Bools, cuff: F32, inner: float, seams: Bools) -> Scene:
