@@ -11,8 +11,8 @@ from engine.types import F32
 _LIFT, _LIFT_WIDE, _LIFT_FROM, _LIFT_TO = 0.2, 0.45, -0.25, -0.12  # a chest leans back into the light from above
 _BONE, _RISE = -0.12, 0.1  # a collar bone's height at its inner end, and by how much it rises on its way out
 _INNER, _OUTER, _ENDS = 0.06, 0.38, 0.04  # its ends, and over how much it begins and ends
-_ABOVE, _BELOW, _WIDE = (-0.2, -0.024), (0.12, 0.022), 0.02  # the hollow above it, the light on it; half their width
-_PIT, _PIT_WIDE, _PIT_HIGH = (-0.2, -0.105), 0.03, 0.03
+_ABOVE, _BELOW, _WIDE = (-0.13, -0.024), (0.1, 0.022), 0.02  # the hollow above it, the light on it; half their width
+_PIT, _PIT_WIDE, _PIT_HIGH = (-0.15, -0.105), 0.035, 0.035
 _BREAST, _BREAST_WIDE, _BREAST_FROM, _BREAST_TO = -0.06, 0.035, -0.05, 0.25
 _LEVEL = 0.25  # of the shoulder width; shoulders that slope more are raised or seen from aside
 

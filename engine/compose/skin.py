@@ -30,6 +30,7 @@ _GLOW = 0.25
 _FLOOR = 1e-3
 _ENOUGH = 250
 _BANDS = ((0.7, 1.6, 0.6), (1.6, 4.0, 0.35))  # px; skin's texture in bands, and an arm's over the calmest skin's seen
+_SMOOTHER = 0.6  # times a throat's texture, which has sinews, hair and a necklace in it, is a chest's
 _UNIT = 0.112  # what ``_calm`` returns for a band of unit strength
 _STEP = 1.0  # log units; the tone is corrected at the seam by no more
 _SEAM = 0.06  # shoulder widths; so much of the real skin beside the revealed one tells its tone
@@ -303,7 +304,8 @@ def render_skin(
     """
     known = real & ~hole
     cap: F32 | float = light.brightest
-    tone = tone + (_mottle(scene, 11) + _texture(scene, known, 29))[..., None]
+    texture = _texture(scene, known, 29) * np.float32(_SMOOTHER if chest else 1)
+    tone = tone + (_mottle(scene, 11) + texture)[..., None]
     if known.any():
         smooth = cv2.GaussianBlur(only(known, log_of(scene.linear)), (0, 0), 1.2)
         weight = cv2.GaussianBlur(known.astype(np.float32), (0, 0), 1.2)[..., None]
