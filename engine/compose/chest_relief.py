@@ -7,11 +7,12 @@ import numpy as np
 from engine.compose.scene import Scene
 from engine.types import F32
 
-# shoulder widths from the middle of the shoulder joints, outwards and down; log units: read off five bare chests
+# shoulder widths from the middle of the shoulder joints, outwards and down; log units: read off nine bare chests
+_LIFT, _LIFT_WIDE, _LIFT_FROM, _LIFT_TO = 0.2, 0.45, -0.25, -0.12  # a chest leans back into the light from above
 _BONE, _RISE = -0.12, 0.1  # a collar bone's height at its inner end, and by how much it rises on its way out
 _INNER, _OUTER, _ENDS = 0.06, 0.38, 0.04  # its ends, and over how much it begins and ends
-_ABOVE, _BELOW, _WIDE = (-0.14, -0.022), (0.09, 0.022), 0.018  # the hollow above it, the light on it; half their width
-_PIT, _PIT_WIDE, _PIT_HIGH = (-0.14, -0.105), 0.028, 0.026
+_ABOVE, _BELOW, _WIDE = (-0.13, -0.024), (0.1, 0.022), 0.02  # the hollow above it, the light on it; half their width
+_PIT, _PIT_WIDE, _PIT_HIGH = (-0.15, -0.105), 0.035, 0.035
 _BREAST, _BREAST_WIDE, _BREAST_FROM, _BREAST_TO = -0.06, 0.035, -0.05, 0.25
 _LEVEL = 0.25  # of the shoulder width; shoulders that slope more are raised or seen from aside
 
@@ -34,4 +35,5 @@ def chest_relief(scene: Scene) -> F32:
     out += _PIT[0] * np.exp(-((u / _PIT_WIDE) ** 2) - ((v - _PIT[1]) / _PIT_HIGH) ** 2)
     down = np.clip((v - _BREAST_FROM) / _ENDS, 0, 1) * np.clip((_BREAST_TO - v) / _ENDS, 0, 1)
     out += _BREAST * np.exp(-((u / _BREAST_WIDE) ** 2)) * down
+    out += _LIFT * np.exp(-((u / _LIFT_WIDE) ** 2)) * np.clip((v - _LIFT_FROM) / (_LIFT_TO - _LIFT_FROM), 0, 1)
     return np.asarray(out, np.float32)

@@ -27,7 +27,7 @@ from engine.compose.outline import apply_warp, cover_rest, outline_warp, uncover
 from engine.compose.over_hips import over_hips
 from engine.compose.removal import Plate, clear_old_clothes
 from engine.compose.scene import Scene, build_scene
-from engine.compose.shadow import cast_by, light_direction
+from engine.compose.shadow import cast_by, cast_by_hair, light_direction
 from engine.compose.shoes import with_parted_shoes
 from engine.compose.skin import SkinLight, fit_skin_light
 from engine.compose.skin_border import without_shaded_cloth
@@ -227,6 +227,7 @@ def _layer_up(
         scene, coverage, body_like, direction, soft=settings.shadow_strength, crease=settings.crease_strength
     )
     owner[(under < 0.997) & (owner == Owner.PHOTO)] = Owner.BLEND
+    under = under * cast_by_hair(scene, front.matte, owner == Owner.SKIN, direction)
     out = layered(np.asarray(inside_cover, np.float32), scene.inside, below * under[..., None])
     owner[inside_cover > 0.5] = Owner.GARMENT_INSIDE
     owner[(inside_cover > _VISIBLE) & (inside_cover <= 0.5) & (owner == Owner.PHOTO)] = Owner.BLEND

@@ -27,6 +27,7 @@ _SOFT_SKIN = 1.5  # px; so far in skin is mixed with the wall
 _EVEN = 0.015  # shoulder widths
 _JOINED = 0.03  # shoulder widths; over which a limb's tone goes over into the trunk's
 _LIT = 0.5  # of what a throat is brighter than all skin, its chest is, too
+_PALE = np.array([-0.2, 0.4, -0.2])  # of a throat's green beyond all skin's: faces and hands are redder than a chest
 _SHADED = 0.25  # shoulder widths; over which the shade of the sleeve comes in above the skin seen below it
 
 
@@ -164,7 +165,8 @@ def _trunk_tone(part: Scene, light: SkinLight, throat: tuple[F64, F64] | None) -
         tone += light.shaded(chest_relief(part))
     if throat is not None:
         # the chin's shade ends on the chest, what lights the throat hardly does
-        tone += np.asarray(_LIT * np.maximum(throat[0], 0), np.float32)
+        level, hue = throat
+        tone += np.asarray(_LIT * np.maximum(level, 0) + _PALE * (hue[1] - hue.mean()), np.float32)
     return tone
 
 

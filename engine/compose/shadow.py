@@ -5,10 +5,12 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from engine.compose.masks import blurred
+from engine.compose.masks import blurred, bounds, grow
 from engine.compose.scene import Scene
 from engine.compose.skin import SkinLight
-from engine.types import F32, F64, Bools
+from engine.types import F32, F64, Bools, ParseClass
+
+_REACH = 3.0  # standard deviations of a soft shadow; it is seen no farther off
 
 
 def light_direction(light: SkinLight | None) -> F64:
@@ -49,3 +51,25 @@ def cast_by(scene: Scene, caster: F32, receiver: Bools, direction: F64, *, soft:
     dark = 1 - (1 - soft * wide * open_share) * (1 - crease * thin * open_share)
     weight = cv2.GaussianBlur(receiver.astype(np.float32), (0, 0), 0.7) * receiver
     return np.asarray(1 - dark * weight, np.float32)
+
+
+def cast_by_hair(scene: Scene, matte: F32, revealed: Bools, direction: F64) -> F32:
+    """Return the factor (≤ 1) by which hair darkens revealed skin that it falls on: the photo's skin has its shade.
+
+    Args:
+        scene: the window.
+        matte: (h, w) float32 of what is in front.
+        revealed: (h, w) bool, that skin.
+        direction: where light comes from (x right, y down).
+    """
+    out = np.ones(scene.shape, np.float32)
+    reach = _REACH * scene.settings.shadow_share * scene.shoulder
+    hair = scene.is_class(ParseClass.HAIR)
+    near = revealed & grow(hair, reach)
+    if not near.any():
+        return out
+    box = bounds(near, reach)
+    soft, crease = scene.settings.shadow_strength, scene.settings.crease_strength
+    shade = cast_by(scene.cropped(*box), (matte * hair)[box], revealed[box], direction, soft=soft, crease=crease)
+    out[box] = shade
+    return out

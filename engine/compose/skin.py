@@ -26,19 +26,19 @@ from engine.types import F32, F64, Bools, ParseClass
 BRIGHT = 85
 """Per cent of the skin seen; revealed skin is hardly brighter than that."""
 
-_GLOW = 0.25  # of what is brighter all the same
+_GLOW = 0.25
 _FLOOR = 1e-3
 _ENOUGH = 250
 _BANDS = ((0.7, 1.6, 0.6), (1.6, 4.0, 0.35))  # px; skin's texture in bands, and an arm's over the calmest skin's seen
+_SMOOTHER = 0.6  # times a throat's texture, which has sinews, hair and a necklace in it, is a chest's
 _UNIT = 0.112  # what ``_calm`` returns for a band of unit strength
 _STEP = 1.0  # log units; the tone is corrected at the seam by no more
 _SEAM = 0.06  # shoulder widths; so much of the real skin beside the revealed one tells its tone
 _INNER, _USUAL = 0.06, 0.3  # shoulder widths; skin so far from its outline has the usual tone, a mean over the second
 _SHADE, _CORNER = 0.08, 0.1  # log units; darker skin lies in the old clothes' shade, gone after so many shoulder widths
 _GLOOM = 0.2  # log units; what is so much darker than most of the skin near a seam is none, or in deep shade
-_CHEST_SHADE, _CHEST_CORNER = 0.05, 0.06  # the same for a chest
-_TINT = 0.03  # log units; old clothes tint the skin beside them, by no more does its hue differ from that farther off
-_HUE = 0.06  # log units; what is around a throat in the dark tints it, a chest has all skin's hue but for so much
+_TINT = 0.1  # log units; old clothes tint the skin beside them, by no more does its hue differ from that farther off
+_RUNS_OUT = 0.07  # shoulder widths; over which the chin's shade runs out on a chest
 _HIGHLIGHT = 0.15  # shoulder widths; a highlight of real skin at the seam fades out over so much of the revealed one
 _SOFT = 0.03  # shoulder widths; what is beside the revealed skin is averaged over so much
 _BROAD = 0.12  # shoulder widths; half an arm: away from the seam it is averaged over so much
@@ -201,6 +201,7 @@ def _texture(scene: Scene, real: Bools, seed: int) -> F32:
         return out
     box = bounds(sure, 12)
     sure, level = sure[box], channel_mean(log_of(scene.linear[box]))
+    sure &= level >= np.median(level[sure])  # in the shade a camera's noise is larger than what skin has
     noise = np.random.default_rng(seed).standard_normal(scene.shape, np.float32)
     # in a small picture the bands hold the roundness of fingers too
     limit = _ROUGHEST * min(1.0, scene.shoulder / _NEAR)
@@ -243,10 +244,40 @@ def _mottle(scene: Scene, seed: int) -> F32:
     return out * np.float32(scene.settings.skin_mottle)
 
 
-def _hue_within(beyond: F32, light: SkinLight, most: float) -> F32:
-    """Return (h, w, 3) log colours beyond others, with a hue that differs by no more than shade's and ``most``."""
-    lit = light.shaded(channel_mean(beyond))
-    return np.asarray(lit + np.clip(beyond - lit, -most, most), np.float32)
+def _usual(scene: Scene, residual: F32, known: Bools, hole: Bools) -> F32 | None:
+    """Return (h, w, 3) by how much skin well inside its outline differs from the tone wanted, None of too little."""
+    inner = shrink(known, _INNER * scene.shoulder) & grow(hole, 3 * _INNER * scene.shoulder)
+    if inner.sum() <= _ENOUGH:
+        return None
+    gloom = channel_mean(residual)
+    inner &= gloom > np.median(gloom[inner]) - _GLOOM  # gaps, hair and jewellery
+    return local_mean(residual, inner, _USUAL * scene.shoulder)[0]
+
+
+def _led_along_limb(scene: Scene, residual: F32, seam: Bools, away: F32, usual: F32 | None) -> F32:
+    """Return (h, w, 3) by how much a limb's tone is changed: at the seam as the skin beside it is, then less."""
+    beside = carried(residual, seam, _SOFT * scene.shoulder)
+    if usual is not None:
+        # the deep shade of a slanting cuff's highest corner, which is nearest, would darken the whole arm
+        residual = np.maximum(residual, usual - _SHADE)
+    # farther off only the level goes on: a hand's lit rims and knuckles are no stripes along an arm
+    lit = carried(residual, seam, _BROAD * scene.shoulder)
+    at_seam = np.exp(-away / np.float32(_CORNER))[..., None]
+    led = np.asarray(lit + at_seam * (beside - lit), np.float32)
+    return faded(led, seam, scene.settings.skin_blend_share * scene.shoulder)
+
+
+def _led_onto_chest(scene: Scene, residual: F32, seam: Bools, away: F32, usual: F32 | None, light: SkinLight) -> F32:
+    """Return (h, w, 3) by how much a chest's tone is changed: at the seam as the throat is, whose shade runs out.
+
+    Chests are lit as the rest of the skin is, however dark the throat above them.
+    """
+    if usual is not None:  # an old collar's shade and tint end with it
+        level = channel_mean(residual - usual)
+        tint = np.clip(residual - usual - light.shaded(level), -_TINT, _TINT)
+        residual = usual + light.shaded(np.maximum(level, -_GLOOM)) + tint
+    beside = carried(residual, seam, _SOFT * scene.shoulder)
+    return np.asarray(beside * np.exp(-((away / np.float32(_RUNS_OUT)) ** 2))[..., None], np.float32)
 
 
 def render_skin(
@@ -266,15 +297,15 @@ def render_skin(
         hole: (h, w) bool, where skin is needed.
         real: (h, w) bool, trustworthy visible skin.
         light: of the person's skin; a seam in the chin's shade would lift what is below it above all skin seen.
-        chest: it leaves the old collar's and the chin's shade and tint sooner than an arm leaves a sleeve's.
+        chest: the chin's shade runs out on it, and a limb's level goes on along the limb.
 
     Returns:
         (h, w, 3) float32; zero outside the hole.
     """
     known = real & ~hole
-    shade, corner = (_CHEST_SHADE, _CHEST_CORNER) if chest else (_SHADE, _CORNER)
     cap: F32 | float = light.brightest
-    tone = tone + (_mottle(scene, 11) + _texture(scene, known, 29))[..., None]
+    texture = _texture(scene, known, 29) * np.float32(_SMOOTHER if chest else 1)
+    tone = tone + (_mottle(scene, 11) + texture)[..., None]
     if known.any():
         smooth = cv2.GaussianBlur(only(known, log_of(scene.linear)), (0, 0), 1.2)
         weight = cv2.GaussianBlur(known.astype(np.float32), (0, 0), 1.2)[..., None]
@@ -285,26 +316,13 @@ def render_skin(
         seam = clean if clean.any() else seam
         if seam.any():
             level = channel_mean(smooth / (weight + 1e-4))
-            inner = shrink(known, _INNER * scene.shoulder) & grow(hole, 3 * _INNER * scene.shoulder)
-            told = inner.sum() > _ENOUGH
-            if told:
-                gloom = channel_mean(residual)
-                inner &= gloom > np.median(gloom[inner]) - _GLOOM  # gaps, hair and jewellery
-                usual, _ = local_mean(residual, inner, _USUAL * scene.shoulder)
-                residual = usual + _hue_within(residual - usual, light, _TINT) if chest else residual
-            residual = _hue_within(residual, light, _HUE) if chest else residual
-            both = carried(np.dstack([residual, level]), seam, _SOFT * scene.shoulder)
-            beside, level = np.ascontiguousarray(both[..., :3]), both[..., 3]
+            level = carried(level[..., None], seam, _SOFT * scene.shoulder)
             away = outside_distance(seam) / np.float32(scene.shoulder)
-            if told:
-                # the deep shade of a slanting cuff's highest corner, which is nearest, would darken the whole arm
-                dark = _hue_within(usual, light, _HUE) if chest else usual
-                residual = np.maximum(residual, dark - shade)
-            # farther off only the level goes on: a hand's lit rims and knuckles are no stripes along an arm
-            lit = carried(residual, seam, _BROAD * scene.shoulder)
-            at_seam = np.exp(-away / np.float32(corner))[..., None]
-            beside = np.asarray(lit + at_seam * (beside - lit), np.float32)
-            tone = tone + faded(beside, seam, scene.settings.skin_blend_share * scene.shoulder)
+            usual = _usual(scene, residual, known, hole)
+            if chest:
+                tone = tone + _led_onto_chest(scene, residual, seam, away, usual, light)
+            else:
+                tone = tone + _led_along_limb(scene, residual, seam, away, usual)
             # a highlight that ends at the old neckline goes on beyond it
             cap = light.brightest + np.exp(-away / np.float32(_HIGHLIGHT)) * np.maximum(level - light.brightest, 0)
     tone = tone - (1 - _GLOW) * np.maximum(channel_mean(tone) - cap, 0)[..., None]

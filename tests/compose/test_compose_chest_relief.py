@@ -22,8 +22,7 @@ def test_lay_light_on_the_collar_bones_and_shade_above_them_alike_on_both_sides(
     found, x, y = relief()
     for side in (-1, 1):
         column = found[y - round(0.3 * SHOULDER) : y + 2, x + side * round(0.22 * SHOULDER)]
-        assert column.max() > 0.05
-        assert column.min() < -0.08
+        assert column.max() - column.min() > 0.15
         assert column.argmin() < column.argmax()
     across = min(x, found.shape[1] - 1 - x)
     assert np.abs(found[:, x - across : x + across + 1] - found[:, x - across : x + across + 1][:, ::-1]).max() < 0.03
@@ -31,9 +30,14 @@ def test_lay_light_on_the_collar_bones_and_shade_above_them_alike_on_both_sides(
 
 def test_darken_the_pit_between_the_collar_bones():
     found, x, y = relief()
-    pit = found[y - round(0.105 * SHOULDER), x]
-    assert pit < -0.08
-    assert found[y - round(0.105 * SHOULDER), x + round(0.5 * SHOULDER)] == 0
+    row = found[y - round(0.105 * SHOULDER)]
+    assert row[x] < row[x + round(0.05 * SHOULDER)] - 0.1
+
+
+def test_light_the_chest_that_leans_back_more_than_the_upright_throat_above_it():
+    found, x, y = relief()
+    throat, chest = (float(found[y + round(v * SHOULDER), x + round(0.12 * SHOULDER)]) for v in (-0.3, 0.1))
+    assert 0.1 < chest - throat < 0.3
 
 
 def test_invent_no_bones_where_one_shoulder_stands_far_above_the_other():

@@ -79,6 +79,17 @@ def test_let_a_chest_leave_the_shade_of_the_chin_sooner_than_an_arm_its_sleeve()
     assert SKIN.mean() > soon[place].mean() > late[place].mean() + 0.03 * SKIN.mean()
 
 
+def test_let_a_throat_in_the_shade_run_out_into_a_lit_chest():
+    """Meet a throat in the chin's shade at the seam, and light the chest as all other skin a hand's breadth below."""
+    scene, real, hole = neckline(lit=0.4)
+    tone = np.broadcast_to(np.log(SKIN + 1e-3), scene.linear.shape).astype(np.float32)
+    filled = render_skin(scene, tone, hole, real, skin_light(0.0), chest=True).mean(-1)
+    rows = slice(90, 130)
+    below = EDGE + round(0.2 * scene.shoulder)
+    assert filled[rows, EDGE + 1 : EDGE + 3].mean() < 0.6 * SKIN.mean()
+    assert filled[rows, below : below + 8].mean() > 0.93 * SKIN.mean()
+
+
 def test_take_no_hands_tone_for_the_chest_that_it_lies_before():
     """Give the chest beside a dark hand the throat's tone, and a limb there the hand's."""
     scene, real, hole = neckline(lit=1.0)
