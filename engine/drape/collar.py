@@ -99,7 +99,7 @@ def raise_collar(piece: CollarPiece, cloth: F64, faces: I32, axis: F64, skin: Su
     control = 0.5 * (fold + land) + 0.7 * bulge * (axis + sideways)
     u = np.linspace(0, 1, _STAND_ROWS)[:, None, None]
     t = np.linspace(0, 1, _FALL_ROWS)[:, None, None]
-    stand = base * (1 - u) + fold * u
+    stand = _clear_of_the_neck(base * (1 - u) + fold * u, skin, settings)
     fall = (1 - t) ** 2 * fold + 2 * t * (1 - t) * control + t**2 * land
     return np.concatenate([stand, fall])
 
@@ -118,6 +118,15 @@ def _off_the_neck(points: F64, away: F64, axis: F64, skin: Surface, height: F64,
         share = np.clip(height / 0.02, 0, 1)[:, None]
         out = out + level * share + step * (1 - share)
     return out
+
+
+def _clear_of_the_neck(stand: F64, skin: Surface, settings: DrapeSettings) -> F64:
+    """Lift the rows between seam and fold off a neck that bulges through them: the sinews beside it, a full one."""
+    between = stand[1:-1].reshape(-1, 3)
+    found = skin.closest(between, TRUNK_BIT, settings.collar_reach_m)
+    lacking = np.clip(settings.collar_gap_m[0] - found.distance, 0, None)  # none where no skin is near
+    rows = between + lacking[:, None] * found.normal
+    return np.concatenate([stand[:1], rows.reshape(stand[1:-1].shape), stand[-1:]])
 
 
 def _even(ring: F64, sigma: float) -> F64:

@@ -14,7 +14,8 @@ from engine.types import F64, Body, BodyPart, Bools
 _TOUCHES_M, _TOUCHING = 0.04, 0.25  # so much of a hand lies this near the trunk
 _ELBOW_OUT_M = 0.05  # its elbow is farther from the trunk; an arm that hangs beside it holds nothing
 _UNDER_M = 0.006  # room of cloth beneath a hand
-_HAND_M, _LOOSER = 0.06, 0.25  # from here on there is more, by this per m of distance
+_HAND_M, _LOOSER = 0.06, (0.25, 0.1)  # from here on there is more, by so much per m of distance above and below it
+_BELOW_M = 0.1  # below the hands; from there the cloth hangs from where they hold it
 _ABOVE_M = 0.16  # above the hands; from there the shoulders hold the cloth
 _REACH_M = 0.25
 _HELD_BITS = TRUNK_BIT | LEG_L_BIT | LEG_R_BIT
@@ -40,12 +41,14 @@ def held_by_hands(cloth: F64, trunk: Bools, body: Body, skin: Surface, under: Se
         return cloth
     away = np.asarray(cKDTree(hands).query(cloth)[0], np.float64)
     above = np.clip((cloth[:, 2] - hands[:, 2].max()) / _ABOVE_M, 0, 1)
+    lower = np.clip((hands[:, 2].mean() - cloth[:, 2]) / _BELOW_M, 0, 1)
+    looser = _LOOSER[0] + (_LOOSER[1] - _LOOSER[0]) * lower
     moving = np.flatnonzero(trunk & (above < 1))
     contacts = skin.closest(cloth[moving], _HELD_BITS, _REACH_M)
     loose = (contacts.face >= 0) & (contacts.distance > _UNDER_M)
     moving, point, gap = moving[loose], contacts.point[loose], contacts.distance[loose]
     least = _UNDER_M + _thickness(point, under, skin)
-    room = least + _LOOSER * np.clip(away[moving] - _HAND_M, 0, None)
+    room = least + looser[moving] * np.clip(away[moving] - _HAND_M, 0, None)
     share = (1 + (gap / room) ** _ROUND) ** (-1 / _ROUND)
     share = np.maximum(share, np.minimum(least / gap, 1))
     share += (1 - share) * above[moving]

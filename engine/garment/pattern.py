@@ -87,7 +87,8 @@ def cut_pattern(
         eases = {n: {w: v + roomy for w, v in getattr(rules, n).items()} for n in ("flat_ease", "ghost_ease")}
         rules = rules.model_copy(update=eases)
     if "collar_x" in view.template:
-        rules = rules.model_copy(update={"neck_loop_share": settings.collar.loop_share[collar]})
+        close = "outer" if garment.hangs_over and collar == "leaf" else collar
+        rules = rules.model_copy(update={"neck_loop_share": settings.collar.loop_share[close]})
     chart = _chart_of(garment, size)
     scale = photo_scale(form, view.template, garment.photo_type, garment.fit_word, measures, chart, rules)
     rules = _with_room(rules, room)

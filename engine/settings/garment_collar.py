@@ -104,7 +104,8 @@ class CollarSettings(Section):
     )
     inset: float = Field(0.012, description="W; colours are read this far inside the collar, off its rim")
     loop_share: dict[str, float] = Field(
-        {"leaf": 1.16, "hood": 1.18, "none": 1.10},
-        description="of the neck's girth at its base; collars are sewn close to the neck, roll necks (none) hug it",
+        {"leaf": 1.08, "outer": 1.16, "hood": 1.18, "none": 1.10},
+        description="of the neck's girth at its base; a shirt's collar is sewn close to it (with 1.16 those of two "
+        "shirts and a polo stood off six necks), a jacket's goes over another, roll necks (none) hug it",
     )
     outer_ease: float = Field(0.05, description="m of chest girth more; hoodies and jackets are worn over a top")

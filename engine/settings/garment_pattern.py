@@ -200,8 +200,9 @@ class PatternSettings(Section):
     flat_sleeve_max: float = Field(1.35, description="of the arm; a longer sleeve says the photo shows a worn garment")
     flat_hem_max: float = Field(0.14, description="m below the crotch; a longer top says the same")
     flat_hem: float = Field(
-        0.05,
-        description="m below the crotch; a flat top is estimated to end here at the lowest (usual ones: +4 to +7 cm)",
+        0.0,
+        description="m below the crotch; a flat top is estimated to end here at the lowest. Worn, its hem hangs 6 cm "
+        "above the crotch, as its cloth runs over the chest (tops that six people wear untucked: 3 to 10 cm above)",
     )
     sleeveless_breadth: float = Field(
         0.325, description="of the chest girth; visible breadth of a trunk, the ruler of sleeveless ghost photos"

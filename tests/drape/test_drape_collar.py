@@ -91,6 +91,17 @@ def test_stand_lower_in_front_when_the_collar_is_open(scene):
     assert fold[3 * COLUMNS // 4, 2] > 0.025
 
 
+def test_stand_around_a_neck_that_bulges_between_seam_and_fold(scene):
+    """The sinews beside a neck came through the straight wall of the stand as specks of skin."""
+    _, cloth, faces = scene
+    levels, bulge = np.linspace(-0.05, 0.12, 35), 0.066
+    neck = np.concatenate([ring(bulge if 0.005 < z < 0.02 else NECK, z) for z in levels])
+    around = np.concatenate([band(ring(NECK, 0), ring(NECK, 0)) + COLUMNS * k for k in range(len(levels) - 1)])
+    skin = Surface(neck, Topology(around, np.full(len(neck), TRUNK_BIT, np.int32)))
+    stand = raise_collar(piece(), cloth, faces, UP, skin, SETTINGS)[1:3].reshape(-1, 3)
+    assert skin.closest(stand, TRUNK_BIT, 0.05).distance.min() > 0.5 * SETTINGS.collar_gap_m[0]
+
+
 def drape_of(collar, cloth):
     pattern = dataclasses.replace(sheet(step=0.04), collar=collar)
     count = pattern.sim_count

@@ -55,12 +55,12 @@ def _body(elbow: tuple[float, float, float]) -> SimpleNamespace:
 
 
 def test_draws_a_wide_top_to_the_trunk_under_hands_on_the_hips(trunk):
-    """Narrow the sides at the hands, less below them, and not at all where the shoulders hold the cloth."""
+    """Narrow the sides at the hands, hardly less below them, and not at all where the shoulders hold the cloth."""
     cloth = _ring(0.23, np.array([-0.25, 0.0, 0.1, 0.21]))
     held = held_by_hands(cloth, np.ones(len(cloth), bool), _body((0.4, 0.0, 0.2)), trunk)
     half = np.abs(held[:, 0]).reshape(4, _ROUND).max(1)
     assert half[1] < 0.16
-    assert half[1] + 0.02 < half[0] < 0.22
+    assert half[1] + 0.01 < half[0] < 0.18  # no bell: what hangs from the hands follows the hips
     assert half[1] < half[2] < half[3]
     assert np.array_equal(held[-_ROUND:], cloth[-_ROUND:])
 

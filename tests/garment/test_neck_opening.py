@@ -47,3 +47,14 @@ def test_leave_a_wide_neckline_as_it_is():
 
 def test_say_that_a_neckline_was_widened():
     assert [a for a in cut(0.58).adjustments if "neckline" in a]
+
+
+def test_sew_a_shirt_closer_to_the_neck_than_a_tee():
+    """A stand follows the neck from its base: on a tee's longer loop it stands off, with holes beside it."""
+    view, girth = exact_view("tshirt"), 0.58
+    half = view.template["neck_width"]
+    view.template.update(collar_x=1.3 * half, collar_y=5.0, collar_rise=0.4 * half)
+    view.template.update(opening_width=half, opening_depth=half, opening_exponent=1.3, opening_top=0.0)
+    pattern = cut_pattern(garment_of(view, "polo"), replace(measures(), neck_girth=girth), SETTINGS)
+    assert pattern.collar is not None
+    assert girth < neck_loop(pattern) < 1.11 * girth < neck_loop(cut(girth))

@@ -39,7 +39,7 @@ def test_cut_sleeves_of_dropped_shoulders_around_the_upper_arm(angle):
     width, dropped = across_sleeve(laid_out(angle))
     assert dropped > 0.05
     arm = 0.5 * float(np.interp(dropped, BODY.arm_girth[:, 0], BODY.arm_girth[:, 1]))
-    assert arm + 0.8 * RULES.sleeved_ease < width < arm + RULES.sleeved_ease + 0.015
+    assert arm + 0.75 * RULES.sleeved_ease < width < arm + RULES.sleeved_ease + 0.015
 
 
 def test_hang_sleeves_that_were_laid_out_flat_for_the_photo():

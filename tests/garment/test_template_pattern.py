@@ -355,7 +355,7 @@ def test_grade_fuller_bodies_in_girth_and_hardly_in_length(category):
     usual = cut_pattern(garment, measures(0.91), SETTINGS)
     full = cut_pattern(garment, measures(1.20, 1.05, 1.22), SETTINGS)
     assert full.lengths_cm["half_chest"] > usual.lengths_cm["half_chest"] + 13
-    assert 1.0 < full.lengths_cm["length"] / usual.lengths_cm["length"] < 1.15
+    assert 1.0 <= full.lengths_cm["length"] / usual.lengths_cm["length"] < 1.15
     assert not any("worn" in s for s in full.adjustments)
 
 
@@ -363,5 +363,5 @@ def test_grade_fuller_bodies_in_girth_and_hardly_in_length(category):
 def test_end_a_narrow_flat_top_no_lower_than_usual_ones(hem_y):
     cut = cut_pattern(garment_of(exact_view("tshirt", hem_y=hem_y), "tshirt"), BODY, SETTINGS)
     below = cut.lengths_cm["length"] / 100 - neck_height(BODY) - BODY.levels["crotch"]
-    assert below <= RULES.flat_hem + 1e-6
+    assert below <= 1e-6  # worn, it runs over the chest, and its hem hangs some 6 cm above the crotch
     assert cut.lengths_cm["half_chest"] == pytest.approx(50 * (BODY.chest.value_m + RULES.flat_ease["regular"]))
