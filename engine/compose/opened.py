@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.compose.chains import CLOSE, old_sleeve_end
 from engine.compose.fill import local_mean
 from engine.compose.front import Front
 from engine.compose.limb_shape import LimbShape
@@ -17,6 +16,7 @@ from engine.compose.old_colour import one_look
 from engine.compose.revealed import bare_limbs, skin_share
 from engine.compose.scene import Scene
 from engine.compose.upper_strip import above_waistband, below_bare_belly, below_inner_top
+from engine.limb_chains import CLOSE, old_sleeve_end
 from engine.pixels import largest
 from engine.types import F32, BodyPart, Bools, ParseClass
 

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from compose_scene import SHOULDER, World, make_world
 
-from engine.compose.chains import chain_field
 from engine.compose.scene import build_scene
 from engine.compose.worn_under import worn_under
+from engine.limb_chains import chain_field
 from engine.settings.compose import ComposeSettings
 from engine.types import Bools, ParseClass
 
