@@ -138,7 +138,7 @@ def _set_hems(
     else:
         # Rise that passes under the body is lost to the inside of the leg, and only the weight of a long leg pulls it
         # down again: the side of shorts is cut shorter by it, or their hems rise in an arch between the legs.
-        lost = spare * max(1 - inseam / settings.leg_pulls_m, 0.0)
+        lost = spare * max(1 - inseam / settings.leg_pulls_m, 1 - settings.leg_pulls_most)
         p["hem_out_y"] = max(min(p["hem_out_y"], p["hem_in_y"] - lost), p["crotch_y"] + 0.02)
 
 

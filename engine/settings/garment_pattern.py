@@ -361,6 +361,9 @@ class PatternSettings(Section):
     leg_pulls_m: float = Field(
         0.5, gt=0, description="m of inseam; a leg this long pulls the crotch down by its weight, a shorter one by less"
     )
+    leg_pulls_most: float = Field(
+        0.6, gt=0, le=1, description="of the spare rise; no leg pulls more of it down, and a side as long crumples"
+    )
     thigh_share: float = Field(0.9, description="of the thigh; the panels have no crotch extension, hips give way")
     hem_view: float = Field(
         0.2,

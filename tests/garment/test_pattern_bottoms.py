@@ -77,10 +77,21 @@ def _apart(lean: float) -> dict[str, float]:
     return apart | {"hem_in_y": p["hem_out_y"] + lean * (p["hem_out_x"] - p["hem_in_x"])}
 
 
-def test_cut_level_hems_from_a_photo_with_spread_legs():
-    cut = cut_pattern(garment_of(exact_view("trousers", **_apart(0.3)), "trousers"), BODY, SETTINGS).panel_landmarks
-    inner, outer = (np.array(cut[f"hem_{n}_l"]) for n in ("in", "out"))
-    assert abs(np.degrees(np.arctan2(outer[1] - inner[1], inner[0] - outer[0]))) < 4
+def test_cut_the_hems_of_a_photo_with_spread_legs_like_those_of_one_with_straight_legs():
+    slants = []
+    for lean in (0.0, 0.3):
+        photo = exact_view("trousers", **_apart(lean))
+        cut = cut_pattern(garment_of(photo, "trousers"), BODY, SETTINGS).panel_landmarks
+        inner, outer = (np.array(cut[f"hem_{n}_l"]) for n in ("in", "out"))
+        slants.append(np.degrees(np.arctan2(outer[1] - inner[1], inner[0] - outer[0])))
+    assert abs(slants[1] - slants[0]) < 4
+
+
+def test_cut_the_side_of_long_trousers_shorter_by_a_part_of_the_rise_that_passes_under_the_body():
+    """Leave no more slack in the side seam, which would crumple there, than a leg's weight takes up."""
+    cut = cut_pattern(garment_of(exact_view("trousers"), "trousers"), BODY, SETTINGS).lengths_cm
+    down = 100 * (BODY.levels["crotch"] - waistband_level(BODY, RULES))
+    assert 5 < cut["length"] - down - cut["inseam"] < 8.5
 
 
 def test_spread_the_picture_evenly_over_legs_that_lie_apart():
