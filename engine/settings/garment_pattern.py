@@ -201,8 +201,7 @@ class PatternSettings(Section):
     flat_hem_max: float = Field(0.14, description="m below the crotch; a longer top says the same")
     flat_hem: float = Field(
         0.0,
-        description="m below the crotch; a flat top is estimated to end here at the lowest. Worn, its hem hangs 6 cm "
-        "above the crotch, as its cloth runs over the chest (tops that six people wear untucked: 3 to 10 cm above)",
+        description="m below the crotch; a flat top ends here at the lowest, worn 6 cm higher (usual: 3 to 10)",
     )
     sleeveless_breadth: float = Field(
         0.325, description="of the chest girth; visible breadth of a trunk, the ruler of sleeveless ghost photos"
@@ -359,11 +358,9 @@ class PatternSettings(Section):
     )
     fork_reach: float = Field(0.28, description="m below the crotch where the fork has run out")
     leg_pulls_m: float = Field(
-        0.5, gt=0, description="m of inseam; a leg this long pulls the crotch down by its weight, a shorter one by less"
+        0.5, gt=0, description="m of inseam; a leg this long pulls the crotch down by its weight"
     )
-    leg_pulls_most: float = Field(
-        0.6, gt=0, le=1, description="of the spare rise; no leg pulls more of it down, and a side as long crumples"
-    )
+    leg_pulls_most: float = Field(0.6, gt=0, le=1, description="of the spare rise; a side that is longer crumples")
     thigh_share: float = Field(0.9, description="of the thigh; the panels have no crotch extension, hips give way")
     hem_view: float = Field(
         0.2,
