@@ -357,9 +357,7 @@ class PatternSettings(Section):
         description="of the hip girth, least and most; fork of a trouser leg hidden in its flat picture (6 to 10 cm)",
     )
     fork_reach: float = Field(0.28, description="m below the crotch where the fork has run out")
-    leg_pulls_m: float = Field(
-        0.5, gt=0, description="m of inseam; a leg this long pulls the crotch down by its weight"
-    )
+    leg_pulls_m: float = Field(0.5, gt=0, description="m of inseam; such a leg's weight pulls the crotch down")
     leg_pulls_most: float = Field(0.6, gt=0, le=1, description="of the spare rise; a side that is longer crumples")
     thigh_share: float = Field(0.9, description="of the thigh; the panels have no crotch extension, hips give way")
     hem_view: float = Field(
