@@ -13,6 +13,7 @@ from engine.types import F32, U8, ParseClass
 
 _CLASSES = len(ParseClass)
 _HAIR = 0.5  # of the network's probability
+_FAR, _LOCK = 0.3, 0.1  # heights of the head beyond the zone, and shoulder widths: the side of a lock that hangs there
 
 
 def place_prior(scene: Scene, outfit: Outfit) -> F32:
@@ -56,8 +57,11 @@ def _hair_zone(scene: Scene) -> U8:
         return around
     seen = (scene.network[..., Multiclass.HAIR] > _HAIR).astype(np.uint8)
     _, pieces = cv2.connectedComponents(seen)
-    hanging = np.isin(pieces, np.unique(pieces[(seen & around) > 0]))
-    return np.asarray(around | (hanging & (seen > 0)), np.uint8)
+    hanging = np.isin(pieces, np.unique(pieces[(seen & around) > 0])) & (seen > 0)
+    far = hanging & (dilate(around, round(_FAR * scene.regions.head.height)) == 0)
+    if far.sum() < (_LOCK * scene.regions.unit) ** 2:
+        return around
+    return np.asarray(around | hanging, np.uint8)
 
 
 def network_evidence(scene: Scene) -> F32 | None:
