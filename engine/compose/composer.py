@@ -18,6 +18,7 @@ from engine.compose.front import Front, covered_limbs, decide_front, without_arm
 from engine.compose.front_edges import fills_under_front
 from engine.compose.garment_layer import complete, match_photo, reach_waistband, tuck
 from engine.compose.hidden_arms import without_hidden_sleeves
+from engine.compose.inner_edges import with_even_inner_edges
 from engine.compose.limbs import limb_shape
 from engine.compose.masks import blurred, grow, layered, mixed, picked, shrink, touching, without_specks
 from engine.compose.neck_slope import with_whole_collar
@@ -126,7 +127,8 @@ def compose(
     if scene.upper:
         scene = smooth_cuffs(scene, limbs, shapes, skins, cuffs)
     scene = reach_waistband(without_spurs(without_cloth_beside_top(scene), front.mask), front)
-    scene = cloth_behind_arms(scene, front.mask) if scene.upper else scene
+    if scene.upper:
+        scene, front = with_even_inner_edges(cloth_behind_arms(scene, front.mask), front, limbs, shapes)
     coverage = without_peeps(scene, front.mask, with_photo_edges(scene, tuck(scene, front)))
     empty = plate[scene.rows, scene.columns] if plate is not None else None
     cleared, (colours, direction) = side_by_side(
@@ -286,7 +288,8 @@ def _finish(
     remnants = np.zeros(person.parse.shape, bool)
     remnants[cut] = evidence.remnants
     gaps = np.zeros(person.parse.shape, bool)
-    gaps[cut] = scene.is_class(ParseClass.BACKGROUND) & (person.parse[cut] == ParseClass.SKIN)
+    none_of_an_arm = scene.is_class(ParseClass.BACKGROUND) | scene.shaded
+    gaps[cut] = none_of_an_arm & (person.parse[cut] == ParseClass.SKIN)
     return Composite(
         image=image,
         owner=full_owner,

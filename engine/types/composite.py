@@ -68,7 +68,7 @@ class Composite:
         fills: the larger pieces of it.
         remnants: (H, W) bool, pixels outside the new garment that still show the old one's colours where the old one
             should be gone (the parse missed them, or the fill took its colour from it).
-        gaps: (H, W) bool, pixels that the parse calls skin although the wall is seen there, through a gap.
+        gaps: (H, W) bool, pixels that the parse calls skin beside an arm: the wall through a gap, old clothes in shade.
     """
 
     image: U8
