@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import cv2
@@ -122,6 +123,13 @@ def outside_distance(mask: Bools) -> F32:
     if not mask.any():
         return np.full(mask.shape, 1e6, np.float32)
     return np.asarray(cv2.distanceTransform((~mask).view(np.uint8), cv2.DIST_L2, 5), np.float32)
+
+
+def listed(labels: U8, chosen: Sequence[int]) -> Bools:
+    """Return where a map of labels has one of these (many times faster than ``np.isin``)."""
+    table = np.zeros(256, np.uint8)
+    table[list(chosen)] = 1
+    return np.asarray(cv2.LUT(labels, table)).view(bool)
 
 
 def _disc(radius: float) -> U8:
