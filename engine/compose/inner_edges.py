@@ -22,6 +22,7 @@ _BULGE = 0.16  # shoulder widths; what stands out of an arm over a shorter stret
 _EVEN = 0.03  # shoulder widths; sigma, the arm's edge is smoothed over so much
 _DEEPEST = 0.08  # shoulder widths; what stands out farther is no rim of the parse
 _ENDS = 1.8  # along the limb; farther down it is a hand
+_ELBOW = 0.9  # along the limb; the inner corner of a bent arm is no bulge
 _ASIDE = 2.5  # half widths; farther off nothing belongs to the arm
 _TOUCHES = 1.5  # px
 _RIM = 4.0  # px; the soft edge of what stands out is no broader
@@ -75,7 +76,8 @@ def _standing_out(scene: Scene, front: Front, limb: Limb, shape: LimbShape) -> F
     inwards = _off_bone(scene, limb) * np.float32(inner_side(scene, limb, shape))
     place = np.where(along < 1, along * upper, upper + (along - 1) * lower) / _BIN
     cloth = (scene.coverage > 0.5) & ~front.mask
-    here = (along > ARM_BEGINS) & (along < _ENDS) & (np.abs(shape.aside) < _ASIDE)
+    ends = _ELBOW if limb.bent else _ENDS
+    here = (along > ARM_BEGINS) & (along < ends) & (np.abs(shape.aside) < _ASIDE)
     arm = front.mask & scene.is_class(ParseClass.SKIN) | (shape.coverage > 0.5) & ~front.mask & scene.old
     bare = here & arm & ~cloth
     touches = bare & grow(cloth & ~scene.sleeved, _TOUCHES)
