@@ -106,7 +106,7 @@ def test_grow_no_folds_in_cloth_that_keeps_its_length():
 def test_fold_across_the_direction_of_compression(axis, across, along):
     front, _ = fold_maps(compressed(scenes.quad_drape(), 0.04, axis), LOOK, FoldSettings())
     rms = np.sqrt((front.slopes**2).mean(axis=(0, 1)))
-    assert rms[across] > 2.5 * rms[along]
+    assert rms[across] > 2.2 * rms[along]
     assert 0.05 < rms[across] < 0.35
 
 
@@ -125,6 +125,26 @@ def test_take_up_more_length_where_more_is_missing():
     strong = fold_maps(compressed(scenes.quad_drape(), 0.08, 2), LOOK, FoldSettings())[0].slopes
     assert (strong**2).mean() > 2 * (weak**2).mean()
     assert np.abs(strong).max() <= FoldSettings().slope_limit + 1e-6
+
+
+def test_take_up_most_of_the_length_that_compression_leaves_over():
+    """A slope of s takes up s squared by two of the length."""
+    settings = FoldSettings()
+    front, _ = fold_maps(compressed(scenes.quad_drape(), 0.08, 2), LOOK, settings)
+    middle = tuple(slice(n // 4, -(n // 4)) for n in front.slopes.shape[:2])
+    taken = (np.sqrt(1 + (front.slopes[middle] ** 2).sum(axis=-1)) - 1).mean()
+    missing = (0.08 - settings.threshold) * (settings.strength * LOOK.fold_strength) ** 2
+    assert 0.3 * missing < taken < 1.1 * missing
+
+
+def test_grow_few_folds_only_on_the_faces_where_real_ones_are_known():
+    drape = compressed(scenes.quad_drape(), 0.08, 2)
+    panel = drape.pattern.render_vertices_panel[drape.pattern.render_faces].mean(axis=1)
+    left = panel[:, 0] < np.median(panel[:, 0])
+    front, _ = fold_maps(drape, LOOK, FoldSettings(), None, np.where(left, 0.0, 1.0))
+    steep = np.linalg.norm(front.slopes, axis=-1).mean(axis=0)
+    quarter = len(steep) // 4
+    assert steep[:quarter].mean() < 0.3 * steep[-quarter:].mean()
 
 
 def test_let_less_light_under_a_roof():
