@@ -17,7 +17,7 @@ _SEED = 20_483
 _ALONG, _SPACING = 1.3, 1.33  # of the fold's length: taper along, distance between folds
 _VALLEY, _ROUND, _ROLL = 0.18, np.float32(0.006), np.float32(-0.5 / 0.42**2)  # of a fold's length
 _BALANCE = 0.53  # the rolls' area per height, so that folds lift the cloth as much as they sink it
-_DEPTH = 0.9  # a fold's depth per length and root of the missing share of length, so that folds take up most of it
+_DEPTH = 0.9  # a fold's depth per length and root of the missing share of length, so that folds take up half of it
 _TURN = 0.30  # rad; folds of one field run as neighbours, not as parallels
 
 

@@ -12,7 +12,7 @@ import render_scenes as scenes
 from engine.errors import ErrorCode, MirrorError
 from engine.mesh import unique_edges
 from engine.pixels import linear_to_srgb
-from engine.render import Renderer
+from engine.render import Renderer, folds
 from engine.render.context import GlContext
 from engine.render.fabric_look import FabricLook, load_looks, look_of
 from engine.render.fit_view import fit_colours
@@ -127,14 +127,17 @@ def test_take_up_more_length_where_more_is_missing():
     assert np.abs(strong).max() <= FoldSettings().slope_limit + 1e-6
 
 
-def test_take_up_most_of_the_length_that_compression_leaves_over():
-    """A slope of s takes up s squared by two of the length."""
+def test_take_up_half_of_the_length_that_compression_leaves_over(monkeypatch):
+    """Average over eight sets of folds: a slope of s takes up s squared by two of the length."""
     settings = FoldSettings()
-    front, _ = fold_maps(compressed(scenes.quad_drape(), 0.08, 2), LOOK, settings)
-    middle = tuple(slice(n // 4, -(n // 4)) for n in front.slopes.shape[:2])
-    taken = (np.sqrt(1 + (front.slopes[middle] ** 2).sum(axis=-1)) - 1).mean()
     missing = (0.08 - settings.threshold) * (settings.strength * LOOK.fold_strength) ** 2
-    assert 0.3 * missing < taken < 1.1 * missing
+    taken = []
+    for seed in range(8):
+        monkeypatch.setattr(folds, "_SEED", 100 * seed)
+        slopes = fold_maps(compressed(scenes.quad_drape(), 0.08, 2), LOOK, settings)[0].slopes
+        middle = tuple(slice(n // 4, -(n // 4)) for n in slopes.shape[:2])
+        taken.append((np.sqrt(1 + (slopes[middle] ** 2).sum(axis=-1)) - 1).mean())
+    assert 0.45 * missing < np.mean(taken) < missing
 
 
 def test_grow_few_folds_only_on_the_faces_where_real_ones_are_known():
