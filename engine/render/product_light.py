@@ -128,11 +128,14 @@ def product_light(pixels: U8, known: Bools, settings: TextureSettings) -> tuple[
     near, trust = _follow(value, ground.astype(np.float32), _FOLD_SHARE * settings.wrinkle_share * unit)
     fold = trust[..., None] * (near - level)
     kept = _kept(fold, ground, settings.sigma_share * unit, settings)
-    detail = np.where(ground[..., None], value - near, 0)
+    detail = np.where(ground[..., None], value - near, 0).astype(np.float32)
+    narrow, _ = _follow(detail, ground.astype(np.float32), settings.wrinkle_share * unit)
+    narrow *= (trust * (1 - kept) ** 2)[..., None]  # folds go with their edges, which alone read as scratches
+    detail -= narrow
     most = _EDGES * np.percentile(np.abs(detail[ground]), _CALMEST, axis=0) if ground.any() else np.zeros(3)
     most = np.maximum(most * (1 + _SMOOTH_EDGES * kept[..., None]), 1e-6)
     edges = trust[..., None] * (detail - most * np.tanh(detail / most))
-    light = settings.flatten * broad + (1 - kept[..., None]) * fold + edges
+    light = settings.flatten * broad + (1 - kept[..., None]) * fold + narrow + edges
     limit = settings.range
     light = limit * np.tanh(np.asarray(light, np.float32) / limit)
     return np.asarray(cv2.resize(light, (width, height), interpolation=cv2.INTER_LINEAR), np.float32), plain
