@@ -32,6 +32,7 @@ from engine.compose.shadow import cast_by, light_direction
 from engine.compose.shoes import with_parted_shoes
 from engine.compose.skin import SkinLight, fit_skin_light
 from engine.compose.skin_border import without_shaded_cloth
+from engine.compose.sleeve_shade import with_shaded_sleeves
 from engine.compose.sleeves import arms_before_trunk, close_sleeves, smooth_cuffs, with_whole_cuffs
 from engine.compose.slits import cloth_to_arms
 from engine.compose.spurs import hanging_scraps, without_peeps, without_spurs
@@ -128,7 +129,8 @@ def compose(
         scene = smooth_cuffs(scene, limbs, shapes, skins, cuffs)
     scene = reach_waistband(without_spurs(without_cloth_beside_top(scene), front.mask), front)
     if scene.upper:
-        scene, front = with_even_inner_edges(cloth_behind_arms(scene, front.mask), front, limbs, shapes)
+        scene = with_shaded_sleeves(cloth_behind_arms(scene, front.mask), limbs, shapes)
+        scene, front = with_even_inner_edges(scene, front, limbs, shapes)
     coverage = without_peeps(scene, front.mask, with_photo_edges(scene, tuck(scene, front)))
     empty = plate[scene.rows, scene.columns] if plate is not None else None
     cleared, (colours, direction) = side_by_side(

@@ -88,6 +88,12 @@ class ComposeSettings(Section):
         ge=0,
         description="log units; how much redder elbow and forearm are than the upper arm (arms seen: .02-.05)",
     )
+    sleeve_shade: float = Field(
+        0.4,
+        ge=0,
+        description="log units; how much darker a black sleeve is on the trunk's side of a hanging arm "
+        "(long ones seen: .3-.9)",
+    )
     cloth_shade: float = Field(
         0.6, ge=0, le=1, description="0–1; how much of the shade on a plain old sleeve the arm revealed under it takes"
     )
