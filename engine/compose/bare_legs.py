@@ -87,7 +87,10 @@ def show_legs(scene: Scene, cleared: Plate, cloth: F32) -> Plate:
 def _seam(scene: Scene, own: Bools, removed: Bools) -> F32:
     """Return (h, w) how much of a leg's own skin beside what was removed goes over into the skin laid there."""
     reach = scene.band(scene.settings.seam_share)
-    return np.where(own, np.clip(1 - outside_distance(removed) / reach, 0, 1), 0).astype(np.float32)
+    near = np.clip(
+        (reach + 1 - outside_distance(removed)) / (0.5 * reach), 0, 1
+    )  # right at a hem skin is mixed with it
+    return np.where(own, near, 0).astype(np.float32)
 
 
 def _like_own(scene: Scene, fill: F32, laid: Bools, own: Bools) -> F32:

@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.compose.masks import bounds, grow, opened, shrink, touching
 from engine.compose.scene import Scene
-from engine.types import F32, Bools, ParseClass
+from engine.types import F32, BodyPart, Bools, ParseClass
 
 _HANDS = ((11, 13, 15, 19), (12, 14, 16, 20))  # shoulder, elbow, wrist and index of each arm
 _REACH = 1.15  # shoulder widths around a hand; a bag on a short handle is no farther off
@@ -18,6 +18,7 @@ _TALL = 0.85  # shoulder widths; legs and skirts are longer from top to bottom, 
 _THIN = 0.045  # shoulder widths; half the width of the thinnest bag
 _BESIDE = 0.22  # shoulder widths between a bag and the skin of the hand that holds it
 _LEAST, _LEAST_ALIKE, _MOST = 0.012, 0.05, 0.8  # squared shoulder widths; the second for a bag of the clothes' colour
+_ON_BODY = 0.6  # of what juts out; more before the fitted body is a fold or a seam of the clothes
 _SAMPLES, _COLOURS = 40, 5  # px, and clusters that a part's colours are told by
 _RARE = 0.08  # of a part; a rarer colour may be the other part's
 _APART = 30.0  # ΔE between a bag and the clothes and the wall around it, above which its colour tells where it ends
@@ -45,9 +46,14 @@ def held_thing(scene: Scene) -> Bools:
     out = np.zeros(scene.shape, bool)
     skin = scene.is_class(ParseClass.SKIN)
     for shoulder, elbow, wrist, index in (scene.joints[list(hand)] for hand in _HANDS):
-        if shoulder[1] < elbow[1] < wrist[1]:
+        if shoulder[1] < elbow[1] and _hangs(elbow, wrist) and _hangs(wrist, index):
             out |= _beside_hand(scene, skin, elbow, wrist, index)
     return out
+
+
+def _hangs(upper: F32, lower: F32) -> bool:
+    """Say whether something goes down rather than aside from one joint, (2,) px, to the next."""
+    return bool(lower[1] - upper[1] > abs(lower[0] - upper[0]))
 
 
 def _beside_hand(scene: Scene, skin: Bools, elbow: F32, wrist: F32, index: F32) -> Bools:
@@ -68,7 +74,8 @@ def _beside_hand(scene: Scene, skin: Bools, elbow: F32, wrist: F32, index: F32) 
     juts = opened(old & ~long, _THIN * scene.shoulder) & (near & beyond)[box]
     juts = touching(juts, grow(hand[box], _BESIDE * scene.shoulder))
     area = float(juts.sum()) / scene.shoulder**2
-    if not _LEAST < area < _MOST:
+    inside = scene.is_part(*BodyPart)[box]
+    if not _LEAST < area < _MOST or float(inside[juts].mean()) > _ON_BODY:
         return out
     part = scene.cropped(*box)
     whole, alike = _whole(part, juts, near[box])

@@ -14,6 +14,7 @@ from engine.types import F32, F64, Bools, ParseClass
 
 _ENOUGH = 250
 _HAND_LEVEL, _HAND_HUE = 0.8, 0.6  # shares of a hand's difference in brightness and, without a throat, in hue
+_TO_HAND = (1.3, 2.0)  # along an arm; over which its tone goes over into the hand's
 _ELBOW, _ELBOW_WIDE = 0.05, 0.07  # log units, of a segment; the crease of an elbow
 _WRIST = 1.8  # along an arm; skin that is seen only beyond tells as much as a hand
 _SPAN = 0.6  # of a segment; skin seen over less of the limb tells little about how the limb is shaded across
@@ -105,8 +106,9 @@ def limb_tone(
     if len(rows) < _ENOUGH or (inner and float(np.percentile(shape.along.ravel()[rows], 5)) > _WRIST):
         # a hand's brightness tells the arm's, its redness only in part
         level, hue = _beyond(scene, sure, light) or (np.zeros(3), np.zeros(3))
-        hue = _HAND_HUE * hue if throat is None else _THROAT * throat + (1 - _THROAT) * hue
-        return tone + np.asarray(_HAND_LEVEL * level + hue, np.float32)
+        arm = _HAND_LEVEL * level + (_HAND_HUE * hue if throat is None else _THROAT * throat + (1 - _THROAT) * hue)
+        near = np.interp(shape.along, _TO_HAND, (0.0, 1.0)).astype(np.float32)[..., None] * np.float32(inner != 0)
+        return tone + np.asarray(arm, np.float32) + near * np.asarray(level + hue - arm, np.float32)
     rows = rows[:: max(1, len(rows) // 6000)]
     colour = log_of(scene.linear.reshape(-1, 3)[rows]) - tone.reshape(-1, 3)[rows]
     keep = trimmed(colour)

@@ -65,6 +65,18 @@ def test_continue_a_leg_from_its_own_skin_in_place_and_tone():
         assert np.abs(middle ** (1 / 2.2) * 255 - 0.75 * SKIN).max() < 14
 
 
+def test_leave_no_line_of_the_old_hem_across_an_ankle():
+    """Lay skin over the row in which the photo mixes an ankle's skin with the trousers above it."""
+    scene, at = standing()
+    scene, ankles = with_ankles(scene, at, aside=0, shade=0.9)
+    linear = scene.linear.copy()
+    linear[ankles.start] = 0.5 * (linear[ankles.start] + linear[ankles.start - 2])
+    scene = replace(scene, linear=linear)
+    plate, cloth = without_trousers(scene)
+    leg = show_legs(scene, plate, cloth).linear[:, at["left"]][:, 8:-8].mean((1, 2))
+    assert leg[ankles.start] > 0.95 * leg[ankles.start + 8]
+
+
 def test_lay_no_folds_of_an_old_skirt_on_the_legs_that_it_hid():
     """Let the shade of plain trousers shade the legs in them, and that of a skirt's folds not."""
     scene, at = standing()
