@@ -56,7 +56,7 @@ def list_(
     with Catalog() as catalog:
         items = catalog.items(query)
     for item in items:
-        state = "yes" if item.ready else item.problem or "not yet"
+        state = ("yes, is read anew" if item.outdated else "yes") if item.ready else item.problem or "not yet"
         table.add_row(item.sku, item.name, item.category, item.colour.name, " ".join(item.sizes), item.price, state)
     Console().print(table)
 
@@ -103,7 +103,7 @@ def _work(console: Console, *, looks: bool) -> None:
                 except MirrorError as error:
                     if error.code in {ErrorCode.DISK_FULL, ErrorCode.CANCELLED, ErrorCode.MODEL_MISSING}:
                         raise
-                    backlog.failed(task, error.sentence, error.remedy)
+                    backlog.failed(task, error)
                     console.print(f"  ✗ {task.sku}: {error.sentence} {error.remedy}", markup=False)
     finally:
         backlog.close()

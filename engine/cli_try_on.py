@@ -136,6 +136,9 @@ class _Batch:
                 bar.garment(front.stem)
                 try:
                     built = self._how.build(self._engine, front, back, main=True)
+                    if not single:
+                        for warning in built.warnings:
+                            console.print(f"  · {front.name}: {warning}", markup=False)
                 except MirrorError as error:
                     if single:
                         raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 
@@ -46,6 +47,9 @@ class MirrorError(Exception):
         sentence: what happened, understandable to a shop assistant.
         remedy: what the user can do now.
         details: machine-readable facts for logs and reports (never personal data).
+        reason: stable key of this very sentence, for screens in other languages (``kiosk/qml/theme/Reasons.qml``);
+            "" where only a technician meets it.
+        values: what stands in the sentence, in the order of the translation's %1, %2 …
     """
 
     def __init__(
@@ -54,15 +58,21 @@ class MirrorError(Exception):
         sentence: str,
         remedy: str,
         details: dict[str, object] | None = None,
+        *,
+        reason: str = "",
+        values: Sequence[str] = (),
     ) -> None:
         super().__init__(f"{sentence} {remedy}".strip())
         self.code = code
         self.sentence = sentence
         self.remedy = remedy
         self.details: dict[str, object] = details or {}
+        self.reason = reason
+        self.values = tuple(values)
 
     def __reduce__(
         self,
-    ) -> tuple[type[MirrorError], tuple[ErrorCode, str, str, dict[str, object]]]:
+    ) -> tuple[type[MirrorError], tuple[ErrorCode, str, str, dict[str, object]], dict[str, object]]:
         """Keep the fields when the error crosses a process border."""
-        return (type(self), (self.code, self.sentence, self.remedy, self.details))
+        fields: dict[str, object] = {"reason": self.reason, "values": self.values}
+        return (type(self), (self.code, self.sentence, self.remedy, self.details), fields)

@@ -38,6 +38,23 @@ FIRST_NUMBER = 1 << 40
 _NOT_ITS_FAULT = frozenset({ErrorCode.CANCELLED, ErrorCode.DISK_FULL, ErrorCode.MODEL_MISSING, ErrorCode.OUT_OF_MEMORY})
 
 
+_NO_LOOK = MirrorError(
+    ErrorCode.QUALITY_REFUSED, "The picture is not good enough to be shown.", "Choose another house model."
+)
+_WORKER_DIED = MirrorError(
+    ErrorCode.WORKER_LOST,
+    "The engine failed on this garment.",
+    "Send the support bundle to us.",
+    reason="WORKER_DIED",
+)
+_NOTHING_WRITTEN = MirrorError(
+    ErrorCode.UNEXPECTED,
+    "The engine wrote nothing for this garment.",
+    "Send the support bundle to us.",
+    reason="NOTHING_WRITTEN",
+)
+
+
 class Stock:
     """Keeps the catalogue in step with its folder and hands the engine one piece of work after another.
 
@@ -149,9 +166,11 @@ class Stock:
             if message.code in _NOT_ITS_FAULT:
                 self._rest_until = self._clock() + self._settings.sync_s
             else:
-                self._note_failure(task, message.sentence, message.remedy)
+                code = ErrorCode(message.code)
+                why = MirrorError(code, message.sentence, message.remedy, reason=message.reason, values=message.values)
+                self._note_failure(task, why)
         elif isinstance(message, LookMade) and not message.passed:
-            self._note_failure(task, "The picture is not good enough to be shown.", "Choose another house model.")
+            self._note_failure(task, _NO_LOOK)
         else:
             self._thread.submit(self._note_success, task)
         return True
@@ -167,7 +186,7 @@ class Stock:
         """Note that the jobs worker died: what it was working on is not tried again for a while."""
         if self._under_way is not None:
             task, self._under_way = self._under_way[1], None
-            self._note_failure(task, "The engine failed on this garment.", "Send the support bundle to us.")
+            self._note_failure(task, _WORKER_DIED)
 
     def close(self) -> None:
         """Stop a synchronisation and end the thread."""
@@ -187,8 +206,8 @@ class Stock:
                 error.sentence if isinstance(error, MirrorError) else f"The garments failed to load ({error})."
             )
 
-    def _note_failure(self, task: BuildTask | LookTask, sentence: str, remedy: str) -> None:
-        self._thread.submit(lambda: self._opened().failed(task, sentence, remedy))
+    def _note_failure(self, task: BuildTask | LookTask, why: MirrorError) -> None:
+        self._thread.submit(lambda: self._opened().failed(task, why))
 
     # ---- on the thread --------------------------------------------------------------------------------------------
 
@@ -209,7 +228,7 @@ class Stock:
         if made.is_file():
             self._opened().finished(task)
         else:
-            self._opened().failed(task, "The engine wrote nothing for this garment.", "Send the support bundle to us.")
+            self._opened().failed(task, _NOTHING_WRITTEN)
 
     def _close_backlog(self) -> None:
         if self._backlog is not None:

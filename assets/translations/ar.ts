@@ -1056,6 +1056,14 @@
         <translation>الملابس الجاهزة: %1</translation>
     </message>
     <message>
+        <source>Garments still to be read: %1</source>
+        <translation>قطع لم تُقرأ بعد: %1</translation>
+    </message>
+    <message>
+        <source>Garments that are read anew: %1</source>
+        <translation>قطع تُقرأ من جديد: %1</translation>
+    </message>
+    <message>
         <source>Fetched before: %1</source>
         <translation>جُلبت قبل: %1</translation>
     </message>
@@ -1095,6 +1103,10 @@
     <message>
         <source>It is read when nobody stands here.</source>
         <translation>تُقرأ عندما لا يقف أحد هنا.</translation>
+    </message>
+    <message>
+        <source>The mirror can read it better now. It is read anew when nobody stands here; until then it is worn as before.</source>
+        <translation>تستطيع المرآة الآن قراءتها بشكل أفضل. تُقرأ من جديد عندما لا يقف أحد هنا، وحتى ذلك الحين تُعرض كما كانت.</translation>
     </message>
     <message>
         <source>Ready</source>

@@ -1044,6 +1044,14 @@
         <translation>Kleidung bereit: %1</translation>
     </message>
     <message>
+        <source>Garments still to be read: %1</source>
+        <translation>Noch zu lesende Kleidungsstücke: %1</translation>
+    </message>
+    <message>
+        <source>Garments that are read anew: %1</source>
+        <translation>Kleidungsstücke, die neu gelesen werden: %1</translation>
+    </message>
+    <message>
         <source>Fetched before: %1</source>
         <translation>Geholt vor: %1</translation>
     </message>
@@ -1083,6 +1091,10 @@
     <message>
         <source>It is read when nobody stands here.</source>
         <translation>Es wird gelesen, wenn niemand hier steht.</translation>
+    </message>
+    <message>
+        <source>The mirror can read it better now. It is read anew when nobody stands here; until then it is worn as before.</source>
+        <translation>Der Spiegel kann es jetzt besser lesen. Es wird neu gelesen, wenn niemand hier steht; bis dahin wird es wie bisher getragen.</translation>
     </message>
     <message>
         <source>Ready</source>

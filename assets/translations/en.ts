@@ -1044,6 +1044,14 @@
         <translation>Garments ready: %1</translation>
     </message>
     <message>
+        <source>Garments still to be read: %1</source>
+        <translation>Garments still to be read: %1</translation>
+    </message>
+    <message>
+        <source>Garments that are read anew: %1</source>
+        <translation>Garments that are read anew: %1</translation>
+    </message>
+    <message>
         <source>Fetched before: %1</source>
         <translation>Fetched before: %1</translation>
     </message>
@@ -1083,6 +1091,10 @@
     <message>
         <source>It is read when nobody stands here.</source>
         <translation>It is read when nobody stands here.</translation>
+    </message>
+    <message>
+        <source>The mirror can read it better now. It is read anew when nobody stands here; until then it is worn as before.</source>
+        <translation>The mirror can read it better now. It is read anew when nobody stands here; until then it is worn as before.</translation>
     </message>
     <message>
         <source>Ready</source>

@@ -1044,6 +1044,14 @@
         <translation>तैयार कपड़े: %1</translation>
     </message>
     <message>
+        <source>Garments still to be read: %1</source>
+        <translation>अभी पढ़े जाने वाले कपड़े: %1</translation>
+    </message>
+    <message>
+        <source>Garments that are read anew: %1</source>
+        <translation>दोबारा पढ़े जा रहे कपड़े: %1</translation>
+    </message>
+    <message>
         <source>Fetched before: %1</source>
         <translation>इतनी देर पहले लाए गए: %1</translation>
     </message>
@@ -1083,6 +1091,10 @@
     <message>
         <source>It is read when nobody stands here.</source>
         <translation>जब यहाँ कोई नहीं होगा तब इसे पढ़ा जाएगा।</translation>
+    </message>
+    <message>
+        <source>The mirror can read it better now. It is read anew when nobody stands here; until then it is worn as before.</source>
+        <translation>मिरर अब इसे बेहतर पढ़ सकता है। जब यहाँ कोई न हो तब इसे दोबारा पढ़ा जाएगा; तब तक यह पहले की तरह दिखेगा।</translation>
     </message>
     <message>
         <source>Ready</source>

@@ -14,7 +14,9 @@ from engine.catalog.database import database_errors, open_database
 from engine.catalog.item import folded
 from engine.catalog.layout import CatalogLayout
 from engine.catalog.pins import read_pins
+from engine.catalog.renewal import renew_keys
 from engine.catalog.tables import CATALOG_MIGRATIONS
+from engine.errors import MirrorError
 from engine.landmark_file import Landmarks, read_landmarks
 
 RETRY_S = 3600.0
@@ -98,15 +100,20 @@ class Backlog:
         self._layout = CatalogLayout(root)
         self._models, self._retry_s = models, retry_s
         self._db, _ = open_database(self._layout.database, CATALOG_MIGRATIONS)
+        with self._layout.locked(), database_errors(self._layout.database):
+            renew_keys(self._db)
         self._forget_missing()
 
     def next(self) -> BuildTask | LookTask | None:
-        """Return what to make next, in the shop's order, garments before pictures; None when all is done."""
+        """Return what to make next, garments before pictures; None when all is done.
+
+        In the shop's order, but what is only to be made anew, by a newer version of the engine, comes last.
+        """
         return self.next_build() or self.next_look()
 
     def next_build(self) -> BuildTask | None:
         """Return the next garment to build; one whose folder is there already is noted and passed over."""
-        while row := self._first("garments", "build_key"):
+        while row := self._first("garments", "build"):
             task = self._build_task(row)
             if not (task.folder / "manifest.json").is_file():
                 task.folder.parent.mkdir(parents=True, exist_ok=True)
@@ -116,7 +123,7 @@ class Backlog:
 
     def next_look(self) -> LookTask | None:
         """Return the next look-book picture to make, of garments that are built and have no picture of the shop's."""
-        while row := self._first("looks", "look_key", f"{_WANTS_LOOK} AND {_BUILT}"):
+        while row := self._first("looks", "look", f"{_WANTS_LOOK} AND {_BUILT}"):
             person = self._person(row["model"], row["sku"])
             if person is None:
                 words = f"There is no house model '{row['model']}'." if row["model"] else "There is no house model."
@@ -145,9 +152,13 @@ class Backlog:
         else:
             self._note("looks", task.key, None)
 
-    def failed(self, task: BuildTask | LookTask, sentence: str, remedy: str = "") -> None:
+    def failed(self, task: BuildTask | LookTask, error: MirrorError) -> None:
         """Note that the work was refused; it is tried again after a while, or at once when the photos change."""
-        self._note("garments" if isinstance(task, BuildTask) else "looks", task.key, (sentence, remedy))
+        if isinstance(task, LookTask):
+            self._note("looks", task.key, (error.sentence, error.remedy))
+            return
+        why = {"code": error.code.value, "reason": error.reason, "reason_values": json.dumps(error.values)}
+        self._note("garments", task.key, (error.sentence, error.remedy), **why)
 
     def close(self) -> None:
         """Close the file."""
@@ -163,8 +174,11 @@ class Backlog:
                     if not place(key).exists():
                         self._db.table(table).delete(key)
 
-    def _first(self, table: str, key: str, more: str = "") -> Mapping[str, Any] | None:
-        sql = f"SELECT items.* FROM items {_NOT_TRIED.format(table=table, key=key)} {more} ORDER BY position LIMIT 1"
+    def _first(self, table: str, kind: str, more: str = "") -> Mapping[str, Any] | None:
+        sql = f"""
+            SELECT items.* FROM items {_NOT_TRIED.format(table=table, key=f"{kind}_key")} {more}
+            ORDER BY {kind}_before <> '', position LIMIT 1
+        """
         return next(iter(self._rows(sql)), None)
 
     def _rows(self, sql: str) -> list[dict[str, Any]]:

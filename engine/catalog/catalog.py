@@ -14,17 +14,38 @@ from engine.catalog.database import database_errors, open_to_read
 from engine.catalog.item import Colour, Item, ItemFiles, LookBookPicture, folded, normal_tag
 from engine.catalog.layout import CatalogLayout
 from engine.catalog.tables import CATALOG_MIGRATIONS
+from engine.errors import ErrorCode
 from engine.settings import state_root
 
-_SELECT = """
+_OF_THE_PHOTOS = ", ".join(
+    f"'{code.value}'"
+    for code in (
+        ErrorCode.NO_GARMENT,
+        ErrorCode.GARMENT_ON_PERSON,
+        ErrorCode.GARMENT_CUT_OFF,
+        ErrorCode.CATEGORY_UNSUPPORTED,
+        ErrorCode.BAD_INPUT,
+    )
+)
+"""A refusal for what the photos show holds; after any other failure the reading of an older version stays in use."""
+
+_SELECT = f"""
     SELECT items.*, garments.state AS built, TRIM(garments.sentence || ' ' || garments.remedy) AS why,
-           garments.colour AS seen_colour, garments.colour_hex AS seen_hex, garments.doubtful AS doubtful,
-           looks.state AS look_state,
+           garments.reason AS reason, garments.reason_values AS reason_values,
+           COALESCE(before.colour, garments.colour) AS seen_colour,
+           COALESCE(before.colour_hex, garments.colour_hex) AS seen_hex,
+           COALESCE(before.doubtful, garments.doubtful) AS doubtful,
+           COALESCE(before.key, '') AS still_worn,
+           looks.state AS look_state, COALESCE(seen.key, '') AS still_seen,
            COALESCE(pins.points, '') <> '' AS pinned, COALESCE(pins.opening, '') AS opening_set,
            (SELECT json_group_array(tag) FROM tags WHERE tags.sku = items.sku) AS tag_list
     FROM items
     LEFT JOIN garments ON garments.key = items.build_key
     LEFT JOIN looks ON looks.key = items.look_key
+    LEFT JOIN garments AS before ON before.key = items.build_before AND before.state = 'ready'
+              AND (garments.key IS NULL OR (garments.state = 'failed' AND garments.code NOT IN ({_OF_THE_PHOTOS})))
+    LEFT JOIN looks AS seen ON seen.key = items.look_before AND seen.state = 'ready' AND looks.key IS NULL
+              AND (garments.state = 'ready' OR before.key IS NOT NULL)
     LEFT JOIN pins ON pins.front = items.front AND pins.category = items.category
 """
 
@@ -187,10 +208,13 @@ class Catalog:
                 front=row["front"],
                 back=row["back"],
                 own_look=row["look"],
-                build_key=row["build_key"] if row["built"] == "ready" else "",
-                look_key=row["look_key"] if row["look_state"] == "ready" else "",
+                build_key=row["build_key"] if row["built"] == "ready" else row["still_worn"],
+                look_key=row["look_key"] if row["look_state"] == "ready" else row["still_seen"],
             ),
             problem=row["why"] if row["built"] == "failed" else "",
+            reason=row["reason"] or "" if row["built"] == "failed" else "",
+            reason_values=tuple(json.loads(row["reason_values"] or "[]")),
+            outdated=bool(row["still_worn"]),
             doubtful=tuple((row["doubtful"] or "").split()),
             pinned=bool(row["pinned"]),
             opening_set=row["opening_set"],

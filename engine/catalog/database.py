@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlite_utils import Database, Migrations
@@ -66,8 +66,12 @@ def open_to_read(path: Path, migrations: Migrations) -> tuple[Database, tuple[st
         if error.code != ErrorCode.DISK_FULL or not path.is_file() or (log.exists() and log.stat().st_size > 0):
             raise
         with database_errors(path):
-            connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-            return Database(connection), (error.sentence,)
+            connection = sqlite3.connect(":memory:")
+            with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as file:
+                file.backup(connection)
+            database = Database(connection)
+            _migrate(database, migrations)  # the file may be of an older version
+            return database, (error.sentence,)
 
 
 @contextmanager

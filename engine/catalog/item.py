@@ -32,7 +32,8 @@ class ItemFiles:
     Attributes:
         layout: of the catalogue.
         front, back, own_look: names in the photo store, "" for none.
-        build_key, look_key: of the built garment and the made look-book picture, "" until they are there.
+        build_key, look_key: of the built garment and the made look-book picture, while there are none those that an
+            older version of the engine has made; "" until they are there.
     """
 
     layout: CatalogLayout = field(compare=False, repr=False)
@@ -59,6 +60,8 @@ class Item:
         tags: texts of bar codes and QR codes that mean this article, normalised.
         files: where its pictures and its garment lie.
         problem: why it is not ready and what to do about it, in words for staff; "" when nothing is wrong.
+        reason, reason_values: of that problem, as ``MirrorError`` has them.
+        outdated: an older version of the engine has read its photos; it is worn so until it is read anew.
         doubtful: names of points of the garment that the photo does not show clearly.
         pinned: staff have set points on its photo by hand.
         opening_set: "open" | "closed" when staff have said so of its fronts, else "".
@@ -75,6 +78,9 @@ class Item:
     tags: tuple[str, ...]
     files: ItemFiles
     problem: str = ""
+    reason: str = ""
+    reason_values: tuple[str, ...] = ()
+    outdated: bool = False
     doubtful: tuple[str, ...] = ()
     pinned: bool = False
     opening_set: str = ""

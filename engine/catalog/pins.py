@@ -109,4 +109,5 @@ def _change(root: Path, sku: str, changed: Callable[[Pins], Pins]) -> None:
             db.table("pins").upsert(row, pk=("front", "category"))
         for row in list(db.table("items").rows_where("front = :front AND category = :category", place)):
             built = build_key(row, pins.key)
-            db.table("items").update(row["sku"], {"build_key": built, "look_key": look_key(row, built)})
+            keys = {"build_key": built, "look_key": look_key(row, built), "build_before": "", "look_before": ""}
+            db.table("items").update(row["sku"], keys)

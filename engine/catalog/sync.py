@@ -18,6 +18,7 @@ from engine.catalog.item import folded, price_text
 from engine.catalog.keys import build_key, look_key
 from engine.catalog.layout import CatalogLayout
 from engine.catalog.pins import read_pins
+from engine.catalog.renewal import renew_keys, still_used
 from engine.catalog.source import ListedItem, Problem, read_list
 from engine.catalog.tables import CATALOG_MIGRATIONS
 from engine.errors import ErrorCode, MirrorError
@@ -67,6 +68,8 @@ def sync_folder(root: Path, folder: Path, cancelled: Callable[[], bool] = lambda
     listed = read_list(folder, category_names())
     layout = CatalogLayout(root)
     with layout.locked(), closing(open_database(layout.database, CATALOG_MIGRATIONS)[0]) as db:
+        with database_errors(layout.database):
+            renew_keys(db)
         taking = _Taking(db, layout, folder)
         problems = list(listed.problems)
         rows: list[dict[str, Any]] = []
@@ -170,7 +173,7 @@ def _commit(
     db.conn.execute("BEGIN IMMEDIATE")
     try:
         old = {row["sku"]: dict(row) for row in db.table("items").rows}
-        new = {row["sku"]: row for row in rows}
+        new = {row["sku"]: row | _made_before(row, old.get(row["sku"])) for row in rows}
         added = tuple(sku for sku in new if sku not in old)
         changed = tuple(sku for sku, row in new.items() if sku in old and old[sku] != row)
         removed = tuple(sku for sku in old if sku not in new and sku not in failed)
@@ -192,12 +195,21 @@ def _commit(
     return SyncReport(added, changed, removed, unchanged, (), taking.files_read)
 
 
+def _made_before(row: Mapping[str, Any], known: Mapping[str, Any] | None) -> dict[str, str]:
+    """Return what an older version has made of the very same photos and words, "" for nothing."""
+    return {
+        f"{kind}_before": known[f"{kind}_before"] if known and known[f"{kind}_key"] == row[f"{kind}_key"] else ""
+        for kind in ("build", "look")
+    }
+
+
 def _forget_unused(db: Database, layout: CatalogLayout) -> None:
     """Remove photos, garments and look-book pictures that no article names any more."""
     fields = ("front", "back", "look", "chart", "landmarks", "model")
     used = {row[field] for row in db.table("items").rows for field in fields}
     layout.photos.keep_only({name for name in used if name})
+    before = still_used(db)
     layout.keep_only(
-        builds={row["build_key"] for row in db.table("items").rows},
-        looks={row["look_key"] for row in db.table("items").rows},
+        builds=before.builds | {row["build_key"] for row in db.table("items").rows},
+        looks=before.looks | {row["look_key"] for row in db.table("items").rows},
     )

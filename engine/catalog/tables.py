@@ -83,3 +83,12 @@ def create_corrections(db: Database) -> None:
 def create_fronts_set(db: Database) -> None:
     """Create what staff say about the fronts of a cardigan or jacket."""
     db.table("pins").add_column("opening", str, not_null_default="")
+
+
+@CATALOG_MIGRATIONS()
+def create_renewal(db: Database) -> None:
+    """Create what an older version has made of an article, and why a failure came, for screens to translate."""
+    for column in ("build_before", "look_before"):
+        db.table("items").add_column(column, str, not_null_default="")
+    for column in ("code", "reason", "reason_values"):
+        db.table("garments").add_column(column, str, not_null_default="")

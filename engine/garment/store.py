@@ -7,6 +7,7 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,18 @@ from engine.files import recover_folder, replacing_folder
 from engine.garment.detection import detection_picture
 from engine.garment.outline_mesh import outline_obj
 from engine.png import png_bytes
-from engine.types import F32, F64, U8, Garment, GarmentFeatures, GarmentView, Landmark, PhotoType, SizeChart
+from engine.types import (
+    F32,
+    F64,
+    READING_VERSION,
+    U8,
+    Garment,
+    GarmentFeatures,
+    GarmentView,
+    Landmark,
+    PhotoType,
+    SizeChart,
+)
 
 FORMAT = "neurose-mirror/garment"
 VERSION = 1
@@ -49,14 +61,21 @@ def load_garment(folder: Path) -> Garment:
         folder: what ``save_garment`` wrote.
 
     Returns:
-        The garment, equal bit for bit to the one saved.
+        The garment, equal bit for bit to the one saved. One that another version of the engine has read says so in its
+        warnings: its photos would be understood in another way now.
 
     Raises:
-        MirrorError: BAD_INPUT when it is missing, damaged or of a newer version.
+        MirrorError: BAD_INPUT when it is missing, no garment folder, damaged or of a newer version.
     """
     folder = Path(folder)
     if not folder.is_dir():
         recover_folder(folder)
+    if folder.is_dir() and not (folder / "manifest.json").is_file():
+        raise MirrorError(
+            ErrorCode.BAD_INPUT,
+            f"{folder} is a folder, but no garment was built in it.",
+            "Name a .garment folder that `mirror garment build` has written, or the product photo itself.",
+        )
     try:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         if manifest.get("format") != FORMAT:
@@ -64,13 +83,22 @@ def load_garment(folder: Path) -> Garment:
         if int(manifest["version"]) > VERSION:
             raise ValueError(f"it was written by a newer version (format {manifest['version']}, known {VERSION})")
         files = {name: _checked(folder / name, digest) for name, digest in manifest["files"].items()}
-        return _garment(json.loads(files["garment.json"]), files)
+        content = json.loads(files["garment.json"])
+        garment = _garment(content, files)
     except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as exc:
         raise MirrorError(
             ErrorCode.BAD_INPUT,
             f"The garment {folder.name} cannot be read: {exc}.",
             "Build it again from its product photos with `mirror garment build`.",
         ) from exc
+    if content.get("read_by") == READING_VERSION:
+        return garment
+    age = "an older" if content.get("read_by", 0) < READING_VERSION else "a newer"
+    said = (
+        f"The garment {folder.name} was read by {age} version of the engine and is worn as that one saw it; "
+        "build it again from its product photos with `mirror garment build`."
+    )
+    return replace(garment, warnings=(*garment.warnings, said))
 
 
 def _write_files(garment: Garment, staging: Path) -> None:
@@ -156,6 +184,7 @@ def _description(garment: Garment) -> dict[str, object]:
             "texture": dict(features.texture),
         },
         "key": garment.key,
+        "read_by": READING_VERSION,
         "warnings": list(garment.warnings),
         "photo_size": list(garment.photo_size),
         "doubtful": list(garment.doubtful),

@@ -370,12 +370,14 @@ class GarmentBuilt:
 
 @dataclass(frozen=True)
 class Failed:
-    """Request ``number`` (0: none in particular) ended in a MirrorError."""
+    """Request ``number`` (0: none in particular) ended in a MirrorError, whose ``reason`` and ``values`` these are."""
 
     number: int
     code: str
     sentence: str
     remedy: str
+    reason: str = ""
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

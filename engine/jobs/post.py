@@ -56,7 +56,7 @@ class Post:
 
     def refuse(self, number: int, error: MirrorError) -> None:
         """Answer request ``number`` with what went wrong."""
-        self.send(Failed(number, error.code.value, error.sentence, error.remedy))
+        self.send(Failed(number, error.code.value, error.sentence, error.remedy, error.reason, error.values))
 
     def _read(self) -> None:
         """Queue what arrives until the screen closes the pipe, which ends the process whatever it is doing."""

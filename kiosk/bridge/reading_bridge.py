@@ -17,7 +17,7 @@ from kiosk.bridge.soon import Soon
 from kiosk.bridge.staff_bridge import tell_staff
 from kiosk.session import Session
 
-_ORDER = ("failed", "doubtful", "waiting", "pinned", "ready")
+_ORDER = ("failed", "doubtful", "waiting", "outdated", "pinned", "ready")
 """What needs somebody comes first."""
 
 
@@ -143,7 +143,9 @@ class ReadingBridge(Observed):
 def _row(item: Item) -> dict[str, Any]:
     """Return what QML shows of a garment: its state is one of `_ORDER`."""
     state = "ready" if item.ready else "failed" if item.problem else "waiting"
-    if item.ready and item.pinned:
+    if item.ready and item.outdated:
+        state = "outdated"
+    elif item.ready and item.pinned:
         state = "pinned"
     elif item.ready and item.doubtful:
         state = "doubtful"

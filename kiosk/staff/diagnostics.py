@@ -26,6 +26,8 @@ _OLD_SYNC_S = 2 * 86400
 _SHOWN = (
     ("count: consents", "VISITS"),
     ("garments ready", "GARMENTS"),
+    ("garments to read", "TO_READ"),
+    ("garments to read anew", "TO_READ_ANEW"),
     ("synchronised", "SYNCHRONISED"),
     ("memory free", "MEMORY"),
     ("disk free", "DISK"),
@@ -123,15 +125,20 @@ def _catalogue(root: Path, said: list[Note]) -> dict[str, str]:
         return {}
     said += [Note("FILE_DAMAGED", sentence, (sentence,)) for sentence in warnings]
     for item in items:
-        if item.problem:
+        if item.problem and not item.ready:
             name = f"{item.sku} {item.name}"
             said.append(Note("GARMENT_FAILED", f"{name} cannot be tried on: {item.problem}", (name, item.problem)))
     age = None if synced is None else time.time() - synced
     if age is not None and age > _OLD_SYNC_S:
         days = f"{age / 86400:.0f}"
         said.append(Note("SYNC_OLD", f"The catalogue was last synchronised {days} days ago.", (days,)))
+    left = {
+        "garments to read": sum(not item.ready and not item.problem for item in items),
+        "garments to read anew": sum(item.outdated for item in items),
+    }
     return {
         "garments ready": f"{sum(item.ready for item in items)} / {len(items)}",
+        **{name: str(number) for name, number in left.items() if number},
         "look-book": f"{sum(item.look is not None for item in items)} pictures",
         "synchronised": "–" if age is None else f"{max(0.0, age) / 60:.0f} min",
     }

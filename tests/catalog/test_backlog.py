@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from engine.catalog import Backlog, BuildTask, Catalog, LookTask, sync_folder
+from engine.errors import ErrorCode, MirrorError
 from tests.catalog.shop_folder import THREE, photo, shop
 
 
@@ -71,7 +72,7 @@ def test_find_work_that_was_done_but_not_noted_before_a_kill(root: Path, backlog
 def test_pass_over_what_was_refused_and_try_it_after_a_while(root: Path, backlog: Backlog) -> None:
     task = backlog.next()
     assert task is not None
-    backlog.failed(task, "The sleeves are not seen.", "Take the photo anew.")
+    backlog.failed(task, MirrorError(ErrorCode.NO_GARMENT, "The sleeves are not seen.", "Take the photo anew."))
     second = backlog.next()
     assert second is not None
     assert second.sku == "A2"
@@ -92,7 +93,7 @@ def test_try_refused_work_again_after_the_clock_was_set_back(
 ) -> None:
     task = backlog.next()
     assert task is not None
-    backlog.failed(task, "No.")
+    backlog.failed(task, MirrorError(ErrorCode.NO_GARMENT, "No.", ""))
     monkeypatch.setattr("time.time", lambda: 1e9)
     assert backlog.next() == task
 

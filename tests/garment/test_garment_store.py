@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import json
 import os
 import signal
@@ -184,3 +185,36 @@ def test_brings_the_old_garment_back_when_a_kill_fell_between_both_renames(tmp_p
     save_garment(make_garment("old", back=False), folder)
     folder.rename(tmp_path / ".tee.garment.old")
     assert load_garment(folder).name == "old"
+
+
+@pytest.mark.parametrize(("version", "age"), [(1 << 20, "an older"), (1, "a newer")])
+def test_says_that_another_version_of_the_engine_has_read_a_garment(tmp_path, monkeypatch, version, age):
+    """Load what another version has read, but never silently."""
+    garment = make_garment()
+    save_garment(garment, tmp_path / "tee.garment")
+    monkeypatch.setattr("engine.garment.store.READING_VERSION", version)
+    said = load_garment(tmp_path / "tee.garment").warnings
+    assert said[:-1] == garment.warnings
+    assert f"was read by {age} version of the engine" in said[-1]
+    assert "mirror garment build" in said[-1]
+
+
+def test_says_that_a_garment_of_unknown_version_was_read_by_an_older_one(tmp_path):
+    """Take a folder that does not say who has read it, as older versions wrote them, for an older one's."""
+    save_garment(make_garment(), tmp_path / "tee.garment")
+    described = tmp_path / "tee.garment" / "garment.json"
+    content = json.loads(described.read_text("utf-8"))
+    del content["read_by"]
+    described.write_text(json.dumps(content), "utf-8")
+    manifest_file = tmp_path / "tee.garment" / "manifest.json"
+    manifest = json.loads(manifest_file.read_text("utf-8"))
+    manifest["files"]["garment.json"] = hashlib.sha256(described.read_bytes()).hexdigest()
+    manifest_file.write_text(json.dumps(manifest), "utf-8")
+    assert "an older version" in load_garment(tmp_path / "tee.garment").warnings[-1]
+
+
+def test_says_that_a_folder_holds_no_garment(tmp_path):
+    """Name what is wrong with a folder of photos that is given as a garment."""
+    (tmp_path / "photos").mkdir()
+    with pytest.raises(MirrorError, match="no garment was built in it"):
+        load_garment(tmp_path / "photos")

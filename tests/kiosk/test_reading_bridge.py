@@ -22,11 +22,17 @@ _Result = TypeVar("_Result")
 
 
 def item(
-    sku: str, *, built: bool = True, problem: str = "", doubtful: tuple[str, ...] = (), pinned: bool = False
+    sku: str,
+    *,
+    built: bool = True,
+    problem: str = "",
+    doubtful: tuple[str, ...] = (),
+    pinned: bool = False,
+    outdated: bool = False,
 ) -> Item:
     files = ItemFiles(CatalogLayout(Path("/shop")), "f", "", "", f"key-{sku}" if built else "", "")
     plain = Item(sku, sku.title(), "tshirt", "upper", Colour("", ""), "", (), "", (), files)
-    return Item(**{**vars(plain), "problem": problem, "doubtful": doubtful, "pinned": pinned})
+    return Item(**{**vars(plain), "problem": problem, "doubtful": doubtful, "pinned": pinned, "outdated": outdated})
 
 
 class Box:
@@ -92,6 +98,13 @@ def test_what_needs_somebody_comes_first(inside: ReadingBridge) -> None:
     assert rows == [("bad", "failed"), ("odd", "doubtful"), ("new", "waiting"), ("set", "pinned"), ("fine", "ready")]
     assert inside.garments[0]["problem"] == "No."
     assert inside.garments[1]["doubtful"] == ["armpit"]
+
+
+def test_what_an_older_version_has_read_is_said_before_what_staff_have_set(inside: ReadingBridge, box: Box) -> None:
+    """Say of an outdated garment that it is read anew, also where points were set by hand."""
+    box.articles = (item("fine"), item("old", pinned=True, outdated=True, problem="The engine failed."))
+    inside.refresh()
+    assert [(row["sku"], row["state"]) for row in inside.garments] == [("old", "outdated"), ("fine", "ready")]
 
 
 def test_nobody_sees_or_moves_anything_before_the_page_is_unlocked(bridge: ReadingBridge, box: Box) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.catalog import sync_folder
+from engine.catalog import Backlog, sync_folder
 from engine.errors import ErrorCode, MirrorError
 from kiosk.durability import CrashLog, Records
 from kiosk.note import Note
@@ -17,6 +17,7 @@ from kiosk.staff.bundle import write_bundle
 from kiosk.staff.diagnostics import diagnose, package_versions
 from kiosk.staff.inspector import Inspector
 from tests.catalog.shop_folder import THREE, shop
+from tests.catalog.test_backlog import build
 
 LOST = Note("CAMERA", "The camera was lost twice.")
 
@@ -32,8 +33,25 @@ def test_tell_figures_of_box_catalogue_and_counters(tmp_path: Path) -> None:
     assert [(note.code, note.values) for note in found.shown[:3]] == [
         ("VISITS", ("12",)),
         ("GARMENTS", ("0 / 3",)),
-        ("SYNCHRONISED", ("0 min",)),
+        ("TO_READ", ("3",)),
     ]
+
+
+def test_say_how_many_garments_a_newer_version_still_reads_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Count what is worn as an older version has read it, as progress, and warn of none of it."""
+    sync_folder(tmp_path / "catalog", shop(tmp_path / "shop", *THREE))
+    backlog = Backlog(tmp_path / "catalog", tmp_path)
+    for _ in range(2):
+        backlog.finished(build(backlog.next_build()))
+    backlog.close()
+    monkeypatch.setattr("engine.catalog.keys.READING_VERSION", 1 << 20)
+    sync_folder(tmp_path / "catalog", tmp_path / "shop")
+    found = diagnose(tmp_path, {})
+    told = {note.code: note.values for note in found.shown}
+    assert (told["GARMENTS"], told["TO_READ"], told["TO_READ_ANEW"]) == (("2 / 3",), ("1",), ("2",))
+    assert not any(note.code == "GARMENT_FAILED" for note in found.warnings)
 
 
 def test_look_at_a_box_that_has_nothing_yet(tmp_path: Path) -> None:

@@ -44,6 +44,10 @@ QtObject {
             return filled(qsTr("Visits: %1"), values);
         case "GARMENTS":
             return filled(qsTr("Garments ready: %1"), values);
+        case "TO_READ":
+            return filled(qsTr("Garments still to be read: %1"), values);
+        case "TO_READ_ANEW":
+            return filled(qsTr("Garments that are read anew: %1"), values);
         case "SYNCHRONISED":
             return filled(qsTr("Fetched before: %1"), values);
         case "MEMORY":
@@ -88,6 +92,8 @@ QtObject {
             return qsTr("Points were set by hand.");
         case "waiting":
             return qsTr("It is read when nobody stands here.");
+        case "outdated":
+            return qsTr("The mirror can read it better now. It is read anew when nobody stands here; until then it is worn as before.");
         }
         return qsTr("Ready");
     }
