@@ -19,10 +19,7 @@ _THIN = 0.045  # shoulder widths; half the width of the thinnest bag
 _BESIDE = 0.22  # shoulder widths between a bag and the skin of the hand that holds it
 _LEAST, _LEAST_ALIKE, _MOST = 0.012, 0.05, 0.8  # squared shoulder widths; the second for a bag of the clothes' colour
 _ON_BODY = 0.6  # of what juts out; more before the fitted body is a fold or a seam of the clothes
-_ABOVE, _FLAP = (
-    0.18,
-    0.6,
-)  # shoulder widths; of the breadth of a piece of the clothes' colour, by which it goes on above
+_ABOVE, _FLAP = 0.18, 0.6  # shoulder widths; of its breadth, by which a piece of the clothes' colour goes on above
 _SAMPLES, _COLOURS = 40, 5  # px, and clusters that a part's colours are told by
 _RARE = 0.08  # of a part; a rarer colour may be the other part's
 _APART = 30.0  # ΔE between a bag and the clothes and the wall around it, above which its colour tells where it ends
@@ -90,7 +87,7 @@ def _beside_hand(scene: Scene, skin: Bools, elbow: F32, wrist: F32, index: F32) 
         return out
     part = scene.cropped(*box)
     whole, alike = _whole(part, juts, near[box])
-    if not alike or area > _LEAST_ALIKE and not _hangs_from(juts, old, round(_ABOVE * scene.shoulder)):
+    if not alike or (area > _LEAST_ALIKE and not _hangs_from(juts, old, round(_ABOVE * scene.shoulder))):
         out[box] = whole | _handle(part, whole, hand[box], long)
     return out
 
