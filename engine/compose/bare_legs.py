@@ -21,7 +21,7 @@ _SMOOTH = 0.05  # shoulder widths; scale of a knee
 _MERGED = 2.0  # leg widths; an outline wider than this holds both legs and tells nothing about one
 _SHOWN = 0.5  # share of a leg that must be continued from its own skin already to be left alone
 _ENOUGH = 200  # px of a leg's own skin from which it is continued
-_TOLD, _SAMPLES = 0.7, 30  # shoulder widths below a hem, and px, whose skin tells a leg's tone
+_TOLD, _NEAR, _SAMPLES = 0.7, 0.2, 30  # shoulder widths around a leg, and px, whose skin tells its tone; and its light
 _SHADE, _HOLDS = 0.3, 2.0  # shoulder widths, and times the length of skin seen, over which that tone fades out
 _LOW, _ANKLE = 0.1, 0.1  # log units; light comes from above: legs are darker than faces and hands, ankles twice
 _UNSEEN_RELIEF = 1.5  # of the usual relief; without it a leg of which nothing is seen looks like painted wood
@@ -185,7 +185,7 @@ def _skin(scene: Scene, hole: Bools, across: F32, relief: F32, own: Bools) -> F3
         own: (h, w) bool, the leg's skin that is seen.
     """
     light = light_of_bare_skin(scene, "The legs", "trousers")
-    box = bounds(hole, _TOLD * scene.shoulder)
+    box = bounds(hole, (_TOLD if own.any() else _NEAR) * scene.shoulder)
     part = scene.cropped(*box)
     turn = _ROUNDNESS * across[box]
     round_leg = np.stack([turn, -np.sqrt(1 - turn * turn), np.zeros_like(turn)], -1)

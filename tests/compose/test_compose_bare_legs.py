@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import cv2
 import numpy as np
 from compose_legs import standing, with_ankles
 from compose_scene import SKIN
@@ -63,6 +64,18 @@ def test_continue_a_leg_from_its_own_skin_in_place_and_tone():
         assert abs(columns.mean() - (at[side].start + at[side].stop - 1) / 2 - 5) < 2
         middle = shown.linear[above, at[side].start + 12 : at[side].stop - 2].reshape(-1, 3).mean(0)
         assert np.abs(middle ** (1 / 2.2) * 255 - 0.75 * SKIN).max() < 14
+
+
+def test_grain_a_thigh_like_the_skin_seen_below_it():
+    """Take a leg's texture from its own skin: smooth thighs above mottled knees are a doll's."""
+    scene, at = standing()
+    scene, ankles = with_ankles(scene, at, aside=0, shade=0.9)
+    rough = np.exp(0.05 * np.random.default_rng(3).standard_normal((*scene.shape, 1))).astype(np.float32)
+    scene = replace(scene, linear=np.where((scene.parse == ParseClass.LEGS)[..., None], rough, 1) * scene.linear)
+    plate, cloth = without_trousers(scene)
+    leg = np.log(show_legs(scene, plate, cloth).linear[:, at["left"]][:, 8:-8].mean(-1))
+    fine = leg - cv2.GaussianBlur(leg, (0, 0), 2.0)
+    assert fine[ankles.start - 40 : ankles.start - 8].std() > 0.4 * fine[ankles.start + 6 : ankles.stop - 4].std()
 
 
 def test_leave_no_line_of_the_old_hem_across_an_ankle():
