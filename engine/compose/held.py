@@ -19,7 +19,7 @@ _THIN = 0.045  # shoulder widths; half the width of the thinnest bag
 _BESIDE = 0.22  # shoulder widths between a bag and the skin of the hand that holds it
 _LEAST, _LEAST_ALIKE, _MOST = 0.012, 0.05, 0.8  # squared shoulder widths; the second for a bag of the clothes' colour
 _ON_BODY = 0.6  # of what juts out; more before the fitted body is a fold or a seam of the clothes
-_ABOVE, _FLAP = 0.18, 0.6  # shoulder widths; of its breadth, by which a piece of the clothes' colour goes on above
+_HEM = 0.2  # shoulder widths; a piece of the clothes' colour that ends so near their hem is a part of them
 _SAMPLES, _COLOURS = 40, 5  # px, and clusters that a part's colours are told by
 _RARE = 0.08  # of a part; a rarer colour may be the other part's
 _APART = 30.0  # ΔE between a bag and the clothes and the wall around it, above which its colour tells where it ends
@@ -57,11 +57,12 @@ def _hangs(upper: F32, lower: F32) -> bool:
     return bool(lower[1] - upper[1] > abs(lower[0] - upper[0]))
 
 
-def _hangs_from(piece: Bools, clothes: Bools, above: int) -> bool:
-    """Say whether a piece goes on above, so many px higher, as clothes: it is their flap or their hem."""
-    columns = np.flatnonzero(piece.any(0))
-    rows = np.maximum(piece[:, columns].argmax(0) - above, 0)
-    return bool(clothes[rows, columns].mean() > _FLAP)
+def _ends_with(piece: Bools, clothes: Bools, near: int) -> bool:
+    """Say whether a piece ends as low as the clothes beside it, within ``near`` px: it is a part of their hem."""
+    rows, columns = np.nonzero(piece)
+    beside = clothes[:, max(int(columns.min()) - 2 * near, 0) : int(columns.max()) + 2 * near + 1]
+    hem = np.flatnonzero(beside.any(1))
+    return bool(len(hem) and abs(int(hem[-1]) - int(rows.max())) < near)
 
 
 def _beside_hand(scene: Scene, skin: Bools, elbow: F32, wrist: F32, index: F32) -> Bools:
@@ -87,7 +88,7 @@ def _beside_hand(scene: Scene, skin: Bools, elbow: F32, wrist: F32, index: F32) 
         return out
     part = scene.cropped(*box)
     whole, alike = _whole(part, juts, near[box])
-    if not alike or (area > _LEAST_ALIKE and not _hangs_from(juts, old, round(_ABOVE * scene.shoulder))):
+    if not alike or (area > _LEAST_ALIKE and not _ends_with(juts, long, round(_HEM * scene.shoulder))):
         out[box] = whole | _handle(part, whole, hand[box], long)
     return out
 
