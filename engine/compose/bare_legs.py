@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
+from engine.compose.hem_shade import out_of_shade
 from engine.compose.limb_tone import body_hue, leg_relief
 from engine.compose.limbs import legs
 from engine.compose.lower_strip import skirt_worn
@@ -25,6 +26,7 @@ _TOLD, _NEAR, _SAMPLES = 0.7, 0.2, 30  # shoulder widths around a leg, and px, w
 _SHADE, _HOLDS = 0.3, 2.0  # shoulder widths, and times the length of skin seen, over which that tone fades out
 _LOW, _ANKLE = 0.1, 0.1  # log units; light comes from above: legs are darker than faces and hands, ankles twice
 _UNSEEN_RELIEF = 1.5  # of the usual relief; without it a leg of which nothing is seen looks like painted wood
+_SEEN = 1e-3  # of linear light
 _GAIN = 1.2  # log units; skin in the shade of a skirt is not darker
 _SEEN_ACROSS, _JOINT = 5, 0.06  # px across and shoulder widths along a leg that tell where it is
 _GIRTH = (0.7, 1.3)  # times the fitted leg's width
@@ -76,7 +78,11 @@ def show_legs(scene: Scene, cleared: Plate, cloth: F32) -> Plate:
         if own.sum() < _SAMPLES:
             down = np.clip(limb.field[1] - 1, 0, 1)
             relief = _UNSEEN_RELIEF * relief - np.float32(_LOW) - np.float32(_ANKLE) * down
-        fill = _skin(scene, cover > 0, across, relief, own)
+        lit = out_of_shade(scene, own, cleared.removed)
+        changed = own & (np.abs(lit - scene.linear).max(-1) > _SEEN)
+        linear[changed] = lit[changed]
+        owner[changed & (owner == Owner.PHOTO)] = Owner.BLEND
+        fill = _skin(replace(scene, linear=lit), cover > 0, across, relief, own)
         linear += cover[..., None] * (fill - linear)
         owner[(cover > 0.5) & cleared.removed] = Owner.SKIN
         invented[(cover > 0.5) & cleared.removed] = Fill.SKIN
@@ -87,10 +93,8 @@ def show_legs(scene: Scene, cleared: Plate, cloth: F32) -> Plate:
 def _seam(scene: Scene, own: Bools, removed: Bools) -> F32:
     """Return (h, w) how much of a leg's own skin beside what was removed goes over into the skin laid there."""
     reach = scene.band(scene.settings.seam_share)
-    near = np.clip(
-        (reach + 1 - outside_distance(removed)) / (0.5 * reach), 0, 1
-    )  # right at a hem skin is mixed with it
-    return np.where(own, near, 0).astype(np.float32)
+    near = (reach + 1 - outside_distance(removed)) / (0.5 * reach)  # right at an old hem skin is mixed with it
+    return np.where(own, np.clip(near, 0, 1), 0).astype(np.float32)
 
 
 def _below_hem(cloth: Bools, body: Bools) -> Bools:

@@ -78,6 +78,19 @@ def test_grain_a_thigh_like_the_skin_seen_below_it():
     assert fine[ankles.start - 40 : ankles.start - 8].std() > 0.4 * fine[ankles.start + 6 : ankles.stop - 4].std()
 
 
+def test_take_the_old_hems_shade_off_the_leg_below_it():
+    """Light the skin right below an old hem as the skin farther down: its shade goes with the hem."""
+    scene, at = standing()
+    scene, ankles = with_ankles(scene, at, aside=0, shade=0.9)
+    linear = scene.linear.copy()
+    linear[ankles.start : ankles.start + 7] *= np.float32(0.6)
+    scene = replace(scene, linear=linear)
+    plate, cloth = without_trousers(scene)
+    leg = show_legs(scene, plate, cloth).linear[:, at["left"]][:, 8:-8].mean((1, 2))
+    assert leg[ankles.start : ankles.start + 6].min() > 0.85 * leg[ankles.stop - 4]
+    assert leg[ankles.start - 20 : ankles.start - 4].min() > 0.85 * leg[ankles.stop - 4]
+
+
 def test_leave_no_line_of_the_old_hem_across_an_ankle():
     """Lay skin over the row in which the photo mixes an ankle's skin with the trousers above it."""
     scene, at = standing()
