@@ -22,9 +22,10 @@ _ON_BODY = 0.6  # of what juts out; more before the fitted body is a fold or a s
 _HEM = 0.2  # shoulder widths; a piece of the clothes' colour that ends so near their hem is a part of them
 _SAMPLES, _COLOURS = 40, 5  # px, and clusters that a part's colours are told by
 _RARE = 0.08  # of a part; a rarer colour may be the other part's
-_APART = 30.0  # ΔE between a bag and the clothes and the wall around it, above which its colour tells where it ends
+_APART = 6.0  # ΔE between a bag and the clothes and the wall around it, above which its colour tells where it ends
 _LIKE = 0.8  # a pixel this much nearer to the bag's colours than to the clothes' or the wall's belongs to it
-_NO_WALL, _AROUND = 25.0, 0.3  # ΔE from the wall, and shoulder widths around bag and hand that show it
+_NO_WALL, _AROUND = 10.0, 0.3  # ΔE from the wall, and shoulder widths around bag and hand that show it
+_EDGE, _BARE = 2.0, 0.1  # px around a bag; of the new cloth, where there is less its edge stays
 _CLEAR = 4.0  # px; so near its border colours are mixed
 _CLOSED = 0.06  # shoulder widths; narrower gaps between parts of a bag are its seams and buckles
 
@@ -34,6 +35,9 @@ def with_held_things(scene: Scene) -> Scene:
     held = held_thing(scene)
     if not held.any():
         return scene
+    # its soft edge is mixed with the wall, which the photo shows best
+    free = scene.is_class(ParseClass.BACKGROUND) | scene.old & ~scene.is_part(*BodyPart)
+    held |= grow(held, _EDGE) & free & (scene.coverage < _BARE)
     parse = np.where(held, np.uint8(ParseClass.BACKGROUND), scene.parse)
     return replace(scene, parse=parse, old=scene.old & ~held, locked=scene.locked | held)
 
@@ -95,7 +99,7 @@ def _beside_hand(scene: Scene, skin: Bools, elbow: F32, wrist: F32, index: F32) 
 
 def _whole(part: Scene, juts: Bools, near: Bools) -> tuple[Bools, bool]:
     """Let a bag go on as far as its colours do; return whether the clothes or the wall have the same ones."""
-    lab = cv2.cvtColor(part.pixels, cv2.COLOR_RGB2LAB).astype(np.float32)
+    lab = _lab(part)
     hull = np.zeros(part.shape, np.uint8)
     points = np.argwhere(juts)[:, ::-1].astype(np.int32)
     cv2.fillConvexPoly(hull, cv2.convexHull(points), 1)
@@ -107,14 +111,14 @@ def _whole(part: Scene, juts: Bools, near: Bools) -> tuple[Bools, bool]:
     if not len(own) or not len(other) or _nearest(own[:1], other)[0] < _APART:
         return filled, True
     like = (_nearest(lab, own) < _LIKE * _nearest(lab, other)) & near & ~part.is_class(ParseClass.SKIN)
-    whole = touching(like | juts, juts)
+    whole = touching(opened(like | juts, 0.5 * _THIN * part.shoulder) | juts, juts)
     closed = shrink(grow(whole, _CLOSED * part.shoulder), _CLOSED * part.shoulder)
     return np.asarray(whole | closed & part.old), False
 
 
 def _handle(part: Scene, bag: Bools, hand: Bools, clothes: Bools) -> Bools:
     """Return (h, w) bool: what is seen before the wall between a bag and the hand, and hangs on both."""
-    lab = cv2.cvtColor(part.pixels, cv2.COLOR_RGB2LAB).astype(np.float32)
+    lab = _lab(part)
     wall = part.is_class(ParseClass.BACKGROUND) & ~grow(bag | hand, _CLEAR)
     between = np.zeros(part.shape, np.uint8)
     points = np.argwhere(bag | hand)[:, ::-1].astype(np.int32)
@@ -126,6 +130,11 @@ def _handle(part: Scene, bag: Bools, hand: Bools, clothes: Bools) -> Bools:
     thin = (between > 0) & (_nearest(lab, colours) > _NO_WALL) & free
     held = touching(thin | bag, bag) & ~bag
     return touching(held, grow(hand, 2.0)) if held.any() else held
+
+
+def _lab(part: Scene) -> F32:
+    """Return (h, w, 3) float32 CIE L*a*b* of the photo."""
+    return np.asarray(cv2.cvtColor(part.pixels, cv2.COLOR_RGB2LAB) * np.float32([100 / 255, 1, 1]), np.float32)
 
 
 def _colours(lab: F32) -> F32:
