@@ -8,11 +8,11 @@ import cv2
 import numpy as np
 from scipy.ndimage import gaussian_filter1d, median_filter
 
-from engine.compose.chains import chain_field
 from engine.compose.limb_edges import free_sides, joined_to_skin
 from engine.compose.limb_shape import Axis, LimbShape, rasterise
 from engine.compose.masks import bounds
 from engine.compose.scene import Scene
+from engine.limb_chains import chain_field
 from engine.side_by_side import side_by_side
 from engine.types import F32, F64, BodyPart, Bools, ClothZone, ParseClass
 

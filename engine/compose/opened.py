@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.compose.chains import CLOSE, old_sleeve_end
 from engine.compose.fill import local_mean
 from engine.compose.front import Front
 from engine.compose.limb_shape import LimbShape
@@ -16,7 +15,8 @@ from engine.compose.masks import bounds, grow, shrink, touching
 from engine.compose.old_colour import one_look
 from engine.compose.revealed import bare_limbs, skin_share
 from engine.compose.scene import Scene
-from engine.compose.upper_strip import above_waistband, below_bare_belly
+from engine.compose.upper_strip import above_waistband, below_bare_belly, below_inner_top
+from engine.limb_chains import CLOSE, old_sleeve_end
 from engine.pixels import largest
 from engine.types import F32, BodyPart, Bools, ParseClass
 
@@ -89,7 +89,8 @@ def open_up(
     rim &= ~(strip | flaps)
     gap = none
     if scene.lower and scene.upper:
-        gap = below_bare_belly(scene, exposed, cloth > 0.5, skin)
+        gap = below_bare_belly(scene, exposed, cloth > 0.5, skin) | below_inner_top(scene, exposed, cloth > 0.5)
+        strip &= ~gap
     elif scene.lower:
         gap = above_waistband(scene, exposed, cloth > 0.5)
     weight = np.where(flaps | gap, 0, weight).astype(np.float32)

@@ -267,6 +267,8 @@ def build_scene(
     shoulder, px_per_m = shoulder_width_px(person, body)
     outer_worn = any(g.outer for g in garments)
     under_full = worn_under(person, soft, shoulder) if outer_worn else np.zeros_like(old_full)
+    if lower:  # the old trousers go where new ones are worn with an outer garment
+        under_full &= person.parse != ParseClass.LOWER
     old_full &= ~under_full
     new_full = (soft.rgba[..., 3] > 0) | (soft.inside[..., 3] > 0)
     rows, columns = bounds(old_full | new_full, settings.window_margin_share * shoulder + 8)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from compose_scene import SHOULDER, World, make_world
 
-from engine.compose.chains import chain_field
+from engine.compose.scene import build_scene
 from engine.compose.worn_under import worn_under
+from engine.limb_chains import chain_field
+from engine.settings.compose import ComposeSettings
 from engine.types import Bools, ParseClass
 
 
@@ -43,3 +47,15 @@ def test_take_long_old_sleeves_away_from_under_an_outer_garment():
     sleeve = (world.person.parse == ParseClass.UPPER) & (along > 1.2) & (aside < 20)
     assert sleeve.sum() > 300
     assert under[sleeve].mean() < 0.1
+
+
+def test_take_old_trousers_away_below_a_short_jacket_that_is_worn_with_new_ones():
+    """Keep the old top under an outer garment, and not the old trousers where new ones replace them."""
+    world = short_jacket(0.3)
+    outfit = [replace(world.garment, category=name) for name in ("cardigan", "trousers")]
+    scene = build_scene(world.person, world.body, outfit, [world.drape] * 2, world.soft, ComposeSettings())
+    trousers = scene.is_class(ParseClass.LOWER)
+    assert (scene.under & scene.is_class(ParseClass.UPPER)).sum() > 300
+    assert trousers.sum() > 300
+    assert not (scene.under & trousers).any()
+    assert scene.old[trousers].all()
