@@ -100,7 +100,7 @@ def test_take_no_hands_tone_for_the_chest_that_it_lies_before():
 def test_take_the_light_of_a_plain_sleeve_and_not_the_dyes_of_another(two_dyes):
     """Shade an arm as the plain sleeve on it was shaded; black beside white is no shade."""
     scene = build_scene(*make_world(old=(200, 200, 200), old_sleeve=1.9).inputs, ComposeSettings())
-    dark = scene.old & (np.arange(scene.shape[0]) > 235 - scene.rows.start)[:, None]
+    dark = scene.old & (np.arange(scene.shape[0]) > 290 - scene.rows.start)[:, None]
     linear = np.where(dark[..., None], scene.linear * np.float32(0.02 if two_dyes else 0.6), scene.linear)
     shade = cloth_shade(replace(scene, linear=linear.astype(np.float32)), scene.old)
     assert (float(np.ptp(shade)) > 0.15) is not two_dyes
