@@ -84,8 +84,11 @@ def _beside_hand(scene: Scene, skin: Bools, elbow: F32, wrist: F32, index: F32) 
     old = scene.old[box]
     line = np.ones((max(3, round(_TALL * scene.shoulder)), 1), np.uint8)
     long = cv2.morphologyEx(old.view(np.uint8), cv2.MORPH_OPEN, line, borderType=cv2.BORDER_REPLICATE) > 0
-    juts = opened(old & ~long, _THIN * scene.shoulder) & (near & beyond)[box]
-    juts = touching(juts, grow(hand[box], _BESIDE * scene.shoulder))
+    juts = opened(old & ~long, _THIN * scene.shoulder) & near[box]
+    below = touching(juts & beyond[box], grow(hand[box], _BESIDE * scene.shoulder))
+    # above the wrist it goes on where no sleeve is
+    lower = scene.is_class(ParseClass.LOWER)[box]
+    juts = below | touching((juts & lower) | (below & lower), below & lower)
     area = float(juts.sum()) / scene.shoulder**2
     inside = scene.is_part(*BodyPart)[box]
     if not _LEAST < area < _MOST or float(inside[juts].mean()) > _ON_BODY:
