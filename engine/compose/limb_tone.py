@@ -22,6 +22,7 @@ _STIFF = 0.15  # trust in the usual shading across where the limb is seen over t
 _THROAT = 0.5  # of an arm's hue is the throat's, the rest the hand's, which alone is too pink (34 arms seen)
 _SUN = np.array([0.4, -0.8, 0.6])  # redder and less yellow, as forearm and elbow are against the upper arm
 _BENT = (0.5, 0.9)  # cosine of an elbow's or knee's angle; a bent limb shows other muscles than a straight one
+_BENT_LEAST = 0.6  # of the relief; without any a bent arm is a tube
 _ALONG = 0.2  # of a segment between the rows below
 # knots of relief from root to tip and, across, from the far side to the trunk's: light over muscles seen from in front
 _ARM_RELIEF = (
@@ -168,11 +169,11 @@ def _light_over(relief: tuple[tuple[float, ...], ...], across: F32, along: F32) 
 
 
 def _straight(shape: LimbShape) -> float:
-    """Return 1 for a limb that is straight in the picture, 0 for one that is bent."""
+    """Return 1 for a limb that is straight in the picture, less for one that is bent."""
     upper, lower = (shape.side[(shape.coverage > 0.5) & (np.abs(shape.along - middle) < 0.2)] for middle in (0.6, 1.4))
     if not (len(upper) and len(lower)):
         return 1.0
-    return float(np.clip((upper.mean(0) @ lower.mean(0) - _BENT[0]) / (_BENT[1] - _BENT[0]), 0, 1))
+    return float(np.clip((upper.mean(0) @ lower.mean(0) - _BENT[0]) / (_BENT[1] - _BENT[0]), _BENT_LEAST, 1))
 
 
 def _sunned(scene: Scene, shape: LimbShape) -> F32:

@@ -181,3 +181,14 @@ def test_show_no_wall_between_a_revealed_arm_and_the_cloth_it_lies_before():
     assert (share[160:190, edge] == 1).all()
     beside_wall = skin_share(scene, exposed, none, none, 0 * cloth, (None, None), limb)
     assert np.abs(beside_wall[160:190, edge] - 0.5).max() < 0.1
+
+
+def test_model_the_muscles_of_a_bent_arm_too():
+    """Light a bent arm over its muscles, if less than a straight one: without them it is a tube."""
+    world = make_world(old=(30, 30, 42), old_extra=4.0, joints={15: (356, 190), 19: (372, 168)})
+    plain, modelled = (
+        compose(*world.inputs, ComposeSettings(skin_mottle=0, limb_relief=relief)) for relief in (0.0, 0.16)
+    )
+    arm = (plain.owner == Owner.SKIN) & (np.arange(W) > 262)
+    assert arm.sum() > 1000
+    assert float(np.abs(modelled.image.astype(float) - plain.image)[arm].mean()) > 2
