@@ -137,7 +137,8 @@ def _handle(part: Scene, bag: Bools, hand: Bools, clothes: Bools) -> Bools:
 
 def _lab(part: Scene) -> F32:
     """Return (h, w, 3) float32 CIE L*a*b* of the photo."""
-    return np.asarray(cv2.cvtColor(part.pixels, cv2.COLOR_RGB2LAB) * np.float32([100 / 255, 1, 1]), np.float32)
+    lab = cv2.cvtColor(part.pixels, cv2.COLOR_RGB2LAB).astype(np.float32)
+    return lab * np.array([100 / 255, 1, 1], np.float32)
 
 
 def _colours(lab: F32) -> F32:
