@@ -17,6 +17,7 @@ from engine.compose.fitted_arm import whole_arm
 from engine.compose.front import Front, covered_limbs, decide_front, without_arms_behind
 from engine.compose.front_edges import fills_under_front
 from engine.compose.garment_layer import complete, match_photo, reach_waistband, tuck
+from engine.compose.held import with_held_things
 from engine.compose.hidden_arms import without_hidden_sleeves
 from engine.compose.inner_edges import with_even_inner_edges
 from engine.compose.limbs import limb_shape
@@ -94,7 +95,7 @@ def compose(
         MirrorError: QUALITY_REFUSED when no cloth would be seen.
     """
     scene = with_true_border(build_scene(person, body, garments, drapes, soft, settings))
-    scene = with_open_gaps(with_parted_shoes(scene))
+    scene = with_open_gaps(with_held_things(with_parted_shoes(scene)))
     _refuse_unseen(scene)
     scene = with_whole_collar(scene) if scene.upper else scene
     limbs, skins = covered_limbs(scene)
@@ -292,6 +293,8 @@ def _finish(
     gaps = np.zeros(person.parse.shape, bool)
     none_of_an_arm = scene.is_class(ParseClass.BACKGROUND) | scene.shaded
     gaps[cut] = none_of_an_arm & (person.parse[cut] == ParseClass.SKIN)
+    held = np.zeros(person.parse.shape, bool)
+    held[cut] = scene.locked & ~person.bystanders[cut]
     return Composite(
         image=image,
         owner=full_owner,
@@ -304,4 +307,5 @@ def _finish(
         fills=evidence.fills,
         remnants=remnants,
         gaps=gaps,
+        held=held,
     )

@@ -81,7 +81,7 @@ class ComposeSettings(Section):
         description="log units; the same on the trunk's side, where the trunk takes the light (arms seen: .6)",
     )
     limb_relief: float = Field(
-        0.11, ge=0, description="log units; how much muscles and sinews vary the light on an unseen limb (seen: .1-.2)"
+        0.16, ge=0, description="log units; how much muscles and sinews vary the light on an unseen limb (seen: .1-.2)"
     )
     limb_redness: float = Field(
         0.01,
