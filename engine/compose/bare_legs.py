@@ -7,13 +7,14 @@ from dataclasses import replace
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
+from engine.compose.hem_shade import out_of_shade
 from engine.compose.limb_tone import body_hue, leg_relief
 from engine.compose.limbs import legs
 from engine.compose.lower_strip import skirt_worn
 from engine.compose.masks import bounds, grow, outside_distance, shrink, squared_length
 from engine.compose.removal import Plate
 from engine.compose.scene import Scene
-from engine.compose.skin import cloth_shade, light_of_bare_skin, render_skin
+from engine.compose.skin import cloth_shade, light_of_bare_skin, log_of, render_skin
 from engine.types import F32, F64, BodyPart, Bools, Fill, Owner, ParseClass
 
 _ROUNDNESS = 0.85  # sine of the normal's turn at the outline; beyond it light wraps around skin
@@ -21,11 +22,12 @@ _SMOOTH = 0.05  # shoulder widths; scale of a knee
 _MERGED = 2.0  # leg widths; an outline wider than this holds both legs and tells nothing about one
 _SHOWN = 0.5  # share of a leg that must be continued from its own skin already to be left alone
 _ENOUGH = 200  # px of a leg's own skin from which it is continued
-_TONE, _SAMPLES = 0.1, 30  # shoulder widths around the end of the own skin, and px, that tell its tone
+_TOLD, _NEAR, _SAMPLES = 0.7, 0.2, 30  # shoulder widths around a leg, and px, whose skin tells its tone; and its light
 _SHADE, _HOLDS = 0.3, 2.0  # shoulder widths, and times the length of skin seen, over which that tone fades out
 _LOW, _ANKLE = 0.1, 0.1  # log units; light comes from above: legs are darker than faces and hands, ankles twice
 _UNSEEN_RELIEF = 1.5  # of the usual relief; without it a leg of which nothing is seen looks like painted wood
-_GAIN = (0.2, 1.8)  # times; skin in the shade of a skirt is not darker
+_SEEN = 1e-3  # of linear light
+_GAIN = 1.2  # log units; skin in the shade of a skirt is not darker
 _SEEN_ACROSS, _JOINT = 5, 0.06  # px across and shoulder widths along a leg that tell where it is
 _GIRTH = (0.7, 1.3)  # times the fitted leg's width
 _FOLLOWS = 0.9  # shoulder widths; farther up a fitted leg is where it was fitted
@@ -76,7 +78,11 @@ def show_legs(scene: Scene, cleared: Plate, cloth: F32) -> Plate:
         if own.sum() < _SAMPLES:
             down = np.clip(limb.field[1] - 1, 0, 1)
             relief = _UNSEEN_RELIEF * relief - np.float32(_LOW) - np.float32(_ANKLE) * down
-        fill = _like_own(scene, _skin(scene, cover > 0, across, relief), (cover > 0.5) & cleared.removed, own)
+        lit = out_of_shade(scene, own, cleared.removed)
+        changed = own & (np.abs(lit - scene.linear).max(-1) > _SEEN)
+        linear[changed] = lit[changed]
+        owner[changed & (owner == Owner.PHOTO)] = Owner.BLEND
+        fill = _skin(replace(scene, linear=lit), cover > 0, across, relief, own)
         linear += cover[..., None] * (fill - linear)
         owner[(cover > 0.5) & cleared.removed] = Owner.SKIN
         invented[(cover > 0.5) & cleared.removed] = Fill.SKIN
@@ -87,23 +93,8 @@ def show_legs(scene: Scene, cleared: Plate, cloth: F32) -> Plate:
 def _seam(scene: Scene, own: Bools, removed: Bools) -> F32:
     """Return (h, w) how much of a leg's own skin beside what was removed goes over into the skin laid there."""
     reach = scene.band(scene.settings.seam_share)
-    return np.where(own, np.clip(1 - outside_distance(removed) / reach, 0, 1), 0).astype(np.float32)
-
-
-def _like_own(scene: Scene, fill: F32, laid: Bools, own: Bools) -> F32:
-    """Give laid skin the tone of the leg's own skin next to it; without any it stays as it is.
-
-    The more of the own skin is seen, the farther up its tone holds: a strip at an ankle lies in the trousers' shade.
-    """
-    reach = _TONE * scene.shoulder
-    near = shrink(own, 2.0) & grow(laid, reach)
-    beside = laid & grow(near, reach)
-    if near.sum() < _SAMPLES or beside.sum() < _SAMPLES:
-        return fill
-    gain = np.median(scene.linear[near], 0) / np.maximum(np.median(fill[beside], 0), 1e-3)
-    fade = _SHADE * scene.shoulder + _HOLDS * float(own.any(1).sum())
-    share = np.clip(1 - outside_distance(own) / fade, 0, 1)[..., None]
-    return np.asarray(fill * (1 + share * (np.clip(gain, *_GAIN) - 1)), np.float32)
+    near = (reach + 1 - outside_distance(removed)) / (0.5 * reach)  # right at an old hem skin is mixed with it
+    return np.where(own, np.clip(near, 0, 1), 0).astype(np.float32)
 
 
 def _below_hem(cloth: Bools, body: Bools) -> Bools:
@@ -187,10 +178,18 @@ def _filled(values: F64) -> F64:
     return np.asarray(np.interp(np.arange(len(values)), good, values[good]), np.float64)
 
 
-def _skin(scene: Scene, hole: Bools, across: F32, relief: F32) -> F32:
-    """Return (h, w, 3) linear colours of a leg's skin; ``relief`` is the light over its muscles, (h, w) log units."""
+def _skin(scene: Scene, hole: Bools, across: F32, relief: F32, own: Bools) -> F32:
+    """Return (h, w, 3) linear colours of a leg's skin.
+
+    Args:
+        scene: the window.
+        hole: (h, w) bool, where it is needed.
+        across: (h, w) float32, −1 … 1 across the leg.
+        relief: (h, w) float32 log units, the light over its muscles.
+        own: (h, w) bool, the leg's skin that is seen.
+    """
     light = light_of_bare_skin(scene, "The legs", "trousers")
-    box = bounds(hole, 0.2 * scene.shoulder)
+    box = bounds(hole, (_TOLD if own.any() else _NEAR) * scene.shoulder)
     part = scene.cropped(*box)
     turn = _ROUNDNESS * across[box]
     round_leg = np.stack([turn, -np.sqrt(1 - turn * turn), np.zeros_like(turn)], -1)
@@ -202,7 +201,22 @@ def _skin(scene: Scene, hole: Bools, across: F32, relief: F32) -> F32:
         tone += cloth_shade(part, hole[box])[..., None]
     rim = across[box] * across[box] - np.float32(1 / 3)
     tone += light.shaded(relief[box] - np.float32(scene.settings.limb_rim) * rim)
+    seen = shrink(own[box], 2.0) & ~hole[box]
     real = part.is_class(ParseClass.SKIN) & ~hole[box]
+    if seen.sum() > _SAMPLES:
+        tone = tone + _own_tone(part, tone, seen)
+    real = seen if seen.sum() > _ENOUGH else real
     fill = np.zeros((*scene.shape, 3), np.float32)
     fill[box] = render_skin(part, tone, hole[box], real, light)
     return fill
+
+
+def _own_tone(part: Scene, tone: F32, seen: Bools) -> F32:
+    """Return (h, w, 3) log units by which a leg's skin that is seen differs from the tone, less the farther off.
+
+    The more of it is seen, the farther up its tone holds: a strip at an ankle lies in the trousers' shade.
+    """
+    beyond = np.clip(np.median(log_of(part.linear[seen]) - tone[seen], 0), -_GAIN, _GAIN)
+    fade = _SHADE * part.shoulder + _HOLDS * float(seen.any(1).sum())
+    share = np.clip(1 - outside_distance(seen) / fade, 0, 1)[..., None]
+    return np.asarray(share * beyond, np.float32)

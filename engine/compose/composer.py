@@ -17,7 +17,9 @@ from engine.compose.fitted_arm import whole_arm
 from engine.compose.front import Front, covered_limbs, decide_front, without_arms_behind
 from engine.compose.front_edges import fills_under_front
 from engine.compose.garment_layer import complete, match_photo, reach_waistband, tuck
+from engine.compose.held import with_held_things
 from engine.compose.hidden_arms import without_hidden_sleeves
+from engine.compose.inner_edges import with_even_inner_edges
 from engine.compose.limbs import limb_shape
 from engine.compose.masks import blurred, grow, layered, mixed, picked, shrink, touching, without_specks
 from engine.compose.neck_slope import with_whole_collar
@@ -31,6 +33,7 @@ from engine.compose.shadow import cast_by, cast_by_hair, light_direction
 from engine.compose.shoes import with_parted_shoes
 from engine.compose.skin import SkinLight, fit_skin_light
 from engine.compose.skin_border import without_shaded_cloth
+from engine.compose.sleeve_shade import with_shaded_sleeves
 from engine.compose.sleeves import arms_before_trunk, close_sleeves, smooth_cuffs, with_whole_cuffs
 from engine.compose.slits import cloth_to_arms
 from engine.compose.spurs import hanging_scraps, without_peeps, without_spurs
@@ -92,7 +95,7 @@ def compose(
         MirrorError: QUALITY_REFUSED when no cloth would be seen.
     """
     scene = with_true_border(build_scene(person, body, garments, drapes, soft, settings))
-    scene = with_open_gaps(with_parted_shoes(scene))
+    scene = with_open_gaps(with_held_things(with_parted_shoes(scene)))
     _refuse_unseen(scene)
     scene = with_whole_collar(scene) if scene.upper else scene
     limbs, skins = covered_limbs(scene)
@@ -126,7 +129,9 @@ def compose(
     if scene.upper:
         scene = smooth_cuffs(scene, limbs, shapes, skins, cuffs)
     scene = reach_waistband(without_spurs(without_cloth_beside_top(scene), front.mask), front)
-    scene = cloth_behind_arms(scene, front.mask) if scene.upper else scene
+    if scene.upper:
+        scene = with_shaded_sleeves(cloth_behind_arms(scene, front.mask), limbs, shapes)
+        scene, front = with_even_inner_edges(scene, front, limbs, shapes)
     coverage = without_peeps(scene, front.mask, with_photo_edges(scene, tuck(scene, front)))
     empty = plate[scene.rows, scene.columns] if plate is not None else None
     cleared, (colours, direction) = side_by_side(
@@ -287,7 +292,10 @@ def _finish(
     remnants = np.zeros(person.parse.shape, bool)
     remnants[cut] = evidence.remnants
     gaps = np.zeros(person.parse.shape, bool)
-    gaps[cut] = scene.is_class(ParseClass.BACKGROUND) & (person.parse[cut] == ParseClass.SKIN)
+    none_of_an_arm = scene.is_class(ParseClass.BACKGROUND) | scene.shaded
+    gaps[cut] = none_of_an_arm & (person.parse[cut] == ParseClass.SKIN)
+    held = np.zeros(person.parse.shape, bool)
+    held[cut] = scene.locked & ~person.bystanders[cut]
     return Composite(
         image=image,
         owner=full_owner,
@@ -300,4 +308,5 @@ def _finish(
         fills=evidence.fills,
         remnants=remnants,
         gaps=gaps,
+        held=held,
     )

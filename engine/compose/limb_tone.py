@@ -14,6 +14,7 @@ from engine.types import F32, F64, Bools, ParseClass
 
 _ENOUGH = 250
 _HAND_LEVEL, _HAND_HUE = 0.8, 0.6  # shares of a hand's difference in brightness and, without a throat, in hue
+_TO_HAND = (1.3, 2.0)  # along an arm; over which its tone goes over into the hand's
 _ELBOW, _ELBOW_WIDE = 0.05, 0.07  # log units, of a segment; the crease of an elbow
 _WRIST = 1.8  # along an arm; skin that is seen only beyond tells as much as a hand
 _SPAN = 0.6  # of a segment; skin seen over less of the limb tells little about how the limb is shaded across
@@ -21,6 +22,7 @@ _STIFF = 0.15  # trust in the usual shading across where the limb is seen over t
 _THROAT = 0.5  # of an arm's hue is the throat's, the rest the hand's, which alone is too pink (34 arms seen)
 _SUN = np.array([0.4, -0.8, 0.6])  # redder and less yellow, as forearm and elbow are against the upper arm
 _BENT = (0.5, 0.9)  # cosine of an elbow's or knee's angle; a bent limb shows other muscles than a straight one
+_BENT_LEAST = 0.6  # of the relief; without any a bent arm is a tube
 _ALONG = 0.2  # of a segment between the rows below
 # knots of relief from root to tip and, across, from the far side to the trunk's: light over muscles seen from in front
 _ARM_RELIEF = (
@@ -105,8 +107,9 @@ def limb_tone(
     if len(rows) < _ENOUGH or (inner and float(np.percentile(shape.along.ravel()[rows], 5)) > _WRIST):
         # a hand's brightness tells the arm's, its redness only in part
         level, hue = _beyond(scene, sure, light) or (np.zeros(3), np.zeros(3))
-        hue = _HAND_HUE * hue if throat is None else _THROAT * throat + (1 - _THROAT) * hue
-        return tone + np.asarray(_HAND_LEVEL * level + hue, np.float32)
+        arm = _HAND_LEVEL * level + (_HAND_HUE * hue if throat is None else _THROAT * throat + (1 - _THROAT) * hue)
+        near = np.interp(shape.along, _TO_HAND, (0.0, 1.0)).astype(np.float32)[..., None] * np.float32(inner != 0)
+        return tone + np.asarray(arm, np.float32) + near * np.asarray(level + hue - arm, np.float32)
     rows = rows[:: max(1, len(rows) // 6000)]
     colour = log_of(scene.linear.reshape(-1, 3)[rows]) - tone.reshape(-1, 3)[rows]
     keep = trimmed(colour)
@@ -166,11 +169,11 @@ def _light_over(relief: tuple[tuple[float, ...], ...], across: F32, along: F32) 
 
 
 def _straight(shape: LimbShape) -> float:
-    """Return 1 for a limb that is straight in the picture, 0 for one that is bent."""
+    """Return 1 for a limb that is straight in the picture, less for one that is bent."""
     upper, lower = (shape.side[(shape.coverage > 0.5) & (np.abs(shape.along - middle) < 0.2)] for middle in (0.6, 1.4))
     if not (len(upper) and len(lower)):
         return 1.0
-    return float(np.clip((upper.mean(0) @ lower.mean(0) - _BENT[0]) / (_BENT[1] - _BENT[0]), 0, 1))
+    return float(np.clip((upper.mean(0) @ lower.mean(0) - _BENT[0]) / (_BENT[1] - _BENT[0]), _BENT_LEAST, 1))
 
 
 def _sunned(scene: Scene, shape: LimbShape) -> F32:

@@ -70,7 +70,7 @@ class Scene:
         under: (h, w) bool, what an open or short outer garment leaves free: the photo stays there.
         one_piece: top and skirt are one garment, or no lower garment is seen: what is below a new top stays.
         made: (h, w) bool, new cloth that was continued where none was drawn.
-        shaded: (h, w) bool, old clothes in an arm's shade that were taken for its skin.
+        shaded: (h, w) bool, what beside an arm was taken for its skin: old clothes in its shade, stairs of the parse.
         parse_cell: px, size of a cell of the parse: its edges are no finer.
         settings: of this step.
     """

@@ -50,6 +50,7 @@ _ROUGHEST, _NEAR = (
     0.02,
     350.0,
 )  # log units per band, more is no skin; px of a shoulder: seen from farther, skin is smoother
+_ONE_DYE, _TWO_DYES = 1.0, 1.6  # log units; light on one cloth varies less, black beside white more
 _SHADED = (0.03, 0.12)  # linear light; the shade of cloth darker than the first says nothing about light
 
 
@@ -189,6 +190,8 @@ def cloth_shade(scene: Scene, where: Bools) -> F32:
     sigma = max(1.5, 0.02 * scene.shoulder)
     weight = core.astype(np.float32)
     smooth = blurred(level * weight, sigma) / (blurred(weight, sigma) + 1e-4)
+    spread = float(np.ptp(np.percentile(smooth[core], [10, 90])))
+    share *= float(np.clip((_TWO_DYES - spread) / (_TWO_DYES - _ONE_DYE), 0, 1))
     factor = np.clip(smooth - float(np.median(smooth[core])), -0.5, 0.3) * share
     return np.where(where, fade(np.asarray(factor, np.float32), core, 0.1 * scene.shoulder), 0).astype(np.float32)
 

@@ -25,6 +25,8 @@ _AT_EDGE = 4.5
 """L*; the same right at the outline, where what is left of a shadow's border would be rags"""
 _SAME_HUE = 14.0
 """ΔE of a and b; a shadow keeps the hue of its cloth, a cuff of other cloth does not."""
+_HUELESS = 0.4
+"""of the cloth's L*; what is darker has no hue to tell a shadow by"""
 _PALE, _TRIM = 70.0, 25.0
 """L*; what is nearly black beside pale cloth is its binding."""
 _TONE, _OWN = 6.0, 0.08
@@ -206,7 +208,8 @@ def _shaded(lab: F32, core: Bools, edge: Bools, unit: float) -> tuple[Bools, F32
     paler = np.linalg.norm(lab[..., 1:] - mean[..., 1:] * shade[..., None], axis=2)
     hue = np.where(own > _COLOURED, across, paler)  # the chroma of strong colours does not fall evenly
     least = np.where(edge, _AT_EDGE, _DARKER)
-    shadow = (usual - light > np.maximum(least, _SPREADS * spread)) & (hue < _SAME_HUE)
+    told = light > _HUELESS * usual  # hues of what is nearly black are a lens' or the file's
+    shadow = (usual - light > np.maximum(least, _SPREADS * spread)) & ((hue < _SAME_HUE) | ~told)
     ground = (chroma < _GREY) & (own - chroma > _COLOURED) & (light > _TRIM) & (light < usual + _GREY)
     # a binding blends into the pale cloth over a pixel or two
     binding = dilate((usual > _PALE) & (light < _TRIM) & (near > 0.01), max(1, round(_SOFT * unit)))

@@ -76,13 +76,14 @@ class Evidence:
 
     @cached_property
     def old_clothes(self) -> Bools:
-        """(H, W) bool: worn clothes of the kind that the new garments replace."""
+        """(H, W) bool: worn clothes of the kind that the new garments replace; a bag in a hand is none."""
         top = any(g.on_top for g in self.garments)
         legs = any(g.on_legs for g in self.garments)
         classes = [ParseClass.UPPER] if top or (legs and self.person.one_piece) else []
         if legs:
             classes.append(ParseClass.LOWER)
-        return np.isin(self.person.parse, classes)
+        old = np.isin(self.person.parse, classes)
+        return old if self.composite.held is None else old & ~self.composite.held
 
     @cached_property
     def worn_under(self) -> Bools:

@@ -14,10 +14,10 @@ from engine.settings.render import FoldSettings
 from engine.types import F32, F64, Drape, Pattern
 
 _SEED = 20_483
-_ALONG, _SPACING = 1.3, 0.95  # of the fold's length: taper along, distance between folds
+_ALONG, _SPACING = 1.3, 1.33  # of the fold's length: taper along, distance between folds
 _VALLEY, _ROUND, _ROLL = 0.18, np.float32(0.006), np.float32(-0.5 / 0.42**2)  # of a fold's length
 _BALANCE = 0.53  # the rolls' area per height, so that folds lift the cloth as much as they sink it
-_DEPTH = 0.45  # a fold's depth per length and root of the missing share of length
+_DEPTH = 0.9  # a fold's depth per length and root of the missing share of length, so that folds take up half of it
 _TURN = 0.30  # rad; folds of one field run as neighbours, not as parallels
 
 
@@ -62,10 +62,13 @@ _PLAIN = FoldMap(np.zeros((1, 1, 2), np.float32), np.zeros((1, 1), np.float32), 
 _HARDLY = 0.2  # of a panel's faces: its strips beside the other panel's seams
 
 
-def fold_maps(drape: Drape, look: FabricLook, settings: FoldSettings, eye: F64 | None = None) -> list[FoldMap]:
+def fold_maps(
+    drape: Drape, look: FabricLook, settings: FoldSettings, eye: F64 | None = None, share: F64 | None = None
+) -> list[FoldMap]:
     """Grow folds across the compression and along the fall line, one map per panel (front, back).
 
-    With an ``eye`` (3,) m, a panel of which it sees hardly anything stays plain, which saves the time.
+    With an ``eye`` (3,) m, a panel of which it sees hardly anything stays plain, which saves the time. ``share`` (F,)
+    0-1 is what is left of their slope on each face, all of it where none is given.
 
     The depth follows from the missing length. Sparse convolution with oriented kernels keeps folds coherent where the
     direction turns.
@@ -77,7 +80,7 @@ def fold_maps(drape: Drape, look: FabricLook, settings: FoldSettings, eye: F64 |
     panel_xy = pattern.render_vertices_panel.astype(np.float64)
     positions = drape.vertices_world.astype(np.float64)[pattern.sim_of_render]
     jacobians = face_jacobians(panel_xy, pattern.render_faces, positions)
-    soft = look.fold_strength**2
+    soft = look.fold_strength**2 * (np.ones(len(jacobians)) if share is None else share**2)[:, None, None]
     short = compression(jacobians, settings.threshold) * settings.strength**2
     pushed = sleeve_rings(drape, settings) + armpit_rays(drape, jacobians, settings)
     layers = (

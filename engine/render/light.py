@@ -103,6 +103,16 @@ def turned(light: Light, angle: float) -> Light:
     return Light(out.astype(np.float32), light.source)
 
 
+def on_clothes(light: Light, fall: float) -> Light:
+    """Return the light with ``fall`` of its difference between above and below.
+
+    A face is lit from the lamps; below it the floor, the legs and the light walls of a room throw light back up.
+    """
+    out = light.coefficients.copy()
+    out[[2, 5]] *= np.float32(fall)  # the two that are odd in z and seen from in front
+    return Light(out, light.source)
+
+
 def solve_light(normals: F64, colours: F64, regions: npt.NDArray[np.integer], settings: LightSettings) -> F64:
     """Fit spherical harmonics to lit points of unknown, per-region constant albedo.
 

@@ -36,6 +36,8 @@ _FOLD_SHARE = 3.0
 _EDGES, _CALMEST, _SMOOTH_EDGES = 5.0, 25, 4.0
 """Times the contrast of the weave, which is seen in the calmest part (percent): stronger lines are edges of folds in
 crumpled cloth, and seams in smooth cloth."""
+_PLEATED, _UNSURE = 0.85, 0.2
+"""Share of the light's changes that lie across in pleated cloth (half in crumpled cloth); how far below is unsure."""
 _FINE_SIGMA = 4.0
 """px; a blur of this width needs no finer picture."""
 _SAMPLE = 40_000
@@ -128,11 +130,15 @@ def product_light(pixels: U8, known: Bools, settings: TextureSettings) -> tuple[
     near, trust = _follow(value, ground.astype(np.float32), _FOLD_SHARE * settings.wrinkle_share * unit)
     fold = trust[..., None] * (near - level)
     kept = _kept(fold, ground, settings.sigma_share * unit, settings)
-    detail = np.where(ground[..., None], value - near, 0)
+    detail = np.where(ground[..., None], value - near, 0).astype(np.float32)
+    narrow, _ = _follow(detail, ground.astype(np.float32), settings.wrinkle_share * unit)
+    crumple = _lying_any_way(narrow, _CRUMPLED_SIGMA * settings.sigma_share * unit)
+    narrow *= (trust * crumple * (1 - kept) ** 2)[..., None]  # edges that stay without their folds read as scratches
+    detail -= narrow
     most = _EDGES * np.percentile(np.abs(detail[ground]), _CALMEST, axis=0) if ground.any() else np.zeros(3)
     most = np.maximum(most * (1 + _SMOOTH_EDGES * kept[..., None]), 1e-6)
     edges = trust[..., None] * (detail - most * np.tanh(detail / most))
-    light = settings.flatten * broad + (1 - kept[..., None]) * fold + edges
+    light = settings.flatten * broad + (1 - kept[..., None]) * fold + narrow + edges
     limit = settings.range
     light = limit * np.tanh(np.asarray(light, np.float32) / limit)
     return np.asarray(cv2.resize(light, (width, height), interpolation=cv2.INTER_LINEAR), np.float32), plain
@@ -148,6 +154,15 @@ def _kept(fold: F32, ground: Bools, sigma: float, settings: TextureSettings) -> 
     around = _blurred(weight, _CRUMPLED_SIGMA * sigma)
     crumpled = around[..., 0] / np.maximum(around[..., 1], 1e-3)
     return np.asarray(1 / (1 + (crumpled / max(settings.wrinkle_kept, 1e-6)) ** 4), np.float32)
+
+
+def _lying_any_way(narrow: F32, sigma: float) -> F32:
+    """Return (h, w) 0–1: crumple runs every way, pleats and gathers of cloth that hangs run down and are worn so."""
+    grey = narrow.mean(axis=2)
+    across, down = (cv2.Sobel(grey, cv2.CV_32F, dx, dy, ksize=3) ** 2 for dx, dy in ((1, 0), (0, 1)))
+    both = _blurred(np.dstack([across, across + down]).astype(np.float32), sigma)
+    upright = both[..., 0] / np.maximum(both[..., 1], 1e-9)
+    return np.asarray(np.clip((_PLEATED - upright) / _UNSURE, 0, 1), np.float32)
 
 
 def _light_of(level: F32, asked: Bools) -> F32:

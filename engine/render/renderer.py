@@ -20,7 +20,7 @@ from engine.render.dressed import Dressed
 from engine.render.fabric_look import look_of
 from engine.render.fit_view import fit_picture
 from engine.render.folds import fold_maps
-from engine.render.light import estimate_light, skin_regions
+from engine.render.light import estimate_light, on_clothes, skin_regions
 from engine.render.occlusion import Occluder, open_share
 from engine.render.passes import (
     NOTHING,
@@ -39,7 +39,7 @@ from engine.render.turntable import turntable
 from engine.render.worn_folds import worn_folds
 from engine.settings.render import RenderSettings, TextureSettings
 from engine.side_by_side import side_by_side
-from engine.types import F32, F64, U8, Body, BodyPart, Composite, Drape, Light, Pattern, Person, SoftRender
+from engine.types import F32, F64, U8, Body, BodyPart, Bools, Composite, Drape, Light, Pattern, Person, SoftRender
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -130,12 +130,14 @@ class Renderer:
         def lit_body() -> tuple[F32, U8, Light]:
             depth, parts, normals = self.body_buffers(body)
             regions = skin_regions(person.parse, parts, person.bystanders, ALBEDO_REGION)
-            return depth, parts, estimate_light(photo.pixels, regions, normals, self.settings.light)
+            found = estimate_light(photo.pixels, regions, normals, self.settings.light)
+            return depth, parts, on_clothes(found, self.settings.light.fall)
 
         (body_depth, body_parts, light), worn = side_by_side(
             lit_body, lambda: [self._worn_folds(person, body, d) if reuse_folds else None for d in drapes]
         )
-        dressed = self.dress(body, drapes, light, known=[w is not None for w in worn])
+        known = [_lies_on(w, body, d) if w is not None else None for w, d in zip(worn, drapes, strict=True)]
+        dressed = self.dress(body, drapes, light, known=known)
         soft = self._soft(body, dressed, light, body_depth, body_parts)
         for index, folds in enumerate(worn):
             if folds is not None:
@@ -186,7 +188,7 @@ class Renderer:
         drapes: Sequence[Drape],
         light: Light,
         eye: F64 | None = None,
-        known: Sequence[bool] | None = None,
+        known: Sequence[Bools | None] | None = None,
     ) -> list[Dressed]:
         """Prepare drapes for drawing under a light: surface, textures, folds, occlusion, exposure.
 
@@ -195,10 +197,10 @@ class Renderer:
             drapes: what is worn.
             light: the scene's.
             eye: (3,) m, where from; the body's camera when None.
-            known: per drape, whether real folds will be laid on it, so that few are grown.
+            known: per drape (F,) bool, faces on which real folds will be laid, so that few are grown there.
         """
-        fewer = self.settings.folds.softened(self.settings.worn_folds.procedural)
-        fold_settings = [fewer if k else self.settings.folds for k in known or [False] * len(drapes)]
+        few = self.settings.worn_folds.procedural
+        left = [None if k is None else np.where(k, few, 1.0) for k in known or [None] * len(drapes)]
         looks = [look_of(d.pattern.fabric, self._fabrics) for d in drapes]
         seen_from = eye_of(body.camera) if eye is None and body is not None else None
 
@@ -210,7 +212,11 @@ class Renderer:
             return surfaces, self._openness(body, drapes, surfaces, light)
 
         (surfaces, openness), grown = side_by_side(
-            lit, lambda: [fold_maps(d, k, f, seen_from) for d, k, f in zip(drapes, looks, fold_settings, strict=True)]
+            lit,
+            lambda: [
+                fold_maps(d, k, self.settings.folds, seen_from, share)
+                for d, k, share in zip(drapes, looks, left, strict=True)
+            ],
         )
         centre = eye if eye is not None else seen_from if seen_from is not None else np.array([0.0, -3.0, 0.0])
         limit = self.settings.shade.exposure_limit
@@ -317,6 +323,16 @@ class Renderer:
             rgba=rgba, inside=inside, depth=depth, body_depth=body_depth, normals=normals, part_ids=parts,
             garment_ids=garments, body_parts=body_parts, edges=edges, shading=shading, uv=uv, light=light,
         )  # fmt: skip
+
+
+def _lies_on(folds: F32, body: Body, drape: Drape) -> Bools:
+    """Return (F,) bool, faces in whose middle a picture of folds (H, W) has any."""
+    middle = body.camera.project(drape.vertices_world)[drape.pattern.sim_faces][..., :2].mean(axis=1)
+    x, y = np.floor(middle).astype(int).T
+    within = (x >= 0) & (y >= 0) & (x < folds.shape[1]) & (y < folds.shape[0])
+    out = np.zeros(len(middle), np.bool_)
+    out[within] = folds[y[within], x[within]] != 0
+    return out
 
 
 def _lay_folds(soft: SoftRender, folds: np.ndarray, settings: RenderSettings) -> None:

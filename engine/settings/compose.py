@@ -81,12 +81,18 @@ class ComposeSettings(Section):
         description="log units; the same on the trunk's side, where the trunk takes the light (arms seen: .6)",
     )
     limb_relief: float = Field(
-        0.11, ge=0, description="log units; how much muscles and sinews vary the light on an unseen limb (seen: .1-.2)"
+        0.16, ge=0, description="log units; how much muscles and sinews vary the light on an unseen limb (seen: .1-.2)"
     )
     limb_redness: float = Field(
         0.01,
         ge=0,
         description="log units; how much redder elbow and forearm are than the upper arm (arms seen: .02-.05)",
+    )
+    sleeve_shade: float = Field(
+        0.4,
+        ge=0,
+        description="log units; how much darker a black sleeve is on the trunk's side of a hanging arm "
+        "(long ones seen: .3-.9)",
     )
     cloth_shade: float = Field(
         0.6, ge=0, le=1, description="0–1; how much of the shade on a plain old sleeve the arm revealed under it takes"

@@ -24,6 +24,13 @@ class LightSettings(Section):
     floor: float = Field(
         0.25, ge=0, lt=1, description="unitless; least irradiance against the mean, rooms bounce light"
     )
+    fall: float = Field(
+        0.5,
+        ge=0,
+        le=1,
+        description="0-1; share of the light's fall from above to below that reaches cloth: faces tell twice of what "
+        "16 tops really worn showed, for floors and legs throw light back up",
+    )
     chroma: float = Field(
         0.10, ge=0, le=1, description="0-1; share of the light's colour differences kept: skin flushes look like light"
     )
@@ -155,14 +162,9 @@ class FoldSettings(Section):
     armpit_reach_m: float = Field(0.10, gt=0, description="m; over which the arm pit's folds fall to a third")
     arm_lowered_full: float = Field(0.6, gt=0, description="rad; arm below the sleeve's cut at full folds")
     valley: float = Field(
-        0.20, ge=0, description="unitless; light lost in a fold's valley per slope: a valley of slope s sees less sky"
+        0.30, ge=0, description="unitless; light lost in a fold's valley per slope: a valley of slope s sees less sky"
     )
-    slope_limit: float = Field(0.45, gt=0, description="m/m; steeper would shade like a crack")
-
-    def softened(self, share: float) -> FoldSettings:
-        """Return settings that grow folds of ``share`` of the slope."""
-        slopes = ("strength", "hang_slope", "sleeve_slope", "armpit_slope")
-        return self.model_copy(update={name: share * getattr(self, name) for name in slopes})
+    slope_limit: float = Field(0.80, gt=0, description="m/m; steeper would shade like a crack")
 
 
 class WornFoldSettings(Section):

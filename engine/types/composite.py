@@ -68,7 +68,8 @@ class Composite:
         fills: the larger pieces of it.
         remnants: (H, W) bool, pixels outside the new garment that still show the old one's colours where the old one
             should be gone (the parse missed them, or the fill took its colour from it).
-        gaps: (H, W) bool, pixels that the parse calls skin although the wall is seen there, through a gap.
+        gaps: (H, W) bool, pixels that the parse calls skin beside an arm: the wall through a gap, old clothes in shade.
+        held: (H, W) bool, pixels that the parse calls clothes although a hand holds them: a bag, which stays.
     """
 
     image: U8
@@ -82,3 +83,4 @@ class Composite:
     fills: tuple[FillEvidence, ...] = ()
     remnants: Bools | None = None
     gaps: Bools | None = None
+    held: Bools | None = None

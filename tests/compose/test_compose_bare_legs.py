@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import cv2
 import numpy as np
 import pytest
 from compose_legs import standing, with_ankles
@@ -64,6 +65,43 @@ def test_continue_a_leg_from_its_own_skin_in_place_and_tone():
         assert abs(columns.mean() - (at[side].start + at[side].stop - 1) / 2 - 5) < 2
         middle = shown.linear[above, at[side].start + 12 : at[side].stop - 2].reshape(-1, 3).mean(0)
         assert np.abs(middle ** (1 / 2.2) * 255 - 0.75 * SKIN).max() < 14
+
+
+def test_grain_a_thigh_like_the_skin_seen_below_it():
+    """Take a leg's texture from its own skin: smooth thighs above mottled knees are a doll's."""
+    scene, at = standing()
+    scene, ankles = with_ankles(scene, at, aside=0, shade=0.9)
+    rough = np.exp(0.05 * np.random.default_rng(3).standard_normal((*scene.shape, 1))).astype(np.float32)
+    scene = replace(scene, linear=np.where((scene.parse == ParseClass.LEGS)[..., None], rough, 1) * scene.linear)
+    plate, cloth = without_trousers(scene)
+    leg = np.log(show_legs(scene, plate, cloth).linear[:, at["left"]][:, 8:-8].mean(-1))
+    fine = leg - cv2.GaussianBlur(leg, (0, 0), 2.0)
+    assert fine[ankles.start - 40 : ankles.start - 8].std() > 0.4 * fine[ankles.start + 6 : ankles.stop - 4].std()
+
+
+def test_take_the_old_hems_shade_off_the_leg_below_it():
+    """Light the skin right below an old hem as the skin farther down: its shade goes with the hem."""
+    scene, at = standing()
+    scene, ankles = with_ankles(scene, at, aside=0, shade=0.9)
+    linear = scene.linear.copy()
+    linear[ankles.start : ankles.start + 7] *= np.float32(0.6)
+    scene = replace(scene, linear=linear)
+    plate, cloth = without_trousers(scene)
+    leg = show_legs(scene, plate, cloth).linear[:, at["left"]][:, 8:-8].mean((1, 2))
+    assert leg[ankles.start : ankles.start + 6].min() > 0.85 * leg[ankles.stop - 4]
+    assert leg[ankles.start - 20 : ankles.start - 4].min() > 0.85 * leg[ankles.stop - 4]
+
+
+def test_leave_no_line_of_the_old_hem_across_an_ankle():
+    """Lay skin over the row in which the photo mixes an ankle's skin with the trousers above it."""
+    scene, at = standing()
+    scene, ankles = with_ankles(scene, at, aside=0, shade=0.9)
+    linear = scene.linear.copy()
+    linear[ankles.start] = 0.5 * (linear[ankles.start] + linear[ankles.start - 2])
+    scene = replace(scene, linear=linear)
+    plate, cloth = without_trousers(scene)
+    leg = show_legs(scene, plate, cloth).linear[:, at["left"]][:, 8:-8].mean((1, 2))
+    assert leg[ankles.start] > 0.95 * leg[ankles.start + 8]
 
 
 def test_lay_no_folds_of_an_old_skirt_on_the_legs_that_it_hid():

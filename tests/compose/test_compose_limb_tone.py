@@ -101,12 +101,12 @@ def test_slant_the_end_of_a_revealed_arm_that_other_old_cloth_lies_over():
     assert float(shape.along[middle].max()) > float(shape.along[rim].max()) + 0.2
 
 
-def test_give_a_revealed_arm_the_hue_of_the_throat_more_than_that_of_the_hand():
-    """Lay skin well between a pink hand and a golden throat: hands alone are pinker than arms."""
+def between_hand_and_throat(low: float, high: float) -> float:
+    """Return how far from a pink hand's hue (0) to a golden throat's (1) a revealed forearm's is there along it."""
     world = make_world(old=(30, 30, 42), old_extra=4.0, old_sleeve=2.05)
     pixels, skin = world.person.photo.pixels, world.person.parse == ParseClass.SKIN
-    high = (np.arange(H) < JOINTS[11][1] + 20)[:, None]
-    for where, tint in ((skin & ~high, (1.0, 0.93, 1.07)), (skin & high, (1.0, 1.03, 0.9))):
+    above = (np.arange(H) < JOINTS[11][1] + 20)[:, None]
+    for where, tint in ((skin & ~above, (1.0, 0.93, 1.07)), (skin & above, (1.0, 1.03, 0.9))):
         pixels[where] = np.clip(pixels[where] * np.array(tint), 0, 255).astype(np.uint8)
     result = compose(*world.inputs, ComposeSettings())
     along, inwards = forearm()
@@ -115,9 +115,19 @@ def test_give_a_revealed_arm_the_hue_of_the_throat_more_than_that_of_the_hand():
         linear = (image[where].astype(np.float64) / 255) ** 2.2
         return float(np.log(np.median(linear[:, 1]) / np.median(linear[:, 2])))
 
-    arm = (result.owner == Owner.SKIN) & (along > 0) & (along < 0.3) & (np.abs(inwards) < 0.4 * ARM_RADIUS)
-    hand, throat = yellow(skin & ~high & (along > 1), pixels), yellow(skin & high, pixels)
-    assert (yellow(arm, result.image) - hand) / (throat - hand) > 0.35
+    arm = (result.owner == Owner.SKIN) & (along > low) & (along < high) & (np.abs(inwards) < 0.4 * ARM_RADIUS)
+    hand, throat = yellow(skin & ~above & (along > 1), pixels), yellow(skin & above, pixels)
+    return (yellow(arm, result.image) - hand) / (throat - hand)
+
+
+def test_give_a_revealed_arm_the_hue_of_the_throat_more_than_that_of_the_hand():
+    """Lay skin well between a pink hand and a golden throat: hands alone are pinker than arms."""
+    assert between_hand_and_throat(0, 0.3) > 0.35
+
+
+def test_let_the_tone_of_a_revealed_arm_go_over_into_the_hands_own():
+    """Take the hand's tone near the wrist: no other hue begins at the old cuff."""
+    assert between_hand_and_throat(0.75, 0.92) < 0.145
 
 
 def elbow_level(place: float, aside: tuple[float, float]) -> float:
@@ -149,7 +159,7 @@ def test_lay_smooth_skin_in_a_small_picture():
     skin = world.person.parse == ParseClass.SKIN
     noise = np.random.default_rng(5).standard_normal((H, W)) * 40
     world.person.photo.pixels[skin] = np.clip(world.person.photo.pixels[skin] + noise[skin][:, None], 0, 255)
-    result = compose(*world.inputs, ComposeSettings(grain_max=0, skin_mottle=0))
+    result = compose(*world.inputs, ComposeSettings(grain_max=0, skin_mottle=0, limb_relief=0))
     along, inwards = forearm()
     arm = (result.owner == Owner.SKIN) & (along > 0) & (along < 0.5) & (np.abs(inwards) < 0.5 * ARM_RADIUS)
     level = np.log((result.image.astype(np.float64) / 255) ** 2.2 + 1e-3).mean(-1)
@@ -171,3 +181,14 @@ def test_show_no_wall_between_a_revealed_arm_and_the_cloth_it_lies_before():
     assert (share[160:190, edge] == 1).all()
     beside_wall = skin_share(scene, exposed, none, none, 0 * cloth, (None, None), limb)
     assert np.abs(beside_wall[160:190, edge] - 0.5).max() < 0.1
+
+
+def test_model_the_muscles_of_a_bent_arm_too():
+    """Light a bent arm over its muscles, if less than a straight one: without them it is a tube."""
+    world = make_world(old=(30, 30, 42), old_extra=4.0, joints={15: (356, 190), 19: (372, 168)})
+    plain, modelled = (
+        compose(*world.inputs, ComposeSettings(skin_mottle=0, limb_relief=relief)) for relief in (0.0, 0.16)
+    )
+    arm = (plain.owner == Owner.SKIN) & (np.arange(W) > 262)
+    assert arm.sum() > 1000
+    assert float(np.abs(modelled.image.astype(float) - plain.image)[arm].mean()) > 2

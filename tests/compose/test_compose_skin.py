@@ -11,7 +11,7 @@ from compose_scene import make_world, skin_light
 from engine.compose import compose
 from engine.compose.revealed_skin import two_tones
 from engine.compose.scene import Scene, build_scene
-from engine.compose.skin import render_skin
+from engine.compose.skin import cloth_shade, render_skin
 from engine.errors import ErrorCode, MirrorError
 from engine.settings.compose import ComposeSettings
 from engine.types import ParseClass
@@ -105,3 +105,13 @@ def test_take_no_hands_tone_for_the_chest_that_it_lies_before():
     beside = np.s_[135:155, EDGE + 2 : EDGE + 8]
     assert chest[beside].mean() > 0.9 * SKIN.mean()
     assert limb[beside].mean() < 0.8 * SKIN.mean()
+
+
+@pytest.mark.parametrize("two_dyes", [False, True], ids=["shaded", "black and white"])
+def test_take_the_light_of_a_plain_sleeve_and_not_the_dyes_of_another(two_dyes):
+    """Shade an arm as the plain sleeve on it was shaded; black beside white is no shade."""
+    scene = build_scene(*make_world(old=(200, 200, 200), old_sleeve=1.9).inputs, ComposeSettings())
+    dark = scene.old & (np.arange(scene.shape[0]) > 290 - scene.rows.start)[:, None]
+    linear = np.where(dark[..., None], scene.linear * np.float32(0.02 if two_dyes else 0.6), scene.linear)
+    shade = cloth_shade(replace(scene, linear=linear.astype(np.float32)), scene.old)
+    assert (float(np.ptp(shade)) > 0.15) is not two_dyes

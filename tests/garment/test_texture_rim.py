@@ -53,6 +53,14 @@ def test_take_no_shadow_along_the_hem_for_cloth(low, high):
     assert np.abs(seen - (70, 130, 200)).max() < 25
 
 
+def test_take_no_shadow_for_cloth_that_is_too_dark_to_have_the_cloths_hue():
+    """Leave out the nearly black violet line that vivid blue cloth shows in the gap between its hems."""
+    view, blue = exact_view("tshirt"), (30, 110, 240)
+    dark = coloured(view, (view.alpha >= 0, blue), (near_hem(view, 0.02, 0.035), (6, 0, 96)))
+    seen = beyond_hem(front_texture(dark, "plain"), dark)
+    assert np.abs(seen - blue).max() < 30
+
+
 def test_take_no_grey_ground_beside_coloured_cloth():
     view = exact_view("tshirt")
     grey = coloured(view, (near_hem(view, 0.0, 0.03), (96, 97, 98)))

@@ -12,7 +12,7 @@ import render_scenes as scenes
 from engine.errors import ErrorCode, MirrorError
 from engine.mesh import unique_edges
 from engine.pixels import linear_to_srgb
-from engine.render import Renderer
+from engine.render import Renderer, folds
 from engine.render.context import GlContext
 from engine.render.fabric_look import FabricLook, load_looks, look_of
 from engine.render.fit_view import fit_colours
@@ -106,7 +106,7 @@ def test_grow_no_folds_in_cloth_that_keeps_its_length():
 def test_fold_across_the_direction_of_compression(axis, across, along):
     front, _ = fold_maps(compressed(scenes.quad_drape(), 0.04, axis), LOOK, FoldSettings())
     rms = np.sqrt((front.slopes**2).mean(axis=(0, 1)))
-    assert rms[across] > 2.5 * rms[along]
+    assert rms[across] > 2.2 * rms[along]
     assert 0.05 < rms[across] < 0.35
 
 
@@ -125,6 +125,29 @@ def test_take_up_more_length_where_more_is_missing():
     strong = fold_maps(compressed(scenes.quad_drape(), 0.08, 2), LOOK, FoldSettings())[0].slopes
     assert (strong**2).mean() > 2 * (weak**2).mean()
     assert np.abs(strong).max() <= FoldSettings().slope_limit + 1e-6
+
+
+def test_take_up_half_of_the_length_that_compression_leaves_over(monkeypatch):
+    """Average over eight sets of folds: a slope of s takes up s squared by two of the length."""
+    settings = FoldSettings()
+    missing = (0.08 - settings.threshold) * (settings.strength * LOOK.fold_strength) ** 2
+    taken = []
+    for seed in range(8):
+        monkeypatch.setattr(folds, "_SEED", 100 * seed)
+        slopes = fold_maps(compressed(scenes.quad_drape(), 0.08, 2), LOOK, settings)[0].slopes
+        middle = tuple(slice(n // 4, -(n // 4)) for n in slopes.shape[:2])
+        taken.append((np.sqrt(1 + (slopes[middle] ** 2).sum(axis=-1)) - 1).mean())
+    assert 0.45 * missing < np.mean(taken) < missing
+
+
+def test_grow_few_folds_only_on_the_faces_where_real_ones_are_known():
+    drape = compressed(scenes.quad_drape(), 0.08, 2)
+    panel = drape.pattern.render_vertices_panel[drape.pattern.render_faces].mean(axis=1)
+    left = panel[:, 0] < np.median(panel[:, 0])
+    front, _ = fold_maps(drape, LOOK, FoldSettings(), None, np.where(left, 0.0, 1.0))
+    steep = np.linalg.norm(front.slopes, axis=-1).mean(axis=0)
+    quarter = len(steep) // 4
+    assert steep[:quarter].mean() < 0.3 * steep[-quarter:].mean()
 
 
 def test_let_less_light_under_a_roof():

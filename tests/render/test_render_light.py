@@ -14,6 +14,7 @@ from engine.render.light import (
     bounded,
     estimate_light,
     irradiance,
+    on_clothes,
     radiance,
     sh_basis,
     skin_regions,
@@ -105,6 +106,19 @@ def test_tell_two_albedos_from_light():
     regions = np.where(dark & (regions > 0), 2, regions).astype(np.uint8)
     found = estimate_light(photo, regions, normals, LightSettings(work_side_px=240))
     assert relight_error(found, true) < 0.12
+
+
+def test_let_light_fall_less_on_clothes_from_above_and_as_much_from_the_side():
+    up, down, left, right = np.array([[0, -0.8, 0.6], [0, -0.8, -0.6], [0.6, -0.8, 0], [-0.6, -0.8, 0]])
+    light = lamp((-0.6, -0.5, 0.8))
+    on = on_clothes(light, 0.5)
+
+    def difference(which, one, other):
+        return float(np.diff(irradiance(which, np.stack([one, other]))[:, 0])[0])
+
+    assert difference(on, up, down) == pytest.approx(0.5 * difference(light, up, down), rel=0.01)
+    assert difference(on, left, right) == pytest.approx(difference(light, left, right), rel=0.01)
+    assert irradiance(on, TOWARDS_CAMERA) == pytest.approx(irradiance(light, TOWARDS_CAMERA))
 
 
 def test_fall_back_to_the_studio_when_little_skin_is_seen():

@@ -1,0 +1,41 @@
+"""The inner edge of bare arms beside the trunk's new cloth."""
+
+from __future__ import annotations
+
+import numpy as np
+from compose_scene import SKIN, H, W, make_world, with_photo
+
+from engine.compose import compose
+from engine.settings.compose import ComposeSettings
+from engine.types import ParseClass
+
+BESIDE = {13: (270, 215), 15: (276, 300), 19: (277, 322)}
+
+
+def with_bulge(depth: float):
+    """Return a world whose parse calls a piece of the old top beside a hanging arm its skin, and that piece."""
+    world = make_world(joints=BESIDE, old_sleeve=0.5, new_sleeve=0.5, noise=0.0)
+    y, x = np.mgrid[:H, :W]
+    bulge = (np.hypot((x - 256) / depth, (y - 246) / 9) < 1) & (world.person.parse == ParseClass.UPPER)
+    world.person.parse[bulge] = ParseClass.SKIN
+    photo = world.person.photo.pixels.copy()
+    photo[bulge] = 0.7 * SKIN  # in the arm's shade cloth takes up the skin's light
+    return with_photo(world, photo), bulge
+
+
+def test_lay_new_cloth_over_old_cloth_that_the_parse_calls_skin_of_the_arm_beside_it():
+    """Show no bulge of the old top's colour between a bare arm and the new cloth, and end the arm evenly."""
+    world, bulge = with_bulge(8.0)
+    assert bulge.sum() > 50
+    result = compose(*world.inputs, ComposeSettings())
+    shown = result.image[bulge].max(1)
+    assert (shown < 110).mean() > 0.9
+
+
+def test_leave_an_arm_whose_edge_is_even_as_it_is():
+    """Keep the photo's own skin inside the edge of an arm without a bulge."""
+    world, _ = with_bulge(0.1)
+    result = compose(*world.inputs, ComposeSettings())
+    arm = (world.figure.arms[0] > 0.99) & (np.arange(H)[:, None] > 215) & (np.arange(H)[:, None] < 290)
+    far = np.abs(result.image[arm].astype(int) - world.person.photo.pixels[arm]).max(1)
+    assert (far < 12).mean() > 0.93
