@@ -13,6 +13,7 @@ from engine.compose.bare_legs import show_legs
 from engine.compose.borders import without_specks_along
 from engine.compose.edge_width import with_photo_edges
 from engine.compose.evidence import gather
+from engine.compose.false_hair import without_false_hair
 from engine.compose.fitted_arm import whole_arm
 from engine.compose.front import Front, covered_limbs, decide_front, without_arms_behind
 from engine.compose.front_edges import fills_under_front
@@ -97,7 +98,7 @@ def compose(
     scene = with_true_border(build_scene(person, body, garments, drapes, soft, settings))
     scene = with_open_gaps(with_held_things(with_parted_shoes(scene)))
     _refuse_unseen(scene)
-    scene = with_whole_collar(scene) if scene.upper else scene
+    scene = with_whole_collar(without_false_hair(scene)) if scene.upper else scene
     limbs, skins = covered_limbs(scene)
     if scene.upper:
         scene, skins = without_shaded_cloth(scene, skins)

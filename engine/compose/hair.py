@@ -17,7 +17,7 @@ _TEETH = 2.0  # parse cells; half of what the gaps between ragged bits at its bo
 _BETWEEN = 0.8  # of hair there; the colour is then the hair's own
 _GAP = 0.08  # shoulder widths; hair that ended on an old shoulder so much higher falls on the new one
 _WALL = 0.18  # of root linear light; what differs less may be the wall behind single hairs
-_SEEN = 0.10  # of the matte; a strand fades out below it
+_SEEN = 0.35  # of the matte; what is joined to hair by less is a weave, a fold or lace in its shade
 
 
 def strands(scene: Scene, hair: Bools) -> HairMatte:

@@ -65,6 +65,7 @@ def skin_share(
     weight = _without_spurs(scene, weight, cloth)
     if scene.upper:
         weight = neck_slopes(scene, cloth).shown(weight, (exposed | rim) & ~below)
+        weight = np.where(_enclosed(scene, exposed & (weight < 0.5) & ~below & (cloth < 0.5)), 1, weight)
     # the limb goes on below cloth that meets it: no wall shines through both their soft edges
     met = (cloth > _MEETS) & (exposed | rim) & ~below & grow((limb > 0.5) & (weight > 0.5), _UNDER)
     return np.where(met, 1, weight).astype(np.float32)

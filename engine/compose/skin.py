@@ -275,10 +275,10 @@ def _led_onto_chest(scene: Scene, residual: F32, seam: Bools, away: F32, usual: 
 
     Chests are lit as the rest of the skin is, however dark the throat above them.
     """
-    if usual is not None:  # an old collar's shade and tint end with it
+    if usual is not None:  # an old collar's tint ends with it
         level = channel_mean(residual - usual)
         tint = np.clip(residual - usual - light.shaded(level), -_TINT, _TINT)
-        residual = usual + light.shaded(np.maximum(level, -_GLOOM)) + tint
+        residual = usual + light.shaded(level) + tint
     beside = carried(residual, seam, _SOFT * scene.shoulder)
     return np.asarray(beside * np.exp(-((away / np.float32(_RUNS_OUT)) ** 2))[..., None], np.float32)
 

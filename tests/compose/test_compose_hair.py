@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
-from engine.compose import compose
+from engine.compose import compose, hair
 from engine.compose.front import covered_limbs, decide_front
+from engine.compose.hair_matte import HairMatte
 from engine.compose.masks import grow, shrink
 from engine.compose.scene import build_scene
 from engine.settings.compose import ComposeSettings
@@ -104,3 +106,18 @@ def test_give_a_dark_collar_in_the_shade_of_hair_the_hue_of_hair():
     assert len(tongue) > 25
     assert (tongue[:, 0] > tongue[:, 2]).mean() > 0.95  # brown, not navy
     assert (hair == (110, 75, 48)).mean() > 0.98
+
+
+def test_hang_no_faint_specks_of_the_old_cloth_on_hair(monkeypatch: pytest.MonkeyPatch):
+    """Keep a strand that is joined to hair, with its soft end, and drop a fold or lace that hardly looks like hair."""
+    scene = build_scene(*make_world(noise=0.0).inputs, ComposeSettings())
+    lock = np.zeros(scene.shape, bool)
+    lock[60:100, 60:100] = True
+    share = lock.astype(np.float32)
+    share[100:120, 66:69], share[120, 66:69], share[100:120, 90:93] = 0.8, 0.2, 0.25
+    found = HairMatte(share, scene.linear, lock & False)
+    monkeypatch.setattr(hair, "hair_matte", lambda *_: found)
+    kept = hair.strands(scene, lock).share
+    assert (kept[100:120, 66:69] == np.float32(0.8)).all()
+    assert (kept[120, 66:69] == np.float32(0.2)).all()
+    assert (kept[103:120, 90:93] == 0).all()

@@ -1,0 +1,34 @@
+"""Where skin is revealed beside the neck."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from compose_scene import make_world
+
+from engine.compose import revealed
+from engine.compose.neck_slope import NeckSlopes
+from engine.compose.scene import build_scene
+from engine.settings.compose import ComposeSettings
+from engine.types import ParseClass
+
+
+def test_show_no_wall_between_neck_and_hair_whatever_the_necks_slope_says(monkeypatch: pytest.MonkeyPatch):
+    """Reveal skin where an old collar stood between neck and hair: there is no air behind it."""
+    scene = build_scene(*make_world(noise=0.0).inputs, ComposeSettings())
+    row, column = (round(float(x)) for x in scene.joints[[11, 12]].mean(0)[::-1])
+    collar, none = np.zeros(scene.shape, bool), np.zeros(scene.shape, bool)
+    collar[row - 45 : row - 30, column + 20 : column + 30] = True
+    around = np.s_[row - 60 : row - 15, column - 20 : column + 50]
+    scene.parse[around] = ParseClass.HAIR
+    scene.parse[row - 60 : row - 15, column - 20 : column + 20] = ParseClass.SKIN
+    scene.parse[collar] = ParseClass.UPPER
+    open_air = NeckSlopes(~none, np.zeros(scene.shape, np.float32), ~none)
+    monkeypatch.setattr(revealed, "neck_slopes", lambda *_: open_air)
+    bare = np.zeros(scene.shape, np.float32)
+    share = revealed.skin_share(scene, collar, none, none, bare, (None, None), bare)
+    assert (share[collar] == 1).all()
+    scene.parse[row - 60 : row - 15, column + 30 : column + 50] = ParseClass.BACKGROUND
+    scene.alpha[row - 60 : row - 15, column + 30 : column + 50] = 0
+    beside_wall = revealed.skin_share(scene, collar, none, none, bare, (None, None), bare)
+    assert (beside_wall[collar] == 0).all()
