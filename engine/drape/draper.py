@@ -13,7 +13,7 @@ from engine.drape.cloth import ClothRest, opening_edges, principal_strain, rest_
 from engine.drape.collar import with_collar
 from engine.drape.fabrics import fabric_physics
 from engine.drape.folded_arm import refuse_folded_sleeves
-from engine.drape.hand_hold import held_by_hands
+from engine.drape.hand_hold import held_by_hands, slid
 from engine.drape.health import Measured, judge, measure, neckline_slip_cm
 from engine.drape.kinematic import carry_rigidly
 from engine.drape.placement import Placed, place
@@ -236,7 +236,9 @@ class Draper:
         lies = on_seams(shape, scene.body, s.shoulder_seam_m)
         if not (pattern.sim_edge == PanelEdge.WAIST).any():
             beneath = [np.asarray(d.vertices_world, np.float64) for d in scene.under]
-            lies = held_by_hands(lies, pattern.sim_zone == ClothZone.TORSO, scene.body, skin, beneath)
+            trunk = pattern.sim_zone == ClothZone.TORSO
+            held = held_by_hands(lies, trunk, scene.body, skin, beneath)
+            lies = held if held is lies else slid(held, lies, rest, trunk, skin)
         drape = Drape(
             pattern=pattern,
             vertices_world=lies.astype(np.float32),

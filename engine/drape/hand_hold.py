@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from scipy.sparse import coo_matrix
 from scipy.spatial import cKDTree
 
+from engine.drape.cloth import ClothRest
 from engine.drape.surface import Surface
 from engine.drape.transfer import LEG_L_BIT, LEG_R_BIT, TRUNK_BIT
 from engine.types import F64, Body, BodyPart, Bools
@@ -20,6 +22,7 @@ _ABOVE_M = 0.16  # above the hands; from there the shoulders hold the cloth
 _REACH_M = 0.25
 _HELD_BITS = TRUNK_BIT | LEG_L_BIT | LEG_R_BIT
 _AROUND, _BESIDE_M = 8, 0.04  # so many vertices of a garment beneath, so near, tell how far it stands off
+_GIVES, _ROUNDS, _OVER = 0.02, 40, 1.2  # cloth gives way by this share; rounds of sliding, and their over-relaxation
 _ROUND = 4.0  # exponent of the smooth lesser of a cloth's distance and its room
 
 
@@ -54,6 +57,38 @@ def held_by_hands(cloth: F64, trunk: Bools, body: Body, skin: Surface, under: Se
     share += (1 - share) * above[moving]
     out = cloth.copy()
     out[moving] = point + share[:, None] * (cloth[moving] - point)
+    return out
+
+
+def slid(held: F64, settled: F64, rest: ClothRest, trunk: Bools, skin: Surface) -> F64:
+    """Return (N, 3) m of held cloth that has slid to where no thread is longer than it was settled, or than it gives.
+
+    Each vertex is drawn to its own place of the skin. Where those of neighbours lie apart (the front of the trunk and
+    its side, two folds) the cloth between would be pulled to twice its length, its picture to streaks.
+
+    Args:
+        held: as `held_by_hands` returns it.
+        settled: what it was given.
+        rest: of this cloth.
+        trunk: as it was given.
+        skin: the body's surface, which the cloth comes no nearer than it was.
+    """
+    ends = rest.edges
+    count = np.arange(len(ends))
+    apart = coo_matrix(
+        (np.repeat([-1.0, 1.0], len(ends)), (np.tile(count, 2), ends.T.ravel())), shape=(len(ends), len(held))
+    ).tocsr()
+    back = apart.T.tocsr()
+    longest = np.maximum((1 + _GIVES) * rest.lengths, np.linalg.norm(apart @ settled, axis=1))
+    share = _OVER / np.maximum(np.bincount(ends.ravel(), minlength=len(held)), 1)[:, None]
+    out = held.copy()
+    for _ in range(_ROUNDS):
+        way = apart @ out
+        length = np.linalg.norm(way, axis=1)
+        out -= share * (back @ ((np.clip(length - longest, 0, None) / np.maximum(length, 1e-9))[:, None] * way))
+    before, now = (skin.closest(c[trunk], _HELD_BITS, _REACH_M) for c in (settled, out))
+    lacking = np.where(now.face >= 0, np.minimum(_UNDER_M, before.distance) - now.distance, 0.0)
+    out[trunk] += np.clip(lacking, 0, None)[:, None] * now.normal
     return out
 
 

@@ -24,6 +24,7 @@ def cut_collar(
     settings: CollarSettings,
     *,
     hood: bool,
+    roll: bool = False,
     fronts: tuple[F64, F64] | None = None,
 ) -> CollarPiece | None:
     """Cut a collar for a pattern.
@@ -38,6 +39,7 @@ def cut_collar(
         metres_per_px: of the photo.
         settings: heights and widths.
         hood: a hood that lies on the back.
+        roll: a roll neck, which is folded down over itself.
         fronts: edges of two fronts that hang open, see ``engine.garment.front_cut.front_lines``.
 
     Returns:
@@ -59,7 +61,8 @@ def cut_collar(
     # 1 in the front's and the back's middle, 0 at the shoulder seams
     towards = np.concatenate([1 - np.abs(2 * shares - 1)] * 2)
     uv_base, uv_fold, uv_side = _photo_points(view, front_uv, welded, loops[0], shares, settings)
-    rise = float(np.clip(settings.rise_share * view.template["collar_rise"] * metres_per_px, *_heights(settings, hood)))
+    rise = settings.rise_share * view.template["collar_rise"] * metres_per_px
+    rise = float(np.clip(rise, *_heights(settings, hood=hood, roll=roll)))
     seen = np.linalg.norm(uv_fold - uv_base, axis=1) * metres_per_px
     if hood:  # spread upwards in the photo; on the back, only what lies next to the seam stands up
         front = rise * (1 - settings.hood_dip * towards[:half])
@@ -110,7 +113,9 @@ def cut_collar(
     )
 
 
-def _heights(settings: CollarSettings, hood: bool) -> tuple[float, float]:
+def _heights(settings: CollarSettings, *, hood: bool, roll: bool) -> tuple[float, float]:
+    if roll:
+        return settings.roll_height
     return settings.hood_height if hood else settings.leaf_height
 
 

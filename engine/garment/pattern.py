@@ -150,9 +150,9 @@ def cut_pattern(
         )
     if fronts is not None:
         patterns[1] = replace(patterns[1], opening=_opening(fronts, fine))
-    hood = collar == "hood"
+    hood, roll = collar == "hood", collar == "none"
     front_uv = patterns[1].uv[: len(fine.front.vertices)].astype(np.float64)
-    piece = cut_collar(view, fine, front_uv, scale.metres_per_px, settings.collar, hood=hood, fronts=fronts)
+    piece = cut_collar(view, fine, front_uv, scale.metres_per_px, settings.collar, hood=hood, roll=roll, fronts=fronts)
     return replace(patterns[1], collar=piece)
 
 

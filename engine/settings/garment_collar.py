@@ -89,6 +89,9 @@ class CollarSettings(Section):
     columns: int = Field(72, description="columns around the neck, 6 mm each")
     rise_share: float = Field(0.70, description="of the photo's rise; its top is the back's fold, seen from the front")
     leaf_height: tuple[float, float] = Field((0.018, 0.034), description="m; stands of collars")
+    roll_height: tuple[float, float] = Field(
+        (0.025, 0.05), description="m; a roll neck, 8 to 12 cm of knit, stands half as high when it is folded down"
+    )
     hood_height: tuple[float, float] = Field((0.035, 0.050), description="m; a hood's roll beside the neck")
     hood_dip: float = Field(0.75, description="of the height; a hood that lies on the back leaves the throat free")
     back_higher: float = Field(0.12, description="of the height; collars stand higher behind the neck")

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from engine.drape import backend
-from engine.drape.hand_hold import held_by_hands
+from engine.drape.hand_hold import held_by_hands, slid
 from engine.drape.surface import Surface, Topology
 from engine.drape.transfer import TRUNK_BIT
 from engine.settings.drape import DrapeSettings
@@ -83,3 +83,25 @@ def test_keeps_a_top_outside_of_what_is_worn_beneath(trunk):
     assert alone[2].min() < 0.17
     assert over[:3].min() > 0.19
     assert np.allclose(over[3], alone[3])
+
+
+def test_lets_held_cloth_slide_instead_of_stretching_it(trunk):
+    """Folds drawn to the trunk and what lies beside them were pulled to twice their length, pictures to streaks."""
+    heights = np.arange(-0.3, 0.31, 0.02)
+    cloth = _ring(0.22, heights)
+    cloth[:, :2] *= 1 + 0.25 * np.cos(9 * np.arctan2(cloth[:, 1], cloth[:, 0]))[:, None]  # hanging in folds
+    grid = np.arange(len(cloth)).reshape(len(heights), _ROUND)
+    edges = [
+        np.stack([grid, np.roll(grid, -1, 1)], -1).reshape(-1, 2),
+        np.stack([grid[:-1], grid[1:]], -1).reshape(-1, 2),
+    ]
+    rest = SimpleNamespace(edges=np.concatenate(edges))
+    rest.lengths = np.linalg.norm(np.diff(cloth[rest.edges], axis=1)[:, 0], axis=1)
+    every = np.ones(len(cloth), bool)
+    held = held_by_hands(cloth, every, _body((0.4, 0.0, 0.2)), trunk)
+    out = slid(held, cloth, rest, every, trunk)
+    stretch = [np.linalg.norm(np.diff(c[rest.edges], axis=1)[:, 0], axis=1) / rest.lengths - 1 for c in (held, out)]
+    assert stretch[0].max() > 0.2
+    assert stretch[1].max() < 0.5 * stretch[0].max()
+    assert np.linalg.norm(out - held, axis=1).mean() < 0.004
+    assert trunk.closest(out, TRUNK_BIT, 0.2).distance.min() > 0.004

@@ -10,7 +10,7 @@ from drawn_garments import exact_view, garment_of, measures
 
 from engine.garment.pattern import cut_pattern
 from engine.settings.garment import GarmentSettings
-from engine.types import PanelEdge, Pattern
+from engine.types import GarmentView, PanelEdge, Pattern
 
 SETTINGS = GarmentSettings()
 
@@ -49,12 +49,27 @@ def test_say_that_a_neckline_was_widened():
     assert [a for a in cut(0.58).adjustments if "neckline" in a]
 
 
+def collared(view: GarmentView, rise: float) -> GarmentView:
+    """Add a collar to a view that stands up by ``rise`` half widths of its neckline."""
+    half = view.template["neck_width"]
+    view.template.update(collar_x=1.3 * half, collar_y=5.0, collar_rise=rise * half)
+    view.template.update(opening_width=half, opening_depth=half, opening_exponent=1.3, opening_top=0.0)
+    return view
+
+
 def test_sew_a_shirt_closer_to_the_neck_than_a_tee():
     """A stand follows the neck from its base: on a tee's longer loop it stands off, with holes beside it."""
-    view, girth = exact_view("tshirt"), 0.58
-    half = view.template["neck_width"]
-    view.template.update(collar_x=1.3 * half, collar_y=5.0, collar_rise=0.4 * half)
-    view.template.update(opening_width=half, opening_depth=half, opening_exponent=1.3, opening_top=0.0)
+    girth = 0.58
+    view = collared(exact_view("tshirt"), rise=0.4)
     pattern = cut_pattern(garment_of(view, "polo"), replace(measures(), neck_girth=girth), SETTINGS)
     assert pattern.collar is not None
     assert girth < neck_loop(pattern) < 1.11 * girth < neck_loop(cut(girth))
+
+
+def test_stand_a_roll_neck_half_as_high_as_it_lies_in_the_photo():
+    """Folded down over itself; as low as a shirt's collar it was a mock neck."""
+    knit = cut_pattern(garment_of(collared(exact_view("longsleeve"), rise=1.3), "longsleeve"), measures(), SETTINGS)
+    shirt = cut_pattern(garment_of(collared(exact_view("longsleeve"), rise=1.3), "shirt"), measures(), SETTINGS)
+    assert knit.collar is not None
+    assert shirt.collar is not None
+    assert knit.collar.height.max() > 0.045 > 1.1 * shirt.collar.height.max()
