@@ -56,7 +56,7 @@ def list_(
     with Catalog() as catalog:
         items = catalog.items(query)
     for item in items:
-        state = ("yes, is read anew" if item.outdated else "yes") if item.ready else item.problem or "not yet"
+        state = ("yes, is read anew" if item.outdated else "yes") if item.ready else str(item.problem or "not yet")
         table.add_row(item.sku, item.name, item.category, item.colour.name, " ".join(item.sizes), item.price, state)
     Console().print(table)
 

@@ -110,8 +110,7 @@ def reveal_skin(
     Raises:
         MirrorError: QUALITY_REFUSED when the photo shows no skin at all.
     """
-    bare, instead = ("Arms or neck", "a top that covers them") if scene.upper else ("The legs", "trousers")
-    light = light_of_bare_skin(scene, bare, instead)
+    light = light_of_bare_skin(scene, arms=scene.upper)
     box = bounds(hole, 0.3 * scene.shoulder)
     part = scene.cropped(*box)
     throat = throat_tone(scene, light) if scene.upper else None

@@ -138,13 +138,12 @@ def fit_skin_light(scene: Scene) -> SkinLight:
     return SkinLight(x, float(np.percentile(colour.mean(1), BRIGHT)), _depth(colour))
 
 
-def light_of_bare_skin(scene: Scene, bare: str, instead: str) -> SkinLight:
+def light_of_bare_skin(scene: Scene, *, arms: bool) -> SkinLight:
     """Fit the light of skin that is about to be drawn.
 
     Args:
         scene: the window.
-        bare: what would be bare.
-        instead: what could be worn that bares nothing.
+        arms: it is the arms or the neck that would be bare, not the legs.
 
     Raises:
         MirrorError: QUALITY_REFUSED when the photo shows no skin whose colour it could have.
@@ -152,10 +151,12 @@ def light_of_bare_skin(scene: Scene, bare: str, instead: str) -> SkinLight:
     try:
         return fit_skin_light(scene)
     except ValueError:
+        bare, instead = ("Arms or neck", "a top that covers them") if arms else ("The legs", "trousers")
         raise MirrorError(
             ErrorCode.QUALITY_REFUSED,
             f"{bare} would be bare, and the photo shows no skin whose colour they could have.",
             f"Use a photo in which the legs or the arms are bare, or choose {instead}.",
+            reason="ARM_SKIN_UNSEEN" if arms else "LEG_SKIN_UNSEEN",
         ) from None
 
 

@@ -74,7 +74,9 @@ def test_the_garments_words_stand_beside_the_head(stage: Stage, scene: str, lang
     assert not hiding
 
 
-@pytest.mark.parametrize("panel", [(1080, 1920), (720, 1280), (1920, 1080)], indirect=True, scope="module", ids=str)
+@pytest.mark.parametrize(
+    "panel", [(1080, 1920), (720, 1280), (800, 800), (1920, 1080)], indirect=True, scope="module", ids=str
+)
 @pytest.mark.parametrize("scene", SCENES)
 def test_no_control_hides_a_word(stage: Stage, panel: Stage, scene: str) -> None:
     stage.show(scene)

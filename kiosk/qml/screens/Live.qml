@@ -30,6 +30,15 @@ Page {
         return fit.size === fit.recommended ? qsTr("Size %1 suits you best").arg(fit.size) : qsTr("We would suggest size %1").arg(fit.recommended);
     }
 
+    // What the rails have for themselves below the words; they go wide where that is too little for one column.
+    readonly property real railRoom: dock.y - 36 * Theme.unit
+    readonly property int dots: page.variants.length > 1 ? page.variants.length : 0
+    readonly property real restTall: 2 * (slotTop.height + Theme.gap) + (tuck.visible ? tuck.height + Theme.gap : 0) + Theme.gap
+    readonly property real dotsLeast: dots > 0 ? Theme.target + Theme.gap : 0
+    readonly property bool slotsWide: restTall + dotsLeast > railRoom
+    readonly property bool slotsAway: slotsWide && restTall - slotTop.height + dotsLeast > railRoom
+    readonly property int dotRows: Math.max(1, Math.floor((railRoom - restTall + (slotsWide ? slotTop.height : 0)) / (Theme.target + Theme.gap)))
+
     covered: page.scanning
 
     Timer {
@@ -149,7 +158,7 @@ Page {
         spacing: Theme.gap
 
         Grid {
-            columns: Theme.portrait ? 1 : 4
+            columns: Theme.portrait ? Math.max(1, Math.ceil(page.dots / page.dotRows)) : 4
             spacing: Theme.gap
             visible: page.variants.length > 1
 
@@ -192,9 +201,11 @@ Page {
         }
 
         Grid {
-            columns: Theme.portrait ? 1 : 2
+            visible: !Theme.portrait || !page.slotsAway
+            columns: Theme.portrait && !page.slotsWide ? 1 : 2
             spacing: Theme.gap
             OutfitSlot {
+                id: slotTop
                 garment: outfit.top
                 icon: "fit"
             }
@@ -205,6 +216,7 @@ Page {
         }
 
         RoundButton {
+            id: tuck
             visible: (outfit.top?.sku ?? "") !== "" && (outfit.bottom?.sku ?? "") !== ""
             icon: outfit.tucked === "in" ? "untuck" : "tuck"
             named: !said.visible
@@ -225,7 +237,8 @@ Page {
 
         Grid {
             anchors.right: parent.right
-            columns: Theme.portrait ? 1 : 3
+            readonly property real tall: (page.main?.sizes?.length ?? 0) * (Theme.target + spacing) + Theme.gap
+            columns: !Theme.portrait ? 3 : tall + 2 * (1.25 * Theme.target + Theme.gap) > page.railRoom + page.headArea.height ? 2 : 1
             spacing: Theme.gap * 0.75
 
             Repeater {
@@ -305,7 +318,7 @@ Page {
                     width: parent.width
                     kind: "label"
                     horizontalAlignment: Text.AlignHCenter
-                    text: page.drapeState === "preparing" ? qsTr("Putting it on you") : page.posed ? qsTr("For the picture, let your arms hang down.") : page.says ? Faults.sentence(live.drape.code ?? "", live.drape.sentence, []) : qsTr("Drag sideways to turn")
+                    text: page.drapeState === "preparing" ? qsTr("Putting it on you") : page.posed ? qsTr("For the picture, let your arms hang down.") : page.says ? Faults.sentence(live.drape.code ?? "", live.drape.sentence, live.drape.values ?? []) : qsTr("Drag sideways to turn")
                     Accessible.role: Accessible.AlertMessage
                 }
                 Label {
@@ -315,7 +328,7 @@ Page {
                     color: Theme.soft
                     visible: text !== ""
                     horizontalAlignment: Text.AlignHCenter
-                    text: page.posed ? qsTr("Long sleeves cannot be shown on folded arms.") : page.says ? Faults.remedy(live.drape.code ?? "", live.drape.remedy) : page.slow ? qsTr("The first garment takes the longest. You can make the picture meanwhile.") : ""
+                    text: page.posed ? qsTr("Long sleeves cannot be shown on folded arms.") : page.says ? Faults.remedy(live.drape.code ?? "", live.drape.remedy, live.drape.values ?? []) : page.slow ? qsTr("The first garment takes the longest. You can make the picture meanwhile.") : ""
                 }
             }
         }

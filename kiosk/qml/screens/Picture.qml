@@ -157,14 +157,14 @@ Page {
         Label {
             width: parent.width
             kind: "title"
-            text: page.refused ? Faults.sentence(picture.refused.code ?? "", picture.refused.sentence, []) : ""
+            text: page.refused ? Faults.sentence(picture.refused.code ?? "", picture.refused.sentence, picture.refused.values ?? []) : ""
             horizontalAlignment: Text.AlignHCenter
             Accessible.role: Accessible.AlertMessage
         }
 
         Label {
             width: parent.width
-            text: page.refused ? Faults.remedy(picture.refused.code ?? "", picture.refused.remedy) : ""
+            text: page.refused ? Faults.remedy(picture.refused.code ?? "", picture.refused.remedy, picture.refused.values ?? []) : ""
             horizontalAlignment: Text.AlignHCenter
             bottomPadding: 28 * Theme.unit
         }
