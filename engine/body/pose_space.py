@@ -24,7 +24,7 @@ _FREE: tuple[tuple[str, tuple[int, ...], tuple[float, ...]], ...] = (
     ("lowerarm01", (0, 1, 2), (0.9, 0.9, 0.9)),
     ("wrist", (0, 1, 2), (0.35, 0.35, 0.35)),
     ("upperleg01", (0, 1, 2), (0.2, 0.12, 0.2)),
-    ("lowerleg01", (0,), (0.25,)),
+    ("lowerleg01", (0,), (0.1,)),
     ("foot", (0, 1, 2), (0.25, 0.25, 0.25)),
 )
 _SIDED = frozenset({"clavicle", "upperarm01", "lowerarm01", "wrist", "upperleg01", "lowerleg01", "foot"})

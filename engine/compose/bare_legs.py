@@ -60,7 +60,7 @@ def show_legs(scene: Scene, cleared: Plate, cloth: F32) -> Plate:
     ):
         body = scene.is_part(*parts)
         bare = body & cleared.removed & (cloth < 0.5)
-        cut_off = float(limb.chain[1, 1]) > scene.shape[0]  # pose sees no knee that lies below the picture
+        cut_off = float(limb.chain[2, 1]) > scene.shape[0]  # pose is not sure of a leg that leaves the picture
         if not (limb.visible or cut_off) or bare.sum() < 40:
             continue
         own = scene.is_class(ParseClass.LEGS) & ~scene.old & (limb.field[0] < other.field[0])

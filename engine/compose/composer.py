@@ -19,7 +19,7 @@ from engine.compose.front_edges import fills_under_front
 from engine.compose.garment_layer import complete, match_photo, reach_waistband, tuck
 from engine.compose.hidden_arms import without_hidden_sleeves
 from engine.compose.limbs import limb_shape
-from engine.compose.masks import blurred, grow, mixed, picked, shrink, touching, without_specks
+from engine.compose.masks import blurred, grow, layered, mixed, picked, shrink, touching, without_specks
 from engine.compose.neck_slope import with_whole_collar
 from engine.compose.old_colour import unlike_wall, with_true_border
 from engine.compose.open_cuffs import with_open_cuffs
@@ -230,7 +230,7 @@ def _layer_up(
         scene, coverage, body_like, direction, soft=settings.shadow_strength, crease=settings.crease_strength
     )
     owner[(under < 0.997) & (owner == Owner.PHOTO)] = Owner.BLEND
-    out = mixed(np.asarray(inside_cover, np.float32), scene.inside, below * under[..., None])
+    out = layered(np.asarray(inside_cover, np.float32), scene.inside, below * under[..., None])
     owner[inside_cover > 0.5] = Owner.GARMENT_INSIDE
     owner[(inside_cover > _VISIBLE) & (inside_cover <= 0.5) & (owner == Owner.PHOTO)] = Owner.BLEND
     over = cast_by(
@@ -241,7 +241,7 @@ def _layer_up(
         soft=settings.front_shadow_strength,
         crease=0.6 * settings.front_shadow_strength,
     )
-    out = mixed(coverage, colours * over[..., None], out)
+    out = layered(coverage, colours * over[..., None], out)
     owner[coverage > 0.5] = Owner.GARMENT
     owner[(coverage > _VISIBLE) & (coverage <= 0.5) & (owner == Owner.PHOTO)] = Owner.BLEND
     changed = owner != Owner.PHOTO
@@ -251,7 +251,9 @@ def _layer_up(
     seam = cleared.seam & ~(front.rim & (coverage > 0.5))
     in_front = picked((seam | (cleared.owner == Owner.SKIN)) & ~front.strands, cleared.linear, front.colours)
     in_shade = scene.linear * (matte + (1 - matte) * under)[..., None]
-    out = picked(changed, picked(shaded, in_shade, mixed(matte, in_front, out)), scene.linear)
+    hair = front.strands | scene.is_class(ParseClass.HAIR)  # its shares are of the light
+    over_all = picked(hair, mixed(matte, in_front, out), layered(matte, in_front, out))
+    out = picked(changed, picked(shaded, in_shade, over_all), scene.linear)
     owner[changed & (matte > _VISIBLE)] = Owner.BLEND
     owner[(matte > 0.97) & ~seam & ~front.strands & (cleared.owner != Owner.SKIN)] = Owner.PHOTO
     return out, owner.astype(np.uint8)

@@ -12,8 +12,8 @@ from engine.compose.front import Front
 from engine.compose.grain import add_grain, noise_sigma, photo_grain
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limbs import hangs_beside
-from engine.compose.masks import bounds, channel_mean, grow, outside_distance, picked, shrink, touching
-from engine.compose.scene import SLEEVES, Scene, listed
+from engine.compose.masks import bounds, channel_mean, grow, listed, outside_distance, picked, shrink, touching
+from engine.compose.scene import SLEEVES, Scene
 from engine.types import F32, U8, BodyPart, Bools, ClothZone
 
 _WORN_THERE = 0.5  # of a piece; trunk cloth on the far side of an arm that lies on old clothes is where clothes are

@@ -12,6 +12,7 @@ from engine.compose.limb_edges import free_sides, joined_to_skin
 from engine.compose.limb_shape import Axis, LimbShape, rasterise
 from engine.compose.masks import bounds
 from engine.compose.scene import Scene
+from engine.limb_chains import chain_field
 from engine.side_by_side import side_by_side
 from engine.types import F32, F64, BodyPart, Bools, ClothZone, ParseClass
 
@@ -22,6 +23,8 @@ _TRUSTED = 0.8  # of a limb's segment; so far a measured place tells more than t
 _BRIDGE = 0.7  # of a limb's segment; the longest piece that is interpolated between two measured ones
 _TIGHT, _LOOSE = 1.2, 1.42  # sleeve's width over the limb's; a tight sleeve's outline is followed, a loose one's not
 _JUMP = 1.15  # times a sleeve's usual width over the limb's; wider places are not the sleeve alone
+_CUFF, _STANDS_OFF = (1.4, 1.8), (1.0, 0.2)  # along a limb; a hand or foot must pass a cuff, so it lies off the wrist
+_FIRST, _HAND, _HAND_ENDS = 5, 0.3, 2.8  # per cent of its skin; of a segment beyond; a sleeve may reach to the fingers
 _FOLDED = 0.7  # cosine of an elbow's angle; there forearm and upper arm lie one on the other
 _BENT = -0.3  # cosine of an elbow's angle; from there on a cut across the upper arm meets the forearm as well
 _OVERLAP = 0.15  # of a segment, past the joint
@@ -73,37 +76,13 @@ _LEGS = (
 )
 
 
-def _field(chain: F32, shape: tuple[int, int]) -> tuple[F32, F32]:
-    y = np.arange(shape[0], dtype=np.float32)[:, None] + 0.5
-    x = np.arange(shape[1], dtype=np.float32)[None] + 0.5
-    best = np.full(shape, np.inf, np.float32)
-    along = np.zeros(shape, np.float32)
-    for k in range(3):
-        a, d = chain[k], chain[k + 1] - chain[k]
-        length2 = np.float32(d @ d + 1e-6)
-        right, down = x - a[0], y - a[1]
-        t = right * d[0] + down * d[1]
-        t /= length2
-        np.clip(t, 0, 1, out=t)
-        squared, aside = t * d[0], t * d[1]
-        np.subtract(right, squared, out=squared)
-        np.subtract(down, aside, out=aside)
-        squared *= squared
-        aside *= aside
-        squared += aside
-        nearer = squared < best
-        np.copyto(best, squared, where=nearer)
-        np.copyto(along, t + np.float32(k), where=nearer)
-    return np.sqrt(best), along
-
-
 def _limb(scene: Scene, row: tuple[tuple[int, ...], BodyPart, BodyPart, BodyPart, ClothZone]) -> Limb:
     joints, root, middle, tip, zone = row
     chain = scene.joints[list(joints)].copy()
     chain[3] = chain[2] + 1.7 * (chain[3] - chain[2])
     seen = scene.seen[list(joints)]
     visible = bool(seen[0] > 0.2 and (seen[1] > 0.2 or _is_bare(scene, chain)))
-    return Limb(chain, (root, middle), tip, 1 + int(zone), visible, _field(chain, scene.shape))
+    return Limb(chain, (root, middle), tip, 1 + int(zone), visible, chain_field(chain, scene.shape))
 
 
 def _is_bare(scene: Scene, chain: F32) -> bool:
@@ -230,7 +209,7 @@ def limb_shape(
     shape = scene.shape
     reach = 0.45 * scene.shoulder
     offsets = np.arange(-reach, reach + 1, 1.0)
-    axis = axis_of(limb, 2.0, stop)
+    axis = axis_of(limb, 2.0, _up_to_hand(limb, skin, stop))
     straight = Straight(axis, offsets)
     body = scene.is_part(*limb.parts, limb.tip_part) if fitted is None else fitted
     person = (scene.alpha > 0.5) & ~scene.locked
@@ -256,12 +235,20 @@ def limb_shape(
     centre = gaussian_filter1d(centre, sigma, mode="nearest")
     width = gaussian_filter1d(width, sigma, mode="nearest")
     whole = np.stack([centre - width, centre + width], 1)
-    edges = _within(whole, person_runs, covered > 0.3, scene.settings.sleeve_thickness, sigma)
+    edges = _within(axis, whole, person_runs, covered > 0.3, scene.settings.sleeve_thickness, sigma)
     taken = (person | scene.old) & ~trousers  # no sleeve hides a part of a hand beside them
     free = free_sides(straight.mask(taken), offsets, skin_runs, edges)
     edges = joined_to_skin(axis, whole, edges, skin_runs, measured[:, None] | free)
     drawn = rasterise(shape, axis, edges)
     return _ended_at_cuff(drawn, axis, straight.mask(skin), offsets, edges, measured)
+
+
+def _up_to_hand(limb: Limb, skin: Bools, stop: float) -> float:
+    """Return how far along a limb goes that is followed to ``stop`` and on until enough of its hand or foot is seen."""
+    along = limb.field[1][skin]
+    if not len(along):
+        return stop
+    return float(np.clip(np.percentile(along, _FIRST) + _HAND, stop, _HAND_ENDS))
 
 
 def _is_leg(limb: Limb) -> bool:
@@ -312,10 +299,11 @@ def _placed(
     return middle + shift, width, measured
 
 
-def _within(edges: F64, person_runs: F64, clothed: Bools, thick: float, sigma: float) -> F64:
+def _within(axis: Axis, edges: F64, person_runs: F64, clothed: Bools, thick: float, sigma: float) -> F64:
     """Keep a clothed limb inside the person's outline; the closer a sleeve fits, the more its own outline decides.
 
     Args:
+        axis: samples along the limb.
         edges: (T, 2) px, of the limb by body and skin.
         person_runs: (T, 2) px, of the person, nan where unknown.
         clothed: (T,) bool.
@@ -334,6 +322,7 @@ def _within(edges: F64, person_runs: F64, clothed: Bools, thick: float, sigma: f
         tight = np.clip((_LOOSE - ratio[sure]) / (_LOOSE - _TIGHT), 0, 1)
         for side, sign in ((0, -1.0), (1, 1.0)):
             own = person_runs[sure, side] - sign * thick * width[sure] - edges[sure, side]
+            own = np.where(sign * own > 0, own * np.interp(axis.along[sure], _CUFF, _STANDS_OFF), own)
             step = np.interp(np.arange(len(edges)), sure, median_filter(tight * own, 9, mode="nearest"))
             follow[:, side] = gaussian_filter1d(step, max(1.0, sigma / 3), mode="nearest")
     edges = np.where(clothed[:, None], edges + follow, edges)

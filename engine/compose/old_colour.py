@@ -21,6 +21,7 @@ _NEARER = 0.6  # a pixel is the old garment's when its ΔE to it is below this s
 _SURE = 0.3  # like the one before, where most of the material is known not to be the old garment's
 _REACH = 0.05  # shoulder widths; the parse's border is off by no more
 _OWN_PATTERN = 0.1  # share of a neighbour that looks old far from the border; then it does so at the border as well
+_VARIES = 2.5  # times a neighbour's own variance; what lies nearer to its mean is a part of its pattern
 _SPUR = 0.03  # shoulder widths; half the width of a spur of the lower garment that a shaded sleeve makes
 _SOLID = 0.012  # shoulder widths; half the width of the thinnest bit that a neighbour gets back
 _PATCH = 0.05  # shoulder widths; half the width of the thinnest part of a top
@@ -115,6 +116,10 @@ def _told_from(
     other, seen = local_mean(lab, real & ~near_old, radius)
     told = (seen > 1e-4) & (worn[1] > 1e-4)
     bits = looks_old(lab, worn[0], other, told & real & near_old)
+    if bits.any():
+        square, _ = local_mean(np.square(lab), real & ~near_old, radius)
+        spread = channel_sum(np.maximum(square - np.square(other), 0))
+        bits &= np.square(distance(lab, other)) > _VARIES * spread
     if bits.any():
         usual = np.median(lab[part.old], 0)
         bits &= ~_has_colour(lab, usual, other, real & ~near_old & (seen > 1e-4), 3 * radius)

@@ -15,13 +15,12 @@ from engine.compose.masks import bounds, grow, shrink, touching
 from engine.compose.old_colour import one_look
 from engine.compose.revealed import bare_limbs, skin_share
 from engine.compose.scene import Scene
-from engine.compose.upper_strip import above_waistband, below_bare_belly
+from engine.compose.upper_strip import above_waistband, below_bare_belly, below_inner_top
+from engine.limb_chains import CLOSE, old_sleeve_end
 from engine.pixels import largest
 from engine.types import F32, BodyPart, Bools, ParseClass
 
-_WIDE, _CLOSE = 0.2, 0.12  # shoulder widths; a sleeve reaches so far from the arm's axis outwards, and inwards
-_BARE, _WRIST = 0.3, 2.05  # along an arm; between them the first skin ends the old sleeve
-_CUFF = 0.1  # along an arm; by which an old cuff overlaps the skin below it
+_WIDE = 0.2  # shoulder widths; a sleeve reaches so far from the arm's axis outwards
 _SOFT_EDGE = 2.5  # px; so far out lower garments and skin are mixed with the wall
 _FAINT, _TIP = 0.08, 0.05  # of the matte, shoulder widths; what little is seen of the old clothes beyond their rim
 _UNLIKE = 0.025  # of root linear light; what differs less is the wall
@@ -90,7 +89,8 @@ def open_up(
     rim &= ~(strip | flaps)
     gap = none
     if scene.lower and scene.upper:
-        gap = below_bare_belly(scene, exposed, cloth > 0.5, skin)
+        gap = below_bare_belly(scene, exposed, cloth > 0.5, skin) | below_inner_top(scene, exposed, cloth > 0.5)
+        strip &= ~gap
     elif scene.lower:
         gap = above_waistband(scene, exposed, cloth > 0.5)
     weight = np.where(flaps | gap, 0, weight).astype(np.float32)
@@ -158,11 +158,10 @@ def _sleeves(scene: Scene) -> Bools:
     out = np.zeros(scene.shape, bool)
     for arm in arms(scene):
         aside, along = arm.field
-        skin = scene.is_class(ParseClass.SKIN) & (aside < _CLOSE * scene.shoulder) & (along > _BARE)
-        end = float(np.percentile(along[skin], 5)) + _CUFF if skin.any() else _WRIST
+        end = old_sleeve_end(arm.field, scene.is_class(ParseClass.SKIN), scene.shoulder)
         side = np.sign(float(arm.chain[1:3, 0].mean()) - middle)
         outer = (columns - arm.chain[2, 0]) * side > 0
-        reach = np.where(outer, _WIDE, _CLOSE) * scene.shoulder
+        reach = np.where(outer, _WIDE, CLOSE) * scene.shoulder
         out |= (aside < reach) & (along < end)
     return np.asarray(out & ~trunk)
 

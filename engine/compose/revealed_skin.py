@@ -15,7 +15,7 @@ from engine.compose.limb_shape import LimbShape
 from engine.compose.limb_tone import elbow_crease, limb_tone, throat_tone
 from engine.compose.limbs import Limb, inner_side
 from engine.compose.lower_strip import skirt_worn
-from engine.compose.masks import blurred, bounds, grow, mixed, outside_distance, picked, squared_length
+from engine.compose.masks import blurred, bounds, grow, layered, mixed, outside_distance, picked, squared_length
 from engine.compose.old_cuff import below_cuff, led_across, lit_below_cuff
 from engine.compose.scene import Scene
 from engine.compose.skin import BRIGHT, SkinLight, cloth_shade, light_of_bare_skin, log_of, render_skin
@@ -60,7 +60,7 @@ class RevealedSkin:
             owner: (H, W) uint8 of Owner; what is laid is marked SKIN, its edges BLEND.
         """
         plate = picked(self.lit, self.real, linear[self.box]) if self.lit.any() else linear[self.box]
-        linear[self.box] = mixed(self.share, self.colours, plate)
+        linear[self.box] = layered(self.share, self.colours, plate)
         changed = owner[self.box]
         changed[(self.share > 0.5) & self.hole] = Owner.SKIN
         changed[(self.share > 0.003) & (self.share <= 0.5) & self.hole] = Owner.BLEND

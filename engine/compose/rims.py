@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from engine.compose.fill import local_mean
-from engine.compose.masks import bounds, grow, picked
+from engine.compose.masks import bounds, grow, layered, picked
 from engine.compose.scene import Scene
 from engine.compose.unmix import unmix
 from engine.types import F32, U8, Bools, Fill, Owner
@@ -58,7 +58,7 @@ def soften_rims(scene: Scene, linear: F32, owner: U8, filled: Bools, stays: Bool
     at = rim[box] & (seen > 1e-4) & (stays[box] | part.old)
     behind = np.where(filled[box][..., None], linear[box], fill)
     before = own + own_share[..., None] * (part.linear - own)
-    mixed = behind + own_share[..., None] * (before - behind)
+    mixed = layered(own_share, before, behind)
     out = linear.copy()
     out[box] = np.where(at[..., None], mixed, linear[box])
     marked = owner[box]

@@ -7,19 +7,19 @@ from dataclasses import dataclass, fields, replace
 
 import cv2
 import numpy as np
-from scipy.ndimage import maximum_filter1d
 
 from engine.compose.bare_cloth import BareCloth, draw_cloth
 from engine.compose.masks import (
     blurred,
     bounds,
     grow,
+    listed,
     shrink,
     to_linear,
     without_islands,
-    without_specks,
     without_threads,
 )
+from engine.compose.worn_under import worn_under
 from engine.pixels import bleed_colours
 from engine.settings.compose import ComposeSettings
 from engine.side_by_side import side_by_side
@@ -38,11 +38,6 @@ from engine.types import (
     SoftRender,
 )
 
-_ARMS = (BodyPart.ARM_L, BodyPart.ARM_R, BodyPart.HAND_L, BodyPart.HAND_R)
-_SLEEVE = 0.07  # of the width of an outer garment; an old sleeve stands off the arm by so much
-_FLARE = 0.08  # of the width of an outer garment; how far its hem's ends slant
-_OPENING = 0.003  # of the squared width; smaller holes in the cloth are no opening
-_UNDER_EDGE = 0.01  # of the same width
 _ISLAND = 0.004  # of the largest piece of cloth; smaller pieces show through the body
 SLEEVES = (1 + ClothZone.SLEEVE_L, 1 + ClothZone.SLEEVE_R)
 
@@ -160,13 +155,6 @@ class Scene:
         return max(share * self.shoulder, float(self.settings.band_min_px), 1.5 * self.parse_cell)
 
 
-def listed(labels: U8, chosen: Sequence[int]) -> Bools:
-    """Return where a map of labels has one of these (many times faster than ``np.isin``)."""
-    table = np.zeros(256, np.uint8)
-    table[list(chosen)] = 1
-    return np.asarray(cv2.LUT(labels, table)).view(bool)
-
-
 def shoulder_width_px(person: Person, body: Body) -> tuple[float, float]:
     """Return the shoulder joints' distance in px as it would be seen from the front, and px per metre at the body."""
     depth = float(body.camera.T_cam_world[2, 3])
@@ -188,42 +176,6 @@ def replaced_clothes(person: Person, upper: bool, lower: bool) -> Bools:
     old &= ~person.bystanders
     mouth, shoulders = (float(person.keypoints.xy[pair, 1].mean()) for pair in ([9, 10], [11, 12]))
     return old & ~_jewellery(old, 0.5 * (mouth + shoulders))
-
-
-def _worn_under(soft: SoftRender) -> Bools:
-    """Return (H, W) bool: what an open or short outer garment leaves free; the old top stays there.
-
-    In its opening that is the trunk, and everything between two fronts; below its hem everything between the arms, for
-    the old top may be wider, but not its sleeves. It goes on a little under the cloth, whose soft edge would else show
-    what fills the rest.
-    """
-    free = soft.rgba[..., 3] < 128
-    trunk = listed(soft.body_parts, (BodyPart.TORSO, BodyPart.NECK))
-    arms = listed(soft.body_parts, _ARMS)
-    cloth = ~free & (soft.part_ids == 1 + ClothZone.TORSO)
-    last = np.where(cloth.any(axis=0), cloth.shape[0] - 1 - cloth[::-1].argmax(axis=0), 0)
-    hem = int(np.median(last[last > 0])) if (last > 0).any() else cloth.shape[0]
-    width = int((last > 0).sum())
-    # beside a hem's slanting end the old top ends as high as next to it
-    last = maximum_filter1d(last, 2 * max(1, round(_FLARE * width)) + 1)
-    rows = np.arange(cloth.shape[0])[:, None]
-    below = (rows > np.where(last > 0, last, hem)[None]) & ~_sleeved(arms, grow(arms, _SLEEVE * width))
-    from_left, from_right = (np.maximum.accumulate(c, axis=1) for c in (cloth, cloth[:, ::-1]))
-    between = from_left & from_right[:, ::-1]
-    opening = without_specks(free & (trunk | between), round(_OPENING * width**2))
-    edge = max(2.0, _UNDER_EDGE * width)
-    return shrink(grow(opening | (free & below), 2 * edge), edge)
-
-
-def _sleeved(arms: Bools, sleeves: Bools) -> Bools:
-    """Return (H, W) bool: the sleeves, and in the rows of the arms everything outwards of them."""
-    if not arms.any():
-        return arms
-    columns = np.arange(arms.shape[1])[None]
-    left = columns < np.flatnonzero(arms.any(axis=0)).mean()
-    beyond_left: Bools = np.asarray(np.maximum.accumulate((sleeves & left)[:, ::-1], axis=1)[:, ::-1])
-    beyond_right: Bools = np.asarray(np.maximum.accumulate(sleeves & ~left, axis=1))
-    return sleeves | (beyond_left | beyond_right) & np.asarray(arms.any(axis=1))[:, None]
 
 
 def _is_one_piece(person: Person) -> bool:
@@ -312,9 +264,12 @@ def build_scene(
     lower = any(g.on_legs for g in garments)
     upper = any(g.on_top for g in garments)
     old_full = replaced_clothes(person, upper, lower)
-    under_full = _worn_under(soft) if any(g.outer for g in garments) else np.zeros_like(old_full)
-    old_full &= ~under_full
     shoulder, px_per_m = shoulder_width_px(person, body)
+    outer_worn = any(g.outer for g in garments)
+    under_full = worn_under(person, soft, shoulder) if outer_worn else np.zeros_like(old_full)
+    if lower:  # the old trousers go where new ones are worn with an outer garment
+        under_full &= person.parse != ParseClass.LOWER
+    old_full &= ~under_full
     new_full = (soft.rgba[..., 3] > 0) | (soft.inside[..., 3] > 0)
     rows, columns = bounds(old_full | new_full, settings.window_margin_share * shoulder + 8)
     cut = (rows, columns)

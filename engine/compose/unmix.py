@@ -6,13 +6,15 @@ import cv2
 import numpy as np
 
 from engine.compose.fill import local_mean
-from engine.compose.masks import bounds, grow, shrink
+from engine.compose.masks import PHOTO_SHARP, bounds, even_edge, grow, shrink
 from engine.compose.scene import Scene
 from engine.pixels import Nearest
-from engine.types import F32, Bools
+from engine.types import F32, Bools, ParseClass
 
 _THIRD = 0.15  # of the squared distance of two materials; a colour farther off their line is a third one
 _SAMPLE = 4  # px; beyond a mixed rim the other material is not farther off
+_EVEN = 2.0  # px; the border of such a one follows the parse's, which runs in stairs
+_PATTERNED = 0.25  # of that squared distance; a material whose own colours vary by more is not told by its mean
 
 
 def unmix(scene: Scene, mask: Bools, source: Bools, reach: float) -> tuple[F32, F32]:
@@ -46,12 +48,27 @@ def unmix(scene: Scene, mask: Bools, source: Bools, reach: float) -> tuple[F32, 
         better &= grow(mask, 1.0)[rim]  # farther out a third thing would leave specks
         share, apart, length2 = (np.where(better, a, b) for a, b in zip(other, (share, apart, length2), strict=True))
     sure = (length2 > scene.settings.matte_contrast) & (seen_near[rim] > 1e-4) & (seen_far[rim] > 1e-4)
+    # the shades of fingers are told by their colour all the same
+    skin = grow(mask & scene.is_class(ParseClass.SKIN, ParseClass.LEGS), reach)[rim]
+    plain = skin | (_spread(scene.linear, core, radius)[rim] < _PATTERNED * length2)
     soft = cv2.GaussianBlur(mask.astype(np.float32), (0, 0), 0.8)[rim]
+    soft = np.where(sure & ~plain, even_edge(mask, _EVEN, PHOTO_SHARP)[rim], soft)
     # a third material between the two (the rim of an old cuff) is neither
     third = ~mask[rim] & (apart > _THIRD * np.maximum(length2, scene.settings.matte_contrast))
     out = inner.astype(np.float32)
-    out[rim] = np.where(sure, np.where(third, 0, share), soft)
+    out[rim] = np.where(sure & plain, np.where(third, 0, share), soft)
     return out, near
+
+
+def _spread(colours: F32, where: Bools, radius: float) -> F32:
+    """Return (h, w) the variance of the colours ``where`` within ``radius`` px, as their squares' means tell it."""
+    box = bounds(where, 4 * radius)
+    lit = np.sqrt(colours[box])
+    mean, _ = local_mean(lit, where[box], radius)
+    square, _ = local_mean(np.square(lit), where[box], radius)
+    out = np.zeros(where.shape, np.float32)
+    out[box] = np.maximum(square - np.square(mean), 0).sum(2)
+    return out
 
 
 def _share_of(lit: F32, own: F32, other: F32) -> tuple[F32, F32, F32]:

@@ -8,7 +8,7 @@ import numpy as np
 from engine.compose.fill import local_mean, membrane
 from engine.compose.grain import add_grain, photo_grain
 from engine.compose.lower_strip import class_beyond, continued
-from engine.compose.masks import bounds, grow, opened, picked, shrink
+from engine.compose.masks import bounds, grow, opened, picked, shrink, touching
 from engine.compose.old_colour import looks_old, to_lab
 from engine.compose.scene import Scene
 from engine.errors import ErrorCode, MirrorError
@@ -66,6 +66,23 @@ def below_bare_belly(scene: Scene, exposed: Bools, cloth: Bools, arms: Bools) ->
         return exposed & False
     gap = above_waistband(scene, exposed, lower, belly)
     gap &= class_beyond(scene, gap, scene.is_class(ParseClass.SKIN) & ~belly, upwards=True) == ParseClass.SKIN
+    deep = gap.sum(0)
+    too_deep = gap.any() and np.percentile(deep[deep > 0], 80) > scene.settings.top_extend_share * scene.shoulder
+    return gap & (not too_deep)
+
+
+def below_inner_top(scene: Scene, exposed: Bools, cloth: Bools) -> Bools:
+    """Return exposed old lower clothes between the worn top, which an outer garment leaves free, and new trousers.
+
+    Args:
+        scene: the window; an outer garment and a lower one are put on.
+        exposed: (h, w) bool, old clothes that the new ones do not cover.
+        cloth: (h, w) bool, the new clothes.
+    """
+    top = scene.under & scene.is_class(ParseClass.UPPER)
+    gap = exposed & scene.is_class(ParseClass.LOWER) & scene.is_part(BodyPart.TORSO)
+    gap &= np.maximum.accumulate(top, axis=0) & np.maximum.accumulate(cloth[::-1], axis=0)[::-1]
+    gap = touching(gap, grow(top, _UNDER))
     deep = gap.sum(0)
     too_deep = gap.any() and np.percentile(deep[deep > 0], 80) > scene.settings.top_extend_share * scene.shoulder
     return gap & (not too_deep)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from engine.errors import ErrorCode, MirrorError
+from engine.garment.back_colour import with_front_colour
 from engine.garment.categories import load_garment_config
 from engine.garment.category import Suggestion, normal_category, require_supported, suggest_category
 from engine.garment.category_cues import find_cues
@@ -122,6 +123,8 @@ class GarmentBuilder:
         features = describe(view.pixels, view.alpha, view.inner_back, self._settings.classify)
         material = fabric or self._fabric(chosen, features, warnings)
         back_view = self._back(back, chosen, sewn, how, warnings)
+        if back_view is not None:
+            back_view = with_front_colour(back_view, view, features, self._settings.classify)
         return Garment(
             name=name or "garment",
             category=chosen,

@@ -62,6 +62,11 @@ _CREASE_DARKER, _CREASE_TIP = 12.0, 0.06
 _WEAVE, _CREASE_THIN = 6.0, 0.035
 """times the weave's own darkness, below which nothing is a fold; W, its mean breadth at most"""
 
+_THREADS, _COARSE_WEAVE = 1.5, (1.0, 1.8)
+"""px; sigma over which a weave evens out; L* by which its threads differ from that: fine cloth's, and denim's"""
+_MOTIFS = 3.2
+"""times that; where a tenth differs by more it is a pattern, and no weave"""
+
 
 def fork_crease(view: GarmentView) -> Bools:
     """Return (H, W) bool: the dark fold that runs up from the fork of plain trousers laid flat.
@@ -115,7 +120,7 @@ def own_rim(view: GarmentView, known: Bools) -> Bools:
         return known
     lab = cv2.cvtColor(np.clip(colour / np.maximum(cover, 1e-3)[..., None], 0, 1), cv2.COLOR_RGB2Lab)
     edge = dilate(~cloth, max(1, round(_BEGINS * unit)))
-    shade, darker, lit = _shaded(np.asarray(lab, np.float32), core, edge, unit)
+    shade, darker, lit = _shaded(_without_weave(np.asarray(lab, np.float32), cloth, core), core, edge, unit)
     odd = _from_outline(shade, darker, cloth & ~inside, core, unit) | _glints(lit & cloth & ~core, edge & cloth, unit)
     odd = dilate(odd, max(1, round(_SOFT * unit))) & ~inside  # cells that the cloth hardly reaches into, too
     whole = cv2.resize(odd.astype(np.float32), (width, height), interpolation=cv2.INTER_LINEAR) > _TOUCHED
@@ -140,6 +145,16 @@ def continue_cloth(pixels: U8, known: Bools, unit: float) -> U8:
     depth = cv2.distanceTransform((~known).astype(np.uint8), cv2.DIST_L2, 5)
     share = np.clip(depth / max(2.0, 2 * _CALM * unit), 0, 1)[..., None]
     return np.asarray(bled * (1 - share) + smooth * share + 0.5, np.uint8)
+
+
+def _without_weave(lab: F32, cloth: Bools, core: Bools) -> F32:
+    """Return (h, w, 3) colours of cloth without its weave: the dark threads of denim and knits are no shadow."""
+    weight = cv2.GaussianBlur(cloth.astype(np.float32), (0, 0), _THREADS)
+    even = cv2.GaussianBlur(lab * cloth[..., None], (0, 0), _THREADS) / np.maximum(weight, 1e-3)[..., None]
+    usual, most = np.percentile(np.abs(lab[..., 0] - even[..., 0])[core], (50, 90))
+    fine, coarse = _COARSE_WEAVE
+    share = np.clip((usual - fine) / (coarse - fine), 0, 1) if most < _MOTIFS * usual else 0.0
+    return np.asarray(lab + np.float32(share) * (even - lab), np.float32)
 
 
 def _from_outline(odd: Bools, darker: F32, cloth: Bools, core: Bools, unit: float) -> Bools:

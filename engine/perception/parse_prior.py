@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 
 from engine.perception.parse_multiclass import Multiclass
 from engine.perception.parse_outfit import Outfit
 from engine.perception.parse_regions import dilate, near
 from engine.perception.parse_scene import Scene
-from engine.types import F32, ParseClass
+from engine.types import F32, U8, ParseClass
 
 _CLASSES = len(ParseClass)
+_HAIR = 0.5  # of the network's probability
 
 
 def place_prior(scene: Scene, outfit: Outfit) -> F32:
@@ -25,7 +27,8 @@ def place_prior(scene: Scene, outfit: Outfit) -> F32:
     prior = np.full((*scene.person.shape, _CLASSES), -12, np.float32)
     # bangs fall over the forehead: where the network can see hair, the mesh's "surely skin" is only a hint
     not_hair = 3.0 if scene.network is None else 0.5
-    prior[..., ParseClass.HAIR] = near(r.hair_zone, 0.22 * r.head.height) - 0.8 - not_hair * (r.face & r.face_core)
+    hair = _hair_zone(scene)
+    prior[..., ParseClass.HAIR] = near(hair, 0.22 * r.head.height) - 0.8 - not_hair * (r.face & r.face_core)
     prior[..., ParseClass.FACE] = near(dilate(r.face, 1), 0.05 * r.head.height)
     prior[..., ParseClass.SKIN] = np.maximum.reduce(
         [near(r.neck, 0.07 * u) - 0.2, near(r.arms, 0.06 * u) - 0.4, near(r.hands, 0.07 * u) + 0.6]
@@ -44,6 +47,17 @@ def place_prior(scene: Scene, outfit: Outfit) -> F32:
     prior[..., ParseClass.LEGS] = near(r.legs, 0.08 * u) - np.where(t > -0.12, 4.0, 0.0) - 0.3
     prior[..., ParseClass.SHOES] = near(r.feet, 0.09 * u) + 0.3
     return prior
+
+
+def _hair_zone(scene: Scene) -> U8:
+    """Return (H, W) uint8 where hair is likely: around the head, and down a braid or a lock that hangs from there."""
+    around = scene.regions.hair_zone
+    if scene.network is None:
+        return around
+    seen = (scene.network[..., Multiclass.HAIR] > _HAIR).astype(np.uint8)
+    _, pieces = cv2.connectedComponents(seen)
+    hanging = np.isin(pieces, np.unique(pieces[(seen & around) > 0]))
+    return np.asarray(around | (hanging & (seen > 0)), np.uint8)
 
 
 def network_evidence(scene: Scene) -> F32 | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from engine.limb_chains import chain_field, old_sleeve_end
 from engine.qa.evidence import Evidence, at_least, at_most, grow, not_applicable, shrink
 from engine.qa.misread_clothes import cuffs_read_as_shoes, misread_clothes
 from engine.settings.qa import QaSettings
@@ -110,18 +111,26 @@ def leftover(evidence: Evidence, settings: QaSettings) -> Score:
 
 
 def _along_sleeves(evidence: Evidence) -> Bools:
-    """Return (H, W) bool, a band around the seen arms in sleeves of the new garment, off the trunk and cuffs."""
-    out = np.zeros(evidence.person.parse.shape, np.uint8)
+    """Return (H, W) bool, a band around the seen arms in sleeves of the new garment, off the trunk and cuffs.
+
+    It ends where the photo shows bare skin: no old sleeve hangs there, but the hem of the old top may lie beside it.
+    """
+    skin = evidence.person.parse == ParseClass.SKIN
+    out = np.zeros(skin.shape, bool)
     xy = np.clip(np.nan_to_num(evidence.person.keypoints.xy), -1e4, 1e4)
-    for sleeve, (shoulder, elbow, wrist) in ((ClothZone.SLEEVE_L, (11, 13, 15)), (ClothZone.SLEEVE_R, (12, 14, 16))):
+    for sleeve, arm in ((ClothZone.SLEEVE_L, (11, 13, 15, 19)), (ClothZone.SLEEVE_R, (12, 14, 16, 20))):
+        shoulder, elbow, wrist, _ = arm
         hidden = evidence.person.keypoints.visibility[[elbow, wrist]].max() < _SEEN
         if hidden or not (evidence.drawn & (evidence.zones == 1 + sleeve)).any():
             continue
         upper = xy[shoulder] + _BELOW_SHOULDER * (xy[elbow] - xy[shoulder])
         lower = xy[wrist] + _ABOVE_WRIST * (xy[elbow] - xy[wrist])
         bones = np.array([upper, xy[elbow], lower]).astype(int).reshape(-1, 1, 2)
-        cv2.polylines(out, [bones], False, 1, max(1, round(_ARM * evidence.shoulder)))
-    return np.asarray((out > 0) & (evidence.soft.body_parts != BodyPart.TORSO))
+        band = np.zeros(skin.shape, np.uint8)
+        cv2.polylines(band, [bones], False, 1, max(1, round(_ARM * evidence.shoulder)))
+        field = chain_field(xy[list(arm)].astype(np.float32), skin.shape)
+        out |= (band > 0) & (field[1] < old_sleeve_end(field, skin, evidence.shoulder))
+    return np.asarray(out & (evidence.soft.body_parts != BodyPart.TORSO))
 
 
 def _below_hem(evidence: Evidence, still: Bools) -> Bools:

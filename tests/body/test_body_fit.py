@@ -288,6 +288,24 @@ def test_real_people_are_explained(fitter: BodyFitter, photos: Path, name: str, 
     assert (trunk & ~matte).sum() < 0.01 * trunk.sum()
 
 
+def test_legs_of_a_person_who_stands_are_as_good_as_straight(fitter: BodyFitter, photos: Path) -> None:
+    """Keep the knees of a person who stands upright in trousers: a bent one makes a kink in what hangs on the leg."""
+    from engine.ingest import load_photo
+    from engine.perception import Perceiver
+    from engine.settings import Settings
+
+    everything = Settings()
+    try:
+        perceiver = Perceiver(ModelStore(), everything.perception)
+    except MirrorError as missing:
+        pytest.skip(str(missing))
+    photo = load_photo(photos / "person/p34_w_gen_fullbody_jeans.jpg", everything.ingest)
+    body = fitter.fit(perceiver.perceive(photo))
+    for side in "LR":
+        knee = body.local_rotations[body.joint_names.index(f"lowerleg01.{side}")]
+        assert np.degrees(np.arccos((np.trace(knee) - 1) / 2)) < 15
+
+
 def test_fitting_leaves_the_person_as_it_was(fitter: BodyFitter) -> None:
     truth, rng = _people(fitter, 1)[0]
     person = person_of(fitter.model, fitter.landmarks, truth, rng)

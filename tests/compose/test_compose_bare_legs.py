@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from compose_legs import standing, with_ankles
 from compose_scene import SKIN
 
@@ -87,12 +88,14 @@ def test_lay_no_folds_of_an_old_skirt_on_the_legs_that_it_hid():
         assert np.abs(np.diff(np.log(across), 2)).max() < 0.02
 
 
-def test_show_thighs_down_to_the_lower_edge_of_a_photo_that_ends_above_the_knees():
+@pytest.mark.parametrize("knees", [60, -4])
+def test_show_thighs_down_to_the_lower_edge_of_a_photo_that_ends_at_the_knees(knees):
+    """Go on to the picture's edge, whether pose guesses hidden knees beyond it or just inside."""
     scene, at = standing()
     height = at["shoe"].start
     scene = scene.cropped(slice(0, height), slice(0, scene.shape[1]))
     joints, seen = scene.joints.copy(), scene.seen.copy()
-    joints[[25, 26], 1], joints[[27, 28, 31, 32], 1] = height + 60, height + 300
+    joints[[25, 26], 1], joints[[27, 28, 31, 32], 1] = height + knees, height + 300
     seen[[25, 26, 27, 28, 31, 32]] = 0.05  # pose guesses where they are
     scene = replace(scene, joints=joints, seen=seen)
     plate, cloth = without_trousers(scene)

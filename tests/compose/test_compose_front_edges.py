@@ -56,6 +56,20 @@ def test_unmix_an_arm_from_the_nearer_of_two_things_beside_it():
     assert float(np.median(share[50:150, 84:])) < 0.1
 
 
+def test_do_not_unmix_a_patterned_jacket_from_trousers_that_have_the_colour_of_its_ground():
+    """Give a jacket with bright motifs on black, over black trousers, one smooth edge and no tufts."""
+    scene = build_scene(*make_world(noise=0.0).inputs, ComposeSettings())
+    picture = np.broadcast_to(linear(DARK), scene.linear.shape).copy()
+    jacket = np.zeros(scene.shape, bool)
+    jacket[:, 40:80] = True
+    motifs = (np.add.outer(np.arange(scene.shape[0]) // 3, np.arange(scene.shape[1]) // 3) % 3 == 0) & jacket
+    picture[motifs] = linear((215, 190, 60))
+    worn = np.where(jacket, ParseClass.UPPER, ParseClass.LOWER).astype(np.uint8)
+    share, _ = unmix(replace(scene, linear=picture, parse=worn), jacket, ~jacket, 4.0)
+    assert share[20:-20, 50:78].min() > 0.95
+    assert share[20:-20, 83:].max() < 0.05
+
+
 def test_continue_a_wall_under_the_mixed_pixels_of_an_arm_before_it():
     """Put the fill, and no old clothes, under the soft rim of what lies before it."""
     world = make_world(noise=0.0)

@@ -69,6 +69,21 @@ def test_reveal_a_crossing_forearm_from_under_a_long_sleeve():
     assert np.median(distance(result.image, world.naked)[sleeve]) < 25
 
 
+def test_mix_saturated_cloth_with_a_pale_wall_without_a_violet_line():
+    """Let red and green of a mixed pixel say the same share of the cloth, as they do in photos made smaller."""
+    wall = (228, 228, 226)
+    world = make_world(background=wall, old=wall, new=(36, 90, 230), old_extra=12, noise=0.0)
+    result = compose(*world.inputs, ComposeSettings())
+    rows = slice(180, 320)
+    alpha, image = result.garment_alpha[rows], result.image[rows].astype(float)
+    bare = np.maximum.reduce([*world.figure.arms])[rows] < 0.01
+    edge = (alpha > 0.25) & (alpha < 0.75) & bare & (world.person.parse[rows] != ParseClass.SKIN)
+    assert edge.sum() > 40
+    cloth = np.median(image[(alpha > 0.99) & grow(alpha < 0.9, 4.0)], axis=0)
+    share = ((image - wall) / (cloth - wall))[edge]
+    assert np.median(np.abs(share[:, 0] - share[:, 1])) < 0.04
+
+
 @pytest.mark.parametrize(("background", "new"), [((250, 250, 250), (20, 22, 40)), ((25, 25, 28), (240, 238, 235))])
 def test_leave_no_rim_between_cloth_and_background(background, new):
     world = make_world(background=background, old=(128, 128, 128), new=new, old_extra=12, noise=0.0)

@@ -73,6 +73,18 @@ def test_leave_a_patterned_top_that_has_the_colour_of_the_trousers_in_it_whole_a
     assert scene.old[in_window(scene, top)].sum() < 10
 
 
+def test_leave_a_jacket_with_motifs_on_nearly_the_colour_of_the_trousers_whole_at_its_hem():
+    """Tell a pixel of a patterned top by how its own colours vary: its ground is far from its mean."""
+    world = make_world(old=(92, 88, 92), noise=0.5)
+    top = world.person.parse == ParseClass.UPPER
+    y, x = np.mgrid[:H, :W]
+    spots = np.random.default_rng(3).random((H // 3 + 1, W // 3 + 1))[y // 3, x // 3]
+    for least, colour in ((0.0, (92, 88, 92)), (0.3, (205, 180, 60)), (0.6, (150, 60, 60)), (0.93, (62, 70, 106))):
+        world.person.photo.pixels[top & (spots >= least)] = colour
+    scene = with_true_border(scene_of_new_trousers(world))
+    assert scene.old[in_window(scene, top)].sum() < 10
+
+
 def test_give_the_wall_between_hand_and_hip_that_the_parse_calls_top_to_the_wall():
     world = make_world(old=(150, 60, 60), noise=0.5)
     wall, cuff, seen = np.zeros((H, W), bool), np.zeros((H, W), bool), np.zeros((H, W), bool)

@@ -8,7 +8,7 @@ import numpy as np
 from compose_scene import make_world
 
 from engine.compose.scene import Scene, build_scene
-from engine.compose.upper_strip import above_waistband, apart_from_top, below_bare_belly, lower_the_top
+from engine.compose.upper_strip import above_waistband, apart_from_top, below_bare_belly, below_inner_top, lower_the_top
 from engine.settings.compose import ComposeSettings
 from engine.types import BodyPart, ParseClass
 
@@ -117,6 +117,22 @@ def test_continue_a_bare_belly_down_to_the_waistband_of_an_outfit():
     assert not gap[row, : LEFT - 3 - column].any()
     assert not gap[row, RIGHT + 3 - column :].any()
     assert not gap[: TOP - scene.rows.start].any()
+
+
+def test_continue_the_top_under_a_short_outer_garment_down_to_new_trousers():
+    """Show no band of the old trousers between the worn top, which a cardigan leaves free, and the new waistband."""
+    scene, _, cloth = tucked_in_high_trousers()
+    row, column = scene.rows.start, scene.columns.start
+    cloth = cloth.copy()
+    cloth[130 - row : 215 - row, LEFT - column : RIGHT - column] = True
+    cloth[215 - row : BAND - row, LEFT - column : LEFT + 8 - column] = True  # it touches the trousers at one side
+    under = ~cloth & (scene.parse == ParseClass.UPPER)
+    torso = np.full(scene.shape, BodyPart.TORSO, np.uint8)
+    scene = replace(scene, upper=True, under=under, body_parts=torso)
+    gap = below_inner_top(scene, scene.old & ~cloth, cloth)
+    assert gap[TOP - row : BAND - row, LEFT + 8 - column : RIGHT - column].all()
+    assert not gap[:, : LEFT - column].any()
+    assert not below_inner_top(replace(scene, under=under & False), scene.old & ~cloth, cloth).any()
 
 
 def test_tell_a_skirt_from_the_top_that_lies_over_it():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -192,6 +194,22 @@ def along_side(view: GarmentView) -> tuple[np.ndarray, np.ndarray]:
     low = np.nonzero(inside.any(1))[0][-1]
     unit = view.template["width"]
     return (right[:, None] - columns) / unit, (low - rows) / unit
+
+
+def test_leave_the_weave_of_washed_denim_whole_along_its_outline():
+    """Crumble no denim that is less washed towards its hem: its dark threads are no shadow, a real one still goes."""
+    view = exact_view("tshirt")
+    threads = np.random.default_rng(7).normal(0, 14, view.alpha.shape)
+    rows = np.mgrid[: view.alpha.shape[0], : view.alpha.shape[1]][0]
+    lowest = np.where(view.alpha > 0.5, rows, -1).max(axis=0)[None]
+    washed = np.clip((lowest - rows) / (0.12 * view.template["width"]), 0, 1) * 25
+    cloth = np.clip(np.array([120.0, 150, 190]) + (threads + washed)[..., None], 0, 255).astype(np.uint8)
+    denim = replace(view, pixels=cloth)
+    hem = near_hem(view, 0.03, 0.05)
+    assert (front_texture(denim, "plain")[..., :3] == cloth)[hem].mean() > 0.99
+    black = near_hem(view, 0.0, 0.02)
+    shadow = replace(view, pixels=np.where(black[..., None], 30, cloth).astype(np.uint8))
+    assert front_texture(shadow, "plain")[..., :3][black].mean() > 90
 
 
 def test_take_the_whole_shade_of_a_cuff_that_lies_on_the_trunk_for_no_cloth():

@@ -196,8 +196,10 @@ def test_refuse_an_old_jacket_beside_the_sleeves_of_an_outer_garment(good: Parts
     parse, alpha, zones = good.person.parse.copy(), good.composite.garment_alpha.copy(), good.soft.part_ids.copy()
     zones[380:520, 250:290], alpha[380:520, 250:290] = 1 + ClothZone.SLEEVE_R, 1
 
-    def worn(rows: slice, columns: slice, arm_seen: float = 1.0) -> Score:
+    def worn(rows: slice, columns: slice, arm_seen: float = 1.0, *, bare_arm: bool = False) -> Score:
         own, bare, owner = parse.copy(), alpha.copy(), good.composite.owner.copy()
+        if bare_arm:
+            own[400:560, 246:266] = ParseClass.SKIN
         own[rows, columns], bare[rows, columns], owner[rows, columns] = ParseClass.UPPER, 0, Owner.PHOTO
         visibility = keypoints.visibility.copy()
         visibility[[14, 16]] = arm_seen
@@ -210,3 +212,4 @@ def test_refuse_an_old_jacket_beside_the_sleeves_of_an_outer_garment(good: Parts
     assert worn(slice(400, 560), slice(340, 380)).passed, "at the opening"
     assert worn(slice(400, 500), slice(228, 246)).passed is False, "beside the sleeve"
     assert worn(slice(400, 500), slice(228, 246), arm_seen=0.15).passed, "the side of the trunk, before a hidden arm"
+    assert worn(slice(440, 500), slice(228, 246), bare_arm=True).passed, "the hem, beside an arm that was bare"
