@@ -189,7 +189,7 @@ def _filled(values: F64) -> F64:
 
 def _skin(scene: Scene, hole: Bools, across: F32, relief: F32) -> F32:
     """Return (h, w, 3) linear colours of a leg's skin; ``relief`` is the light over its muscles, (h, w) log units."""
-    light = light_of_bare_skin(scene, arms=False)
+    light = light_of_bare_skin(scene, "The legs", "trousers")
     box = bounds(hole, 0.2 * scene.shoulder)
     part = scene.cropped(*box)
     turn = _ROUNDNESS * across[box]

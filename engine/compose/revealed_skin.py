@@ -110,7 +110,11 @@ def reveal_skin(
     Raises:
         MirrorError: QUALITY_REFUSED when the photo shows no skin at all.
     """
-    light = light_of_bare_skin(scene, arms=scene.upper)
+    light = (
+        light_of_bare_skin(scene, "Arms or neck", "a top that covers them", "ARM_SKIN_UNSEEN")
+        if scene.upper
+        else light_of_bare_skin(scene, "The legs", "trousers")
+    )
     box = bounds(hole, 0.3 * scene.shoulder)
     part = scene.cropped(*box)
     throat = throat_tone(scene, light) if scene.upper else None

@@ -138,12 +138,14 @@ def fit_skin_light(scene: Scene) -> SkinLight:
     return SkinLight(x, float(np.percentile(colour.mean(1), BRIGHT)), _depth(colour))
 
 
-def light_of_bare_skin(scene: Scene, *, arms: bool) -> SkinLight:
+def light_of_bare_skin(scene: Scene, bare: str, instead: str, reason: str = "LEG_SKIN_UNSEEN") -> SkinLight:
     """Fit the light of skin that is about to be drawn.
 
     Args:
         scene: the window.
-        arms: it is the arms or the neck that would be bare, not the legs.
+        bare: what would be bare.
+        instead: what could be worn that bares nothing.
+        reason: of the refusal.
 
     Raises:
         MirrorError: QUALITY_REFUSED when the photo shows no skin whose colour it could have.
@@ -151,12 +153,11 @@ def light_of_bare_skin(scene: Scene, *, arms: bool) -> SkinLight:
     try:
         return fit_skin_light(scene)
     except ValueError:
-        bare, instead = ("Arms or neck", "a top that covers them") if arms else ("The legs", "trousers")
         raise MirrorError(
             ErrorCode.QUALITY_REFUSED,
             f"{bare} would be bare, and the photo shows no skin whose colour they could have.",
             f"Use a photo in which the legs or the arms are bare, or choose {instead}.",
-            reason="ARM_SKIN_UNSEEN" if arms else "LEG_SKIN_UNSEEN",
+            reason=reason,
         ) from None
 
 

@@ -33,7 +33,7 @@ FOR_TECHNICIANS = frozenset({"BAD_CONFIG", "MODEL_CORRUPT", "OUT_OF_MEMORY"})
 NOT_ON_SCREENS = frozenset({("builder.py", "BAD_INPUT"), ("pattern.py", "BAD_INPUT"), ("stock.py", "QUALITY_REFUSED")})
 """A fit or a size that only the command line can be given, and a look-book picture that is left out."""
 
-HELPERS = {"_wrong": 0, "_refuse": 1, "bad_picture": 2, "_refusal": 2, "_unsuitable": 2}
+HELPERS = {"_wrong": 0, "_refuse": 1, "bad_picture": 2, "_refusal": 2, "_unsuitable": 2, "light_of_bare_skin": 3}
 """Functions that make an error of the reason they are given, and the place of that argument."""
 
 
@@ -65,7 +65,7 @@ def _reasons() -> set[str]:
     return found
 
 
-REASONS = sorted(_reasons())
+REASONS = sorted(_reasons() | {"LEG_SKIN_UNSEEN"})  # the default of light_of_bare_skin
 VALUES = ["tshirt", "b", "c"]
 
 
