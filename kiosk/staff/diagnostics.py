@@ -26,8 +26,8 @@ _OLD_SYNC_S = 2 * 86400
 _SHOWN = (
     ("count: consents", "VISITS"),
     ("garments ready", "GARMENTS"),
-    ("garments to read", "TO_READ"),
-    ("garments to read anew", "TO_READ_ANEW"),
+    ("garments to read", "UNREAD"),
+    ("garments to read anew", "OUTDATED"),
     ("synchronised", "SYNCHRONISED"),
     ("memory free", "MEMORY"),
     ("disk free", "DISK"),

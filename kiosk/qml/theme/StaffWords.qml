@@ -44,9 +44,9 @@ QtObject {
             return filled(qsTr("Visits: %1"), values);
         case "GARMENTS":
             return filled(qsTr("Garments ready: %1"), values);
-        case "TO_READ":
+        case "UNREAD":
             return filled(qsTr("Garments still to be read: %1"), values);
-        case "TO_READ_ANEW":
+        case "OUTDATED":
             return filled(qsTr("Garments that are read anew: %1"), values);
         case "SYNCHRONISED":
             return filled(qsTr("Fetched before: %1"), values);
