@@ -95,7 +95,7 @@ def test_the_screens_know_no_reason_that_nobody_gives() -> None:
 @pytest.mark.parametrize("language", [one.code for one in LANGUAGES])
 def test_every_reason_is_said_with_what_to_do_in_every_language(stage: Stage, language: str) -> None:
     """Say each reason and its remedy in the language of the screen, never in the engine's English."""
-    said = {}
+    said: dict[tuple[str, str], str] = {}
     for speaking in ("en", language):
         stage.bridge.speak(speaking)
         for reason in REASONS:
