@@ -95,7 +95,9 @@ def _work(console: Console, *, looks: bool) -> None:
     try:
         while task := backlog.next() if looks else backlog.next_build():
             what = "the garment" if isinstance(task, BuildTask) else "its look-book picture"
-            with console.status(f"{task.sku}: {what}"):
+            garments, pictures = backlog.left()
+            left = f"{garments} garments and {pictures} pictures to go" if looks else f"{garments} garments to go"
+            with console.status(f"{task.sku}: {what} ({left})"):
                 try:
                     _build(engine, task) if isinstance(task, BuildTask) else _dress(engine, task)
                     backlog.finished(task)
