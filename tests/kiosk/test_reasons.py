@@ -136,3 +136,20 @@ def test_staff_read_why_a_garment_and_a_row_are_wrong_in_their_language(stage: S
     assert any(text.startswith("In /x gibt es keine Kleiderliste.") for text in shown)
     assert "Zeile 4 der Kleiderliste ist falsch; dieses Stück bleibt, wie es war." in shown
     assert any(text.startswith("TEE-1 · a.jpg: Das Foto ist zu klein.") for text in shown)
+
+
+@pytest.mark.parametrize(
+    ("scene", "first"),
+    [
+        ("picture_refused", "Choose another"),
+        ("picture_stance", "New picture of me"),
+        ("picture_again", "Try once more"),
+    ],
+)
+def test_what_helps_against_a_refusal_is_the_large_button(stage: Stage, scene: str, first: str) -> None:
+    """Offer first what the words advise, and once more only where it may come out otherwise."""
+    stage.resize(1080, 1920)
+    stage.show(scene)
+    buttons = {str(one.property("label")): stage.rect(one) for one in stage.controls() if one.property("label")}
+    assert max(buttons, key=lambda label: buttons[label].height()) == first
+    assert ("Try once more" in buttons) is (scene == "picture_again")

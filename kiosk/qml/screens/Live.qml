@@ -294,7 +294,7 @@ Page {
         }
         y: Theme.portrait ? dock.y - height - 36 * Theme.unit : 0
         visible: page.turning || page.drapeState === "preparing" || page.says
-        width: Math.min(parent.width - (Theme.portrait ? leftRail.width : 0) - rightRail.width - 2 * Theme.gap, (page.slow || page.says ? parent.width : note.implicitWidth) + 120 * Theme.unit + (busy.visible ? busy.width : 0))
+        width: Math.min(parent.width - (Theme.portrait ? leftRail.width : 0) - rightRail.width - 2 * Theme.gap, (page.slow || page.says ? parent.width : Math.ceil(inOneLine.advanceWidth)) + 120 * Theme.unit + (busy.visible ? busy.width : 0))
         height: said.height + 48 * Theme.unit
         radius: Math.min(height / 2, 44 * Theme.unit)
         color: Theme.plate
@@ -312,7 +312,7 @@ Page {
             Column {
                 id: said
                 anchors.verticalCenter: parent.verticalCenter
-                width: Math.min(page.slow || page.says ? parent.parent.width : note.implicitWidth, parent.parent.width - 80 * Theme.unit - (busy.visible ? busy.width + 24 * Theme.unit : 0))
+                width: Math.min(page.slow || page.says ? parent.parent.width : Math.ceil(inOneLine.advanceWidth), parent.parent.width - 80 * Theme.unit - (busy.visible ? busy.width + 24 * Theme.unit : 0))
                 Label {
                     id: note
                     width: parent.width
@@ -332,6 +332,13 @@ Page {
                 }
             }
         }
+    }
+
+    // Not the label's own implicit width, which its wrapping changes.
+    TextMetrics {
+        id: inOneLine
+        font: note.font
+        text: note.text
     }
 
     Row {
@@ -357,12 +364,13 @@ Page {
             width: (parent.width - parent.spacing) * 0.58
             tall: true
             kind: "primary"
-            icon: page.posed ? "camera" : "spark"
-            label: page.posed ? qsTr("New picture of me") : qsTr("Make the picture")
+            // The approved picture would be refused; another one leads on.
+            readonly property bool anew: page.posed || (page.drapeState === "refused" && Faults.wantsPicture(live.drape.code ?? ""))
+            icon: anew ? "camera" : "spark"
+            label: anew ? qsTr("New picture of me") : qsTr("Make the picture")
             focus: true
-            enabled: page.drapeState !== "refused"
-            // The approved picture's arms would be refused; another one leads on.
-            onTapped: page.posed ? session.retake() : picture.make()
+            enabled: anew || page.drapeState !== "refused"
+            onTapped: anew ? session.retake() : picture.make()
         }
     }
 

@@ -89,6 +89,16 @@ QtObject {
         return fallback;
     }
 
+    // Another picture of the shopper helps, more than another garment.
+    function wantsPicture(code: string): bool {
+        return ["NO_PERSON", "SEVERAL_PEOPLE", "PERSON_CUT_OFF", "POSE_UNSUITABLE", "BODY_UNCERTAIN", "REFUSED_STANCE", "REFUSED_CLOTHES", "PARTS_UNSEEN", "NOT_UPRIGHT", "SITTING", "TURNED_AWAY", "POSE_UNSURE", "SHAPE_HIDDEN", "ARM_FOLDED", "TORN_OPEN"].includes(code);
+    }
+
+    // The same once more may come out otherwise; a picture that was judged comes out the same each time.
+    function mayRetry(code: string): bool {
+        return ["WORKER_LOST", "CANCELLED", "PICTURE_LOST"].includes(code);
+    }
+
     function remedy(code: string, fallback: string, values: var): string {
         const said = Reasons.remedy(code, values);
         if (said !== "")
