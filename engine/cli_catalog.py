@@ -56,7 +56,7 @@ def list_(
     with Catalog() as catalog:
         items = catalog.items(query)
     for item in items:
-        state = ("yes, is read anew" if item.outdated else "yes") if item.ready else item.problem or "not yet"
+        state = ("yes, is read anew" if item.outdated else "yes") if item.ready else str(item.problem or "not yet")
         table.add_row(item.sku, item.name, item.category, item.colour.name, " ".join(item.sizes), item.price, state)
     Console().print(table)
 
@@ -95,7 +95,9 @@ def _work(console: Console, *, looks: bool) -> None:
     try:
         while task := backlog.next() if looks else backlog.next_build():
             what = "the garment" if isinstance(task, BuildTask) else "its look-book picture"
-            with console.status(f"{task.sku}: {what}"):
+            garments, pictures = backlog.left()
+            left = f"{garments} garments and {pictures} pictures to go" if looks else f"{garments} garments to go"
+            with console.status(f"{task.sku}: {what} ({left})"):
                 try:
                     _build(engine, task) if isinstance(task, BuildTask) else _dress(engine, task)
                     backlog.finished(task)

@@ -24,7 +24,7 @@ def build(
         str | None, typer.Option("--front", help="open or closed, of a cardigan or jacket; seen when left out.")
     ] = None,
     landmarks: Annotated[
-        Path | None, typer.Option(help='JSON that pins named points in photo px: {"armpit_l": [x, y]}.')
+        Path | None, typer.Option(help='JSON that pins named points in photo px: {"armpit_l": \\[x, y]}.')
     ] = None,
 ) -> None:
     """Build a .garment folder, with a picture of what was detected in it."""

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from engine.export import GalleryEntry
+    from rich.console import Console
+
+    from engine.cli_progress import BatchBar
+    from engine.errors import MirrorError
+    from engine.export import BatchPair, BatchRecord, GalleryEntry
     from engine.pipeline import Engine, TryOnOptions
     from engine.types import Garment
 
@@ -43,9 +47,18 @@ def try_on(
     ] = None,
     plate: Annotated[Path | None, typer.Option(help="The empty background from the same camera.")] = None,
     film: Annotated[bool, typer.Option(help="Write the turn-around film.")] = True,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with a stopped batch: keep pictures made from the same files.")
+    ] = False,
 ) -> None:
-    """Dress a person in a garment and write the picture, the 3-D drape and the report."""
+    """Dress a person in a garment and write the picture, the 3-D drape and the report.
+
+    Several people or garments make a batch: a folder for each picture, gallery.html to look at and batch.json for
+    programs.
+    Exit codes: 0 a picture may be shown, 2 an error, 3 every picture was refused, 130 stopped.
+    """
     from engine.cli_options import metres
+    from engine.export import BatchRecord
     from engine.files import prove_writable
     from engine.pipeline import Engine, TryOnOptions
 
@@ -59,7 +72,13 @@ def try_on(
         tucked=tucked,
     )
     how = _How(category, photo_type, fabric, fit, size_chart)
-    entries = _Batch(engine, options, how, film).run(person, garment, back, worn_with, out)
+    said = {
+        "garment": [category, photo_type, fabric, fit],
+        "size": [size, tucked, height, film],
+        "files": [str(file) if file else None for file in (back, worn_with, size_chart, plate)],
+    }
+    record = BatchRecord(out / "batch.json", said, resume=resume) if len(person) * len(garment) > 1 else None
+    entries = _Batch(engine, options, how, film).run(person, garment, back, worn_with, out, record)
     if not any(entry.passed for entry in entries):
         raise typer.Exit(REFUSED_EXIT)
 
@@ -109,67 +128,105 @@ class _Batch:
         self._engine, self._options, self._how, self._film = engine, options, how, film
 
     def run(
-        self, people: list[Path], garments: list[Path], back: Path | None, worn_with: Path | None, out: Path
+        self,
+        people: list[Path],
+        garments: list[Path],
+        back: Path | None,
+        worn_with: Path | None,
+        out: Path,
+        record: BatchRecord | None,
     ) -> list[GalleryEntry]:
-        """Render all pairs.
+        """Render all pairs; ``record`` keeps what became of each, None with a single pair.
 
         Raises:
             MirrorError: with a single pair, its own refusal; BAD_INPUT for a back photo with several garments.
         """
         from rich.console import Console
+        from rich.markup import escape
 
         from engine.cli_progress import batch_progress
         from engine.errors import ErrorCode, MirrorError
-        from engine.export import GalleryEntry, write_gallery
+        from engine.export import BatchPair, batch_pairs, write_gallery
 
         if back is not None and len(garments) != 1:
             raise MirrorError(
                 ErrorCode.BAD_INPUT, "A back photo belongs to one garment.", "Give one --garment with --back."
             )
-        single = len(people) * len(garments) == 1
         console = Console(stderr=True)
         entries: list[GalleryEntry] = []
         with batch_progress(console, len(people) * len(garments)) as bar:
             extra = [self._how.build(self._engine, worn_with, None, main=False)] if worn_with else []
-            for front in garments:
-                built: Garment | MirrorError
-                bar.garment(front.stem)
-                try:
-                    built = self._how.build(self._engine, front, back, main=True)
-                    if not single:
-                        for warning in built.warnings:
-                            console.print(f"  · {front.name}: {warning}", markup=False)
-                except MirrorError as error:
-                    if single:
-                        raise
-                    built = error
-                for person in people:
-                    folder = out if single else out / f"{person.stem}-{front.stem}"
-                    title = f"{person.stem} in {front.stem}"
-                    bar.start(title)
-                    try:
-                        if isinstance(built, MirrorError):
-                            raise built
-                        entries.append(self._one(person, [*extra, built], folder, title, bar.listener))
-                    except MirrorError as error:
-                        if single:
-                            raise
-                        entries.append(GalleryEntry(title, None, False, (error.sentence, error.remedy), None))
-                    bar.finish()
-        if not single:
-            write_gallery(out / "gallery.html", "Try-ons", entries)
+            if record is None:
+                bar.garment(garments[0].stem)
+                built = self._how.build(self._engine, garments[0], back, main=True)
+                pair = BatchPair(people[0], garments[0], out)
+                bar.start(pair.title)
+                entries.append(self._one(pair, [*extra, built], bar.listener))
+            else:
+                for front, pairs in batch_pairs(people, garments, out).items():
+                    entries += self._garment(front, back, pairs, extra, record, bar, console)
+                record.finish()
+                write_gallery(out / "gallery.html", "Try-ons", entries)
         for entry in entries:
             verdict = "[green]shown[/green]" if entry.passed else "[red]refused[/red]"
-            console.print(f"{verdict} {entry.title}  {entry.picture or ''}")
-            if not entry.passed or single:
+            console.print(f"{verdict} {escape(entry.title)}  {escape(str(entry.picture or ''))}")
+            if not entry.passed or record is None:
                 for note in entry.notes:
-                    console.print(f"  · {note}")
+                    console.print(f"  · {note}", markup=False)
         return entries
 
-    def _one(self, person: Path, worn: list[Garment], folder: Path, title: str, listener: object) -> GalleryEntry:
+    def _garment(
+        self,
+        front: Path,
+        back: Path | None,
+        pairs: list[BatchPair],
+        extra: list[Garment],
+        record: BatchRecord,
+        bar: BatchBar,
+        console: Console,
+    ) -> list[GalleryEntry]:
+        """Render one garment on everybody; what an earlier run has made is kept."""
+        from engine.errors import ErrorCode, MirrorError
+        from engine.export import GalleryEntry
+
+        entries = {pair: record.done(pair) for pair in pairs}
+        built: Garment | MirrorError | None = None
+        for pair, kept in entries.items():
+            bar.start(pair.title)
+            if kept is None:
+                if built is None:
+                    bar.garment(front.stem)
+                    built = self._built(front, back, console)
+                try:
+                    if isinstance(built, MirrorError):
+                        raise built
+                    entry = self._one(pair, [*extra, built], bar.listener)
+                    code = None if entry.passed else ErrorCode.QUALITY_REFUSED
+                except MirrorError as error:
+                    if error.code in {ErrorCode.CANCELLED, ErrorCode.DISK_FULL, ErrorCode.MODEL_MISSING}:
+                        raise
+                    entry = GalleryEntry(pair.title, None, False, (error.sentence, error.remedy), None)
+                    code = error.code
+                entries[pair] = entry
+                record.note(pair, entry, code)
+            bar.finish()
+        return [entry for entry in entries.values() if entry is not None]
+
+    def _built(self, front: Path, back: Path | None, console: Console) -> Garment | MirrorError:
+        from engine.errors import MirrorError
+
+        try:
+            garment = self._how.build(self._engine, front, back, main=True)
+        except MirrorError as error:
+            return error
+        for warning in garment.warnings:
+            console.print(f"  · {front.name}: {warning}", markup=False)
+        return garment
+
+    def _one(self, pair: BatchPair, worn: list[Garment], listener: object) -> GalleryEntry:
         from engine.export import GalleryEntry, write_try_on
 
-        result = self._engine.try_on(person, worn, self._options, progress=listener)  # type: ignore[arg-type]
-        files = write_try_on(result, folder, self._engine.renderer, self._engine.settings, film=self._film)
+        result = self._engine.try_on(pair.person, worn, self._options, progress=listener)  # type: ignore[arg-type]
+        files = write_try_on(result, pair.folder, self._engine.renderer, self._engine.settings, film=self._film)
         notes = (*result.report.reasons, *result.report.remedies, *result.warnings)
-        return GalleryEntry(title, files[0], result.report.passed, notes, folder)
+        return GalleryEntry(pair.title, files[0], result.report.passed, notes, pair.folder)

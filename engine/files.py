@@ -146,9 +146,19 @@ def _in_words(path: Path, remedy: str) -> Iterator[None]:
         yield
     except OSError as error:
         if is_disk_full(error):
-            raise MirrorError(ErrorCode.DISK_FULL, f"There is no space left to write {path}.", remedy) from error
+            raise MirrorError(
+                ErrorCode.DISK_FULL,
+                f"There is no space left to write {path}.",
+                remedy,
+                reason="NO_SPACE",
+                values=(str(path),),
+            ) from error
         raise MirrorError(
-            ErrorCode.BAD_INPUT, f"{path} cannot be written ({error.strerror or error}).", "Choose another folder."
+            ErrorCode.BAD_INPUT,
+            f"{path} cannot be written ({error.strerror or error}).",
+            "Choose another folder.",
+            reason="FILE_CLOSED",
+            values=(str(path), str(error.strerror or error)),
         ) from error
 
 

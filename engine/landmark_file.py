@@ -42,5 +42,7 @@ def read_landmarks(path: Path) -> Landmarks:
             ErrorCode.BAD_INPUT,
             f"{path.name} is not a landmark file ({error}).",
             'Write {"name": [x, y]} with pixels of the photo, names as in detection.png.',
+            reason="POINTS_UNREADABLE",
+            values=(path.name,),
         ) from error
     return points

@@ -44,11 +44,11 @@ def read_size_chart(source: Path | str) -> SizeChart:
     try:
         text = source.read_text("utf-8-sig") if isinstance(source, Path) else source
     except (OSError, UnicodeDecodeError) as error:
-        raise _refuse(f"{name} cannot be read as a size chart ({error}).") from error
+        raise _refuse(f"{name} cannot be read as a size chart ({error}).", "CHART_UNREADABLE", name) from error
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), skipinitialspace=True))
     except csv.Error as error:
-        raise _refuse(f"{name} is not a readable CSV file ({error}).") from error
+        raise _refuse(f"{name} is not a readable CSV file ({error}).", "CHART_UNREADABLE", name) from error
     columns = [cell.strip().lower().removesuffix("_cm") for cell in (rows[0] if rows else [])]
     _check_columns(columns, name)
     sizes = {}
@@ -57,18 +57,18 @@ def read_size_chart(source: Path | str) -> SizeChart:
         if label:
             sizes[label] = measures
     if not sizes:
-        raise _refuse(f"{name} holds no sizes.")
+        raise _refuse(f"{name} holds no sizes.", "CHART_EMPTY", name)
     return SizeChart(sizes)
 
 
 def _check_columns(columns: list[str], name: str) -> None:
     if "size" not in columns:
-        raise _refuse(f"{name} has no column called 'size'.")
+        raise _refuse(f"{name} has no column called 'size'.", "CHART_NO_SIZE", name)
     for column in columns:
         if column != "size" and column not in MEASURES:
             near = difflib.get_close_matches(column, MEASURES, 1)
             hint = f" Did you mean '{near[0]}'?" if near else f" Known: {', '.join(MEASURES)}."
-            raise _refuse(f"{name} has an unknown column '{column}'.{hint}")
+            raise _refuse(f"{name} has an unknown column '{column}'.{hint}", "CHART_COLUMN", name, column)
 
 
 def _row(cells: list[str], columns: list[str], name: str) -> tuple[str, dict[str, float]]:
@@ -85,11 +85,16 @@ def _centimetres(cell: str, measure: str, name: str) -> float:
     try:
         value = float(cell.replace(",", "."))
     except ValueError:
-        raise _refuse(f"{name}: '{cell}' in column '{measure}' is not a number.") from None
+        raise _refuse(
+            f"{name}: '{cell}' in column '{measure}' is not a number.", "CHART_VALUE", name, cell, measure
+        ) from None
     if not _PLAUSIBLE_CM[0] <= value <= _PLAUSIBLE_CM[1]:
-        raise _refuse(f"{name}: {value:g} cm in column '{measure}' is not plausible.")
+        raise _refuse(
+            f"{name}: {value:g} cm in column '{measure}' is not plausible.", "CHART_VALUE", name, cell, measure
+        )
     return value
 
 
-def _refuse(sentence: str) -> MirrorError:
-    return MirrorError(ErrorCode.BAD_INPUT, sentence, "Use one row per size and flat measures in cm, as in the README.")
+def _refuse(sentence: str, reason: str, *values: str) -> MirrorError:
+    remedy = "Use one row per size and flat measures in cm, as in the README."
+    return MirrorError(ErrorCode.BAD_INPUT, sentence, remedy, reason=reason, values=values)

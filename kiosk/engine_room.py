@@ -197,7 +197,8 @@ class EngineRoom:
             case Scanned(text=text):
                 self.on_scan(text)
             case Failed(number=0):
-                self.session.tell(message.code, "problem", message.sentence, message.remedy)
+                code = message.reason or message.code
+                self.session.tell(code, "problem", message.sentence, message.remedy, message.values)
             case Failed():
                 self.session.capture_failed(message.number, _capture_refusal(message))
             case Wiped():
@@ -288,7 +289,7 @@ _TRY_OTHER = "Please try another garment, or take a new picture of yourself."
 
 
 def _refusal(failed: Failed) -> Refusal:
-    return Refusal(failed.code, failed.sentence, failed.remedy)
+    return Refusal(failed.reason or failed.code, failed.sentence, failed.remedy, failed.values)
 
 
 def _capture_refusal(failed: Failed) -> Refusal:

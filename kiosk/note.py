@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from engine.errors import MirrorError
+
 
 @dataclass(frozen=True)
 class Note:
@@ -14,12 +16,21 @@ class Note:
         code: whose words are in ``qml/theme/StaffWords.qml``.
         sentence: the same in English, whole.
         values: what stands for %1, %2 … in the translated sentence.
+        why: what it comes from, whose words are in ``qml/theme/Reasons.qml``; None when the values say all.
     """
 
     code: str
     sentence: str
     values: tuple[str, ...] = ()
+    why: MirrorError | None = None
 
     def for_qml(self) -> dict[str, Any]:
         """Return it as QML reads it."""
-        return {"code": self.code, "sentence": self.sentence, "values": list(self.values)}
+        why = None if self.why is None else reason_for_qml(self.why)
+        return {"code": self.code, "sentence": self.sentence, "values": list(self.values), "why": why}
+
+
+def reason_for_qml(error: MirrorError) -> dict[str, Any]:
+    """Return why something did not work as QML reads it; its English stands in where a screen has no words for it."""
+    english = f"{error.sentence} {error.remedy}".strip()
+    return {"reason": error.reason, "values": list(error.values), "english": english}

@@ -85,10 +85,10 @@ class StaffDesk(QObject):
 
     def _synced(self, report: SyncReport) -> None:
         new = len(report.added) + len(report.changed)
-        problems = " ".join(str(problem) for problem in report.problems[:2])
-        gone = len(report.removed)
+        gone, wrong = len(report.removed), len(report.problems)
         sentence = f"{new} garments are new or changed, {gone} are gone."
-        self._kiosk.session.tell("SYNCED", "info", sentence, problems, (str(new), str(gone)))
+        code, action = ("SYNCED_IN_PART", f"{wrong} rows of the list are wrong.") if wrong else ("SYNCED", "")
+        self._kiosk.session.tell(code, "info", sentence, action, (str(new), str(gone), str(wrong)))
 
     def _refused(self, error: MirrorError) -> None:
         tell_staff(self._kiosk.session, error)

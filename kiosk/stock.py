@@ -14,6 +14,7 @@ from engine.catalog import (
     BuildTask,
     LookTask,
     Opening,
+    Problem,
     Reading,
     SyncReport,
     house_models,
@@ -89,8 +90,8 @@ class Stock:
         self._closing = False
         self.report: SyncReport | None = None
         """What the last synchronisation did."""
-        self.trouble = ""
-        """Why the last synchronisation failed, in words; "" when it did not."""
+        self.trouble: MirrorError | None = None
+        """Why the last synchronisation failed; None when it did not."""
 
     @property
     def busy(self) -> bool:
@@ -100,9 +101,9 @@ class Stock:
     @property
     def warnings(self) -> tuple[Note, ...]:
         """What staff should see to."""
-        said = [Note("SYNC_FAILED", self.trouble, (self.trouble,))] if self.trouble else []
-        wrong = [str(problem) for problem in (self.report.problems if self.report else ())]
-        return (*said, *(Note("ROW_WRONG", sentence, (sentence,)) for sentence in wrong))
+        said = [Note("SYNC_FAILED", self.trouble.sentence, why=self.trouble)] if self.trouble else []
+        wrong = self.report.problems if self.report else ()
+        return (*said, *(row_note(problem) for problem in wrong))
 
     def sync_now(self) -> Future[SyncReport]:
         """Synchronise; a synchronisation that is under way counts.
@@ -200,11 +201,12 @@ class Stock:
         ended, self._sync = self._sync, None
         error = ended.exception()
         if error is None:
-            self.report, self.trouble = ended.result(), ""
+            self.report, self.trouble = ended.result(), None
+        elif isinstance(error, MirrorError):
+            self.trouble = error
         else:
-            self.trouble = (
-                error.sentence if isinstance(error, MirrorError) else f"The garments failed to load ({error})."
-            )
+            said, remedy = f"The garments failed to load ({error}).", "Send the support bundle to us."
+            self.trouble = MirrorError(ErrorCode.UNEXPECTED, said, remedy, reason="SYNC_BROKE")
 
     def _note_failure(self, task: BuildTask | LookTask, why: MirrorError) -> None:
         self._thread.submit(lambda: self._opened().failed(task, why))
@@ -233,6 +235,13 @@ class Stock:
     def _close_backlog(self) -> None:
         if self._backlog is not None:
             self._backlog.close()
+
+
+def row_note(problem: Problem) -> Note:
+    """Return what staff read about a row of the shop's list."""
+    file = str(problem.error.details.get("name", ""))
+    about = " · ".join(word for word in (problem.sku, file) if word)
+    return Note("ROW_WRONG", str(problem), (str(problem.row), about), problem.error)
 
 
 def _message(number: int, task: BuildTask | LookTask) -> Work:

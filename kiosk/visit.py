@@ -79,11 +79,12 @@ class Making:
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why there is no picture: code, sentence, what to do."""
+    """Why there is no picture: the code of the screens' words with its values, sentence, what to do."""
 
     code: str
     sentence: str
     remedy: str
+    values: tuple[str, ...] = ()
 
 
 @dataclass

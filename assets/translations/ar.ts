@@ -410,6 +410,10 @@
         <translation>يرجى الاختيار من القائمة.</translation>
     </message>
     <message>
+        <source>Rows of the list that are wrong: %3. See the status.</source>
+        <translation>أسطر خاطئة في القائمة: %3. انظر الحالة.</translation>
+    </message>
+    <message>
         <source>It takes half a minute.</source>
         <translation>يستغرق ذلك نصف دقيقة.</translation>
     </message>
@@ -790,6 +794,485 @@
     </message>
 </context>
 <context>
+    <name>Reasons</name>
+    <message>
+        <source>No garment can be made out in this photo.</source>
+        <translation>لا يمكن تمييز قطعة ملابس في هذه الصورة.</translation>
+    </message>
+    <message>
+        <source>More than one garment lies in this photo.</source>
+        <translation>في هذه الصورة أكثر من قطعة.</translation>
+    </message>
+    <message>
+        <source>The garment runs out of the picture (%1).</source>
+        <translation>تخرج القطعة عن حدود الصورة (%1).</translation>
+    </message>
+    <message>
+        <source>The garment in this photo is worn by a person.</source>
+        <translation>القطعة في هذه الصورة يرتديها شخص.</translation>
+    </message>
+    <message>
+        <source>This kind of garment cannot be worn in the mirror yet: %1</source>
+        <translation>لا يمكن ارتداء هذا النوع من الملابس في المرآة بعد: %1</translation>
+    </message>
+    <message>
+        <source>The kind of garment is not clear from its outline. The best guess: %1</source>
+        <translation>نوع القطعة غير واضح من حدودها. أقرب تخمين: %1</translation>
+    </message>
+    <message>
+        <source>What this photo shows does not have the form of a garment.</source>
+        <translation>ما تُظهره هذه الصورة ليس له شكل قطعة ملابس.</translation>
+    </message>
+    <message>
+        <source>The fronts of this garment part above the hem, but not all the way up; that cannot be worn here yet.</source>
+        <translation>تنفرج واجهتا القطعة فوق الحاشية ولكن ليس حتى الأعلى، ولا يمكن ارتداء ذلك هنا بعد.</translation>
+    </message>
+    <message>
+        <source>The edges of two open fronts cannot be followed in this photo.</source>
+        <translation>لا يمكن تتبّع حافتي الواجهة المفتوحة في هذه الصورة.</translation>
+    </message>
+    <message>
+        <source>Only cardigans and jackets have fronts that can hang open.</source>
+        <translation>السترات المحبوكة والجاكيتات وحدها لها واجهة يمكن أن تبقى مفتوحة.</translation>
+    </message>
+    <message>
+        <source>The front neckline of this garment lies under its collar or between its open fronts.</source>
+        <translation>فتحة الرقبة الأمامية تقع تحت الياقة أو بين الواجهتين المفتوحتين.</translation>
+    </message>
+    <message>
+        <source>This garment has no such point: %1</source>
+        <translation>لا توجد نقطة كهذه في هذه القطعة: %1</translation>
+    </message>
+    <message>
+        <source>The outline of the garment crosses itself, so it cannot be cut.</source>
+        <translation>تتقاطع حدود القطعة مع نفسها، لذا لا يمكن قصّها.</translation>
+    </message>
+    <message>
+        <source>This garment has not been read yet.</source>
+        <translation>لم تُقرأ هذه القطعة بعد.</translation>
+    </message>
+    <message>
+        <source>The engine failed on this garment.</source>
+        <translation>فشل المحرّك في معالجة هذه القطعة.</translation>
+    </message>
+    <message>
+        <source>The engine wrote nothing for this garment.</source>
+        <translation>لم يكتب المحرّك شيئًا لهذه القطعة.</translation>
+    </message>
+    <message>
+        <source>The photo cannot be read; it is damaged, empty or gone.</source>
+        <translation>تتعذّر قراءة الصورة؛ فهي تالفة أو فارغة أو غير موجودة.</translation>
+    </message>
+    <message>
+        <source>This is not a photo that can be read.</source>
+        <translation>هذه ليست صورة يمكن قراءتها.</translation>
+    </message>
+    <message>
+        <source>The photo is too small.</source>
+        <translation>الصورة صغيرة جدًا.</translation>
+    </message>
+    <message>
+        <source>The photo is too large.</source>
+        <translation>الصورة كبيرة جدًا.</translation>
+    </message>
+    <message>
+        <source>The photo is too narrow a strip.</source>
+        <translation>الصورة شريط ضيّق جدًا.</translation>
+    </message>
+    <message>
+        <source>%1 holds no points that can be read.</source>
+        <translation>لا يحتوي %1 على نقاط يمكن قراءتها.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read as a size chart.</source>
+        <translation>تتعذّر قراءة %1 كجدول مقاسات.</translation>
+    </message>
+    <message>
+        <source>The size chart %1 holds no sizes.</source>
+        <translation>جدول المقاسات %1 لا يحتوي على مقاسات.</translation>
+    </message>
+    <message>
+        <source>The size chart %1 has no column called “size”.</source>
+        <translation>لا يوجد في جدول المقاسات %1 عمود باسم “size”.</translation>
+    </message>
+    <message>
+        <source>The size chart %1 has an unknown column: %2</source>
+        <translation>في جدول المقاسات %1 عمود غير معروف: %2</translation>
+    </message>
+    <message>
+        <source>The size chart %1 has a value that cannot be right: %2 in the column %3</source>
+        <translation>في جدول المقاسات %1 قيمة لا يمكن أن تكون صحيحة: %2 في العمود %3</translation>
+    </message>
+    <message>
+        <source>This article is listed twice, first in row %1.</source>
+        <translation>هذه السلعة مدرجة مرتين، أولاهما في السطر %1.</translation>
+    </message>
+    <message>
+        <source>The tag %1 belongs to %2 already.</source>
+        <translation>الملصق %1 يخص %2 بالفعل.</translation>
+    </message>
+    <message>
+        <source>The list has an unknown column: %1</source>
+        <translation>في القائمة عمود غير معروف: %1</translation>
+    </message>
+    <message>
+        <source>Nothing stands in the column %1.</source>
+        <translation>العمود %1 فارغ.</translation>
+    </message>
+    <message>
+        <source>What stands in the column %1 cannot be used.</source>
+        <translation>لا يمكن استخدام ما في العمود %1.</translation>
+    </message>
+    <message>
+        <source>There is no such kind of garment: %1</source>
+        <translation>لا يوجد نوع ملابس كهذا: %1</translation>
+    </message>
+    <message>
+        <source>%1 lies outside the folder of the list.</source>
+        <translation>يقع %1 خارج مجلد القائمة.</translation>
+    </message>
+    <message>
+        <source>%1 is not there.</source>
+        <translation>الملف %1 غير موجود.</translation>
+    </message>
+    <message>
+        <source>The size %1 is not in the size chart %2.</source>
+        <translation>المقاس %1 غير موجود في جدول المقاسات %2.</translation>
+    </message>
+    <message>
+        <source>There is no list of garments in %1.</source>
+        <translation>لا توجد قائمة ملابس في %1.</translation>
+    </message>
+    <message>
+        <source>%1 has no column called “sku”.</source>
+        <translation>لا يوجد في %1 عمود باسم “sku”.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read as a list of garments: %2</source>
+        <translation>تتعذّر قراءة %1 كقائمة ملابس: %2</translation>
+    </message>
+    <message>
+        <source>Fetching the garments was stopped.</source>
+        <translation>أُوقف جلب الملابس.</translation>
+    </message>
+    <message>
+        <source>Fetching the garments failed.</source>
+        <translation>فشل جلب الملابس.</translation>
+    </message>
+    <message>
+        <source>The garment %1 is not in the list any more.</source>
+        <translation>القطعة %1 لم تعد في القائمة.</translation>
+    </message>
+    <message>
+        <source>There is no space left on the disk to write %1.</source>
+        <translation>لا مساحة متبقية على القرص لكتابة %1.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be used: %2</source>
+        <translation>لا يمكن استخدام الملف %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened or written: %2</source>
+        <translation>لا يمكن فتح %1 أو الكتابة فيه: %2</translation>
+    </message>
+    <message>
+        <source>The picture cuts something off: %1</source>
+        <translation>الصورة تقطع جزءًا: %1</translation>
+    </message>
+    <message>
+        <source>You are not standing upright in the picture.</source>
+        <translation>أنت لا تقف معتدلًا في الصورة.</translation>
+    </message>
+    <message>
+        <source>You are sitting in the picture.</source>
+        <translation>أنت جالس في الصورة.</translation>
+    </message>
+    <message>
+        <source>You are turned away from the mirror in the picture.</source>
+        <translation>أنت لا تواجه المرآة في الصورة.</translation>
+    </message>
+    <message>
+        <source>Your pose could not be made out.</source>
+        <translation>تعذّر تمييز وقفتك.</translation>
+    </message>
+    <message>
+        <source>Your shape could not be made out under these clothes.</source>
+        <translation>تعذّر تمييز شكل جسمك تحت هذه الملابس.</translation>
+    </message>
+    <message>
+        <source>Long sleeves cannot be shown on folded arms.</source>
+        <translation>لا يمكن عرض الأكمام الطويلة على ذراعين مطويتين.</translation>
+    </message>
+    <message>
+        <source>This garment would lie outside the picture.</source>
+        <translation>ستقع هذه القطعة خارج الصورة.</translation>
+    </message>
+    <message>
+        <source>This garment would bare what your clothes cover in the picture.</source>
+        <translation>ستكشف هذه القطعة ما تغطيه ملابسك في الصورة.</translation>
+    </message>
+    <message>
+        <source>These garments leave a part of you bare that the picture does not show.</source>
+        <translation>تترك هذه القطع جزءًا مكشوفًا لا تُظهره الصورة.</translation>
+    </message>
+    <message>
+        <source>This waistband lies far below that of your own clothes.</source>
+        <translation>خصر هذه القطعة أخفض بكثير من خصر ملابسك.</translation>
+    </message>
+    <message>
+        <source>Your arms or your neck would be bare, and the picture shows too little skin to tell its colour.</source>
+        <translation>ستنكشف الذراعان أو الرقبة، والصورة لا تُظهر بشرة تكفي لمعرفة لونها.</translation>
+    </message>
+    <message>
+        <source>Your legs would be bare, and the picture shows too little skin to tell its colour.</source>
+        <translation>ستنكشف الساقان، والصورة لا تُظهر بشرة تكفي لمعرفة لونها.</translation>
+    </message>
+    <message>
+        <source>This size is too tight for you.</source>
+        <translation>هذا المقاس ضيّق جدًا عليك.</translation>
+    </message>
+    <message>
+        <source>The garment cannot be placed on this pose.</source>
+        <translation>لا يمكن وضع القطعة على هذه الوقفة.</translation>
+    </message>
+    <message>
+        <source>Lay the garment flat on a plain ground of another colour and take the photo again.</source>
+        <translation>افرد القطعة على سطح سادة بلون مختلف والتقط الصورة من جديد.</translation>
+    </message>
+    <message>
+        <source>Use a photo for each garment, or cut this one in two.</source>
+        <translation>استخدم صورة لكل قطعة، أو اقطع هذه الصورة إلى اثنتين.</translation>
+    </message>
+    <message>
+        <source>Use a photo that shows the whole garment with some ground around it.</source>
+        <translation>استخدم صورة تُظهر القطعة كاملة وحولها بعض الخلفية.</translation>
+    </message>
+    <message>
+        <source>Use a photo of the garment alone, laid flat or on an invisible mannequin.</source>
+        <translation>استخدم صورة للقطعة وحدها، مفرودة أو على مانيكان غير مرئي.</translation>
+    </message>
+    <message>
+        <source>If it is of another kind, name that one in the list of garments.</source>
+        <translation>إذا كانت من نوع آخر، فاذكر ذلك النوع في قائمة الملابس.</translation>
+    </message>
+    <message>
+        <source>Use an upright photo of one whole garment.</source>
+        <translation>استخدم صورة قائمة لقطعة واحدة كاملة.</translation>
+    </message>
+    <message>
+        <source>Use a photo of the garment closed, or open from the neck to the hem.</source>
+        <translation>استخدم صورة للقطعة مغلقة، أو مفتوحة من الرقبة حتى الحاشية.</translation>
+    </message>
+    <message>
+        <source>Use a photo in which they hang 5 cm apart or more, or do not say that they are open.</source>
+        <translation>استخدم صورة تتباعدان فيها 5 سم أو أكثر، أو لا تذكر أنها مفتوحة.</translation>
+    </message>
+    <message>
+        <source>Do not say that its fronts are open, or name it a cardigan or a jacket.</source>
+        <translation>لا تذكر أن واجهتها مفتوحة، أو سمّها سترة محبوكة أو جاكيت.</translation>
+    </message>
+    <message>
+        <source>Take the point of the neckline back.</source>
+        <translation>ألغِ نقطة فتحة الرقبة.</translation>
+    </message>
+    <message>
+        <source>Take the points back that were set by hand.</source>
+        <translation>ألغِ النقاط الموضوعة يدويًا.</translation>
+    </message>
+    <message>
+        <source>Check its points and drag the wrong ones.</source>
+        <translation>افحص نقاطها واسحب الخاطئة إلى مكانها.</translation>
+    </message>
+    <message>
+        <source>Choose another one, or wait some minutes.</source>
+        <translation>اختر قطعة أخرى، أو انتظر بضع دقائق.</translation>
+    </message>
+    <message>
+        <source>Write the file for support and send it to us.</source>
+        <translation>أنشئ ملف الدعم الفني وأرسله إلينا.</translation>
+    </message>
+    <message>
+        <source>Take or export the photo again.</source>
+        <translation>التقط الصورة أو صدّرها من جديد.</translation>
+    </message>
+    <message>
+        <source>Use a JPEG, PNG, WebP, HEIC or TIFF photo.</source>
+        <translation>استخدم صورة بصيغة JPEG أو PNG أو WebP أو HEIC أو TIFF.</translation>
+    </message>
+    <message>
+        <source>Use the original photo instead of a thumbnail.</source>
+        <translation>استخدم الصورة الأصلية بدلًا من المصغّرة.</translation>
+    </message>
+    <message>
+        <source>Reduce it to at most 20 megapixels.</source>
+        <translation>صغّرها إلى 20 ميغابكسل على الأكثر.</translation>
+    </message>
+    <message>
+        <source>Use a photo whose sides are of similar length.</source>
+        <translation>استخدم صورة أضلاعها متقاربة الطول.</translation>
+    </message>
+    <message>
+        <source>Correct the file, or leave it out of the list.</source>
+        <translation>صحّح الملف أو احذفه من القائمة.</translation>
+    </message>
+    <message>
+        <source>Use one row for each size, with flat measures in cm.</source>
+        <translation>استخدم سطرًا لكل مقاس بقياسات مفرودة بالسنتيمتر.</translation>
+    </message>
+    <message>
+        <source>Remove one of them.</source>
+        <translation>احذف واحدة منهما.</translation>
+    </message>
+    <message>
+        <source>Give every article its own.</source>
+        <translation>أعطِ كل سلعة ملصقًا خاصًا بها.</translation>
+    </message>
+    <message>
+        <source>Correct its name.</source>
+        <translation>صحّح اسمه.</translation>
+    </message>
+    <message>
+        <source>Fill it in.</source>
+        <translation>املأه.</translation>
+    </message>
+    <message>
+        <source>Correct it as docs/shop.md describes that column.</source>
+        <translation>صحّحه كما يصف docs/shop.md ذلك العمود.</translation>
+    </message>
+    <message>
+        <source>Name one of the kinds in docs/shop.md.</source>
+        <translation>اذكر أحد الأنواع في docs/shop.md.</translation>
+    </message>
+    <message>
+        <source>Leave it out of the list.</source>
+        <translation>احذفه من القائمة.</translation>
+    </message>
+    <message>
+        <source>Keep all files of the list in its folder.</source>
+        <translation>ضع كل ملفات القائمة في مجلدها.</translation>
+    </message>
+    <message>
+        <source>Add the file or correct its name.</source>
+        <translation>أضف الملف أو صحّح اسمه.</translation>
+    </message>
+    <message>
+        <source>Use the sizes of the chart: %3</source>
+        <translation>استخدم مقاسات الجدول: %3</translation>
+    </message>
+    <message>
+        <source>Put the list catalog.csv beside the photos, and check that the folder can be reached.</source>
+        <translation>ضع القائمة catalog.csv بجانب الصور، وتأكد من إمكانية الوصول إلى المجلد.</translation>
+    </message>
+    <message>
+        <source>Correct the list of garments.</source>
+        <translation>صحّح قائمة الملابس.</translation>
+    </message>
+    <message>
+        <source>Start it again whenever you like.</source>
+        <translation>ابدأها من جديد متى شئت.</translation>
+    </message>
+    <message>
+        <source>Fetch the garments anew.</source>
+        <translation>حدّث قائمة الملابس.</translation>
+    </message>
+    <message>
+        <source>Free some disk space.</source>
+        <translation>أخلِ بعض المساحة على القرص.</translation>
+    </message>
+    <message>
+        <source>Restart the mirror; if this stays, move that file away and fetch the garments anew.</source>
+        <translation>أعد تشغيل المرآة؛ وإذا استمر ذلك فانقل الملف وحدّث قائمة الملابس.</translation>
+    </message>
+    <message>
+        <source>Check who may write to that folder.</source>
+        <translation>تحقّق ممن يحق له الكتابة في ذلك المجلد.</translation>
+    </message>
+    <message>
+        <source>Please step back and take a new picture, from the head to the hips and with both arms in it.</source>
+        <translation>يرجى الرجوع إلى الخلف والتقاط صورة جديدة من الرأس إلى الوركين مع الذراعين.</translation>
+    </message>
+    <message>
+        <source>Please take a new picture standing upright and facing the mirror.</source>
+        <translation>يرجى التقاط صورة جديدة وأنت واقف معتدلًا ووجهك نحو المرآة.</translation>
+    </message>
+    <message>
+        <source>Please take a new picture in even light, with both arms in view.</source>
+        <translation>يرجى التقاط صورة جديدة في ضوء متجانس مع ظهور الذراعين.</translation>
+    </message>
+    <message>
+        <source>Please take off your coat or put down your bag, and take a new picture.</source>
+        <translation>يرجى خلع المعطف أو وضع الحقيبة جانبًا والتقاط صورة جديدة.</translation>
+    </message>
+    <message>
+        <source>Please take a new picture with your arms hanging a little away from you, or choose short sleeves.</source>
+        <translation>يرجى التقاط صورة جديدة وذراعاك متدليتان بعيدًا قليلًا عن جسمك، أو اختيار أكمام قصيرة.</translation>
+    </message>
+    <message>
+        <source>Please take a new picture with your hips in view, or choose another garment.</source>
+        <translation>يرجى التقاط صورة جديدة يظهر فيها الوركان، أو اختيار قطعة أخرى.</translation>
+    </message>
+    <message>
+        <source>Try another size or garment.</source>
+        <translation>جرّب مقاسًا أو قطعة أخرى.</translation>
+    </message>
+    <message>
+        <source>Choose a longer top, or trousers or a skirt with a higher waistband.</source>
+        <translation>اختر قطعة علوية أطول، أو بنطالًا أو تنورة بخصر أعلى.</translation>
+    </message>
+    <message>
+        <source>Choose a top to wear over it.</source>
+        <translation>اختر قطعة علوية تُرتدى فوقها.</translation>
+    </message>
+    <message>
+        <source>Please take a new picture with bare arms, or choose a top that covers them.</source>
+        <translation>يرجى التقاط صورة جديدة بذراعين مكشوفتين، أو اختيار قطعة علوية تغطيهما.</translation>
+    </message>
+    <message>
+        <source>Please take a new picture with bare arms, or choose trousers.</source>
+        <translation>يرجى التقاط صورة جديدة بذراعين مكشوفتين، أو اختيار بنطال.</translation>
+    </message>
+    <message>
+        <source>Choose a larger size.</source>
+        <translation>اختر مقاسًا أكبر.</translation>
+    </message>
+    <message>
+        <source>Please take a new picture facing the mirror, with your arms a little away.</source>
+        <translation>يرجى التقاط صورة جديدة ووجهك نحو المرآة وذراعاك مبتعدتان قليلًا.</translation>
+    </message>
+    <message>
+        <source>on the left</source>
+        <translation>من اليسار</translation>
+    </message>
+    <message>
+        <source>on the right</source>
+        <translation>من اليمين</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>من الأعلى</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>من الأسفل</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>الرأس</translation>
+    </message>
+    <message>
+        <source>shoulders</source>
+        <translation>الكتفان</translation>
+    </message>
+    <message>
+        <source>arms</source>
+        <translation>الذراعان</translation>
+    </message>
+    <message>
+        <source>hips</source>
+        <translation>الوركان</translation>
+    </message>
+</context>
+<context>
     <name>ScanView</name>
     <message>
         <source>Hold the tag in front of the mirror</source>
@@ -1015,10 +1498,6 @@
         <translation>تعذّر جلب الملابس.</translation>
     </message>
     <message>
-        <source>A row of the list of garments is wrong; that garment stays as it was.</source>
-        <translation>أحد أسطر قائمة الملابس خاطئ، وتبقى تلك القطعة كما كانت.</translation>
-    </message>
-    <message>
         <source>A file of the mirror was damaged.</source>
         <translation>كان أحد ملفات المرآة تالفًا.</translation>
     </message>
@@ -1226,8 +1705,14 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <extracomment>%1 is a camera, %2 a sentence about it</extracomment>
+        <extracomment>%1 is number and photo of a garment, %2 what is wrong with it
+----------
+%1 is a camera, %2 a sentence about it</extracomment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Row %1 of the list of garments is wrong; that garment stays as it was.</source>
+        <translation>السطر %1 من قائمة الملابس خاطئ، وتبقى تلك القطعة كما كانت.</translation>
     </message>
     <message>
         <source>It is starting.</source>

@@ -406,6 +406,10 @@
         <translation>Bitte wählen Sie aus der Liste.</translation>
     </message>
     <message>
+        <source>Rows of the list that are wrong: %3. See the status.</source>
+        <translation>Falsche Zeilen der Liste: %3. Siehe Zustand.</translation>
+    </message>
+    <message>
         <source>It takes half a minute.</source>
         <translation>Das dauert eine halbe Minute.</translation>
     </message>
@@ -786,6 +790,485 @@
     </message>
 </context>
 <context>
+    <name>Reasons</name>
+    <message>
+        <source>No garment can be made out in this photo.</source>
+        <translation>Auf diesem Foto ist kein Kleidungsstück zu erkennen.</translation>
+    </message>
+    <message>
+        <source>More than one garment lies in this photo.</source>
+        <translation>Auf diesem Foto liegt mehr als ein Kleidungsstück.</translation>
+    </message>
+    <message>
+        <source>The garment runs out of the picture (%1).</source>
+        <translation>Das Kleidungsstück ragt aus dem Bild (%1).</translation>
+    </message>
+    <message>
+        <source>The garment in this photo is worn by a person.</source>
+        <translation>Das Kleidungsstück wird auf diesem Foto von einem Menschen getragen.</translation>
+    </message>
+    <message>
+        <source>This kind of garment cannot be worn in the mirror yet: %1</source>
+        <translation>Diese Art von Kleidung kann der Spiegel noch nicht zeigen: %1</translation>
+    </message>
+    <message>
+        <source>The kind of garment is not clear from its outline. The best guess: %1</source>
+        <translation>Aus dem Umriss geht nicht hervor, was für ein Stück es ist. Am ehesten: %1</translation>
+    </message>
+    <message>
+        <source>What this photo shows does not have the form of a garment.</source>
+        <translation>Was dieses Foto zeigt, hat nicht die Form eines Kleidungsstücks.</translation>
+    </message>
+    <message>
+        <source>The fronts of this garment part above the hem, but not all the way up; that cannot be worn here yet.</source>
+        <translation>Die Vorderteile gehen über dem Saum auseinander, aber nicht bis oben; das lässt sich hier noch nicht tragen.</translation>
+    </message>
+    <message>
+        <source>The edges of two open fronts cannot be followed in this photo.</source>
+        <translation>Die Kanten der offenen Vorderteile sind auf diesem Foto nicht zu verfolgen.</translation>
+    </message>
+    <message>
+        <source>Only cardigans and jackets have fronts that can hang open.</source>
+        <translation>Nur Strickjacken und Jacken haben Vorderteile, die offen hängen können.</translation>
+    </message>
+    <message>
+        <source>The front neckline of this garment lies under its collar or between its open fronts.</source>
+        <translation>Der vordere Ausschnitt liegt unter dem Kragen oder zwischen den offenen Vorderteilen.</translation>
+    </message>
+    <message>
+        <source>This garment has no such point: %1</source>
+        <translation>Diesen Punkt hat das Stück nicht: %1</translation>
+    </message>
+    <message>
+        <source>The outline of the garment crosses itself, so it cannot be cut.</source>
+        <translation>Der Umriss des Stücks kreuzt sich selbst, so lässt es sich nicht zuschneiden.</translation>
+    </message>
+    <message>
+        <source>This garment has not been read yet.</source>
+        <translation>Dieses Kleidungsstück ist noch nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>The engine failed on this garment.</source>
+        <translation>An diesem Stück ist der Rechenteil gescheitert.</translation>
+    </message>
+    <message>
+        <source>The engine wrote nothing for this garment.</source>
+        <translation>Der Rechenteil hat für dieses Stück nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>The photo cannot be read; it is damaged, empty or gone.</source>
+        <translation>Das Foto ist nicht lesbar; es ist beschädigt, leer oder nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>This is not a photo that can be read.</source>
+        <translation>Das ist kein lesbares Foto.</translation>
+    </message>
+    <message>
+        <source>The photo is too small.</source>
+        <translation>Das Foto ist zu klein.</translation>
+    </message>
+    <message>
+        <source>The photo is too large.</source>
+        <translation>Das Foto ist zu groß.</translation>
+    </message>
+    <message>
+        <source>The photo is too narrow a strip.</source>
+        <translation>Das Foto ist ein zu schmaler Streifen.</translation>
+    </message>
+    <message>
+        <source>%1 holds no points that can be read.</source>
+        <translation>%1 enthält keine lesbaren Punkte.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read as a size chart.</source>
+        <translation>%1 ist nicht als Größentabelle lesbar.</translation>
+    </message>
+    <message>
+        <source>The size chart %1 holds no sizes.</source>
+        <translation>Die Größentabelle %1 enthält keine Größen.</translation>
+    </message>
+    <message>
+        <source>The size chart %1 has no column called “size”.</source>
+        <translation>Der Größentabelle %1 fehlt die Spalte „size“.</translation>
+    </message>
+    <message>
+        <source>The size chart %1 has an unknown column: %2</source>
+        <translation>Die Größentabelle %1 hat eine unbekannte Spalte: %2</translation>
+    </message>
+    <message>
+        <source>The size chart %1 has a value that cannot be right: %2 in the column %3</source>
+        <translation>In der Größentabelle %1 kann ein Wert nicht stimmen: %2 in der Spalte %3</translation>
+    </message>
+    <message>
+        <source>This article is listed twice, first in row %1.</source>
+        <translation>Dieser Artikel steht zweimal in der Liste, zuerst in Zeile %1.</translation>
+    </message>
+    <message>
+        <source>The tag %1 belongs to %2 already.</source>
+        <translation>Das Etikett %1 gehört schon zu %2.</translation>
+    </message>
+    <message>
+        <source>The list has an unknown column: %1</source>
+        <translation>Die Liste hat eine unbekannte Spalte: %1</translation>
+    </message>
+    <message>
+        <source>Nothing stands in the column %1.</source>
+        <translation>In der Spalte %1 steht nichts.</translation>
+    </message>
+    <message>
+        <source>What stands in the column %1 cannot be used.</source>
+        <translation>Was in der Spalte %1 steht, ist nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>There is no such kind of garment: %1</source>
+        <translation>Diese Art von Kleidung gibt es nicht: %1</translation>
+    </message>
+    <message>
+        <source>%1 lies outside the folder of the list.</source>
+        <translation>%1 liegt außerhalb des Ordners der Liste.</translation>
+    </message>
+    <message>
+        <source>%1 is not there.</source>
+        <translation>%1 ist nicht da.</translation>
+    </message>
+    <message>
+        <source>The size %1 is not in the size chart %2.</source>
+        <translation>Die Größe %1 steht nicht in der Größentabelle %2.</translation>
+    </message>
+    <message>
+        <source>There is no list of garments in %1.</source>
+        <translation>In %1 gibt es keine Kleiderliste.</translation>
+    </message>
+    <message>
+        <source>%1 has no column called “sku”.</source>
+        <translation>%1 fehlt die Spalte „sku“.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read as a list of garments: %2</source>
+        <translation>%1 ist nicht als Kleiderliste lesbar: %2</translation>
+    </message>
+    <message>
+        <source>Fetching the garments was stopped.</source>
+        <translation>Das Holen der Kleidungsstücke wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>Fetching the garments failed.</source>
+        <translation>Das Holen der Kleidungsstücke ist gescheitert.</translation>
+    </message>
+    <message>
+        <source>The garment %1 is not in the list any more.</source>
+        <translation>Das Stück %1 steht nicht mehr in der Liste.</translation>
+    </message>
+    <message>
+        <source>There is no space left on the disk to write %1.</source>
+        <translation>Auf dem Speicher ist kein Platz mehr für %1.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be used: %2</source>
+        <translation>Die Datei %1 ist nicht verwendbar: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened or written: %2</source>
+        <translation>%1 lässt sich nicht öffnen oder schreiben: %2</translation>
+    </message>
+    <message>
+        <source>The picture cuts something off: %1</source>
+        <translation>Das Bild schneidet etwas ab: %1</translation>
+    </message>
+    <message>
+        <source>You are not standing upright in the picture.</source>
+        <translation>Auf dem Bild stehen Sie nicht aufrecht.</translation>
+    </message>
+    <message>
+        <source>You are sitting in the picture.</source>
+        <translation>Auf dem Bild sitzen Sie.</translation>
+    </message>
+    <message>
+        <source>You are turned away from the mirror in the picture.</source>
+        <translation>Auf dem Bild sind Sie vom Spiegel abgewandt.</translation>
+    </message>
+    <message>
+        <source>Your pose could not be made out.</source>
+        <translation>Ihre Haltung war nicht zu erkennen.</translation>
+    </message>
+    <message>
+        <source>Your shape could not be made out under these clothes.</source>
+        <translation>Unter dieser Kleidung war Ihre Figur nicht zu erkennen.</translation>
+    </message>
+    <message>
+        <source>Long sleeves cannot be shown on folded arms.</source>
+        <translation>Lange Ärmel lassen sich auf angewinkelten Armen nicht zeigen.</translation>
+    </message>
+    <message>
+        <source>This garment would lie outside the picture.</source>
+        <translation>Dieses Stück läge außerhalb des Bildes.</translation>
+    </message>
+    <message>
+        <source>This garment would bare what your clothes cover in the picture.</source>
+        <translation>Dieses Stück würde freilegen, was Ihre Kleidung im Bild bedeckt.</translation>
+    </message>
+    <message>
+        <source>These garments leave a part of you bare that the picture does not show.</source>
+        <translation>Diese Stücke lassen etwas frei, das das Bild nicht zeigt.</translation>
+    </message>
+    <message>
+        <source>This waistband lies far below that of your own clothes.</source>
+        <translation>Dieser Bund sitzt weit unter dem Ihrer eigenen Kleidung.</translation>
+    </message>
+    <message>
+        <source>Your arms or your neck would be bare, and the picture shows too little skin to tell its colour.</source>
+        <translation>Arme oder Hals wären bloß, und das Bild zeigt zu wenig Haut, um ihre Farbe zu wissen.</translation>
+    </message>
+    <message>
+        <source>Your legs would be bare, and the picture shows too little skin to tell its colour.</source>
+        <translation>Die Beine wären bloß, und das Bild zeigt zu wenig Haut, um ihre Farbe zu wissen.</translation>
+    </message>
+    <message>
+        <source>This size is too tight for you.</source>
+        <translation>Diese Größe ist Ihnen zu eng.</translation>
+    </message>
+    <message>
+        <source>The garment cannot be placed on this pose.</source>
+        <translation>In dieser Haltung lässt sich das Stück nicht anziehen.</translation>
+    </message>
+    <message>
+        <source>Lay the garment flat on a plain ground of another colour and take the photo again.</source>
+        <translation>Legen Sie das Stück flach auf einen einfarbigen Grund in anderer Farbe und fotografieren Sie es neu.</translation>
+    </message>
+    <message>
+        <source>Use a photo for each garment, or cut this one in two.</source>
+        <translation>Nehmen Sie für jedes Stück ein eigenes Foto, oder schneiden Sie dieses in zwei.</translation>
+    </message>
+    <message>
+        <source>Use a photo that shows the whole garment with some ground around it.</source>
+        <translation>Nehmen Sie ein Foto, das das ganze Stück mit etwas Grund ringsum zeigt.</translation>
+    </message>
+    <message>
+        <source>Use a photo of the garment alone, laid flat or on an invisible mannequin.</source>
+        <translation>Nehmen Sie ein Foto des Stücks allein, flach gelegt oder auf unsichtbarer Puppe.</translation>
+    </message>
+    <message>
+        <source>If it is of another kind, name that one in the list of garments.</source>
+        <translation>Ist es etwas anderes, nennen Sie die richtige Art in der Kleiderliste.</translation>
+    </message>
+    <message>
+        <source>Use an upright photo of one whole garment.</source>
+        <translation>Nehmen Sie ein aufrechtes Foto eines einzelnen, ganzen Stücks.</translation>
+    </message>
+    <message>
+        <source>Use a photo of the garment closed, or open from the neck to the hem.</source>
+        <translation>Nehmen Sie ein Foto des geschlossenen oder vom Hals bis zum Saum offenen Stücks.</translation>
+    </message>
+    <message>
+        <source>Use a photo in which they hang 5 cm apart or more, or do not say that they are open.</source>
+        <translation>Nehmen Sie ein Foto, auf dem sie mindestens 5 cm auseinander hängen, oder geben Sie sie nicht als offen an.</translation>
+    </message>
+    <message>
+        <source>Do not say that its fronts are open, or name it a cardigan or a jacket.</source>
+        <translation>Geben Sie es nicht als offen an, oder nennen Sie es Strickjacke oder Jacke.</translation>
+    </message>
+    <message>
+        <source>Take the point of the neckline back.</source>
+        <translation>Nehmen Sie den Punkt des Ausschnitts zurück.</translation>
+    </message>
+    <message>
+        <source>Take the points back that were set by hand.</source>
+        <translation>Nehmen Sie die von Hand gesetzten Punkte zurück.</translation>
+    </message>
+    <message>
+        <source>Check its points and drag the wrong ones.</source>
+        <translation>Prüfen Sie die Punkte und ziehen Sie die falschen an ihren Platz.</translation>
+    </message>
+    <message>
+        <source>Choose another one, or wait some minutes.</source>
+        <translation>Wählen Sie ein anderes, oder warten Sie einige Minuten.</translation>
+    </message>
+    <message>
+        <source>Write the file for support and send it to us.</source>
+        <translation>Schreiben Sie die Datei für den Support und senden Sie sie uns.</translation>
+    </message>
+    <message>
+        <source>Take or export the photo again.</source>
+        <translation>Nehmen oder exportieren Sie das Foto neu.</translation>
+    </message>
+    <message>
+        <source>Use a JPEG, PNG, WebP, HEIC or TIFF photo.</source>
+        <translation>Nehmen Sie ein Foto als JPEG, PNG, WebP, HEIC oder TIFF.</translation>
+    </message>
+    <message>
+        <source>Use the original photo instead of a thumbnail.</source>
+        <translation>Nehmen Sie das Original statt eines Vorschaubilds.</translation>
+    </message>
+    <message>
+        <source>Reduce it to at most 20 megapixels.</source>
+        <translation>Verkleinern Sie es auf höchstens 20 Megapixel.</translation>
+    </message>
+    <message>
+        <source>Use a photo whose sides are of similar length.</source>
+        <translation>Nehmen Sie ein Foto mit ähnlich langen Seiten.</translation>
+    </message>
+    <message>
+        <source>Correct the file, or leave it out of the list.</source>
+        <translation>Berichtigen Sie die Datei, oder lassen Sie sie in der Liste weg.</translation>
+    </message>
+    <message>
+        <source>Use one row for each size, with flat measures in cm.</source>
+        <translation>Schreiben Sie für jede Größe eine Zeile mit flach gemessenen Maßen in cm.</translation>
+    </message>
+    <message>
+        <source>Remove one of them.</source>
+        <translation>Entfernen Sie eine davon.</translation>
+    </message>
+    <message>
+        <source>Give every article its own.</source>
+        <translation>Geben Sie jedem Artikel ein eigenes.</translation>
+    </message>
+    <message>
+        <source>Correct its name.</source>
+        <translation>Berichtigen Sie den Namen.</translation>
+    </message>
+    <message>
+        <source>Fill it in.</source>
+        <translation>Füllen Sie sie aus.</translation>
+    </message>
+    <message>
+        <source>Correct it as docs/shop.md describes that column.</source>
+        <translation>Berichtigen Sie es, wie docs/shop.md die Spalte beschreibt.</translation>
+    </message>
+    <message>
+        <source>Name one of the kinds in docs/shop.md.</source>
+        <translation>Nennen Sie eine der Arten in docs/shop.md.</translation>
+    </message>
+    <message>
+        <source>Leave it out of the list.</source>
+        <translation>Lassen Sie es in der Liste weg.</translation>
+    </message>
+    <message>
+        <source>Keep all files of the list in its folder.</source>
+        <translation>Legen Sie alle Dateien der Liste in ihren Ordner.</translation>
+    </message>
+    <message>
+        <source>Add the file or correct its name.</source>
+        <translation>Fügen Sie die Datei hinzu oder berichtigen Sie den Namen.</translation>
+    </message>
+    <message>
+        <source>Use the sizes of the chart: %3</source>
+        <translation>Nehmen Sie die Größen der Tabelle: %3</translation>
+    </message>
+    <message>
+        <source>Put the list catalog.csv beside the photos, and check that the folder can be reached.</source>
+        <translation>Legen Sie die Liste catalog.csv neben die Fotos, und prüfen Sie, ob der Ordner erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>Correct the list of garments.</source>
+        <translation>Berichtigen Sie die Kleiderliste.</translation>
+    </message>
+    <message>
+        <source>Start it again whenever you like.</source>
+        <translation>Starten Sie es jederzeit neu.</translation>
+    </message>
+    <message>
+        <source>Fetch the garments anew.</source>
+        <translation>Lesen Sie die Kleidung neu ein.</translation>
+    </message>
+    <message>
+        <source>Free some disk space.</source>
+        <translation>Schaffen Sie Speicherplatz.</translation>
+    </message>
+    <message>
+        <source>Restart the mirror; if this stays, move that file away and fetch the garments anew.</source>
+        <translation>Starten Sie den Spiegel neu; bleibt es so, legen Sie diese Datei beiseite und lesen Sie die Kleidung neu ein.</translation>
+    </message>
+    <message>
+        <source>Check who may write to that folder.</source>
+        <translation>Prüfen Sie, wer in diesen Ordner schreiben darf.</translation>
+    </message>
+    <message>
+        <source>Please step back and take a new picture, from the head to the hips and with both arms in it.</source>
+        <translation>Bitte gehen Sie zurück und machen Sie ein neues Bild, vom Kopf bis zur Hüfte und mit beiden Armen.</translation>
+    </message>
+    <message>
+        <source>Please take a new picture standing upright and facing the mirror.</source>
+        <translation>Bitte machen Sie ein neues Bild: aufrecht, Blick zum Spiegel.</translation>
+    </message>
+    <message>
+        <source>Please take a new picture in even light, with both arms in view.</source>
+        <translation>Bitte machen Sie ein neues Bild bei gleichmäßigem Licht, auf dem beide Arme zu sehen sind.</translation>
+    </message>
+    <message>
+        <source>Please take off your coat or put down your bag, and take a new picture.</source>
+        <translation>Bitte legen Sie Mantel oder Tasche ab, und machen Sie ein neues Bild.</translation>
+    </message>
+    <message>
+        <source>Please take a new picture with your arms hanging a little away from you, or choose short sleeves.</source>
+        <translation>Bitte machen Sie ein neues Bild mit Armen, die etwas vom Körper hängen, oder wählen Sie kurze Ärmel.</translation>
+    </message>
+    <message>
+        <source>Please take a new picture with your hips in view, or choose another garment.</source>
+        <translation>Bitte machen Sie ein neues Bild, auf dem die Hüfte zu sehen ist, oder wählen Sie ein anderes Stück.</translation>
+    </message>
+    <message>
+        <source>Try another size or garment.</source>
+        <translation>Versuchen Sie eine andere Größe oder ein anderes Stück.</translation>
+    </message>
+    <message>
+        <source>Choose a longer top, or trousers or a skirt with a higher waistband.</source>
+        <translation>Wählen Sie ein längeres Oberteil, oder Hose oder Rock mit höherem Bund.</translation>
+    </message>
+    <message>
+        <source>Choose a top to wear over it.</source>
+        <translation>Wählen Sie ein Oberteil, das darüber fällt.</translation>
+    </message>
+    <message>
+        <source>Please take a new picture with bare arms, or choose a top that covers them.</source>
+        <translation>Bitte machen Sie ein neues Bild mit bloßen Armen, oder wählen Sie ein Oberteil, das sie bedeckt.</translation>
+    </message>
+    <message>
+        <source>Please take a new picture with bare arms, or choose trousers.</source>
+        <translation>Bitte machen Sie ein neues Bild mit bloßen Armen, oder wählen Sie eine Hose.</translation>
+    </message>
+    <message>
+        <source>Choose a larger size.</source>
+        <translation>Wählen Sie eine größere Größe.</translation>
+    </message>
+    <message>
+        <source>Please take a new picture facing the mirror, with your arms a little away.</source>
+        <translation>Bitte machen Sie ein neues Bild: Blick zum Spiegel, Arme etwas vom Körper.</translation>
+    </message>
+    <message>
+        <source>on the left</source>
+        <translation>links</translation>
+    </message>
+    <message>
+        <source>on the right</source>
+        <translation>rechts</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>oben</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>unten</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>shoulders</source>
+        <translation>Schultern</translation>
+    </message>
+    <message>
+        <source>arms</source>
+        <translation>Arme</translation>
+    </message>
+    <message>
+        <source>hips</source>
+        <translation>Hüfte</translation>
+    </message>
+</context>
+<context>
     <name>ScanView</name>
     <message>
         <source>Hold the tag in front of the mirror</source>
@@ -1003,10 +1486,6 @@
         <translation>Die Kleidungsstücke konnten nicht geholt werden.</translation>
     </message>
     <message>
-        <source>A row of the list of garments is wrong; that garment stays as it was.</source>
-        <translation>Eine Zeile der Kleiderliste ist falsch; dieses Stück bleibt, wie es war.</translation>
-    </message>
-    <message>
         <source>A file of the mirror was damaged.</source>
         <translation>Eine Datei des Spiegels war beschädigt.</translation>
     </message>
@@ -1210,8 +1689,14 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <extracomment>%1 is a camera, %2 a sentence about it</extracomment>
+        <extracomment>%1 is number and photo of a garment, %2 what is wrong with it
+----------
+%1 is a camera, %2 a sentence about it</extracomment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Row %1 of the list of garments is wrong; that garment stays as it was.</source>
+        <translation>Zeile %1 der Kleiderliste ist falsch; dieses Stück bleibt, wie es war.</translation>
     </message>
     <message>
         <source>It is starting.</source>

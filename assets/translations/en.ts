@@ -406,6 +406,10 @@
         <translation>Please choose from the list.</translation>
     </message>
     <message>
+        <source>Rows of the list that are wrong: %3. See the status.</source>
+        <translation>Rows of the list that are wrong: %3. See the status.</translation>
+    </message>
+    <message>
         <source>It takes half a minute.</source>
         <translation>It takes half a minute.</translation>
     </message>
@@ -786,6 +790,485 @@
     </message>
 </context>
 <context>
+    <name>Reasons</name>
+    <message>
+        <source>No garment can be made out in this photo.</source>
+        <translation>No garment can be made out in this photo.</translation>
+    </message>
+    <message>
+        <source>More than one garment lies in this photo.</source>
+        <translation>More than one garment lies in this photo.</translation>
+    </message>
+    <message>
+        <source>The garment runs out of the picture (%1).</source>
+        <translation>The garment runs out of the picture (%1).</translation>
+    </message>
+    <message>
+        <source>The garment in this photo is worn by a person.</source>
+        <translation>The garment in this photo is worn by a person.</translation>
+    </message>
+    <message>
+        <source>This kind of garment cannot be worn in the mirror yet: %1</source>
+        <translation>This kind of garment cannot be worn in the mirror yet: %1</translation>
+    </message>
+    <message>
+        <source>The kind of garment is not clear from its outline. The best guess: %1</source>
+        <translation>The kind of garment is not clear from its outline. The best guess: %1</translation>
+    </message>
+    <message>
+        <source>What this photo shows does not have the form of a garment.</source>
+        <translation>What this photo shows does not have the form of a garment.</translation>
+    </message>
+    <message>
+        <source>The fronts of this garment part above the hem, but not all the way up; that cannot be worn here yet.</source>
+        <translation>The fronts of this garment part above the hem, but not all the way up; that cannot be worn here yet.</translation>
+    </message>
+    <message>
+        <source>The edges of two open fronts cannot be followed in this photo.</source>
+        <translation>The edges of two open fronts cannot be followed in this photo.</translation>
+    </message>
+    <message>
+        <source>Only cardigans and jackets have fronts that can hang open.</source>
+        <translation>Only cardigans and jackets have fronts that can hang open.</translation>
+    </message>
+    <message>
+        <source>The front neckline of this garment lies under its collar or between its open fronts.</source>
+        <translation>The front neckline of this garment lies under its collar or between its open fronts.</translation>
+    </message>
+    <message>
+        <source>This garment has no such point: %1</source>
+        <translation>This garment has no such point: %1</translation>
+    </message>
+    <message>
+        <source>The outline of the garment crosses itself, so it cannot be cut.</source>
+        <translation>The outline of the garment crosses itself, so it cannot be cut.</translation>
+    </message>
+    <message>
+        <source>This garment has not been read yet.</source>
+        <translation>This garment has not been read yet.</translation>
+    </message>
+    <message>
+        <source>The engine failed on this garment.</source>
+        <translation>The engine failed on this garment.</translation>
+    </message>
+    <message>
+        <source>The engine wrote nothing for this garment.</source>
+        <translation>The engine wrote nothing for this garment.</translation>
+    </message>
+    <message>
+        <source>The photo cannot be read; it is damaged, empty or gone.</source>
+        <translation>The photo cannot be read; it is damaged, empty or gone.</translation>
+    </message>
+    <message>
+        <source>This is not a photo that can be read.</source>
+        <translation>This is not a photo that can be read.</translation>
+    </message>
+    <message>
+        <source>The photo is too small.</source>
+        <translation>The photo is too small.</translation>
+    </message>
+    <message>
+        <source>The photo is too large.</source>
+        <translation>The photo is too large.</translation>
+    </message>
+    <message>
+        <source>The photo is too narrow a strip.</source>
+        <translation>The photo is too narrow a strip.</translation>
+    </message>
+    <message>
+        <source>%1 holds no points that can be read.</source>
+        <translation>%1 holds no points that can be read.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read as a size chart.</source>
+        <translation>%1 cannot be read as a size chart.</translation>
+    </message>
+    <message>
+        <source>The size chart %1 holds no sizes.</source>
+        <translation>The size chart %1 holds no sizes.</translation>
+    </message>
+    <message>
+        <source>The size chart %1 has no column called “size”.</source>
+        <translation>The size chart %1 has no column called “size”.</translation>
+    </message>
+    <message>
+        <source>The size chart %1 has an unknown column: %2</source>
+        <translation>The size chart %1 has an unknown column: %2</translation>
+    </message>
+    <message>
+        <source>The size chart %1 has a value that cannot be right: %2 in the column %3</source>
+        <translation>The size chart %1 has a value that cannot be right: %2 in the column %3</translation>
+    </message>
+    <message>
+        <source>This article is listed twice, first in row %1.</source>
+        <translation>This article is listed twice, first in row %1.</translation>
+    </message>
+    <message>
+        <source>The tag %1 belongs to %2 already.</source>
+        <translation>The tag %1 belongs to %2 already.</translation>
+    </message>
+    <message>
+        <source>The list has an unknown column: %1</source>
+        <translation>The list has an unknown column: %1</translation>
+    </message>
+    <message>
+        <source>Nothing stands in the column %1.</source>
+        <translation>Nothing stands in the column %1.</translation>
+    </message>
+    <message>
+        <source>What stands in the column %1 cannot be used.</source>
+        <translation>What stands in the column %1 cannot be used.</translation>
+    </message>
+    <message>
+        <source>There is no such kind of garment: %1</source>
+        <translation>There is no such kind of garment: %1</translation>
+    </message>
+    <message>
+        <source>%1 lies outside the folder of the list.</source>
+        <translation>%1 lies outside the folder of the list.</translation>
+    </message>
+    <message>
+        <source>%1 is not there.</source>
+        <translation>%1 is not there.</translation>
+    </message>
+    <message>
+        <source>The size %1 is not in the size chart %2.</source>
+        <translation>The size %1 is not in the size chart %2.</translation>
+    </message>
+    <message>
+        <source>There is no list of garments in %1.</source>
+        <translation>There is no list of garments in %1.</translation>
+    </message>
+    <message>
+        <source>%1 has no column called “sku”.</source>
+        <translation>%1 has no column called “sku”.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read as a list of garments: %2</source>
+        <translation>%1 cannot be read as a list of garments: %2</translation>
+    </message>
+    <message>
+        <source>Fetching the garments was stopped.</source>
+        <translation>Fetching the garments was stopped.</translation>
+    </message>
+    <message>
+        <source>Fetching the garments failed.</source>
+        <translation>Fetching the garments failed.</translation>
+    </message>
+    <message>
+        <source>The garment %1 is not in the list any more.</source>
+        <translation>The garment %1 is not in the list any more.</translation>
+    </message>
+    <message>
+        <source>There is no space left on the disk to write %1.</source>
+        <translation>There is no space left on the disk to write %1.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be used: %2</source>
+        <translation>The file %1 cannot be used: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened or written: %2</source>
+        <translation>%1 cannot be opened or written: %2</translation>
+    </message>
+    <message>
+        <source>The picture cuts something off: %1</source>
+        <translation>The picture cuts something off: %1</translation>
+    </message>
+    <message>
+        <source>You are not standing upright in the picture.</source>
+        <translation>You are not standing upright in the picture.</translation>
+    </message>
+    <message>
+        <source>You are sitting in the picture.</source>
+        <translation>You are sitting in the picture.</translation>
+    </message>
+    <message>
+        <source>You are turned away from the mirror in the picture.</source>
+        <translation>You are turned away from the mirror in the picture.</translation>
+    </message>
+    <message>
+        <source>Your pose could not be made out.</source>
+        <translation>Your pose could not be made out.</translation>
+    </message>
+    <message>
+        <source>Your shape could not be made out under these clothes.</source>
+        <translation>Your shape could not be made out under these clothes.</translation>
+    </message>
+    <message>
+        <source>Long sleeves cannot be shown on folded arms.</source>
+        <translation>Long sleeves cannot be shown on folded arms.</translation>
+    </message>
+    <message>
+        <source>This garment would lie outside the picture.</source>
+        <translation>This garment would lie outside the picture.</translation>
+    </message>
+    <message>
+        <source>This garment would bare what your clothes cover in the picture.</source>
+        <translation>This garment would bare what your clothes cover in the picture.</translation>
+    </message>
+    <message>
+        <source>These garments leave a part of you bare that the picture does not show.</source>
+        <translation>These garments leave a part of you bare that the picture does not show.</translation>
+    </message>
+    <message>
+        <source>This waistband lies far below that of your own clothes.</source>
+        <translation>This waistband lies far below that of your own clothes.</translation>
+    </message>
+    <message>
+        <source>Your arms or your neck would be bare, and the picture shows too little skin to tell its colour.</source>
+        <translation>Your arms or your neck would be bare, and the picture shows too little skin to tell its colour.</translation>
+    </message>
+    <message>
+        <source>Your legs would be bare, and the picture shows too little skin to tell its colour.</source>
+        <translation>Your legs would be bare, and the picture shows too little skin to tell its colour.</translation>
+    </message>
+    <message>
+        <source>This size is too tight for you.</source>
+        <translation>This size is too tight for you.</translation>
+    </message>
+    <message>
+        <source>The garment cannot be placed on this pose.</source>
+        <translation>The garment cannot be placed on this pose.</translation>
+    </message>
+    <message>
+        <source>Lay the garment flat on a plain ground of another colour and take the photo again.</source>
+        <translation>Lay the garment flat on a plain ground of another colour and take the photo again.</translation>
+    </message>
+    <message>
+        <source>Use a photo for each garment, or cut this one in two.</source>
+        <translation>Use a photo for each garment, or cut this one in two.</translation>
+    </message>
+    <message>
+        <source>Use a photo that shows the whole garment with some ground around it.</source>
+        <translation>Use a photo that shows the whole garment with some ground around it.</translation>
+    </message>
+    <message>
+        <source>Use a photo of the garment alone, laid flat or on an invisible mannequin.</source>
+        <translation>Use a photo of the garment alone, laid flat or on an invisible mannequin.</translation>
+    </message>
+    <message>
+        <source>If it is of another kind, name that one in the list of garments.</source>
+        <translation>If it is of another kind, name that one in the list of garments.</translation>
+    </message>
+    <message>
+        <source>Use an upright photo of one whole garment.</source>
+        <translation>Use an upright photo of one whole garment.</translation>
+    </message>
+    <message>
+        <source>Use a photo of the garment closed, or open from the neck to the hem.</source>
+        <translation>Use a photo of the garment closed, or open from the neck to the hem.</translation>
+    </message>
+    <message>
+        <source>Use a photo in which they hang 5 cm apart or more, or do not say that they are open.</source>
+        <translation>Use a photo in which they hang 5 cm apart or more, or do not say that they are open.</translation>
+    </message>
+    <message>
+        <source>Do not say that its fronts are open, or name it a cardigan or a jacket.</source>
+        <translation>Do not say that its fronts are open, or name it a cardigan or a jacket.</translation>
+    </message>
+    <message>
+        <source>Take the point of the neckline back.</source>
+        <translation>Take the point of the neckline back.</translation>
+    </message>
+    <message>
+        <source>Take the points back that were set by hand.</source>
+        <translation>Take the points back that were set by hand.</translation>
+    </message>
+    <message>
+        <source>Check its points and drag the wrong ones.</source>
+        <translation>Check its points and drag the wrong ones.</translation>
+    </message>
+    <message>
+        <source>Choose another one, or wait some minutes.</source>
+        <translation>Choose another one, or wait some minutes.</translation>
+    </message>
+    <message>
+        <source>Write the file for support and send it to us.</source>
+        <translation>Write the file for support and send it to us.</translation>
+    </message>
+    <message>
+        <source>Take or export the photo again.</source>
+        <translation>Take or export the photo again.</translation>
+    </message>
+    <message>
+        <source>Use a JPEG, PNG, WebP, HEIC or TIFF photo.</source>
+        <translation>Use a JPEG, PNG, WebP, HEIC or TIFF photo.</translation>
+    </message>
+    <message>
+        <source>Use the original photo instead of a thumbnail.</source>
+        <translation>Use the original photo instead of a thumbnail.</translation>
+    </message>
+    <message>
+        <source>Reduce it to at most 20 megapixels.</source>
+        <translation>Reduce it to at most 20 megapixels.</translation>
+    </message>
+    <message>
+        <source>Use a photo whose sides are of similar length.</source>
+        <translation>Use a photo whose sides are of similar length.</translation>
+    </message>
+    <message>
+        <source>Correct the file, or leave it out of the list.</source>
+        <translation>Correct the file, or leave it out of the list.</translation>
+    </message>
+    <message>
+        <source>Use one row for each size, with flat measures in cm.</source>
+        <translation>Use one row for each size, with flat measures in cm.</translation>
+    </message>
+    <message>
+        <source>Remove one of them.</source>
+        <translation>Remove one of them.</translation>
+    </message>
+    <message>
+        <source>Give every article its own.</source>
+        <translation>Give every article its own.</translation>
+    </message>
+    <message>
+        <source>Correct its name.</source>
+        <translation>Correct its name.</translation>
+    </message>
+    <message>
+        <source>Fill it in.</source>
+        <translation>Fill it in.</translation>
+    </message>
+    <message>
+        <source>Correct it as docs/shop.md describes that column.</source>
+        <translation>Correct it as docs/shop.md describes that column.</translation>
+    </message>
+    <message>
+        <source>Name one of the kinds in docs/shop.md.</source>
+        <translation>Name one of the kinds in docs/shop.md.</translation>
+    </message>
+    <message>
+        <source>Leave it out of the list.</source>
+        <translation>Leave it out of the list.</translation>
+    </message>
+    <message>
+        <source>Keep all files of the list in its folder.</source>
+        <translation>Keep all files of the list in its folder.</translation>
+    </message>
+    <message>
+        <source>Add the file or correct its name.</source>
+        <translation>Add the file or correct its name.</translation>
+    </message>
+    <message>
+        <source>Use the sizes of the chart: %3</source>
+        <translation>Use the sizes of the chart: %3</translation>
+    </message>
+    <message>
+        <source>Put the list catalog.csv beside the photos, and check that the folder can be reached.</source>
+        <translation>Put the list catalog.csv beside the photos, and check that the folder can be reached.</translation>
+    </message>
+    <message>
+        <source>Correct the list of garments.</source>
+        <translation>Correct the list of garments.</translation>
+    </message>
+    <message>
+        <source>Start it again whenever you like.</source>
+        <translation>Start it again whenever you like.</translation>
+    </message>
+    <message>
+        <source>Fetch the garments anew.</source>
+        <translation>Fetch the garments anew.</translation>
+    </message>
+    <message>
+        <source>Free some disk space.</source>
+        <translation>Free some disk space.</translation>
+    </message>
+    <message>
+        <source>Restart the mirror; if this stays, move that file away and fetch the garments anew.</source>
+        <translation>Restart the mirror; if this stays, move that file away and fetch the garments anew.</translation>
+    </message>
+    <message>
+        <source>Check who may write to that folder.</source>
+        <translation>Check who may write to that folder.</translation>
+    </message>
+    <message>
+        <source>Please step back and take a new picture, from the head to the hips and with both arms in it.</source>
+        <translation>Please step back and take a new picture, from the head to the hips and with both arms in it.</translation>
+    </message>
+    <message>
+        <source>Please take a new picture standing upright and facing the mirror.</source>
+        <translation>Please take a new picture standing upright and facing the mirror.</translation>
+    </message>
+    <message>
+        <source>Please take a new picture in even light, with both arms in view.</source>
+        <translation>Please take a new picture in even light, with both arms in view.</translation>
+    </message>
+    <message>
+        <source>Please take off your coat or put down your bag, and take a new picture.</source>
+        <translation>Please take off your coat or put down your bag, and take a new picture.</translation>
+    </message>
+    <message>
+        <source>Please take a new picture with your arms hanging a little away from you, or choose short sleeves.</source>
+        <translation>Please take a new picture with your arms hanging a little away from you, or choose short sleeves.</translation>
+    </message>
+    <message>
+        <source>Please take a new picture with your hips in view, or choose another garment.</source>
+        <translation>Please take a new picture with your hips in view, or choose another garment.</translation>
+    </message>
+    <message>
+        <source>Try another size or garment.</source>
+        <translation>Try another size or garment.</translation>
+    </message>
+    <message>
+        <source>Choose a longer top, or trousers or a skirt with a higher waistband.</source>
+        <translation>Choose a longer top, or trousers or a skirt with a higher waistband.</translation>
+    </message>
+    <message>
+        <source>Choose a top to wear over it.</source>
+        <translation>Choose a top to wear over it.</translation>
+    </message>
+    <message>
+        <source>Please take a new picture with bare arms, or choose a top that covers them.</source>
+        <translation>Please take a new picture with bare arms, or choose a top that covers them.</translation>
+    </message>
+    <message>
+        <source>Please take a new picture with bare arms, or choose trousers.</source>
+        <translation>Please take a new picture with bare arms, or choose trousers.</translation>
+    </message>
+    <message>
+        <source>Choose a larger size.</source>
+        <translation>Choose a larger size.</translation>
+    </message>
+    <message>
+        <source>Please take a new picture facing the mirror, with your arms a little away.</source>
+        <translation>Please take a new picture facing the mirror, with your arms a little away.</translation>
+    </message>
+    <message>
+        <source>on the left</source>
+        <translation>on the left</translation>
+    </message>
+    <message>
+        <source>on the right</source>
+        <translation>on the right</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>above</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>below</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>head</translation>
+    </message>
+    <message>
+        <source>shoulders</source>
+        <translation>shoulders</translation>
+    </message>
+    <message>
+        <source>arms</source>
+        <translation>arms</translation>
+    </message>
+    <message>
+        <source>hips</source>
+        <translation>hips</translation>
+    </message>
+</context>
+<context>
     <name>ScanView</name>
     <message>
         <source>Hold the tag in front of the mirror</source>
@@ -1003,10 +1486,6 @@
         <translation>The garments could not be fetched.</translation>
     </message>
     <message>
-        <source>A row of the list of garments is wrong; that garment stays as it was.</source>
-        <translation>A row of the list of garments is wrong; that garment stays as it was.</translation>
-    </message>
-    <message>
         <source>A file of the mirror was damaged.</source>
         <translation>A file of the mirror was damaged.</translation>
     </message>
@@ -1210,8 +1689,14 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <extracomment>%1 is a camera, %2 a sentence about it</extracomment>
+        <extracomment>%1 is number and photo of a garment, %2 what is wrong with it
+----------
+%1 is a camera, %2 a sentence about it</extracomment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Row %1 of the list of garments is wrong; that garment stays as it was.</source>
+        <translation>Row %1 of the list of garments is wrong; that garment stays as it was.</translation>
     </message>
     <message>
         <source>It is starting.</source>

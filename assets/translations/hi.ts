@@ -406,6 +406,10 @@
         <translation>कृपया सूची में से चुनें।</translation>
     </message>
     <message>
+        <source>Rows of the list that are wrong: %3. See the status.</source>
+        <translation>सूची की ग़लत पंक्तियाँ: %3. स्थिति में देखें।</translation>
+    </message>
+    <message>
         <source>It takes half a minute.</source>
         <translation>इसमें आधा मिनट लगता है।</translation>
     </message>
@@ -786,6 +790,485 @@
     </message>
 </context>
 <context>
+    <name>Reasons</name>
+    <message>
+        <source>No garment can be made out in this photo.</source>
+        <translation>इस फ़ोटो में कोई कपड़ा पहचाना नहीं जा सकता।</translation>
+    </message>
+    <message>
+        <source>More than one garment lies in this photo.</source>
+        <translation>इस फ़ोटो में एक से ज़्यादा कपड़े हैं।</translation>
+    </message>
+    <message>
+        <source>The garment runs out of the picture (%1).</source>
+        <translation>कपड़ा फ़ोटो से बाहर जा रहा है (%1)।</translation>
+    </message>
+    <message>
+        <source>The garment in this photo is worn by a person.</source>
+        <translation>इस फ़ोटो में कपड़ा किसी व्यक्ति ने पहना है।</translation>
+    </message>
+    <message>
+        <source>This kind of garment cannot be worn in the mirror yet: %1</source>
+        <translation>इस तरह का कपड़ा अभी दर्पण में नहीं पहना जा सकता: %1</translation>
+    </message>
+    <message>
+        <source>The kind of garment is not clear from its outline. The best guess: %1</source>
+        <translation>रूपरेखा से कपड़े का प्रकार स्पष्ट नहीं है। सबसे अच्छा अनुमान: %1</translation>
+    </message>
+    <message>
+        <source>What this photo shows does not have the form of a garment.</source>
+        <translation>इस फ़ोटो में जो है उसका आकार कपड़े जैसा नहीं है।</translation>
+    </message>
+    <message>
+        <source>The fronts of this garment part above the hem, but not all the way up; that cannot be worn here yet.</source>
+        <translation>इस कपड़े के सामने के हिस्से नीचे से खुले हैं, पर ऊपर तक नहीं; ऐसा अभी यहाँ नहीं पहना जा सकता।</translation>
+    </message>
+    <message>
+        <source>The edges of two open fronts cannot be followed in this photo.</source>
+        <translation>इस फ़ोटो में दोनों खुले हिस्सों के किनारे साफ़ नहीं दिखते।</translation>
+    </message>
+    <message>
+        <source>Only cardigans and jackets have fronts that can hang open.</source>
+        <translation>केवल कार्डिगन और जैकेट सामने से खुले रह सकते हैं।</translation>
+    </message>
+    <message>
+        <source>The front neckline of this garment lies under its collar or between its open fronts.</source>
+        <translation>इस कपड़े का सामने का गला कॉलर के नीचे या खुले हिस्सों के बीच है।</translation>
+    </message>
+    <message>
+        <source>This garment has no such point: %1</source>
+        <translation>इस कपड़े पर ऐसा बिंदु नहीं है: %1</translation>
+    </message>
+    <message>
+        <source>The outline of the garment crosses itself, so it cannot be cut.</source>
+        <translation>कपड़े की रूपरेखा ख़ुद को काटती है, इसलिए यह नहीं बन सकता।</translation>
+    </message>
+    <message>
+        <source>This garment has not been read yet.</source>
+        <translation>यह कपड़ा अभी पढ़ा नहीं गया है।</translation>
+    </message>
+    <message>
+        <source>The engine failed on this garment.</source>
+        <translation>इस कपड़े पर इंजन विफल हो गया।</translation>
+    </message>
+    <message>
+        <source>The engine wrote nothing for this garment.</source>
+        <translation>इंजन ने इस कपड़े के लिए कुछ नहीं लिखा।</translation>
+    </message>
+    <message>
+        <source>The photo cannot be read; it is damaged, empty or gone.</source>
+        <translation>फ़ोटो पढ़ी नहीं जा सकती; वह ख़राब, ख़ाली या ग़ायब है।</translation>
+    </message>
+    <message>
+        <source>This is not a photo that can be read.</source>
+        <translation>यह पढ़ी जा सकने वाली फ़ोटो नहीं है।</translation>
+    </message>
+    <message>
+        <source>The photo is too small.</source>
+        <translation>फ़ोटो बहुत छोटी है।</translation>
+    </message>
+    <message>
+        <source>The photo is too large.</source>
+        <translation>फ़ोटो बहुत बड़ी है।</translation>
+    </message>
+    <message>
+        <source>The photo is too narrow a strip.</source>
+        <translation>फ़ोटो बहुत पतली पट्टी है।</translation>
+    </message>
+    <message>
+        <source>%1 holds no points that can be read.</source>
+        <translation>%1 में पढ़े जा सकने वाले बिंदु नहीं हैं।</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read as a size chart.</source>
+        <translation>%1 साइज़ तालिका के रूप में नहीं पढ़ी जा सकती।</translation>
+    </message>
+    <message>
+        <source>The size chart %1 holds no sizes.</source>
+        <translation>साइज़ तालिका %1 में कोई साइज़ नहीं है।</translation>
+    </message>
+    <message>
+        <source>The size chart %1 has no column called “size”.</source>
+        <translation>साइज़ तालिका %1 में “size” नाम का स्तंभ नहीं है।</translation>
+    </message>
+    <message>
+        <source>The size chart %1 has an unknown column: %2</source>
+        <translation>साइज़ तालिका %1 में अनजान स्तंभ है: %2</translation>
+    </message>
+    <message>
+        <source>The size chart %1 has a value that cannot be right: %2 in the column %3</source>
+        <translation>साइज़ तालिका %1 में एक मान सही नहीं हो सकता: स्तंभ %3 में %2</translation>
+    </message>
+    <message>
+        <source>This article is listed twice, first in row %1.</source>
+        <translation>यह वस्तु सूची में दो बार है, पहली बार पंक्ति %1 में।</translation>
+    </message>
+    <message>
+        <source>The tag %1 belongs to %2 already.</source>
+        <translation>टैग %1 पहले से %2 का है।</translation>
+    </message>
+    <message>
+        <source>The list has an unknown column: %1</source>
+        <translation>सूची में अनजान स्तंभ है: %1</translation>
+    </message>
+    <message>
+        <source>Nothing stands in the column %1.</source>
+        <translation>स्तंभ %1 ख़ाली है।</translation>
+    </message>
+    <message>
+        <source>What stands in the column %1 cannot be used.</source>
+        <translation>स्तंभ %1 में जो लिखा है वह काम का नहीं है।</translation>
+    </message>
+    <message>
+        <source>There is no such kind of garment: %1</source>
+        <translation>इस तरह का कपड़ा नहीं होता: %1</translation>
+    </message>
+    <message>
+        <source>%1 lies outside the folder of the list.</source>
+        <translation>%1 सूची के फ़ोल्डर से बाहर है।</translation>
+    </message>
+    <message>
+        <source>%1 is not there.</source>
+        <translation>%1 वहाँ नहीं है।</translation>
+    </message>
+    <message>
+        <source>The size %1 is not in the size chart %2.</source>
+        <translation>साइज़ %1 साइज़ तालिका %2 में नहीं है।</translation>
+    </message>
+    <message>
+        <source>There is no list of garments in %1.</source>
+        <translation>%1 में कपड़ों की सूची नहीं है।</translation>
+    </message>
+    <message>
+        <source>%1 has no column called “sku”.</source>
+        <translation>%1 में “sku” नाम का स्तंभ नहीं है।</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read as a list of garments: %2</source>
+        <translation>%1 कपड़ों की सूची के रूप में नहीं पढ़ी जा सकती: %2</translation>
+    </message>
+    <message>
+        <source>Fetching the garments was stopped.</source>
+        <translation>कपड़े लाना रोक दिया गया।</translation>
+    </message>
+    <message>
+        <source>Fetching the garments failed.</source>
+        <translation>कपड़े लाना विफल रहा।</translation>
+    </message>
+    <message>
+        <source>The garment %1 is not in the list any more.</source>
+        <translation>कपड़ा %1 अब सूची में नहीं है।</translation>
+    </message>
+    <message>
+        <source>There is no space left on the disk to write %1.</source>
+        <translation>%1 लिखने के लिए डिस्क पर जगह नहीं बची।</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be used: %2</source>
+        <translation>फ़ाइल %1 काम में नहीं ली जा सकती: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened or written: %2</source>
+        <translation>%1 खोला या लिखा नहीं जा सकता: %2</translation>
+    </message>
+    <message>
+        <source>The picture cuts something off: %1</source>
+        <translation>तस्वीर में यह कट गया है: %1</translation>
+    </message>
+    <message>
+        <source>You are not standing upright in the picture.</source>
+        <translation>तस्वीर में आप सीधे खड़े नहीं हैं।</translation>
+    </message>
+    <message>
+        <source>You are sitting in the picture.</source>
+        <translation>तस्वीर में आप बैठे हैं।</translation>
+    </message>
+    <message>
+        <source>You are turned away from the mirror in the picture.</source>
+        <translation>तस्वीर में आप दर्पण से मुड़े हुए हैं।</translation>
+    </message>
+    <message>
+        <source>Your pose could not be made out.</source>
+        <translation>आपकी मुद्रा समझ में नहीं आई।</translation>
+    </message>
+    <message>
+        <source>Your shape could not be made out under these clothes.</source>
+        <translation>इन कपड़ों में आपका आकार समझ में नहीं आया।</translation>
+    </message>
+    <message>
+        <source>Long sleeves cannot be shown on folded arms.</source>
+        <translation>मुड़ी बाँहों पर लंबी आस्तीनें नहीं दिखाई जा सकतीं।</translation>
+    </message>
+    <message>
+        <source>This garment would lie outside the picture.</source>
+        <translation>यह कपड़ा तस्वीर से बाहर होगा।</translation>
+    </message>
+    <message>
+        <source>This garment would bare what your clothes cover in the picture.</source>
+        <translation>यह कपड़ा वह हिस्सा खुला छोड़ देगा जो तस्वीर में ढका है।</translation>
+    </message>
+    <message>
+        <source>These garments leave a part of you bare that the picture does not show.</source>
+        <translation>ये कपड़े वह हिस्सा खुला छोड़ते हैं जो तस्वीर में नहीं दिखता।</translation>
+    </message>
+    <message>
+        <source>This waistband lies far below that of your own clothes.</source>
+        <translation>इसकी कमर आपके अपने कपड़ों से बहुत नीचे है।</translation>
+    </message>
+    <message>
+        <source>Your arms or your neck would be bare, and the picture shows too little skin to tell its colour.</source>
+        <translation>बाँहें या गर्दन खुली रहेंगी, और तस्वीर में इतनी त्वचा नहीं दिखती कि रंग पता चले।</translation>
+    </message>
+    <message>
+        <source>Your legs would be bare, and the picture shows too little skin to tell its colour.</source>
+        <translation>पैर खुले रहेंगे, और तस्वीर में इतनी त्वचा नहीं दिखती कि रंग पता चले।</translation>
+    </message>
+    <message>
+        <source>This size is too tight for you.</source>
+        <translation>यह साइज़ आपके लिए बहुत तंग है।</translation>
+    </message>
+    <message>
+        <source>The garment cannot be placed on this pose.</source>
+        <translation>इस मुद्रा पर कपड़ा नहीं पहनाया जा सकता।</translation>
+    </message>
+    <message>
+        <source>Lay the garment flat on a plain ground of another colour and take the photo again.</source>
+        <translation>कपड़े को किसी दूसरे रंग की सादी सतह पर सपाट बिछाकर फिर से फ़ोटो लें।</translation>
+    </message>
+    <message>
+        <source>Use a photo for each garment, or cut this one in two.</source>
+        <translation>हर कपड़े के लिए अलग फ़ोटो लें, या इस फ़ोटो को दो में काट दें।</translation>
+    </message>
+    <message>
+        <source>Use a photo that shows the whole garment with some ground around it.</source>
+        <translation>ऐसी फ़ोटो लें जिसमें पूरा कपड़ा और चारों ओर थोड़ी सतह दिखे।</translation>
+    </message>
+    <message>
+        <source>Use a photo of the garment alone, laid flat or on an invisible mannequin.</source>
+        <translation>केवल कपड़े की फ़ोटो लें, सपाट बिछा हुआ या अदृश्य पुतले पर।</translation>
+    </message>
+    <message>
+        <source>If it is of another kind, name that one in the list of garments.</source>
+        <translation>अगर यह किसी और तरह का है, तो कपड़ों की सूची में वही लिखें।</translation>
+    </message>
+    <message>
+        <source>Use an upright photo of one whole garment.</source>
+        <translation>एक पूरे कपड़े की सीधी फ़ोटो लें।</translation>
+    </message>
+    <message>
+        <source>Use a photo of the garment closed, or open from the neck to the hem.</source>
+        <translation>बंद कपड़े की, या गले से नीचे तक पूरे खुले कपड़े की फ़ोटो लें।</translation>
+    </message>
+    <message>
+        <source>Use a photo in which they hang 5 cm apart or more, or do not say that they are open.</source>
+        <translation>ऐसी फ़ोटो लें जिसमें वे 5 सेमी या ज़्यादा दूर हों, या उन्हें खुला न बताएँ।</translation>
+    </message>
+    <message>
+        <source>Do not say that its fronts are open, or name it a cardigan or a jacket.</source>
+        <translation>इसे खुला न बताएँ, या इसे कार्डिगन या जैकेट लिखें।</translation>
+    </message>
+    <message>
+        <source>Take the point of the neckline back.</source>
+        <translation>गले का बिंदु हटा दें।</translation>
+    </message>
+    <message>
+        <source>Take the points back that were set by hand.</source>
+        <translation>हाथ से रखे गए बिंदु हटा दें।</translation>
+    </message>
+    <message>
+        <source>Check its points and drag the wrong ones.</source>
+        <translation>इसके बिंदु जाँचें और ग़लत बिंदुओं को खींचकर ठीक करें।</translation>
+    </message>
+    <message>
+        <source>Choose another one, or wait some minutes.</source>
+        <translation>कोई और चुनें, या कुछ मिनट रुकें।</translation>
+    </message>
+    <message>
+        <source>Write the file for support and send it to us.</source>
+        <translation>सहायता के लिए फ़ाइल बनाकर हमें भेजें।</translation>
+    </message>
+    <message>
+        <source>Take or export the photo again.</source>
+        <translation>फ़ोटो फिर से लें या निर्यात करें।</translation>
+    </message>
+    <message>
+        <source>Use a JPEG, PNG, WebP, HEIC or TIFF photo.</source>
+        <translation>JPEG, PNG, WebP, HEIC या TIFF फ़ोटो लें।</translation>
+    </message>
+    <message>
+        <source>Use the original photo instead of a thumbnail.</source>
+        <translation>छोटी झलक के बजाय मूल फ़ोटो लें।</translation>
+    </message>
+    <message>
+        <source>Reduce it to at most 20 megapixels.</source>
+        <translation>इसे ज़्यादा से ज़्यादा 20 मेगापिक्सेल तक छोटा करें।</translation>
+    </message>
+    <message>
+        <source>Use a photo whose sides are of similar length.</source>
+        <translation>ऐसी फ़ोटो लें जिसकी भुजाएँ लगभग बराबर हों।</translation>
+    </message>
+    <message>
+        <source>Correct the file, or leave it out of the list.</source>
+        <translation>फ़ाइल ठीक करें, या उसे सूची से हटा दें।</translation>
+    </message>
+    <message>
+        <source>Use one row for each size, with flat measures in cm.</source>
+        <translation>हर साइज़ के लिए एक पंक्ति रखें, सपाट नाप सेमी में।</translation>
+    </message>
+    <message>
+        <source>Remove one of them.</source>
+        <translation>उनमें से एक हटा दें।</translation>
+    </message>
+    <message>
+        <source>Give every article its own.</source>
+        <translation>हर वस्तु को अपना अलग टैग दें।</translation>
+    </message>
+    <message>
+        <source>Correct its name.</source>
+        <translation>उसका नाम ठीक करें।</translation>
+    </message>
+    <message>
+        <source>Fill it in.</source>
+        <translation>उसे भरें।</translation>
+    </message>
+    <message>
+        <source>Correct it as docs/shop.md describes that column.</source>
+        <translation>docs/shop.md में उस स्तंभ के विवरण के अनुसार ठीक करें।</translation>
+    </message>
+    <message>
+        <source>Name one of the kinds in docs/shop.md.</source>
+        <translation>docs/shop.md में दिए प्रकारों में से एक लिखें।</translation>
+    </message>
+    <message>
+        <source>Leave it out of the list.</source>
+        <translation>इसे सूची से हटा दें।</translation>
+    </message>
+    <message>
+        <source>Keep all files of the list in its folder.</source>
+        <translation>सूची की सारी फ़ाइलें उसी फ़ोल्डर में रखें।</translation>
+    </message>
+    <message>
+        <source>Add the file or correct its name.</source>
+        <translation>फ़ाइल जोड़ें या उसका नाम ठीक करें।</translation>
+    </message>
+    <message>
+        <source>Use the sizes of the chart: %3</source>
+        <translation>तालिका के साइज़ लें: %3</translation>
+    </message>
+    <message>
+        <source>Put the list catalog.csv beside the photos, and check that the folder can be reached.</source>
+        <translation>सूची catalog.csv को फ़ोटो के साथ रखें, और जाँचें कि फ़ोल्डर खुल रहा है।</translation>
+    </message>
+    <message>
+        <source>Correct the list of garments.</source>
+        <translation>कपड़ों की सूची ठीक करें।</translation>
+    </message>
+    <message>
+        <source>Start it again whenever you like.</source>
+        <translation>जब चाहें फिर से शुरू करें।</translation>
+    </message>
+    <message>
+        <source>Fetch the garments anew.</source>
+        <translation>कपड़े फिर से लाएँ।</translation>
+    </message>
+    <message>
+        <source>Free some disk space.</source>
+        <translation>डिस्क पर कुछ जगह ख़ाली करें।</translation>
+    </message>
+    <message>
+        <source>Restart the mirror; if this stays, move that file away and fetch the garments anew.</source>
+        <translation>दर्पण को फिर से चालू करें; ऐसा ही रहे तो वह फ़ाइल हटाकर कपड़े फिर से लाएँ।</translation>
+    </message>
+    <message>
+        <source>Check who may write to that folder.</source>
+        <translation>जाँचें कि उस फ़ोल्डर में कौन लिख सकता है।</translation>
+    </message>
+    <message>
+        <source>Please step back and take a new picture, from the head to the hips and with both arms in it.</source>
+        <translation>कृपया पीछे हटकर नई तस्वीर लें, सिर से कूल्हों तक और दोनों बाँहों के साथ।</translation>
+    </message>
+    <message>
+        <source>Please take a new picture standing upright and facing the mirror.</source>
+        <translation>कृपया सीधे खड़े होकर, दर्पण की ओर मुँह करके नई तस्वीर लें।</translation>
+    </message>
+    <message>
+        <source>Please take a new picture in even light, with both arms in view.</source>
+        <translation>कृपया एक जैसी रोशनी में, दोनों बाँहें दिखाते हुए नई तस्वीर लें।</translation>
+    </message>
+    <message>
+        <source>Please take off your coat or put down your bag, and take a new picture.</source>
+        <translation>कृपया कोट उतारें या बैग रख दें, और नई तस्वीर लें।</translation>
+    </message>
+    <message>
+        <source>Please take a new picture with your arms hanging a little away from you, or choose short sleeves.</source>
+        <translation>कृपया बाँहें शरीर से थोड़ी दूर लटकाकर नई तस्वीर लें, या छोटी आस्तीन चुनें।</translation>
+    </message>
+    <message>
+        <source>Please take a new picture with your hips in view, or choose another garment.</source>
+        <translation>कृपया ऐसी नई तस्वीर लें जिसमें कूल्हे दिखें, या कोई और कपड़ा चुनें।</translation>
+    </message>
+    <message>
+        <source>Try another size or garment.</source>
+        <translation>कोई और साइज़ या कपड़ा आज़माएँ।</translation>
+    </message>
+    <message>
+        <source>Choose a longer top, or trousers or a skirt with a higher waistband.</source>
+        <translation>लंबा टॉप चुनें, या ऊँची कमर वाली पैंट या स्कर्ट।</translation>
+    </message>
+    <message>
+        <source>Choose a top to wear over it.</source>
+        <translation>ऊपर पहनने के लिए कोई टॉप चुनें।</translation>
+    </message>
+    <message>
+        <source>Please take a new picture with bare arms, or choose a top that covers them.</source>
+        <translation>कृपया खुली बाँहों के साथ नई तस्वीर लें, या उन्हें ढकने वाला टॉप चुनें।</translation>
+    </message>
+    <message>
+        <source>Please take a new picture with bare arms, or choose trousers.</source>
+        <translation>कृपया खुली बाँहों के साथ नई तस्वीर लें, या पैंट चुनें।</translation>
+    </message>
+    <message>
+        <source>Choose a larger size.</source>
+        <translation>बड़ा साइज़ चुनें।</translation>
+    </message>
+    <message>
+        <source>Please take a new picture facing the mirror, with your arms a little away.</source>
+        <translation>कृपया दर्पण की ओर मुँह करके, बाँहें थोड़ी दूर रखकर नई तस्वीर लें।</translation>
+    </message>
+    <message>
+        <source>on the left</source>
+        <translation>बाईं ओर</translation>
+    </message>
+    <message>
+        <source>on the right</source>
+        <translation>दाईं ओर</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>ऊपर</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>नीचे</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>सिर</translation>
+    </message>
+    <message>
+        <source>shoulders</source>
+        <translation>कंधे</translation>
+    </message>
+    <message>
+        <source>arms</source>
+        <translation>बाँहें</translation>
+    </message>
+    <message>
+        <source>hips</source>
+        <translation>कूल्हे</translation>
+    </message>
+</context>
+<context>
     <name>ScanView</name>
     <message>
         <source>Hold the tag in front of the mirror</source>
@@ -1003,10 +1486,6 @@
         <translation>कपड़े नहीं लाए जा सके।</translation>
     </message>
     <message>
-        <source>A row of the list of garments is wrong; that garment stays as it was.</source>
-        <translation>कपड़ों की सूची की एक पंक्ति ग़लत है; वह कपड़ा जैसा था वैसा ही रहेगा।</translation>
-    </message>
-    <message>
         <source>A file of the mirror was damaged.</source>
         <translation>दर्पण की एक फ़ाइल ख़राब थी।</translation>
     </message>
@@ -1094,7 +1573,7 @@
     </message>
     <message>
         <source>The mirror can read it better now. It is read anew when nobody stands here; until then it is worn as before.</source>
-        <translation>मिरर अब इसे बेहतर पढ़ सकता है। जब यहाँ कोई न हो तब इसे दोबारा पढ़ा जाएगा; तब तक यह पहले की तरह दिखेगा।</translation>
+        <translation>दर्पण अब इसे बेहतर पढ़ सकता है। जब यहाँ कोई न हो तब यह फिर से पढ़ा जाएगा; तब तक यह पहले की तरह पहना जाएगा।</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -1210,8 +1689,14 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <extracomment>%1 is a camera, %2 a sentence about it</extracomment>
+        <extracomment>%1 is number and photo of a garment, %2 what is wrong with it
+----------
+%1 is a camera, %2 a sentence about it</extracomment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Row %1 of the list of garments is wrong; that garment stays as it was.</source>
+        <translation>कपड़ों की सूची की पंक्ति %1 ग़लत है; वह कपड़ा जैसा था वैसा ही रहेगा।</translation>
     </message>
     <message>
         <source>It is starting.</source>

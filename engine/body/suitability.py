@@ -21,11 +21,11 @@ def require_standing(person: Person, settings: BodySettings) -> None:
     xy = keypoints.xy.astype(np.float64)
     trunk = (xy[23] + xy[24] - xy[11] - xy[12]) / 2.0
     if trunk[1] < abs(trunk[0]) * 1.2:
-        raise _unsuitable("The person is not upright in the photo.", {"trunk_px": trunk.tolist()})
+        raise _unsuitable("The person is not upright in the photo.", {"trunk_px": trunk.tolist()}, "NOT_UPRIGHT")
     if xy[11, 0] < xy[12, 0] and person.face is None:
-        raise _unsuitable("The person is seen from behind.", {})
+        raise _unsuitable("The person is seen from behind.", {}, "TURNED_AWAY")
     if _seated(keypoints, xy, float(np.linalg.norm(trunk))):
-        raise _unsuitable("The person is sitting.", {})
+        raise _unsuitable("The person is sitting.", {}, "SITTING")
 
 
 def require_front(yaw: float, settings: BodySettings) -> None:
@@ -41,7 +41,9 @@ def require_front(yaw: float, settings: BodySettings) -> None:
     degrees = abs(float(np.degrees(yaw)))
     if degrees > settings.max_yaw_deg:
         raise _unsuitable(
-            f"The person is turned {degrees:.0f} degrees away from the camera.", {"yaw_deg": round(degrees, 1)}
+            f"The person is turned {degrees:.0f} degrees away from the camera.",
+            {"yaw_deg": round(degrees, 1)},
+            "TURNED_AWAY",
         )
 
 
@@ -61,6 +63,7 @@ def require_explained(fit: FitScore, settings: BodySettings) -> None:
             "The pose of the body could not be found reliably.",
             "Keep both arms visible, step into even light, and take the photo again.",
             details,
+            reason="POSE_UNSURE",
         )
     if fit.silhouette_iou < settings.min_silhouette_iou:
         raise MirrorError(
@@ -68,6 +71,7 @@ def require_explained(fit: FitScore, settings: BodySettings) -> None:
             "The shape of the body could not be found under these clothes.",
             "Take off the coat or put down the bag, and take the photo again.",
             details,
+            reason="SHAPE_HIDDEN",
         )
 
 
@@ -87,5 +91,5 @@ def _seated(keypoints: Keypoints, xy: F64, trunk: float) -> bool:
     return bool(drop < 0.45 * trunk and raised)
 
 
-def _unsuitable(sentence: str, details: dict[str, object]) -> MirrorError:
-    return MirrorError(ErrorCode.POSE_UNSUITABLE, sentence, _FACE_FRONT, details)
+def _unsuitable(sentence: str, details: dict[str, object], reason: str) -> MirrorError:
+    return MirrorError(ErrorCode.POSE_UNSUITABLE, sentence, _FACE_FRONT, details, reason=reason)

@@ -7,7 +7,7 @@ from engine.catalog.catalog import Catalog, catalog_root
 from engine.catalog.item import Colour, Item, LookBookPicture
 from engine.catalog.pins import Opening, pin_opening, pin_points
 from engine.catalog.reading import Reading, ReadPoint, read_points
-from engine.catalog.source import house_models, sample_shop
+from engine.catalog.source import Problem, house_models, sample_shop
 from engine.catalog.sync import SyncReport, check_folder, sync_folder
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "LookBookPicture",
     "LookTask",
     "Opening",
+    "Problem",
     "ReadPoint",
     "Reading",
     "SyncReport",

@@ -14,7 +14,7 @@ from engine.catalog.database import database_errors, open_to_read
 from engine.catalog.item import Colour, Item, ItemFiles, LookBookPicture, folded, normal_tag
 from engine.catalog.layout import CatalogLayout
 from engine.catalog.tables import CATALOG_MIGRATIONS
-from engine.errors import ErrorCode
+from engine.errors import ErrorCode, MirrorError
 from engine.settings import state_root
 
 _OF_THE_PHOTOS = ", ".join(
@@ -30,8 +30,8 @@ _OF_THE_PHOTOS = ", ".join(
 """A refusal for what the photos show holds; after any other failure the reading of an older version stays in use."""
 
 _SELECT = f"""
-    SELECT items.*, garments.state AS built, TRIM(garments.sentence || ' ' || garments.remedy) AS why,
-           garments.reason AS reason, garments.reason_values AS reason_values,
+    SELECT items.*, garments.state AS built, garments.sentence AS sentence, garments.remedy AS remedy,
+           garments.code AS code, garments.reason AS reason, garments.reason_values AS reason_values,
            COALESCE(before.colour, garments.colour) AS seen_colour,
            COALESCE(before.colour_hex, garments.colour_hex) AS seen_hex,
            COALESCE(before.doubtful, garments.doubtful) AS doubtful,
@@ -211,14 +211,18 @@ class Catalog:
                 build_key=row["build_key"] if row["built"] == "ready" else row["still_worn"],
                 look_key=row["look_key"] if row["look_state"] == "ready" else row["still_seen"],
             ),
-            problem=row["why"] if row["built"] == "failed" else "",
-            reason=row["reason"] or "" if row["built"] == "failed" else "",
-            reason_values=tuple(json.loads(row["reason_values"] or "[]")),
+            problem=_problem(row) if row["built"] == "failed" else None,
             outdated=bool(row["still_worn"]),
             doubtful=tuple((row["doubtful"] or "").split()),
             pinned=bool(row["pinned"]),
             opening_set=row["opening_set"],
         )
+
+
+def _problem(row: Mapping[str, Any]) -> MirrorError:
+    code = ErrorCode(row["code"]) if row["code"] in tuple(ErrorCode) else ErrorCode.UNEXPECTED  # "" in older files
+    values = json.loads(row["reason_values"] or "[]")
+    return MirrorError(code, row["sentence"], row["remedy"], reason=row["reason"], values=values)
 
 
 def _words(query: str) -> list[str]:

@@ -77,7 +77,13 @@ def open_to_read(path: Path, migrations: Migrations) -> tuple[Database, tuple[st
 @contextmanager
 def database_errors(path: Path) -> Iterator[None]:
     """Turn SQLite's and the system's refusals into words."""
-    full = MirrorError(ErrorCode.DISK_FULL, f"There is no space left to write {path.name}.", "Free some disk space.")
+    full = MirrorError(
+        ErrorCode.DISK_FULL,
+        f"There is no space left to write {path.name}.",
+        "Free some disk space.",
+        reason="NO_SPACE",
+        values=(path.name,),
+    )
     try:
         yield
     except sqlite3.Error as error:
@@ -87,6 +93,8 @@ def database_errors(path: Path) -> Iterator[None]:
             ErrorCode.BAD_INPUT,
             f"The file {path.name} cannot be used ({error}).",
             "Restart the mirror; if this stays, move that file away and synchronise again.",
+            reason="FILE_UNUSABLE",
+            values=(path.name, str(error)),
         ) from error
     except OSError as error:
         if is_disk_full(error):
@@ -95,6 +103,8 @@ def database_errors(path: Path) -> Iterator[None]:
             ErrorCode.BAD_INPUT,
             f"The file {path} cannot be opened ({error.strerror or error}).",
             "Check who may write to that folder.",
+            reason="FILE_CLOSED",
+            values=(str(path), str(error.strerror or error)),
         ) from error
 
 

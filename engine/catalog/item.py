@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine.catalog.layout import CatalogLayout
+from engine.errors import MirrorError
 from engine.types import OUTER
 
 _SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "INR": "₹", "AED": "AED", "CHF": "CHF"}
@@ -59,8 +60,7 @@ class Item:
         price: as the shopper reads it, e.g. "29.95 €"; "" when the shop states none.
         tags: texts of bar codes and QR codes that mean this article, normalised.
         files: where its pictures and its garment lie.
-        problem: why it is not ready and what to do about it, in words for staff; "" when nothing is wrong.
-        reason, reason_values: of that problem, as ``MirrorError`` has them.
+        problem: why it could not be read and what to do about it; None when nothing is wrong.
         outdated: an older version of the engine has read its photos; it is worn so until it is read anew.
         doubtful: names of points of the garment that the photo does not show clearly.
         pinned: staff have set points on its photo by hand.
@@ -77,9 +77,7 @@ class Item:
     price: str
     tags: tuple[str, ...]
     files: ItemFiles
-    problem: str = ""
-    reason: str = ""
-    reason_values: tuple[str, ...] = ()
+    problem: MirrorError | None = None
     outdated: bool = False
     doubtful: tuple[str, ...] = ()
     pinned: bool = False

@@ -39,10 +39,10 @@ class PhotoStore:
         """
         try:
             if source.stat().st_size > _LARGEST_BYTES:
-                raise _refusal(source, f"is larger than {_LARGEST_BYTES >> 20} MB")
+                raise _refusal(source, f"is larger than {_LARGEST_BYTES >> 20} MB", "PICTURE_LARGE")
             data = source.read_bytes()
         except OSError as error:
-            raise _refusal(source, f"cannot be read ({error.strerror or error})") from error
+            raise _refusal(source, f"cannot be read ({error.strerror or error})", "PICTURE_UNREADABLE") from error
         name = hashlib.sha256(data).hexdigest() + _suffix(source)
         if not (self.path(name).is_file() and self.small(name).is_file()):
             small = _small_picture(source, data)
@@ -55,7 +55,7 @@ class PhotoStore:
         try:
             data = source.read_bytes()
         except OSError as error:
-            raise _refusal(source, f"cannot be read ({error.strerror or error})") from error
+            raise _refusal(source, f"cannot be read ({error.strerror or error})", "PICTURE_UNREADABLE") from error
         name = hashlib.sha256(data).hexdigest() + _suffix(source)
         if not self.path(name).is_file():
             write_bytes(self.path(name), data)
@@ -95,7 +95,11 @@ def _small_picture(source: Path, data: bytes) -> bytes:
     try:
         with Image.open(io.BytesIO(data)) as image:
             if image.width * image.height > _LARGEST_PIXELS:
-                raise _refusal(source, f"has {image.width} × {image.height} pixels, which is more than a camera gives")
+                raise _refusal(
+                    source,
+                    f"has {image.width} × {image.height} pixels, which is more than a camera gives",
+                    "PICTURE_LARGE",
+                )
             image.draft("RGB", (2 * SMALL_SIDE, 2 * SMALL_SIDE))
             upright = ImageOps.exif_transpose(image)
             upright.thumbnail((SMALL_SIDE, SMALL_SIDE), Image.Resampling.LANCZOS)
@@ -103,11 +107,11 @@ def _small_picture(source: Path, data: bytes) -> bytes:
             mask = upright.convert("RGBA").getchannel("A") if upright.has_transparency_data else None
             plain.paste(upright.convert("RGB"), mask=mask)
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as error:
-        raise _refusal(source, "is not a picture that can be read") from error
+        raise _refusal(source, "is not a picture that can be read", "PICTURE_FORMAT") from error
     buffer = io.BytesIO()
     plain.save(buffer, "JPEG", quality=_QUALITY, optimize=True)
     return buffer.getvalue()
 
 
-def _refusal(source: Path, why: str) -> MirrorError:
-    return MirrorError(ErrorCode.BAD_INPUT, f"{source.name} {why}.", _REMEDY)
+def _refusal(source: Path, why: str, reason: str) -> MirrorError:
+    return MirrorError(ErrorCode.BAD_INPUT, f"{source.name} {why}.", _REMEDY, {"name": source.name}, reason=reason)

@@ -98,7 +98,11 @@ def _change(root: Path, sku: str, changed: Callable[[Pins], Pins]) -> None:
         item = next(iter(db.table("items").rows_where("sku = ?", [sku])), None)
         if item is None:
             raise MirrorError(
-                ErrorCode.BAD_INPUT, f"The garment {sku} is not in the list any more.", "Fetch the garments anew."
+                ErrorCode.BAD_INPUT,
+                f"The garment {sku} is not in the list any more.",
+                "Fetch the garments anew.",
+                reason="GARMENT_GONE",
+                values=(sku,),
             )
         place = {"front": item["front"], "category": item["category"]}
         pins = changed(read_pins(db, item["front"], item["category"]))

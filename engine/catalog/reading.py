@@ -62,6 +62,9 @@ def read_points(folder: Path) -> Reading:
         ]
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise MirrorError(
-            ErrorCode.BAD_INPUT, "This garment has not been read yet, or its folder is damaged.", "Wait a moment."
+            ErrorCode.BAD_INPUT,
+            "This garment has not been read yet, or its folder is damaged.",
+            "Wait a moment.",
+            reason="NOT_READ_YET",
         ) from error
     return Reading((width, height), tuple(sorted(points, key=lambda point: (point.y, point.x))))

@@ -77,18 +77,18 @@ class Problem:
 
     Attributes:
         where: the row for people, e.g. "row 4 (TEE-1)".
+        row: its number in the list.
         sku: of the article, "" when the row does not even say that.
-        sentence: what is wrong.
-        remedy: what to do.
+        error: what is wrong and what to do.
     """
 
     where: str
+    row: int
     sku: str
-    sentence: str
-    remedy: str
+    error: MirrorError
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.sentence} {self.remedy}".strip()
+        return f"{self.where}: {self.error.sentence} {self.error.remedy}".strip()
 
 
 @dataclass(frozen=True)
@@ -97,13 +97,13 @@ class Listed:
 
     Attributes:
         folder: where the photos lie.
-        rows: (where, row, its category).
+        rows: (row's number, the row for people, its article, its category).
         problems: of the other rows.
         failed_skus: articles that are named but not in order; what is known of them stays.
     """
 
     folder: Path
-    rows: tuple[tuple[str, ListedItem, CategoryName], ...]
+    rows: tuple[tuple[int, str, ListedItem, CategoryName], ...]
     problems: tuple[Problem, ...]
 
     @property
@@ -121,7 +121,11 @@ def sample_shop() -> Path:
     folder = _SHOWROOM / "garments"
     if not (folder / "catalog.csv").is_file():
         raise MirrorError(
-            ErrorCode.BAD_CONFIG, f"The sample shop is not in {folder}.", "Name the folder of your own garments."
+            ErrorCode.BAD_CONFIG,
+            f"The sample shop is not in {folder}.",
+            "Name the folder of your own garments.",
+            reason="LIST_MISSING",
+            values=(str(folder),),
         )
     return folder
 
@@ -146,39 +150,43 @@ def read_list(folder: Path, known: dict[str, CategoryName]) -> Listed:
     """
     file = next((folder / name for name in LISTS if (folder / name).is_file()), None)
     if file is None:
-        raise MirrorError(ErrorCode.BAD_INPUT, f"There is no list of articles in {folder}.", _REMEDY)
+        raise MirrorError(
+            ErrorCode.BAD_INPUT,
+            f"There is no list of articles in {folder}.",
+            _REMEDY,
+            reason="LIST_MISSING",
+            values=(str(folder),),
+        )
     raw = _csv_rows(file) if file.suffix == ".csv" else _yaml_rows(file)
-    rows: list[tuple[str, ListedItem, CategoryName]] = []
+    kind = "row" if file.suffix == ".csv" else "article"
+    rows: list[tuple[int, str, ListedItem, CategoryName]] = []
     problems: list[Problem] = []
-    seen_skus: dict[str, str] = {}
+    seen_skus: dict[str, int] = {}
     seen_tags: dict[str, str] = {}
-    for where, values in raw:
+    for number, values in raw:
         sku = str(values.get("sku") or "").strip()
-        here = f"{where} ({sku})" if sku else where
+        here = f"{kind} {number} ({sku})" if sku else f"{kind} {number}"
         try:
             item, category = _checked(values, folder, known)
             if item.sku in seen_skus:
-                raise _WrongRowError(
-                    f"the article is listed twice, first in {seen_skus[item.sku]}.", "Remove one of them."
-                )
+                first = str(seen_skus[item.sku])
+                said = f"the article is listed twice, first in {kind} {first}."
+                raise _wrong("ROW_TWICE", said, "Remove one of them.", first)
             for tag in item.tags:
                 if tag in seen_tags:
-                    raise _WrongRowError(
-                        f"the tag {tag} belongs to {seen_tags[tag]} already.", "Give every article its own."
-                    )
-        except _WrongRowError as wrong:
-            problems.append(Problem(here, sku, wrong.sentence, wrong.remedy))
+                    said = f"the tag {tag} belongs to {seen_tags[tag]} already."
+                    raise _wrong("TAG_TWICE", said, "Give every article its own.", tag, seen_tags[tag])
+        except MirrorError as wrong:
+            problems.append(Problem(here, number, sku, wrong))
             continue
-        seen_skus[item.sku] = where
+        seen_skus[item.sku] = number
         seen_tags |= dict.fromkeys(item.tags, item.sku)
-        rows.append((here, item, category))
+        rows.append((number, here, item, category))
     return Listed(folder, tuple(rows), tuple(problems))
 
 
-class _WrongRowError(Exception):
-    def __init__(self, sentence: str, remedy: str) -> None:
-        super().__init__(sentence)
-        self.sentence, self.remedy = sentence, remedy
+def _wrong(reason: str, sentence: str, remedy: str, *values: str) -> MirrorError:
+    return MirrorError(ErrorCode.BAD_INPUT, sentence, remedy, reason=reason, values=values)
 
 
 def _checked(
@@ -186,9 +194,8 @@ def _checked(
 ) -> tuple[ListedItem, CategoryName]:
     for key in values:
         if key not in ListedItem.model_fields:
-            raise _WrongRowError(
-                f"the column '{key}' is not known.{nearest(str(key), ListedItem.model_fields)}", "Correct it."
-            )
+            near = nearest(str(key), ListedItem.model_fields)
+            raise _wrong("COLUMN_UNKNOWN", f"the column '{key}' is not known.{near}", "Correct it.", str(key))
     try:
         item = ListedItem.model_validate({k: v for k, v in values.items() if v not in (None, "")})
     except ValidationError as error:
@@ -196,21 +203,21 @@ def _checked(
         field = ".".join(str(part) for part in first["loc"])
         missing = first["type"] == "missing"
         said = f"'{field}' is missing." if missing else f"'{field}' is wrong: {first['msg']}."
-        raise _WrongRowError(said, ListedItem.model_fields[str(first["loc"][0])].description or "") from error
+        meant = ListedItem.model_fields[str(first["loc"][0])].description or ""
+        raise _wrong("FIELD_MISSING" if missing else "FIELD_WRONG", said, meant, field) from error
     category = find_category(item.category, known)
     if category is None:
         titles = [c.title for c in known.values() if c.supported]
         hint = nearest(item.category, [*known, *(title.lower() for title in titles)])
-        raise _WrongRowError(f"the category '{item.category}' is not known.{hint}", f"Known: {', '.join(titles)}.")
+        said = f"the category '{item.category}' is not known.{hint}"
+        raise _wrong("CATEGORY_UNKNOWN", said, f"Known: {', '.join(titles)}.", item.category)
     if not category.supported:
-        raise _WrongRowError(f"{category.title} cannot be shown on people yet.", "Leave it out of the list.")
+        said = f"{category.title} cannot be shown on people yet."
+        raise _wrong("CATEGORY_NOT_YET", said, "Leave it out of the list.", category.title)
     for field in ("front", "back", "size_chart", "landmarks", "look"):
         _inside(folder, getattr(item, field), field)
     if item.landmarks:
-        try:
-            read_landmarks(folder / item.landmarks)
-        except MirrorError as error:
-            raise _WrongRowError(error.sentence, error.remedy) from error
+        read_landmarks(folder / item.landmarks)
     return _with_chart_sizes(item, folder), category
 
 
@@ -220,30 +227,28 @@ def _inside(folder: Path, name: str, field: str) -> None:
         return
     file = (folder / name).resolve()
     if not file.is_relative_to(folder.resolve()):
-        raise _WrongRowError(
-            f"{field} '{name}' lies outside the folder.", "Keep all files of the catalogue in its folder."
-        )
+        remedy = "Keep all files of the catalogue in its folder."
+        raise _wrong("FILE_OUTSIDE", f"{field} '{name}' lies outside the folder.", remedy, name)
     if not file.is_file():
         near = nearest(Path(name).name, [path.name for path in file.parent.glob("*") if path.is_file()])
-        raise _WrongRowError(f"{field} '{name}' is not there.{near}", "Add the file or correct its name.")
+        remedy = "Add the file or correct its name."
+        raise _wrong("FILE_MISSING", f"{field} '{name}' is not there.{near}", remedy, name)
 
 
 def _with_chart_sizes(item: ListedItem, folder: Path) -> ListedItem:
     if not item.size_chart:
         return item
-    try:
-        from engine.size_chart import read_size_chart
+    from engine.size_chart import read_size_chart
 
-        labels = tuple(read_size_chart(folder / item.size_chart).sizes)
-    except MirrorError as error:
-        raise _WrongRowError(error.sentence, error.remedy) from error
+    labels = tuple(read_size_chart(folder / item.size_chart).sizes)
     unknown = [size for size in item.sizes if size not in labels]
     if unknown:
-        raise _WrongRowError(f"size {unknown[0]} is not in {item.size_chart}.", f"Sizes there: {', '.join(labels)}.")
+        said, remedy = f"size {unknown[0]} is not in {item.size_chart}.", f"Sizes there: {', '.join(labels)}."
+        raise _wrong("SIZE_NOT_IN_CHART", said, remedy, unknown[0], item.size_chart, ", ".join(labels))
     return item if item.sizes else item.model_copy(update={"sizes": labels})
 
 
-def _csv_rows(file: Path) -> list[tuple[str, dict[str, Any]]]:
+def _csv_rows(file: Path) -> list[tuple[int, dict[str, Any]]]:
     """Read a CSV as Excel and others write it: comma, semicolon or tab; UTF-8 or Windows-1252."""
     try:
         data = file.read_bytes()
@@ -261,16 +266,22 @@ def _csv_rows(file: Path) -> list[tuple[str, dict[str, Any]]]:
         raise _unreadable(file, error) from error
     names = [cell.strip().lower().replace(" ", "_").replace("color", "colour") for cell in (table or [[]])[0]]
     if "sku" not in names:
-        raise MirrorError(ErrorCode.BAD_INPUT, f"{file.name} has no column called 'sku'.", _REMEDY)
-    rows: list[tuple[str, dict[str, Any]]] = []
+        raise MirrorError(
+            ErrorCode.BAD_INPUT,
+            f"{file.name} has no column called 'sku'.",
+            _REMEDY,
+            reason="LIST_NO_SKU",
+            values=(file.name,),
+        )
+    rows: list[tuple[int, dict[str, Any]]] = []
     for number, cells in enumerate(table[1:], 2):
         values = {name: cell.strip() for name, cell in zip(names, cells, strict=False) if name}
         if any(values.values()):
-            rows.append((f"row {number}", values))
+            rows.append((number, values))
     return rows
 
 
-def _yaml_rows(file: Path) -> list[tuple[str, dict[str, Any]]]:
+def _yaml_rows(file: Path) -> list[tuple[int, dict[str, Any]]]:
     try:
         content = yaml.safe_load(file.read_text("utf-8"))
         items = content["items"]
@@ -278,9 +289,15 @@ def _yaml_rows(file: Path) -> list[tuple[str, dict[str, Any]]]:
             raise TypeError("'items' is not a list of articles")
     except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError) as error:
         raise _unreadable(file, error) from error
-    return [(f"article {number}", {str(k): v for k, v in row.items()}) for number, row in enumerate(items, 1)]
+    return [(number, {str(k): v for k, v in row.items()}) for number, row in enumerate(items, 1)]
 
 
 def _unreadable(file: Path, error: Exception) -> MirrorError:
     reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-    return MirrorError(ErrorCode.BAD_INPUT, f"{file.name} cannot be read as a list of articles ({reason}).", _REMEDY)
+    return MirrorError(
+        ErrorCode.BAD_INPUT,
+        f"{file.name} cannot be read as a list of articles ({reason}).",
+        _REMEDY,
+        reason="LIST_UNREADABLE",
+        values=(file.name, reason),
+    )

@@ -74,10 +74,13 @@ def sync_folder(root: Path, folder: Path, cancelled: Callable[[], bool] = lambda
         problems = list(listed.problems)
         rows: list[dict[str, Any]] = []
         tags: list[dict[str, str]] = []
-        for position, (where, item, category) in enumerate(listed.rows):
+        for position, (number, where, item, category) in enumerate(listed.rows):
             if cancelled():
                 raise MirrorError(
-                    ErrorCode.CANCELLED, "The synchronisation was stopped.", "Start it again at any time."
+                    ErrorCode.CANCELLED,
+                    "The synchronisation was stopped.",
+                    "Start it again at any time.",
+                    reason="SYNC_STOPPED",
                 )
             try:
                 rows.append(taking.row(position, item, category))
@@ -85,7 +88,7 @@ def sync_folder(root: Path, folder: Path, cancelled: Callable[[], bool] = lambda
             except MirrorError as error:
                 if error.code == ErrorCode.DISK_FULL:
                     raise
-                problems.append(Problem(where, item.sku, error.sentence, error.remedy))
+                problems.append(Problem(where, number, item.sku, error))
         failed = {problem.sku for problem in problems if problem.sku}
         with database_errors(layout.database):
             report = _commit(db, taking, rows, tags, failed)

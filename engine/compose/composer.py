@@ -154,6 +154,7 @@ def _refuse_unseen(scene: Scene) -> None:
             ErrorCode.QUALITY_REFUSED,
             "The garment would not be seen in this photo.",
             "Use a photo in which the upper body and the hips are in the picture.",
+            reason="OUT_OF_VIEW",
         )
     chest = scene.old & scene.is_part(BodyPart.TORSO) if scene.upper else scene.old & False
     bare = float((chest & ~scene.bare.mask & (scene.coverage < 0.5)).sum()) / max(float(chest.sum()), 1.0)
@@ -163,6 +164,7 @@ def _refuse_unseen(scene: Scene) -> None:
             "The garment would leave much of the upper body uncovered that is covered in the photo.",
             "Try another size, or check the garment's landmarks in its detection picture.",
             {"bare_share": round(bare, 3)},
+            reason="TOO_BARE",
         )
 
 
@@ -185,6 +187,7 @@ def refuse_hole(scene: Scene, owner: U8, coverage: F32) -> None:
             "The garments leave a part of the body bare that the photo does not show.",
             "Choose a longer top, or trousers or a skirt with a higher waistband.",
             {"hole": round(float(hole.sum()) / scene.shoulder**2, 3)},
+            reason="MIDDLE_BARE",
         )
 
 

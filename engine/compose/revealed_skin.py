@@ -111,8 +111,11 @@ def reveal_skin(
     Raises:
         MirrorError: QUALITY_REFUSED when the photo shows no skin at all.
     """
-    bare, instead = ("Arms or neck", "a top that covers them") if scene.upper else ("The legs", "trousers")
-    light = light_of_bare_skin(scene, bare, instead)
+    light = (
+        light_of_bare_skin(scene, "Arms or neck", "a top that covers them", "ARM_SKIN_UNSEEN")
+        if scene.upper
+        else light_of_bare_skin(scene, "The legs", "trousers")
+    )
     box = bounds(hole, 0.3 * scene.shoulder)
     part = scene.cropped(*box)
     throat = throat_tone(scene, light) if scene.upper else None

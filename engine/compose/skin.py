@@ -139,13 +139,14 @@ def fit_skin_light(scene: Scene) -> SkinLight:
     return SkinLight(x, float(np.percentile(colour.mean(1), BRIGHT)), _depth(colour))
 
 
-def light_of_bare_skin(scene: Scene, bare: str, instead: str) -> SkinLight:
+def light_of_bare_skin(scene: Scene, bare: str, instead: str, reason: str = "LEG_SKIN_UNSEEN") -> SkinLight:
     """Fit the light of skin that is about to be drawn.
 
     Args:
         scene: the window.
         bare: what would be bare.
         instead: what could be worn that bares nothing.
+        reason: of the refusal.
 
     Raises:
         MirrorError: QUALITY_REFUSED when the photo shows no skin whose colour it could have.
@@ -157,6 +158,7 @@ def light_of_bare_skin(scene: Scene, bare: str, instead: str) -> SkinLight:
             ErrorCode.QUALITY_REFUSED,
             f"{bare} would be bare, and the photo shows no skin whose colour they could have.",
             f"Use a photo in which the legs or the arms are bare, or choose {instead}.",
+            reason=reason,
         ) from None
 
 

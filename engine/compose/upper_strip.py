@@ -193,6 +193,7 @@ def lower_the_top(scene: Scene, gap: Bools, arms: Bools, linear: F32, owner: U8,
             ErrorCode.QUALITY_REFUSED,
             "The new waistband lies far below the old one; what would show between cannot be known.",
             "Try it together with a top that is worn over it, or use a photo with a longer top.",
+            reason="WAIST_LOW",
         )
     rim = grow(gap, band) & (top | belly)
     fill = continued(scene, gap | rim, known, upwards=False, across=_narrowed(scene, top, gap))

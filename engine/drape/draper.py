@@ -380,6 +380,7 @@ class Draper:
                 "kinematic": list(carried.reasons),
                 "flat_stretch_p99": flat.stretch_p99,
             },
+            reason="TOO_TIGHT" if tight else "TORN_OPEN",
         )
 
 

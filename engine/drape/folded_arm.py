@@ -53,4 +53,5 @@ def refuse_folded_sleeves(
                 "A long sleeve cannot be shown on an arm that is folded up.",
                 "Take the photo again with the arms hanging a little away from the body, or try short sleeves.",
                 {"elbow_deg": round(float(np.degrees(np.arccos(np.clip(cosine, -1, 1)))), 1)},
+                reason="ARM_FOLDED",
             )

@@ -172,6 +172,8 @@ class GarmentBuilder:
                 f"The kind of garment is not clear from its outline (best guess: {guess.value}).",
                 "Say what it is with --category, for example --category tshirt.",
                 {"guess": guess.value, "confidence": round(guess.confidence, 3)},
+                reason="KIND_UNCLEAR",
+                values=(guess.value,),
             )
         require_supported(guess.value)
         warnings.append(f"The category was guessed as {guess.value} (confidence {guess.confidence:.0%}).")
@@ -310,6 +312,7 @@ def _require_form(view: GarmentView, corners: set[str], doubtful: tuple[str, ...
             "Use an upright photo of one whole garment, or say what it is with --category, for example "
             "--category tshirt.",
             {"guess": guess, "unseen": list(doubtful)},
+            reason="NO_GARMENT_FORM",
         )
 
 
@@ -338,6 +341,7 @@ def _half_open() -> MirrorError:
         ErrorCode.CATEGORY_UNSUPPORTED,
         "The fronts of this garment part above the hem, but not all the way up; that cannot be worn here yet.",
         "Use a photo of the garment closed, or open from the neck to the hem.",
+        reason="FRONTS_PART",
     )
 
 
@@ -346,4 +350,5 @@ def _on_person() -> MirrorError:
         ErrorCode.GARMENT_ON_PERSON,
         "The garment in this photo is worn by a person.",
         "Use a photo of the garment alone, laid flat or on an invisible mannequin.",
+        reason="WORN_BY_PERSON",
     )

@@ -206,6 +206,8 @@ class GarmentConfig(_Spec):
                 ErrorCode.CATEGORY_UNSUPPORTED,
                 f"Garments of the category “{category}” are not known.",
                 "Choose one of: " + ", ".join(k for k, c in self.categories.items() if c.supported) + ".",
+                reason="NOT_WORN_YET",
+                values=(category,),
             )
         spec = self.categories[category].cuts.get(cut, self.categories[category])
         form = self.forms[spec.form]

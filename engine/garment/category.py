@@ -159,4 +159,6 @@ def require_supported(category: str) -> None:
         f"Garments of the kind “{name}” cannot be worn in the mirror yet.",
         f"These work: {works}. If this is one of them, name that one as its category.",
         {"category": category},
+        reason="NOT_WORN_YET",
+        values=(category,),
     )

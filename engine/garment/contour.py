@@ -41,6 +41,7 @@ def trace_outline(alpha: F32, settings: TemplateSettings, *, limbs: bool = True)
             ErrorCode.NO_GARMENT,
             "No garment is seen in the picture.",
             "Lay the garment flat on a plain background of another colour and take the photo again.",
+            reason="NOTHING_SEEN",
         )
     line = max(contours, key=len)[:, ::-1] - 1 + 0.5
     if np.allclose(line[0], line[-1]):

@@ -147,6 +147,8 @@ def _check(mask: Bools, score: CandidateScore, settings: CutoutSettings, *, trus
             f"The garment runs out of the picture ({score.border_side}).",
             "Use a photo that shows the whole garment with some ground around it.",
             {"contact": round(score.border_contact, 3), "side": score.border_side},
+            reason="OUT_OF_PICTURE",
+            values=(score.border_side,),
         )
 
 
@@ -163,6 +165,7 @@ def _several() -> MirrorError:
         ErrorCode.NO_GARMENT,
         "More than one garment lies in this photo.",
         "Use a photo for each garment, or cut this one in two.",
+        reason="TWO_GARMENTS",
     )
 
 
@@ -172,6 +175,7 @@ def _nothing_found(score: float) -> MirrorError:
         "No garment can be made out in this photo.",
         "Lay the garment flat on a plain ground of another colour and take the photo again.",
         {"score": round(score, 3)},
+        reason="NOTHING_SEEN",
     )
 
 

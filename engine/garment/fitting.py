@@ -318,11 +318,13 @@ def _no_fronts(has_fronts: bool) -> MirrorError:
             ErrorCode.BAD_INPUT,
             "The edges of two open fronts cannot be followed in this photo.",
             "Use a photo in which they hang 5 cm apart or more, or do not say that they are open.",
+            reason="FRONTS_LOST",
         )
     return MirrorError(
         ErrorCode.BAD_INPUT,
         "Only cardigans and jackets have fronts that can hang open.",
         "Do not say that its fronts are open, or name it a cardigan or a jacket.",
+        reason="FRONTS_NONE",
     )
 
 
@@ -331,6 +333,7 @@ def _no_neck() -> MirrorError:
         ErrorCode.BAD_INPUT,
         "The front neckline of this garment lies under its collar or between its open fronts.",
         "Leave the point “neck” out.",
+        reason="NECK_HIDDEN",
     )
 
 
@@ -346,6 +349,8 @@ def _check_names(pinned: Mapping[str, tuple[float, float]], template: Template) 
             ErrorCode.BAD_INPUT,
             f"The landmark “{unknown[0]}” does not exist on this garment.",
             "Use one of: " + ", ".join(sorted(known)) + ".",
+            reason="POINT_UNKNOWN",
+            values=(unknown[0],),
         )
 
 

@@ -145,6 +145,7 @@ def _mesh_panel(drawing: Drawing, counts: list[int], edge_m: float, lines: Seque
             "The garment's outline crosses itself, so it cannot be cut.",
             "Check the garment's landmarks in its detection picture and drag the wrong ones.",
             {"missing_edges": len(missing)},
+            reason="OUTLINE_CROSSED",
         )
     return PanelMesh(points, faces, count, np.concatenate(stretch).astype(np.int32), np.concatenate(fraction))
 

@@ -75,6 +75,7 @@ def load_garment(folder: Path) -> Garment:
             ErrorCode.BAD_INPUT,
             f"{folder} is a folder, but no garment was built in it.",
             "Name a .garment folder that `mirror garment build` has written, or the product photo itself.",
+            reason="NOT_READ_YET",
         )
     try:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
@@ -90,6 +91,7 @@ def load_garment(folder: Path) -> Garment:
             ErrorCode.BAD_INPUT,
             f"The garment {folder.name} cannot be read: {exc}.",
             "Build it again from its product photos with `mirror garment build`.",
+            reason="NOT_READ_YET",
         ) from exc
     if content.get("read_by") == READING_VERSION:
         return garment

@@ -17,6 +17,10 @@ from engine.types import F32, U8
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "HEIF")
 """Openers that are tried; the JPEG one also answers "MPO", the JPEG with a second view that many phones write."""
 
+UNREADABLE, WRONG_FORMAT = "PICTURE_UNREADABLE", "PICTURE_FORMAT"
+TOO_SMALL, TOO_LARGE, TOO_NARROW = "PICTURE_SMALL", "PICTURE_LARGE", "PICTURE_NARROW"
+"""Reasons of a ``MirrorError``."""
+
 _NAMES = {"MPO": "JPEG", "HEIF": "HEIC", "WEBP": "WebP"}
 _ORIENTATION_TAG = 0x0112
 _TURNS = {
@@ -90,11 +94,14 @@ def decode(data: bytes, label: str, settings: IngestSettings) -> Decoded:
             {"name": label},
         ) from error
     except Exception as error:  # decoders raise anything on damaged bytes: struct.error, KeyError, SyntaxError …
-        raise _refusal(label, f"is damaged or incomplete ({_short(error)})") from error
+        raise bad_picture(label, f"is damaged or incomplete ({_short(error)})", UNREADABLE) from error
 
 
-def _refusal(label: str, why: str, remedy: str = "Take or export the photo again.", **details: object) -> MirrorError:
-    return MirrorError(ErrorCode.BAD_INPUT, f"{label} {why}.", remedy, {"name": label, **details})
+def bad_picture(
+    label: str, why: str, reason: str, remedy: str = "Take or export the photo again.", **details: object
+) -> MirrorError:
+    """Return the ``BAD_INPUT`` error that names a picture and says what is wrong with it."""
+    return MirrorError(ErrorCode.BAD_INPUT, f"{label} {why}.", remedy, {"name": label, **details}, reason=reason)
 
 
 def _short(error: Exception) -> str:
@@ -107,7 +114,7 @@ def _decode(data: bytes, label: str, settings: IngestSettings) -> Decoded:
     image = opened.image
     width, height = image.size
     if width < 1 or height < 1:
-        raise _refusal(label, "has no pixels")
+        raise bad_picture(label, "has no pixels", UNREADABLE)
     if width * height > settings.max_pixels:
         raise _too_many_pixels(label, width, height, settings)
     container = _NAMES.get(image.format, image.format)
@@ -139,9 +146,10 @@ _SIDEWAYS = {
 
 
 def _too_many_pixels(label: str, width: int, height: int, settings: IngestSettings) -> MirrorError:
-    return _refusal(
+    return bad_picture(
         label,
         f"is too large ({width}×{height} px; the limit is {settings.max_pixels / 1e6:.0f} megapixels)",
+        TOO_LARGE,
         "Reduce it to at most 20 megapixels.",
         width=width,
         height=height,
@@ -157,16 +165,17 @@ def _open(data: bytes, label: str) -> Any:
     try:
         return Image.open(io.BytesIO(data), formats=FORMATS)
     except Image.DecompressionBombError as error:
-        raise _refusal(
+        raise bad_picture(
             label,
             "is too large: it would unpack to hundreds of megapixels",
+            TOO_LARGE,
             "Reduce it to at most 20 megapixels.",
         ) from error
     except Exception as error:  # the list of openers leaks struct.error, ValueError … on hostile headers
         if isinstance(error, MemoryError):
             raise
         why = "is text, not a picture" if _looks_like_text(data) else "is not a picture that can be read"
-        raise _refusal(label, why, "Use a JPEG, PNG, WebP, HEIC or TIFF photo.") from error
+        raise bad_picture(label, why, WRONG_FORMAT, "Use a JPEG, PNG, WebP, HEIC or TIFF photo.") from error
 
 
 def _looks_like_text(data: bytes) -> bool:
@@ -241,10 +250,14 @@ def _eight_bits(opened: _Opened) -> Any:
     if image.mode in {"I;16", "I;16L", "I;16B", "I;16N", "I"}:
         values = np.asarray(image).astype(np.int64)
         if image.mode == "I" and (values.min() < 0 or values.max() > 65535):
-            raise _refusal(opened.label, "has 32 bits a channel", "Export it with 8 or 16 bits a channel.")
+            raise bad_picture(
+                opened.label, "has 32 bits a channel", WRONG_FORMAT, "Export it with 8 or 16 bits a channel."
+            )
         return Image.fromarray(((values * 255 + 32767) // 65535).astype(np.uint8))
     if image.mode == "F":
-        raise _refusal(opened.label, "holds floating-point values", "Export it with 8 or 16 bits a channel.")
+        raise bad_picture(
+            opened.label, "holds floating-point values", WRONG_FORMAT, "Export it with 8 or 16 bits a channel."
+        )
     if image.mode in {"L", "RGB", "CMYK", "LAB"}:
         return image
     if image.mode in {"LA", "La", "1"}:

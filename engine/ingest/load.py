@@ -8,8 +8,17 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from engine.errors import ErrorCode, MirrorError
-from engine.ingest.decode import Decoded, decode
+from engine.errors import MirrorError
+from engine.ingest.decode import (
+    TOO_LARGE,
+    TOO_NARROW,
+    TOO_SMALL,
+    UNREADABLE,
+    WRONG_FORMAT,
+    Decoded,
+    bad_picture,
+    decode,
+)
 from engine.settings.ingest import IngestSettings
 from engine.types import F32, U8, Photo
 
@@ -34,7 +43,7 @@ def load_photo(source: Path | bytes, settings: IngestSettings, *, name: str = ""
     label = name or (source.name if isinstance(source, Path) else "The picture")
     data = source if isinstance(source, bytes) else _read(source, label, settings)
     if not data:
-        raise bad_picture(label, "is empty (0 bytes)", "Take or export the photo again.")
+        raise bad_picture(label, "is empty (0 bytes)", UNREADABLE)
     if len(data) > settings.max_file_bytes:
         raise _too_heavy(label, len(data), settings)
     decoded = decode(data, label, settings)
@@ -60,16 +69,12 @@ def photo_from_pixels(pixels: U8, *, name: str = "frame") -> Photo:
         raise bad_picture(
             name,
             f"is no H×W×3 uint8 picture but {array.dtype} of shape {array.shape}",
+            WRONG_FORMAT,
             "Pass sRGB pixels as a uint8 array with three channels.",
         )
     digest = hashlib.sha256(repr(array.shape).encode() + np.ascontiguousarray(array).tobytes()).hexdigest()
     size = (int(array.shape[1]), int(array.shape[0]))
     return _finish(Decoded(np.ascontiguousarray(array), None, size, "frame", ()), digest, name, settings)
-
-
-def bad_picture(label: str, why: str, remedy: str, **details: object) -> MirrorError:
-    """Build the ``BAD_INPUT`` error that names a picture and says what is wrong with it."""
-    return MirrorError(ErrorCode.BAD_INPUT, f"{label} {why}.", remedy, {"name": label, **details})
 
 
 def _read(path: Path, label: str, settings: IngestSettings) -> bytes:
@@ -79,18 +84,21 @@ def _read(path: Path, label: str, settings: IngestSettings) -> bytes:
             raise _too_heavy(label, size, settings)
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise bad_picture(label, "does not exist", f"Check the path {path}.") from error
+        raise bad_picture(label, "does not exist", UNREADABLE, f"Check the path {path}.") from error
     except IsADirectoryError as error:
-        raise bad_picture(label, "is a folder, not a picture", "Name one picture file.") from error
+        raise bad_picture(label, "is a folder, not a picture", UNREADABLE, "Name one picture file.") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise bad_picture(label, f"cannot be read ({reason})", "Check the path and the permissions.") from error
+        raise bad_picture(
+            label, f"cannot be read ({reason})", UNREADABLE, "Check the path and the permissions."
+        ) from error
 
 
 def _too_heavy(label: str, size: int, settings: IngestSettings) -> MirrorError:
     return bad_picture(
         label,
         f"is too large a file ({size / 2**20:.0f} MB, the limit is {settings.max_file_bytes / 2**20:.0f} MB)",
+        TOO_LARGE,
         "Export it as a JPEG of at most 20 megapixels.",
         bytes=size,
     )
@@ -103,6 +111,7 @@ def _finish(decoded: Decoded, digest: str, label: str, settings: IngestSettings)
         raise bad_picture(
             label,
             f"is too small ({width}×{height} px; each side needs at least {settings.min_short_side} px)",
+            TOO_SMALL,
             "Use the original photo instead of a thumbnail.",
             width=width,
             height=height,
@@ -118,6 +127,7 @@ def _finish(decoded: Decoded, digest: str, label: str, settings: IngestSettings)
         raise bad_picture(
             label,
             f"is too narrow a strip ({width}×{height} px)",
+            TOO_NARROW,
             "Use a photo whose sides are of similar length.",
             width=width,
             height=height,

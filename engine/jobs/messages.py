@@ -311,6 +311,8 @@ class DrapeState:
     sentence: str = ""
     remedy: str = ""
     code: str = ""
+    reason: str = ""
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,10 @@ class OpenGarments:
             key = (folder, Path(folder).stat().st_mtime_ns)
         except OSError as error:
             raise MirrorError(
-                ErrorCode.NO_GARMENT, "This garment is not in the mirror's store.", "Choose another garment."
+                ErrorCode.NO_GARMENT,
+                "This garment is not in the mirror's store.",
+                "Choose another garment.",
+                reason="NOT_READ_YET",
             ) from error
         if key not in self._open:
             self._open[key] = load_garment(Path(folder))

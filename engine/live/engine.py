@@ -305,4 +305,4 @@ def _fitted(pixels: U8, height: int) -> U8:
 def _refused(error: MirrorError | None) -> DrapeState:
     if error is None:
         return DrapeState("none")
-    return DrapeState("refused", error.sentence, error.remedy, str(error.code))
+    return DrapeState("refused", error.sentence, error.remedy, str(error.code), error.reason, error.values)

@@ -48,6 +48,8 @@ def check_framing(keypoints: Keypoints, width: int, height: int, settings: Frami
             f"Step back, I cannot see your {_enumerate(parts)}.",
             "The picture must show you from the head to the hips, with both arms in it.",
             {"parts": parts},
+            reason="PARTS_UNSEEN",
+            values=(",".join(parts),),
         )
     warnings = []
     if not inside[[Joint.LEFT_EYE, Joint.RIGHT_EYE]].any():

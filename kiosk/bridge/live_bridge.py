@@ -101,7 +101,8 @@ class LiveBridge(Observed):
                 "state": drape.state,
                 "sentence": drape.sentence,
                 "remedy": drape.remedy,
-                "code": drape.code,
+                "code": drape.reason or drape.code,
+                "values": list(drape.values),
             },
             "yaw": sight.yaw,
         }

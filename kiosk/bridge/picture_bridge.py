@@ -49,7 +49,12 @@ class PictureBridge(Observed):
             "secondsLeft": making.seconds_left if making else -1.0,
             "refused": None
             if refused is None
-            else {"code": refused.code, "sentence": refused.sentence, "remedy": refused.remedy},
+            else {
+                "code": refused.code,
+                "sentence": refused.sentence,
+                "remedy": refused.remedy,
+                "values": list(refused.values),
+            },
             "looks": [self._look(look) for look in visit.looks] if visit else [],
             "current": visit.current if visit else "",
         }

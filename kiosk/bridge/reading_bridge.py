@@ -15,6 +15,7 @@ from engine.landmark_file import Landmarks
 from kiosk.bridge.observed import Observed, told
 from kiosk.bridge.soon import Soon
 from kiosk.bridge.staff_bridge import tell_staff
+from kiosk.note import reason_for_qml
 from kiosk.session import Session
 
 _ORDER = ("failed", "doubtful", "waiting", "outdated", "pinned", "ready")
@@ -153,6 +154,6 @@ def _row(item: Item) -> dict[str, Any]:
         "sku": item.sku,
         "name": item.name,
         "state": state,
-        "problem": item.problem,
+        "problem": None if item.problem is None else reason_for_qml(item.problem),
         "doubtful": list(item.doubtful),
     }

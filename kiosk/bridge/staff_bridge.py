@@ -49,9 +49,8 @@ class StaffWork:
 
 def tell_staff(session: Session, error: MirrorError) -> None:
     """Show on the staff page why something did not work."""
-    code, values = str(error.details.get("note", "STAFF_FAILED")), error.details.get("values", ())
-    action = error.remedy if "note" in error.details else f"{error.sentence} {error.remedy}"
-    session.tell(code, "problem", error.sentence, action, tuple(map(str, values)) if isinstance(values, tuple) else ())
+    action = error.remedy if error.reason else f"{error.sentence} {error.remedy}"
+    session.tell(error.reason or "STAFF_FAILED", "problem", error.sentence, action, error.values)
 
 
 class StaffBridge(Observed):

@@ -26,8 +26,8 @@ _OLD_SYNC_S = 2 * 86400
 _SHOWN = (
     ("count: consents", "VISITS"),
     ("garments ready", "GARMENTS"),
-    ("garments to read", "TO_READ"),
-    ("garments to read anew", "TO_READ_ANEW"),
+    ("garments to read", "UNREAD"),
+    ("garments to read anew", "OUTDATED"),
     ("synchronised", "SYNCHRONISED"),
     ("memory free", "MEMORY"),
     ("disk free", "DISK"),
@@ -121,13 +121,13 @@ def _catalogue(root: Path, said: list[Note]) -> dict[str, str]:
         with Catalog(root) as catalog:
             items, synced, warnings = catalog.items(), catalog.synced_at(), catalog.warnings
     except MirrorError as error:
-        said.append(Note("FILE_DAMAGED", error.sentence, (error.sentence,)))
+        said.append(Note("FILE_DAMAGED", error.sentence, why=error))
         return {}
     said += [Note("FILE_DAMAGED", sentence, (sentence,)) for sentence in warnings]
     for item in items:
         if item.problem and not item.ready:
             name = f"{item.sku} {item.name}"
-            said.append(Note("GARMENT_FAILED", f"{name} cannot be tried on: {item.problem}", (name, item.problem)))
+            said.append(Note("GARMENT_FAILED", f"{name} cannot be tried on: {item.problem}", (name,), item.problem))
     age = None if synced is None else time.time() - synced
     if age is not None and age > _OLD_SYNC_S:
         days = f"{age / 86400:.0f}"

@@ -181,11 +181,15 @@ class PinLock:
                 ErrorCode.BAD_INPUT,
                 f"The PIN needs at least {digits} digits.",
                 "Choose another one.",
-                {"note": "PIN_SHORT", "values": (str(digits),)},
+                reason="PIN_SHORT",
+                values=(str(digits),),
             )
         if len(steps) == 1 or len(set(pin)) < 3:
             raise MirrorError(
-                ErrorCode.BAD_INPUT, "That PIN is too easy to guess.", "Choose another one.", {"note": "PIN_EASY"}
+                ErrorCode.BAD_INPUT,
+                "That PIN is too easy to guess.",
+                "Choose another one.",
+                reason="PIN_EASY",
             )
 
     def _keep(self, state: _State) -> None:
@@ -217,5 +221,5 @@ class PinLock:
             ErrorCode.BAD_CONFIG,
             "The staff PIN cannot be read.",
             f"Remove {self._file} on the box itself, then set a new PIN here.",
-            {"note": "PIN_UNREADABLE"},
+            reason="PIN_UNREADABLE",
         )

@@ -79,7 +79,7 @@ def test_pass_over_what_was_refused_and_try_it_after_a_while(root: Path, backlog
     with Catalog(root) as catalog:
         item = catalog.item("A1")
         assert item is not None
-        assert (item.ready, item.problem) == (False, "The sleeves are not seen. Take the photo anew.")
+        assert (item.ready, str(item.problem)) == (False, "The sleeves are not seen. Take the photo anew.")
     impatient = Backlog(root, root.parent / "models", retry_s=0.0)
     try:
         assert (retried := impatient.next()) is not None

@@ -77,7 +77,7 @@ def test_tell_the_row_of_a_file_that_holds_no_points(folder: Path, content: str)
     (folder / "a.json").write_text(content)
     (problem,) = check_folder(folder)
     assert problem.sku == "A1"
-    assert "a.json is not a landmark file" in problem.sentence
+    assert "a.json is not a landmark file" in str(problem)
 
 
 def test_tell_the_row_of_an_opening_that_is_none(folder: Path) -> None:

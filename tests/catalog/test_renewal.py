@@ -123,7 +123,9 @@ def test_refuse_what_the_newer_version_refuses_but_not_for_a_crash(
     sync_folder(root, root.parent / "shop")
     assert shelf(root)["A1"] == (worn, worn, worn)
     with Catalog(root) as catalog:
-        assert [item.problem for item in catalog.items()] == ["No. Do that.", "", ""]
+        problems = [item.problem for item in catalog.items()]
+    assert problems[0] is not None
+    assert (problems[0].code, str(problems[0]), problems[1:]) == (code, "No. Do that.", [None, None])
 
 
 def test_wear_no_older_reading_of_another_photo_or_of_points_that_staff_have_mended(

@@ -50,10 +50,16 @@ def note(code: str, *values: str) -> dict[str, Any]:
     return {"code": code, "sentence": code, "values": list(values)}
 
 
-_SEVERAL = "More than one garment lies in this photo. Use a photo for each garment, or cut this one in two."
+_SEVERAL = {
+    "reason": "TWO_GARMENTS",
+    "values": [],
+    "english": "More than one garment lies in this photo. Use a photo for each garment, or cut this one in two.",
+}
 
 
-def reading_row(sku: str, state: str, *, problem: str = "", doubtful: list[str] | None = None) -> dict[str, Any]:
+def reading_row(
+    sku: str, state: str, *, problem: dict[str, Any] | None = None, doubtful: list[str] | None = None
+) -> dict[str, Any]:
     """Return how a garment was read, as the bridge gives it to QML."""
     name = next(one["name"] for one in GARMENTS if one["sku"] == sku)
     return {"sku": sku, "name": name, "state": state, "problem": problem, "doubtful": doubtful or []}

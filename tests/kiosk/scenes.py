@@ -119,6 +119,17 @@ SCENES: dict[str, Scene] = {
     "picture_refused": _scene(
         "picture", picture={"refused": {"sentence": "No.", "remedy": "Again.", "code": "QUALITY_REFUSED"}}
     ),
+    "picture_stance": _scene(
+        "picture", picture={"refused": {"sentence": "No.", "remedy": "Again.", "code": "REFUSED_STANCE"}}
+    ),
+    "picture_again": _scene(
+        "picture", picture={"refused": {"sentence": "No.", "remedy": "Again.", "code": "WORKER_LOST"}}
+    ),
+    "live_refused": _scene(
+        "live",
+        dress={"top": "hoodie"},
+        live={"drape": {"state": "refused", "sentence": "No.", "remedy": "Again.", "code": "TURNED_AWAY"}},
+    ),
     "take": _scene("take", dress={"top": "tee_print"}),
     "take_plain": _scene(
         "take", dress={"top": "tee_print"}, take_away={"qrImage": "", "printState": "problem", "printCode": "paper"}

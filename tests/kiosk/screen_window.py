@@ -44,7 +44,7 @@ class Stage(Finger):
 
     def resize(self, width: int, height: int) -> None:
         """Hang another panel: the default band on a 75 inch portrait panel, all of a landscape one."""
-        portrait = height > width
+        portrait = height >= width
         mm = WALL_MM[True] * width / 1080 if portrait else WALL_MM[False] * width / 1920
         band = (round(624 * height / 1920), round(1595 * height / 1920)) if portrait else (0, height)
         self.bridge.panel.put(mm=mm, bandTop=band[0], bandBottom=band[1], portrait=portrait)

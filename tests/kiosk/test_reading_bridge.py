@@ -25,7 +25,7 @@ def item(
     sku: str,
     *,
     built: bool = True,
-    problem: str = "",
+    problem: MirrorError | None = None,
     doubtful: tuple[str, ...] = (),
     pinned: bool = False,
     outdated: bool = False,
@@ -35,13 +35,16 @@ def item(
     return Item(**{**vars(plain), "problem": problem, "doubtful": doubtful, "pinned": pinned, "outdated": outdated})
 
 
+NO = MirrorError(ErrorCode.NO_GARMENT, "No.", "Do.", reason="TWO_GARMENTS", values=("a",))
+
+
 class Box:
     """A shelf and what reads it, answering at once."""
 
     def __init__(self) -> None:
         self.articles = (
             item("fine"), item("set", pinned=True, doubtful=("hem",)), item("new", built=False),
-            item("odd", doubtful=("armpit",)), item("bad", built=False, problem="No."),
+            item("odd", doubtful=("armpit",)), item("bad", built=False, problem=NO),
         )  # fmt: skip
         self.pinned: list[tuple[str, Landmarks]] = []
         self.opened: list[tuple[str, Opening]] = []
@@ -96,13 +99,13 @@ def inside(stage: Stage, bridge: ReadingBridge) -> ReadingBridge:
 def test_what_needs_somebody_comes_first(inside: ReadingBridge) -> None:
     rows = [(row["sku"], row["state"]) for row in inside.garments]
     assert rows == [("bad", "failed"), ("odd", "doubtful"), ("new", "waiting"), ("set", "pinned"), ("fine", "ready")]
-    assert inside.garments[0]["problem"] == "No."
+    assert inside.garments[0]["problem"] == {"reason": "TWO_GARMENTS", "values": ["a"], "english": "No. Do."}
     assert inside.garments[1]["doubtful"] == ["armpit"]
 
 
 def test_what_an_older_version_has_read_is_said_before_what_staff_have_set(inside: ReadingBridge, box: Box) -> None:
     """Say of an outdated garment that it is read anew, also where points were set by hand."""
-    box.articles = (item("fine"), item("old", pinned=True, outdated=True, problem="The engine failed."))
+    box.articles = (item("fine"), item("old", pinned=True, outdated=True, problem=NO))
     inside.refresh()
     assert [(row["sku"], row["state"]) for row in inside.garments] == [("old", "outdated"), ("fine", "ready")]
 

@@ -74,7 +74,9 @@ def test_the_garments_words_stand_beside_the_head(stage: Stage, scene: str, lang
     assert not hiding
 
 
-@pytest.mark.parametrize("panel", [(1080, 1920), (720, 1280), (1920, 1080)], indirect=True, scope="module", ids=str)
+@pytest.mark.parametrize(
+    "panel", [(1080, 1920), (720, 1280), (800, 800), (1920, 1080)], indirect=True, scope="module", ids=str
+)
 @pytest.mark.parametrize("scene", SCENES)
 def test_no_control_hides_a_word(stage: Stage, panel: Stage, scene: str) -> None:
     stage.show(scene)
@@ -163,3 +165,14 @@ def test_in_large_words_every_way_to_take_the_picture_along_is_seen(stage: Stage
     stage.bridge.session.put(largeText=False)
     stage.bridge.speak("en")
     assert sizes == ["XS", "S", "M", "L", "XL"]
+
+
+@pytest.mark.parametrize("size", [(1080, 1920), (720, 1280), (800, 800), (1920, 1080)], ids=str)
+def test_the_languages_and_the_comfort_button_stand_in_one_row(stage: Stage, size: tuple[int, int]) -> None:
+    """Leave no button over for a row of its own, whatever the rounding of the widths before it."""
+    stage.resize(*size)
+    stage.show("attract")
+    small = [one for one in stage.controls() if one.metaObject().className().startswith(("Chip", "ComfortButton"))]
+    middles = [stage.rect(one).center().y() for one in small]
+    assert len(middles) == 5
+    assert max(middles) - min(middles) < 0.02 * size[1]

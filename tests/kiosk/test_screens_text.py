@@ -135,7 +135,6 @@ def _said_by_the_bridge(stage: Stage) -> set[str]:
     staff = stage.bridge.staff.values
     said = {str(staff[key]) for key in ("network", "crash", "version")}
     said |= {value for one in staff["warnings"] for value in one["values"]}
-    said |= {row["problem"] for row in stage.bridge.reading.values["garments"]}
     said |= {row[key] for row in staff["requests"] for key in ("name", "size", "time")}
     said |= {look["title"] for look in stage.bridge.picture.values["looks"]}
     return said | {language["name"] for language in stage.bridge.session.values["languages"]}

@@ -33,7 +33,7 @@ def test_tell_figures_of_box_catalogue_and_counters(tmp_path: Path) -> None:
     assert [(note.code, note.values) for note in found.shown[:3]] == [
         ("VISITS", ("12",)),
         ("GARMENTS", ("0 / 3",)),
-        ("TO_READ", ("3",)),
+        ("UNREAD", ("3",)),
     ]
 
 
@@ -50,7 +50,7 @@ def test_say_how_many_garments_a_newer_version_still_reads_anew(
     sync_folder(tmp_path / "catalog", tmp_path / "shop")
     found = diagnose(tmp_path, {})
     told = {note.code: note.values for note in found.shown}
-    assert (told["GARMENTS"], told["TO_READ"], told["TO_READ_ANEW"]) == (("2 / 3",), ("1",), ("2",))
+    assert (told["GARMENTS"], told["UNREAD"], told["OUTDATED"]) == (("2 / 3",), ("1",), ("2",))
     assert not any(note.code == "GARMENT_FAILED" for note in found.warnings)
 
 

@@ -42,7 +42,7 @@ class Place:
 
     def catalog(self) -> list[str]:
         with Catalog(self.root) as catalog:
-            return [f"{item.sku}:{item.ready}:{item.problem}" for item in catalog.items()]
+            return [f"{item.sku}:{item.ready}:{item.problem or ''}" for item in catalog.items()]
 
 
 @pytest.fixture

@@ -65,10 +65,10 @@ ListView {
             }
             Label {
                 width: parent.width
-                visible: row.modelData.problem !== ""
+                visible: text !== ""
                 kind: "caption"
                 color: Theme.soft
-                text: row.modelData.problem
+                text: row.modelData.problem ? Reasons.whole(row.modelData.problem) : ""
                 horizontalAlignment: Text.AlignLeft
             }
         }

@@ -39,14 +39,16 @@ FocusScope {
 
     Column {
         anchors.horizontalCenter: parent.horizontalCenter
-        y: Math.max(72 * Theme.unit, stay.y - height - 72 * Theme.unit)
+        y: Math.max(40 * Theme.unit, stay.y - height - 72 * Theme.unit)
         width: Math.min(parent.width - 2 * Theme.gutter, 940 * Theme.unit)
         spacing: 36 * Theme.unit
 
         Ring {
             id: ring
             anchors.horizontalCenter: parent.horizontalCenter
-            width: (Theme.portrait ? 340 : 260) * Theme.unit
+            // Smaller where a low window leaves the words too little room above the buttons.
+            readonly property real room: stay.y - question.height - threat.height - 2 * parent.spacing - 80 * Theme.unit
+            width: Math.max(160 * Theme.unit, Math.min((Theme.portrait ? 340 : 260) * Theme.unit, room))
             height: width
             thickness: 12 * Theme.unit
             value: session.idleSecondsLeft / warning.most
@@ -72,6 +74,7 @@ FocusScope {
         }
 
         Label {
+            id: threat
             width: parent.width
             text: qsTr("If not, the mirror forgets your visit and starts afresh.")
             color: Theme.soft

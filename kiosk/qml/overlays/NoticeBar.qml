@@ -16,7 +16,7 @@ Item {
         if (!notice)
             return;
         sentence = Faults.sentence(notice.code ?? "", notice.sentence ?? "", notice.values ?? []);
-        remedy = Faults.remedy(notice.code ?? "", notice.action ?? "");
+        remedy = Faults.remedy(notice.code ?? "", notice.action ?? "", notice.values ?? []);
     }
 
     anchors {

@@ -133,8 +133,8 @@ Page {
                 property real contentWidthSum: {
                     let sum = 0;
                     for (let i = 0; i < made; ++i)
-                        sum += (itemAt(i)?.implicitWidth ?? 0) + Theme.gap;
-                    return Math.max(1, sum - Theme.gap + comfort.width + Theme.gap);
+                        sum += (itemAt(i)?.width ?? 0) + Theme.gap;
+                    return Math.max(1, Math.ceil(sum + comfort.width) + 1);
                 }
                 model: session.languages
                 onItemAdded: ++made

@@ -30,6 +30,15 @@ Page {
         return fit.size === fit.recommended ? qsTr("Size %1 suits you best").arg(fit.size) : qsTr("We would suggest size %1").arg(fit.recommended);
     }
 
+    // What the rails have for themselves below the words; they go wide where that is too little for one column.
+    readonly property real railRoom: dock.y - 36 * Theme.unit
+    readonly property int dots: page.variants.length > 1 ? page.variants.length : 0
+    readonly property real restTall: 2 * (slotTop.height + Theme.gap) + (tuck.visible ? tuck.height + Theme.gap : 0) + Theme.gap
+    readonly property real dotsLeast: dots > 0 ? Theme.target + Theme.gap : 0
+    readonly property bool slotsWide: restTall + dotsLeast > railRoom
+    readonly property bool slotsAway: slotsWide && restTall - slotTop.height + dotsLeast > railRoom
+    readonly property int dotRows: Math.max(1, Math.floor((railRoom - restTall + (slotsWide ? slotTop.height : 0)) / (Theme.target + Theme.gap)))
+
     covered: page.scanning
 
     Timer {
@@ -149,7 +158,7 @@ Page {
         spacing: Theme.gap
 
         Grid {
-            columns: Theme.portrait ? 1 : 4
+            columns: Theme.portrait ? Math.max(1, Math.ceil(page.dots / page.dotRows)) : 4
             spacing: Theme.gap
             visible: page.variants.length > 1
 
@@ -192,9 +201,11 @@ Page {
         }
 
         Grid {
-            columns: Theme.portrait ? 1 : 2
+            visible: !Theme.portrait || !page.slotsAway
+            columns: Theme.portrait && !page.slotsWide ? 1 : 2
             spacing: Theme.gap
             OutfitSlot {
+                id: slotTop
                 garment: outfit.top
                 icon: "fit"
             }
@@ -205,6 +216,7 @@ Page {
         }
 
         RoundButton {
+            id: tuck
             visible: (outfit.top?.sku ?? "") !== "" && (outfit.bottom?.sku ?? "") !== ""
             icon: outfit.tucked === "in" ? "untuck" : "tuck"
             named: !said.visible
@@ -225,7 +237,8 @@ Page {
 
         Grid {
             anchors.right: parent.right
-            columns: Theme.portrait ? 1 : 3
+            readonly property real tall: (page.main?.sizes?.length ?? 0) * (Theme.target + spacing) + Theme.gap
+            columns: !Theme.portrait ? 3 : tall + 2 * (1.25 * Theme.target + Theme.gap) > page.railRoom + page.headArea.height ? 2 : 1
             spacing: Theme.gap * 0.75
 
             Repeater {
@@ -281,7 +294,7 @@ Page {
         }
         y: Theme.portrait ? dock.y - height - 36 * Theme.unit : 0
         visible: page.turning || page.drapeState === "preparing" || page.says
-        width: Math.min(parent.width - (Theme.portrait ? leftRail.width : 0) - rightRail.width - 2 * Theme.gap, (page.slow || page.says ? parent.width : note.implicitWidth) + 120 * Theme.unit + (busy.visible ? busy.width : 0))
+        width: Math.min(parent.width - (Theme.portrait ? leftRail.width : 0) - rightRail.width - 2 * Theme.gap, (page.slow || page.says ? parent.width : Math.ceil(inOneLine.advanceWidth)) + 120 * Theme.unit + (busy.visible ? busy.width : 0))
         height: said.height + 48 * Theme.unit
         radius: Math.min(height / 2, 44 * Theme.unit)
         color: Theme.plate
@@ -299,13 +312,13 @@ Page {
             Column {
                 id: said
                 anchors.verticalCenter: parent.verticalCenter
-                width: Math.min(page.slow || page.says ? parent.parent.width : note.implicitWidth, parent.parent.width - 80 * Theme.unit - (busy.visible ? busy.width + 24 * Theme.unit : 0))
+                width: Math.min(page.slow || page.says ? parent.parent.width : Math.ceil(inOneLine.advanceWidth), parent.parent.width - 80 * Theme.unit - (busy.visible ? busy.width + 24 * Theme.unit : 0))
                 Label {
                     id: note
                     width: parent.width
                     kind: "label"
                     horizontalAlignment: Text.AlignHCenter
-                    text: page.drapeState === "preparing" ? qsTr("Putting it on you") : page.posed ? qsTr("For the picture, let your arms hang down.") : page.says ? Faults.sentence(live.drape.code ?? "", live.drape.sentence, []) : qsTr("Drag sideways to turn")
+                    text: page.drapeState === "preparing" ? qsTr("Putting it on you") : page.posed ? qsTr("For the picture, let your arms hang down.") : page.says ? Faults.sentence(live.drape.code ?? "", live.drape.sentence, live.drape.values ?? []) : qsTr("Drag sideways to turn")
                     Accessible.role: Accessible.AlertMessage
                 }
                 Label {
@@ -315,10 +328,17 @@ Page {
                     color: Theme.soft
                     visible: text !== ""
                     horizontalAlignment: Text.AlignHCenter
-                    text: page.posed ? qsTr("Long sleeves cannot be shown on folded arms.") : page.says ? Faults.remedy(live.drape.code ?? "", live.drape.remedy) : page.slow ? qsTr("The first garment takes the longest. You can make the picture meanwhile.") : ""
+                    text: page.posed ? qsTr("Long sleeves cannot be shown on folded arms.") : page.says ? Faults.remedy(live.drape.code ?? "", live.drape.remedy, live.drape.values ?? []) : page.slow ? qsTr("The first garment takes the longest. You can make the picture meanwhile.") : ""
                 }
             }
         }
+    }
+
+    // Not the label's own implicit width, which its wrapping changes.
+    TextMetrics {
+        id: inOneLine
+        font: note.font
+        text: note.text
     }
 
     Row {
@@ -344,12 +364,13 @@ Page {
             width: (parent.width - parent.spacing) * 0.58
             tall: true
             kind: "primary"
-            icon: page.posed ? "camera" : "spark"
-            label: page.posed ? qsTr("New picture of me") : qsTr("Make the picture")
+            // The approved picture would be refused; another one leads on.
+            readonly property bool anew: page.posed || (page.drapeState === "refused" && Faults.wantsPicture(live.drape.code ?? ""))
+            icon: anew ? "camera" : "spark"
+            label: anew ? qsTr("New picture of me") : qsTr("Make the picture")
             focus: true
-            enabled: page.drapeState !== "refused"
-            // The approved picture's arms would be refused; another one leads on.
-            onTapped: page.posed ? session.retake() : picture.make()
+            enabled: anew || page.drapeState !== "refused"
+            onTapped: anew ? session.retake() : picture.make()
         }
     }
 

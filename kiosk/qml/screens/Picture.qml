@@ -16,6 +16,9 @@ Page {
         return null;
     }
     readonly property bool refused: picture.refused !== null && picture.refused !== undefined
+    // What leads on from a refusal: another picture of the shopper, or another garment.
+    readonly property bool anew: refused && Faults.wantsPicture(picture.refused.code ?? "")
+    readonly property bool again: refused && Faults.mayRetry(picture.refused.code ?? "")
     readonly property bool showing: !picture.running && !refused && look !== null
 
     onLooksChanged: if (looks.length < 2)
@@ -157,14 +160,14 @@ Page {
         Label {
             width: parent.width
             kind: "title"
-            text: page.refused ? Faults.sentence(picture.refused.code ?? "", picture.refused.sentence, []) : ""
+            text: page.refused ? Faults.sentence(picture.refused.code ?? "", picture.refused.sentence, picture.refused.values ?? []) : ""
             horizontalAlignment: Text.AlignHCenter
             Accessible.role: Accessible.AlertMessage
         }
 
         Label {
             width: parent.width
-            text: page.refused ? Faults.remedy(picture.refused.code ?? "", picture.refused.remedy) : ""
+            text: page.refused ? Faults.remedy(picture.refused.code ?? "", picture.refused.remedy, picture.refused.values ?? []) : ""
             horizontalAlignment: Text.AlignHCenter
             bottomPadding: 28 * Theme.unit
         }
@@ -173,22 +176,28 @@ Page {
             width: parent.width
             tall: true
             kind: "primary"
-            label: qsTr("Choose another")
-            onTapped: session.goTo("choose")
+            icon: page.again ? "retry" : page.anew ? "camera" : "hanger"
+            label: page.again ? qsTr("Try once more") : page.anew ? qsTr("New picture of me") : qsTr("Choose another")
+            onTapped: page.again ? picture.make() : page.anew ? session.retake() : session.goTo("choose")
         }
 
         Row {
+            id: others
             width: parent.width
             spacing: Theme.gap
+            readonly property int shown: page.again ? 2 : 1
+            readonly property real each: (width - (shown - 1) * spacing) / shown
             Pill {
-                width: (parent.width - parent.spacing) / 2
+                width: others.each
+                visible: page.again || page.anew
                 kind: "plate"
-                icon: "retry"
-                label: qsTr("Try once more")
-                onTapped: picture.make()
+                icon: "hanger"
+                label: qsTr("Choose another")
+                onTapped: session.goTo("choose")
             }
             Pill {
-                width: (parent.width - parent.spacing) / 2
+                width: others.each
+                visible: !page.anew
                 kind: "plate"
                 icon: "camera"
                 label: qsTr("New picture of me")

@@ -4,6 +4,9 @@ import QtQuick
 // What went wrong and what to do next, in the shopper's language; the engine's own words where a code is new.
 QtObject {
     function sentence(code: string, fallback: string, values: var): string {
+        const said = Reasons.sentence(code, values);
+        if (said !== "")
+            return said;
         switch (code) {
         case "NO_PERSON":
             return qsTr("We could not see anybody in the picture.");
@@ -58,6 +61,7 @@ QtObject {
         case "TAG_UNKNOWN":
             return qsTr("This tag is not one of ours.");
         case "SYNCED":
+        case "SYNCED_IN_PART":
             return StaffWords.filled(qsTr("%1 garments are new or changed, %2 are gone."), values);
         case "SUPPORT_FILE":
             return qsTr("The file for support is written.");
@@ -85,7 +89,20 @@ QtObject {
         return fallback;
     }
 
-    function remedy(code: string, fallback: string): string {
+    // Another picture of the shopper helps, more than another garment.
+    function wantsPicture(code: string): bool {
+        return ["NO_PERSON", "SEVERAL_PEOPLE", "PERSON_CUT_OFF", "POSE_UNSUITABLE", "BODY_UNCERTAIN", "REFUSED_STANCE", "REFUSED_CLOTHES", "PARTS_UNSEEN", "NOT_UPRIGHT", "SITTING", "TURNED_AWAY", "POSE_UNSURE", "SHAPE_HIDDEN", "ARM_FOLDED", "TORN_OPEN"].includes(code);
+    }
+
+    // The same once more may come out otherwise; a picture that was judged comes out the same each time.
+    function mayRetry(code: string): bool {
+        return ["WORKER_LOST", "CANCELLED", "PICTURE_LOST"].includes(code);
+    }
+
+    function remedy(code: string, fallback: string, values: var): string {
+        const said = Reasons.remedy(code, values);
+        if (said !== "")
+            return said;
         switch (code) {
         case "NO_PERSON":
         case "PERSON_CUT_OFF":
@@ -140,6 +157,8 @@ QtObject {
             return qsTr("Please make it once more.");
         case "TAG_UNKNOWN":
             return qsTr("Please choose from the list.");
+        case "SYNCED_IN_PART":
+            return StaffWords.filled(qsTr("Rows of the list that are wrong: %3. See the status."), values);
         case "SMOKE_RUNS":
             return qsTr("It takes half a minute.");
         case "PIN_SHORT":

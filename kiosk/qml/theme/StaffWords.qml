@@ -24,7 +24,7 @@ QtObject {
         case "SYNC_FAILED":
             return qsTr("The garments could not be fetched.");
         case "ROW_WRONG":
-            return qsTr("A row of the list of garments is wrong; that garment stays as it was.");
+            return filled(qsTr("Row %1 of the list of garments is wrong; that garment stays as it was."), values);
         case "FILE_DAMAGED":
             return qsTr("A file of the mirror was damaged.");
         case "WORKER":
@@ -44,9 +44,9 @@ QtObject {
             return filled(qsTr("Visits: %1"), values);
         case "GARMENTS":
             return filled(qsTr("Garments ready: %1"), values);
-        case "TO_READ":
+        case "UNREAD":
             return filled(qsTr("Garments still to be read: %1"), values);
-        case "TO_READ_ANEW":
+        case "OUTDATED":
             return filled(qsTr("Garments that are read anew: %1"), values);
         case "SYNCHRONISED":
             return filled(qsTr("Fetched before: %1"), values);
@@ -64,20 +64,20 @@ QtObject {
         return one?.sentence ?? "";
     }
 
-    // What only the engine's own English says: which key, which row, why.
+    // Why, and what to do; of settings, files and missing parts only the engine's own English says which.
     function detail(one: var): string {
         const values = one?.values ?? [];
+        const why = one?.why ? Reasons.whole(one.why) : "";
         switch (one?.code ?? "") {
         case "SETTING_WRONG":
-        case "SYNC_FAILED":
-        case "ROW_WRONG":
         case "FILE_DAMAGED":
         case "WORKER":
-            return values[0] ?? "";
-        case "GARMENT_FAILED":
-            return values[1] ?? "";
+            return why || (values[0] ?? "");
+        case "ROW_WRONG":
+            //: %1 is number and photo of a garment, %2 what is wrong with it
+            return values[1] ? qsTr("%1: %2").arg(values[1]).arg(why) : why;
         }
-        return "";
+        return why;
     }
 
     // How well a garment was read (kiosk/bridge/reading_bridge.py).

@@ -1,0 +1,114 @@
+"""``mirror try-on`` with several pictures: one bad file stops nobody, and a stopped batch goes on where it was."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from typer.testing import CliRunner
+
+from engine.cli import app
+from engine.errors import ErrorCode, MirrorError
+
+MADE: list[str] = []
+
+
+class FakeEngine:
+    """Builds and dresses by name: "bad" garments cannot be read, "ugly" pictures are refused, "kill" stops the run."""
+
+    renderer = settings = None
+
+    def build_garment(self, front: Path, back: Path | None, **how: object) -> SimpleNamespace:
+        if "bad" in front.stem:
+            raise MirrorError(ErrorCode.NO_GARMENT, "No garment [here].", "Take another photo.")
+        return SimpleNamespace(name=front.stem, warnings=())
+
+    def try_on(self, person: Path, worn: list[SimpleNamespace], options: object, progress: object) -> SimpleNamespace:
+        if person.stem == "kill" and "kill" not in MADE:
+            MADE.append("kill")
+            raise KeyboardInterrupt
+        MADE.append(f"{person.parent.name}/{person.stem}-{worn[-1].name}")
+        report = SimpleNamespace(passed="ugly" not in person.stem, reasons=(), remedies=())
+        return SimpleNamespace(report=report, warnings=(str(person),))
+
+
+def fake_write(result: SimpleNamespace, folder: Path, *_: object, film: bool) -> list[Path]:
+    folder.mkdir(parents=True, exist_ok=True)
+    picture = folder / ("try-on.png" if result.report.passed else "refused.png")
+    picture.write_text(result.warnings[0])
+    (folder / "report.json").write_text("{}")
+    return [picture]
+
+
+@pytest.fixture
+def photos(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr("engine.pipeline.Engine", FakeEngine)
+    monkeypatch.setattr("engine.export.write_try_on", fake_write)
+    MADE.clear()
+    for name in ("a/1.jpg", "b/1.jpg", "ugly.jpg", "kill.jpg", "tee.jpg", "bad.jpg", "polo.jpg"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name)
+    return tmp_path
+
+
+def run(photos: Path, people: list[str], garments: list[str], *more: str) -> tuple[int, dict[str, dict[str, object]]]:
+    words = ["try-on", "--out", str(photos / "out"), *more]
+    words += [word for name in people for word in ("--person", str(photos / name))]
+    words += [word for name in garments for word in ("--garment", str(photos / name))]
+    result = CliRunner().invoke(app, words)
+    file = photos / "out" / "batch.json"
+    rows = json.loads(file.read_text())["pictures"] if file.is_file() else []
+    return result.exit_code, {f"{Path(row['person']).name} {Path(row['garment']).name}": row for row in rows}
+
+
+def test_photos_of_the_same_name_never_overwrite_each_others_pictures(photos: Path) -> None:
+    """Give people whose photos have one name in two folders a folder of results each."""
+    code, _ = run(photos, ["a/1.jpg", "b/1.jpg"], ["tee.jpg"])
+    assert code == 0
+    kept = sorted(file.read_text() for file in (photos / "out").glob("*/try-on.png"))
+    assert kept == [str(photos / "a/1.jpg"), str(photos / "b/1.jpg")]
+
+
+def test_a_program_reads_what_became_of_every_picture(photos: Path) -> None:
+    """Write one row for each pair: shown, refused by the judge, or an error with its code."""
+    code, rows = run(photos, ["a/1.jpg", "ugly.jpg"], ["bad.jpg", "tee.jpg"])
+    assert code == 0
+    assert {name: (row["passed"], row["code"], row["picture"]) for name, row in rows.items()} == {
+        "1.jpg bad.jpg": (False, "NO_GARMENT", None),
+        "ugly.jpg bad.jpg": (False, "NO_GARMENT", None),
+        "1.jpg tee.jpg": (True, "", "1-tee/try-on.png"),
+        "ugly.jpg tee.jpg": (False, "QUALITY_REFUSED", "ugly-tee/refused.png"),
+    }
+    assert rows["1.jpg bad.jpg"]["notes"] == ["No garment [here].", "Take another photo."]
+
+
+def test_a_stopped_batch_goes_on_where_it_was(photos: Path) -> None:
+    """Keep what a stopped run has made, and make the rest and what has changed since."""
+    people, garments = ["a/1.jpg", "kill.jpg"], ["tee.jpg", "polo.jpg"]
+    code, rows = run(photos, people, garments)
+    assert (code, list(rows)) == (130, ["1.jpg tee.jpg"])
+    code, rows = run(photos, people, garments, "--resume")
+    assert (code, len(rows)) == (0, 4)
+    assert ["a/1-tee", "kill", f"{photos.name}/kill-tee", "a/1-polo", f"{photos.name}/kill-polo"] == MADE
+    MADE[:] = ["kill"]
+    (photos / "polo.jpg").write_text("another polo")
+    code, rows = run(photos, people, garments, "--resume")
+    assert (code, len(rows), MADE) == (0, 4, ["kill", "a/1-polo", f"{photos.name}/kill-polo"])
+    MADE[:] = ["kill"]
+    run(photos, people, garments, "--resume", "--size", "M")
+    assert len(MADE) == 5, "another size is another picture"
+
+
+def test_a_run_that_is_not_resumed_makes_everything_anew(photos: Path) -> None:
+    """Never keep an earlier picture unasked."""
+    for _ in range(2):
+        run(photos, ["a/1.jpg", "b/1.jpg"], ["tee.jpg"])
+    assert len(MADE) == 4
+
+
+def test_the_help_of_landmarks_shows_how_the_file_is_written() -> None:
+    """Print the brackets of the example, which the help's mark-up would swallow."""
+    said = CliRunner().invoke(app, ["garment", "build", "--help"], env={"COLUMNS": "200"}).output
+    assert '{"armpit_l": [x, y]}' in said
