@@ -24,6 +24,7 @@ _WIDE = 0.2  # shoulder widths; a sleeve reaches so far from the arm's axis outw
 _SOFT_EDGE = 2.5  # px; so far out lower garments and skin are mixed with the wall
 _FAINT, _TIP = 0.08, 0.05  # of the matte, shoulder widths; what little is seen of the old clothes beyond their rim
 _UNLIKE = 0.025  # of root linear light; what differs less is the wall
+_LAST = 4  # px; cloth that ends so near to the picture's edge goes on beyond it
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,8 @@ def open_up(
     flaps = under_flaps(scene, exposed, limb, front) if front.tucked else none
     weight = skin_share(scene, exposed, rim, below, cloth, shapes, limb)
     strip = bared_strip(scene, exposed, rim, below, cloth, limb, front) & ~flaps
+    if scene.lower:  # the old trousers do not go on: new ones replace them
+        strip &= ~scene.is_class(ParseClass.LOWER)
     rim &= ~(strip | flaps)
     gap = none
     if scene.lower and scene.upper:
@@ -117,7 +120,7 @@ def _staying(scene: Scene, exposed: Bools, whole: Bools, limb: F32, hands: Bools
             return skirt, ("A dress is worn; its skirt stays visible below the new top.",)
     if scene.upper and not scene.lower and one_look(scene):
         return _skirt_of_dress(scene, exposed, whole, limb), ()
-    if scene.lower and scene.upper:
+    if scene.lower and scene.upper and not whole[-_LAST:].any():  # what leaves the picture has no hem in it
         cut = cut_off_trousers(scene, below_hem(scene, exposed, whole, np.zeros_like(limb)), hands)
         if cut.any():
             return cut, ("The trousers or skirt worn stay below the new hem; the photo does not show the legs.",)

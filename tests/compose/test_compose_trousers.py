@@ -104,3 +104,28 @@ def test_trust_the_drape_where_the_parse_can_only_guess_where_a_top_ends(alike):
     world.soft = replace(world.soft, body_parts=parts)
     shown = compose(*world.inputs, ComposeSettings()).owner[HIP + 3 : HIP + 13, 170:230] == Owner.GARMENT
     assert shown.mean() > 0.95 if alike else shown.mean() < 0.05
+
+
+def test_leave_nothing_of_an_old_skirt_between_the_legs_of_an_outfits_trousers_that_leave_the_picture():
+    world = make_world(old_sleeve=0.5, noise=0.0)
+    parse, photo, rows = world.person.parse, world.person.photo.pixels, np.arange(H)[:, None]
+    skirt = np.zeros(parse.shape, bool)
+    skirt[HIP:, 140:260] = True
+    skirt &= parse != ParseClass.SKIN
+    parse[rows[:, 0] >= HIP] = np.where(skirt, ParseClass.LOWER, ParseClass.BACKGROUND)[HIP:]
+    photo[skirt], world.person.alpha[skirt] = (150, 110, 60), 1
+    fork = np.abs(np.arange(parse.shape[1])[None] - MIDDLE) < 0.12 * (rows - HIP - 30)
+    legs = np.zeros(parse.shape, bool)
+    legs[HIP - 10 :, 120:280] = True
+    legs &= ~fork
+    rgba, zones = world.soft.rgba.copy(), world.soft.part_ids.copy()
+    legs &= rgba[..., 3] == 0
+    rgba[legs] = (*CREAM, 255)
+    zones[legs], zones[:, :MIDDLE][legs[:, :MIDDLE]] = 1 + int(ClothZone.LEG_L), 1 + int(ClothZone.LEG_R)
+    parts = np.where(fork & (rows > HIP), 255, world.soft.body_parts).astype(np.uint8)
+    soft = replace(world.soft, rgba=rgba, part_ids=zones, body_parts=parts)
+    outfit = [world.garment, replace(world.garment, category="trousers")]
+    result = compose(world.person, world.body, outfit, [world.drape] * 2, soft, ComposeSettings())
+    between = shrink(fork & skirt, 3.0)
+    assert between.sum() > 300
+    assert (result.image[between].min(axis=1) > 170).mean() > 0.95  # wall, and no brown
