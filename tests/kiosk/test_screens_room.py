@@ -176,3 +176,15 @@ def test_the_languages_and_the_comfort_button_stand_in_one_row(stage: Stage, siz
     middles = [stage.rect(one).center().y() for one in small]
     assert len(middles) == 5
     assert max(middles) - min(middles) < 0.02 * size[1]
+
+
+@pytest.mark.parametrize("scene", ["attract", "approve"])
+@pytest.mark.parametrize("size", [(1080, 1920), (720, 1280), (800, 800)], ids=str)
+def test_the_parts_of_a_veil_leave_no_line_where_they_meet(stage: Stage, scene: str, size: tuple[int, int]) -> None:
+    """Darken smoothly from row to row, on panels where a share of the height is no whole pixel too."""
+    stage.resize(*size)
+    stage.show(scene)
+    stage.wait_for_pictures()
+    rows = stage.grab()[:, 4:24].mean((1, 2))
+    bends = abs(rows[1:-1] - (rows[:-2] + rows[2:]) / 2)
+    assert bends.max() < 3.0

@@ -13,14 +13,15 @@ Item {
     // Whole pixels: where two parts share one, a line is seen.
     readonly property int above: Math.round(from)
     readonly property int below: Math.round(to)
+    readonly property int reach: Math.round(fade)
 
     Scrim {
         anchors {
             left: parent.left
             right: parent.right
         }
-        y: veil.above - height
-        height: veil.fade
+        y: veil.above - veil.reach
+        height: veil.reach
         strength: veil.strength
         full: 1
     }
@@ -41,7 +42,7 @@ Item {
             right: parent.right
         }
         y: veil.below
-        height: veil.fade
+        height: veil.reach
         strength: veil.strength
         fromTop: true
         full: 1
