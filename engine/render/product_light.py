@@ -38,6 +38,8 @@ _EDGES, _CALMEST, _SMOOTH_EDGES = 5.0, 25, 4.0
 crumpled cloth, and seams in smooth cloth."""
 _PLEATED, _UNSURE = 0.85, 0.2
 """Share of the light's changes that lie across in pleated cloth (half in crumpled cloth); how far below is unsure."""
+_BLACK = 0.05
+"""Linear; the brightest channel of black and navy cloth is darker."""
 _FINE_SIGMA = 4.0
 """px; a blur of this width needs no finer picture."""
 _SAMPLE = 40_000
@@ -133,6 +135,8 @@ def product_light(pixels: U8, known: Bools, settings: TextureSettings) -> tuple[
     detail = np.where(ground[..., None], value - near, 0).astype(np.float32)
     narrow, _ = _follow(detail, ground.astype(np.float32), settings.wrinkle_share * unit)
     crumple = _lying_any_way(narrow, _CRUMPLED_SIGMA * settings.sigma_share * unit)
+    lit = float(np.median(every[ground], axis=0).max()) if ground.any() else 0.0
+    crumple *= np.float32(np.clip((lit - _BLACK) / _BLACK, 0, 1))  # black cloth shows too little of its folds anyhow
     narrow *= (trust * crumple * (1 - kept) ** 2)[..., None]  # edges that stay without their folds read as scratches
     detail -= narrow
     most = _EDGES * np.percentile(np.abs(detail[ground]), _CALMEST, axis=0) if ground.any() else np.zeros(3)
