@@ -10,6 +10,7 @@ import numpy as np
 from engine.compose.arm_edge import cloth_behind_arms
 from engine.compose.arm_gaps import with_open_gaps
 from engine.compose.bare_legs import show_legs
+from engine.compose.beyond_arms import cloth_beyond_arms
 from engine.compose.borders import without_specks_along
 from engine.compose.edge_width import with_photo_edges
 from engine.compose.evidence import gather
@@ -127,6 +128,7 @@ def compose(
         scene = cover_rest(scene, uncovered_outline(scene, front, shapes, limit, agnostic=True))
     if scene.upper and not agnostic:
         scene = cloth_to_arms(scene, front, shapes, garments)
+        scene = cloth_beyond_arms(scene, front, garments)
     if scene.upper:
         scene = smooth_cuffs(scene, limbs, shapes, skins, cuffs)
     scene = reach_waistband(without_spurs(without_cloth_beside_top(scene), front.mask), front)

@@ -181,9 +181,7 @@ def cloth_to_arms(scene: Scene, front: Front, shapes: Sequence[LimbShape | None]
         at = bounds(slit, 6 * half)
         known = shrink(trunk[at] & (scene.coverage[at] > 0.98), 2.0)
         colours = colours.copy()
-        alone = any(g.features.pattern in _ALONE for g in garments)
-        goes_on = membrane(colours[at], known) if alone else _mirrored(colours[at], known, half)
-        colours[at] = picked(slit[at] & ~solid[at], goes_on, colours[at])
+        colours[at] = picked(slit[at] & ~solid[at], going_on(colours[at], known, half, garments), colours[at])
     return replace(
         scene,
         garment=colours,
@@ -191,6 +189,19 @@ def cloth_to_arms(scene: Scene, front: Front, shapes: Sequence[LimbShape | None]
         zones=np.where(slit, 1 + ClothZone.TORSO, scene.zones).astype(np.uint8),
         made=scene.made | slit,
     )
+
+
+def going_on(colours: F32, known: Bools, soft: float, garments: Sequence[Garment]) -> F32:
+    """Continue the cloth in ``known`` over the rest of the (h, w, 3) picture, with its pattern where it has one.
+
+    Args:
+        colours: (h, w, 3) float32 linear.
+        known: (h, w) bool, cloth whose colours are its own.
+        soft: px over which the cloth's edge is smoothed.
+        garments: put on.
+    """
+    alone = any(g.features.pattern in _ALONE for g in garments)
+    return np.asarray(membrane(colours, known), np.float32) if alone else _mirrored(colours, known, soft)
 
 
 def _mirrored(colours: F32, known: Bools, soft: float) -> F32:
