@@ -43,7 +43,7 @@ def test_make_a_garment_and_its_look_book_picture(linked, closing, tmp_path: Pat
 
     qtbot.waitUntil(made, timeout=300_000)
     (item,) = catalog.items()
-    assert item.problem == ""
+    assert item.problem is None
     assert item.garment is not None
     assert item.look is not None
     with Image.open(item.look) as look:
