@@ -26,7 +26,7 @@ from engine.types import F32, F64, Bools, ParseClass
 BRIGHT = 85
 """Per cent of the skin seen; revealed skin is hardly brighter than that."""
 
-_GLOW = 0.25
+_GLOW = 0.25  # of what is brighter all the same
 _FLOOR = 1e-3
 _ENOUGH = 250
 _BANDS = ((0.7, 1.6, 0.6), (1.6, 4.0, 0.35))  # px; skin's texture in bands, and an arm's over the calmest skin's seen
