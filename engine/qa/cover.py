@@ -7,7 +7,7 @@ import numpy as np
 
 from engine.limb_chains import chain_field, old_sleeve_end
 from engine.qa.evidence import Evidence, at_least, at_most, grow, not_applicable, shrink
-from engine.qa.misread_clothes import cuffs_read_as_shoes, misread_clothes
+from engine.qa.misread_clothes import bands_read_as_top, cuffs_read_as_shoes, misread_clothes
 from engine.settings.qa import QaSettings
 from engine.types import BodyPart, Bools, ClothZone, Fill, Owner, ParseClass, Score
 
@@ -82,7 +82,7 @@ def leftover(evidence: Evidence, settings: QaSettings) -> Score:
     What goes on below the new hem of a one-piece garment is worn as a skirt and does not count; nor do trousers below
     the hem of a dress, when the photo ends before the legs can be seen. Under an outer garment the old one may be seen
     at its opening, its hem and its cuffs, but not along its sleeves. Flaps of the old one that were read as trousers,
-    and cuffs that were read as shoes, count by their colours.
+    and cuffs that were read as shoes, count by their colours; a waistband below a bare belly does not.
     """
     old, misread = evidence.old_clothes, misread_clothes(evidence) | cuffs_read_as_shoes(evidence)
     if not old.any():
@@ -94,6 +94,8 @@ def leftover(evidence: Evidence, settings: QaSettings) -> Score:
         still = grow(still, rim) & seen & _along_sleeves(evidence)
     if evidence.person.one_piece:
         still &= ~_below_hem(evidence, still)
+    if not outer:
+        still &= ~bands_read_as_top(evidence, still)
     if any(g.on_top and g.on_legs for g in evidence.garments):
         still &= ~_trousers_below(evidence, still)
     if not outer:  # under an outer garment the old one may be seen at the hem

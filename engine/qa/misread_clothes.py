@@ -1,4 +1,4 @@
-"""Parts of the old clothes that the parse took for what stays, by their colours: flaps of tops, cuffs of trousers."""
+"""Parts of clothes that the parse took for others: flaps of tops, cuffs of trousers, waistbands."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import numpy as np
 
 from engine.colour_odds import colour_odds
 from engine.qa.evidence import Evidence, around, shrink
-from engine.types import Bools, Owner, ParseClass
+from engine.types import BodyPart, Bools, Owner, ParseClass
 
 _CORE = 0.02  # shoulder widths off the parse's borders, where the colours are a garment's own
 _LEAST = 0.05  # squared shoulder widths of either garment; fewer pixels know no colours
@@ -15,6 +15,8 @@ _REACH = 0.9  # shoulder widths below the waist; no open jacket that is parsed a
 _PIECE = 0.005  # squared shoulder widths; smaller pieces are buttons and pockets
 _SMOOTH = 0.05  # shoulder widths over which a pattern's colours are taken together
 _UNLIKE = 0.3  # log of the likelihood ratio; black trousers under a black top reach 0, a patterned flap 1
+_BELLY = 0.6  # of a waistband's breadth; so much of it has bare trunk right above
+_BAND = 0.03  # shoulder widths between a band and what is above or below it; borders are mixed
 _UNLIKE_SHOES = 0.8  # the same for trousers against shoes; whole shoes stay under .7, black ones too
 
 
@@ -73,6 +75,42 @@ def cuffs_read_as_shoes(evidence: Evidence) -> Bools:
         return nothing
     odds = colour_odds(evidence.person.photo.pixels, trousers, own, shoes, near, _SMOOTH * shoulder, shades=0)
     return np.asarray(near & (odds > _UNLIKE_SHOES))
+
+
+def bands_read_as_top(evidence: Evidence, still: Bools) -> Bools:
+    """Find pieces of a waistband that were read as the top: a bare belly is above them, the rest of the band below.
+
+    Args:
+        evidence: the try-on.
+        still: (H, W) bool, what is left of the clothes read as the top.
+    """
+    out: Bools = np.zeros(still.shape, bool)
+    if not any(g.on_top for g in evidence.garments) or any(g.on_legs for g in evidence.garments) or not still.any():
+        return out
+    parse = evidence.person.parse
+    belly = (parse == ParseClass.SKIN) & (evidence.soft.body_parts == BodyPart.TORSO)
+    reach = max(2, round(_BAND * evidence.shoulder))
+    at = around(still, reach + 1)
+    below_belly, over_lower = (
+        _within(mask[at], reach, up) for mask, up in ((belly, 1), (parse == ParseClass.LOWER, -1))
+    )
+    count, labels = cv2.connectedComponents(still[at].view(np.uint8))
+    for label in range(1, count):
+        piece = labels == label
+        columns = piece.any(0)
+        bare = (piece & below_belly).any(0)[columns].mean()
+        held = (piece & over_lower).any(0)[columns].mean()
+        if min(bare, held) > _BELLY:
+            out[at] |= piece
+    return out
+
+
+def _within(mask: Bools, reach: int, down: int) -> Bools:
+    """Return where the mask lies at most ``reach`` px above (``down`` 1) or below (-1)."""
+    kernel = np.zeros((2 * reach + 1, 1), np.uint8)
+    kernel[: reach + 1] = 1
+    turned = kernel if down > 0 else kernel[::-1].copy()
+    return np.asarray(cv2.dilate(mask.view(np.uint8), turned)).view(bool)
 
 
 def _lower_halves(shoes: Bools, least: float) -> Bools:

@@ -1,4 +1,4 @@
-"""Old clothes that the parse took for what stays count as left-overs: flaps of a top, cuffs of trousers."""
+"""Clothes that the parse took for others: flaps of a top and cuffs of trousers are left-overs, waistbands are none."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import pytest
 
 from engine.qa.cover import leftover
 from engine.qa.evidence import Evidence
-from engine.qa.misread_clothes import cuffs_read_as_shoes, misread_clothes
+from engine.qa.misread_clothes import bands_read_as_top, cuffs_read_as_shoes, misread_clothes
 from engine.settings.qa import QaSettings
-from engine.types import Owner, ParseClass
+from engine.types import BodyPart, Bools, Owner, ParseClass
 from tests.qa.judged_scene import H, Parts, good_try_on, report_of, score
 
 FLAP = slice(745, 830), slice(400, 466)
@@ -96,3 +96,27 @@ def test_take_no_upper_of_a_shoe_for_a_cuff(good: Parts, cuff: tuple[int, int, i
 
 def test_take_no_shoes_of_the_trousers_colour_for_cuffs(good: Parts):
     assert leftover(on_shoes(good, TROUSERS, shoe=TROUSERS), QaSettings()).passed
+
+
+def band_below(good: Parts, above: ParseClass) -> tuple[Evidence, Bools]:
+    """Return a try-on over a waistband that was parsed as the top, below bare belly or cloth, and that band."""
+    parse, parts = good.person.parse.copy(), good.soft.body_parts.copy()
+    trunk, band = (slice(735, 760), slice(265, 455)), (slice(760, 785), slice(300, 400))
+    parse[760:785, 265:455] = ParseClass.LOWER
+    parse[785:830, 265:455] = ParseClass.LOWER
+    parse[trunk], parse[band] = above, ParseClass.UPPER
+    parts[trunk] = BodyPart.TORSO
+    still = np.zeros((H, parse.shape[1]), bool)
+    still[band] = True
+    person, soft = replace(good.person, parse=parse), replace(good.soft, body_parts=parts)
+    return Evidence(person, good.body, [good.garment], [good.drape], soft, good.composite), still
+
+
+def test_count_no_waistband_below_a_bare_belly_that_was_read_as_the_top(good: Parts):
+    evidence, still = band_below(good, ParseClass.SKIN)
+    assert (bands_read_as_top(evidence, still) == still).all()
+
+
+def test_count_the_hem_of_an_old_top_that_goes_on_above(good: Parts):
+    evidence, still = band_below(good, ParseClass.UPPER)
+    assert not bands_read_as_top(evidence, still).any()
