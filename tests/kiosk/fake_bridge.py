@@ -96,6 +96,10 @@ class Fake(QObject):
             getattr(self, f"{name}_changed").emit()
 
 
+_TYPES: list[type] = []
+"""Every type made so far: QML remembers the properties of a type by its address, which must not go to another one."""
+
+
 def fake(
     name: str,
     properties: Mapping[str, Any],
@@ -134,7 +138,9 @@ def fake(
         body[key] = noter(key, kinds)
     for key, answer in (answers or {}).items():
         body[key] = answerer(key, answer)
-    made: Fake = type(name, (Fake,), body)()
+    made_of = type(name, (Fake,), body)
+    _TYPES.append(made_of)
+    made: Fake = made_of()
     made.values.update(properties)
     return made
 
