@@ -358,7 +358,7 @@ class PatternSettings(Section):
     )
     fork_reach: float = Field(0.28, description="m below the crotch where the fork has run out")
     leg_pulls_m: float = Field(0.5, gt=0, description="m of inseam; such a leg's weight pulls the crotch down")
-    leg_pulls_most: float = Field(0.6, gt=0, le=1, description="of the spare rise; a side that is longer crumples")
+    leg_pulls_most: float = Field(0.8, gt=0, le=1, description="of the spare rise; a side that is longer crumples")
     thigh_share: float = Field(0.9, description="of the thigh; the panels have no crotch extension, hips give way")
     hem_view: float = Field(
         0.2,
