@@ -6,6 +6,9 @@ import numpy as np
 
 from engine.types import F32, Bools
 
+LEFT_ARM, RIGHT_ARM = ARMS = ((11, 13, 15, 19), (12, 14, 16, 20))
+"""Landmarks of shoulder, elbow, wrist and index finger."""
+
 CLOSE = 0.12
 """Shoulder widths from an arm's chain; its skin lies no farther off, nor does a sleeve on the trunk's side."""
 

@@ -9,9 +9,9 @@ import numpy as np
 
 from engine.compose.masks import bounds, grow, opened, shrink, touching
 from engine.compose.scene import Scene
+from engine.limb_chains import ARMS
 from engine.types import F32, BodyPart, Bools, ParseClass
 
-_HANDS = ((11, 13, 15, 19), (12, 14, 16, 20))  # shoulder, elbow, wrist and index of each arm
 _REACH = 1.15  # shoulder widths around a hand; a bag on a short handle is no farther off
 _HAND = 0.45  # shoulder widths around its index
 _TALL = 0.85  # shoulder widths; legs and skirts are longer from top to bottom, bags are not
@@ -50,7 +50,7 @@ def held_thing(scene: Scene) -> Bools:
     """
     out = np.zeros(scene.shape, bool)
     skin = scene.is_class(ParseClass.SKIN)
-    for shoulder, elbow, wrist, index in (scene.joints[list(hand)] for hand in _HANDS):
+    for shoulder, elbow, wrist, index in (scene.joints[list(hand)] for hand in ARMS):
         if shoulder[1] < elbow[1] and _hangs(elbow, wrist) and _hangs(wrist, index):
             out |= _beside_hand(scene, skin, elbow, wrist, index)
     return out

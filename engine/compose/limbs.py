@@ -12,7 +12,7 @@ from engine.compose.limb_edges import free_sides, joined_to_skin
 from engine.compose.limb_shape import Axis, LimbShape, rasterise
 from engine.compose.masks import bounds
 from engine.compose.scene import Scene
-from engine.limb_chains import chain_field
+from engine.limb_chains import LEFT_ARM, RIGHT_ARM, chain_field
 from engine.side_by_side import side_by_side
 from engine.types import F32, F64, BodyPart, Bools, ClothZone, ParseClass
 
@@ -67,8 +67,8 @@ class Limb:
 
 
 _ARMS = (
-    ((11, 13, 15, 19), BodyPart.SHOULDER_L, BodyPart.ARM_L, BodyPart.HAND_L, ClothZone.SLEEVE_L),
-    ((12, 14, 16, 20), BodyPart.SHOULDER_R, BodyPart.ARM_R, BodyPart.HAND_R, ClothZone.SLEEVE_R),
+    (LEFT_ARM, BodyPart.SHOULDER_L, BodyPart.ARM_L, BodyPart.HAND_L, ClothZone.SLEEVE_L),
+    (RIGHT_ARM, BodyPart.SHOULDER_R, BodyPart.ARM_R, BodyPart.HAND_R, ClothZone.SLEEVE_R),
 )
 _LEGS = (
     ((23, 25, 27, 31), BodyPart.LEG_L, BodyPart.LEG_L, BodyPart.FOOT_L, ClothZone.LEG_L),

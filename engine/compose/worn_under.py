@@ -6,12 +6,12 @@ import numpy as np
 from scipy.ndimage import maximum_filter1d
 
 from engine.compose.masks import grow, listed, shrink, without_specks
-from engine.limb_chains import chain_field, old_sleeve_end
+from engine.limb_chains import LEFT_ARM, RIGHT_ARM, chain_field, old_sleeve_end
 from engine.types import BodyPart, Bools, ClothZone, ParseClass, Person, SoftRender
 
 _ARMS = (
-    ((11, 13, 15, 19), (BodyPart.ARM_L, BodyPart.HAND_L)),
-    ((12, 14, 16, 20), (BodyPart.ARM_R, BodyPart.HAND_R)),
+    (LEFT_ARM, (BodyPart.ARM_L, BodyPart.HAND_L)),
+    (RIGHT_ARM, (BodyPart.ARM_R, BodyPart.HAND_R)),
 )
 _SLEEVE = 0.07  # of the width of an outer garment; an old sleeve stands off the arm by so much
 _FLARE = 0.08  # of the width of an outer garment; how far its hem's ends slant

@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from engine.limb_chains import chain_field, old_sleeve_end
+from engine.limb_chains import ARMS, LEFT_ARM, RIGHT_ARM, chain_field, old_sleeve_end
 from engine.qa.evidence import Evidence, at_least, at_most, grow, not_applicable, shrink
 from engine.qa.misread_clothes import bands_read_as_top, cuffs_read_as_shoes, misread_clothes
 from engine.settings.qa import QaSettings
@@ -120,7 +120,7 @@ def _along_sleeves(evidence: Evidence) -> Bools:
     skin = evidence.person.parse == ParseClass.SKIN
     out = np.zeros(skin.shape, bool)
     xy = np.clip(np.nan_to_num(evidence.person.keypoints.xy), -1e4, 1e4)
-    for sleeve, arm in ((ClothZone.SLEEVE_L, (11, 13, 15, 19)), (ClothZone.SLEEVE_R, (12, 14, 16, 20))):
+    for sleeve, arm in ((ClothZone.SLEEVE_L, LEFT_ARM), (ClothZone.SLEEVE_R, RIGHT_ARM)):
         shoulder, elbow, wrist, _ = arm
         hidden = evidence.person.keypoints.visibility[[elbow, wrist]].max() < _SEEN
         if hidden or not (evidence.drawn & (evidence.zones == 1 + sleeve)).any():
@@ -207,7 +207,7 @@ def _folded_forearms(evidence: Evidence) -> Bools:
     """Return (H, W) bool, bands around the forearms that lie over their own upper arms."""
     out = np.zeros(evidence.person.parse.shape, np.uint8)
     xy = np.clip(np.nan_to_num(evidence.person.keypoints.xy), -1e4, 1e4).astype(np.float64)
-    for shoulder, elbow, wrist, finger in ((11, 13, 15, 19), (12, 14, 16, 20)):
+    for shoulder, elbow, wrist, finger in ARMS:
         upper, lower = xy[shoulder] - xy[elbow], xy[wrist] - xy[elbow]
         if upper @ lower > _FOLDED * np.linalg.norm(upper) * np.linalg.norm(lower):
             bones = xy[[elbow, wrist, finger]].astype(int).reshape(-1, 1, 2)

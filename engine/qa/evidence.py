@@ -10,6 +10,7 @@ from functools import cached_property
 import cv2
 import numpy as np
 
+from engine.limb_chains import ARMS
 from engine.types import U8, Body, Bools, Composite, Drape, Garment, Owner, ParseClass, Person, Score, SoftRender
 
 _HAND = 0.3  # shoulder widths around a hand's landmark
@@ -53,7 +54,7 @@ class Evidence:
         """(H, W) bool: a band around the bones of both arms, down to the fingers, as pose saw them."""
         out = np.zeros(self.person.parse.shape, np.uint8)
         xy = np.clip(np.nan_to_num(self.person.keypoints.xy), -1e4, 1e4).astype(int)
-        for chain in ((11, 13, 15, 19), (12, 14, 16, 20)):
+        for chain in ARMS:
             cv2.polylines(out, [xy[list(chain)].reshape(-1, 1, 2)], False, 1, max(1, round(_ARM * self.shoulder)))
         return np.asarray(out > 0)
 
