@@ -53,6 +53,15 @@ def test_cut_long_cuffs_close_to_the_wrist():
         assert wrist < cuff <= max(wrist + RULES.cuff_long_ease, RULES.cuff_long_min) + 1e-6
 
 
+def test_open_the_short_sleeves_of_a_worn_garment_like_its_trunk():
+    """Cut half the girth of a sleeve photographed on a mannequin wider than it is seen, a flat one's as it is seen."""
+    for photo_type, wrap in ((PhotoType.FLAT, 1.0), (PhotoType.GHOST, RULES.wrap)):
+        view = exact_view("tshirt", cuff_width=0.48)
+        pattern = cut_pattern(garment_of(view, "tshirt", photo_type), BODY, SETTINGS)
+        seen = view.template["cuff_width"] * pattern.metres_per_px
+        assert pattern.lengths_cm["cuff"] / 100 == pytest.approx(wrap * seen, rel=0.01)
+
+
 def stout(share):
     """Return the body with arms that are stouter by ``share`` between the shoulder and a wrist as slim as before."""
     arm = BODY.arm_girth.copy()
