@@ -22,9 +22,12 @@ _PER_SEGMENT = 40  # bins along each segment of the limb
 _COLUMNS = 16  # across the limb
 _END = 2.4  # along the limb; no sleeve reaches farther
 _ARMPIT = 0.35  # along the limb; from here on a sleeve goes all around the arm
+_ELBOW = 1.0  # along the limb
 _SHOULDER = 0.06  # along the limb; a sleeve begins on its outer side
 _HIGHEST = 0.30  # of a segment; the sleeve is mended so far above its cuff
 _SEAM = 0.05  # shoulder widths; the seam of a sleeve of another colour is off by no more
+_OUTER_EDGE = 95  # percentile across an arm of the cloth on its outer side, which ends at the sleeve's edge
+_RAMP = 0.1  # along the limb; the shortest way from its shoulder over which a sleeve widens
 _SLANT = 7.0  # bins; a cuff is no more oblique over half the arm's width
 _NEAR_CUFF = 0.15  # of a segment; skin that touches the sleeve from here on comes out of the cuff
 _FOLD = 0.05  # shoulder widths; half the width of the broadest fold of a seam
@@ -308,6 +311,20 @@ def _cuff_beside(scene: Scene, shape: LimbShape, sleeve: Bools, cuff: F32 | None
     return np.full(scene.shape, end, np.float32)
 
 
+def _outer_taper(shape: LimbShape, own: Bools, cuff: F32, inner: float, ease: float) -> Bools:
+    """Return (h, w) bool where a short sleeve widens, from the shoulder on, to be as wide as its arm at the cuff.
+
+    One that widened at its cuff alone would have a step in its outline.
+    """
+    out = -shape.aside * inner
+    drawn = own & (shape.along > _SHOULDER) & (shape.along < cuff) & (out > 0)
+    if not drawn.any() or float(np.median(cuff)) > _ELBOW:
+        return np.zeros(own.shape, bool)
+    narrow = min(float(np.percentile(out[drawn], _OUTER_EDGE)), ease)
+    share = np.clip((shape.along - _SHOULDER) / np.maximum(cuff - _HIGHEST - _SHOULDER, _RAMP), 0, 1)
+    return (out > 0) & (out < narrow + share * (ease - narrow)) & (shape.along > _SHOULDER) & (shape.along < cuff)
+
+
 def _closed(scene: Scene, zone: int, shape: LimbShape, skin: Bools, cuff: F32, inner: float, seams: Bools) -> Scene:
     own = (scene.zones == zone) & (scene.coverage > 0.5)
     trunk = (scene.zones == 1 + int(ClothZone.TORSO)) & (scene.coverage > 0.5)
@@ -321,7 +338,8 @@ def _closed(scene: Scene, zone: int, shape: LimbShape, skin: Bools, cuff: F32, i
     around |= outer & (shape.along > _SHOULDER)
     at_cuff = (shape.along > np.maximum(_ARMPIT, cuff - _HIGHEST)) & (shape.along < cuff)
     beside = (shape.along > _SHOULDER) & (shape.along < cuff) & grow(own, _SEAM * scene.shoulder)
-    above = at_cuff if like_its_trunk else at_cuff | beside
+    outside = _outer_taper(shape, own, cuff, inner, ease) & (scene.coverage < 0.5)
+    above = at_cuff | (outside if like_its_trunk else beside)
     above &= like_its_trunk | ~sewn_on(seams, own, trunk, scene.shoulder)
     open_part = around & above & ~own
     core = (np.abs(shape.aside) < 1) & at_cuff

@@ -56,3 +56,22 @@ def test_leave_an_arm_alone_that_new_trunk_cloth_covers():
     zones = np.where(over, 1 + ClothZone.TORSO, scene.zones).astype(np.uint8)
     behind = replace(scene, coverage=np.where(over, 1, scene.coverage).astype(np.float32), zones=zones)
     assert (closed(behind).zones[arm] == 1 + ClothZone.TORSO).all()
+
+
+def test_widen_a_sleeve_that_is_too_narrow_for_its_arm_without_a_step_above_the_cuff():
+    scene, shape, _ = astray()
+    limb = covered_limbs(scene)[0][0]
+    inwards = shape.aside * inner_side(scene, limb, shape)
+    sleeve = (np.abs(inwards) < 1.1) & (shape.along > 0.05) & (shape.along < CUFF)
+    zones = np.where(sleeve, limb.zone, scene.zones).astype(np.uint8)
+    coverage = np.where(sleeve, inwards > -0.3, scene.coverage).astype(np.float32)
+    after = closed(replace(scene, zones=zones, coverage=coverage))
+
+    def outer_edge(low: float) -> float:
+        """Return (half widths of the arm) how far out the cloth reaches in a piece of the arm."""
+        here = (shape.along > low) & (shape.along < low + 0.04) & (after.coverage > 0.5) & (np.abs(inwards) < 2)
+        return float(-inwards[here].min())
+
+    edges = [outer_edge(low) for low in np.arange(0.2, CUFF - 0.06, 0.04)]
+    assert edges[-1] > 0.9
+    assert np.abs(np.diff(edges)).max() < 0.2
