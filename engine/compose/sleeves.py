@@ -322,7 +322,8 @@ def _outer_taper(shape: LimbShape, own: Bools, cuff: F32, inner: float, ease: fl
         return np.zeros(own.shape, bool)
     narrow = min(float(np.percentile(out[drawn], _OUTER_EDGE)), ease)
     share = np.clip((shape.along - _SHOULDER) / np.maximum(cuff - _HIGHEST - _SHOULDER, _RAMP), 0, 1)
-    return (out > 0) & (out < narrow + share * (ease - narrow)) & (shape.along > _SHOULDER) & (shape.along < cuff)
+    wide: F32 = narrow + share * (ease - narrow)
+    return (out > 0) & (out < wide) & (shape.along > _SHOULDER) & (shape.along < cuff)
 
 
 def _closed(scene: Scene, zone: int, shape: LimbShape, skin: Bools, cuff: F32, inner: float, seams: Bools) -> Scene:

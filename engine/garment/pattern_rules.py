@@ -216,8 +216,8 @@ def _neck_loop(p: Mapping[str, float]) -> float:
 def _sleeve_widths(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
     """Make sleeves as long as the arms allow and wide enough for them.
 
-    A short sleeve of a worn garment stands open like its trunk: half its girth is more than its visible breadth. Read as
-    flat, the sleeves of a wide tee would lie close to the arm. A long sleeve's cuff is a band, which lies flat.
+    A short sleeve of a worn garment stands open like its trunk: half its girth is more than its visible breadth. Read
+    as flat, the sleeves of a wide tee would lie close to the arm. A long sleeve's cuff is a band, which lies flat.
     """
     p, arm = cut.p, order.measures.arm_girth
     if not order.long_sleeves and not order.scale.flat:
