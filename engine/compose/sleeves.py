@@ -25,7 +25,6 @@ _ARMPIT = 0.35  # along the limb; from here on a sleeve goes all around the arm
 _ELBOW = 1.0  # along the limb
 _SHOULDER = 0.06  # along the limb; a sleeve begins on its outer side
 _HIGHEST = 0.30  # of a segment; the sleeve is mended so far above its cuff
-_SEAM = 0.05  # shoulder widths; the seam of a sleeve of another colour is off by no more
 _OUTER_EDGE = 95  # percentile across an arm of the cloth on its outer side, which ends at the sleeve's edge
 _RAMP = 0.1  # along the limb; the shortest way from its shoulder over which a sleeve widens
 _SLANT = 7.0  # bins; a cuff is no more oblique over half the arm's width
@@ -338,10 +337,8 @@ def _closed(scene: Scene, zone: int, shape: LimbShape, skin: Bools, cuff: F32, i
     outer = (shape.aside * inner < 0) & (np.abs(shape.aside) < 3) & (scene.coverage > 0.5)
     around |= outer & (shape.along > _SHOULDER)
     at_cuff = (shape.along > np.maximum(_ARMPIT, cuff - _HIGHEST)) & (shape.along < cuff)
-    beside = (shape.along > _SHOULDER) & (shape.along < cuff) & grow(own, _SEAM * scene.shoulder)
     outside = _outer_taper(shape, own, cuff, inner, ease) & (scene.coverage < 0.5)
-    above = at_cuff | (outside if like_its_trunk else beside)
-    above &= like_its_trunk | ~sewn_on(seams, own, trunk, scene.shoulder)
+    above = at_cuff & (like_its_trunk | ~sewn_on(seams, own, trunk, scene.shoulder)) | outside
     open_part = around & above & ~own
     core = (np.abs(shape.aside) < 1) & at_cuff
     if (open_part & at_cuff).sum() < scene.settings.seat_share * max(1.0, float(core.sum())):

@@ -32,9 +32,9 @@ def upper_arm() -> tuple[np.ndarray, np.ndarray]:
     return along, (a[0] - x) * direction[1] - (a[1] - y) * direction[0]
 
 
-def world_with_a_wide_trunk(ends: float = 9.0) -> World:
+def world_with_a_wide_trunk(ends: float = 9.0, cuff: float = 0.7) -> World:
     """Return a bare-armed person on whom the render draws trunk cloth over the inner half of the arm, down to there."""
-    world = make_world(old_sleeve=0.2, new_sleeve=0.7)
+    world = make_world(old_sleeve=0.2, new_sleeve=cuff)
     along, inwards = upper_arm()
     wrong = (world.figure.arms[0] > 0.5) & (inwards > 0) & (along > 0.3) & (along < ends)
     wrong &= np.arange(H)[:, None] < 330
@@ -157,6 +157,19 @@ def test_leave_a_low_shoulder_of_another_colour_where_its_seam_is_seen(monkeypat
     shoulder = (world.figure.arms[0] > 0.99) & shrink(trunk, 4.0) & (inwards > 0) & (along > 0.4) & (along < 0.58)
     assert shoulder.sum() > 100
     assert (np.abs(result.image[shoulder].astype(int) - 235).max(1) < 30).mean() > 0.95
+
+
+def test_leave_a_print_beside_a_sleeve_of_another_colour_as_it_was_drawn():
+    """Close the sleeve right above its cuff only: higher up a badge on the chest reaches as far as it does."""
+    world = world_with_a_wide_trunk(cuff=0.95)
+    along, inwards = upper_arm()
+    trunk, sleeve = world.soft.part_ids == TRUNK, world.soft.part_ids == SLEEVE
+    world.soft.rgba[trunk, :3], world.soft.rgba[sleeve, :3] = (235, 235, 235), (190, 20, 30)
+    world.soft.shading[:] = 1.0
+    result = compose(*world.inputs, ComposeSettings())
+    badge = trunk & (world.figure.arms[0] > 0.99) & (inwards > 1.5) & (along > 0.32) & (along < 0.5)
+    assert badge.sum() > 60
+    assert (np.abs(result.image[badge].astype(int) - 235).max(1) < 30).mean() > 0.95
 
 
 def test_tell_a_seam_that_is_seen_from_one_that_an_arm_hides():
