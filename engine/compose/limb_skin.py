@@ -59,7 +59,9 @@ def _midriff(scene: Scene, limb: Limb, beside: Bools, trunk: Bools) -> Bools:
     bins = np.clip((along * 40).astype(int), 0, 120)
     bone = distance < 0.03 * scene.shoulder
     total = np.bincount(bins[bone], minlength=121)
-    crossing = np.bincount(bins[bone & trunk], minlength=121) > 0.3 * np.maximum(total, 1)
+    # a fitted forearm hides what of the trunk lies behind it
+    across = np.logical_or.accumulate(trunk) & np.logical_or.accumulate(trunk[::-1])[::-1]
+    crossing = np.bincount(bins[bone & across], minlength=121) > 0.3 * np.maximum(total, 1)
     crossing[: round(40 * _ROOT)] = False
     near = np.convolve(crossing, np.ones(5), "same") >= 4
     near = np.convolve(near, np.ones(81), "same") > 0

@@ -132,3 +132,20 @@ def test_tell_a_cuff_from_the_cloth_of_sleeve_and_trunk_alike():
     assert not found[own & (shape.along < cuff - 0.26)].any()
     beside = cuff_of_other_colour(white, own, trunk, shape, cuff) & (np.abs(shape.aside) > 1.3)
     assert not beside.any(), "the trunk beside an arm is no cuff"
+
+
+def test_keep_the_rim_of_a_forearm_that_the_fitted_one_leaves_free():
+    """Take skin below the fitted forearm for the arm's, not for a midriff: the trunk is behind the fitted one too."""
+    world = make_world(joints=CROSSED, old_sleeve=0.4, new_sleeve=0.4)
+    forearm = (world.figure.arms[0] > 0.5) & (np.mgrid[:H, :W][1] < 255)
+    world.person.keypoints.xy[[13, 15, 19], 1] -= 8
+    fitted = np.roll(forearm, -8, axis=0)
+    world.soft.body_parts[forearm] = BodyPart.TORSO
+    world.soft.body_parts[fitted] = BodyPart.ARM_L
+    scene = build_scene(*world.inputs, ComposeSettings())
+    _, (left, _) = covered_limbs(scene)
+    rim = (forearm & ~fitted & (world.person.parse == ParseClass.SKIN))[scene.rows, scene.columns]
+    columns = np.arange(scene.shape[1])[None] + scene.columns.start
+    rim &= (columns > 165) & (columns < 240)
+    assert rim.sum() > 400
+    assert left[rim].all()
