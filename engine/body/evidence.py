@@ -91,6 +91,7 @@ class Evidence:
         self._rights = [landmarks.index("shoulder_r"), landmarks.index("hip_r")]
         self._tops = [landmarks.index("shoulder_l"), landmarks.index("shoulder_r")]
         self._hips = [landmarks.index("hip_l"), landmarks.index("hip_r")]
+        self._wrists = [landmarks.index("wrist_l"), landmarks.index("wrist_r")]
         self._aim(targets)
 
     def at(self, targets: Targets) -> Evidence:
@@ -160,6 +161,7 @@ class Evidence:
         slope = self._landmark_slopes(posed, points, pieces[0], steps) if rows.wanted else None
         self._turn_rows(rows, slope, points)
         self._balance_row(rows, slope, points)
+        self._before_rows(rows, slope, points)
         rows.values.append((error * robust).ravel())
         rows.values.append((world_error * world_weight * world_robust).ravel())
         if slope is not None:
@@ -187,6 +189,24 @@ class Evidence:
         if slope is not None:
             change = (slope[self._tops, 1].mean(axis=0) - slope[self._feet, 1].mean(axis=0))[None] / sigma
         rows.add(np.array([tilt / sigma]), change)
+
+    def _before_rows(self, rows: Rows, slope: F64 | None, points: F64) -> None:
+        """Add that a wrist which is seen before the trunk lies before it: a picture alone cannot tell how deep it is.
+
+        Left in the trunk, its forearm would be bent backwards and its sleeve hidden by the trunk's cloth.
+        """
+        sigma = self.settings.before_trunk_sigma_m
+        low, high = points[0, self._hips].mean(axis=0), points[0, self._tops].mean(axis=0)
+        for wrist, before in zip(self._wrists, self.targets.before, strict=True):
+            if not before:
+                continue
+            share = float(np.clip((points[0, wrist, 2] - low[2]) / max(high[2] - low[2], 1e-6), 0.0, 1.0))
+            behind = points[0, wrist, 1] - (1 - share) * low[1] - share * high[1] + before
+            change = None
+            if slope is not None:
+                axis = (1 - share) * slope[self._hips, 1].mean(axis=0) + share * slope[self._tops, 1].mean(axis=0)
+                change = (slope[wrist, 1] - axis)[None] / sigma
+            rows.add(np.array([behind / sigma]), change)
 
     def _turn_rows(self, rows: Rows, slope: F64 | None, points: F64) -> None:
         """Add how much nearer each left-hand joint of the trunk is than its right-hand one: the turn of the trunk.

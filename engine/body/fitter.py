@@ -27,11 +27,12 @@ from engine.body.texture import bake_texture
 from engine.models import ModelStore
 from engine.settings.body import BodySettings
 from engine.side_by_side import side_by_side
-from engine.types import F32, F64, U8, Body, Bools, Camera, Person, PosedBody
+from engine.types import F32, F64, U8, Body, Bools, Camera, ParseClass, Person, PosedBody
 
 SAME_BASIN = 0.06  # rad, mean difference of joints below which two landmark fits are one
 _SHOULDERS, _WRISTS, _HIPS = (11, 12), (15, 16), (23, 24)  # BlazePose landmarks: left, right
 _SEEN = 0.5  # visibility of a landmark that is seen
+_SURE = 0.7  # visibility of a landmark whose depth the pose network does not only guess
 
 
 class BodyFitter:
@@ -177,10 +178,11 @@ class BodyFitter:
     def _forth_limits(self, person: Person) -> tuple[float, float]:
         """Return how far (rad) the left and the right arm may swing towards the camera.
 
-        A hand that is seen between the hips lies before the trunk, wherever the fit has put it.
+        A hand that is seen between the hips lies before the trunk, wherever the fit has put it. Where the fit was told
+        how far, it is not put elsewhere.
         """
         usual, far = np.radians([self.settings.max_arm_swing_deg, self.settings.max_arm_swing_across_deg])
-        seen = person.keypoints.visibility[list(_WRISTS)] > _SEEN
+        seen = (person.keypoints.visibility[list(_WRISTS)] > _SEEN) & (not any(self._before(person)))
         left, right = np.where(seen & _between(person, _HIPS), far, usual)
         return float(left), float(right)
 
@@ -195,6 +197,22 @@ class BodyFitter:
         left, right = np.where(behind, far, np.where(_between(person, _SHOULDERS), 0.0, usual))
         return float(left), float(right)
 
+    def _before(self, person: Person) -> tuple[float, float]:
+        """Return how far (m) the left and the right wrist lies before the trunk's axis, 0 where the network tells.
+
+        Of crossed arms the pose network sees neither wrist well and only guesses how deep they lie; bare skin there
+        shows that they are before the trunk. The hand that it sees better lies before the other forearm.
+        """
+        marks, parse, settings = person.keypoints, person.parse, self.settings
+        wrists, visible = marks.xy[list(_WRISTS)], marks.visibility[list(_WRISTS)]
+        column, row = (np.clip(wrists[:, k].astype(int), 0, parse.shape[1 - k] - 1) for k in (0, 1))
+        crossed = wrists[0, 0] < wrists[1, 0] and (parse[row, column] == ParseClass.SKIN).all()
+        if not crossed or visible.max() > _SURE:
+            return 0.0, 0.0
+        ahead = visible > visible[::-1]
+        left, right = settings.before_trunk_m + np.where(ahead, settings.before_arm_m, 0.0)
+        return float(left), float(right)
+
     def _child(self, evidence: Evidence) -> bool:
         age = self.model.shape_names.index("age")
         return bool(evidence.targets.shape_mean[age] < self.model.shape_mean[age])
@@ -205,9 +223,10 @@ class BodyFitter:
     def _targets(self, person: Person, height_m: float | None, build: Build, metre: float) -> Targets:
         height, width = person.photo.pixels.shape[:2]
         ease = read_ease(person, metre, self.settings)
-        return landmark_targets(
+        targets = landmark_targets(
             person.keypoints, (width, height), self.landmarks, self.settings, build, metre, ease, height_m
         )
+        return replace(targets, before=self._before(person))
 
     def shape_spread(self, solution: Solution) -> F64:
         """Return the (P, P) covariance that a fit leaves on the shape."""

@@ -32,6 +32,7 @@ class Targets:
         height_m: stated height or None.
         shape_mean, shape_sigma: (P,) float64, what is known of the shape beforehand.
         ease: of the clothes, as guessed.
+        before: m by which the left and the right wrist lies before the trunk's axis, 0 where ``world`` tells.
     """
 
     xy: F64
@@ -45,6 +46,7 @@ class Targets:
     ease: Ease
     outline: Outline | None = None
     height_m: float | None = None
+    before: tuple[float, float] = (0.0, 0.0)
 
 
 def landmark_targets(

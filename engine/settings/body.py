@@ -32,6 +32,14 @@ class BodySettings(Section):
     balance_sigma_m: float = Field(
         0.04, description="m; spread of the shoulders before or behind the ankles (hips when cut) of standing people"
     )
+    before_trunk_m: float = Field(
+        0.17,
+        description="m; the wrist of a crossed arm lies so far before the trunk's axis: half a trunk and half a wrist",
+    )
+    before_arm_m: float = Field(
+        0.07, description="m; and so much farther that of the arm which crosses the other one before it"
+    )
+    before_trunk_sigma_m: float = Field(0.02, description="m; spread of that: trunks differ in depth")
     skin_sigma_m: float = Field(0.006, description="m; spread of the skin outline: matte error and hair on arms")
     outside_sigma_m: float = Field(0.005, description="m; how hard the clothes' outline holds the body in")
     top_sigma_m: float = Field(0.012, description="m; spread of cloth thickness on top of the shoulders")

@@ -72,6 +72,33 @@ def test_fit_people_whose_arms_are_not_at_their_sides(fitter: BodyFitter, pose: 
     assert np.mean(waists) < 0.06
 
 
+def test_lay_crossed_forearms_before_the_trunk_and_one_before_the_other(fitter: BodyFitter) -> None:
+    """Believe the bare skin of the wrists where the pose network sees neither and guesses both in the trunk."""
+    crossed = {
+        "upperarm01.L": (-0.5, 0.73, 0.27),
+        "lowerarm01.L": (0.08, 0.0, -1.93),
+        "upperarm01.R": (-0.19, -0.68, -0.28),
+        "lowerarm01.R": (0.19, 0.0, 1.8),
+    }
+    truth = _posed(fitter, 2, crossed)
+    person = person_of(fitter.model, fitter.landmarks, truth, np.random.default_rng(2))
+    marks = person.keypoints
+    world, visibility = marks.world.copy(), marks.visibility.copy()
+    world[[15, 16], 1] += 0.2
+    world[[13, 14], 1] += 0.08
+    visibility[[15, 16]] = 0.42, 0.38
+    person = replace(person, keypoints=replace(marks, world=world, visibility=visibility))
+    body, _ = _fitted(fitter, truth, person)
+    true = fitter.model.pose(truth.shape, truth.rotations).bones_world
+    names = fitter.model.skeleton
+    hips = [names.index(f"upperleg01.{side}") for side in "LR"]
+    depths = []
+    for bones in (true, body.photo_pose.bones_world):
+        depths.append([bones[names.index(f"wrist.{side}"), 1, 3] - bones[hips, 1, 3].mean() for side in "LR"])
+    assert np.abs(np.subtract(*depths)).max() < 0.06
+    assert depths[1][0] < depths[1][1] - 0.04  # the hand that is seen better lies before the other arm
+
+
 @pytest.mark.parametrize("degrees", [-45, 45])
 def test_find_the_turn_of_people_who_stand_at_45_degrees(fitter: BodyFitter, degrees: float) -> None:
     truth = _posed(fitter, 3, {"root": (0.0, 0.0, float(np.radians(degrees)))})
