@@ -6,7 +6,7 @@ import numpy as np
 
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limbs import Limb, inner_side
-from engine.compose.masks import blurred, bounds, even_edge, grow
+from engine.compose.masks import blurred, bounds, even_edge, grow, opened
 from engine.compose.scene import Scene
 from engine.types import F32, Bools, ClothZone
 
@@ -23,6 +23,7 @@ _FORESHORTENED = 0.35  # shoulder widths; a shorter upper arm points at the came
 _WRAPPED = 0.6  # share of the bone above the elbow; cloth over more of it does not come from an armhole
 _SLEEVELESS = 0.5  # share of the arm beside the armpit that old cloth covers at most on a bare upper arm
 _EVEN = 0.02  # shoulder widths; the armhole's border is smoothed over so much
+_RIM = 1.5  # px; a strap's soft edge
 _BESIDE = 3.0  # half widths of the arm; a corner of the armhole stands no farther off its outer side
 
 
@@ -112,6 +113,8 @@ def cut_armhole(scene: Scene, hidden: F32) -> F32:
     near = grow((hidden > 0.5) & (scene.coverage > 0.5), 2 * sigma)
     box = bounds(near, 4 * sigma)
     even = even_edge(coverage[box], sigma)
-    share = blurred(near[box].astype(np.float32), sigma)
+    solid = coverage[box] > 0.5
+    straps = solid & ~opened(solid, 2 * sigma)  # smoothed by more than they are broad, they would vanish
+    share = blurred(near[box].astype(np.float32), sigma) * ~grow(straps, _RIM)
     coverage[box] += share * (np.minimum(even, scene.coverage[box]) - coverage[box])
     return coverage

@@ -38,7 +38,7 @@ from engine.compose.skin_border import without_shaded_cloth
 from engine.compose.sleeve_shade import with_shaded_sleeves
 from engine.compose.sleeves import arms_before_trunk, close_sleeves, smooth_cuffs, with_whole_cuffs
 from engine.compose.slits import cloth_to_arms
-from engine.compose.spurs import hanging_scraps, without_peeps, without_spurs
+from engine.compose.spurs import hanging_scraps, without_peeps, without_spurs, without_strap_ends
 from engine.compose.under_top import without_cloth_beside_top
 from engine.compose.upper_strip import apart_from_top
 from engine.errors import ErrorCode, MirrorError
@@ -132,6 +132,7 @@ def compose(
     if scene.upper:
         scene = smooth_cuffs(scene, limbs, shapes, skins, cuffs)
     scene = reach_waistband(without_spurs(without_cloth_beside_top(scene), front.mask), front)
+    scene = without_strap_ends(scene) if scene.upper else scene
     if scene.upper:
         scene = with_shaded_sleeves(cloth_behind_arms(scene, front.mask), limbs, shapes)
         scene, front = with_even_inner_edges(scene, front, limbs, shapes)

@@ -75,9 +75,18 @@ def uncovered_outline(
     if not agnostic:
         top = float(scene.joints[[11, 12], 1].mean()) + 0.1 * scene.shoulder
         rows = np.arange(scene.shape[0])[:, None]
-        shoulder |= scene.old & (rows < top) & grow(scene.is_part(BodyPart.SHOULDER_L, BodyPart.SHOULDER_R), 4.0)
+        old = scene.old & (rows < top) & grow(scene.is_part(BodyPart.SHOULDER_L, BodyPart.SHOULDER_R), 4.0)
+        shoulder |= old if scene.sleeved.any() else old & _right_above(solid, reach)
     out |= shoulder & ~solid & ~front.mask & ~grow(scene.inside_coverage > 0.3, 3.0)
     return without_specks(out & (outside_distance(solid) <= reach), 12)
+
+
+def _right_above(solid: Bools, reach: float) -> Bools:
+    """Return what lies above cloth, at most ``reach`` px: broader straps beside new ones are bared, not covered."""
+    height = int(reach) + 1
+    kernel = np.ones((2 * height + 1, 1), np.uint8)
+    kernel[:height] = 0  # of a dilation: cloth below a pixel
+    return np.asarray(cv2.dilate(solid.view(np.uint8), kernel) > 0)
 
 
 def _soft_rim(scene: Scene, skin: Bools) -> Bools:

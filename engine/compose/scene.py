@@ -39,6 +39,8 @@ from engine.types import (
 )
 
 _ISLAND = 0.004  # of the largest piece of cloth; smaller pieces show through the body
+_HANGS_ON = (BodyPart.TORSO, BodyPart.SHOULDER_L, BodyPart.SHOULDER_R, BodyPart.NECK)
+_TRUNK = 1 + ClothZone.TORSO
 SLEEVES = (1 + ClothZone.SLEEVE_L, 1 + ClothZone.SLEEVE_R)
 
 
@@ -201,12 +203,16 @@ def _jewellery(old: Bools, lowest: float) -> Bools:
     return out
 
 
-def _layer(rgba: U8, rim: float, threads: float, reach: float) -> tuple[F32, F32]:
-    """Return linear colours, bled over at least ``reach`` px, and coverage of a straight-alpha layer."""
+def _layer(rgba: U8, rim: float, threads: float, reach: float, before: Bools | None = None) -> tuple[F32, F32]:
+    """Return linear colours, bled over at least ``reach`` px, and coverage of a straight-alpha layer.
+
+    Threads of cloth (px) are left out but for those ``before`` the trunk: these are thin straps.
+    """
     if not rgba[..., 3].any():
         return np.zeros((*rgba.shape[:2], 3), np.float32), np.zeros(rgba.shape[:2], np.float32)
     coverage = np.asarray(rgba[..., 3] / np.float32(255), np.float32)
-    coverage = without_islands(without_threads(coverage, threads), _ISLAND)
+    broad = without_threads(coverage, threads)
+    coverage = without_islands(broad if before is None else np.where(before, coverage, broad), _ISLAND)
     solid = coverage > 0.97
     core = shrink(solid, rim)
     core = core if core.sum() > 0.3 * solid.sum() else solid
@@ -277,7 +283,8 @@ def build_scene(
     body_depth = soft.body_depth[cut].copy()
 
     def layers() -> tuple[tuple[F32, F32], tuple[F32, F32]]:
-        outer = _layer(soft.rgba[cut], settings.garment_rim_px, settings.thread_px, 0.3 * shoulder)
+        trunk = listed(soft.body_parts[cut], [int(p) for p in _HANGS_ON]) & listed(soft.part_ids[cut], [_TRUNK])
+        outer = _layer(soft.rgba[cut], settings.garment_rim_px, settings.thread_px, 0.3 * shoulder, trunk)
         return outer, _layer(soft.inside[cut], 0.0, settings.thread_px, 4.0)
 
     def shapes() -> tuple[U8, BareCloth, F32]:

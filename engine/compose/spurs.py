@@ -13,6 +13,8 @@ from engine.types import F32, Bools, ParseClass
 
 _HALF = 0.022  # shoulder widths; half the width of the thinnest piece of cloth below the shoulders (1.5 cm)
 _BELOW = 0.10  # shoulder widths below the shoulder joints; above it thin cloth is a strap or a collar
+_STRAP_HALF = 0.045  # shoulder widths; half the breadth of the broadest strap (3 cm)
+_STRAP_THICK = 0.006  # shoulder widths; so far a strap stands off the shoulder it lies on (2 mm)
 _PEEP = 0.06  # shoulder widths; the side of the largest bit of cloth that reads as dirt beside a hand
 _OPEN = 0.3  # of its outline; so much of it lies beside no hand: cloth seen between fingers stays
 _SOFT = 4.0  # px; a hand's rim is no softer
@@ -44,6 +46,32 @@ def without_spurs(scene: Scene, front: Bools) -> Scene:
     layers = [scene.coverage.copy(), scene.inside_coverage.copy()]
     for layer in layers:
         layer[box] = np.where(rim, np.minimum(layer[box], kept), layer[box])
+    return replace(scene, coverage=layers[0], inside_coverage=layers[1])
+
+
+def without_strap_ends(scene: Scene) -> Scene:
+    """Cut straps off where they stand up over the shoulder that the photo shows: the fitted one is never exactly it.
+
+    Args:
+        scene: the window.
+
+    Returns:
+        The scene with new ``coverage`` and ``inside_coverage``.
+    """
+    solid = (scene.coverage > 0.02) | (scene.inside_coverage > 0.02)
+    wall = ~grow(scene.alpha > 0.5, _STRAP_THICK * scene.shoulder)
+    high = solid & wall
+    high[max(0, int(scene.joints[[11, 12], 1].mean() + _BELOW * scene.shoulder)) :] = False
+    if not high.any():
+        return scene
+    box = bounds(high, 2 * _STRAP_HALF * scene.shoulder)
+    straps = solid[box] & ~opened(solid[box], _STRAP_HALF * scene.shoulder)
+    kept = blurred((~(high[box] & straps)).astype(np.float32), 0.7)
+    near = grow(high[box] & straps, 1.5)
+    layers = [scene.coverage.copy(), scene.inside_coverage.copy()]
+    for layer in layers:
+        layer[box] = np.where(near, np.minimum(layer[box], kept), layer[box])
+        layer[box][high[box] & straps] = 0
     return replace(scene, coverage=layers[0], inside_coverage=layers[1])
 
 

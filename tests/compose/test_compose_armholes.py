@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
 from compose_scene import ARM_RADIUS, JOINTS, H, W, World, make_world
 
 from engine.compose import compose
+from engine.compose.armholes import cut_armhole
 from engine.compose.revealed import rounded
+from engine.compose.scene import build_scene
 from engine.settings.compose import ComposeSettings
 from engine.types import ClothZone, Owner, ParseClass
 
@@ -129,3 +133,14 @@ def test_give_a_bare_shoulder_no_sharper_corner_or_hollow_than_an_arm_has():
     assert after[66, 106:112].all()
     assert not loose[66, 106:112].any()
     assert (after ^ round_)[90:140, :100].sum() < 20
+
+
+def test_keep_a_thin_strap_whose_foot_an_arm_hides():
+    scene = build_scene(*make_world().inputs, ComposeSettings())
+    cover, hidden = np.zeros(scene.shape, np.float32), np.zeros(scene.shape, np.float32)
+    cover[40:100, 100:104] = 1  # the strap
+    cover[100:200, 80:140] = 1
+    hidden[98:200, 60:90] = 1  # an arm over the cloth that hangs from it
+    kept = cut_armhole(replace(scene, coverage=cover), hidden)
+    assert (kept[40:95, 101:103] > 0.95).all()
+    assert kept[110:190, 60:88].max() < 0.05

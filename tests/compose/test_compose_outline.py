@@ -17,7 +17,7 @@ from engine.compose.outline import apply_warp, cover_rest, outline_warp, uncover
 from engine.compose.scene import build_scene
 from engine.compose.waistband import waist_line
 from engine.settings.compose import ComposeSettings
-from engine.types import ClothZone, ParseClass
+from engine.types import BodyPart, ClothZone, ParseClass
 
 
 def jacobian(field: np.ndarray) -> np.ndarray:
@@ -163,3 +163,25 @@ def test_widen_trousers_to_the_legs_of_old_ones_and_not_to_where_a_skirt_may_hid
     front = decide_front(scene, [], limbs, skins, shapes)
     missing = uncovered_outline(scene, front, tuple(shapes), 12.0, agnostic=False)
     assert bool(missing.any()) is not skirt
+
+
+def test_leave_bare_what_an_old_strap_covered_beside_a_new_thinner_one():
+    """Cover what of it lies above the new strap: the fitted shoulder may be lower than the real one."""
+    settings = ComposeSettings()
+    scene = build_scene(*make_world(new_sleeve=0.2).inputs, settings)
+    row, column = round(float(scene.joints[[11, 12], 1].mean())), round(float(scene.joints[12, 0])) + 10
+    cover, old = np.zeros(scene.shape, np.float32), np.zeros(scene.shape, bool)
+    cover[row:, column : column + 4] = 1
+    old[row - 3 : row + 40, column - 8 : column + 12] = True
+    parts = scene.body_parts.copy()
+    parts[old] = BodyPart.SHOULDER_R
+    zones = np.full(scene.shape, np.uint8(1 + ClothZone.TORSO))
+    none = np.zeros(scene.shape, np.float32)
+    scene = replace(scene, coverage=cover, old=old, body_parts=parts, zones=zones, inside_coverage=none)
+    limbs, skins = covered_limbs(scene)
+    shapes = tuple(limb_shape(scene, limb, skin, scene.old) for limb, skin in zip(limbs, skins, strict=True))
+    front = decide_front(scene, [], limbs, skins, shapes)
+    missing = uncovered_outline(scene, front, (None, None), 8.0, agnostic=False)
+    assert missing[row - 3 : row, column : column + 4].all()
+    missing[row - 3 : row, column : column + 4] = False
+    assert not missing.any()

@@ -14,7 +14,7 @@ from engine.compose.limbs import arms
 from engine.compose.neck_slope import neck_slopes, with_whole_collar
 from engine.compose.scene import Scene, build_scene
 from engine.compose.sleeves import close_sleeves
-from engine.compose.spurs import hanging_scraps, without_peeps, without_spurs
+from engine.compose.spurs import hanging_scraps, without_peeps, without_spurs, without_strap_ends
 from engine.settings.compose import ComposeSettings
 from engine.types import ClothZone, Owner, ParseClass
 
@@ -209,3 +209,38 @@ def test_drop_what_of_the_inner_side_hangs_on_the_cloth_by_a_corner():
     found = hanging_scraps(opening | dot, cloth, 300)
     assert found[dot].all()
     assert not found[opening].any()
+
+
+def straps(top: float, width: float) -> np.ndarray:
+    """Return (H, W) the coverage of two straps from a top's body up to the row ``top``."""
+    return np.maximum(*(polygon([(x, top), (x + width, top), (x + width, 160), (x, 160)]) for x in (164, 236 - width)))
+
+
+def with_straps(top: float, width: float) -> tuple[Scene, tuple[slice, slice]]:
+    """Return a scene whose new cloth has straps, and where the left one lies above its body."""
+    world = make_world(new_sleeve=0.2, old_sleeve=0.2)
+    layer = world.soft.rgba.copy()
+    y = np.arange(H)[:, None]
+    cloth = np.where(y < 150, 0, layer[..., 3] / 255)
+    layer[..., 3] = 255 * np.maximum(cloth, straps(top, width))
+    parts = np.where(layer[..., 3] > 0, np.uint8(1 + ClothZone.TORSO), 0).astype(np.uint8)
+    soft = replace(world.soft, rgba=layer, part_ids=parts)
+    scene = build_scene(world.person, world.body, [world.garment], [world.drape], soft, SETTINGS)
+    rows = slice(round(top) - scene.rows.start, 148 - scene.rows.start)
+    return scene, (rows, slice(160 - scene.columns.start, 178 - scene.columns.start))
+
+
+def test_keep_straps_as_thin_as_threads_before_the_trunk():
+    scene, strap = with_straps(134, 3.0)
+    assert (scene.coverage[strap] > 0.5).any(axis=1).all()
+
+
+def test_cut_a_strap_off_where_it_stands_up_over_the_shoulder():
+    """The fitted shoulder, on which it was draped, lies higher than the photo's."""
+    scene, strap = with_straps(100, 7.0)
+    person = scene.alpha.copy()
+    person[: 124 - scene.rows.start] = 0
+    after = without_strap_ends(replace(scene, alpha=person)).coverage[strap] > 0.5
+    rows = after.any(axis=1)
+    assert not rows[:20].any()
+    assert rows[28:].all()
