@@ -138,9 +138,9 @@ def test_give_a_bare_shoulder_no_sharper_corner_or_hollow_than_an_arm_has():
 def test_keep_a_thin_strap_whose_foot_an_arm_hides():
     scene = build_scene(*make_world().inputs, ComposeSettings())
     cover, hidden = np.zeros(scene.shape, np.float32), np.zeros(scene.shape, np.float32)
-    cover[40:100, 100:104] = 1  # the strap
+    cover[40:100, 100:103] = 1  # the strap
     cover[100:200, 80:140] = 1
-    hidden[98:200, 60:90] = 1  # an arm over the cloth that hangs from it
+    hidden[96:200, 60:100] = 1  # an arm over the cloth that hangs from it
     kept = cut_armhole(replace(scene, coverage=cover), hidden)
-    assert (kept[40:95, 101:103] > 0.95).all()
-    assert kept[110:190, 60:88].max() < 0.05
+    assert (kept[40:98, 101] > 0.9).all()
+    assert kept[110:190, 60:94].max() < 0.05
