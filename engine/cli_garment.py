@@ -30,16 +30,15 @@ def build(
     """Build a .garment folder, with a picture of what was detected in it."""
     from rich.console import Console
 
+    from engine.cli_options import garment_photo_type
     from engine.errors import ErrorCode, MirrorError
     from engine.files import prove_writable
     from engine.garment import save_garment
     from engine.landmark_file import read_landmarks
     from engine.pipeline import Engine
     from engine.size_chart import read_size_chart
-    from engine.types import PhotoType
 
-    if photo_type is not None and photo_type not in tuple(PhotoType):
-        raise MirrorError(ErrorCode.BAD_INPUT, f"'{photo_type}' is not a photo type.", "Use flat or ghost.")
+    taken = garment_photo_type(photo_type)
     if front_opening not in (None, "open", "closed"):
         raise MirrorError(ErrorCode.BAD_INPUT, f"'{front_opening}' is not a kind of front.", "Use open or closed.")
     prove_writable(out.parent)
@@ -48,7 +47,7 @@ def build(
         front,
         back,
         category=category,
-        photo_type=PhotoType(photo_type) if photo_type else None,
+        photo_type=taken,
         fabric=fabric,
         fit_word=fit,
         size_chart=read_size_chart(size_chart) if size_chart else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -54,7 +55,10 @@ class LazyGroup(TyperGroup):
         return None if lazy is None else TyperCommand(cmd_name, help=lazy.help)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Import the command that is about to run."""
+        """Import the command that is about to run; say of a mistyped one which is meant."""
+        if args and args[0] not in self.commands_by_name and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0], self.commands_by_name, n=1, cutoff=0.5)
+            ctx.fail(f"No such command '{args[0]}'." + (f" Did you mean '{near[0]}'?" if near else ""))
         name, command, rest = super().resolve_command(ctx, args)
         if name in self.commands_by_name:
             command = self.commands_by_name[name].load(name)

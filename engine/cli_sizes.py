@@ -41,29 +41,33 @@ def sizes(
     from engine.sizing.sentences import advice_sentences, zone_words
 
     height_m = metres(height)
-    prove_writable(out)
-    engine = Engine()
     chart = read_size_chart(size_chart) if size_chart else None
+    no_chart = MirrorError(
+        ErrorCode.BAD_INPUT, "Sizes cannot be compared without a size chart.", "Give one with --size-chart."
+    )
+    prove_writable(out)
+    if chart is None and not garment.is_dir():
+        raise no_chart
+    engine = Engine()
+    photo = engine.load_photo(person)
     built = (
         load_garment(garment)
         if garment.is_dir()
         else engine.build_garment(garment, back, category=category, size_chart=chart)
     )
     if built.size_chart is None:
-        raise MirrorError(
-            ErrorCode.BAD_INPUT, "Sizes cannot be compared without a size chart.", "Give one with --size-chart."
-        )
+        raise no_chart
     labels = list(built.size_chart.sizes)
     pictures, maps, notes = {}, {}, {}
     with batch_progress(Console(stderr=True), len(labels) + 1) as bar:
         bar.start("the body")
-        _, body = engine.measure_person(person, height_m=height_m)
+        _, body = engine.measure_person(photo, height_m=height_m)
         bar.finish()
         for label in labels:
             bar.start(f"size {label}")
             options = TryOnOptions(size=label, height_m=height_m)
             try:
-                result = engine.try_on(person, built, options, progress=bar.listener)
+                result = engine.try_on(photo, built, options, progress=bar.listener)
             except MirrorError as error:
                 if error.code != ErrorCode.CLOTH_UNHEALTHY:
                     raise

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from engine.errors import MirrorError
     from engine.export import BatchPair, BatchRecord, GalleryEntry
     from engine.pipeline import Engine, TryOnOptions
-    from engine.types import Garment
+    from engine.types import Garment, Photo
 
 REFUSED_EXIT = 3
 """Exit code when every picture was refused by the judge (2 is a MirrorError, 130 is Ctrl-C)."""
@@ -57,12 +57,14 @@ def try_on(
     programs.
     Exit codes: 0 a picture may be shown, 2 an error, 3 every picture was refused, 130 stopped.
     """
-    from engine.cli_options import metres
+    from engine.cli_options import metres, require_chart
     from engine.export import BatchRecord
     from engine.files import prove_writable
     from engine.pipeline import Engine, TryOnOptions
 
     height_m = metres(height)
+    how = _How(category, photo_type, fabric, fit, size_chart)
+    require_chart(size, how.chart, (*garment, worn_with) if worn_with else garment)
     prove_writable(out)
     engine = Engine()
     options = TryOnOptions(
@@ -71,7 +73,6 @@ def try_on(
         plate=engine.load_photo(plate).pixels if plate else None,
         tucked=tucked,
     )
-    how = _How(category, photo_type, fabric, fit, size_chart)
     said = {
         "garment": [category, photo_type, fabric, fit],
         "size": [size, tucked, height, film],
@@ -89,16 +90,11 @@ class _How:
     def __init__(
         self, category: str | None, photo_type: str | None, fabric: str | None, fit: str, chart: Path | None
     ) -> None:
+        from engine.cli_options import garment_photo_type
         from engine.errors import ErrorCode, MirrorError
         from engine.size_chart import read_size_chart
-        from engine.types import PhotoType
 
-        try:
-            self.photo_type = PhotoType(photo_type) if photo_type else None
-        except ValueError:
-            raise MirrorError(
-                ErrorCode.BAD_INPUT, f"'{photo_type}' is not a photo type.", "Use flat or ghost."
-            ) from None
+        self.photo_type = garment_photo_type(photo_type)
         if fit not in ("slim", "regular", "oversized"):
             raise MirrorError(ErrorCode.BAD_INPUT, f"'{fit}' is not a fit.", "Use slim, regular or oversized.")
         self.category, self.fabric, self.fit = category, fabric, fit
@@ -155,13 +151,15 @@ class _Batch:
         console = Console(stderr=True)
         entries: list[GalleryEntry] = []
         with batch_progress(console, len(people) * len(garments)) as bar:
+            # A lone photo that cannot be used is said at once; in a batch it must not stop the others.
+            person = self._engine.load_photo(people[0]) if record is None else people[0]
             extra = [self._how.build(self._engine, worn_with, None, main=False)] if worn_with else []
             if record is None:
                 bar.garment(garments[0].stem)
                 built = self._how.build(self._engine, garments[0], back, main=True)
                 pair = BatchPair(people[0], garments[0], out)
                 bar.start(pair.title)
-                entries.append(self._one(pair, [*extra, built], bar.listener))
+                entries.append(self._one(pair, person, [*extra, built], bar.listener))
             else:
                 for front, pairs in batch_pairs(people, garments, out).items():
                     entries += self._garment(front, back, pairs, extra, record, bar, console)
@@ -200,7 +198,7 @@ class _Batch:
                 try:
                     if isinstance(built, MirrorError):
                         raise built
-                    entry = self._one(pair, [*extra, built], bar.listener)
+                    entry = self._one(pair, pair.person, [*extra, built], bar.listener)
                     code = None if entry.passed else ErrorCode.QUALITY_REFUSED
                 except MirrorError as error:
                     if error.code in {ErrorCode.CANCELLED, ErrorCode.DISK_FULL, ErrorCode.MODEL_MISSING}:
@@ -223,10 +221,10 @@ class _Batch:
             console.print(f"  · {front.name}: {warning}", markup=False)
         return garment
 
-    def _one(self, pair: BatchPair, worn: list[Garment], listener: object) -> GalleryEntry:
+    def _one(self, pair: BatchPair, person: Path | Photo, worn: list[Garment], listener: object) -> GalleryEntry:
         from engine.export import GalleryEntry, write_try_on
 
-        result = self._engine.try_on(pair.person, worn, self._options, progress=listener)  # type: ignore[arg-type]
+        result = self._engine.try_on(person, worn, self._options, progress=listener)  # type: ignore[arg-type]
         files = write_try_on(result, pair.folder, self._engine.renderer, self._engine.settings, film=self._film)
         notes = (*result.report.reasons, *result.report.remedies, *result.warnings)
         return GalleryEntry(pair.title, files[0], result.report.passed, notes, pair.folder)

@@ -126,7 +126,15 @@ class Engine:
         landmarks: Mapping[str, tuple[float, float]] | None = None,
         opening: Literal["open", "closed"] | None = None,
     ) -> Garment:
-        """Understand a garment from its product photos; see ``GarmentBuilder.build``."""
+        """Understand a garment from its product photos; see ``GarmentBuilder.build``.
+
+        Raises:
+            MirrorError: as the builder does; BAD_CONFIG for a fabric that cannot be draped, before anything is read.
+        """
+        if fabric is not None:
+            from engine.drape.fabrics import fabric_physics
+
+            fabric_physics(fabric)
         front_photo = self.load_photo(front) if isinstance(front, Path) else front
         back_photo = self.load_photo(back) if isinstance(back, Path) else back
         return self.builder.build(

@@ -13,6 +13,7 @@ from engine.cli import app
 from engine.errors import ErrorCode, MirrorError
 
 MADE: list[str] = []
+READ: list[str] = []
 
 
 class FakeEngine:
@@ -20,7 +21,13 @@ class FakeEngine:
 
     renderer = settings = None
 
+    def load_photo(self, source: Path) -> Path:
+        if "bad" in source.stem:
+            raise MirrorError(ErrorCode.BAD_INPUT, "No photo.", "Take it again.")
+        return source
+
     def build_garment(self, front: Path, back: Path | None, **how: object) -> SimpleNamespace:
+        READ.append(front.stem)
         if "bad" in front.stem:
             raise MirrorError(ErrorCode.NO_GARMENT, "No garment [here].", "Take another photo.")
         return SimpleNamespace(name=front.stem, warnings=())
@@ -47,6 +54,7 @@ def photos(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("engine.pipeline.Engine", FakeEngine)
     monkeypatch.setattr("engine.export.write_try_on", fake_write)
     MADE.clear()
+    READ.clear()
     for name in ("a/1.jpg", "b/1.jpg", "ugly.jpg", "kill.jpg", "tee.jpg", "bad.jpg", "polo.jpg"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(name)
@@ -87,17 +95,19 @@ def test_a_program_reads_what_became_of_every_picture(photos: Path) -> None:
 def test_a_stopped_batch_goes_on_where_it_was(photos: Path) -> None:
     """Keep what a stopped run has made, and make the rest and what has changed since."""
     people, garments = ["a/1.jpg", "kill.jpg"], ["tee.jpg", "polo.jpg"]
-    code, rows = run(photos, people, garments)
+    (photos / "chart.csv").write_text("size,half_chest\nS,48\nM,51\n")
+    sized = ("--size-chart", str(photos / "chart.csv"), "--size")
+    code, rows = run(photos, people, garments, *sized, "S")
     assert (code, list(rows)) == (130, ["1.jpg tee.jpg"])
-    code, rows = run(photos, people, garments, "--resume")
+    code, rows = run(photos, people, garments, "--resume", *sized, "S")
     assert (code, len(rows)) == (0, 4)
     assert ["a/1-tee", "kill", f"{photos.name}/kill-tee", "a/1-polo", f"{photos.name}/kill-polo"] == MADE
     MADE[:] = ["kill"]
     (photos / "polo.jpg").write_text("another polo")
-    code, rows = run(photos, people, garments, "--resume")
+    code, rows = run(photos, people, garments, "--resume", *sized, "S")
     assert (code, len(rows), MADE) == (0, 4, ["kill", "a/1-polo", f"{photos.name}/kill-polo"])
     MADE[:] = ["kill"]
-    run(photos, people, garments, "--resume", "--size", "M")
+    run(photos, people, garments, "--resume", *sized, "M")
     assert len(MADE) == 5, "another size is another picture"
 
 
@@ -106,6 +116,21 @@ def test_a_run_that_is_not_resumed_makes_everything_anew(photos: Path) -> None:
     for _ in range(2):
         run(photos, ["a/1.jpg", "b/1.jpg"], ["tee.jpg"])
     assert len(MADE) == 4
+
+
+def test_a_lone_person_that_cannot_be_read_is_told_before_the_garment_is_read(photos: Path) -> None:
+    assert run(photos, ["bad.jpg"], ["tee.jpg"])[0] == 2
+    assert READ == []
+
+
+@pytest.mark.parametrize("chart", [None, "size,half_chest\nS,48\nL,54\n"])
+def test_a_size_of_no_chart_is_refused_before_anything_is_read(photos: Path, chart: str | None) -> None:
+    more = ["--size", "M"]
+    if chart is not None:
+        (photos / "chart.csv").write_text(chart)
+        more += ["--size-chart", str(photos / "chart.csv")]
+    assert run(photos, ["a/1.jpg"], ["tee.jpg"], *more)[0] == 2
+    assert READ == []
 
 
 def test_the_help_of_landmarks_shows_how_the_file_is_written() -> None:

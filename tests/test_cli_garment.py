@@ -38,6 +38,20 @@ def test_a_pinned_point_stays_where_it_was_put(tmp_path) -> None:
     assert (point.x, point.y) == pytest.approx((x + 12, y + 25), abs=6)
 
 
+@pytest.mark.parametrize(
+    ("option", "word", "hint"), [("--fabric", "cottn", "cotton"), ("--category", "tshrt", "tshirt")]
+)
+def test_a_mistyped_word_is_refused_before_the_photo_is_read(tmp_path, monkeypatch, option, word, hint) -> None:
+    def never(*photo: object) -> None:
+        raise AssertionError("read the photo first")
+
+    monkeypatch.setattr("engine.garment.builder.GarmentBuilder._cut", never)
+    done = build(tmp_path / "tank.garment", option, word)
+    assert done.exit_code == 2, done.output
+    assert word in done.output
+    assert hint in done.output
+
+
 @pytest.mark.parametrize("text", ["", "[]", '{"armpit_l": 3}', "\x00"])
 def test_refuses_a_broken_landmark_file_in_words(tmp_path, text) -> None:
     pins = tmp_path / "pins.json"

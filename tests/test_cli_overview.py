@@ -55,14 +55,17 @@ def test_explain_every_command_without_importing_the_engine(command: list[str]) 
     assert f"mirror {' '.join(command)}" in done.stdout
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("tryon", "try-on"), ("garmnt", "garment"), ("xyzzy", "")])
+def test_a_mistyped_command_is_told_with_the_one_that_is_meant(typed: str, meant: str) -> None:
+    done = mirror(typed)
+    assert done.returncode == 2
+    assert f"No such command '{typed}'" in done.stderr
+    assert ("Did you mean" in done.stderr) == bool(meant)
+    assert meant in done.stderr
+
+
 def test_tell_the_version() -> None:
     assert mirror("--version").stdout.startswith("neurose-mirror ")
-
-
-def test_refuse_unknown_commands_with_exit_code_2() -> None:
-    done = mirror("tryon")
-    assert done.returncode == 2
-    assert "No such command" in done.stderr
 
 
 def test_show_the_settings_in_force() -> None:

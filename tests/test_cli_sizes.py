@@ -45,6 +45,7 @@ def run(monkeypatch, tmp_path):
     def load(folder: Path) -> Garment:
         return garment_of("tshirt", dict(read_size_chart(CHART).sizes))
 
+    monkeypatch.setattr(Engine, "load_photo", lambda self, path: path)
     monkeypatch.setattr(Engine, "try_on", try_on)
     monkeypatch.setattr(Engine, "measure_person", lambda self, photo, height_m=None: (None, body))
     monkeypatch.setattr("engine.garment.load_garment", load, raising=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass
 
 import numpy as np
@@ -153,10 +154,13 @@ def require_supported(category: str) -> None:
     if spec is not None and spec.supported:
         return
     works = ", ".join(s.title for s in config.categories.values() if s.supported)
+    known = [key for key, s in config.categories.items() if s.supported]
+    near = [] if spec is not None else difflib.get_close_matches(category, [*known, *_SYNONYMS], n=1, cutoff=0.7)
     name = spec.title if spec is not None else category
+    hint = f" Did you mean “{near[0]}”?" if near else ""
     raise MirrorError(
         ErrorCode.CATEGORY_UNSUPPORTED,
-        f"Garments of the kind “{name}” cannot be worn in the mirror yet.",
+        f"Garments of the kind “{name}” cannot be worn in the mirror yet.{hint}",
         f"These work: {works}. If this is one of them, name that one as its category.",
         {"category": category},
         reason="NOT_WORN_YET",
