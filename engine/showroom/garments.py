@@ -169,16 +169,18 @@ CATALOGUE: dict[str, tuple[str, str, Callable[[], Drawn]]] = {
 }
 """File stem → (category, fabric, drawing)."""
 
+CHARTS = {"tee_print": "size_chart.csv"} | {name: f"{name}_chart.csv" for name in ("tank", "long_sleeve", "hoodie")}
+"""File stem → size chart; the other tees and the polo are cut much as the first, the rest is sold without a chart."""
+
 
 def write_all(folder: Path) -> None:
     """Draw every sample garment into ``folder``.
 
     Args:
         folder: gets ``<name>.jpg`` and ``<name>.json`` (category, fabric, measures in cm, landmarks in px) for each,
-            and one ``size_chart.csv``.
+            and the size charts of ``CHARTS``.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    charts: list[tuple[str, dict[str, float]]] = []
     for name, (category, fabric, draw) in CATALOGUE.items():
         drawn = draw()
         options = [cv2.IMWRITE_JPEG_QUALITY, 90]
@@ -196,8 +198,8 @@ def write_all(folder: Path) -> None:
             "landmarks": {key: [round(x, 2), round(y, 2)] for key, (x, y) in sorted(drawn.landmarks.items())},
         }
         (folder / f"{name}.json").write_text(json.dumps(truth, indent=1) + "\n", encoding="utf-8")
-        charts.append((category, drawn.measures))
-    (folder / "size_chart.csv").write_text(size_chart(charts[0][1]), encoding="utf-8")
+        if name in CHARTS:
+            (folder / CHARTS[name]).write_text(size_chart(drawn.measures), encoding="utf-8")
 
 
 def size_chart(measures_m: dict[str, float]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -45,6 +46,16 @@ def test_grades_a_chart_that_the_reader_accepts():
     assert halves == sorted(halves)
     assert chart.sizes["M"]["half_chest"] == json.loads((FOLDER / "tee_print.json").read_text())["half_chest_cm"]
     assert read_size_chart(size_chart({"half_waist_cm": 41.0, "length_cm": 106.0})).sizes["L"]["half_waist"] == 43.2
+
+
+def test_every_chart_of_the_sample_shop_is_that_of_its_garment():
+    with (FOLDER / "catalog.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["size_chart"]]
+    assert {row["category"] for row in rows} >= {"tshirt", "sleeveless", "longsleeve", "hoodie"}
+    for row in rows:
+        truth = json.loads((FOLDER / row["front"]).with_suffix(".json").read_text())
+        for measure, value in read_size_chart(FOLDER / row["size_chart"]).sizes["M"].items():
+            assert value == pytest.approx(truth[f"{measure}_cm"], abs=3.1), (row["name"], measure)
 
 
 @pytest.mark.parametrize("name", list(SHAPES))
