@@ -653,6 +653,13 @@
     </message>
 </context>
 <context>
+    <name>Making</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 ٪</translation>
+    </message>
+</context>
+<context>
     <name>Mirror</name>
     <message>
         <source>Hold still, raise a hand, or press the button</source>
@@ -703,12 +710,12 @@
 <context>
     <name>Picture</name>
     <message>
-        <source>%1 %</source>
-        <translation>%1 ٪</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>إيقاف</translation>
+    </message>
+    <message>
+        <source>There is no larger one. Please choose another garment.</source>
+        <translation>لا يوجد مقاس أكبر. يرجى اختيار قطعة أخرى.</translation>
     </message>
     <message>
         <source>Choose another</source>
@@ -721,6 +728,10 @@
     <message>
         <source>New picture of me</source>
         <translation>صورة جديدة لي</translation>
+    </message>
+    <message>
+        <source>Another size</source>
+        <translation>مقاس آخر</translation>
     </message>
     <message>
         <source>See all of it</source>
@@ -1769,12 +1780,12 @@
         <translation>رمز يحمل رابط صورتك</translation>
     </message>
     <message>
-        <source>Scan the code with your phone&apos;s camera while you are in the shop&apos;s Wi-Fi.</source>
-        <translation>امسح الرمز بكاميرا هاتفك وأنت متصل بشبكة المتجر اللاسلكية.</translation>
-    </message>
-    <message>
         <source>Scan the code with your phone&apos;s camera, wherever you are.</source>
         <translation>امسح الرمز بكاميرا هاتفك، أينما كنت.</translation>
+    </message>
+    <message>
+        <source>Scan the code in the shop&apos;s Wi-Fi. The link ends when you finish here.</source>
+        <translation>امسح الرمز عبر شبكة المتجر اللاسلكية. ينتهي الرابط عند إنهائك هنا.</translation>
     </message>
     <message numerus="yes">
         <source>A code brings the picture to your phone. For that it leaves this mirror and goes to the shop&apos;s online storage. The link works for %n minute(s).</source>
@@ -1788,14 +1799,14 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>A code brings the picture to your phone. The link works for %n minute(s) and only for you.</source>
+        <source>A code brings the picture to your phone. The link works until you finish here, for %n minute(s) at most.</source>
         <translation>
             <numerusform>ينقل الرمز الصورة إلى هاتفك. ينتهي الرابط فورًا.</numerusform>
-            <numerusform>ينقل الرمز الصورة إلى هاتفك. يعمل الرابط دقيقة واحدة ولك وحدك.</numerusform>
-            <numerusform>ينقل الرمز الصورة إلى هاتفك. يعمل الرابط دقيقتين ولك وحدك.</numerusform>
-            <numerusform>ينقل الرمز الصورة إلى هاتفك. يعمل الرابط %n دقائق ولك وحدك.</numerusform>
-            <numerusform>ينقل الرمز الصورة إلى هاتفك. يعمل الرابط %n دقيقة ولك وحدك.</numerusform>
-            <numerusform>ينقل الرمز الصورة إلى هاتفك. يعمل الرابط %n دقيقة ولك وحدك.</numerusform>
+            <numerusform>ينقل الرمز الصورة إلى هاتفك. يعمل الرابط حتى تنهي هنا، دقيقة واحدة على الأكثر.</numerusform>
+            <numerusform>ينقل الرمز الصورة إلى هاتفك. يعمل الرابط حتى تنهي هنا، دقيقتين على الأكثر.</numerusform>
+            <numerusform>ينقل الرمز الصورة إلى هاتفك. يعمل الرابط حتى تنهي هنا، %n دقائق على الأكثر.</numerusform>
+            <numerusform>ينقل الرمز الصورة إلى هاتفك. يعمل الرابط حتى تنهي هنا، %n دقيقة على الأكثر.</numerusform>
+            <numerusform>ينقل الرمز الصورة إلى هاتفك. يعمل الرابط حتى تنهي هنا، %n دقيقة على الأكثر.</numerusform>
         </translation>
     </message>
     <message>
@@ -1819,8 +1830,8 @@
         <translation>هل نُحضر لك مقاسًا؟</translation>
     </message>
     <message>
-        <source>We have told our staff. Size %1 is on its way.</source>
-        <translation>أبلغنا موظفينا. المقاس %1 في الطريق إليك.</translation>
+        <source>Size %1 is on the list of our staff.</source>
+        <translation>المقاس %1 مسجّل في قائمة موظفينا.</translation>
     </message>
     <message>
         <source>Back</source>

@@ -649,6 +649,13 @@
     </message>
 </context>
 <context>
+    <name>Making</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
     <name>Mirror</name>
     <message>
         <source>Hold still, raise a hand, or press the button</source>
@@ -699,12 +706,12 @@
 <context>
     <name>Picture</name>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>There is no larger one. Please choose another garment.</source>
+        <translation>Eine größere gibt es nicht. Bitte wählen Sie ein anderes Stück.</translation>
     </message>
     <message>
         <source>Choose another</source>
@@ -717,6 +724,10 @@
     <message>
         <source>New picture of me</source>
         <translation>Neues Bild von mir</translation>
+    </message>
+    <message>
+        <source>Another size</source>
+        <translation>Andere Größe</translation>
     </message>
     <message>
         <source>See all of it</source>
@@ -1753,12 +1764,12 @@
         <translation>Code mit dem Link zu Ihrem Bild</translation>
     </message>
     <message>
-        <source>Scan the code with your phone&apos;s camera while you are in the shop&apos;s Wi-Fi.</source>
-        <translation>Scannen Sie den Code mit der Kamera Ihres Telefons, im WLAN dieses Ladens.</translation>
-    </message>
-    <message>
         <source>Scan the code with your phone&apos;s camera, wherever you are.</source>
         <translation>Scannen Sie den Code mit der Kamera Ihres Telefons, ganz gleich in welchem Netz.</translation>
+    </message>
+    <message>
+        <source>Scan the code in the shop&apos;s Wi-Fi. The link ends when you finish here.</source>
+        <translation>Scannen Sie den Code im WLAN des Ladens. Der Link endet, sobald Sie hier beenden.</translation>
     </message>
     <message numerus="yes">
         <source>A code brings the picture to your phone. For that it leaves this mirror and goes to the shop&apos;s online storage. The link works for %n minute(s).</source>
@@ -1768,10 +1779,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>A code brings the picture to your phone. The link works for %n minute(s) and only for you.</source>
+        <source>A code brings the picture to your phone. The link works until you finish here, for %n minute(s) at most.</source>
         <translation>
-            <numerusform>Ein Code bringt das Bild auf Ihr Telefon. Der Link gilt %n Minute und nur für Sie.</numerusform>
-            <numerusform>Ein Code bringt das Bild auf Ihr Telefon. Der Link gilt %n Minuten und nur für Sie.</numerusform>
+            <numerusform>Ein Code bringt das Bild auf Ihr Telefon. Der Link gilt, bis Sie hier beenden, höchstens %n Minute.</numerusform>
+            <numerusform>Ein Code bringt das Bild auf Ihr Telefon. Der Link gilt, bis Sie hier beenden, höchstens %n Minuten.</numerusform>
         </translation>
     </message>
     <message>
@@ -1795,8 +1806,8 @@
         <translation>Dürfen wir Ihnen eine Größe bringen?</translation>
     </message>
     <message>
-        <source>We have told our staff. Size %1 is on its way.</source>
-        <translation>Unser Personal weiß Bescheid. Größe %1 ist unterwegs.</translation>
+        <source>Size %1 is on the list of our staff.</source>
+        <translation>Größe %1 steht auf der Liste unseres Personals.</translation>
     </message>
     <message>
         <source>Back</source>

@@ -649,6 +649,13 @@
     </message>
 </context>
 <context>
+    <name>Making</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
     <name>Mirror</name>
     <message>
         <source>Hold still, raise a hand, or press the button</source>
@@ -699,12 +706,12 @@
 <context>
     <name>Picture</name>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>Stop</translation>
+    </message>
+    <message>
+        <source>There is no larger one. Please choose another garment.</source>
+        <translation>There is no larger one. Please choose another garment.</translation>
     </message>
     <message>
         <source>Choose another</source>
@@ -717,6 +724,10 @@
     <message>
         <source>New picture of me</source>
         <translation>New picture of me</translation>
+    </message>
+    <message>
+        <source>Another size</source>
+        <translation>Another size</translation>
     </message>
     <message>
         <source>See all of it</source>
@@ -1753,12 +1764,12 @@
         <translation>Code with the link to your picture</translation>
     </message>
     <message>
-        <source>Scan the code with your phone&apos;s camera while you are in the shop&apos;s Wi-Fi.</source>
-        <translation>Scan the code with your phone&apos;s camera while you are in the shop&apos;s Wi-Fi.</translation>
-    </message>
-    <message>
         <source>Scan the code with your phone&apos;s camera, wherever you are.</source>
         <translation>Scan the code with your phone&apos;s camera, wherever you are.</translation>
+    </message>
+    <message>
+        <source>Scan the code in the shop&apos;s Wi-Fi. The link ends when you finish here.</source>
+        <translation>Scan the code in the shop&apos;s Wi-Fi. The link ends when you finish here.</translation>
     </message>
     <message numerus="yes">
         <source>A code brings the picture to your phone. For that it leaves this mirror and goes to the shop&apos;s online storage. The link works for %n minute(s).</source>
@@ -1768,10 +1779,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>A code brings the picture to your phone. The link works for %n minute(s) and only for you.</source>
+        <source>A code brings the picture to your phone. The link works until you finish here, for %n minute(s) at most.</source>
         <translation>
-            <numerusform>A code brings the picture to your phone. The link works for %n minute and only for you.</numerusform>
-            <numerusform>A code brings the picture to your phone. The link works for %n minutes and only for you.</numerusform>
+            <numerusform>A code brings the picture to your phone. The link works until you finish here, for %n minute at most.</numerusform>
+            <numerusform>A code brings the picture to your phone. The link works until you finish here, for %n minutes at most.</numerusform>
         </translation>
     </message>
     <message>
@@ -1795,8 +1806,8 @@
         <translation>Shall we bring you a size?</translation>
     </message>
     <message>
-        <source>We have told our staff. Size %1 is on its way.</source>
-        <translation>We have told our staff. Size %1 is on its way.</translation>
+        <source>Size %1 is on the list of our staff.</source>
+        <translation>Size %1 is on the list of our staff.</translation>
     </message>
     <message>
         <source>Back</source>

@@ -649,6 +649,13 @@
     </message>
 </context>
 <context>
+    <name>Making</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
     <name>Mirror</name>
     <message>
         <source>Hold still, raise a hand, or press the button</source>
@@ -699,12 +706,12 @@
 <context>
     <name>Picture</name>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>रोकें</translation>
+    </message>
+    <message>
+        <source>There is no larger one. Please choose another garment.</source>
+        <translation>इससे बड़ा साइज़ नहीं है। कृपया कोई और कपड़ा चुनें।</translation>
     </message>
     <message>
         <source>Choose another</source>
@@ -717,6 +724,10 @@
     <message>
         <source>New picture of me</source>
         <translation>मेरी नई तस्वीर</translation>
+    </message>
+    <message>
+        <source>Another size</source>
+        <translation>दूसरा साइज़</translation>
     </message>
     <message>
         <source>See all of it</source>
@@ -1753,12 +1764,12 @@
         <translation>आपकी तस्वीर के लिंक वाला कोड</translation>
     </message>
     <message>
-        <source>Scan the code with your phone&apos;s camera while you are in the shop&apos;s Wi-Fi.</source>
-        <translation>दुकान के वाई-फ़ाई में रहते हुए अपने फ़ोन के कैमरे से कोड स्कैन करें।</translation>
-    </message>
-    <message>
         <source>Scan the code with your phone&apos;s camera, wherever you are.</source>
         <translation>अपने फ़ोन के कैमरे से कोड स्कैन करें, आप किसी भी नेटवर्क पर हों।</translation>
+    </message>
+    <message>
+        <source>Scan the code in the shop&apos;s Wi-Fi. The link ends when you finish here.</source>
+        <translation>दुकान के वाई-फ़ाई में कोड स्कैन करें। यहाँ समाप्त करते ही लिंक बंद हो जाता है।</translation>
     </message>
     <message numerus="yes">
         <source>A code brings the picture to your phone. For that it leaves this mirror and goes to the shop&apos;s online storage. The link works for %n minute(s).</source>
@@ -1768,10 +1779,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>A code brings the picture to your phone. The link works for %n minute(s) and only for you.</source>
+        <source>A code brings the picture to your phone. The link works until you finish here, for %n minute(s) at most.</source>
         <translation>
-            <numerusform>कोड से तस्वीर आपके फ़ोन पर आती है। लिंक %n मिनट चलता है और केवल आपके लिए।</numerusform>
-            <numerusform>कोड से तस्वीर आपके फ़ोन पर आती है। लिंक %n मिनट चलता है और केवल आपके लिए।</numerusform>
+            <numerusform>कोड से तस्वीर आपके फ़ोन पर आती है। लिंक यहाँ समाप्त करने तक चलता है, अधिकतम %n मिनट।</numerusform>
+            <numerusform>कोड से तस्वीर आपके फ़ोन पर आती है। लिंक यहाँ समाप्त करने तक चलता है, अधिकतम %n मिनट।</numerusform>
         </translation>
     </message>
     <message>
@@ -1795,8 +1806,8 @@
         <translation>क्या हम आपके लिए कोई साइज़ ले आएँ?</translation>
     </message>
     <message>
-        <source>We have told our staff. Size %1 is on its way.</source>
-        <translation>हमने कर्मचारियों को बता दिया है। साइज़ %1 आ रहा है।</translation>
+        <source>Size %1 is on the list of our staff.</source>
+        <translation>साइज़ %1 हमारे कर्मचारियों की सूची में है।</translation>
     </message>
     <message>
         <source>Back</source>

@@ -107,6 +107,7 @@ class Bridge:
     def _ask(self, sku: str, size: str) -> None:
         """Put a wish for a size on the staff list."""
         self._records.request_size(sku, str(self.catalog.item_of(sku).get("name", sku)), size)
+        self.staff.count_requests()
 
     def _shop_image(self, image: str) -> QImage | None:
         path = self.catalog.path_of(image)

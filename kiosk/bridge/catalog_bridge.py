@@ -96,7 +96,13 @@ class CatalogBridge(Observed):
             "colours": [{"name": colour.name, "hex": colour.hex} for colour in catalog.colours()],
             "sizes": catalog.sizes(),
             "lookbook": [
-                {"image": _LOOK + picture.sku, "title": picture.title, "sku": picture.sku} for picture in lookbook
+                {
+                    "image": _LOOK + picture.sku,
+                    "title": picture.title,
+                    "sku": picture.sku,
+                    "worn": picture.worn,
+                }
+                for picture in lookbook
             ],
         }
         self._search()

@@ -65,6 +65,7 @@ class StaffBridge(Observed):
     printer_changed = Signal()
     network_changed = Signal()
     requests_changed = Signal()
+    waiting_changed = Signal()
     crash_changed = Signal()
     version_changed = Signal()
     figures_changed = Signal()
@@ -79,6 +80,7 @@ class StaffBridge(Observed):
     printer = told("QVariant", "printer", printer_changed)
     network = told(str, "network", network_changed)
     requests = told("QVariantList", "requests", requests_changed)
+    waiting = told(int, "waiting", waiting_changed)
     crash = told(str, "crash", crash_changed)
     version = told(str, "version", version_changed)
     figures = told("QVariantList", "figures", figures_changed)
@@ -106,14 +108,19 @@ class StaffBridge(Observed):
         self._state: Mapping[str, Any] = {}
         self._open: list[dict[str, str]] = []
         self.look_around()
+        self.count_requests()
 
     def look_around(self) -> None:
         """Read what costs more than a moment; call it about once a second while the page is shown."""
         if self._session.screen is Screen.STAFF or not self._state:
             self._state = dict(self._work.state())
         if self._may:
-            self._soon.then(self._records.open_requests(), self._found)
+            self.count_requests()
         self.refresh()
+
+    def count_requests(self) -> None:
+        """Find out what shoppers wait for; the attract screen tells staff that there is something."""
+        self._soon.then(self._records.open_requests(), self._found)
 
     def refresh(self) -> None:
         """As ``Observed``, but only while the page is shown or has just been left."""
@@ -137,6 +144,7 @@ class StaffBridge(Observed):
                 for worker in self._workers
             ],
             "requests": self._open if unlocked else [],
+            "waiting": len(self._open),
             "warnings": self._work.warnings() if unlocked else [],
         }
 
@@ -155,7 +163,7 @@ class StaffBridge(Observed):
             }
             for request in requests
         ]
-        self.refresh()
+        super().refresh()
 
     def _refused(self, error: MirrorError) -> None:
         tell_staff(self._session, error)

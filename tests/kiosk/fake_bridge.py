@@ -270,7 +270,7 @@ class FakeBridge:
                 "categories": list(dict.fromkeys(garment["category"] for garment in GARMENTS)),
                 "colours": [{"name": name, "hex": hexa} for name, hexa in colours.items()], "sizes": SIZES,
                 "showing": "all",
-                "lookbook": [{"image": name, "title": name.title(), "sku": sku} for name, sku in
+                "lookbook": [{"image": name, "title": name.title(), "sku": sku, "worn": True} for name, sku in
                              (("ruth", "dress"), ("priya", "tee_print"), ("kofi", "hoodie"))],
             },
             {"toggleFavourite": (str,)},
@@ -289,8 +289,9 @@ class FakeBridge:
             {
                 "running": False, "step": "drape", "fraction": 0.42, "secondsLeft": 9.0, "refused": None,
                 "current": "1",
-                "looks": [self.look("1", "Sunset tee", "priya"), self.look("2", "Forest hoodie", "kofi"),
-                          self.look("3", "Flowered dress", "ruth")],
+                "looks": [self.look("1", "Sunset tee", "priya", "tee_print"),
+                          self.look("2", "Forest hoodie", "kofi", "hoodie"),
+                          self.look("3", "Flowered dress", "ruth", "dress")],
             },
             {"make": (), "cancel": (), "select": (str,), "remove": (str,), "compare": (list,)},
         )  # fmt: skip
@@ -299,8 +300,7 @@ class FakeBridge:
             {
                 "qrImage": "1", "secondsLeft": 417, "lifeSeconds": 600, "goesOnline": False, "linkOnline": False,
                 "link": "http://192.168.4.1:8080/p/…", "printers": True,
-                "printState": "none", "printSentence": "",
-                "printCode": "",
+                "printState": "none", "printSentence": "", "printCode": "",
             },
             {"makeLink": (str,), "dropLink": (), "print": (str,), "askStaff": (str, str)},
         )  # fmt: skip
@@ -314,7 +314,7 @@ class FakeBridge:
                 "printer": note("PRINTER", "Canon SELPHY", "paper", "2"),
                 "network": "192.168.4.1", "crash": "", "version": "0.3.0",
                 "figures": [note("VISITS", "27"), note("GARMENTS", "11 / 12"), note("DISK", "31.4 / 58.0 GiB")],
-                "warnings": [],
+                "warnings": [], "waiting": 0,
                 "requests": [{"id": "1", "sku": "dress", "name": "Flowered dress", "size": "L", "time": "14:02"},
                              {"id": "2", "sku": "jeans", "name": "Straight jeans", "size": "M", "time": "13:48"}],
             },
@@ -339,12 +339,12 @@ class FakeBridge:
         self.sounds = fake("Sounds", {}, {"play": (str,)})
         self.frames = FakeFrames()
 
-    def look(self, id: str, title: str, person: str) -> dict[str, Any]:
+    def look(self, id: str, title: str, person: str, sku: str) -> dict[str, Any]:
         """Return one finished picture; the showroom's photo of ``person`` stands for it."""
         self.files = {id: SHOWROOM / "people" / f"{person}.jpg", f"{id}/before": SHOWROOM / "people" / "anna.jpg",
                       **self.files}  # fmt: skip
         return {"id": id, "image": id, "before": f"{id}/before", "title": title, "tier": "geometry", "passed": True,
-                "sizes": SIZES}  # fmt: skip
+                "sizes": SIZES, "skus": [sku]}  # fmt: skip
 
     def dress(self, top: str | None = None, bottom: str | None = None) -> None:
         """Put garments of ``GARMENTS`` into the outfit."""

@@ -117,7 +117,14 @@ SCENES: dict[str, Scene] = {
     "picture": _scene("picture", dress={"top": "tee_print"}),
     "side_by_side": _with("picture", {"comparing": True}, dress={"top": "tee_print"}),
     "picture_refused": _scene(
-        "picture", picture={"refused": {"sentence": "No.", "remedy": "Again.", "code": "QUALITY_REFUSED"}}
+        "picture",
+        dress={"top": "tee_print"},
+        picture={"refused": {"sentence": "No.", "remedy": "Again.", "code": "QUALITY_REFUSED"}},
+    ),
+    "picture_tight": _scene(
+        "picture",
+        dress={"top": "tee_print"},
+        picture={"refused": {"sentence": "No.", "remedy": "Again.", "code": "TOO_TIGHT"}},
     ),
     "picture_stance": _scene(
         "picture", picture={"refused": {"sentence": "No.", "remedy": "Again.", "code": "REFUSED_STANCE"}}

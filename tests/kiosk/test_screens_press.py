@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
@@ -50,6 +50,10 @@ PRESSES = [
     ("picture", "Take it with me", "session", ("goTo", "take")),
     ("picture_refused", "New picture of me", "session", ("retake",)),
     ("picture_refused", "Choose another", "session", ("goTo", "choose")),
+    ("picture_refused", "Another size", "session", ("goTo", "live")),
+    ("picture_tight", "Another size", "session", ("goTo", "live")),
+    ("picture_tight", "Choose another", "session", ("goTo", "choose")),
+    ("picture", "Another size", "session", ("goTo", "live")),
     ("picture_stance", "New picture of me", "session", ("retake",)),
     ("picture_stance", "Choose another", "session", ("goTo", "choose")),
     ("picture_again", "Try once more", "picture", ("make",)),
@@ -235,8 +239,105 @@ def test_only_a_long_press_opens_the_staff_corner(stage: Stage) -> None:
     assert ("goTo", "staff") in stage.bridge.session.calls
 
 
+@pytest.mark.parametrize("screen", ["attract", "consent", "goodbye"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_staff_also_find_their_page_in_the_very_corner_of_the_screen(stage: Stage, screen: str, language: str) -> None:
+    stage.bridge.speak(language)
+    stage.show(screen)
+    stage.bridge.session.calls.clear()
+    at = QPoint(30 if language == "en" else stage.window.width() - 30, 30)
+    QTest.mousePress(stage.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    for _ in range(150):  # three seconds, on a busy machine more
+        stage.settle(100)
+        if ("goTo", "staff") in stage.bridge.session.calls:
+            break
+    QTest.mouseRelease(stage.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    stage.bridge.speak("en")
+    assert stage.bridge.session.calls[-1] == ("goTo", "staff")
+    assert ("start",) not in stage.bridge.session.calls
+
+
+def test_the_corner_tells_staff_of_wishes_that_wait(stage: Stage) -> None:
+    stage.show("attract")
+    assert "7" not in [one.property("text") for one in stage.texts()]
+    stage.bridge.staff.put(waiting=7)
+    stage.settle()
+    assert "7" in [one.property("text") for one in stage.texts()]
+    stage.bridge.staff.put(waiting=0)
+
+
+@pytest.mark.parametrize(("size", "leads_to"), [("M", "live"), ("XL", "choose")])
+def test_a_size_that_is_too_tight_leads_to_a_larger_one_while_there_is_one(
+    stage: Stage, size: str, leads_to: str
+) -> None:
+    stage.show("picture_tight")
+    stage.bridge.outfit.put(size=size)
+    stage.settle()
+    stage.bridge.session.calls.clear()
+    told = {str(one.property("text")) for one in stage.texts()}
+    assert ("Choose a larger size." in told) == (leads_to == "live")
+    stage.tap("Another size" if leads_to == "live" else "Choose another")
+    assert ("goTo", leads_to) in stage.bridge.session.calls
+    assert ("Another size" in told) == (leads_to == "live")
+
+
+def test_the_ring_goes_on_between_the_engines_reports_and_never_back(stage: Stage) -> None:
+    stage.bridge.session.put(reducedMotion=False)
+    stage.show("picture_running")
+
+    def percent() -> int:
+        told = (str(one.property("text")) for one in stage.texts())
+        return next(int(text.split()[0]) for text in told if text.endswith(" %"))
+
+    for _ in range(100):
+        stage.settle(100)
+        if percent() > 44:
+            break
+    ahead = percent()
+    assert 44 < ahead < 94
+    stage.bridge.picture.put(fraction=0.43)
+    stage.settle()
+    assert percent() >= ahead
+    stage.bridge.picture.put(fraction=0.97)
+    stage.settle(700)
+    assert percent() >= 97
+    stage.bridge.session.put(reducedMotion=True)
+    stage.bridge.picture.put(fraction=0.42, running=False)
+    stage.settle()
+    stage.bridge.picture.put(running=True)
+    stage.settle(700)
+    assert percent() == 42, "nothing moves where the shopper wants it calm"
+
+
+def test_a_size_is_asked_of_the_garment_that_the_picture_shows(stage: Stage) -> None:
+    stage.show("take")
+    stage.bridge.picture.put(current="2")  # the hoodie, while the tee is worn by now
+    stage.settle()
+    stage.bridge.take_away.calls.clear()
+    stage.tap("L")
+    stage.bridge.picture.put(current="1")
+    assert ("askStaff", "hoodie", "L") in stage.bridge.take_away.calls
+
+
+def test_a_garment_that_nobody_wears_yet_is_shown_whole(stage: Stage) -> None:
+    stage.show("attract")
+    pictures = [one for one in stage.items() if one.inherits("QQuickImage") and one.property("opacity") > 0]
+    shown = stage.bridge.catalog.values["lookbook"]
+    stage.bridge.catalog.put(lookbook=[{"image": "tee_print", "title": "Tee", "sku": "tee_print", "worn": False}])
+    stage.settle()
+    stage.wait_for_pictures()
+    flat = [one for one in stage.items() if one.inherits("QQuickImage") and "tee_print" in str(one.property("source"))]
+    stage.bridge.catalog.put(lookbook=shown)
+    assert pictures
+    assert flat
+    for one in flat:
+        assert one.property("paintedWidth") <= one.width()
+        assert one.property("paintedHeight") <= one.height()
+
+
 def _corner(stage: Stage) -> QQuickItem:
-    return next(one for one in stage.items() if one.metaObject().className().startswith("StaffCorner"))
+    corners = [one for one in stage.items() if one.metaObject().className().startswith("StaffCorner")]
+    return next(one for one in corners if not one.property("high"))
 
 
 def test_escape_closes_a_sheet_and_nothing_else(stage: Stage) -> None:

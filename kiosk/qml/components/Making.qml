@@ -11,12 +11,12 @@ Column {
     property real waited: 0
     readonly property real reported: picture.fraction
     property real shown: reported
-    readonly property real left: reported < 1 ? picture.secondsLeft * (1 - shown) / (1 - reported) : 0
+    readonly property real secondsLeft: reported < 1 ? picture.secondsLeft * (1 - shown) / (1 - reported) : 0
 
     spacing: 32 * Theme.unit
     onReportedChanged: {
         waited = 0;
-        shown = Math.max(shown, reported);
+        shown = reported === 0 ? 0 : Math.max(shown, reported);
     }
     onVisibleChanged: {
         waited = 0;
@@ -63,7 +63,7 @@ Column {
     Label {
         width: parent.width
         color: Theme.soft
-        text: Words.secondsLeft(picture.secondsLeft < 0 ? -1 : making.left)
+        text: Words.secondsLeft(picture.secondsLeft < 0 ? -1 : making.secondsLeft)
         horizontalAlignment: Text.AlignHCenter
     }
 }

@@ -23,7 +23,7 @@ Page {
         Repeater {
             model: page.looks
 
-            Picture {
+            Rectangle {
                 required property int index
                 required property var modelData
                 readonly property bool near: index === page.shown || index === (page.shown + 1) % page.looks.length
@@ -33,9 +33,18 @@ Page {
                     left: parent.left
                 }
                 width: Theme.portrait ? parent.width : parent.width * 0.56
-                vertical: Image.AlignTop
-                source: near ? "image://shop/" + modelData.image : ""
-                describedAs: index === page.shown ? modelData.title : ""
+                color: modelData.worn ? "transparent" : Theme.paper
+
+                // A garment that nobody wears yet is shown whole: cut to the screen's form it would be a wall of cloth.
+                Picture {
+                    width: parent.width
+                    y: modelData.worn || !Theme.portrait ? 0 : page.headArea.y + page.headArea.height + 40 * Theme.unit
+                    height: modelData.worn || !Theme.portrait ? parent.height : page.deckArea.y + words.y - y - 40 * Theme.unit
+                    fit: modelData.worn ? Image.PreserveAspectCrop : Image.PreserveAspectFit
+                    vertical: modelData.worn ? Image.AlignTop : Image.AlignVCenter
+                    source: near ? "image://shop/" + modelData.image : ""
+                    describedAs: index === page.shown ? modelData.title : ""
+                }
                 opacity: index === page.shown ? 1 : 0
                 Behavior on opacity {
                     NumberAnimation {
@@ -153,6 +162,15 @@ Page {
             ComfortButton {
                 id: comfort
             }
+        }
+    }
+
+    StaffCorner {
+        parent: page
+        high: true
+        anchors {
+            left: parent.left
+            top: parent.top
         }
     }
 

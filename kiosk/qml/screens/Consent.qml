@@ -167,6 +167,15 @@ Page {
     }
 
     StaffCorner {
+        parent: page
+        high: true
+        anchors {
+            left: parent.left
+            top: parent.top
+        }
+    }
+
+    StaffCorner {
         anchors {
             right: parent.right
             top: parent.top

@@ -64,6 +64,15 @@ Page {
     }
 
     StaffCorner {
+        parent: page
+        high: true
+        anchors {
+            left: parent.left
+            top: parent.top
+        }
+    }
+
+    StaffCorner {
         anchors {
             left: parent.left
             top: parent.top

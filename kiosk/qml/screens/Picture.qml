@@ -18,6 +18,11 @@ Page {
     readonly property bool refused: picture.refused !== null && picture.refused !== undefined
     // What leads on from a refusal: another picture of the shopper, or another garment.
     readonly property bool anew: refused && Faults.wantsPicture(picture.refused.code ?? "")
+    readonly property var sizes: ((outfit.top?.sku ?? "") !== "" ? outfit.top : outfit.bottom)?.sizes ?? []
+    readonly property bool tight: refused && Faults.wantsLarger(picture.refused.code ?? "")
+    readonly property bool largest: sizes.length === 0 || outfit.size === sizes[sizes.length - 1]
+    // Another size is chosen where the sizes are: beside the mirror.
+    readonly property bool resize: refused && sizes.length > 1 && Faults.wantsSize(picture.refused.code ?? "") && !(tight && largest)
     readonly property bool again: refused && Faults.mayRetry(picture.refused.code ?? "")
     readonly property bool showing: !picture.running && !refused && look !== null
 
@@ -87,7 +92,7 @@ Page {
     ]
 
     // ---- while it is being made
-    Column {
+    Making {
         anchors {
             horizontalCenter: parent.horizontalCenter
             bottom: stop.top
@@ -95,40 +100,6 @@ Page {
         }
         visible: picture.running
         width: parent.width
-        spacing: 32 * Theme.unit
-
-        Ring {
-            anchors.horizontalCenter: parent.horizontalCenter
-            width: (Theme.portrait ? 380 : 280) * Theme.unit
-            height: width
-            thickness: 12 * Theme.unit
-            value: picture.fraction
-            Behavior on value {
-                NumberAnimation {
-                    duration: session.reducedMotion ? 0 : 500
-                }
-            }
-            Label {
-                anchors.centerIn: parent
-                kind: "display"
-                text: qsTr("%1 %").arg(Math.round(100 * picture.fraction))
-            }
-        }
-
-        Label {
-            width: parent.width
-            kind: "title"
-            text: Words.step(picture.step)
-            horizontalAlignment: Text.AlignHCenter
-            Accessible.role: Accessible.AlertMessage
-        }
-
-        Label {
-            width: parent.width
-            color: Theme.soft
-            text: Words.secondsLeft(picture.secondsLeft)
-            horizontalAlignment: Text.AlignHCenter
-        }
     }
 
     Pill {
@@ -167,7 +138,7 @@ Page {
 
         Label {
             width: parent.width
-            text: page.refused ? Faults.remedy(picture.refused.code ?? "", picture.refused.remedy, picture.refused.values ?? []) : ""
+            text: page.tight && page.largest ? qsTr("There is no larger one. Please choose another garment.") : page.refused ? Faults.remedy(picture.refused.code ?? "", picture.refused.remedy, picture.refused.values ?? []) : ""
             horizontalAlignment: Text.AlignHCenter
             bottomPadding: 28 * Theme.unit
         }
@@ -176,20 +147,20 @@ Page {
             width: parent.width
             tall: true
             kind: "primary"
-            icon: page.again ? "retry" : page.anew ? "camera" : "hanger"
-            label: page.again ? qsTr("Try once more") : page.anew ? qsTr("New picture of me") : qsTr("Choose another")
-            onTapped: page.again ? picture.make() : page.anew ? session.retake() : session.goTo("choose")
+            icon: page.again ? "retry" : page.anew ? "camera" : page.resize ? "ruler" : "hanger"
+            label: page.again ? qsTr("Try once more") : page.anew ? qsTr("New picture of me") : page.resize ? qsTr("Another size") : qsTr("Choose another")
+            onTapped: page.again ? picture.make() : page.anew ? session.retake() : session.goTo(page.resize ? "live" : "choose")
         }
 
         Row {
             id: others
             width: parent.width
             spacing: Theme.gap
-            readonly property int shown: page.again ? 2 : 1
+            readonly property int shown: page.again || page.resize ? 2 : 1
             readonly property real each: (width - (shown - 1) * spacing) / shown
             Pill {
                 width: others.each
-                visible: page.again || page.anew
+                visible: page.again || page.anew || page.resize
                 kind: "plate"
                 icon: "hanger"
                 label: qsTr("Choose another")
@@ -274,6 +245,13 @@ Page {
             checkable: true
             checked: slider.sliding
             onTapped: slider.sliding = !slider.sliding
+        }
+        RoundButton {
+            visible: !page.comparing && page.sizes.length > 1
+            icon: "ruler"
+            named: true
+            label: qsTr("Another size")
+            onTapped: session.goTo("live")
         }
         RoundButton {
             visible: page.looks.length > 1

@@ -12,17 +12,19 @@ Page {
                 return one;
         return null;
     }
-    readonly property var garment: (outfit.top?.sku ?? "") !== "" ? outfit.top : outfit.bottom
+    // Of the picture that is shown, which need not show what is worn by now.
+    readonly property string sku: look?.skus?.[0] ?? ""
+    readonly property var sizes: look?.sizes ?? []
     readonly property bool linked: takeAway.qrImage !== ""
     readonly property int minutes: Math.max(1, Math.round(takeAway.lifeSeconds / 60))
     property string asked: ""
 
     function linkSentence(): string {
         if (page.linked)
-            return takeAway.linkOnline ? qsTr("Scan the code with your phone's camera, wherever you are.") : qsTr("Scan the code with your phone's camera while you are in the shop's Wi-Fi.");
+            return takeAway.linkOnline ? qsTr("Scan the code with your phone's camera, wherever you are.") : qsTr("Scan the code in the shop's Wi-Fi. The link ends when you finish here.");
         if (takeAway.goesOnline)
             return qsTr("A code brings the picture to your phone. For that it leaves this mirror and goes to the shop's online storage. The link works for %n minute(s).", "", page.minutes);
-        return qsTr("A code brings the picture to your phone. The link works for %n minute(s) and only for you.", "", page.minutes);
+        return qsTr("A code brings the picture to your phone. The link works until you finish here, for %n minute(s) at most.", "", page.minutes);
     }
 
     // A print to take along, as large as the room above the band allows.
@@ -171,7 +173,7 @@ Page {
                     width: parent.width - printer.width - parent.spacing
                     anchors.verticalCenter: parent.verticalCenter
                     color: takeAway.printState === "problem" ? Theme.alarm : Theme.soft
-                    text: takeAway.printState === "none" ? qsTr("On paper, from the printer beside you") : Words.printing(takeAway.printCode ?? takeAway.printState, takeAway.printSentence)
+                    text: takeAway.printState === "none" ? qsTr("On paper, from the printer beside you") : Words.printing(takeAway.printCode, takeAway.printSentence)
                     horizontalAlignment: Text.AlignLeft
                 }
             },
@@ -184,11 +186,11 @@ Page {
             Column {
                 width: parent.width
                 spacing: 20 * Theme.unit
-                visible: (page.garment?.sizes?.length ?? 0) > 0
+                visible: page.sku !== "" && page.sizes.length > 0
 
                 Label {
                     width: parent.width
-                    text: page.asked === "" ? qsTr("Shall we bring you a size?") : qsTr("We have told our staff. Size %1 is on its way.").arg(page.asked)
+                    text: page.asked === "" ? qsTr("Shall we bring you a size?") : qsTr("Size %1 is on the list of our staff.").arg(page.asked)
                     color: page.asked === "" ? Theme.text : Theme.accent
                     horizontalAlignment: Text.AlignLeft
                     Accessible.role: Accessible.AlertMessage
@@ -198,13 +200,13 @@ Page {
                     width: parent.width
                     spacing: Theme.gap
                     Repeater {
-                        model: page.garment?.sizes ?? []
+                        model: page.sizes
                         Chip {
                             required property string modelData
                             label: modelData
                             checked: page.asked === modelData
                             onTapped: {
-                                takeAway.askStaff(page.garment.sku, modelData);
+                                takeAway.askStaff(page.sku, modelData);
                                 page.asked = modelData;
                             }
                         }

@@ -94,6 +94,15 @@ QtObject {
         return ["NO_PERSON", "SEVERAL_PEOPLE", "PERSON_CUT_OFF", "POSE_UNSUITABLE", "BODY_UNCERTAIN", "REFUSED_STANCE", "REFUSED_CLOTHES", "PARTS_UNSEEN", "NOT_UPRIGHT", "SITTING", "TURNED_AWAY", "POSE_UNSURE", "SHAPE_HIDDEN", "ARM_FOLDED", "TORN_OPEN"].includes(code);
     }
 
+    // Another size helps; where it must be a larger one, ``wantsLarger`` says so as well.
+    function wantsSize(code: string): bool {
+        return wantsLarger(code) || ["CLOTH_UNHEALTHY", "RENDER_FAILED", "QUALITY_REFUSED", "TOO_BARE"].includes(code);
+    }
+
+    function wantsLarger(code: string): bool {
+        return code === "TOO_TIGHT";
+    }
+
     // The same once more may come out otherwise; a picture that was judged comes out the same each time.
     function mayRetry(code: string): bool {
         return ["WORKER_LOST", "CANCELLED", "PICTURE_LOST"].includes(code);
