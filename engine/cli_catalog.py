@@ -55,6 +55,9 @@ def list_(
     table = Table("SKU", "Name", "Category", "Colour", "Sizes", "Price", "Ready", box=None)
     with Catalog() as catalog:
         items = catalog.items(query)
+    if not items:
+        typer.echo(f"No article matches “{query}”." if query else "No articles yet. Run: mirror catalog sync FOLDER")
+        return
     for item in items:
         state = ("yes, is read anew" if item.outdated else "yes") if item.ready else str(item.problem or "not yet")
         table.add_row(item.sku, item.name, item.category, item.colour.name, " ".join(item.sizes), item.price, state)

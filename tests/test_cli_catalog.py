@@ -32,6 +32,11 @@ def test_sync_list_and_check_a_shops_folder(tmp_path: Path) -> None:
     assert catalog(tmp_path, "check", str(folder)).stdout == "All articles are in order.\n"
 
 
+def test_an_empty_list_says_what_to_do(tmp_path: Path) -> None:
+    assert "mirror catalog sync FOLDER" in catalog(tmp_path, "list").stdout
+    assert "No article matches “hat”." in catalog(tmp_path, "list", "hat").stdout
+
+
 def test_say_which_rows_failed_and_exit_with_three(tmp_path: Path) -> None:
     folder = shop(tmp_path / "shop", THREE[0], "B1,Tee,tshrt,b.jpg")
     done = catalog(tmp_path, "sync", str(folder), "--no-build")

@@ -358,6 +358,10 @@
         <translation>تتعذّر قراءة رمز PIN الخاص بالموظفين.</translation>
     </message>
     <message>
+        <source>There is no larger one. Please choose another garment.</source>
+        <translation>لا يوجد مقاس أكبر. يرجى اختيار قطعة أخرى.</translation>
+    </message>
+    <message>
         <source>Please take a new picture with your whole body in view.</source>
         <translation>يرجى التقاط صورة جديدة يظهر فيها جسمك كله.</translation>
     </message>
@@ -712,10 +716,6 @@
     <message>
         <source>Stop</source>
         <translation>إيقاف</translation>
-    </message>
-    <message>
-        <source>There is no larger one. Please choose another garment.</source>
-        <translation>لا يوجد مقاس أكبر. يرجى اختيار قطعة أخرى.</translation>
     </message>
     <message>
         <source>Choose another</source>

@@ -354,6 +354,10 @@
         <translation>Die PIN des Personals ist nicht lesbar.</translation>
     </message>
     <message>
+        <source>There is no larger one. Please choose another garment.</source>
+        <translation>Eine größere gibt es nicht. Bitte wählen Sie ein anderes Stück.</translation>
+    </message>
+    <message>
         <source>Please take a new picture with your whole body in view.</source>
         <translation>Bitte machen Sie ein neues Bild, auf dem Sie ganz zu sehen sind.</translation>
     </message>
@@ -708,10 +712,6 @@
     <message>
         <source>Stop</source>
         <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>There is no larger one. Please choose another garment.</source>
-        <translation>Eine größere gibt es nicht. Bitte wählen Sie ein anderes Stück.</translation>
     </message>
     <message>
         <source>Choose another</source>

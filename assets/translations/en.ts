@@ -354,6 +354,10 @@
         <translation>The staff PIN cannot be read.</translation>
     </message>
     <message>
+        <source>There is no larger one. Please choose another garment.</source>
+        <translation>There is no larger one. Please choose another garment.</translation>
+    </message>
+    <message>
         <source>Please take a new picture with your whole body in view.</source>
         <translation>Please take a new picture with your whole body in view.</translation>
     </message>
@@ -708,10 +712,6 @@
     <message>
         <source>Stop</source>
         <translation>Stop</translation>
-    </message>
-    <message>
-        <source>There is no larger one. Please choose another garment.</source>
-        <translation>There is no larger one. Please choose another garment.</translation>
     </message>
     <message>
         <source>Choose another</source>

@@ -354,6 +354,10 @@
         <translation>कर्मचारियों का PIN पढ़ा नहीं जा सकता।</translation>
     </message>
     <message>
+        <source>There is no larger one. Please choose another garment.</source>
+        <translation>इससे बड़ा साइज़ नहीं है। कृपया कोई और कपड़ा चुनें।</translation>
+    </message>
+    <message>
         <source>Please take a new picture with your whole body in view.</source>
         <translation>कृपया नई तस्वीर लें जिसमें आप पूरे दिखें।</translation>
     </message>
@@ -708,10 +712,6 @@
     <message>
         <source>Stop</source>
         <translation>रोकें</translation>
-    </message>
-    <message>
-        <source>There is no larger one. Please choose another garment.</source>
-        <translation>इससे बड़ा साइज़ नहीं है। कृपया कोई और कपड़ा चुनें।</translation>
     </message>
     <message>
         <source>Choose another</source>

@@ -279,6 +279,13 @@ def test_a_size_that_is_too_tight_leads_to_a_larger_one_while_there_is_one(
     stage.tap("Another size" if leads_to == "live" else "Choose another")
     assert ("goTo", leads_to) in stage.bridge.session.calls
     assert ("Another size" in told) == (leads_to == "live")
+    drape = {"state": "refused", "sentence": "No.", "remedy": "Again.", "code": "TOO_TIGHT"}
+    stage.show("live")
+    stage.bridge.outfit.put(size=size)
+    stage.bridge.live.put(drape=drape)
+    stage.settle()
+    told = {str(one.property("text")) for one in stage.texts()}
+    assert ("Choose a larger size." in told) == (leads_to == "live")
 
 
 def test_the_ring_goes_on_between_the_engines_reports_and_never_back(stage: Stage) -> None:

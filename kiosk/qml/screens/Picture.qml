@@ -18,11 +18,8 @@ Page {
     readonly property bool refused: picture.refused !== null && picture.refused !== undefined
     // What leads on from a refusal: another picture of the shopper, or another garment.
     readonly property bool anew: refused && Faults.wantsPicture(picture.refused.code ?? "")
-    readonly property var sizes: ((outfit.top?.sku ?? "") !== "" ? outfit.top : outfit.bottom)?.sizes ?? []
-    readonly property bool tight: refused && Faults.wantsLarger(picture.refused.code ?? "")
-    readonly property bool largest: sizes.length === 0 || outfit.size === sizes[sizes.length - 1]
     // Another size is chosen where the sizes are: beside the mirror.
-    readonly property bool resize: refused && sizes.length > 1 && Faults.wantsSize(picture.refused.code ?? "") && !(tight && largest)
+    readonly property bool resize: refused && Faults.wantsSize(picture.refused.code ?? "")
     readonly property bool again: refused && Faults.mayRetry(picture.refused.code ?? "")
     readonly property bool showing: !picture.running && !refused && look !== null
 
@@ -138,7 +135,7 @@ Page {
 
         Label {
             width: parent.width
-            text: page.tight && page.largest ? qsTr("There is no larger one. Please choose another garment.") : page.refused ? Faults.remedy(picture.refused.code ?? "", picture.refused.remedy, picture.refused.values ?? []) : ""
+            text: page.refused ? Faults.remedy(picture.refused.code ?? "", picture.refused.remedy, picture.refused.values ?? []) : ""
             horizontalAlignment: Text.AlignHCenter
             bottomPadding: 28 * Theme.unit
         }
@@ -247,7 +244,7 @@ Page {
             onTapped: slider.sliding = !slider.sliding
         }
         RoundButton {
-            visible: !page.comparing && page.sizes.length > 1
+            visible: !page.comparing && Faults.sizes.length > 1
             icon: "ruler"
             named: true
             label: qsTr("Another size")

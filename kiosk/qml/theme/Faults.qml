@@ -94,13 +94,15 @@ QtObject {
         return ["NO_PERSON", "SEVERAL_PEOPLE", "PERSON_CUT_OFF", "POSE_UNSUITABLE", "BODY_UNCERTAIN", "REFUSED_STANCE", "REFUSED_CLOTHES", "PARTS_UNSEEN", "NOT_UPRIGHT", "SITTING", "TURNED_AWAY", "POSE_UNSURE", "SHAPE_HIDDEN", "ARM_FOLDED", "TORN_OPEN"].includes(code);
     }
 
-    // Another size helps; where it must be a larger one, ``wantsLarger`` says so as well.
-    function wantsSize(code: string): bool {
-        return wantsLarger(code) || ["CLOTH_UNHEALTHY", "RENDER_FAILED", "QUALITY_REFUSED", "TOO_BARE"].includes(code);
-    }
+    // The sizes of what is worn; where the largest is worn, none larger can be advised.
+    readonly property var sizes: ((outfit.top?.sku ?? "") !== "" ? outfit.top : outfit.bottom)?.sizes ?? []
+    readonly property bool largest: sizes.length === 0 || outfit.size === sizes[sizes.length - 1]
 
-    function wantsLarger(code: string): bool {
-        return code === "TOO_TIGHT";
+    // Another size helps, and there is one.
+    function wantsSize(code: string): bool {
+        if (code === "TOO_TIGHT")
+            return !largest;
+        return sizes.length > 1 && ["CLOTH_UNHEALTHY", "RENDER_FAILED", "QUALITY_REFUSED", "TOO_BARE"].includes(code);
     }
 
     // The same once more may come out otherwise; a picture that was judged comes out the same each time.
@@ -109,6 +111,8 @@ QtObject {
     }
 
     function remedy(code: string, fallback: string, values: var): string {
+        if (code === "TOO_TIGHT" && largest)
+            return qsTr("There is no larger one. Please choose another garment.");
         const said = Reasons.remedy(code, values);
         if (said !== "")
             return said;
