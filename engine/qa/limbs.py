@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 
 from engine.qa.evidence import Evidence, at_most, grow, not_applicable, shrink
 from engine.settings.qa import QaSettings
-from engine.types import BodyPart, Bools, Owner, ParseClass, Score
+from engine.types import F32, BodyPart, Bools, Owner, ParseClass, Score
 
 _NO_BODY = 255
 _SEEN = 0.5  # visibility of a joint that pose saw
+_MEET = 0.3  # shoulder widths around what was drawn of an arm; seen skin farther off is no continuation of it
+_LOCAL = 0.14  # shoulder widths around a place, over which a limb's half thickness is read: about half of an upper arm
+_THICKNESS_PX = 60.0  # of the shoulder, at which thickness is read
 _ARM_JOINTS = {"left arm": (11, 13, 15), "right arm": (12, 14, 16)}
 _LIMBS = {
     "left arm": (BodyPart.ARM_L, BodyPart.HAND_L),
@@ -62,7 +66,8 @@ def arm_fit(evidence: Evidence, settings: QaSettings) -> Score:
     """Measure the share of the arms seen in the photo that the fitted body's arms miss.
 
     Where much of an arm was hidden, it is drawn like the fitted one. If that one misses the parts that are seen (arms
-    crossed or folded), so does the drawn one.
+    crossed or folded), so does the drawn one. That hurts where the two meet: of forearms that are seen whole below a
+    short old sleeve, only the upper arm goes on in what was drawn.
     """
     name, limit = "arm_fit", settings.arm_miss
     fitted = np.isin(evidence.soft.body_parts, [p for limb in _ARM_JOINTS for p in _LIMBS[limb]])
@@ -72,7 +77,7 @@ def arm_fit(evidence: Evidence, settings: QaSettings) -> Score:
     seen = evidence.arms & (evidence.person.parse == ParseClass.SKIN)
     if not seen.any():
         return not_applicable(name, limit, "No arm is seen in the photo.")
-    missed = seen & ~grow(fitted, settings.limb_beyond * evidence.shoulder)
+    missed = seen & ~grow(fitted, settings.limb_beyond * evidence.shoulder) & grow(drawn, _MEET * evidence.shoulder)
     return at_most(
         name,
         float(missed.sum() / seen.sum()),
@@ -93,10 +98,10 @@ def _skirt_by_arm(evidence: Evidence, joints: tuple[int, ...]) -> Bools:
 
 
 def limb_shape(evidence: Evidence, settings: QaSettings) -> Score:
-    """Measure revealed skin far outside the fitted body, over the squared shoulder width.
+    """Measure revealed skin far outside the fitted body where the limb is thicker, over the squared shoulder width.
 
     Where an old sleeve is taken away the arm must be drawn as thick as the body's; the sleeve's own outline makes a
-    slab of it.
+    slab of it. An arm as slim as the fitted one that lies a little beside it is none.
     """
     name, limit = "limb_shape", settings.limb_shape
     body = evidence.soft.body_parts != _NO_BODY
@@ -104,6 +109,8 @@ def limb_shape(evidence: Evidence, settings: QaSettings) -> Score:
     if not body.any() or not revealed.any():
         return not_applicable(name, limit, "No skin was revealed.")
     outside = revealed & ~grow(body, settings.limb_beyond * evidence.shoulder)
+    if outside.any():
+        outside &= _thicker_than_fitted(evidence, 0.5 * settings.limb_beyond)
     return at_most(
         name,
         float(outside.sum()) / evidence.shoulder**2,
@@ -112,3 +119,28 @@ def limb_shape(evidence: Evidence, settings: QaSettings) -> Score:
         "An arm or a leg that the old clothes had hidden is drawn too thick.",
         "Wear something tight, under which the arms and legs can be told.",
     )
+
+
+def _thicker_than_fitted(evidence: Evidence, margin: float) -> Bools:
+    """Return (H, W) bool, where the skin in the picture is thicker than the fitted arms and legs are there.
+
+    Args:
+        evidence: the try-on.
+        margin: shoulder widths by which half the thickness must differ.
+    """
+    composite, parse = evidence.composite, evidence.person.parse
+    seen = np.isin(composite.owner, (Owner.PHOTO, Owner.BLEND)) & ~evidence.drawn
+    skin = (composite.owner == Owner.SKIN) | seen & np.isin(parse, (ParseClass.SKIN, ParseClass.LEGS))
+    fitted = np.isin(evidence.soft.body_parts, [part for parts in _LIMBS.values() for part in parts])
+    scale = min(1.0, _THICKNESS_PX / evidence.shoulder)
+    height, width = skin.shape
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    reach = 2 * max(1, round(_LOCAL * evidence.shoulder * scale)) + 1
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach))
+
+    def half_thickness(mask: Bools) -> F32:
+        small = cv2.resize(mask.view(np.uint8), size, interpolation=cv2.INTER_NEAREST)
+        return np.asarray(cv2.dilate(cv2.distanceTransform(small, cv2.DIST_L2, 5), disc), np.float32)
+
+    thicker = half_thickness(skin) > half_thickness(fitted) + margin * evidence.shoulder * scale
+    return np.asarray(cv2.resize(thicker.view(np.uint8), (width, height), interpolation=cv2.INTER_NEAREST) > 0)

@@ -240,10 +240,11 @@ def test_refuse_a_limb_thicker_than_the_body(good: Parts):
     body_parts = good.soft.body_parts.copy()
     body_parts[380:720, 180:226] = BodyPart.ARM_R
 
-    def revealed(left: int) -> Score:
-        owner = good.composite.owner.copy()
-        owner[480:700, left:226] = Owner.SKIN
-        parts = replace(good, soft=replace(good.soft, body_parts=body_parts))
+    def revealed(left: int, right: int = 226) -> Score:
+        owner, parse = good.composite.owner.copy(), good.person.parse.copy()
+        parse[380:720, right:226] = ParseClass.BACKGROUND
+        owner[480:700, left:right] = Owner.SKIN
+        parts = replace(good, person=replace(good.person, parse=parse), soft=replace(good.soft, body_parts=body_parts))
         return score(report_of(parts.with_image(good.composite.image, owner=owner)), "limb_shape")
 
     assert revealed(180).passed
@@ -252,6 +253,9 @@ def test_refuse_a_limb_thicker_than_the_body(good: Parts):
     assert slab.passed is False
     assert slab.value == pytest.approx(220 * (50 - 8) / 190**2, rel=0.1)
     assert score(report_of(good), "limb_shape").value == 0
+    body_parts[380:720, 180:194] = 255
+    assert revealed(184, 216).passed  # as slim as the fitted arm, and a little beside it
+    assert revealed(160, 226).passed is False
 
 
 def test_count_no_cut_where_a_cuff_ends_before_the_trunk(good: Parts):
