@@ -61,7 +61,7 @@ class FillSettings(Section):
     tone_area: float = Field(0.02, description="squared shoulder widths; the border of a smaller patch is short")
     line_contrast: float = Field(12.0, description="L*; a thin line this much darker or lighter than its sides is seen")
     lines: float = Field(1.25, description="shoulder widths of such lines along fills; clean pictures have under .35")
-    area: float = Field(0.7, description="squared shoulder widths of invented skin; two bare arms make .45")
+    area: float = Field(1.0, description="squared shoulder widths of invented skin; whole arms and a chest make .85")
     area_legs: float = Field(1.2, description="the same under shorts, skirts and dresses; two bare legs make 1")
 
 

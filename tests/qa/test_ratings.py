@@ -33,6 +33,9 @@ stood. Those of 78cb0ac and f8f64bc are an eleventh and a twelfth, of 28 and 26 
 outfits, at half size and rated before any verdict was read; how deep hair may be drawn anew over old clothes came
 between them. After the twelfth, a garment that comes through the one above it counts as a crack: its one grotesque
 picture that was shown. Those of b4b36c7 and bc232af are a thirteenth and a fourteenth of 26 each, made in the same way.
+After them the limit of invented skin under tops rose from .7 to 1 (two whole arms and a chest), and the penalties of
+all rows were told by it: two fair pictures more are shown, no poor one. How thick a limb is, where arms go on and bent
+elbows are measured anew since; those penalties are of the judges of then.
 """
 
 from __future__ import annotations
