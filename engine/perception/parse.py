@@ -11,6 +11,7 @@ from functools import partial
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from engine.perception.parse_collar import with_whole_collar
 from engine.perception.parse_colour import parse_lab
@@ -20,7 +21,7 @@ from engine.perception.parse_models import SceneColours
 from engine.perception.parse_prior import network_evidence, place_prior
 from engine.perception.parse_regions import body_regions
 from engine.perception.parse_scene import Scene
-from engine.perception.pose import BONES
+from engine.perception.pose import BONES, Joint
 from engine.perception.subject import Subject
 from engine.pixels import GuidedFilter
 from engine.settings.perception import ParseSettings
@@ -92,6 +93,7 @@ class Parser:
         person = _on_skeleton(matte > 0.5, subject.keypoints.xy * scale, subject.keypoints.visibility)
         labels[~person] = ParseClass.BACKGROUND
         labels = _with_whole_arms(_clear_specks(labels, person, self._settings.speck))
+        labels = _with_boots(labels, subject.keypoints.xy * scale)
         if not one_piece:
             labels = with_whole_flaps(labels, pixels, subject.unit * scale)
         labels = with_whole_collar(labels, subject.unit * scale)
@@ -171,15 +173,39 @@ def _with_whole_arms(labels: U8) -> U8:
     out = labels.copy()
     count, pieces, stats, _ = cv2.connectedComponentsWithStats((labels == ParseClass.LEGS).astype(np.uint8))
     for i in range(1, count):
-        x, y, width, height, _ = (int(v) for v in stats[i])
-        low, high = max(y - _ABOVE, 0), y + max(1, round(_TOP * height))
-        piece = pieces[low:high, x : x + width] == i
-        above = np.zeros_like(piece)
-        above[:-_ABOVE] = piece[_ABOVE:]
-        around = labels[low:high, x : x + width][above & ~piece]
-        if len(around) and float((around == ParseClass.SKIN).mean()) > 0.5:
+        if _comes_out_of(ParseClass.SKIN, labels, pieces == i, stats[i]):
             out[pieces == i] = ParseClass.SKIN
     return out
+
+
+def _with_boots(labels: U8, xy: F32) -> U8:
+    """Give pieces of top that come out of a bare leg below the knee to the shoes: those are boots or socks.
+
+    Of a dress and its boots in like colours the boots passed for a part of the dress.
+
+    Args:
+        labels: (h, w) uint8 of ParseClass.
+        xy: (33, 2) px landmarks.
+    """
+    out = labels.copy()
+    knees = min(xy[Joint.LEFT_KNEE, 1], xy[Joint.RIGHT_KNEE, 1])
+    count, pieces, stats, _ = cv2.connectedComponentsWithStats((labels == ParseClass.UPPER).astype(np.uint8))
+    for i in range(1, count):
+        top = stats[i, cv2.CC_STAT_TOP]
+        if top > knees and _comes_out_of(ParseClass.LEGS, labels, pieces == i, stats[i]):
+            out[pieces == i] = ParseClass.SHOES
+    return out
+
+
+def _comes_out_of(label: ParseClass, labels: U8, piece: Bools, stats: npt.NDArray[np.int32]) -> bool:
+    """Say whether most of what lies right above the top of a piece, (h, w) bool with its OpenCV stats, is a class."""
+    x, y, width, height, _ = (int(v) for v in stats)
+    low, high = max(y - _ABOVE, 0), y + max(1, round(_TOP * height))
+    piece = piece[low:high, x : x + width]
+    above = np.zeros_like(piece)
+    above[:-_ABOVE] = piece[_ABOVE:]
+    around = labels[low:high, x : x + width][above & ~piece]
+    return bool(len(around)) and float((around == label).mean()) > 0.5
 
 
 def _fill_nearest(labels: U8, person: Bools) -> U8:

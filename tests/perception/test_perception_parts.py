@@ -10,7 +10,7 @@ from engine.perception.detector import _anchors, _merge
 from engine.perception.framing import check_framing
 from engine.perception.guard import torso_skin_share
 from engine.perception.litert import Network, SquareCrop
-from engine.perception.parse import _with_whole_arms
+from engine.perception.parse import _with_boots, _with_whole_arms
 from engine.perception.parse_colour import ColourModel
 from engine.perception.parse_outfit import read_outfit
 from engine.perception.parse_regions import body_regions, near
@@ -178,6 +178,22 @@ def test_count_skin_that_goes_on_an_arm_downwards_to_the_arm_and_leave_a_leg_bel
     assert (whole[forearm] == ParseClass.SKIN).all()
     assert (whole[200:, 110:150] == ParseClass.LEGS).all()
     assert (whole[220:, 50:90] == ParseClass.LEGS).all()
+
+
+def test_take_what_comes_out_of_a_bare_leg_for_a_boot_and_leave_the_dress_above():
+    labels = np.zeros((400, 200), np.uint8)
+    labels[:250, 40:160] = ParseClass.UPPER
+    labels[250:380, 60:90] = labels[250:380, 110:140] = ParseClass.LEGS
+    labels[320:380, 60:90] = labels[330:380, 110:140] = ParseClass.UPPER  # boots in the dress's colours
+    labels[380:, 60:90] = labels[380:, 110:140] = ParseClass.SHOES
+    xy = np.zeros((33, 2), np.float32)
+    xy[[Joint.LEFT_KNEE, Joint.RIGHT_KNEE]] = (125, 260), (75, 260)
+    shod = _with_boots(labels, xy)
+    assert (shod[330:, 60:90] == ParseClass.SHOES).all()
+    assert (shod[330:, 110:140] == ParseClass.SHOES).all()
+    assert (shod[:250] == labels[:250]).all()
+    raised = xy + np.float32([0, 100])  # a slip that shows below a short top's bare belly lies above the knees
+    assert (_with_boots(labels, raised) == labels).all()
 
 
 def dressed(upper: tuple[int, int, int], lower: tuple[int, int, int], waist_row: int, legs: bool = True) -> tuple:
