@@ -20,6 +20,7 @@ _BESIDE = 0.012  # shoulder widths beside what stays in front of the garment
 _STEP = 0.08  # shoulder widths; so near follow the two bends of a step
 _BESIDE_HAIR = 0.02  # shoulder widths; locks end in points
 _FLAP = 0.03  # shoulder widths beyond the stated correction of the outline
+_ARM = 0.02  # shoulder widths; an arm so near touches the cloth: its edge is mixed
 _SMALLEST_LOOP = 0.15  # shoulder widths; a shorter outline is no outline
 
 
@@ -107,7 +108,8 @@ def flaps(evidence: Evidence, settings: OutlineSettings) -> Score:
 
     Cloth that is drawn to the left of the drape's first pixel in a row, or to the right of its last, was put there to
     hide old clothes; below the hem, or the end of a sleeve, it lengthens the garment, which is something else, and
-    over trousers or a skirt that stay it lies on what is worn under it.
+    over trousers or a skirt that stay it lies on what is worn under it. In a row where a bare arm is right beside that
+    cloth it fills the slit between trunk and arm, and ends behind the arm.
     """
     laid = evidence.projected
     if not (evidence.drawn & laid).any():
@@ -116,7 +118,9 @@ def flaps(evidence: Evidence, settings: OutlineSettings) -> Score:
     columns = np.arange(laid.shape[1])
     first = np.argmax(laid, axis=1)[:, None]
     last = laid.shape[1] - 1 - np.argmax(laid[:, ::-1], axis=1)[:, None]
-    beside = np.asarray(laid.any(1))[:, None] & ((columns < first - beyond) | (columns > last + beyond))
+    left, right = columns < first - beyond, columns > last + beyond
+    left, right = left & ~_up_to_arm(evidence, left), right & ~_up_to_arm(evidence, right)
+    beside = np.asarray(laid.any(1))[:, None] & (left | right)
     parse = evidence.person.parse
     stays = grow((parse == ParseClass.LOWER) & ~evidence.old_clothes, beyond)
     return at_most(
@@ -127,6 +131,20 @@ def flaps(evidence: Evidence, settings: OutlineSettings) -> Score:
         "Cloth stands off beside the body where the old clothes were wider.",
         "Wear something tighter than the garment you try on, and stand facing the camera.",
     )
+
+
+def _up_to_arm(evidence: Evidence, side: Bools) -> Bools:
+    """Return (H, 1) bool, rows in which the cloth to one side of the drape, (H, W), ends beside an arm's bare skin."""
+    owner = evidence.composite.owner
+    seen = np.isin(owner, (Owner.PHOTO, Owner.BLEND)) & (evidence.person.parse == ParseClass.SKIN)
+    arm = evidence.arms & ((owner == Owner.SKIN) | seen) & ~evidence.drawn
+    cloth = evidence.drawn & side
+    columns = np.arange(side.shape[1])
+    outwards = columns if side[:, -1].any() else -columns
+    farthest = np.where(cloth, outwards, -side.shape[1]).max(1)
+    reach = max(2, round(_ARM * evidence.shoulder))
+    beyond = (outwards > farthest[:, None]) & (outwards <= farthest[:, None] + reach)
+    return np.asarray(cloth.any(1) & (arm & beyond).any(1))[:, None]
 
 
 def _tooth(evidence: Evidence, settings: OutlineSettings) -> float:

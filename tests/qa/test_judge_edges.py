@@ -104,6 +104,18 @@ def test_refuse_a_flap_of_cloth_beside_the_drape(good: Parts):
     assert flap.value == pytest.approx(60 * (22 - 6) / 190**2, rel=0.15)
 
 
+def test_let_cloth_fill_the_slit_up_to_a_bare_arm(good: Parts):
+    """The arm is right beside the trunk there; below it the same cloth beside the wall stands off."""
+    alpha, owner, parse = good.composite.garment_alpha.copy(), good.composite.owner.copy(), good.person.parse.copy()
+    alpha[600:660, 468:490], owner[600:660, 468:490] = 1, Owner.GARMENT
+    parse[600:660, 490:540] = ParseClass.SKIN
+    person = replace(good.person, parse=parse)
+    filled = replace(good, person=person, composite=replace(good.composite, garment_alpha=alpha, owner=owner))
+    assert score(report_of(filled), "flaps").value == 0
+    parse[600:660, 490:540] = ParseClass.BACKGROUND
+    assert score(report_of(filled), "flaps").passed is False
+
+
 def test_let_a_garment_be_longer_than_its_drape(good: Parts):
     """Lengthened to the waistband: nothing stands off beside it."""
     alpha, owner = good.composite.garment_alpha.copy(), good.composite.owner.copy()
