@@ -33,7 +33,7 @@ WEIGHTS = {
     "cracks": 0.25,
     "crumbs": 0.25,
     "fill_fit": 0.25,
-    "fill_area": 0.15,
+    "fill_area": 0.1,
     "fill_lines": 0.6,
     "skin_tone": 1.0,
     "print_found": 0.25,
@@ -54,8 +54,7 @@ chosen on a coarse grid for the best rank correlation with the ratings of 5e7efd
 weights of skin tone and of stretched cloth were doubled and trebled on all ratings that are not held out: four of 44
 poor pictures more are refused, one of 62 fair ones, no good one. So were those of scraps and of hidden prints: two of
 55 poor pictures more, no fair and no good one. Continued cloth and serrated edges were weighed on the draws of ef0719d,
-366bc0f and 9306f69: six of 37 poor pictures more, one of 59 fair ones, no good one. When the limit of invented skin
-rose, its weight did by half."""
+366bc0f and 9306f69: six of 37 poor pictures more, one of 59 fair ones, no good one."""
 
 FAULTS = {
     "identity": "a changed face",
