@@ -23,10 +23,12 @@ _HEM = 0.2  # shoulder widths; a piece of the clothes' colour that ends so near 
 _SAMPLES, _COLOURS = 40, 5  # px, and clusters that a part's colours are told by
 _RARE = 0.08  # of a part; a rarer colour may be the other part's
 _APART = 6.0  # ΔE between a bag and the clothes and the wall around it, above which its colour tells where it ends
+_SHADED = (1.0, 0.85, 0.7)  # of their light; clothes that turn away at their outline keep their hue
 _LIKE = 0.8  # a pixel this much nearer to the bag's colours than to the clothes' or the wall's belongs to it
 _NO_WALL, _AROUND = 10.0, 0.3  # ΔE from the wall, and shoulder widths around bag and hand that show it
 _EDGE, _BARE = 2.0, 0.1  # px around a bag; of the new cloth, where there is less its edge stays
 _CLEAR = 4.0  # px; so near its border colours are mixed
+_GREY = np.array([0, 128, 128], np.float32)  # in 8-bit L*a*b*
 _CLOSED = 0.06  # shoulder widths; narrower gaps between parts of a bag are its seams and buckles
 
 
@@ -111,7 +113,8 @@ def _whole(part: Scene, juts: Bools, near: Bools) -> tuple[Bools, bool]:
     worn, wall = part.is_class(ParseClass.UPPER, ParseClass.LOWER), part.is_class(ParseClass.BACKGROUND)
     others = [_colours(lab[where & rest]) for where in (worn, wall)]
     own, other = _colours(lab[shrink(juts, _CLEAR / 2)]), np.concatenate(others)
-    if not len(own) or not len(other) or _nearest(own[:1], other)[0] < _APART:
+    shades = np.concatenate([(others[0] - _GREY) * share + _GREY for share in _SHADED] + [others[1]])
+    if not len(own) or not len(other) or _nearest(own[:1], shades)[0] < _APART:
         return filled, True
     like = (_nearest(lab, own) < _LIKE * _nearest(lab, other)) & near & ~part.is_class(ParseClass.SKIN)
     whole = touching(opened(like | juts, 0.5 * _THIN * part.shoulder) | juts, juts)

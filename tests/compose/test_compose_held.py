@@ -16,11 +16,16 @@ from engine.types import ParseClass
 SLEEVE, BAG = (60, 80, 190), (25, 22, 24)
 
 
-def with_bag(at: tuple[int, int] = (300, 380), *, colour: tuple[int, int, int] = BAG) -> tuple[World, np.ndarray]:
-    """Return a person in a long-sleeved top whose left hand holds a bag by its handle, and (H, W) bool of the bag."""
+def with_bag(
+    at: tuple[int, int] = (300, 380), *, colour: tuple[int, int, int] = BAG, half: tuple[int, int] = (25, 20)
+) -> tuple[World, np.ndarray]:
+    """Return a person in a long-sleeved top whose left hand holds a bag by its handle, and (H, W) bool of the bag.
+
+    The bag is twice ``half`` wide and high.
+    """
     world = make_world(old=SLEEVE, old_sleeve=1.9, old_extra=4.0)
     x, y = np.arange(W)[None], np.arange(H)[:, None]
-    bag = (np.abs(x - at[0] - 25) <= 25) & (np.abs(y - at[1] - 20) <= 20)
+    bag = (np.abs(x - at[0] - half[0]) <= half[0]) & (np.abs(y - at[1] - half[1]) <= half[1])
     handle = (np.abs(x - JOINTS[19][0]) <= 2) & (y > JOINTS[19][1]) & (y < at[1])
     parse = world.person.parse
     handle &= parse == ParseClass.BACKGROUND
@@ -62,6 +67,14 @@ def test_keep_a_bag_of_the_colour_of_the_clothes():
     """Tell a bag by its shape alone where its colour is the clothes' own."""
     world, bag = with_bag(colour=SLEEVE)
     assert seen(world)[bag].mean() > 0.8
+
+
+@pytest.mark.parametrize("colour", [(46, 62, 150), BAG], ids=["shaded clothes", "another colour"])
+def test_take_no_shaded_edge_of_the_clothes_for_a_small_bag(colour):
+    """Hold nothing small beside a hand that is only darker than the clothes, as their edges are; another colour is a bag."""
+    world, bag = with_bag(colour=colour, half=(10, 10))
+    found = seen(world)[bag].mean()
+    assert found > 0.8 if colour == BAG else found == 0
 
 
 @pytest.mark.parametrize("sleeve", [1.9, 2.2], ids=["at the wrist", "over the hand"])
