@@ -71,7 +71,7 @@ def test_keep_a_bag_of_the_colour_of_the_clothes():
 
 @pytest.mark.parametrize("colour", [(46, 62, 150), BAG], ids=["shaded clothes", "another colour"])
 def test_take_no_shaded_edge_of_the_clothes_for_a_small_bag(colour):
-    """Hold nothing small beside a hand that is only darker than the clothes, as their edges are; another colour is a bag."""
+    """Hold nothing small beside a hand that is only darker than the clothes, as their edges are."""
     world, bag = with_bag(colour=colour, half=(10, 10))
     found = seen(world)[bag].mean()
     assert found > 0.8 if colour == BAG else found == 0

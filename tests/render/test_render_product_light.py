@@ -187,7 +187,7 @@ def test_let_the_edges_of_folds_go_with_their_breadth():
 
 
 def _ironed(rough):
-    """Return what is left of the narrow part of folds and of the weave, for folds of (960, 840) noise's form."""
+    """Return what is left of folds' narrow part and breadth and of the weave, for folds of (960, 840) noise's form."""
     folds = cv2.GaussianBlur(-0.3 * np.clip(np.abs(rough) / np.abs(rough).std() - 0.6, 0, 1.5), (0, 0), 5)
     weave = 0.01 * np.random.default_rng(3).standard_normal(folds.shape)
     texture = scenes.picture(960, 840)
@@ -196,19 +196,23 @@ def _ironed(rough):
     made = prepare_texture(texture, (0, 0, 840, 960), TextureSettings())
     light = [np.log(srgb_to_linear(p)[80:-80, 80:-80].mean(axis=2)) for p in (texture[..., :3], made.albedo)]
     narrow = [(cv2.GaussianBlur(v, (0, 0), 3) - cv2.GaussianBlur(v, (0, 0), 8)).std() for v in light]
+    broad = [(cv2.GaussianBlur(v, (0, 0), 8) - cv2.GaussianBlur(v, (0, 0), 40)).std() for v in light]
     fine = [(v - cv2.GaussianBlur(v, (0, 0), 1)).std() for v in light]
-    return narrow[1] / narrow[0], fine[1] / fine[0]
+    return narrow[1] / narrow[0], broad[1] / broad[0], fine[1] / fine[0]
 
 
 def test_iron_the_narrow_part_of_crumpled_folds_with_their_breadth_and_keep_the_weave():
     """Crumple woven cloth hard: edges that stay without their folds read as scratches."""
     noise = np.random.default_rng(5).standard_normal((960, 840))
-    narrow, fine = _ironed(cv2.GaussianBlur(noise, (0, 0), 16))
+    narrow, broad, fine = _ironed(cv2.GaussianBlur(noise, (0, 0), 16))
     assert narrow < 0.3
+    assert broad < 0.3
     assert fine > 0.95
 
 
 def test_keep_more_of_pleats_that_run_down():
     """Gather cloth at its waist: it is worn with these folds too."""
     noise = np.random.default_rng(5).standard_normal((1, 840)) * np.ones((960, 1))
-    assert _ironed(cv2.GaussianBlur(noise, (0, 0), 16, sigmaY=1e-3))[0] > 0.4
+    narrow, broad, _ = _ironed(cv2.GaussianBlur(noise, (0, 0), 16, sigmaY=1e-3))
+    assert narrow > 0.4
+    assert broad > 0.7
