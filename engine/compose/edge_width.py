@@ -18,6 +18,8 @@ _FEW = 60
 _CONTRAST = 0.03  # squared distance in linear light; weaker edges drown in folds and shade
 _SHARPEST = 30  # per cent; broader edges are cloth that turns away, shade or a parse that strays
 _LEAST, _MOST = 1.5, 2.8  # px; no camera resolves less; broader edges are a glow behind the person
+_FAR = 0.02  # of the cover; farther from an outline a wide blur tells no place
+_BENT, _STRAIGHT = 0.7, 0.9  # of a straight edge's slope in a wide blur; corners and thin cloth have less
 _RENDERED = 1.75  # px, from 10 to 90 per cent, of the render's own edges
 
 
@@ -75,7 +77,7 @@ def _widths(seen: F32) -> F32:
 
 
 def with_photo_edges(scene: Scene, coverage: F32) -> F32:
-    """Smooth the cloth's cut outline and make its edge as broad as the photo's.
+    """Smooth the cloth's outline and make its edge as broad as the photo's.
 
     Args:
         scene: the window.
@@ -87,10 +89,43 @@ def with_photo_edges(scene: Scene, coverage: F32) -> F32:
     sigma = scene.settings.edge_blur_px
     even = blurred(coverage, sigma)
     wanted = edge_width(scene)
-    if wanted is None or sigma <= 0:
-        return even
     to_width = 2 * ndtri(0.9)
     have = float(np.hypot(_RENDERED, to_width * sigma))
-    if wanted > have:
-        return blurred(even, float(np.sqrt(wanted**2 - have**2)) / to_width)
-    return steepened(even, 0.4 / (ndtr(ndtri(0.9) * wanted / have) - 0.5))
+    if wanted is None:
+        wanted = have
+    elif wanted > have:
+        even = blurred(even, float(np.sqrt(wanted**2 - have**2)) / to_width)
+    else:
+        even = steepened(even, 0.4 / (ndtr(ndtri(0.9) * wanted / have) - 0.5))
+    return _straightened(scene, coverage, even, wanted / to_width)
+
+
+def _straightened(scene: Scene, coverage: F32, even: F32, soft: float) -> F32:
+    """Take small waves, nicks and stairs out of the cloth's outline; what is thin or has corners stays.
+
+    Args:
+        scene: the window.
+        coverage: (h, w) float32 of the new cloth.
+        even: (h, w) float32, the same with edges as broad as the photo's.
+        soft: px, standard deviation of these edges.
+
+    Returns:
+        (h, w) float32.
+    """
+    sigma = scene.settings.outline_even_share * scene.shoulder
+    if sigma <= soft:
+        return even
+    wide = blurred(coverage, sigma)
+    edge = grow((even > 0.02) & (even < 0.98), 1.0) & (wide > _FAR) & (wide < 1 - _FAR)
+    if not edge.any():
+        return even
+    # of a straight edge, both tell how far inside a pixel lies
+    spread = float(np.hypot(sigma, _RENDERED / (2 * ndtri(0.9))))
+    inside = spread * ndtri(wide[edge])
+    steep = np.hypot(*(cv2.Sobel(wide, cv2.CV_32F, *o, scale=0.125) for o in ((1, 0), (0, 1))))[edge]
+    straight = steep * spread * np.sqrt(2 * np.pi) * np.exp(0.5 * ndtri(wide[edge]) ** 2)
+    share = np.clip((straight - _BENT) / (_STRAIGHT - _BENT), 0, 1)
+    share *= ~grow(scene.inside_coverage > 0.02, 2.0)[edge]  # the inner side goes on where the outer one ends
+    out = even.copy()
+    out[edge] += share * (ndtr(inside / soft).astype(np.float32) - even[edge])
+    return out

@@ -46,6 +46,12 @@ class ComposeSettings(Section):
     edge_blur_px: float = Field(
         0.6, description="px; so much cuts in the cloth are smoothed before its edge is made as broad as the photo's"
     )
+    outline_even_share: float = Field(
+        0.018,
+        ge=0,
+        description="share; the cloth's outline has no shorter waves (7 mm): the render's stairs, the mesh and cuts "
+        "make some, real cloth does not",
+    )
     sleeve_thickness: float = Field(
         0.03, ge=0, description="of the limb's width; cloth and air between the skin and a tight sleeve's outline"
     )

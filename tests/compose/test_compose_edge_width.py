@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
 from compose_scene import make_world, with_photo
 
 from engine.compose import compose
-from engine.compose.edge_width import edge_width
+from engine.compose.edge_width import edge_width, with_photo_edges
 from engine.compose.scene import build_scene
 from engine.settings.compose import ComposeSettings
 
@@ -53,3 +55,41 @@ def test_run_as_straight_as_the_render_along_the_side_of_the_trunk():
         rows = np.arange(len(edge))
         bends = edge - np.polyval(np.polyfit(rows, edge, 1), rows)
         assert np.abs(bends).max() < 0.25
+
+
+def of_plain_cloth():
+    """Return a scene without inner sides, and the rows and columns of its window."""
+    scene = build_scene(*make_world().inputs, ComposeSettings())
+    scene = replace(scene, inside_coverage=np.zeros_like(scene.inside_coverage))
+    return scene, *np.mgrid[: scene.shape[0], : scene.shape[1]].astype(np.float32)
+
+
+@pytest.mark.parametrize(("side", "left"), [("stairs", 0.12), ("waves", 0.25)])
+def test_take_stairs_and_short_waves_out_of_an_outline(side, left):
+    scene, y, x = of_plain_cloth()
+    middle = 120 + 0.06 * y
+    rough = np.round(middle * 2) / 2 if side == "stairs" else middle + 0.7 * np.sin(2 * np.pi * y / 8)
+    coverage = with_photo_edges(scene, np.clip(x - rough + 0.5, 0, 1).astype(np.float32))
+    edge = scene.shape[1] - coverage.sum(1) - middle[:, 0] - 0.5
+    assert np.abs((edge - edge.mean())[20:-20]).max() < left
+
+
+def test_keep_straps_gaps_and_corners_of_cloth():
+    scene, y, x = of_plain_cloth()
+    strap = np.abs(x - 60) < 2.5
+    gap = np.abs(x - 160) < 2.5
+    square = (x > 120) & (x < 200) & (y > 60) & (y < 140)
+    drawn = strap | square & ~gap
+    coverage = with_photo_edges(scene, drawn.astype(np.float32))
+    middle = slice(80, 120)
+    assert coverage[middle, 50:70].sum(1) == pytest.approx(5, abs=0.5)
+    assert 40 - coverage[middle, 140:180].sum(1) == pytest.approx(5, abs=0.5)
+    assert coverage[62, 122] > 0.5  # a corner is rounded by no more than a pixel or so
+
+
+def test_leave_the_inner_side_its_border_with_the_outer_one():
+    scene, y, x = of_plain_cloth()
+    outer = np.clip(x - 120 - 0.7 * np.sin(2 * np.pi * y / 8) + 0.5, 0, 1).astype(np.float32)
+    joined = with_photo_edges(replace(scene, inside_coverage=1 - outer), outer)
+    edge = joined.sum(1)
+    assert edge.max() - edge.min() > 0.8
