@@ -13,6 +13,8 @@ _BONES = ((11, 13), (13, 15), (12, 14), (14, 16), (23, 25), (25, 27), (24, 26), 
 _FROM_BONE = 0.3  # shoulder widths; what lies farther from every bone is no limb
 _SMOOTH = 0.012  # shoulder widths; over which the border's direction is read
 _DOWN = 0.8  # cosine between border normal and bone; the sides of a limb stay below .4
+_BENDS = ((13, 15), (14, 16), (25, 27), (26, 28))  # elbows and knees, and what follows each
+_GOES_ON = (0.3, 0.5)  # along the bone that follows; limb seen at either is no limb that ended before
 
 
 def limb_ends(evidence: Evidence, settings: QaSettings) -> Score:
@@ -20,7 +22,8 @@ def limb_ends(evidence: Evidence, settings: QaSettings) -> Score:
 
     The sides of an arm or a leg run along its bone. A border across the bone, with nothing but background below it,
     is where a shin misses its shoe, or where an arm of the old sleeve's breadth goes over into the real one. Skin
-    that the photo shows belongs to the limb: a revealed rim that tapers off along it has a side and no end.
+    that the photo shows belongs to the limb: a revealed rim that tapers off along it has a side and no end. Neither
+    has the outer side of a bent elbow or knee, which faces along the upper bone while the limb turns away.
     """
     name, limit = "limb_ends", settings.limb_ends
     skin = evidence.composite.owner == Owner.SKIN
@@ -29,10 +32,11 @@ def limb_ends(evidence: Evidence, settings: QaSettings) -> Score:
     here = around(skin, 4)
     rows, columns = np.nonzero(skin[here] & _beside(_background(evidence)[here]))
     points = np.stack([columns + here[1].start, rows + here[0].start], 1).astype(np.float64)
-    gap, axis = _nearest_bone(points, np.nan_to_num(evidence.person.keypoints.xy).astype(np.float64))
-    limb = (skin | _seen(evidence))[here]
-    across = (_outward(limb, rows, columns, _SMOOTH * evidence.shoulder) * axis).sum(1) > _DOWN
-    found = across & (gap < _FROM_BONE * evidence.shoulder)
+    joints = np.nan_to_num(evidence.person.keypoints.xy).astype(np.float64)
+    gap, axis = _nearest_bone(points, joints)
+    limb = skin | _seen(evidence)
+    across = (_outward(limb[here], rows, columns, _SMOOTH * evidence.shoulder) * axis).sum(1) > _DOWN
+    found = across & (gap < _FROM_BONE * evidence.shoulder) & ~_around_bends(points, gap, joints, limb)
     return at_most(
         name,
         _longest(skin[here].shape, rows[found], columns[found]) / evidence.shoulder,
@@ -71,6 +75,24 @@ def _nearest_bone(points: F64, joints: F64) -> tuple[F64, F64]:
         nearer = gap < best
         best[nearer], axis[nearer] = gap[nearer], bone / length
     return best, axis
+
+
+def _around_bends(points: F64, gap: F64, joints: F64, limb: Bools) -> Bools:
+    """Return (N,) bool, points nearest to an elbow or a knee itself from which the limb goes on.
+
+    Args:
+        points: (N, 2) px x, y.
+        gap: (N,) px to the nearest bone.
+        joints: (33, 2) px.
+        limb: (H, W) bool, skin of arms and legs in the picture.
+    """
+    out = np.zeros(len(points), bool)
+    for bend, end in _BENDS:
+        x, y = (joints[bend] + np.outer(_GOES_ON, joints[end] - joints[bend])).astype(int).T
+        inside = (x >= 0) & (y >= 0) & (x < limb.shape[1]) & (y < limb.shape[0])
+        if limb[y[inside], x[inside]].any():
+            out |= np.linalg.norm(points - joints[bend], axis=1) <= gap + 1e-6
+    return out
 
 
 def _outward(skin: Bools, rows: np.ndarray, columns: np.ndarray, blur: float) -> F64:

@@ -46,6 +46,24 @@ def test_see_the_step_of_an_arm_drawn_with_the_old_sleeve_s_breadth(good: Parts)
     assert np.isnan(score(report_of(nothing), "limb_ends").value)
 
 
+@pytest.mark.parametrize(("goes_on", "most"), [(True, 0.03), (False, np.inf)])
+def test_take_the_outer_side_of_a_bent_elbow_for_no_end(good: Parts, goes_on: bool, most: float):
+    """A bare arm on the hip: its elbow faces down along the upper arm; without a forearm it is the arm's end."""
+    xy = good.person.keypoints.xy.copy()
+    xy[12], xy[14], xy[16] = (180, 300), (120, 520), (280, 560)
+    arm = np.zeros((H, W), np.uint8)
+    for first, last in ((12, 14), (14, 16)) if goes_on else ((12, 14),):
+        cv2.line(arm, tuple(xy[first].astype(int)), tuple(xy[last].astype(int)), 1, 44)
+    owner, parse = good.composite.owner.copy(), good.person.parse.copy()
+    parse[:, :260], owner[:, :260] = ParseClass.BACKGROUND, Owner.BACKGROUND
+    owner[(arm > 0) & (np.arange(W) < 260)] = Owner.SKIN
+    person = replace(good.person, parse=parse, keypoints=replace(good.person.keypoints, xy=xy))
+    bent = replace(good, person=person, composite=replace(good.composite, owner=owner))
+    ends = score(report_of(bent), "limb_ends")
+    assert ends.value < most
+    assert ends.passed is goes_on
+
+
 def test_take_a_rim_of_revealed_skin_that_tapers_off_along_the_seen_arm_for_no_end(good: Parts):
     """The old cloth had covered a wedge of the forearm's side, 12 px wide above and 0 below."""
     wedge = with_revealed_forearm(good, left=225, down_to=545)
