@@ -22,6 +22,7 @@ from engine.drape.refine import refine
 from engine.drape.shoulder_seams import on_seams
 from engine.drape.solver import ClothSolver
 from engine.drape.surface import Surface, Topology
+from engine.drape.thin_straps import laid_flat
 from engine.drape.transfer import (
     blend_bones,
     body_masks,
@@ -234,6 +235,7 @@ class Draper:
         gap = figures.distance.copy()
         gap[far] = skin.far_distance(shape[far])
         lies = on_seams(shape, scene.body, s.shoulder_seam_m)
+        lies = laid_flat(lies, pattern, skin, worn.masks, s.contact_radius_m)
         if not (pattern.sim_edge == PanelEdge.WAIST).any():
             beneath = [np.asarray(d.vertices_world, np.float64) for d in scene.under]
             trunk = pattern.sim_zone == ClothZone.TORSO

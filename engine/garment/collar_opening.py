@@ -165,13 +165,14 @@ def with_uneven_neck(drawing: Drawing, template: Mapping[str, float]) -> Drawing
     """Return a photo's drawing whose neckline lies on each side where that side's opening was found."""
     if "opening_lean" not in template:
         return drawing
-    neck = replace(drawing.stretches[0], points=lean(drawing.stretches[0].points, template["opening_lean"]))
+    line = next(s for s in drawing.stretches if s.name == "neck")
+    neck = replace(line, points=lean(line.points, template["opening_lean"]))
     shifts = [template.get(f"opening_shift_{k}", 0.0) for k in range(_KNOTS)]
     t = np.linspace(0, 1, len(neck.points))
     shift = np.interp(t, np.linspace(0, 1, _KNOTS), shifts)
     shift *= np.clip(8 * np.minimum(t, 1 - t), 0, 1)  # the ends stay on the shoulder lines
     moved = replace(neck, points=neck.points + shift[:, None] * away(neck.points))
-    return replace(drawing, stretches=(moved, *drawing.stretches[1:]))
+    return replace(drawing, stretches=tuple(moved if s is line else s for s in drawing.stretches))
 
 
 def opening_curve(extra: Mapping[str, float], samples: int = SAMPLES) -> F64:

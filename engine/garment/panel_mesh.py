@@ -24,6 +24,8 @@ _EDGE_OF_OPENING = {
 }
 
 _CELL_M = 0.002
+_THREAD = 0.6
+"""Edge lengths; a shorter seam, at the top of a thin strap, has no vertex between its ends."""
 _BESIDE = 0.62
 """Edge lengths between the outline and the nearest vertex inside."""
 
@@ -83,7 +85,8 @@ def mesh_pattern(front: Drawing, back: Drawing, edge_m: float, lines: Sequence[F
     for f, b in zip(front.stretches, back.stretches, strict=True):
         lengths = (arc_length(f.points)[-1], arc_length(b.points)[-1])
         if f.opening is None:
-            n = max(2, round(float(np.mean(lengths)) / edge_m)) + 1
+            mean = float(np.mean(lengths))
+            n = max(2 if mean > _THREAD * edge_m else 1, round(mean / edge_m)) + 1
             counts.append((n, n))
         else:
             counts.append((max(2, round(lengths[0] / edge_m)) + 1, max(2, round(lengths[1] / edge_m)) + 1))

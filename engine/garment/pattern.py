@@ -24,6 +24,7 @@ from engine.garment.pattern_scale import PhotoScale, photo_scale, waistband_leve
 from engine.garment.side_levels import SideLevels
 from engine.garment.sleeve_border import sleeve_border
 from engine.garment.sleeve_room import sleeve_room
+from engine.garment.straps import draw_hung, hung
 from engine.garment.template import PLACEMENT, Drawing, Template
 from engine.garment.texture_map import MapTarget, TextureMap, map_panel
 from engine.garment.worn_yoke import unprojected
@@ -113,19 +114,18 @@ def cut_pattern(
         cut_dress(cut, order, rules, sleeves=sleeves, low_point="slit" if "slit" in form.points else "hip")
     else:
         cut_top(cut, order, rules, sleeves=sleeves)
-    values = template.values(cut.p)
-    front, back = (template.draw(values, back=b, samples=_SAMPLES) for b in (False, True))
+    front, back = (draw_hung(template, cut.p, cut.straps, samples=_SAMPLES, back=b) for b in (False, True))
     coarse, textures = side_by_side(
         lambda: mesh_pattern(front, back, rules.coarse_edge_m), lambda: panel_textures(garment)
     )
-    fronts = _front_lines(coarse, template, garment, cut.p, scale, rules)
+    fronts = _front_lines(coarse, template, garment, cut, scale, rules)
     fine = mesh_pattern(front, back, rules.edge_m, fronts or ())
     adjustments = list(cut.adjustments)
     if garment.photo_type == PhotoType.FLAT and not scale.flat:
         adjustments.append("The photo has the proportions of a worn garment, so its girths come from the body.")
     patterns: list[Pattern] = []
     for welded in (coarse, fine):
-        maps = _texture_maps(welded, template, garment, cut.p, scale, rules) if welded is fine else None
+        maps = _texture_maps(welded, template, garment, cut, scale, rules) if welded is fine else None
         if maps is not None and any(m.folds for m in maps):
             folds = sum(m.folds for m in maps)
             adjustments.append(f"The picture folds over itself in {folds} triangles of the cut.")
@@ -185,14 +185,14 @@ def _front_lines(
     welded: WeldedPanels,
     template: Template,
     garment: Garment,
-    p: Mapping[str, float],
+    cut: Cut,
     scale: PhotoScale,
     rules: PatternSettings,
 ) -> tuple[F64, F64] | None:
     """Return the edges of open fronts on the panel, None when the front is closed."""
     if garment.front.front_edges is None:
         return None
-    mapped = _texture_maps(welded, template, garment, p, scale, rules)[0]
+    mapped = _texture_maps(welded, template, garment, cut, scale, rules)[0]
     return front_lines(garment.front.front_edges, welded.front, mapped.uv)
 
 
@@ -207,29 +207,30 @@ def _texture_maps(
     welded: WeldedPanels,
     template: Template,
     garment: Garment,
-    p: Mapping[str, float],
+    cut: Cut,
     scale: PhotoScale,
     rules: PatternSettings,
 ) -> tuple[TextureMap, TextureMap]:
     def of_panel(panel: int, mesh: PanelMesh) -> TextureMap:
         own_back = panel == 1 and garment.back is not None
         view: GarmentView = garment.back if own_back and garment.back is not None else garment.front
-        values = template.values(view.template)
-        photo = template.draw(values, back=panel == 1, samples=_SAMPLES)
-        photo = with_uneven_neck(photo, view.template) if panel == 0 else photo
         # The back photo has its own zoom: its width equals the front's.
         metres = scale.metres_per_px * garment.front.template["width"] / view.template["width"]
-        placement = np.array([view.template[k] for k in PLACEMENT])
-        target = _map_target(template, photo, values, p, metres, rules, mirrored=own_back)
+        straps = None if cut.straps is None else cut.straps.scaled(1 / metres)
+        seen = view.template if straps is None else hung(view.template, straps.rise)
+        photo = draw_hung(template, seen, straps, samples=_SAMPLES, back=panel == 1)
+        photo = with_uneven_neck(photo, seen) if panel == 0 else photo
+        placement = np.array([seen[k] for k in PLACEMENT])
+        target = _map_target(template, photo, seen, cut.p, metres, rules, mirrored=own_back)
         repeats = garment.features.pattern in REPEATING_PATTERNS
         target = replace(target, even=repeats and garment.features.pattern != "stripes")
         if repeats:  # no part of it is truer than another
             target = replace(target, print_box=(_NOWHERE, *target.print_box[1:]))
         elif not own_back:
             printed = garment.features.pattern == "print" and len(garment.features.print_regions) > 0
-            target = replace(target, print_box=_print_box(garment, target, rules), printed=printed)
+            target = replace(target, print_box=_print_box(garment, target, placement, rules), printed=printed)
         if not scale.flat:
-            target = unprojected(target, template.as_mapping(values), p, metres, rules)
+            target = unprojected(target, seen, cut.p, metres, rules)
         return map_panel(mesh, photo, placement, shoulder_outline(view), target, rules)
 
     return side_by_side(lambda: of_panel(0, welded.front), lambda: of_panel(1, welded.back))
@@ -238,7 +239,7 @@ def _texture_maps(
 def _map_target(
     template: Template,
     photo: Drawing,
-    photo_values: F64,
+    seen: Mapping[str, float],
     p: Mapping[str, float],
     metres: float,
     rules: PatternSettings,
@@ -246,29 +247,29 @@ def _map_target(
     mirrored: bool,
 ) -> MapTarget:
     cut = template.draw(template.values(p), samples=_SAMPLES)
-    side = next(k for k, s in enumerate(cut.stretches) if s.name == "side_r")
+    sides = [next(s.points for s in d.stretches if s.name == "side_r") for d in (cut, photo)]
+    cut_side, photo_side = sides[0], sides[1] * metres
     limb = levels = None
     turn = yoke = top = 0.0
     if "armpit" in cut.points:
         yoke = cut.points["armpit"][1]
         top = p["neck_front"]
-        seams = [s.points[:, 1] * m for s, m in ((cut.stretches[side], 1.0), (photo.stretches[side], metres))]
+        seams = cut_side[:, 1], photo_side[:, 1]
         levels = SideLevels(
             armpit=(float(seams[0].min()), float(seams[1].min())),
             hem=(float(seams[0].max()), float(seams[1].max())),
-            neck=(top, float(template.as_mapping(photo_values)["neck_front"] * metres)),
+            neck=(top, float(seen["neck_front"] * metres)),
         )
     if "sleeve_angle" in p:
-        seen = template.as_mapping(photo_values)
         bent = seen.get("sleeve_bend", 0.0) * (1 - seen.get("sleeve_elbow", 0.5))  # mean over the sleeve's length
         turn = seen["sleeve_angle"] + bent - p["sleeve_angle"]
         limb = sleeve_border(cut)
     bottom = max(float(s.points[:, 1].max()) for s in cut.stretches)
-    visible = float(photo.stretches[side].points[:, 0].min()) * metres
+    visible = float(photo_side[:, 0].min())
     return MapTarget(
         scale=1 / metres,
-        cut_side=cut.stretches[side].points,
-        photo_side=photo.stretches[side].points * metres,
+        cut_side=cut_side,
+        photo_side=photo_side,
         yoke_y=yoke,
         limb=limb,
         turn=turn,
@@ -279,12 +280,13 @@ def _map_target(
     )
 
 
-def _print_box(garment: Garment, target: MapTarget, rules: PatternSettings) -> tuple[float, float, float]:
+def _print_box(
+    garment: Garment, target: MapTarget, placement: F64, rules: PatternSettings
+) -> tuple[float, float, float]:
     """Return (half width, y0, y1) in m of the front's prints, or the default when none is known."""
     boxes = np.asarray(garment.features.print_regions, np.float64).reshape(-1, 4)
     if garment.features.pattern != "print" or not len(boxes):
         return target.print_box
-    placement = np.array([garment.front.template[k] for k in PLACEMENT])
     corners = np.vstack([boxes[:, [0, 1]], boxes[:, [2, 1]], boxes[:, [0, 3]], boxes[:, [2, 3]]])
     c, s = np.cos(placement[2]), np.sin(placement[2])
     at = (corners - placement[:2]) @ np.array([[c, -s], [s, c]]) / target.scale

@@ -6,7 +6,7 @@ import numpy as np
 
 from engine.garment.pattern_rules import Cut, CutOrder, cut_yoke, hang_sleeve, largest, level_hem
 from engine.garment.pattern_scale import armhole_depth, neck_height
-from engine.garment.straps import STRAP_SLOPE
+from engine.garment.straps import ThinStraps, hung
 from engine.garment.template import smooth_curve
 from engine.settings.garment_pattern import PatternSettings
 from engine.types import F64, BodyMeasures
@@ -66,14 +66,9 @@ def _add_straps(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
     lacking = armhole_depth(order.measures, settings) - p["armpit_y"]
     if lacking < least:
         return
-    p["neck_front"] += lacking
-    p["neck_back"] += lacking
-    for name in ("armpit_y", "hem_y"):
-        p[name] += lacking
-    p["neck_width"] = max(min(p["neck_width"], p["armpit_x"] - 2 * width), settings.neck_half_width_min)
-    p["shoulder_x"] = p["neck_width"] + width
-    p["shoulder_y"] = STRAP_SLOPE * width
-    cut.adjustments.append("The straps are not seen in the photo; straps of 3 cm were assumed.")
+    p |= hung(p, lacking)
+    cut.straps = ThinStraps(lacking, width)
+    cut.adjustments.append(f"The straps are not seen in the photo; straps of {1000 * width:.0f} mm were assumed.")
 
 
 def _pass_the_body(

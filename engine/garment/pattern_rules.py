@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from engine.garment.pattern_scale import PhotoScale, arm_root_girth, neck_height, sleeve_reach, wrist_reach
-from engine.garment.straps import STRAP_SLOPE, around_the_chest
+from engine.garment.straps import ThinStraps, around_the_chest, fall_of_strap, onto_the_shoulders
 from engine.garment.template import neck_curve
 from engine.settings.garment_pattern import PatternSettings
 from engine.types import F64, BodyMeasures
@@ -27,12 +27,14 @@ class Cut:
         adjustments: sentences for the report.
         fork: m of girth to be added to a trouser leg at the crotch, nan without legs.
         unseen: m of cloth above the arm pits that the photo of a worn garment does not show.
+        straps: thin ones (m) that hang the garment, None where its own cloth reaches the shoulders.
     """
 
     p: dict[str, float]
     adjustments: list[str] = field(default_factory=list)
     fork: float = math.nan
     unseen: float = 0.0
+    straps: ThinStraps | None = None
 
     def at_least(self, name: str, value: float, sentence: str = "") -> None:
         """Raise a parameter to ``value``; the sentence is reported when it changes by more than 1 cm."""
@@ -178,13 +180,13 @@ def _shoulders(cut: Cut, order: CutOrder, settings: PatternSettings, breadth: fl
             p["sleeve_length"] += (p["shoulder_x"] - inner) * math.cos(p["sleeve_angle"])
         p["shoulder_x"] = inner
         if not sleeves:
-            p["shoulder_x"] = min(p["shoulder_x"], settings.sleeveless_shoulder_max)
+            onto_the_shoulders(p, order.measures, settings)
     least = 0.04 if sleeves else settings.strap_width_min
     p["neck_width"] = min(p["neck_width"], max(settings.neck_half_width_min, p["shoulder_x"] - least))
     cut.at_least("shoulder_x", p["neck_width"] + least)
     low, high = settings.shoulder_drop
-    if not sleeves:  # a narrow strap that falls like a whole shoulder stands up beside the neck
-        low = min(low, STRAP_SLOPE * (p["shoulder_x"] - p["neck_width"]))
+    if not sleeves:
+        low, high = fall_of_strap(p["shoulder_x"] - p["neck_width"], settings)
     p["shoulder_y"] = float(np.clip(p["shoulder_y"], low, high))
     if "shoulder_rounding" in p:
         p["shoulder_rounding"] = min(p["shoulder_rounding"], settings.shoulder_rounding_max)

@@ -109,6 +109,30 @@ def test_hangs_a_dress_without_visible_straps_by_its_arm_pits():
     assert p.panel_landmarks["shoulder_r"][0] - p.panel_landmarks["hps_r"][0] < 0.05
 
 
+def across(outline: np.ndarray, height: float) -> np.ndarray:
+    """Return x (m) of where a closed outline crosses a height, right of the axis, ordered."""
+    a, b = outline, np.roll(outline, -1, axis=0)
+    cut_ = (a[:, 1] - height) * (b[:, 1] - height) < 0
+    share = (height - a[cut_, 1]) / (b[cut_, 1] - a[cut_, 1])
+    x = a[cut_, 0] + share * (b[cut_, 0] - a[cut_, 0])
+    return np.sort(x[x > 0])
+
+
+@pytest.mark.parametrize("panel", [0, 1])
+def test_hang_a_dress_whose_straps_the_photo_loses_on_straps_that_are_as_thin(panel: int):
+    """Give them one width from the shoulders down to the corners of the cloth, before and behind."""
+    p = cut_pattern(slip_dress(neck_exponent=1.15), BODY, SETTINGS)
+    outline, z = p.panel_outlines[panel], p.panel_landmarks["armpit_r"][1]
+    rise = -z - slip_dress().front.template["armpit_y"] * p.metres_per_px  # what the straps add above the cloth
+    assert rise > RULES.slip_strap[0]
+    for height in np.linspace(-0.1 * rise, -0.5 * rise, 5):
+        inner, outer = across(outline, height)
+        assert outer - inner == pytest.approx(RULES.slip_strap[1], abs=1e-3)
+    corner = p.uv[np.flatnonzero(p.render_panel == 0)]
+    seen = slip_dress().front.template
+    assert corner[:, 1].max() > seen["top_y"] + 0.9 * seen["hem_y"]  # the cloth has its own part of the photo
+
+
 def test_widen_the_whole_side_of_a_strap_dress_with_its_chest():
     """Cut the side of a worn strap dress as wide beside its chest as its photo shows it where the chest is widened."""
     seen = slip_dress().front.template

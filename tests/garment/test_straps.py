@@ -58,8 +58,22 @@ def test_cut_the_straps_of_a_worn_top_as_far_out_as_they_lie_around_the_chest():
 
 
 def test_leave_the_straps_of_a_flat_top_where_they_were_laid():
-    cut, seen = straps(PhotoType.FLAT, 0.30, 0.37)
+    cut, seen = straps(PhotoType.FLAT, 0.25, 0.32)
     assert cut[0] == pytest.approx(seen[0], abs=0.003)
+
+
+def test_move_straps_that_were_laid_beyond_the_shoulders_onto_them():
+    """Keep them as broad as they are; cut off at the shoulders, they would be narrow and hang on the arms."""
+    cut, seen = straps(PhotoType.FLAT, 0.38, 0.49)
+    assert cut[1] <= 0.5 * BODY.shoulder_joint_distance + 1e-6
+    assert cut[1] - cut[0] == pytest.approx(seen[1] - seen[0], abs=0.004)
+
+
+def test_let_a_strap_that_lies_aslant_in_its_photo_fall_no_steeper_than_a_shoulder():
+    view = exact_view("sleeveless", neck_width=0.3, shoulder_x=0.38, shoulder_y=0.1)
+    marks = cut_pattern(garment_of(view, "sleeveless", PhotoType.FLAT), BODY, SETTINGS).panel_landmarks
+    across, down = np.array(marks["shoulder_r"]) - np.array(marks["hps_r"])
+    assert -down / across < 0.5
 
 
 @pytest.mark.parametrize("photo_type", [PhotoType.GHOST, PhotoType.FLAT])
