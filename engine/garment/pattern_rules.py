@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from engine.garment.pattern_scale import PhotoScale, arm_root_girth, neck_height, sleeve_reach, wrist_reach
-from engine.garment.straps import ThinStraps, around_the_chest, fall_of_strap, onto_the_shoulders
+from engine.garment.straps import ThinStraps, around_the_chest, fall_of_strap, onto_the_shoulders, scoop_to_reach
 from engine.garment.template import neck_curve
 from engine.settings.garment_pattern import PatternSettings
 from engine.types import F64, BodyMeasures
@@ -295,18 +295,6 @@ def level_hem(cut: Cut, order: CutOrder, settings: PatternSettings, waist: tuple
     fall = p["hem_y"] - waist[1]
     level = math.hypot(p["hem_x"] - waist[0], fall) - fall
     p["hem_curve"] -= float(np.clip(p["hem_curve"] - level, 0.0, settings.hem_view * p["hem_x"] / settings.wrap))
-
-
-def scoop_to_reach(shoulder_x: float, armpit_x: float, inner_x: float) -> float:
-    """Return the depth of a scooped arm hole whose innermost point lies at ``inner_x``; 0 when a straight one does.
-
-    The curve is quadratic with its control point ``depth`` inside the shoulder point, so that it turns back at
-    ``shoulder_x - depth² / (armpit_x - shoulder_x + 2 depth)``.
-    """
-    inward = shoulder_x - inner_x
-    if inward <= 0:
-        return 0.0
-    return float(inward + np.sqrt(inward**2 + inward * max(armpit_x - shoulder_x, 0.0)))
 
 
 def _trunk_girths(cut: Cut, order: CutOrder, settings: PatternSettings, seen: Mapping[str, float], wrap: float) -> None:

@@ -128,3 +128,15 @@ def onto_the_shoulders(p: dict[str, float], body: BodyMeasures, settings: Patter
     if p["shoulder_x"] > widest:
         p["shoulder_x"] = widest
         p["neck_width"] = min(p["neck_width"], max(widest - breadth, settings.neck_half_width_min))
+
+
+def scoop_to_reach(shoulder_x: float, armpit_x: float, inner_x: float) -> float:
+    """Return the depth of a scooped arm hole whose innermost point lies at ``inner_x``; 0 when a straight one does.
+
+    The curve is quadratic with its control point ``depth`` inside the shoulder point, so that it turns back at
+    ``shoulder_x - depth² / (armpit_x - shoulder_x + 2 depth)``.
+    """
+    inward = shoulder_x - inner_x
+    if inward <= 0:
+        return 0.0
+    return float(inward + np.sqrt(inward**2 + inward * max(armpit_x - shoulder_x, 0.0)))

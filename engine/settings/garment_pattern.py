@@ -230,9 +230,7 @@ class PatternSettings(Section):
         0.85, description="of neck to floor; a longer sleeveless dress has thin straps that its photo does not show"
     )
     slip_strap: tuple[float, float] = Field(
-        (0.035, 0.008),
-        description="m; missing straps are assumed when arm holes lack this much, and their width: mattes lose what is "
-        "thinner than that",
+        (0.035, 0.008), description="m; arm holes that lack this much hang on straps too thin for mattes; their width"
     )
     dress_clearance: float = Field(0.04, description="m; the longest dress ends this far above the floor")
     legs_apart: tuple[float, float] = Field(
@@ -286,9 +284,7 @@ class PatternSettings(Section):
     neck_growth_max: float = Field(1.3, description="share; a neckline is widened and deepened by at most this much")
     neck_shoulder_min: float = Field(0.05, description="m; shoulder seam that must remain beside a widened neckline")
     strap_width_min: float = Field(0.008, description="m; the thinnest straps that are sewn")
-    strap_broad: float = Field(
-        0.08, description="m; broader ones are shoulders, which may reach past the joints; straps do not"
-    )
+    strap_broad: float = Field(0.08, description="m; broader straps are shoulders, which may reach past the joints")
     shoulder_drop: tuple[float, float] = Field((0.02, 0.09), description="m below the neck's side point")
     sleeveless_shoulder_max: float = Field(0.19, description="m from the middle; wider straps fall off the shoulder")
     shoulder_rounding_max: float = Field(0.5, description="share; rounder shoulders lose cloth over the joint")

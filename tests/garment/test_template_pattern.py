@@ -10,8 +10,8 @@ from drawn_garments import WIDTH, exact_view, garment_of, measures
 
 from engine.errors import ErrorCode, MirrorError
 from engine.garment.pattern import cut_pattern
-from engine.garment.pattern_rules import scoop_to_reach
 from engine.garment.pattern_scale import neck_height
+from engine.garment.straps import scoop_to_reach
 from engine.garment.texture_map import plateau
 from engine.settings.garment import GarmentSettings
 from engine.settings.pipeline import PipelineSettings

@@ -197,18 +197,6 @@ def test_the_slider_follows_the_finger_and_the_arrow_keys(stage: Stage) -> None:
     assert slider.property("edge") == pytest.approx(0.30, abs=0.02)
 
 
-def test_looking_closer_zooms_and_never_leaves_the_picture(stage: Stage) -> None:
-    stage.show("picture")
-    stage.tap("Look closer")
-    slider = next(one for one in stage.items() if one.property("edge") is not None)
-    assert slider.property("zoom") == 2
-    shift = slider.property("shift")
-    assert -slider.width() <= shift.x() <= 0
-    assert -slider.height() <= shift.y() <= 0
-    stage.tap("See all of it")
-    assert slider.property("zoom") == 1
-
-
 def test_a_new_pin_is_asked_for_twice_and_refused_when_the_two_differ(stage: Stage) -> None:
     stage.show("staff_new_pin")
     for pin in ("1234", "1235", "4711", "4711"):

@@ -117,3 +117,15 @@ def test_a_new_picture_is_seen_whole(stage: Stage, slider: QQuickItem) -> None:
     stage.settle()
     assert slider.property("zoom") == 1
     stage.bridge.picture.put(current="1")
+
+
+def test_looking_closer_zooms_and_never_leaves_the_picture(stage: Stage) -> None:
+    stage.show("picture")
+    stage.tap("Look closer")
+    slider = next(one for one in stage.items() if one.property("edge") is not None)
+    assert slider.property("zoom") == 2
+    shift = slider.property("shift")
+    assert -slider.width() <= shift.x() <= 0
+    assert -slider.height() <= shift.y() <= 0
+    stage.tap("See all of it")
+    assert slider.property("zoom") == 1
