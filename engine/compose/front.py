@@ -83,8 +83,12 @@ def _skin_in_front(
     out = np.zeros(scene.shape, bool)
     for limb, skin, shape in zip(pair, owned, shapes, strict=True):
         distance, along = limb.field
-        # torn edges of a cuff are no sleeve that goes on over the hand
-        sleeve = opened((scene.zones == limb.zone) & (scene.coverage > 0.5), _CRUMB * scene.shoulder)
+        drawn = scene.coverage > 0.5
+        other = scene.sleeved & (scene.zones != limb.zone) & drawn
+        own = (scene.zones == limb.zone) & drawn
+        if (other & skin).any():  # it goes on below the sleeve of an arm that crosses it
+            own |= other & (scene.bare.only(limb.zone).ids >= 0)
+        sleeve = opened(own, _CRUMB * scene.shoulder)  # torn edges of a cuff are no sleeve that goes on over the hand
         core = distance < 0.06 * scene.shoulder
         bins = np.clip((along * 40).astype(int), 0, 120)
         total = np.bincount(bins[core], minlength=121)

@@ -337,15 +337,17 @@ def _closed(scene: Scene, zone: int, shape: LimbShape, skin: Bools, cuff: F32, i
     outer = (shape.aside * inner < 0) & (np.abs(shape.aside) < 3) & (scene.coverage > 0.5)
     around |= outer & (shape.along > _SHOULDER)
     at_cuff = (shape.along > np.maximum(_ARMPIT, cuff - _HIGHEST)) & (shape.along < cuff)
+    # where arms cross, the render tells which sleeve lies before the other
+    free = ~own & ~(scene.sleeved & (scene.zones != zone) & (scene.coverage > 0.5))
     outside = _outer_taper(shape, own, cuff, inner, ease) & (scene.coverage < 0.5)
-    above = at_cuff & (like_its_trunk | ~sewn_on(seams, own, trunk, scene.shoulder)) | outside
-    open_part = around & above & ~own
+    free &= at_cuff & (like_its_trunk | ~sewn_on(seams, own, trunk, scene.shoulder)) | outside
+    open_part = around & free
     core = (np.abs(shape.aside) < 1) & at_cuff
     if (open_part & at_cuff).sum() < scene.settings.seat_share * max(1.0, float(core.sum())):
         return scene
     sigma = max(1.2, 0.016 * scene.shoulder)
     bridge = 0.05 * scene.shoulder
-    open_part |= shrink(grow(own | open_part, bridge), bridge) & ~own & above
+    open_part |= shrink(grow(own | open_part, bridge), bridge) & free
     edge = even_edge(own | open_part, sigma) * grow(open_part, 2 * sigma)
     stray = np.zeros(scene.shape, bool)
     if like_its_trunk:

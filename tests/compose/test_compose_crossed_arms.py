@@ -6,18 +6,19 @@ from dataclasses import replace
 
 import cv2
 import numpy as np
-from compose_scene import ARM_RADIUS, DEPTH, FOCAL, JOINTS, H, W, World, make_world
+from compose_scene import ARM_RADIUS, DEPTH, FOCAL, JOINTS, H, W, World, make_world, sleeve
 
 from engine.compose import compose
+from engine.compose.bare_cloth import BareCloth
 from engine.compose.fitted_arm import whole_arm
-from engine.compose.front import covered_limbs
-from engine.compose.limbs import limb_shape
-from engine.compose.masks import grow
-from engine.compose.scene import build_scene
+from engine.compose.front import covered_limbs, decide_front
+from engine.compose.limbs import Limb, limb_shape
+from engine.compose.masks import grow, shrink
+from engine.compose.scene import Scene, build_scene
 from engine.compose.sleeve_colours import cuff_of_other_colour
-from engine.compose.sleeves import cuff_line
+from engine.compose.sleeves import close_sleeves, cuff_line
 from engine.settings.compose import ComposeSettings
-from engine.types import BodyPart, Owner, ParseClass, PosedBody
+from engine.types import BodyPart, ClothZone, Owner, ParseClass, PosedBody
 
 # the left fist is held beside the right upper arm
 FIST = {13: (285, 260), 15: (175, 215), 19: (152, 208)}
@@ -149,3 +150,48 @@ def test_keep_the_rim_of_a_forearm_that_the_fitted_one_leaves_free():
     rim &= (columns > 165) & (columns < 240)
     assert rim.sum() > 400
     assert left[rim].all()
+
+
+def crossed_sleeves() -> tuple[Scene, tuple[Limb, Limb], tuple[np.ndarray, np.ndarray], np.ndarray]:
+    """Return long sleeves on crossed bare arms, the left one drawn before the right one and lower than its arm.
+
+    And where the right sleeve goes on below the left one.
+    """
+    joints = {13: (290, 250), 15: (165, 225), 19: (140, 222), 14: (110, 250), 16: (235, 250), 20: (260, 250)}
+    world = make_world(joints=joints, old_sleeve=0.3, new_sleeve=1.9)
+    plain = build_scene(*world.inputs, ComposeSettings())
+    rows, columns = np.mgrid[: plain.shape[0], : plain.shape[1]]
+    rows, columns = rows + plain.rows.start, columns + plain.columns.start
+    upper = sleeve({**JOINTS, **joints}, 0, 1.9, ARM_RADIUS + 4) > 0.5
+    lower = sleeve({**JOINTS, **joints}, 1, 1.9, ARM_RADIUS + 4) > 0.5
+    upper = np.roll(upper, 8, axis=0)[plain.rows, plain.columns]
+    lower = lower[plain.rows, plain.columns]
+    zones = np.where(plain.sleeved, 1 + ClothZone.TORSO, plain.zones)
+    zones = np.where(upper, 1 + ClothZone.SLEEVE_L, np.where(lower, 1 + ClothZone.SLEEVE_R, zones)).astype(np.uint8)
+    coverage = np.where(upper | lower, 1, plain.coverage).astype(np.float32)
+    ids = np.where(lower, 0, -1).astype(np.int32)
+    limbs, skins = covered_limbs(plain)
+    return replace(plain, zones=zones, coverage=coverage), limbs, skins, ids
+
+
+def test_close_no_sleeve_over_that_of_an_arm_which_crosses_it():
+    """Leave what the render draws of two sleeves where they cross: neither cuff ends on the other's cloth."""
+    scene, limbs, skins, _ = crossed_sleeves()
+    shapes = [limb_shape(scene, limb, skin, scene.old) for limb, skin in zip(limbs, skins, strict=True)]
+    after, _ = close_sleeves(scene, limbs, shapes, skins)
+    for limb in limbs:
+        other = scene.sleeved & (scene.zones != limb.zone) & (scene.coverage > 0.5)
+        assert not (after.zones[shrink(other, 2.0)] == limb.zone).any()
+
+
+def test_keep_the_skin_of_an_arm_covered_whose_sleeve_goes_on_below_the_other_one(monkeypatch):
+    """Show no bare skin where the sleeve of the arm in front is drawn over the sleeve of the arm behind it."""
+    scene, limbs, skins, ids = crossed_sleeves()
+    drawn = {limbs[1].zone: ids}
+    nothing = np.full(scene.shape, -1, np.int32)
+    monkeypatch.setattr(BareCloth, "only", lambda cloth, zone: replace(cloth, ids=drawn.get(zone, nothing)))
+    shapes = [limb_shape(scene, limb, skin, scene.old) for limb, skin in zip(limbs, skins, strict=True)]
+    front = decide_front(scene, [], limbs, skins, shapes)
+    below = skins[1] & (scene.zones == limbs[0].zone) & shrink(ids >= 0, 3.0) & (limbs[1].field[1] < 1.8)
+    assert below.sum() > 100
+    assert not front.mask[below].any()
