@@ -13,6 +13,7 @@ from engine.drape.cloth import ClothRest, opening_edges, principal_strain, rest_
 from engine.drape.collar import with_collar
 from engine.drape.fabrics import fabric_physics
 from engine.drape.folded_arm import refuse_folded_sleeves
+from engine.drape.forearms import behind_forearms
 from engine.drape.hand_hold import held_by_hands, slid
 from engine.drape.health import Measured, judge, measure, neckline_slip_cm
 from engine.drape.kinematic import carry_rigidly
@@ -241,6 +242,7 @@ class Draper:
             trunk = pattern.sim_zone == ClothZone.TORSO
             held = held_by_hands(lies, trunk, scene.body, skin, beneath)
             lies = held if held is lies else slid(held, lies, rest, trunk, skin)
+            lies = behind_forearms(lies, pattern, scene.body)
         drape = Drape(
             pattern=pattern,
             vertices_world=lies.astype(np.float32),
