@@ -15,7 +15,7 @@ from engine.compose.limb_skin import ARM_BEGINS
 from engine.compose.limbs import Limb, inner_side
 from engine.compose.masks import bounds, grow, picked
 from engine.compose.scene import Scene
-from engine.types import F32, ClothZone, ParseClass
+from engine.types import F32, Bools, ClothZone, ParseClass
 
 _BIN = 2.0  # px along the arm; its axis is sampled so
 _BULGE = 0.16  # shoulder widths; what stands out of an arm over a shorter stretch is none of it
@@ -47,9 +47,9 @@ def with_even_inner_edges(
         The scene with new ``garment``, ``coverage``, ``zones`` and ``shaded``, and the front without those rims.
     """
     share = np.zeros(scene.shape, np.float32)
-    for limb, shape in zip(limbs, shapes, strict=True):
+    for limb, shape, skin in zip(limbs, shapes, front.limb_skin, strict=True):
         if shape is not None:
-            share = np.maximum(share, _standing_out(scene, front, limb, shape))
+            share = np.maximum(share, _standing_out(scene, front, limb, shape, skin))
     if not (share > 0).any():
         return scene, front
     box = bounds(share > 0, 0.2 * scene.shoulder)
@@ -69,8 +69,8 @@ def with_even_inner_edges(
     return replace(scene, garment=colours, coverage=coverage, zones=zones, shaded=shaded), kept
 
 
-def _standing_out(scene: Scene, front: Front, limb: Limb, shape: LimbShape) -> F32:
-    """Return (h, w) float32 0–1, how much of a pixel stands out of one arm's even inner edge."""
+def _standing_out(scene: Scene, front: Front, limb: Limb, shape: LimbShape, skin: Bools) -> F32:
+    """Return (h, w) float32 0–1, how much of a pixel stands out of the even inner edge of an arm with this skin."""
     upper, lower = (float(np.hypot(*(limb.chain[k + 1] - limb.chain[k]))) for k in (0, 1))
     along = limb.field[1]
     inwards = _off_bone(scene, limb) * np.float32(inner_side(scene, limb, shape))
@@ -78,7 +78,7 @@ def _standing_out(scene: Scene, front: Front, limb: Limb, shape: LimbShape) -> F
     cloth = (scene.coverage > 0.5) & ~front.mask
     ends = _ELBOW if limb.bent else _ENDS
     here = (along > ARM_BEGINS) & (along < ends) & (np.abs(shape.aside) < _ASIDE)
-    arm = front.mask & scene.is_class(ParseClass.SKIN) | (shape.coverage > 0.5) & ~front.mask & scene.old
+    arm = front.mask & skin | (shape.coverage > 0.5) & ~front.mask & scene.old
     bare = here & arm & ~cloth
     touches = bare & grow(cloth & ~scene.sleeved, _TOUCHES)
     none = np.zeros(scene.shape, np.float32)
@@ -98,7 +98,7 @@ def _standing_out(scene: Scene, front: Front, limb: Limb, shape: LimbShape) -> F
     deep = extent - even
     known &= deep < _DEEPEST * scene.shoulder
     weight = gaussian_filter1d(maximum_filter1d(np.where(known, np.clip(deep, 0, 1), 0), _FADES), 0.5 * _FADES)
-    near = here & grow(touches, _RIM + float(deep[known].max()))
+    near = here & grow(touches, _RIM + float(deep[known].max())) & ~(front.mask & ~skin)
     at = place[near] - 0.5
     beyond = (inwards[near] - np.interp(at, index, even)) / _SHARP + 0.5
     out = none

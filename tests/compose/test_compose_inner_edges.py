@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from compose_scene import SKIN, H, W, make_world, with_photo
 
 from engine.compose import compose
+from engine.compose.front import covered_limbs, decide_front
+from engine.compose.inner_edges import with_even_inner_edges
+from engine.compose.limbs import limb_shape
+from engine.compose.scene import build_scene
 from engine.settings.compose import ComposeSettings
 from engine.types import ParseClass
 
@@ -39,3 +45,21 @@ def test_leave_an_arm_whose_edge_is_even_as_it_is():
     arm = (world.figure.arms[0] > 0.99) & (np.arange(H)[:, None] > 215) & (np.arange(H)[:, None] < 290)
     far = np.abs(result.image[arm].astype(int) - world.person.photo.pixels[arm]).max(1)
     assert (far < 12).mean() > 0.93
+
+
+def test_leave_the_other_hand_that_is_held_beside_an_arm():
+    """Take the fist of the other arm for no bulge of this one: it would fade into the cloth."""
+    world, bulge = with_bulge(8.0)
+    scene = build_scene(*world.inputs, ComposeSettings())
+    limbs, skins = covered_limbs(scene)
+    fist = bulge[scene.rows, scene.columns]
+    shapes = [limb_shape(scene, limb, skin, scene.old) for limb, skin in zip(limbs, skins, strict=True)]
+    front = decide_front(scene, [], limbs, skins, shapes)
+    assert front.mask[fist].mean() > 0.9
+    kept = []
+    for other in (fist & False, fist):
+        owned = replace(front, limb_skin=(skins[0] & ~other, skins[1] | other))
+        after = with_even_inner_edges(scene, owned, limbs, shapes)[1]
+        kept.append(float(after.mask[fist & front.mask].mean()))
+    assert kept[0] < 0.7
+    assert kept[1] == 1
