@@ -128,7 +128,7 @@ def _pattern(lab: F32, region: Bools, other: Bools, settings: ClassifySettings) 
     stripes, check = _line_energy(lab, region)
     cells = _spread(other, region)
     if share > 0.12 and cells > 0.6:
-        if stripes > settings.stripe_share:
+        if stripes > settings.stripe_share and _runs(other, region) >= settings.stripe_runs:
             return "stripes"
         if check > settings.check_share:
             return "check"
@@ -154,6 +154,18 @@ def _line_energy(lab: F32, region: Bools) -> tuple[float, float]:
     second = window[(first + 18) % 36]
     one, both = float(window[first]), float(window[first] + second)
     return one, both if second > 0.22 else 0.0
+
+
+def _runs(other: Bools, region: Bools) -> float:
+    """Return how often a usual row or column of the garment, whichever meets more, runs into another colour."""
+
+    def usual(mine: Bools, cloth: Bools) -> float:
+        full = cloth.sum(axis=1) > 0.3 * cloth.any(axis=0).sum()
+        begins = mine & cloth
+        begins[:, 1:] &= ~(mine & cloth)[:, :-1]
+        return float(np.median(begins[full].sum(axis=1))) if full.any() else 0.0
+
+    return max(usual(other, region), usual(other.T, region.T))
 
 
 def _spread(other: Bools, region: Bools, cells: int = 10) -> float:

@@ -122,6 +122,9 @@ class ClassifySettings(Section):
     plain_share: float = Field(0.012, description="of the garment; less other colour than that is plain")
     all_over_share: float = Field(0.72, description="of the cells; a pattern in more of them is all over")
     stripe_share: float = Field(0.5, description="of the gradient energy within 17° of one direction")
+    stripe_runs: int = Field(
+        5, description="a line across most stripes meets so many; side stripes and upright letters are fewer (three)"
+    )
     check_share: float = Field(0.68, description="of the gradient energy along two perpendicular directions")
     category_confidence: float = Field(0.55, description="0–1; below it the user is asked for the category")
     photo_type_confidence: float = Field(0.7, description="0–1; below it the photo type is called a guess")

@@ -58,6 +58,18 @@ def test_tells_stripes_from_checks():
     assert described(check).pattern == "check"
 
 
+def test_takes_side_stripes_and_upright_letters_for_no_stripes():
+    """A jersey's letters have mostly upright strokes, as its side stripes have: its print was not kept true for it."""
+
+    def jersey(pixels):
+        for x in (186, 390):
+            pixels[180:560, x : x + 24] = (235, 230, 220)
+        for x in range(222, 380, 22):
+            pixels[170:400, x : x + 10] = (235, 230, 220)
+
+    assert described(jersey).pattern == "print"
+
+
 def test_calls_scattered_motifs_all_over():
     def paint(pixels):
         rng = np.random.default_rng(2)
