@@ -44,7 +44,7 @@ def front_texture(view: GarmentView, pattern: str) -> U8:
     known = own_pits(view, own_rim(view, _shrunk(view.alpha > 0.9, _rim(view)))) & ~_grown(whole_inner_back(view), 2)
     if pattern == "plain":
         known &= ~fork_crease(view)
-    return _opaque(continue_sides(view, view.pixels, known), view)
+    return _opaque(continue_sides(view, view.pixels, known, pattern), view)
 
 
 def back_texture(garment: Garment) -> U8:
@@ -76,7 +76,7 @@ def back_texture(garment: Garment) -> U8:
         filled = fill_with_pattern(view.pixels, known, hole)
     else:
         filled = fill_with_cloth(view.pixels, known, hole)
-    return _opaque(continue_sides(view, filled, inside), view)
+    return _opaque(continue_sides(view, filled, inside, garment.features.pattern), view)
 
 
 def lining_colour(view: GarmentView) -> U8:

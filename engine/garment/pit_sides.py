@@ -38,25 +38,30 @@ _SOFT = 0.008
 """W; two dyes mix over this breadth along their border."""
 
 
+_STRIPED = frozenset({"stripes", "check"})
+"""Patterns whose lines run on across the outline."""
+
+
 @dataclass(frozen=True)
 class _Side:
     cloth: Bools
     colours: F32
 
 
-def continue_sides(view: GarmentView, pixels: U8, known: Bools) -> U8:
+def continue_sides(view: GarmentView, pixels: U8, known: Bools, pattern: str) -> U8:
     """Continue known colours outwards, at the arm pits those of sleeve and trunk apart where they are two cloths.
 
     Args:
         view: the garment in its photo.
         pixels: (H, W, 3) uint8.
         known: (H, W) bool, pixels whose colours are used.
+        pattern: of the garment's features.
 
     Returns:
         (H, W, 3) uint8, equal to ``pixels`` where known but for what the other side's cloth covers beside a pit.
     """
     unit = view.template["width"]
-    out = continue_cloth(pixels, known, unit)
+    out = continue_cloth(pixels, known, unit, striped=pattern in _STRIPED)
     for side in ("l", "r"):
         if not {f"{name}_{side}" for name in ("armpit", "shoulder", "cuff_bottom", "hem")} <= view.landmarks.keys():
             continue

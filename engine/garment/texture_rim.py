@@ -55,8 +55,8 @@ _BEGINS, _RUNS_OUT, _LINE, _FOLD = 0.015, 0.06, 0.012, 0.008
 """W from the outline, where a shadow begins; W that its ends run out by, half the breadth of these, and of a fold"""
 _TOUCHED = 0.1
 """share of a judged pixel from which its neighbours at full size count as well"""
-_CALM = 0.012
-"""W; colours that continue the cloth beyond its outline are as smooth as this."""
+_CALM, _CALM_STRIPES = 0.012, 0.003
+"""W; colours that continue the cloth beyond its outline are as smooth as this: plain cloth's, and stripes'."""
 _CREASE, _CREASE_HIGH = 0.05, 0.4
 """W; the fold at a fork is narrower, and ends at most so far above it"""
 _CREASE_DARKER, _CREASE_TIP = 12.0, 0.06
@@ -129,23 +129,27 @@ def own_rim(view: GarmentView, known: Bools) -> Bools:
     return known & ~whole
 
 
-def continue_cloth(pixels: U8, known: Bools, unit: float) -> U8:
+def continue_cloth(pixels: U8, known: Bools, unit: float, *, striped: bool = False) -> U8:
     """Continue known colours outwards, smoothed along the outline so that folds do not become rays.
+
+    Stripes that run out at the outline are rays: smoothed as much they would end in a grey blur beside it.
 
     Args:
         pixels: (H, W, 3) uint8.
         known: (H, W) bool.
         unit: px, the garment's width W.
+        striped: the cloth is striped or checked.
 
     Returns:
         (H, W, 3) uint8, equal to ``pixels`` where known.
     """
+    calm = (_CALM_STRIPES if striped else _CALM) * unit
     bled = bleed_colours(pixels, known)
     if not known.any():
         return bled
-    smooth = cv2.GaussianBlur(bled, (0, 0), max(1.0, _CALM * unit))
+    smooth = cv2.GaussianBlur(bled, (0, 0), max(1.0, calm))
     depth = cv2.distanceTransform((~known).astype(np.uint8), cv2.DIST_L2, 5)
-    share = np.clip(depth / max(2.0, 2 * _CALM * unit), 0, 1)[..., None]
+    share = np.clip(depth / max(2.0, 2 * calm), 0, 1)[..., None]
     return np.asarray(bled * (1 - share) + smooth * share + 0.5, np.uint8)
 
 

@@ -115,6 +115,22 @@ def test_continue_known_colours_without_changing_them():
     assert np.abs(np.diff(far, axis=1)).mean() < 0.3 * np.abs(np.diff(pixels[:40].astype(float), axis=1)).mean()
 
 
+def test_carry_stripes_on_across_the_outline():
+    """They ran out into a grey blur, which the cut then drew over the cloth below the arm."""
+    view = exact_view("tshirt")
+    rows = np.mgrid[: view.alpha.shape[0], : view.alpha.shape[1]][0]
+    period = round(0.06 * view.template["width"])
+    striped = coloured(view, (rows % period < period // 2, (20, 40, 70)))
+    texture = front_texture(striped, "stripes")[..., :3].mean(axis=2)
+    reach = max(2, round(0.03 * view.template["width"]))
+    t = view.template
+    level = round(t["top_y"] + 0.5 * (t["armpit_y"] + t["hem_y"]))
+    side = int(np.flatnonzero(view.alpha[level] > 0.5)[-1])
+    levels = slice(level - 2 * period, level + 2 * period)
+    beside, within = texture[levels, side + reach], texture[levels, side - 2 * reach]
+    assert np.ptp(np.percentile(beside, (10, 90))) > 0.7 * np.ptp(within)
+
+
 def test_keep_dark_flowers_along_the_hem_of_pale_cloth():
     """They were taken for shadow wherever the cloth beside them showed none: prints looked torn at the edges."""
     view = exact_view("tshirt")
