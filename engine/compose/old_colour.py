@@ -32,6 +32,8 @@ _LIGHTER = 1.0  # ΔE; nothing casts light on a wall, so that paler clothes are 
 _LOOKS = 16  # directions in which a colour is looked for
 _ABOUT = 1.6  # times the wall's own spread; a soft edge of a thing on the wall differs so much from both
 _BIT_OF_TOP, _AROUND_BIT = 0.02, 0.3  # of the top, the largest bit of wall that is taken for it; shoulder widths
+_MOTIFS = 0.08  # of the top; more of it in the lower garment's colour is its pattern
+_CORNER, _TWO_COLOURS, _LIKE = 0.4, 25.0, 0.5  # shoulder widths, a waistband's corner that is taken for top; ΔE; of it
 _MEETS, _SAME = 0.15, 6.0  # shoulder widths from their border, and ΔE, within which two garments have one colour
 _RADIUS = 0.05  # shoulder widths; how far colours are looked for
 
@@ -194,8 +196,30 @@ def _with_whole_lower(scene: Scene) -> Scene:
     # below a bare midriff there is no top: what the parse calls so in its shade is the waistband
     belly = opened(scene.is_class(ParseClass.SKIN) & scene.is_part(BodyPart.TORSO), _PATCH * scene.shoulder)
     found |= touching(thin & np.maximum.accumulate(belly, axis=0), grow(lower, 1.0))
+    found |= _of_lower_s_colour(scene, top, lower)
     parse = np.where(found, np.uint8(ParseClass.LOWER), scene.parse)
     return replace(scene, parse=parse, old=scene.old | found) if found.any() else scene
+
+
+def _of_lower_s_colour(scene: Scene, top: Bools, lower: Bools) -> Bools:
+    """Return what of a top hangs on the lower garment and has its colour, which is seen nowhere else on the top."""
+    box = bounds(top | lower, 0)
+    lab = np.zeros((*scene.shape, 3), np.float32)
+    lab[box] = to_lab(np.ascontiguousarray(scene.pixels[box]))
+    own, worn = np.median(lab[top], 0), np.median(lab[lower], 0)
+    apart = float(np.linalg.norm(own - worn))
+    if apart < _TWO_COLOURS:
+        return top & False
+    # pleats and stripes of it count by their mean
+    mean, _ = local_mean(lab[box], (top | lower)[box], max(2.0, 0.5 * _SPUR * scene.shoulder))
+    like = top & False
+    like[box] = top[box] & (distance(mean, np.broadcast_to(worn, mean.shape)) < _LIKE * apart)
+    whole = opened(like | lower, 0.5 * _PATCH * scene.shoulder)  # a hem's shade is thinner
+    corner = touching(like & whole, grow(lower, 2.0)) & grow(lower, _CORNER * scene.shoulder)
+    pattern = (like & ~corner).sum() > _MOTIFS * top.sum()
+    hem = (top & grow(lower, 2.0)).any(0)
+    band = (corner.sum(0) > _PATCH * scene.shoulder).sum() > 0.5 * hem.sum()  # a top's own, all around it
+    return corner & False if pattern or band else corner
 
 
 def _with_wall_beside_top(scene: Scene) -> Scene:

@@ -45,6 +45,37 @@ def test_give_a_waistband_below_a_bare_midriff_that_the_parse_calls_top_to_the_t
     assert scene.old[in_window(scene, patch)].mean() > 0.9
 
 
+@pytest.mark.parametrize("pleats", [0, 40], ids=["plain", "pleated"])
+def test_give_the_corner_of_a_waistband_that_the_parse_calls_top_to_the_trousers(pleats):
+    """Take a piece beside the wall, too wide for a seam, that has the trousers' colour off a top of another colour."""
+    world = make_world(old=(240, 240, 240), noise=0.5)
+    parse, corner = world.person.parse, np.zeros((H, W), bool)
+    first = int((parse == ParseClass.LOWER).any(1).argmax())
+    left = int((parse[first + 2] == ParseClass.LOWER).argmax())
+    corner[first : first + 24, left : left + 22] = parse[first : first + 24, left : left + 22] == ParseClass.LOWER
+    x = np.arange(W)[None] * np.ones((H, 1))
+    lower = parse == ParseClass.LOWER
+    world.person.photo.pixels[lower & (x // 2 % 2 == 0)] += np.uint8(pleats)
+    parse[corner] = ParseClass.UPPER
+    scene = with_true_border(scene_of_new_trousers(world))
+    inner = cv2.erode(corner.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    assert inner.any()
+    assert scene.old[in_window(scene, inner)].mean() > 0.95
+
+
+def test_leave_a_band_of_the_trousers_colour_around_a_top_s_hem_to_the_top():
+    """Take no band for a corner of the waistband: it goes all around."""
+    world = make_world(old=(240, 240, 240), noise=0.5)
+    top = world.person.parse == ParseClass.UPPER
+    lowest = np.flatnonzero(top[:, 190:250].any(1))[-1]
+    band = top & (np.arange(H)[:, None] > lowest - 14) & (np.arange(H)[:, None] <= lowest)
+    band[:, :150], band[:, 260:] = False, False
+    world.person.photo.pixels[band] = (60, 70, 110)
+    scene = with_true_border(scene_of_new_trousers(world))
+    inner = cv2.erode(band.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    assert scene.old[in_window(scene, inner)].mean() < 0.3
+
+
 def test_leave_the_tail_of_a_shirt_that_hangs_over_the_trousers_to_the_shirt():
     world = make_world(old=(240, 240, 240), noise=0.5)
     tail = np.zeros((H, W), np.uint8)
