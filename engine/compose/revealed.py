@@ -21,11 +21,15 @@ _CHEST = 0.45  # of shoulder to hip height; below it bare trunk would be an inve
 
 
 def bare_limbs(scene: Scene, shapes: tuple[LimbShape | None, ...], cloth: F32) -> F32:
-    """Return (h, w) coverage of the limbs where the new cloth does not go around them."""
+    """Return (h, w) coverage of the limbs where the new cloth does not go around them.
+
+    No trunk's cloth goes around a forearm: it hangs before one that rests on the hip, which ends at its edge.
+    """
     cover = np.zeros(scene.shape, np.float32)
     for shape in shapes:
         if shape is not None:
-            cover = np.maximum(cover, shape.coverage * ~covered_bins(shape, cloth))
+            before = scene.upper & (shape.along > 1) & ~scene.sleeved
+            cover = np.maximum(cover, shape.coverage * ~covered_bins(shape, np.where(before, 0, cloth)))
     return cover
 
 
