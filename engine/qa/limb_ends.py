@@ -13,30 +13,35 @@ _BONES = ((11, 13), (13, 15), (12, 14), (14, 16), (23, 25), (25, 27), (24, 26), 
 _FROM_BONE = 0.3  # shoulder widths; what lies farther from every bone is no limb
 _SMOOTH = 0.012  # shoulder widths; over which the border's direction is read
 _DOWN = 0.8  # cosine between border normal and bone; the sides of a limb stay below .4
+_BACK = 0.08  # shoulder widths back along the bone; there a limb that ends on the cloth lies before it
 _BENDS = ((13, 15), (14, 16), (25, 27), (26, 28))  # elbows and knees, and what follows each
 _GOES_ON = (0.3, 0.5)  # along the bone that follows; limb seen at either is no limb that ended before
 
 
 def limb_ends(evidence: Evidence, settings: QaSettings) -> Score:
-    """Measure the longest border of revealed skin that faces the background along the limb, over the shoulder width.
+    """Measure the longest border along the limb at which revealed skin ends, over the shoulder width.
 
     The sides of an arm or a leg run along its bone. A border across the bone, with nothing but background below it,
-    is where a shin misses its shoe, or where an arm of the old sleeve's breadth goes over into the real one. Skin
-    that the photo shows belongs to the limb: a revealed rim that tapers off along it has a side and no end. Neither
-    has the outer side of a bent elbow or knee, which faces along the upper bone while the limb turns away.
+    is where a shin misses its shoe, or where an arm of the old sleeve's breadth goes over into the real one. So is one
+    with the new cloth below it where the limb lies before that cloth: a forearm that misses its hand. Skin that the
+    photo shows belongs to the limb: a revealed rim that tapers off along it has a side and no end. Neither has the
+    outer side of a bent elbow or knee, which faces along the upper bone while the limb turns away.
     """
     name, limit = "limb_ends", settings.limb_ends
     skin = evidence.composite.owner == Owner.SKIN
     if not skin.any():
         return not_applicable(name, limit, "No skin was revealed.")
     here = around(skin, 4)
-    rows, columns = np.nonzero(skin[here] & _beside(_background(evidence)[here]))
+    ends_at = _background(evidence) | evidence.drawn
+    rows, columns = np.nonzero(skin[here] & _beside(ends_at[here]))
     points = np.stack([columns + here[1].start, rows + here[0].start], 1).astype(np.float64)
     joints = np.nan_to_num(evidence.person.keypoints.xy).astype(np.float64)
     gap, axis = _nearest_bone(points, joints)
     limb = skin | _seen(evidence)
     across = (_outward(limb[here], rows, columns, _SMOOTH * evidence.shoulder) * axis).sum(1) > _DOWN
     found = across & (gap < _FROM_BONE * evidence.shoulder) & ~_around_bends(points, gap, joints, limb)
+    at_cloth = ~_beside(_background(evidence)[here])[rows, columns]
+    found &= ~at_cloth | _before_cloth(evidence, points - axis * _BACK * evidence.shoulder)
     return at_most(
         name,
         _longest(skin[here].shape, rows[found], columns[found]) / evidence.shoulder,
@@ -75,6 +80,16 @@ def _nearest_bone(points: F64, joints: F64) -> tuple[F64, F64]:
         nearer = gap < best
         best[nearer], axis[nearer] = gap[nearer], bone / length
     return best, axis
+
+
+def _before_cloth(evidence: Evidence, points: F64) -> Bools:
+    """Return (N,) bool, points (N, 2) px at which revealed skin lies before the new cloth's outer side."""
+    height, width = evidence.drawn.shape
+    columns, rows = points.astype(int).T
+    inside = (columns >= 0) & (rows >= 0) & (columns < width) & (rows < height)
+    at = np.clip(rows, 0, height - 1), np.clip(columns, 0, width - 1)
+    cloth = evidence.soft.rgba[..., 3][at] > 127
+    return np.asarray(inside & cloth & (evidence.composite.owner[at] == Owner.SKIN))
 
 
 def _around_bends(points: F64, gap: F64, joints: F64, limb: Bools) -> Bools:

@@ -46,6 +46,24 @@ def test_see_the_step_of_an_arm_drawn_with_the_old_sleeve_s_breadth(good: Parts)
     assert np.isnan(score(report_of(nothing), "limb_ends").value)
 
 
+@pytest.mark.parametrize("hand", [True, False])
+def test_refuse_a_forearm_before_the_trunk_that_misses_its_hand(good: Parts, hand: bool):
+    xy = good.person.keypoints.xy.copy()
+    xy[12], xy[14], xy[16] = (265, 345), (280, 480), (420, 560)
+    line = np.zeros((H, W), np.uint8)
+    cv2.line(line, (290, 490), (420, 560), 1, 36)
+    arm, drawn = line > 0, np.arange(W) < 380
+    owner, parse = good.composite.owner.copy(), good.person.parse.copy()
+    owner[arm & drawn] = Owner.SKIN
+    if hand:
+        owner[arm & ~drawn], parse[arm & ~drawn] = Owner.PHOTO, ParseClass.SKIN
+    bare = (owner == Owner.SKIN) | (owner == Owner.PHOTO) & arm
+    alpha = np.where(bare, np.float32(0), good.composite.garment_alpha)
+    person = replace(good.person, parse=parse, keypoints=replace(good.person.keypoints, xy=xy))
+    composite = replace(good.composite, owner=owner, garment_alpha=alpha)
+    assert score(report_of(replace(good, person=person, composite=composite)), "limb_ends").passed is hand
+
+
 @pytest.mark.parametrize(("goes_on", "most"), [(True, 0.03), (False, np.inf)])
 def test_take_the_outer_side_of_a_bent_elbow_for_no_end(good: Parts, goes_on: bool, most: float):
     """A bare arm on the hip: its elbow faces down along the upper arm; without a forearm it is the arm's end."""
