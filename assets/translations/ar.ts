@@ -1785,7 +1785,7 @@
     </message>
     <message>
         <source>Scan the code in the shop&apos;s Wi-Fi. The link ends when you finish here.</source>
-        <translation>امسح الرمز عبر شبكة المتجر اللاسلكية. ينتهي الرابط عند إنهائك هنا.</translation>
+        <translation>امسح الرمز عبر شبكة المتجر. ينتهي الرابط بانتهاء زيارتك.</translation>
     </message>
     <message numerus="yes">
         <source>A code brings the picture to your phone. For that it leaves this mirror and goes to the shop&apos;s online storage. The link works for %n minute(s).</source>

@@ -1769,7 +1769,7 @@
     </message>
     <message>
         <source>Scan the code in the shop&apos;s Wi-Fi. The link ends when you finish here.</source>
-        <translation>Scannen Sie den Code im WLAN des Ladens. Der Link endet, sobald Sie hier beenden.</translation>
+        <translation>Code im WLAN des Ladens scannen. Der Link endet mit Ihrem Besuch.</translation>
     </message>
     <message numerus="yes">
         <source>A code brings the picture to your phone. For that it leaves this mirror and goes to the shop&apos;s online storage. The link works for %n minute(s).</source>

@@ -142,6 +142,7 @@ def test_staff_read_why_a_garment_and_a_row_are_wrong_in_their_language(stage: S
     ("scene", "first"),
     [
         ("picture_refused", "Choose another"),
+        ("picture_tight", "Another size"),
         ("picture_stance", "New picture of me"),
         ("picture_again", "Try once more"),
     ],

@@ -53,6 +53,7 @@ PRESSES = [
     ("picture_refused", "Another size", "session", ("goTo", "live")),
     ("picture_tight", "Another size", "session", ("goTo", "live")),
     ("picture_tight", "Choose another", "session", ("goTo", "choose")),
+    ("picture", "New picture of me", "session", ("retake",)),
     ("picture", "Another size", "session", ("goTo", "live")),
     ("picture_stance", "New picture of me", "session", ("retake",)),
     ("picture_stance", "Choose another", "session", ("goTo", "choose")),

@@ -19,7 +19,8 @@ Page {
     // What leads on from a refusal: another picture of the shopper, or another garment.
     readonly property bool anew: refused && Faults.wantsPicture(picture.refused.code ?? "")
     // Another size is chosen where the sizes are: beside the mirror.
-    readonly property bool resize: refused && Faults.wantsSize(picture.refused.code ?? "")
+    readonly property bool resize: refused && Faults.wantsLarger(picture.refused.code ?? "")
+    readonly property bool maySize: refused && Faults.maySize(picture.refused.code ?? "")
     readonly property bool again: refused && Faults.mayRetry(picture.refused.code ?? "")
     readonly property bool showing: !picture.running && !refused && look !== null
 
@@ -153,7 +154,7 @@ Page {
             id: others
             width: parent.width
             spacing: Theme.gap
-            readonly property int shown: page.again || page.resize ? 2 : 1
+            readonly property int shown: page.again || page.resize || page.maySize ? 2 : 1
             readonly property real each: (width - (shown - 1) * spacing) / shown
             Pill {
                 width: others.each
@@ -162,6 +163,14 @@ Page {
                 icon: "hanger"
                 label: qsTr("Choose another")
                 onTapped: session.goTo("choose")
+            }
+            Pill {
+                width: others.each
+                visible: page.maySize
+                kind: "plate"
+                icon: "ruler"
+                label: qsTr("Another size")
+                onTapped: session.goTo("live")
             }
             Pill {
                 width: others.each
@@ -216,6 +225,20 @@ Page {
                 }
             }
         }
+    }
+
+    RoundButton {
+        anchors {
+            left: parent.left
+            bottom: thumbs.top
+            bottomMargin: 32 * Theme.unit
+        }
+        visible: page.showing && !page.comparing
+        icon: "camera"
+        named: true
+        wordsAfter: true
+        label: qsTr("New picture of me")
+        onTapped: session.retake()
     }
 
     Column {

@@ -98,10 +98,13 @@ QtObject {
     readonly property var sizes: ((outfit.top?.sku ?? "") !== "" ? outfit.top : outfit.bottom)?.sizes ?? []
     readonly property bool largest: sizes.length === 0 || outfit.size === sizes[sizes.length - 1]
 
-    // Another size helps, and there is one.
-    function wantsSize(code: string): bool {
-        if (code === "TOO_TIGHT")
-            return !largest;
+    // A larger size helps, more than another garment, and there is one.
+    function wantsLarger(code: string): bool {
+        return code === "TOO_TIGHT" && !largest;
+    }
+
+    // Another size may help, as another garment may.
+    function maySize(code: string): bool {
         return sizes.length > 1 && ["CLOTH_UNHEALTHY", "RENDER_FAILED", "QUALITY_REFUSED", "TOO_BARE"].includes(code);
     }
 
