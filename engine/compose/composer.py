@@ -132,9 +132,9 @@ def compose(
     if scene.upper:
         scene = smooth_cuffs(scene, limbs, shapes, skins, cuffs)
     scene = reach_waistband(without_spurs(without_cloth_beside_top(scene), front.mask), front)
-    scene = without_strap_ends(scene) if scene.upper else scene
     if scene.upper:
-        scene = with_shaded_sleeves(cloth_behind_arms(scene, front.mask), limbs, shapes)
+        scene = cloth_behind_arms(without_strap_ends(scene), front.mask)
+        scene = with_shaded_sleeves(scene, limbs, shapes)
         scene, front = with_even_inner_edges(scene, front, limbs, shapes)
     coverage = without_peeps(scene, front.mask, with_photo_edges(scene, tuck(scene, front)))
     empty = plate[scene.rows, scene.columns] if plate is not None else None
