@@ -135,7 +135,7 @@ class Draper:
         s = self.settings
         first = pattern if pattern.coarse is None else pattern.coarse
         rest = rest_state(first, s.fork_share, s.sewn_stiffness)
-        banded = bool((first.sim_edge == PanelEdge.WAIST).any())  # tops go into its band, so it starts on the skin
+        banded = _hangs(first)  # tops go into its band, so it starts on the skin
         touched = tuple(d for d in under if not (banded and _is_top(d)))
         layers = tuple((d.flat_vertices_world.astype(np.float64), d.pattern.sim_faces) for d in touched)
         topology = self._topology_of(body)
@@ -203,7 +203,7 @@ class Draper:
             self._run(cloth, s.pose_step_frames, s.pose_step_frames)
             shape = solver.vertices
         shape = carry(shape, skin.weights, before, scene.photo.bones)
-        frames = s.skirt_settle_frames if _is_skirt(pattern) else s.settle_frames
+        frames = s.hung_settle_frames if _hangs(pattern) else s.settle_frames
         photo = self._settle(scene, cloth, shape, masks, frames)
         carried = carry(flat, skin.weights, scene.flat.bones, scene.photo.bones)
         return _Worn(flat, carried, photo, masks, skin.arm_share, figures)
@@ -333,8 +333,7 @@ class Draper:
         self._hold_band(scene, cloth, scene.photo.bones)
         cloth.solver.place(shape)
         # friction holds what hangs from the shoulders, or sleeves slide up the arms; what hangs from a band must fall
-        hangs = bool((cloth.pattern.sim_edge == PanelEdge.WAIST).any())
-        self._run(cloth, frames, round(frames * self.settings.band_free_share) if hangs else 0)
+        self._run(cloth, frames, round(frames * self.settings.band_free_share) if _hangs(cloth.pattern) else 0)
         return cloth.solver.vertices
 
     def _run(self, cloth: _Cloth, frames: int, free: int, *, release: int = 0) -> None:
@@ -388,11 +387,10 @@ class Draper:
         )
 
 
-def _is_skirt(pattern: Pattern) -> bool:
-    """Say whether a cloth hangs from a band and around both legs at once."""
-    legs = np.isin(pattern.sim_zone, [ClothZone.LEG_L, ClothZone.LEG_R]).any()
-    return bool((pattern.sim_edge == PanelEdge.WAIST).any() and not legs)
+def _hangs(pattern: Pattern) -> bool:
+    """Say whether a cloth hangs from a waistband."""
+    return bool((pattern.sim_edge == PanelEdge.WAIST).any())
 
 
 def _is_top(drape: Drape) -> bool:
-    return not bool((drape.pattern.sim_edge == PanelEdge.WAIST).any())
+    return not _hangs(drape.pattern)

@@ -107,8 +107,11 @@ class DrapeSettings(Section):
     settle_frames: int = Field(
         8, ge=1, description="frames in the photo pose, of the first mesh; with friction, or sleeves slide up the arms"
     )
-    skirt_settle_frames: int = Field(
-        24, ge=1, description="the same of a skirt, which spread legs gather from below: its creases fall out by then"
+    hung_settle_frames: int = Field(
+        24,
+        ge=1,
+        description="the same of what hangs from a waistband: a skirt that spread legs gather from below, trousers "
+        "that are pushed up a thigh; their creases fall out by then",
     )
     fine_settle_frames: int = Field(6, ge=1, description="frames of the fine mesh in the photo pose after a coarse one")
     band_free_share: float = Field(

@@ -89,6 +89,13 @@ def test_a_skirt_hangs_smooth_over_spread_legs():
     assert _creased(d) < 0.18  # a skirt that has not come to rest is gathered by the legs from below: .23
 
 
+def test_wide_trousers_hang_smooth_from_spread_legs():
+    cut = two_level(trousers, half_waist=0.47, half_hip=0.58, leg=0.29)
+    d = Draper(SETTINGS).drape(cut, *capsule_body(legs_apart=0.12))
+    assert d.method == "simulated"
+    assert _creased(d) < 0.18  # trousers that have not come down are pushed together along the thighs: .20
+
+
 def test_a_wide_hem_keeps_its_width_when_the_legs_close_beneath_it():
     cut = two_level(skirt, half_waist=0.46, half_hip=0.58, half_hem=0.9, length=0.75, fabric="cotton")
     d = Draper(SETTINGS).drape(cut, *capsule_body(legs_apart=-0.12))
