@@ -131,12 +131,13 @@ def product_light(pixels: U8, known: Bools, settings: TextureSettings) -> tuple[
     broad = np.repeat(_light_of(level, asked > 0.5)[..., None], 3, axis=2)
     near, trust = _follow(value, ground.astype(np.float32), _FOLD_SHARE * settings.wrinkle_share * unit)
     fold = trust[..., None] * (near - level)
-    kept = _kept(fold, ground, settings.sigma_share * unit, settings)
     detail = np.where(ground[..., None], value - near, 0).astype(np.float32)
     narrow, _ = _follow(detail, ground.astype(np.float32), settings.wrinkle_share * unit)
-    crumple = _lying_any_way(narrow, _CRUMPLED_SIGMA * settings.sigma_share * unit)
     lit = float(np.median(every[ground], axis=0).max()) if ground.any() else 0.0
-    crumple *= np.float32(np.clip((lit - _BLACK) / _BLACK, 0, 1))  # black cloth shows too little of its folds anyhow
+    dyed = np.float32(np.clip((lit - _BLACK) / _BLACK, 0, 1))  # black cloth shows too little of its folds anyhow
+    reach = _CRUMPLED_SIGMA * settings.sigma_share * unit
+    crumple = dyed * _lying_any_way(narrow, reach)
+    kept = 1 - _lying_any_way(fold, reach) * (1 - _kept(fold, ground, settings.sigma_share * unit, settings))
     narrow *= (trust * crumple * (1 - kept) ** 2)[..., None]  # edges that stay without their folds read as scratches
     detail -= narrow
     most = _EDGES * np.percentile(np.abs(detail[ground]), _CALMEST, axis=0) if ground.any() else np.zeros(3)
