@@ -24,6 +24,7 @@ _PALM_SEEN = 0.15  # share of that disc; less is the rim of a hand in a pocket
 _FINGERS = 0.36  # shoulder widths; a hand reaches farther beyond the wrist, a fist too, unless a pocket hides the rest
 _NEAR = 0.25  # shoulder widths; so near the wrist is its hand
 _TIP, _RIM = 0.75, 3.0  # of that reach, what lies farther out is the hand's end; px around it
+_HANGS = 0.06  # shoulder widths; so far cloth goes on below a hand that it hides: tops over pockets go .2 and more
 _FROM, _STATIONS = 0.25, 24  # of the way from elbow to wrist; the elbow itself may lie behind a wide sleeve
 _HALF, _ACROSS = 0.08, 9  # shoulder widths to both sides of the bone, where a forearm of any build is; samples
 _ARM = 0.25  # share of the samples across that must be arm
@@ -67,16 +68,17 @@ def pocket_hands(evidence: Evidence, settings: QaSettings) -> Score:
     """
     name, limit = "pocket_hands", settings.hand_in_cloth
     shares = []
+    hanging = _hanging(evidence)
     for _, elbow, wrist, hand in _ARMS:
         if not _hand_seen(evidence, hand):
             continue
-        shares.append(_cut_at_pocket(evidence, elbow, wrist))
+        shares.append(_cut_at_pocket(evidence, hanging, elbow, wrist))
         columns, rows = np.round(np.nan_to_num(evidence.person.keypoints.xy[list(hand)])).astype(int).T
         height, width = evidence.person.parse.shape
         within = (rows >= 0) & (rows < height) & (columns >= 0) & (columns < width)
         rows, columns = rows[within], columns[within]
         hidden = np.isin(evidence.person.parse[rows, columns], (ParseClass.UPPER, ParseClass.LOWER))
-        trunk = evidence.drawn[rows, columns] & (evidence.zones[rows, columns] == 1 + ClothZone.TORSO)
+        trunk = hanging[rows, columns] & (evidence.zones[rows, columns] == 1 + ClothZone.TORSO)
         shares.append(float((hidden & trunk).sum()) / len(hand))
     if not shares:
         return not_applicable(name, limit, "No hand is in the picture.")
@@ -90,7 +92,14 @@ def pocket_hands(evidence: Evidence, settings: QaSettings) -> Score:
     )
 
 
-def _cut_at_pocket(evidence: Evidence, elbow: int, wrist: int) -> float:
+def _hanging(evidence: Evidence) -> Bools:
+    """Return (H, W) bool, new cloth that goes on some way below; at a hem that ends at the pocket no hand floats."""
+    height = len(evidence.drawn)
+    below = np.minimum(np.arange(height) + round(_HANGS * evidence.shoulder), height - 1)
+    return np.asarray(evidence.drawn & evidence.drawn[below])
+
+
+def _cut_at_pocket(evidence: Evidence, hanging: Bools, elbow: int, wrist: int) -> float:
     """Return the share of a short hand's end that trousers hid in the photo and new cloth of the trunk borders now."""
     keypoints = evidence.person.keypoints
     if keypoints.visibility[wrist] < _SEEN:
@@ -116,7 +125,7 @@ def _cut_at_pocket(evidence: Evidence, elbow: int, wrist: int) -> float:
     if longest > _FINGERS * evidence.shoulder:
         return 0.0
     end = grow(hand, _RIM) & ~hand & beyond & (away > _TIP * longest)
-    trunk = evidence.drawn[here] & (evidence.zones[here] != 0) & ~np.isin(evidence.zones[here], _SLEEVES)
+    trunk = hanging[here] & (evidence.zones[here] != 0) & ~np.isin(evidence.zones[here], _SLEEVES)
     cut = end & (parse == ParseClass.LOWER) & grow(trunk, _RIM)
     return float(cut.sum()) / max(1, int(end.sum()))
 

@@ -291,25 +291,25 @@ def test_take_no_matte_along_an_arm_for_a_cut(good: Parts):
     assert cut(12).passed is False
 
 
-def with_pocket_hand(good: Parts, *, top_over_it: bool) -> Parts:
-    """Put the right hand's fingers into the trousers; the palm is seen, before the new top or above its hem."""
+def with_pocket_hand(good: Parts, *, hem: int = H) -> Parts:
+    """Put the right hand's fingers, row 660, into the trousers; its palm is before the new top or above its hem."""
     xy, parse = good.person.keypoints.xy.copy(), good.person.parse.copy()
     xy[[18, 20]], xy[22] = (290, 660), (290, 640)
     parse[500:742, 255:465] = ParseClass.LOWER
     parse[625:650, 270:310] = ParseClass.SKIN
     owner, alpha = good.composite.owner.copy(), good.composite.garment_alpha.copy()
-    if not top_over_it:
-        owner[600:], alpha[600:] = Owner.PHOTO, 0
+    owner[hem:], alpha[hem:] = Owner.PHOTO, 0
     owner[625:650, 270:310], alpha[625:650, 270:310] = Owner.PHOTO, 0
     person = replace(good.person, parse=parse, keypoints=replace(good.person.keypoints, xy=xy))
     return replace(good, person=person, composite=replace(good.composite, owner=owner, garment_alpha=alpha))
 
 
 def test_refuse_a_hand_that_reaches_from_its_pocket_through_the_top(good: Parts):
-    floats = score(report_of(with_pocket_hand(good, top_over_it=True)), "pocket_hands")
+    floats = score(report_of(with_pocket_hand(good)), "pocket_hands")
     assert floats.passed is False
     assert "pocket" in floats.remedy
-    assert score(report_of(with_pocket_hand(good, top_over_it=False)), "pocket_hands").value == 0
+    assert score(report_of(with_pocket_hand(good, hem=600)), "pocket_hands").value == 0
+    assert score(report_of(with_pocket_hand(good, hem=666)), "pocket_hands").passed  # it ends where the pocket begins
 
 
 def match_of(parts: Parts) -> PrintMatch:
