@@ -20,6 +20,7 @@ _WORN_THERE = 0.5  # of a piece; trunk cloth on the far side of an arm that lies
 _BORDER = 2.0  # px; breadth of a soft border in the render
 _FRINGE = 2.0  # px; so far the cloth drawn without a body, whose triangles fill every pixel they touch, stands out
 _OUTLINE = 2.0  # px; so near its outline the cloth's own texture is not trusted
+_STEEP = 0.8  # px; sigma over which cloth behind a fold is smoothed
 _SLIT, _SLIT_DARK = 0.012, 0.45  # shoulder widths, share of the light; the shade where two trouser legs touch
 _SAMPLES = 100_000  # px that tell a sharpness well enough
 
@@ -59,7 +60,16 @@ def complete(scene: Scene, front: Front, shapes: tuple[LimbShape | None, ...]) -
         solid = (coverage > 0.98) & ~grow(holes, 2.0)
         box = bounds(holes, 0.1 * scene.shoulder)
         colours, filled = colours.copy(), grow(holes, 2.0)[box]
-        colours[box] = np.where(filled[..., None], membrane(colours[box], solid[box]), colours[box])
+        behind = scene.bare.colours(grow(holes, 6.0))[box]  # where a fold gapes the outer cloth goes on
+        lit = behind * membrane(scene.shading[box], solid[box])[..., None]
+        known = solid[box] & (channel_mean(behind) > 0)
+        if known.any():  # black cloth is drawn lighter than its texture
+            lit = np.maximum(lit + fade(np.clip(colours[box] - lit, -0.08, 0.08), known, 0.05 * scene.shoulder), 0)
+        smooth = membrane(colours[box], solid[box])
+        cloth = picked((scene.bare.ids >= 0)[box], lit, np.asarray(smooth, np.float32))
+        # its triangles stand on edge there and are drawn without smoothing
+        even = np.asarray(cv2.GaussianBlur(picked(filled, cloth, colours[box]), (0, 0), _STEEP), np.float32)
+        colours[box] = picked(filled, even, colours[box])
         coverage = np.maximum(coverage, grow(holes, 2.0))
     inside = scene.inside_coverage * ~grow(holes, 2.0)
     return replace(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -59,3 +60,29 @@ def test_tell_how_much_of_a_pixel_cloth_covers(slope):
     share = bare.share(np.ones((H, W), bool))
     assert off_the_line(share) < 0.15
     assert np.abs(share - polygon(corners))[ACROSS].max() < 0.35
+
+
+def test_let_stripes_go_on_behind_a_fold_that_gapes():
+    """At an arm pit, where the photo's arm begins, a small hole was filled with the even grey of both stripes."""
+    world = make_world(old_sleeve=0.2)
+    stripes = np.where((np.arange(H) % 16 < 8)[:, None, None], np.uint8(40), np.uint8(220)).repeat(W, axis=1)
+    texture = np.dstack([stripes.repeat(3, axis=2), np.full((H, W), 255, np.uint8)])
+    drape = drape_of(np.array(slanting_hem(0.0)), (0, 0, 0))
+    xy = world.body.camera.project(drape.vertices_world)[:, :2].astype(np.float32)
+    drape = replace(drape, pattern=replace(drape.pattern, textures=(texture, texture), uv=xy))
+    world.soft.rgba[..., :3] = texture[..., :3]
+    world.soft.rgba[..., 3] = np.round(polygon(slanting_hem(0.0)) * 255)
+    hole = np.s_[198:210, 197:203]
+    world.soft.rgba[(*hole, 3)] = 0
+    scene = build_scene(world.person, world.body, [world.garment], [drape], world.soft, ComposeSettings())
+    limbs, skins = covered_limbs(scene)
+    front = decide_front(scene, [world.garment], limbs, skins, (None, None))
+    arm = SimpleNamespace(coverage=np.ones(scene.shape, np.float32), along=np.full(scene.shape, 0.3, np.float32))
+    after = complete(scene, replace(front, mask=np.zeros(scene.shape, bool)), (arm, None))
+    colours, cover = np.zeros((H, W, 3), np.float32), np.zeros((H, W), np.float32)
+    colours[scene.rows, scene.columns], cover[scene.rows, scene.columns] = after.garment, after.coverage
+    assert cover[hole].min() > 0.9
+    beside = colours[198:210, 170:180].mean(axis=(1, 2))
+    filled = colours[hole].mean(axis=(1, 2))
+    assert np.ptp(filled) > 0.7 * np.ptp(beside)
+    assert np.corrcoef(filled, beside)[0, 1] > 0.9
