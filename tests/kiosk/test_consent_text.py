@@ -63,5 +63,5 @@ def test_the_life_of_a_link_is_that_of_the_settings(stage: Stage) -> None:
     stage.show("take_plain")
     stage.bridge.take_away.put(lifeSeconds=1800)
     stage.settle()
-    assert any("works for 30 minutes" in text.property("text") for text in stage.texts())
+    assert any("for 30 minutes at most" in text.property("text") for text in stage.texts())
     stage.bridge.take_away.put(lifeSeconds=600)
