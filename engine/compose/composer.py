@@ -38,7 +38,7 @@ from engine.compose.skin_border import without_shaded_cloth
 from engine.compose.sleeve_shade import with_shaded_sleeves
 from engine.compose.sleeves import arms_before_trunk, close_sleeves, smooth_cuffs, with_whole_cuffs
 from engine.compose.slits import cloth_to_arms
-from engine.compose.spurs import hanging_scraps, without_peeps, without_spurs, without_strap_ends
+from engine.compose.spurs import hanging_scraps, without_cracks, without_peeps, without_spurs, without_strap_ends
 from engine.compose.under_top import without_cloth_beside_top
 from engine.compose.upper_strip import apart_from_top
 from engine.errors import ErrorCode, MirrorError
@@ -136,6 +136,7 @@ def compose(
         scene = cloth_behind_arms(without_strap_ends(scene), front.mask)
         scene = with_shaded_sleeves(scene, limbs, shapes)
         scene, front = with_even_inner_edges(scene, front, limbs, shapes)
+    scene = without_cracks(scene, front.mask)
     coverage = without_peeps(scene, front.mask, with_photo_edges(scene, tuck(scene, front)))
     empty = plate[scene.rows, scene.columns] if plate is not None else None
     cleared, (colours, direction) = side_by_side(

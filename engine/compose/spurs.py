@@ -1,4 +1,4 @@
-"""Spurs of cloth that are thinner than cloth can be: what an armhole, a closed hole or a seam leaves at an outline."""
+"""Spurs and cracks thinner than cloth hangs: what an armhole, a closed hole or a sleeve leaves at an outline."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from engine.compose.masks import blurred, bounds, grow, opened, touching, without_specks
-from engine.compose.scene import Scene
-from engine.types import F32, Bools, ParseClass
+from engine.compose.masks import blurred, bounds, grow, listed, opened, shrink, touching, without_specks
+from engine.compose.scene import SLEEVES, Scene
+from engine.types import F32, Bools, ClothZone, ParseClass
 
 _HALF = 0.022  # shoulder widths; half the width of the thinnest piece of cloth below the shoulders (1.5 cm)
 _BELOW = 0.10  # shoulder widths below the shoulder joints; above it thin cloth is a strap or a collar
 _STRAP_HALF = 0.045  # shoulder widths; half the breadth of the broadest strap (3 cm)
 _STRAP_THICK = 0.006  # shoulder widths; so far a strap stands off the shoulder it lies on (2 mm)
+_CRACK, _CRACK_LEAST = 0.012, 1.6  # shoulder widths, px; half the narrowest gap that hanging cloth leaves (1 cm)
+_CUT_OFF = 0.10  # shoulder widths; the side of the largest bit of wall that closed cracks may cut off and fill
 _PEEP = 0.06  # shoulder widths; the side of the largest bit of cloth that reads as dirt beside a hand
 _OPEN = 0.3  # of its outline; so much of it lies beside no hand: cloth seen between fingers stays
 _SOFT = 4.0  # px; a hand's rim is no softer
@@ -73,6 +75,39 @@ def without_strap_ends(scene: Scene) -> Scene:
         layer[box] = np.where(near, np.minimum(layer[box], kept), layer[box])
         layer[box][high[box] & straps] = 0
     return replace(scene, coverage=layers[0], inside_coverage=layers[1])
+
+
+def without_cracks(scene: Scene, front: Bools) -> Scene:
+    """Close what gapes between a sleeve and the trunk, or between two trouser legs, by less than cloth hangs apart.
+
+    A gap between two outlines that run together ends in a row of half covered pixels, which reads as a tear. What
+    little wall is then left between closed stretches goes as well.
+
+    Args:
+        scene: the window.
+        front: (h, w) bool, what stays in front; a gap beside it shows what it lies on.
+
+    Returns:
+        The scene with new ``coverage``.
+    """
+    radius = max(_CRACK_LEAST, _CRACK * scene.shoulder)
+    solid = scene.coverage > 0.5
+    cracks = shrink(grow(solid, radius), radius) & ~solid & ~grow(front | (scene.inside_coverage > 0.02), 1.5)
+    left, right = (solid & (scene.zones == 1 + int(leg)) for leg in (ClothZone.LEG_L, ClothZone.LEG_R))
+    sleeve, trunk = solid & listed(scene.zones, SLEEVES), solid & (scene.zones == 1 + int(ClothZone.TORSO))
+    near = radius + 1.5
+    cracks &= (grow(sleeve, near) & grow(trunk, near)) | (grow(left, near) & grow(right, near))
+    if not cracks.any():
+        return scene
+    wall = ~(solid | cracks | front)
+    scraps = wall & ~without_specks(wall, round((_CUT_OFF * scene.shoulder) ** 2))
+    scraps = touching(scraps, grow(cracks, 1.0))
+    cracks |= scraps & ~touching(scraps, grow(front | (scene.inside_coverage > 0.02), 1.5))
+    box = bounds(cracks, 2 * radius)
+    whole = blurred((solid | cracks)[box].astype(np.float32), 0.7)
+    coverage = scene.coverage.copy()
+    coverage[box] = np.where(grow(cracks[box], 1.5), np.maximum(coverage[box], whole), coverage[box])
+    return replace(scene, coverage=coverage, made=scene.made | cracks)
 
 
 def without_peeps(scene: Scene, front: Bools, coverage: F32) -> F32:

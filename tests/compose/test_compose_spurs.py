@@ -14,7 +14,7 @@ from engine.compose.limbs import arms
 from engine.compose.neck_slope import neck_slopes, with_whole_collar
 from engine.compose.scene import Scene, build_scene
 from engine.compose.sleeves import close_sleeves
-from engine.compose.spurs import hanging_scraps, without_peeps, without_spurs, without_strap_ends
+from engine.compose.spurs import hanging_scraps, without_cracks, without_peeps, without_spurs, without_strap_ends
 from engine.settings.compose import ComposeSettings
 from engine.types import ClothZone, Owner, ParseClass
 
@@ -244,3 +244,35 @@ def test_cut_a_strap_off_where_it_stands_up_over_the_shoulder():
     rows = after.any(axis=1)
     assert not rows[:20].any()
     assert rows[28:].all()
+
+
+def gaping(top: float, bottom: float) -> tuple[Scene, slice]:
+    """Return cloth with a sleeve beside a trunk, ``top`` and ``bottom`` px apart, and the rows of the gap."""
+    scene = scene_of()
+    rows, columns = np.mgrid[: scene.shape[0], : scene.shape[1]].astype(np.float32)
+    apart = top + (bottom - top) * (rows - 100) / 100
+    gap = (np.abs(columns - 120) < apart / 2) & (rows >= 100) & (rows < 200)
+    cloth = (columns > 60) & (columns < 180) & (rows > 60) & (rows < 200) & ~gap
+    zones = np.where(columns < 120, 1 + ClothZone.SLEEVE_L, 1 + ClothZone.TORSO).astype(np.uint8)
+    none = np.zeros_like(scene.inside_coverage)
+    drawn = replace(scene, coverage=cloth.astype(np.float32), zones=zones, inside_coverage=none)
+    return drawn, slice(100, 200)
+
+
+def test_close_a_crack_between_sleeve_and_trunk_and_leave_the_gap_it_opens_into():
+    scene, rows = gaping(1.0, 20.0)
+    none = np.zeros(scene.shape, bool)
+    solid = without_cracks(scene, none).coverage[:, 60:181] > 0.9
+    assert solid[rows][:4, 1:-1].all()
+    before = scene.coverage[:, 60:181]
+    assert np.array_equal(solid[rows][-70:], before[rows][-70:] > 0.9)
+
+
+def test_leave_a_narrow_gap_within_the_trunk_and_one_beside_a_hand():
+    scene, _ = gaping(2.0, 2.0)
+    none = np.zeros(scene.shape, bool)
+    trunk = replace(scene, zones=np.full_like(scene.zones, 1 + ClothZone.TORSO))
+    assert without_cracks(trunk, none) is trunk
+    hand = none.copy()
+    hand[90:210, 110:130] = scene.coverage[90:210, 110:130] < 0.5
+    assert without_cracks(scene, hand) is scene
