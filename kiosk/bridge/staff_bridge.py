@@ -166,7 +166,8 @@ class StaffBridge(Observed):
         super().refresh()
 
     def _refused(self, error: MirrorError) -> None:
-        tell_staff(self._session, error)
+        if self._session.screen is Screen.STAFF:  # a shopper can do nothing about a full disk
+            tell_staff(self._session, error)
 
     def _tried(self, right: bool) -> None:
         if right:

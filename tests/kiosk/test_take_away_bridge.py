@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from engine.errors import ErrorCode, MirrorError
 from kiosk.bridge.catalog_bridge import CatalogBridge
 from kiosk.bridge.live_bridge import LiveBridge
 from kiosk.bridge.outfit_bridge import OutfitBridge
@@ -101,6 +103,19 @@ def test_a_destroyed_picture_takes_its_link_along(stage: Stage, make: Make, qtbo
 
 def test_the_printer_is_told_by_its_code_so_that_every_language_has_words(stage: Stage, make: Make) -> None:
     assert bridge_of(stage, make).printCode == "paper"
+
+
+@pytest.mark.parametrize(("screen", "told"), [(Screen.TAKE, False), (Screen.STAFF, True)])
+def test_only_staff_are_told_that_the_wishes_cannot_be_read(screen: Screen, told: bool, qtbot: QtBot) -> None:
+    stage = Stage()
+    stage.go(screen)
+    full: Future[None] = Future()
+    full.set_exception(MirrorError(ErrorCode.DISK_FULL, "Full.", "Free some."))
+    lock = SimpleNamespace(needs_pin=False, attempts_left=5, locked_seconds=lambda: 0.0)
+    work = SimpleNamespace(state=dict, warnings=list)
+    StaffBridge(stage.session, lock, SimpleNamespace(open_requests=lambda: full), (), work)
+    qtbot.wait(50)
+    assert (stage.session.notice is not None) is told
 
 
 @pytest.mark.parametrize(
