@@ -125,7 +125,10 @@ def _straightened(scene: Scene, coverage: F32, even: F32, soft: float) -> F32:
     steep = np.hypot(*(cv2.Sobel(wide, cv2.CV_32F, *o, scale=0.125) for o in ((1, 0), (0, 1))))[edge]
     straight = steep * spread * np.sqrt(2 * np.pi) * np.exp(0.5 * ndtri(wide[edge]) ** 2)
     share = np.clip((straight - _BENT) / (_STRAIGHT - _BENT), 0, 1)
-    share *= ~grow(scene.inside_coverage > 0.02, 2.0)[edge]  # the inner side goes on where the outer one ends
+    inner = scene.inside_coverage > 0.02
+    if not scene.upper:  # the body fills a waistband, whose inner side is not shown
+        inner[: max(0, int(scene.joints[[23, 24], 1].mean()))] = False
+    share *= ~grow(inner, 2.0)[edge]  # the inner side goes on where the outer one ends
     out = even.copy()
     out[edge] += share * (ndtr(inside / soft).astype(np.float32) - even[edge])
     return out
