@@ -242,7 +242,7 @@ class Draper:
             trunk = pattern.sim_zone == ClothZone.TORSO
             held = held_by_hands(lies, trunk, scene.body, skin, beneath)
             lies = held if held is lies else slid(held, lies, rest, trunk, skin)
-            lies = behind_forearms(lies, pattern, scene.body)
+            lies = behind_forearms(lies, pattern, scene.body, beneath)
         drape = Drape(
             pattern=pattern,
             vertices_world=lies.astype(np.float32),

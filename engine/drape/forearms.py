@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-import numpy as np
+from collections.abc import Sequence
 
-from engine.types import F64, Body, BodyPart, Camera, ClothZone, Pattern
+import numpy as np
+from scipy.spatial import cKDTree
+
+from engine.types import F64, Body, BodyPart, Bools, Camera, ClothZone, Pattern
 
 _SIDES = (("L", ClothZone.SLEEVE_L), ("R", ClothZone.SLEEVE_R))
 _REACHES = 0.25  # along the forearm; the sleeve of an upper arm needs no place before the trunk
 _NEAR_M = 0.04  # skin of the trunk so near a wrist, in the picture, is behind it
+_ACROSS = 0.5  # of its height in the picture, a forearm's breadth; a steeper one hangs beside the trunk
+_BENEATH_M = 0.03  # what is worn beneath holds cloth that lies so near to it, in the picture
 _WIDE_M, _FADE_M = 0.07, 0.05  # half the breadth of a forearm's sleeve, and how far the trunk's cloth rises beside it
 
 
-def behind_forearms(cloth: F64, pattern: Pattern, body: Body) -> F64:
+def behind_forearms(cloth: F64, pattern: Pattern, body: Body, under: Sequence[F64] = ()) -> F64:
     """Return (S, 3) m of settled cloth with the trunk's pressed behind the forearms that lie before it.
 
     Nothing in the simulation lets an arm press on the trunk's cloth: a loose front would hang before a crossed forearm
-    and hide its sleeve. Cloth gives way along the lines of sight, so that the picture of what is seen stays.
+    and hide its sleeve. Cloth gives way along the lines of sight, so that the picture of what is seen stays. Before
+    another garment it stays: that one would come through.
 
     Args:
         cloth: in the photo's pose.
         pattern: its zones.
         body: whose arms, and the photo's camera.
+        under: (M, 3) m of each garment worn beneath.
     """
     trunk = np.flatnonzero(pattern.sim_zone == ClothZone.TORSO)
     names, out = body.joint_names, cloth
@@ -34,14 +41,26 @@ def behind_forearms(cloth: F64, pattern: Pattern, body: Body) -> F64:
             continue
         arm, place = _seen(bones, body.camera), _seen(out[trunk], body.camera)
         way = arm[1] - arm[0]
+        if abs(way[0]) < _ACROSS * abs(way[1]):
+            continue
         share = np.clip((place - arm[0])[:, :2] @ way[:2] / max(float(way[:2] @ way[:2]), 1e-9), 0, 1)
         middle = arm[0] + share[:, None] * way
         aside = np.linalg.norm((place - middle)[:, :2], axis=1) * middle[:, 2]
         lacking = np.clip(middle[:, 2] - place[:, 2], 0, None) * np.clip((_WIDE_M + _FADE_M - aside) / _FADE_M, 0, 1)
+        lacking[_before_any(place, under, body.camera)] = 0
         eye = -body.camera.T_cam_world[:3, :3].T @ body.camera.T_cam_world[:3, 3]
         out = out.copy()
         out[trunk] += (out[trunk] - eye) * (lacking / np.maximum(place[:, 2], 1e-6))[:, None]
     return out
+
+
+def _before_any(place: F64, under: Sequence[F64], camera: Camera) -> Bools:
+    """Return (N,) bool which of N seen places lie before a garment worn beneath."""
+    if not under:
+        return np.zeros(len(place), bool)
+    worn = _seen(np.concatenate(list(under)), camera)
+    off, _ = cKDTree(worn[:, :2]).query(place[:, :2])
+    return np.asarray(off * place[:, 2] < _BENEATH_M)
 
 
 def _reaches(sleeve: F64, bones: F64) -> bool:

@@ -66,3 +66,15 @@ def test_leave_a_front_alone_below_short_sleeves_and_before_an_arm_that_is_behin
     assert np.array_equal(behind_forearms(*short, _body()), short[0])
     assert np.array_equal(behind_forearms(*long, _body((-0.1, 0.1, 0.15))), long[0])
     assert np.array_equal(behind_forearms(*long, _body((0.4, -0.16, -0.1))), long[0])
+
+
+def test_leave_a_front_alone_before_what_is_worn_beneath_it_and_beside_a_hanging_arm():
+    """Let no jeans come through a pullover, whether or not the hand lies before them."""
+    cloth, pattern = _top(cuff=0.9)
+    jeans = np.stack([cloth[:, 0], np.full(len(cloth), -0.13), cloth[:, 2]], 1)[cloth[:, 2] < 0.12]
+    pressed = behind_forearms(cloth, pattern, _body(), [jeans])
+    low = cloth[:, 2] < 0.12
+    assert np.array_equal(pressed[low], cloth[low])
+    assert not np.array_equal(pressed[~low], cloth[~low])
+    hanging = _body((0.14, -0.16, -0.16))
+    assert np.array_equal(behind_forearms(cloth, pattern, hanging), cloth)
