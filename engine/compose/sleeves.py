@@ -25,7 +25,7 @@ _ARMPIT = 0.35  # along the limb; from here on a sleeve goes all around the arm
 _ELBOW = 1.0  # along the limb
 _SHOULDER = 0.06  # along the limb; a sleeve begins on its outer side
 _HIGHEST = 0.30  # of a segment; the sleeve is mended so far above its cuff
-_OUTER_EDGE = 95  # percentile across an arm of the cloth on its outer side, which ends at the sleeve's edge
+_EDGE = 95  # percentile across an arm of a sleeve's cloth on one side, which ends at the sleeve's edge
 _RAMP = 0.1  # along the limb; the shortest way from its shoulder over which a sleeve widens
 _SLANT = 7.0  # bins; a cuff is no more oblique over half the arm's width
 _NEAR_CUFF = 0.15  # of a segment; skin that touches the sleeve from here on comes out of the cuff
@@ -315,14 +315,27 @@ def _outer_taper(shape: LimbShape, own: Bools, cuff: F32, inner: float, ease: fl
 
     One that widened at its cuff alone would have a step in its outline.
     """
-    out = -shape.aside * inner
-    drawn = own & (shape.along > _SHOULDER) & (shape.along < cuff) & (out > 0)
+    out, above = -shape.aside * inner, (shape.along > _SHOULDER) & (shape.along < cuff)
+    drawn = own & above & (out > 0)
     if not drawn.any() or float(np.median(cuff)) > _ELBOW:
         return np.zeros(own.shape, bool)
-    narrow = min(float(np.percentile(out[drawn], _OUTER_EDGE)), ease)
-    share = np.clip((shape.along - _SHOULDER) / np.maximum(cuff - _HIGHEST - _SHOULDER, _RAMP), 0, 1)
-    wide: F32 = narrow + share * (ease - narrow)
-    return (out > 0) & (out < wide) & (shape.along > _SHOULDER) & (shape.along < cuff)
+    share = (shape.along - _SHOULDER) / np.maximum(cuff - _HIGHEST - _SHOULDER, _RAMP)
+    return (out > 0) & above & _widening(out, drawn, share, ease)
+
+
+def _inner_taper(shape: LimbShape, own: Bools, cuff: F32, inner: float, ease: float) -> Bools:
+    """Return (h, w) bool where a sleeve of another colour may widen towards the trunk: aslant, down to its cuff."""
+    drawn = own & (shape.along > np.maximum(_ARMPIT, cuff - 2 * _HIGHEST)) & (shape.along < cuff)
+    if not drawn.any():
+        return np.ones(own.shape, bool)
+    share = (shape.along - cuff + _HIGHEST) / (_HIGHEST - _PAST_CUFF)
+    return _widening(shape.aside * inner, drawn, share, ease)
+
+
+def _widening(across: F32, drawn: Bools, share: F32, ease: float) -> Bools:
+    """Return what lies within a sleeve's edge that goes, by a share of 0 to 1, from where it was drawn to ``ease``."""
+    narrow = float(np.clip(np.percentile(across[drawn], _EDGE), -ease, ease))
+    return np.asarray(across < narrow + np.clip(share, 0, 1) * (ease - narrow))
 
 
 def _closed(scene: Scene, zone: int, shape: LimbShape, skin: Bools, cuff: F32, inner: float, seams: Bools) -> Scene:
@@ -340,7 +353,8 @@ def _closed(scene: Scene, zone: int, shape: LimbShape, skin: Bools, cuff: F32, i
     # where arms cross, the render tells which sleeve lies before the other
     free = ~own & ~(scene.sleeved & (scene.zones != zone) & (scene.coverage > 0.5))
     outside = _outer_taper(shape, own, cuff, inner, ease) & (scene.coverage < 0.5)
-    free &= at_cuff & (like_its_trunk | ~sewn_on(seams, own, trunk, scene.shoulder)) | outside
+    inside = like_its_trunk | ~sewn_on(seams, own, trunk, scene.shoulder) & _inner_taper(shape, own, cuff, inner, ease)
+    free &= at_cuff & inside | outside
     open_part = around & free
     core = (np.abs(shape.aside) < 1) & at_cuff
     if (open_part & at_cuff).sum() < scene.settings.seat_share * max(1.0, float(core.sum())):

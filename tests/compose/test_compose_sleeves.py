@@ -159,6 +159,28 @@ def test_leave_a_low_shoulder_of_another_colour_where_its_seam_is_seen(monkeypat
     assert (np.abs(result.image[shoulder].astype(int) - 235).max(1) < 30).mean() > 0.95
 
 
+def test_widen_a_sleeve_of_another_colour_towards_its_trunk_without_a_step_above_the_cuff(monkeypatch):
+    """Go on where the trunk's cloth hides it, and is not sewn on."""
+    monkeypatch.setattr(BareCloth, "seams", property(lambda cloth: np.zeros(cloth.ids.shape, bool)), raising=False)
+    world = world_with_a_wide_trunk()
+    along, inwards = upper_arm()
+    world.soft.part_ids[(world.soft.part_ids == SLEEVE) & (inwards > 0) & (along > 0.2)] = TRUNK
+    trunk, sleeve = world.soft.part_ids == TRUNK, world.soft.part_ids == SLEEVE
+    world.soft.rgba[trunk, :3], world.soft.rgba[sleeve, :3] = (235, 235, 235), (190, 20, 30)
+    world.soft.shading[:] = 1.0
+    zones = compose(*world.inputs, ComposeSettings()).cloth_zones
+
+    def inner_edge(low: float) -> float:
+        """Return (arm radii) how far inwards the sleeve reaches in a piece of the arm."""
+        here = (along > low) & (along < low + 0.03) & (zones == SLEEVE) & (np.abs(inwards) < 1.2 * ARM_RADIUS)
+        return float(inwards[here].max()) / ARM_RADIUS
+
+    edges = [inner_edge(low) for low in np.arange(0.24, 0.5, 0.03)]
+    assert edges[0] < 0.3
+    assert edges[-1] > 0.7
+    assert np.diff(edges).max() < 0.35, edges
+
+
 def test_leave_a_print_beside_a_sleeve_of_another_colour_as_it_was_drawn():
     """Close the sleeve right above its cuff only: higher up a badge on the chest reaches as far as it does."""
     world = world_with_a_wide_trunk(cuff=0.95)
