@@ -29,6 +29,7 @@ from engine.compose.old_colour import unlike_wall, with_true_border
 from engine.compose.open_cuffs import with_open_cuffs
 from engine.compose.outline import apply_warp, cover_rest, outline_warp, uncovered_outline
 from engine.compose.over_hips import over_hips
+from engine.compose.parted_arms import show_arms
 from engine.compose.removal import Plate, clear_old_clothes
 from engine.compose.scene import Scene, build_scene
 from engine.compose.shadow import cast_by, cast_by_hair, light_direction
@@ -144,7 +145,8 @@ def compose(
         lambda: (match_photo(scene, scene.garment, coverage), light_direction(_skin_light(scene))),
     )
     refuse_hole(scene, cleared.owner, coverage)
-    cleared = fills_under_front(scene, front, show_legs(scene, cleared, coverage))
+    cleared = show_arms(scene, front, show_legs(scene, cleared, coverage), coverage)
+    cleared = fills_under_front(scene, front, cleared)
     picture, owner = _layer_up(scene, front, cleared, colours, coverage, direction)
     picture, owner = without_specks_along(scene, front, cleared, picture, owner, coverage)
     share = warp.share if warp is not None else 0.0

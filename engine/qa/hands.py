@@ -27,6 +27,7 @@ _TIP, _RIM = 0.75, 3.0  # of that reach, what lies farther out is the hand's end
 _HANGS = 0.06  # shoulder widths; so far cloth goes on below a hand that it hides: tops over pockets go .2 and more
 _FROM, _STATIONS = 0.25, 24  # of the way from elbow to wrist; the elbow itself may lie behind a wide sleeve
 _HALF, _ACROSS = 0.08, 9  # shoulder widths to both sides of the bone, where a forearm of any build is; samples
+_HIDDEN = 0.4  # share of the samples across; a station that shows less is hidden
 _ARM = 0.25  # share of the samples across that must be arm
 
 
@@ -146,7 +147,10 @@ def _hand_seen(evidence: Evidence, landmarks: tuple[int, ...]) -> bool:
 
 
 def _missing(evidence: Evidence, sleeve: ClothZone, joints: F64) -> float | None:
-    """Return the share of stations along a forearm without arm, None when hardly any is in the picture."""
+    """Return the share of stations along a forearm without arm, None when hardly any is in the picture.
+
+    Stations behind the old lower garment that lie behind a new one as well tell nothing; no new top is worn there.
+    """
     bone = joints[1] - joints[0]
     length = max(1.0, float(np.hypot(*bone)))
     beside = np.array([-bone[1], bone[0]]) / length * _HALF * evidence.shoulder
@@ -160,7 +164,16 @@ def _missing(evidence: Evidence, sleeve: ClothZone, joints: F64) -> float | None
         return None
     hit = np.zeros(len(rows), bool)
     hit[within] = _is_arm(evidence, sleeve, rows[within], columns[within])
-    return float((hit.reshape(_STATIONS, _ACROSS).mean(1) < _ARM)[seen].mean())
+    shown = np.ones(len(rows), bool)
+    if not any(garment.on_top for garment in evidence.garments):
+        at = rows[within], columns[within]
+        shown[within] = ~(evidence.drawn[at] & (evidence.person.parse[at] == ParseClass.LOWER))
+    told = shown.reshape(_STATIONS, _ACROSS).sum(1)
+    seen &= told > _HIDDEN * _ACROSS
+    if not seen.any():
+        return 0.0
+    arm = (hit & shown).reshape(_STATIONS, _ACROSS).sum(1)
+    return float((arm < _ARM * told)[seen].mean())
 
 
 def _is_arm(evidence: Evidence, sleeve: ClothZone, rows: Ints, columns: Ints) -> Bools:

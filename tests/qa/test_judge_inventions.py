@@ -65,6 +65,20 @@ def test_miss_no_forearm_that_kept_trousers_hid_before_the_new_top():
     assert score(report_of(parts), "hands_joined").value == 0
 
 
+@pytest.mark.parametrize(("hidden", "passed"), [(slice(545, 655), True), (slice(545, 600), False)])
+def test_miss_a_forearm_only_where_neither_the_old_trousers_nor_the_new_hide_it(hidden: slice, passed: bool):
+    """Let an arm stay behind new trousers as it was behind the old ones; where these are gone it has to be drawn."""
+    parts = covered(with_hand(good_try_on()), ClothZone.LEG_R)
+    parts.person.parse[FOREARM] = ParseClass.LOWER
+    bare, owner = slice(hidden.stop, 655), parts.composite.owner.copy()
+    alpha = parts.composite.garment_alpha.copy()
+    owner[bare, FOREARM[1]], alpha[bare, FOREARM[1]] = Owner.BACKGROUND, 0
+    composite = replace(parts.composite, owner=owner, garment_alpha=alpha)
+    trousers = replace(parts.garment, category="trousers")
+    report = report_of(replace(parts, composite=composite, garment=trousers))
+    assert score(report, "hands_joined").passed is passed
+
+
 def test_count_a_sleeve_as_the_arm_in_it():
     assert score(report_of(covered(with_hand(good_try_on()), ClothZone.SLEEVE_R)), "hands_joined").value == 0
 
