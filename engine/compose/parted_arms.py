@@ -15,7 +15,7 @@ from engine.compose.removal import Plate
 from engine.compose.revealed_skin import reveal_skin
 from engine.compose.scene import Scene
 from engine.side_by_side import side_by_side
-from engine.types import F32, Bools, Fill, Owner
+from engine.types import F32, Bools, Fill, Owner, ParseClass
 
 _SEEN = 0.02  # shoulder widths; the square root of the least skin that is seen of an arm above and below such a piece
 _LEAST = 0.03  # shoulder widths; and of the least piece that is missed
@@ -44,9 +44,11 @@ def show_arms(scene: Scene, front: Front, cleared: Plate, cloth: F32) -> Plate:
     bared = rim & np.isin(cleared.owner, (Owner.BACKGROUND, Owner.BLEND)) & (cloth < 0.5)
     pair = arms(scene)
     skins = arm_skin(scene, pair)
+    # here the lower garment hangs before an arm like a sleeve: what is seen beside it is not the arm's breadth
+    sleeved = replace(scene, parse=np.where(scene.old, np.uint8(ParseClass.UPPER), scene.parse))
     shapes = side_by_side(
-        lambda: limb_shape(scene, pair[0], skins[0], scene.old),
-        lambda: limb_shape(scene, pair[1], skins[1], scene.old),
+        lambda: limb_shape(sleeved, pair[0], skins[0], scene.old),
+        lambda: limb_shape(sleeved, pair[1], skins[1], scene.old),
     )
     weight = np.zeros(scene.shape, np.float32)
     for limb, shape, skin in zip(pair, shapes, skins, strict=True):
