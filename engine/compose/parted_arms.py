@@ -50,11 +50,11 @@ def show_arms(scene: Scene, front: Front, cleared: Plate, cloth: F32) -> Plate:
         lambda: limb_shape(sleeved, pair[0], skins[0], scene.old),
         lambda: limb_shape(sleeved, pair[1], skins[1], scene.old),
     )
+    person = (scene.alpha > 0.5) & ~cleared.removed | (cloth > 0.5)
     weight = np.zeros(scene.shape, np.float32)
     for limb, shape, skin in zip(pair, shapes, skins, strict=True):
         if shape is not None:
-            worn = (scene.alpha > 0.5) & ~cleared.removed | (cloth > 0.5)
-            weight = np.maximum(weight, shape.coverage * _missed(scene, limb, shape, skin, bared, worn))
+            weight = np.maximum(weight, shape.coverage * _missed(scene, limb, shape, skin, bared, person))
     hole = bared & (weight > 0)
     if not hole.any():
         return cleared
