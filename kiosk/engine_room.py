@@ -42,6 +42,7 @@ class Link(Protocol):
     """What the engine room needs of a ``WorkerLink``."""
 
     role: str
+    current: str
 
     def send(self, message: object) -> None:
         """Tell the worker."""
@@ -151,6 +152,8 @@ class EngineRoom:
                 visit.height_m,
             )
         )
+        if self._jobs.current != "ready":
+            self.session.progressed(number, "starting", 0.0, -1.0)
 
     def cancel_picture(self, number: int) -> None:
         """Stop a still."""

@@ -1893,6 +1893,10 @@
         <translation>ممتاز. اثبت مكانك</translation>
     </message>
     <message>
+        <source>The mirror is still starting</source>
+        <translation>المرآة ما زالت تستعد للعمل</translation>
+    </message>
+    <message>
         <source>Getting ready</source>
         <translation>نستعد</translation>
     </message>

@@ -1869,6 +1869,10 @@
         <translation>Perfekt. Bitte stillhalten</translation>
     </message>
     <message>
+        <source>The mirror is still starting</source>
+        <translation>Der Spiegel startet noch</translation>
+    </message>
+    <message>
         <source>Getting ready</source>
         <translation>Wir bereiten vor</translation>
     </message>

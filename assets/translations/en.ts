@@ -1869,6 +1869,10 @@
         <translation>Perfect. Hold still</translation>
     </message>
     <message>
+        <source>The mirror is still starting</source>
+        <translation>The mirror is still starting</translation>
+    </message>
+    <message>
         <source>Getting ready</source>
         <translation>Getting ready</translation>
     </message>

@@ -1869,6 +1869,10 @@
         <translation>बहुत बढ़िया। स्थिर रहिए</translation>
     </message>
     <message>
+        <source>The mirror is still starting</source>
+        <translation>आईना अभी शुरू हो रहा है</translation>
+    </message>
+    <message>
         <source>Getting ready</source>
         <translation>तैयारी हो रही है</translation>
     </message>

@@ -38,6 +38,7 @@ from tests.kiosk.stage import Clock, Seconds
 class Link:
     def __init__(self, role: str) -> None:
         self.role = role
+        self.current = "ready"
         self.sent: list[object] = []
         self.restarts = 0
 
@@ -145,6 +146,18 @@ def test_a_picture_goes_through_with_progress_and_ends_as_a_look(house: House) -
     house.room.on_jobs(PictureMade(order.number, 90, 160, True, (), "geometry", {}, fit, b"jpeg"))
     assert [look.size for look in visit.looks] == ["M"]
     assert house.room.memory.file(visit.current) == b"jpeg"
+
+
+def test_a_picture_that_waits_for_the_engine_to_start_says_so(house: House) -> None:
+    house.to_choose()
+    house.jobs.current = "starting"
+    order = house.ask_picture()
+    visit = house.session.visit
+    assert visit is not None
+    assert visit.making is not None
+    assert visit.making.step == "starting"
+    house.room.on_jobs(Progressed(order.number, "perceive", 0.1, 4.0))
+    assert visit.making.step == "perceive"
 
 
 def test_a_picture_that_the_judge_refuses_is_not_shown(house: House) -> None:

@@ -58,6 +58,8 @@ QtObject {
 
     function step(code: string): string {
         switch (code) {
+        case "starting":
+            return qsTr("The mirror is still starting");
         case "queued":
             return qsTr("Getting ready");
         case "ingest":
