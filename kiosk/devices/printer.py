@@ -217,12 +217,21 @@ class Printer(QObject):
         changed = (name, queue) != (self._name, self._queue)
         self._name, self._queue = name if queue.exists else "", queue
         if first and not self._jobs:
-            self._run(["lpstat", "-W", "not-completed", "-o", name], self._take_leftovers_out)
+            self._look_for_leftovers()
         if changed:
             self.changed.emit()
 
+    def _look_for_leftovers(self) -> None:
+        self._run(["lpstat", "-W", "not-completed", "-o", self._name], self._take_leftovers_out)
+
     def _take_leftovers_out(self, answer: Answer) -> None:
-        """Remove what this kiosk's user left in the queue before a crash; other users' jobs refuse it."""
+        """Remove what this kiosk's user left in the queue before a crash; other users' jobs refuse it.
+
+        While a picture of this run has no number yet, which of them it is cannot be told: they are listed again.
+        """
+        if any(not job.number for job in self._open_jobs):
+            QTimer.singleShot(round(self._settings.poll_s * 1000), self, self._look_for_leftovers)
+            return
         ours = {job.number for job in self._jobs}
         for number in read_jobs(answer.out) - ours:
             self._run(["cancel", "-x", number], lambda _: None)

@@ -13,6 +13,7 @@ cat > "$STATE/received"
 n=$(( $(cat "$STATE/count") + 1 )); echo $n > "$STATE/count"
 [ -e "$STATE/lp_fails" ] && { echo "lp: Error - The printer or class does not exist." >&2; exit 1; }
 echo "photo-$n  kiosk  1024  Sat Nov 28 10:00:00 2026" >> "$STATE/jobs"
+[ -e "$STATE/slow" ] && sleep 1
 echo "request id is photo-$n (0 file(s))"
 """,
     "lpstat": r"""
@@ -21,7 +22,7 @@ echo "request id is photo-$n (0 file(s))"
 case "$*" in
   -d) cat "$STATE/default" ;;
   "-l -p photo") cat "$STATE/printer" ;;
-  *not-completed*) cat "$STATE/jobs" ;;
+  *not-completed*) [ -e "$STATE/slow" ] && sleep 0.5; cat "$STATE/jobs" ;;
   *completed*) cat "$STATE/completed" ;;
   *) exit 1 ;;
 esac

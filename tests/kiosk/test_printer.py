@@ -72,6 +72,19 @@ def test_print_a_picture_from_the_queue_to_the_tray(qtbot: QtBot, cups: FakeCups
     ]
 
 
+def test_cancel_no_picture_that_is_printed_while_the_leftovers_of_a_crash_are_listed(
+    qtbot: QtBot, cups: FakeCups, make: Make
+) -> None:
+    cups.write(slow="")
+    printer = ready(qtbot, make())
+    printer.print(PICTURE)
+    qtbot.waitUntil(lambda: len([call for call in cups.calls("lpstat") if "not-completed" in call]) > 1, timeout=20_000)
+    cups.printing("photo-1")
+    says(qtbot, printer, "printing")
+    assert "photo-1" in cups.read("jobs")
+    assert not cups.calls("cancel")
+
+
 @pytest.mark.parametrize(
     ("reasons", "code"),
     [
