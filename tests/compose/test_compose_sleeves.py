@@ -43,6 +43,14 @@ def world_with_a_wide_trunk(ends: float = 9.0, cuff: float = 0.7) -> World:
     return world
 
 
+def dyed(world: World) -> np.ndarray:
+    """Dye the trunk's cloth white and the sleeve's red, evenly lit; return (H, W) bool, the trunk's."""
+    trunk, sleeve = world.soft.part_ids == TRUNK, world.soft.part_ids == SLEEVE
+    world.soft.rgba[trunk, :3], world.soft.rgba[sleeve, :3] = (235, 235, 235), (190, 20, 30)
+    world.soft.shading[:] = 1.0
+    return trunk
+
+
 def test_close_the_sleeve_around_the_whole_arm_above_its_cuff():
     world = world_with_a_wide_trunk()
     along, inwards = upper_arm()
@@ -150,9 +158,7 @@ def test_leave_a_low_shoulder_of_another_colour_where_its_seam_is_seen(monkeypat
     monkeypatch.setattr(BareCloth, "seams", property(lambda cloth: np.ones(cloth.ids.shape, bool)), raising=False)
     world = world_with_a_wide_trunk(ends=0.6)
     along, inwards = upper_arm()
-    trunk, sleeve = world.soft.part_ids == TRUNK, world.soft.part_ids == SLEEVE
-    world.soft.rgba[trunk, :3], world.soft.rgba[sleeve, :3] = (235, 235, 235), (190, 20, 30)
-    world.soft.shading[:] = 1.0
+    trunk = dyed(world)
     result = compose(*world.inputs, ComposeSettings())
     shoulder = (world.figure.arms[0] > 0.99) & shrink(trunk, 4.0) & (inwards > 0) & (along > 0.4) & (along < 0.58)
     assert shoulder.sum() > 100
@@ -165,9 +171,7 @@ def test_widen_a_sleeve_of_another_colour_towards_its_trunk_without_a_step_above
     world = world_with_a_wide_trunk()
     along, inwards = upper_arm()
     world.soft.part_ids[(world.soft.part_ids == SLEEVE) & (inwards > 0) & (along > 0.2)] = TRUNK
-    trunk, sleeve = world.soft.part_ids == TRUNK, world.soft.part_ids == SLEEVE
-    world.soft.rgba[trunk, :3], world.soft.rgba[sleeve, :3] = (235, 235, 235), (190, 20, 30)
-    world.soft.shading[:] = 1.0
+    dyed(world)
     zones = compose(*world.inputs, ComposeSettings()).cloth_zones
 
     def inner_edge(low: float) -> float:
@@ -178,16 +182,14 @@ def test_widen_a_sleeve_of_another_colour_towards_its_trunk_without_a_step_above
     edges = [inner_edge(low) for low in np.arange(0.24, 0.5, 0.03)]
     assert edges[0] < 0.3
     assert edges[-1] > 0.7
-    assert np.diff(edges).max() < 0.35, edges
+    assert np.diff(edges).max() < 0.35
 
 
 def test_leave_a_print_beside_a_sleeve_of_another_colour_as_it_was_drawn():
     """Close the sleeve right above its cuff only: higher up a badge on the chest reaches as far as it does."""
     world = world_with_a_wide_trunk(cuff=0.95)
     along, inwards = upper_arm()
-    trunk, sleeve = world.soft.part_ids == TRUNK, world.soft.part_ids == SLEEVE
-    world.soft.rgba[trunk, :3], world.soft.rgba[sleeve, :3] = (235, 235, 235), (190, 20, 30)
-    world.soft.shading[:] = 1.0
+    trunk = dyed(world)
     result = compose(*world.inputs, ComposeSettings())
     badge = trunk & (world.figure.arms[0] > 0.99) & (inwards > 1.5) & (along > 0.32) & (along < 0.5)
     assert badge.sum() > 60

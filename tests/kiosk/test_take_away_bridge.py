@@ -78,12 +78,18 @@ def test_a_code_is_shown_beside_its_own_picture_only(stage: Stage, make: Make, q
     assert [get(link)[0] for link in (first, second)] == [200, 200]
 
 
+def both_linked(stage: Stage, bridge: TakeAwayBridge, qtbot: QtBot) -> list[str]:
+    """Return the links of both pictures; the second is looked at."""
+    links = []
+    for look in ("look-1", "look-2"):
+        stage.session.select(look)
+        links.append(linked(bridge, qtbot, look))
+    return links
+
+
 def test_only_the_link_of_the_picture_looked_at_is_taken_back(stage: Stage, make: Make, qtbot: QtBot) -> None:
     bridge = bridge_of(stage, make)
-    stage.session.select("look-1")
-    first = linked(bridge, qtbot, "look-1")
-    stage.session.select("look-2")
-    second = linked(bridge, qtbot, "look-2")
+    first, second = both_linked(stage, bridge, qtbot)
     bridge.dropLink()
     assert bridge.link == ""
     qtbot.waitUntil(lambda: get(second)[0] == 404)
@@ -92,10 +98,7 @@ def test_only_the_link_of_the_picture_looked_at_is_taken_back(stage: Stage, make
 
 def test_a_destroyed_picture_takes_its_link_along(stage: Stage, make: Make, qtbot: QtBot) -> None:
     bridge = bridge_of(stage, make)
-    stage.session.select("look-1")
-    first = linked(bridge, qtbot, "look-1")
-    stage.session.select("look-2")
-    second = linked(bridge, qtbot, "look-2")
+    first, second = both_linked(stage, bridge, qtbot)
     stage.session.drop_look("look-1")
     qtbot.waitUntil(lambda: get(first)[0] == 404)
     assert get(second)[0] == 200
