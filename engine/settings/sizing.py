@@ -121,6 +121,12 @@ class SizingSettings(Section):
     )
     knit_shoulder_weight: float = Field(0.15, ge=0, description="of tees' shoulders, which drop on half of the wearers")
     seen_weight: float = Field(0.4, ge=0, description="share that a measure counts which only the photo tells")
+    seen_share: float = Field(
+        0.03,
+        ge=0,
+        description="share of the body's girth by which a measure off the photo may be wrong: what lacks less there is "
+        "tight, not too tight (points are read to 2 % of the width in most photos)",
+    )
     too_tight_cost: float = Field(
         6.0, ge=0, description="of a zone with less cloth than body; more than any loose zone: nobody can wear it"
     )

@@ -23,8 +23,8 @@ class SizeAdvice:
         best: label.
         between: the smaller and the larger label when a neighbouring one suits as well, else empty.
         smallest, largest: what would be best on a body by one standard uncertainty slimmer or fuller.
-        verdict: "fits" | "too_tight" (even this one is, somewhere) | "tight" (even the largest is) | "loose" (even the
-            smallest is).
+        verdict: "fits" | "too_tight" (every size lacks cloth around some girth) | "narrow" (shoulders or arms are too
+            tight in this one) | "tight" (even the largest is) | "loose" (even the smallest is).
         decides: zone by which the size is chosen first.
         sigma_cm: standard uncertainty of the body's girth there.
         doubt: why that is large: "height" | "clothes", "" when it is not.
@@ -69,7 +69,8 @@ def choose_size(
 
     def best_of(fits: Mapping[str, tuple[ZoneFit, ...]]) -> tuple[str, dict[str, float]]:
         costs = {label: cost for label, zones in fits.items() if (cost := _cost(zones, garment, sizing)) is not None}
-        return (min(costs, key=lambda label: costs[label]) if costs else ""), costs
+        wide = [label for label in costs if not lacking(fits[label])] or list(costs)
+        return min(wide, key=lambda label: costs[label], default=""), costs
 
     fits = all_fits(measures)
     best, costs = best_of(fits)
@@ -82,11 +83,11 @@ def choose_size(
     at = labels.index(best)
     near = [label for label in labels[max(at - 1, 0) : at + 2] if label != best]
     also = min(near, key=lambda label: costs[label], default="")
-    alike = bool(also) and costs[also] - costs[best] <= sizing.between_margin
+    alike = bool(also) and not lacking(fits[also]) and costs[also] - costs[best] <= sizing.between_margin
     between = tuple(sorted((best, also), key=labels.index)) if alike else ()
-    words = {fit.word for fit in fits[best] if fit.ease.charted and fit.ease.zone in GIRTHS}
     main = next(fit.word for fit in fits[best] if fit.ease == decides)
-    verdict = "too_tight" if FitWord.TOO_TIGHT in words else "fits"
+    narrow = any(fit.word == FitWord.TOO_TIGHT for fit in fits[best])
+    verdict = "too_tight" if lacking(fits[best]) else "narrow" if narrow else "fits"
     if verdict == "fits" and main == FitWord.LOOSE and at == 0:
         verdict = "loose"
     elif verdict == "fits" and main == FitWord.TIGHT and at == len(labels) - 1:
@@ -94,6 +95,11 @@ def choose_size(
     unknown = measures.height.sigma_m > sizing.height_unknown * measures.height.value_m
     doubt = "height" if unknown else "clothes" if body.clothes_m > sizing.loose_clothes_m else ""
     return SizeAdvice(best, between, smallest, largest, verdict, decides.zone, decides.sigma_cm, doubt, fits)
+
+
+def lacking(zones: tuple[ZoneFit, ...]) -> list[ZoneFit]:
+    """Return the girths of a size that have less cloth than body: nobody can wear it."""
+    return [zone for zone in zones if zone.word == FitWord.TOO_TIGHT and zone.ease.zone in GIRTHS]
 
 
 def _deciding(zones: tuple[ZoneFit, ...], garment: Garment) -> ZoneEase:
@@ -114,16 +120,14 @@ def _cost(zones: tuple[ZoneFit, ...], garment: Garment, s: SizingSettings) -> fl
     weights = s.weights if garment.on_top else s.weights | s.band_weights
     total = 0.0
     for zone in zones:
-        name, ease = zone.ease.zone, zone.ease.ease_cm
+        name = zone.ease.zone
         weight = weights.get(name, 0.0)
         if name == "shoulders" and s.kinds[garment.category] == "tee":
             weight = s.knit_shoulder_weight
         if not zone.ease.charted:
             weight *= s.seen_weight
         total += weight * _miss(zone, s)
-        if zone.word == FitWord.TOO_TIGHT and zone.ease.charted and name in GIRTHS:
-            total += s.too_tight_cost + s.too_tight_cost_per_cm * -ease
-    return total
+    return total + sum(s.too_tight_cost + s.too_tight_cost_per_cm * -zone.ease.ease_cm for zone in lacking(zones))
 
 
 def _miss(zone: ZoneFit, s: SizingSettings) -> float:

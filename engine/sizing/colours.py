@@ -11,13 +11,14 @@ from engine.mesh import vertex_adjacency
 from engine.settings.garment_pattern import PatternSettings
 from engine.settings.sizing import Range, SizingSettings
 from engine.sizing.ease import zone_eases
-from engine.sizing.words import ZoneFit, zone_fits
+from engine.sizing.words import FitWord, ZoneFit, zone_fits
 from engine.types import F32, F64, Body, BodyMeasures, ClothZone, Drape, Garment
 
 UNKNOWN = -3.0
 """Value of cloth of which nothing is known: drawn grey."""
 
 _STOPS = (-1.0, -0.5, -0.2, 0.0, 0.2, 0.5, 0.75, 1.0)
+_BARE = 0.75  # where there is as much cloth as body
 _FAR_CM = (6.0, 16.0)  # below too tight, above loose: where the colours end
 _SMOOTHING = 10  # rounds over a 15 mm mesh: about 4 cm
 _SLEEVES = (ClothZone.SLEEVE_L, ClothZone.SLEEVE_R)
@@ -36,7 +37,7 @@ def tightness(garment: Garment, drape: Drape, body: BodyMeasures, fits: tuple[Zo
         fits: zones of the size that was draped; none gives UNKNOWN everywhere.
     """
     pattern = drape.pattern
-    value = {fit.ease.zone: value_of(fit.ease.ease_cm, fit.meant) for fit in fits if fit.meant is not None}
+    value = {fit.ease.zone: _told(fit, fit.meant) for fit in fits if fit.meant is not None}
     levels = {name: float(body.levels[name]) for name in ("chest", "waist", "hip", "crotch", "knee")}
     band = pattern.band_level if np.isfinite(pattern.band_level) else levels["waist"]
     heights = {"shoulders": 0.0, "chest": levels["chest"], "waist": levels["waist"], "hips": levels["hip"]}
@@ -75,6 +76,12 @@ def outfit_tightness(
         eases = zone_eases(garment, size, body.measures, sizing, cutting) if size else ()
         found.append(tightness(garment, drape, body.measures, zone_fits(eases, garment, sizing)))
     return tuple(found)
+
+
+def _told(fit: ZoneFit, meant: Range) -> float:
+    """Return a zone's value; what is not said to be too tight is not painted so."""
+    value = value_of(fit.ease.ease_cm, meant)
+    return value if fit.word == FitWord.TOO_TIGHT else min(value, _BARE)
 
 
 def value_of(ease_cm: float, meant: Range) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.sizing.choice import GIRTHS, SizeAdvice
+from engine.sizing.choice import SizeAdvice, lacking
 from engine.sizing.words import FitWord, ZoneFit
 
 WORDS = {
@@ -32,13 +32,12 @@ def advice_sentences(advice: SizeAdvice) -> list[str]:
     best = _girths(advice.fits[advice.best])
     main = next(f for f in best if f.ease.zone == advice.decides)
     if advice.verdict == "too_tight":
-        worst = min(
-            (f for f in best if f.word == FitWord.TOO_TIGHT and f.ease.charted and f.ease.zone in GIRTHS),
-            key=lambda f: f.ease.ease_cm,
-        )
+        worst = min(lacking(advice.fits[advice.best]), key=lambda f: f.ease.ease_cm)
         said = [
             f"No size fits: even {advice.best} has {-worst.ease.ease_cm:.0f} cm too little at the {worst.ease.zone}."
         ]
+    elif advice.verdict == "narrow":
+        said = [f"Size {advice.best} comes nearest: {_more(main)}{_meant(main)}."]
     elif advice.verdict in ("tight", "loose"):
         end = "smallest" if advice.verdict == "loose" else "largest"
         said = [f"Even the {end} size, {advice.best}, is {advice.verdict}: {_more(main)}{_meant(main)}."]
@@ -48,11 +47,10 @@ def advice_sentences(advice: SizeAdvice) -> list[str]:
         said = [f"Between {names}: " + ", ".join(f"{label} has {_more(f)}" for label, f in ways) + f"{_meant(main)}."]
     else:
         said = [f"Size {advice.best} suits best: {_more(main)}{_meant(main)}."]
-    close = [f for f in best if f.word in (FitWord.TIGHT, FitWord.SNUG)]
-    if close and advice.verdict == "fits":
-        said.append(
-            "It is close at the " + " and the ".join(f"{f.ease.zone} ({f.ease.ease_cm:+.0f} cm)" for f in close) + "."
-        )
+    if advice.verdict in ("fits", "narrow"):
+        for word in (FitWord.TOO_TIGHT, FitWord.TIGHT, FitWord.SNUG):
+            there = [f"{f.ease.zone} ({f.ease.ease_cm:+.0f} cm)" for f in best if f.word == word]
+            said += [f"It is {WORDS[word]} at the {' and the '.join(there)}."] if there else []
     ends = [f for f in advice.fits[advice.best] if f.word in (FitWord.SHORT, FitWord.LONG)]
     said += [f"Its {_end(f)}." for f in ends]
     sizes = [] if advice.smallest == advice.largest else [advice.smallest, advice.largest]

@@ -57,7 +57,8 @@ def zone_fits(eases: tuple[ZoneEase, ...], garment: Garment, settings: SizingSet
             word = FitWord.SHORT if ease.ease_cm < low else FitWord.LONG if ease.ease_cm > high else FitWord.GOOD
             found.append(ZoneFit(ease, word, None))
         elif (meant := meant_ease(garment, ease.zone, settings)) is not None:
-            found.append(ZoneFit(ease, _of_girth(ease.ease_cm, meant), meant))
+            slack = _HALF_CM if ease.charted else _HALF_CM + settings.seen_share * ease.body_cm
+            found.append(ZoneFit(ease, _of_girth(ease.ease_cm, meant, slack), meant))
     return tuple(found)
 
 
@@ -79,9 +80,9 @@ def meant_ease(garment: Garment, zone: str, settings: SizingSettings) -> Range |
     return least, low, best, max(high + shift, best + 1.0)
 
 
-def _of_girth(ease_cm: float, meant: Range) -> FitWord:
+def _of_girth(ease_cm: float, meant: Range, slack_cm: float) -> FitWord:
     least, low, _, high = meant
-    if ease_cm < min(least, 0.0) - _HALF_CM:
+    if ease_cm < min(least, 0.0) - slack_cm:
         return FitWord.TOO_TIGHT
     if ease_cm < least:
         return FitWord.TIGHT

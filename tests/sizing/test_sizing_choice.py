@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import product
+
+import numpy as np
 import pytest
 
 from engine.sizing.sentences import advice_sentences
+from engine.types import PhotoType
 from tests.sizing.test_sizing_words import SEWN
 from tests.sizing.wardrobe import MEN, WOMEN, advice_of, bodies_of, body_of, garment_of, graded
 
@@ -86,3 +90,44 @@ def test_a_flared_skirt_is_chosen_by_its_waistband():
     advice = advice_of(garment_of("skirt", chart), body_of(92, 76, 100))  # 80.8 cm where a waistband sits
     assert advice.best == "M"
     assert "at the waist (meant: 0 to 5)" in advice_sentences(advice)[0]
+
+
+def test_the_recommended_size_and_its_words_never_disagree():
+    """Whatever body comes, a size that suits is nowhere too tight, and "no size fits" is true of every size."""
+    rng = np.random.default_rng(3)
+    for category, photo_type in product(SEWN, (PhotoType.FLAT, PhotoType.GHOST)):
+        table = graded(WOMEN, **SEWN[category])
+        chest_only = {size: dict(list(row.items())[:1]) for size, row in table.items()}
+        for chart in (table, chest_only):  # of the second, flat photos tell the rest
+            garment = garment_of(category, chart, photo_type=photo_type)
+            for girths in np.array(list(WOMEN.values())) + rng.normal(0, 6, (len(WOMEN), 3)):
+                advice = advice_of(garment, body_of(*girths))
+                tight = {
+                    size for size, fits in advice.fits.items() if any(fit.word.value == "too_tight" for fit in fits)
+                }
+                if advice.best in tight:
+                    assert advice.verdict == "too_tight"
+                    assert tight == set(chart)
+                    assert advice_sentences(advice)[0].startswith(f"No size fits: even {advice.best} has")
+                else:
+                    assert advice.verdict in ("fits", "tight", "loose")
+                assert not tight & set(advice.between)
+
+
+def test_hips_that_only_the_photo_tells_lead_to_a_larger_size_where_it_can_be_sure():
+    chart = {size: {"half_chest": row["half_chest"]} for size, row in graded(WOMEN, chest=9).items()}
+    garment = garment_of("tshirt", chart, photo_type=PhotoType.FLAT)
+    hem = 2 * 0.5 * (92 + 9) * 255 / 250  # cm around, of M
+    slightly = advice_of(garment, body_of(92, 76, hem))
+    assert (slightly.best, slightly.verdict) == ("M", "fits")
+    assert "It is tight at the hips (-2 cm)." in advice_sentences(slightly)
+    assert advice_of(garment, body_of(92, 76, hem + 6)).best == "L"
+
+
+def test_a_size_whose_shoulders_are_too_tight_is_the_nearest_one_and_says_so():
+    chart = {s: row | {"shoulder": 36.0 + k} for k, (s, row) in enumerate(graded(WOMEN, chest=9).items())}
+    advice = advice_of(garment_of("shirt", chart), body_of(92, 76, 100, shoulder=48))
+    assert advice.verdict == "narrow"
+    said = advice_sentences(advice)
+    assert said[0].startswith(f"Size {advice.best} comes nearest: ")
+    assert any(sentence.startswith("It is too tight at the shoulders (") for sentence in said)
