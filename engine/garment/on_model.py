@@ -13,6 +13,7 @@ import numpy.typing as npt
 from engine.garment.cutout_background import model_background
 from engine.garment.mask import border_ring, connected_to_border
 from engine.garment.resample import resize_picture, shrink
+from engine.native_output import notes_dropped
 from engine.settings.garment import CutoutSettings
 from engine.types import F32, F64, U8, Bools
 
@@ -61,8 +62,9 @@ class _Net:
     def __init__(self, path: str) -> None:
         from ai_edge_litert.interpreter import Interpreter
 
-        self._interpreter = Interpreter(path, num_threads=1)
-        self._interpreter.allocate_tensors()
+        with notes_dropped():
+            self._interpreter = Interpreter(path, num_threads=1)
+            self._interpreter.allocate_tensors()
         self._input = self._interpreter.get_input_details()[0]
         self._outputs = self._interpreter.get_output_details()
         self.side = int(self._input["shape"][1])

@@ -22,6 +22,7 @@ from engine.jobs.process import die_with, forbid_core_dumps, return_free_memory
 from engine.live.keepsake import Keepsake
 from engine.live.worn import Outfit, Shopper
 from engine.models import ModelStore
+from engine.native_output import nothing_held_back
 from engine.settings import Settings
 from engine.types import Garment, Photo
 
@@ -48,7 +49,7 @@ class Dress:
     """Prepare garments; an empty outfit needs no process."""
 
     garments: tuple[Garment, ...]
-    size: str | None
+    sizes: tuple[str | None, ...]
     tucked: bool | None
 
 
@@ -272,7 +273,8 @@ class Preparation:
         process = context.Process(
             target=serve, args=(theirs, os.getpid(), *self._start_with), name="live-preparation", daemon=True
         )
-        process.start()
+        with nothing_held_back():
+            process.start()
         theirs.close()
         self._process, self._link = process, ours
 
@@ -315,8 +317,8 @@ def _answered(dresser: Any, number: int, wish: Wish) -> Answer:
                 return Answer(number)
             case Meet(photo, height_m):
                 return Answer(number, dresser.meet(photo, height_m))
-            case Dress(garments, size, tucked):
-                return Answer(number, dresser.dress(garments, size, tucked))
+            case Dress(garments, sizes, tucked):
+                return Answer(number, dresser.dress(garments, sizes, tucked))
     except MirrorError as error:
         return Answer(number, error=error)
     except Exception as error:  # a fault in one garment must not end the mirror
@@ -336,8 +338,8 @@ def _key(wish: Wish, met: Wish | None) -> bytes | None:
     match wish, met:
         case Meet(photo, height_m), _:
             words: tuple[object, ...] = photo.sha256, height_m
-        case Dress(garments, size, tucked), Meet(photo, height_m):
-            words = photo.sha256, height_m, tuple(garment.key for garment in garments), size, tucked
+        case Dress(garments, sizes, tucked), Meet(photo, height_m):
+            words = photo.sha256, height_m, tuple(garment.key for garment in garments), sizes, tucked
         case _:
             return None
     return hashlib.sha256(repr(words).encode()).digest()

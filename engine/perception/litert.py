@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.errors import ErrorCode, MirrorError
+from engine.native_output import notes_dropped
 from engine.types import F32, F64, U8
 
 
@@ -35,8 +36,9 @@ class Network:
                 "Install the package ai-edge-litert and try again.",
             ) from error
         try:
-            self._interpreter = Interpreter(str(path), num_threads=threads)
-            self._interpreter.allocate_tensors()
+            with notes_dropped():
+                self._interpreter = Interpreter(str(path), num_threads=threads)
+                self._interpreter.allocate_tensors()
         except (ValueError, RuntimeError) as error:
             raise MirrorError(
                 ErrorCode.MODEL_CORRUPT,
