@@ -175,6 +175,18 @@ class StaffBridge(Observed):
             self.look_around()
         self.refresh()
 
+    @Slot(str, result=bool)
+    def mayBePin(self, pin: str) -> bool:  # noqa: N802
+        """Return whether a first PIN is good enough to be entered once more; say why where it is not."""
+        self._session.touch()
+        self._session.dismiss_notice()  # of an earlier PIN
+        try:
+            self._lock.refuse_easy(pin)
+        except MirrorError as error:
+            self._refused(error)
+            return False
+        return True
+
     @Slot(str)
     def setPin(self, pin: str) -> None:  # noqa: N802
         """Set the first PIN and go in; a PIN that is set is never replaced from here."""

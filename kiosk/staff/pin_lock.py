@@ -108,6 +108,26 @@ class PinLock:
             return 0.0
         return min(state.length, max(0.0, state.until - self._clock()))
 
+    def refuse_easy(self, pin: str) -> None:
+        """Raise MirrorError BAD_INPUT for a PIN that is too short or too easy to guess."""
+        digits = self._settings.pin_digits
+        steps = {(int(b) - int(a)) % 10 for a, b in pairwise(pin)} if pin.isdecimal() else set()
+        if not (pin.isascii() and pin.isdecimal() and len(pin) >= digits):
+            raise MirrorError(
+                ErrorCode.BAD_INPUT,
+                f"The PIN needs at least {digits} digits.",
+                "Choose another one.",
+                reason="PIN_SHORT",
+                values=(str(digits),),
+            )
+        if len(steps) == 1 or len(set(pin)) < 3:
+            raise MirrorError(
+                ErrorCode.BAD_INPUT,
+                "That PIN is too easy to guess.",
+                "Choose another one.",
+                reason="PIN_EASY",
+            )
+
     def set_pin(self, pin: str) -> Future[None]:
         """Set the first PIN, or another one while the corner is open (the caller knows that it is).
 
@@ -133,7 +153,7 @@ class PinLock:
     def _set(self, pin: str) -> None:
         if self.damaged:
             raise self._damage()
-        self._refuse_easy(pin)
+        self.refuse_easy(pin)
         state = _State(hash=self._hasher.hash(pin))
         self._write(state)
         self._state = state
@@ -172,25 +192,6 @@ class PinLock:
                 length=length,
             )
         )
-
-    def _refuse_easy(self, pin: str) -> None:
-        digits = self._settings.pin_digits
-        steps = {(int(b) - int(a)) % 10 for a, b in pairwise(pin)} if pin.isdecimal() else set()
-        if not (pin.isascii() and pin.isdecimal() and len(pin) >= digits):
-            raise MirrorError(
-                ErrorCode.BAD_INPUT,
-                f"The PIN needs at least {digits} digits.",
-                "Choose another one.",
-                reason="PIN_SHORT",
-                values=(str(digits),),
-            )
-        if len(steps) == 1 or len(set(pin)) < 3:
-            raise MirrorError(
-                ErrorCode.BAD_INPUT,
-                "That PIN is too easy to guess.",
-                "Choose another one.",
-                reason="PIN_EASY",
-            )
 
     def _keep(self, state: _State) -> None:
         """Take the state over; in memory also when the disk is full, so that guessing never becomes free."""

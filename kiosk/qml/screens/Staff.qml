@@ -63,7 +63,8 @@ Page {
                     staff.tryPin(pin);
                 } else if (page.first === "") {
                     page.differed = false;
-                    page.first = pin;
+                    if (staff.mayBePin(pin))
+                        page.first = pin;
                 } else if (page.first === pin) {
                     staff.setPin(pin);
                     page.first = "";
