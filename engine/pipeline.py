@@ -15,7 +15,7 @@ from engine.errors import ErrorCode, MirrorError
 from engine.settings import Settings, load_settings
 from engine.telemetry import CancelCheck, ProgressListener, StepClock
 from engine.types import U8, Body, Camera, Drape, Garment, Person, Photo, PhotoType, SizeChart, TryOn
-from engine.wearing import dressing_order, hem_reach, kept_waistband, worn_size, worn_waistband
+from engine.wearing import asked_sizes, dressing_order, hem_reach, kept_waistband, worn_waistband
 
 if TYPE_CHECKING:
     from engine.body import BodyFitter
@@ -39,7 +39,8 @@ class TryOnOptions:
     """What a caller may say about one try-on.
 
     Attributes:
-        size: size label of the size chart, None for the body's own fit.
+        size: label of the size chart, or one for each garment in their order (None in it: none was chosen); None for
+            the body's own fit.
         height_m: the shopper's height, sharpens the body.
         camera: a calibrated camera, else it is estimated.
         plate: (H, W, 3) uint8 empty background from the same camera.
@@ -47,7 +48,7 @@ class TryOnOptions:
         agnostic: nothing of the old top may shape the new one (for honest benchmarks).
     """
 
-    size: str | None = None
+    size: str | tuple[str | None, ...] | None = None
     height_m: float | None = None
     camera: Camera | None = None
     plate: U8 | None = None
@@ -189,7 +190,9 @@ class Engine:
 
         with clock.step("ingest"):
             photo = person if isinstance(person, Photo) else self.load_photo(person)
-            worn = dressing_order(self._garments(garments), tucked=bool(options.tucked))
+            chosen = self._garments(garments)
+            sizes = asked_sizes(chosen, options.size)
+            worn = dressing_order(chosen, tucked=bool(options.tucked))
         seen, body = self._person(photo, options, clock)
         with clock.step("drape"):
             drapes: list[Drape] = []
@@ -198,7 +201,7 @@ class Engine:
                 drape = self.lay_on(
                     garment,
                     body,
-                    size=worn_size(garment, worn, options.size),
+                    size=sizes[id(garment)],
                     layer=layer,
                     reach=hem_reach(garment, seen, body, over=bool(drapes), agnostic=options.agnostic),
                     waistband=band if not garment.on_top else None,

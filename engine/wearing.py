@@ -41,19 +41,29 @@ def dressing_order(garments: tuple[Garment, ...], *, tucked: bool = False) -> tu
     return (*upper, *lower) if tucked else (*lower, *upper)
 
 
-def worn_size(garment: Garment, outfit: Sequence[Garment], asked: str | None) -> str | None:
-    """Return the size label that one garment of an outfit is cut in.
+def asked_sizes(garments: Sequence[Garment], asked: str | Sequence[str | None] | None) -> dict[int, str | None]:
+    """Return the size label that each garment of an outfit is asked in, by the garment's ``id``.
 
-    Charts of one outfit may have different labels (S … XL above, 30 … 36 below): the asked one counts where it is
-    known, the others are cut for the body. A label that no chart knows is passed on; the cut refuses it in words.
+    Charts of one outfit may have different labels (S … XL above, 30 … 36 below): one label counts where it is known,
+    the others are cut for the body. A label that no chart knows is passed on; the cut refuses it in words.
 
     Args:
-        garment: one of ``outfit``.
-        outfit: all that is worn.
-        asked: label that the shopper chose, None for the body's own.
+        garments: all that is worn.
+        asked: one label for all, a label for each, None for the body's own.
+
+    Raises:
+        MirrorError: BAD_INPUT when there are not as many labels as garments.
     """
-    known = [g for g in outfit if g.size_chart is not None and asked in g.size_chart.sizes]
-    return asked if not known or any(g is garment for g in known) else None
+    if asked is None or isinstance(asked, str):
+        known = [g for g in garments if g.size_chart is not None and asked in g.size_chart.sizes]
+        return {id(g): asked if not known or any(g is k for k in known) else None for g in garments}
+    if len(asked) != len(garments):
+        raise MirrorError(
+            ErrorCode.BAD_INPUT,
+            f"{len(asked)} sizes were named for {len(garments)} garments.",
+            "Name one size for each garment, in the same order.",
+        )
+    return {id(g): size for g, size in zip(garments, asked, strict=True)}
 
 
 _BAND_OVERLAP_M = 0.012

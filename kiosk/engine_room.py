@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from engine.errors import ErrorCode
-from engine.jobs.fit_message import FitNotes
+from engine.jobs.fit_message import OutfitFit
 from engine.jobs.messages import (
     CameraState,
     Cancel,
@@ -125,7 +125,7 @@ class EngineRoom:
         """Tell the live worker who stands there."""
         self._live.send(Shopper(self.memory.capture(capture), height_m, self.memory.place_for_fitting()))
 
-    def wear(self, skus: tuple[str, ...], size: str | None, tucked: bool | None) -> None:
+    def wear(self, skus: tuple[str, ...], sizes: tuple[str | None, ...], tucked: bool | None) -> None:
         """Dress the live shopper, or say that a garment is not understood yet."""
         folders = [self.folder_of(sku) for sku in skus]
         if None in folders:
@@ -133,7 +133,7 @@ class EngineRoom:
             refusal = _NOT_READY
             self.session.drape_changed(DrapeState("refused", refusal.sentence, refusal.remedy, refusal.code))
         else:
-            self._live.send(Wear(tuple(str(folder) for folder in folders), size, tucked))
+            self._live.send(Wear(tuple(str(folder) for folder in folders), sizes, tucked))
 
     def make_picture(self, number: int, visit: Visit) -> None:
         """Ask for a still of the outfit on the approved picture."""
@@ -147,7 +147,7 @@ class EngineRoom:
                 self.memory.capture(visit.capture),
                 self.memory.place_for_look(number, visit.capture),
                 tuple(str(folder) for folder in folders),
-                visit.making.size if visit.making else visit.outfit.size,
+                visit.making.sizes if visit.making else visit.outfit.sizes,
                 visit.outfit.tucked,
                 visit.height_m,
             )
@@ -195,7 +195,7 @@ class EngineRoom:
                     self.session.captured(message.number, capture)
             case DrapeState():
                 self.session.drape_changed(message)
-            case FitNotes():
+            case OutfitFit():
                 self.session.fit_known(message)
             case Scanned(text=text):
                 self.on_scan(text)
@@ -269,10 +269,7 @@ class EngineRoom:
             code = made.advice or ErrorCode.QUALITY_REFUSED.value
             self.session.picture_failed(made.number, Refusal(code, reasons, _TRY_OTHER))
             return
-        size = visit.making.size or (made.fit.size if made.fit else "")
-        self.session.picture_made(
-            made.number, Look(look, visit.making.skus, size, made.tier, made.passed, made.reasons, made.fit)
-        )
+        self.session.picture_made(made.number, Look(look, visit.making.skus, made.tier, made.passed, made.reasons))
 
     def _forgot(self, role: str, number: int) -> None:
         if self._unforgotten.get(role) == number:

@@ -48,8 +48,8 @@ class Machinery(Protocol):
     def introduce(self, capture: str, height_m: float | None) -> None:
         """Tell the live worker who stands there."""
 
-    def wear(self, skus: tuple[str, ...], size: str | None, tucked: bool | None) -> None:
-        """Dress the live shopper."""
+    def wear(self, skus: tuple[str, ...], sizes: tuple[str | None, ...], tucked: bool | None) -> None:
+        """Dress the live shopper, each garment in its size."""
 
     def make_picture(self, number: int, visit: Visit) -> None:
         """Begin a still; answered by ``progressed``, then ``picture_made`` or ``picture_failed``."""

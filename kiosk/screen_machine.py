@@ -211,9 +211,10 @@ class ScreenMachine:
         if visit.making is not None:
             self._machinery.cancel_picture(visit.making.number)
         visit.refused = None
-        fit = visit.sight.fit
-        size = (fit.size if fit else "") or visit.outfit.size
-        visit.making = Making(self._number(), visit.outfit.skus, size)
+        outfit, fits = visit.outfit, visit.sight.fits
+        seen = tuple(fits[sku].size if sku in fits else "" for sku in outfit.skus)
+        sizes = tuple(worn or asked for worn, asked in zip(seen, outfit.sizes, strict=True))
+        visit.making = Making(self._number(), outfit.skus, sizes)
         self._machinery.make_picture(visit.making.number, visit)
 
     def _count_down(self, now: float) -> None:

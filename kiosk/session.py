@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from engine.jobs.fit_message import FitNotes
+from engine.jobs.fit_message import OutfitFit
 from engine.jobs.messages import DrapeState, Guidance
 from kiosk.preferences import Preferences
 from kiosk.screen_machine import ScreenMachine, guarded
@@ -73,10 +73,27 @@ class Session(ScreenMachine):
         self._show()
 
     @guarded
-    def wear(self, *, size: str | None, tucked: bool | None) -> None:
-        """Change size and hem of the outfit."""
+    def see(self, sku: str) -> None:
+        """Show the sizes and colours of a garment that is worn."""
+        if self.visit is not None and sku in self.visit.outfit.skus:
+            self.visit.outfit.seen = sku
+
+    @guarded
+    def resize(self, size: str) -> None:
+        """Wear the garment whose sizes are shown in another size; "" takes the shopper's own."""
+        if self.visit is None or not self.visit.outfit.seen:
+            return
+        outfit = self.visit.outfit
+        outfit.chosen.pop(outfit.seen, None)
+        if size:
+            outfit.chosen[outfit.seen] = size
+        self._dress(self.visit)
+
+    @guarded
+    def tuck(self, tucked: bool | None) -> None:
+        """Change where the top's hem goes."""
         if self.visit is not None:
-            self.visit.outfit.size, self.visit.outfit.tucked = size, tucked
+            self.visit.outfit.tucked = tucked
             self._dress(self.visit)
 
     @guarded
@@ -145,10 +162,10 @@ class Session(ScreenMachine):
             self.visit.sight.drape = drape
 
     @guarded
-    def fit_known(self, fit: FitNotes) -> None:
-        """Note how the garment fits."""
-        if self.visit is not None:
-            self.visit.sight.fit = fit
+    def fit_known(self, fit: OutfitFit) -> None:
+        """Note how the garments fit; what another outfit's fit was is ignored."""
+        if self.visit is not None and len(fit.garments) == len(self.visit.outfit.skus):
+            self.visit.sight.fits = dict(zip(self.visit.outfit.skus, fit.garments, strict=True))
 
     @guarded
     def captured(self, number: int, capture: str) -> None:
@@ -210,9 +227,9 @@ class Session(ScreenMachine):
             self.notice = None
 
     def _dress(self, visit: Visit) -> None:
-        visit.sight.fit = None
+        visit.sight.fits = {}
         visit.sight.drape = DrapeState("preparing" if visit.outfit.skus else "none")
-        self._machinery.wear(visit.outfit.skus, visit.outfit.size, visit.outfit.tucked)
+        self._machinery.wear(visit.outfit.skus, visit.outfit.sizes, visit.outfit.tucked)
 
     def _drop(self, visit: Visit, look: str) -> None:
         visit.looks = [kept for kept in visit.looks if kept.id != look]

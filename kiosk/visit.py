@@ -16,30 +16,47 @@ MOST_RECENT = 24
 
 @dataclass
 class Outfit:
-    """What the shopper wears in the mirror: sku per place, size, and where the top's hem goes."""
+    """What the shopper wears in the mirror.
+
+    Attributes:
+        worn: place → sku.
+        chosen: sku → size that the shopper chose.
+        seen: sku of the garment whose sizes and colours are shown, "" when nothing is worn.
+        tucked: where the top's hem goes.
+    """
 
     worn: dict[Slot, str] = field(default_factory=dict)
-    size: str | None = None
+    chosen: dict[str, str] = field(default_factory=dict)
+    seen: str = ""
     tucked: bool | None = None
 
     def choose(self, sku: str, slot: Slot) -> None:
-        """Put a garment on; a dress takes top and bottom off and the other way round. The size is asked anew."""
+        """Put a garment on; a dress takes top and bottom off and the other way round. Its size is asked anew."""
+        self.seen = sku
         if self.worn.get(slot) == sku:
             return
         clash: tuple[Slot, ...] = ("top", "bottom") if slot == "whole" else ("whole",)
         for other in clash:
             self.worn.pop(other, None)
         self.worn[slot] = sku
-        self.size = None
+        self.chosen = {worn: size for worn, size in self.chosen.items() if worn != sku and worn in self.worn.values()}
 
     def remove(self, sku: str) -> None:
         """Take a garment off, if it is worn."""
         self.worn = {slot: worn for slot, worn in self.worn.items() if worn != sku}
+        self.chosen.pop(sku, None)
+        if self.seen == sku:
+            self.seen = next(iter(self.skus), "")
 
     @property
     def skus(self) -> tuple[str, ...]:
         """What is worn, from the top down."""
         return tuple(self.worn[slot] for slot in ("whole", "top", "bottom") if slot in self.worn)
+
+    @property
+    def sizes(self) -> tuple[str | None, ...]:
+        """The size that the shopper chose of each garment, None where the body's own is worn."""
+        return tuple(self.chosen.get(sku) for sku in self.skus)
 
 
 @dataclass(frozen=True)
@@ -49,20 +66,16 @@ class Look:
     Attributes:
         id: name of its pixels in the shopper's memory.
         skus: garments in it, from the top down.
-        size: label worn, "" for the body's own.
         tier: "geometry" or the name of the finisher.
         passed: the judge lets it be shown without a remark.
         reasons: what the judge remarked.
-        fit: how it fits, None when unknown.
     """
 
     id: str
     skus: tuple[str, ...]
-    size: str
     tier: str
     passed: bool
     reasons: tuple[str, ...] = ()
-    fit: FitNotes | None = None
 
 
 @dataclass(frozen=True)
@@ -71,7 +84,7 @@ class Making:
 
     number: int
     skus: tuple[str, ...]
-    size: str | None
+    sizes: tuple[str | None, ...]
     step: str = "start"
     fraction: float = 0.0
     seconds_left: float = -1.0
@@ -89,11 +102,11 @@ class Refusal:
 
 @dataclass
 class LiveSight:
-    """What the live view shows and knows of the shopper at this moment."""
+    """What the live view shows and knows of the shopper at this moment; how each worn garment fits, by its sku."""
 
     guidance: Guidance = field(default_factory=lambda: Guidance(present=False, people=0))
     drape: DrapeState = field(default_factory=lambda: DrapeState("none"))
-    fit: FitNotes | None = None
+    fits: dict[str, FitNotes] = field(default_factory=dict)
     fit_map: bool = False
     yaw: float = 0.0
     scanning: bool = False

@@ -10,7 +10,7 @@ import pytest
 
 from engine.errors import MirrorError
 from engine.types import Camera, ParseClass
-from engine.wearing import dressing_order, hem_reach, kept_waistband, waistband_drop, worn_size, worn_waistband
+from engine.wearing import asked_sizes, dressing_order, hem_reach, kept_waistband, waistband_drop, worn_waistband
 
 
 def garment(category: str) -> SimpleNamespace:
@@ -149,14 +149,22 @@ def charted(*labels: str) -> SimpleNamespace:
 def test_each_garment_of_an_outfit_is_cut_in_a_size_of_its_own_chart() -> None:
     top, bottom, plain = charted("S", "M"), charted("30", "32"), charted()
     outfit = (top, bottom, plain)
-    assert [worn_size(g, outfit, "M") for g in outfit] == ["M", None, None]
-    assert [worn_size(g, outfit, "32") for g in outfit] == [None, "32", None]
-    assert [worn_size(g, outfit, None) for g in outfit] == [None, None, None]
+    assert list(asked_sizes(outfit, "M").values()) == ["M", None, None]
+    assert list(asked_sizes(outfit, "32").values()) == [None, "32", None]
+    assert list(asked_sizes(outfit, None).values()) == [None, None, None]
+
+
+def test_each_garment_of_an_outfit_may_be_asked_in_its_own_size_however_they_are_layered() -> None:
+    top, bottom = charted("S", "M", "L"), charted("S", "M", "L")
+    sizes = asked_sizes((top, bottom), ("S", "L"))
+    assert [sizes[id(g)] for g in (bottom, top)] == ["L", "S"]
+    with pytest.raises(MirrorError, match="1 sizes were named for 2 garments"):
+        asked_sizes((top, bottom), ("S",))
 
 
 def test_a_size_that_no_chart_knows_reaches_the_cut_which_refuses_it() -> None:
     top = charted("S", "M")
-    assert worn_size(top, (top,), "XXL") == "XXL"
+    assert list(asked_sizes((top,), "XXL").values()) == ["XXL"]
 
 
 def test_let_a_top_over_a_new_skirt_reach_its_waistband() -> None:

@@ -608,6 +608,10 @@
         <translation>الأنسب لك</translation>
     </message>
     <message>
+        <source>Comes nearest</source>
+        <translation>الأقرب إليك</translation>
+    </message>
+    <message>
         <source>Hide the fit</source>
         <translation>إخفاء الملاءمة</translation>
     </message>
@@ -709,6 +713,10 @@
     <message>
         <source>Nothing chosen yet</source>
         <translation>لم يُختر شيء بعد</translation>
+    </message>
+    <message>
+        <source>Sizes and colours: %1</source>
+        <translation>المقاسات والألوان: %1</translation>
     </message>
 </context>
 <context>
@@ -2028,6 +2036,11 @@
         <source>No size is wide enough, not even %1</source>
         <extracomment>%1 is the size that comes nearest</extracomment>
         <translation>لا يوجد مقاس واسع بما يكفي، ولا حتى %1</translation>
+    </message>
+    <message>
+        <source>Size %1 comes nearest, but is too tight in places</source>
+        <extracomment>%1 is the size that comes nearest; shoulders or arms are meant</extracomment>
+        <translation>المقاس %1 هو الأقرب، لكنه ضيّق جدًا في بعض المواضع</translation>
     </message>
     <message>
         <source>Even the largest size, %1, is tight</source>

@@ -604,6 +604,10 @@
         <translation>Passt am besten</translation>
     </message>
     <message>
+        <source>Comes nearest</source>
+        <translation>Kommt am nächsten</translation>
+    </message>
+    <message>
         <source>Hide the fit</source>
         <translation>Passform ausblenden</translation>
     </message>
@@ -705,6 +709,10 @@
     <message>
         <source>Nothing chosen yet</source>
         <translation>Noch nichts gewählt</translation>
+    </message>
+    <message>
+        <source>Sizes and colours: %1</source>
+        <translation>Größen und Farben: %1</translation>
     </message>
 </context>
 <context>
@@ -1996,6 +2004,11 @@
         <source>No size is wide enough, not even %1</source>
         <extracomment>%1 is the size that comes nearest</extracomment>
         <translation>Keine Größe ist weit genug, auch %1 nicht</translation>
+    </message>
+    <message>
+        <source>Size %1 comes nearest, but is too tight in places</source>
+        <extracomment>%1 is the size that comes nearest; shoulders or arms are meant</extracomment>
+        <translation>Größe %1 kommt am nächsten, ist aber stellenweise zu eng</translation>
     </message>
     <message>
         <source>Even the largest size, %1, is tight</source>

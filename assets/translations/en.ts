@@ -604,6 +604,10 @@
         <translation>Suits you best</translation>
     </message>
     <message>
+        <source>Comes nearest</source>
+        <translation>Comes nearest</translation>
+    </message>
+    <message>
         <source>Hide the fit</source>
         <translation>Hide the fit</translation>
     </message>
@@ -705,6 +709,10 @@
     <message>
         <source>Nothing chosen yet</source>
         <translation>Nothing chosen yet</translation>
+    </message>
+    <message>
+        <source>Sizes and colours: %1</source>
+        <translation>Sizes and colours: %1</translation>
     </message>
 </context>
 <context>
@@ -1996,6 +2004,11 @@
         <source>No size is wide enough, not even %1</source>
         <extracomment>%1 is the size that comes nearest</extracomment>
         <translation>No size is wide enough, not even %1</translation>
+    </message>
+    <message>
+        <source>Size %1 comes nearest, but is too tight in places</source>
+        <extracomment>%1 is the size that comes nearest; shoulders or arms are meant</extracomment>
+        <translation>Size %1 comes nearest, but is too tight in places</translation>
     </message>
     <message>
         <source>Even the largest size, %1, is tight</source>

@@ -604,6 +604,10 @@
         <translation>सबसे अच्छा</translation>
     </message>
     <message>
+        <source>Comes nearest</source>
+        <translation>सबसे क़रीब</translation>
+    </message>
+    <message>
         <source>Hide the fit</source>
         <translation>फ़िटिंग छिपाएँ</translation>
     </message>
@@ -705,6 +709,10 @@
     <message>
         <source>Nothing chosen yet</source>
         <translation>अभी कुछ नहीं चुना</translation>
+    </message>
+    <message>
+        <source>Sizes and colours: %1</source>
+        <translation>साइज़ और रंग: %1</translation>
     </message>
 </context>
 <context>
@@ -1996,6 +2004,11 @@
         <source>No size is wide enough, not even %1</source>
         <extracomment>%1 is the size that comes nearest</extracomment>
         <translation>कोई साइज़ काफ़ी चौड़ा नहीं, %1 भी नहीं</translation>
+    </message>
+    <message>
+        <source>Size %1 comes nearest, but is too tight in places</source>
+        <extracomment>%1 is the size that comes nearest; shoulders or arms are meant</extracomment>
+        <translation>साइज़ %1 सबसे क़रीब है, पर कहीं-कहीं बहुत तंग है</translation>
     </message>
     <message>
         <source>Even the largest size, %1, is tight</source>

@@ -113,6 +113,8 @@ def _fields(message: object) -> list[object]:
 def _flat(value: object) -> object:
     if dataclasses.is_dataclass(value) and type(value).__name__ in _READERS:
         return tuple(_fields(value))
+    if isinstance(value, tuple):
+        return tuple(_flat(each) for each in value)
     return dict(value) if isinstance(value, Mapping) else value
 
 
@@ -217,8 +219,9 @@ def _reader(kind: type) -> _Check:
 
 _KINDS = [
     kind
-    for _, kind in inspect.getmembers(messages, inspect.isclass)
-    if dataclasses.is_dataclass(kind) and kind.__module__ in (messages.__name__, fit_message.__name__)
+    for module in (messages, fit_message)
+    for _, kind in inspect.getmembers(module, inspect.isclass)
+    if dataclasses.is_dataclass(kind) and kind.__module__ == module.__name__
 ]
 _READERS: dict[str, _Check] = {kind.__name__: _reader(kind) for kind in _KINDS}
 _CHECKS: dict[str, list[_Check]] = {

@@ -12,7 +12,7 @@ import numpy as np
 
 from engine.errors import ErrorCode, MirrorError
 from engine.files import write_bytes, write_json
-from engine.jobs.fit_message import FitNotes
+from engine.jobs.fit_message import FitNotes, OutfitFit
 from engine.jobs.heartbeat import Stages
 from engine.jobs.messages import (
     BuildGarment,
@@ -86,9 +86,9 @@ class FakeJobs:
         height, width = order.photo.height, order.photo.width
         made = _drawn(picture_in(order.photo))
         write_picture(made, order.into)
-        size = order.size or "M"
-        fit = FitNotes(size, {"chest": "good", "waist": "loose"}, recommended="M", estimated=order.size is None)
-        fitting = fit if order.shopper else None
+        sizes = order.sizes or (None,) * len(order.garments)
+        told = (FitNotes(size or "M", {"chest": "good", "waist": "loose"}, "M", size is None) for size in sizes)
+        fitting = OutfitFit(tuple(told)) if order.shopper else None
         self._post.send(PictureMade(order.number, width, height, True, (), "geometry", seconds, fitting, _jpeg(made)))
 
     def _walk(self, number: int) -> dict[str, float]:

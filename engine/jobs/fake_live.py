@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.errors import ErrorCode, MirrorError
-from engine.jobs.fit_message import FitNotes
+from engine.jobs.fit_message import FitNotes, OutfitFit
 from engine.jobs.messages import (
     CameraState,
     Capture,
@@ -137,8 +137,9 @@ class FakeLive:
             self._draped = True
             if self._worn.garments:
                 self._post.send(DrapeState("on"))
-                size = self._worn.size
-                self._post.send(FitNotes(size or "M", {"chest": "good", "waist": "tight"}, "M", size is None))
+                sizes = self._worn.sizes or (None,) * len(self._worn.garments)
+                told = (FitNotes(size or "M", {"chest": "good", "waist": "tight"}, "M", size is None) for size in sizes)
+                self._post.send(OutfitFit(tuple(told)))
         if self._show.mode == "scan" and not self._scanned and now - self._shown_since > _SCAN_S:
             self._scanned = True
             self._post.send(FAKE_TAG)

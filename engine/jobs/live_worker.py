@@ -12,7 +12,7 @@ from engine.capture import CameraFeed, CapturedFrame
 from engine.capture.tag_scanner import TagScanner
 from engine.errors import ErrorCode, MirrorError
 from engine.ingest import photo_from_pixels
-from engine.jobs.fit_message import FitNotes
+from engine.jobs.fit_message import OutfitFit
 from engine.jobs.heartbeat import Stages
 from engine.jobs.messages import (
     Capture,
@@ -69,7 +69,7 @@ class LiveWorker:
         self._seen = 0
         self._pause_until = self._guidance_due = 0.0
         self._drape = DrapeState("none")
-        self._fit: FitNotes | None = None
+        self._fit: OutfitFit | None = None
         self._garments = OpenGarments()
 
     def warm_up(self) -> tuple[str, ...]:
@@ -106,8 +106,8 @@ class LiveWorker:
                     self._show(message)
                 case Shopper(photo=photo, height_m=height_m, keep=keep):
                     self._engine.meet(photo_from_pixels(picture_in(photo), name="The picture"), height_m, keep)
-                case Wear(garments=folders, size=size, tucked=tucked):
-                    self._engine.wear(self._garments.load(folders), size, tucked)
+                case Wear(garments=folders, sizes=sizes, tucked=tucked):
+                    self._engine.wear(self._garments.load(folders), sizes, tucked)
                 case Capture():
                     self._capture(message)
 
@@ -203,7 +203,7 @@ class LiveWorker:
         if picture.drape != self._drape:
             self._drape = picture.drape
             self._post.send(picture.drape)
-        if picture.fit != self._fit:
+        if picture.fit is not self._fit:  # another colour of a garment may fit alike, and the screen waits to hear it
             self._fit = picture.fit
             if picture.fit is not None:
                 self._post.send(picture.fit)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from engine.jobs.fit_message import FitNotes
+from engine.jobs.fit_message import OutfitFit
 
 
 @dataclass(frozen=True)
@@ -100,12 +100,12 @@ class Wear:
 
     Attributes:
         garments: ``.garment`` folders, a top and/or a bottom, or a dress.
-        size: label of the size chart, None for the body's own.
+        sizes: label of each garment's size chart, None for the body's own; none at all where nothing was chosen.
         tucked: the top inside the waistband; None tucks only what ends there.
     """
 
     garments: tuple[str, ...]
-    size: str | None = None
+    sizes: tuple[str | None, ...] = ()
     tucked: bool | None = None
 
 
@@ -142,7 +142,7 @@ class MakePicture:
         number: of the request, chosen by the screen, never reused.
         photo: the approved picture of the shopper.
         into: where the result goes (same size as the photo).
-        garments, size, tucked: as ``Wear``.
+        garments, sizes, tucked: as ``Wear``.
         height_m: stated height.
         shopper: False for a look-book picture on a house model (nothing personal in it).
     """
@@ -151,7 +151,7 @@ class MakePicture:
     photo: SharedPicture
     into: SharedPicture
     garments: tuple[str, ...]
-    size: str | None = None
+    sizes: tuple[str | None, ...] = ()
     tucked: bool | None = None
     height_m: float | None = None
     shopper: bool = True
@@ -336,7 +336,7 @@ class PictureMade:
         reasons: why not, in words.
         tier: "geometry" (no diffusion finisher) or the finisher's name.
         seconds: step → seconds.
-        fit: as ``FitNotes``, None for a look-book picture.
+        fit: as ``OutfitFit``, None for a look-book picture.
         file: the picture as a JPEG file that says in its metadata that it was made by a computer.
         advice: code of what the shopper can do when it did not pass (``engine.types.Advice``), "" when it did.
     """
@@ -348,7 +348,7 @@ class PictureMade:
     reasons: tuple[str, ...]
     tier: str
     seconds: Mapping[str, float]
-    fit: FitNotes | None = None
+    fit: OutfitFit | None = None
     file: bytes = b""
     advice: str = ""
 

@@ -44,7 +44,7 @@ from engine.types import (
     Person,
     Photo,
 )
-from engine.wearing import dressing_order, hem_reach, worn_waistband
+from engine.wearing import asked_sizes, dressing_order, hem_reach, worn_waistband
 
 _DEFAULT_SKIN = np.array([0.45, 0.28, 0.20], np.float32)  # linear; a middle tone, where no bare skin was seen
 _LEAST_SKIN_PX = 60
@@ -96,8 +96,8 @@ class Dresser:
         level = face_level(photo.pixels, seen.xy)
         return Shopper(body, seen, light, level, _skin_albedo(person, normals, light))
 
-    def dress(self, garments: Sequence[Garment], size: str | None, tucked: bool | None) -> Outfit:
-        """Cut, drape and prepare garments for the shopper.
+    def dress(self, garments: Sequence[Garment], sizes: tuple[str | None, ...], tucked: bool | None) -> Outfit:
+        """Cut, drape and prepare garments for the shopper, in sizes as ``Wear`` names them.
 
         What the arms of the approved picture do not carry is laid on straight arms: live, they may come down again.
 
@@ -107,31 +107,33 @@ class Dresser:
         if self._met is None:
             raise MirrorError(ErrorCode.NO_PERSON, "Nobody has been photographed yet.", "Take the shopper's picture.")
         body = self._met[1]
-        worn = dressing_order(tuple(garments), tucked=bool(tucked))
+        asked = asked_sizes(garments, sizes or None)
+        order = dressing_order(tuple(garments), tucked=bool(tucked))
+        worn = [(g, self._size(g, asked[id(g)], body)) for g in order]
         try:
-            return self._outfit(worn, size, self._met, body)
+            return self._outfit(worn, self._met, body)
         except MirrorError as error:
             if error.code != ErrorCode.POSE_UNSUITABLE:
                 raise
             calm = self._engine.fitter.flat_lay(body, self._settings.pipeline.arm_angle_max)
-            outfit = self._outfit(worn, size, self._met, replace(body, photo_pose=calm))
+            outfit = self._outfit(worn, self._met, replace(body, photo_pose=calm))
             return replace(outfit, unlike_picture=error)
 
     # ------------------------------------------------------------------------------------------- parts
 
     def _outfit(
-        self, worn: Sequence[Garment], size: str | None, met: tuple[Person, Body, Light], posed: Body
+        self, sized: Sequence[tuple[Garment, str | None]], met: tuple[Person, Body, Light], posed: Body
     ) -> Outfit:
-        """Cut, drape and prepare garments in the order of dressing, on the body of the picture in some pose."""
+        """Cut, drape and prepare garments, each in its size, in the order of dressing, on the body in some pose."""
         person, body, light = met
         drapes: list[Drape] = []
         cuts: list[Pattern] = []
         band = worn_waistband(person, body)
-        for layer, garment in enumerate(worn):
+        for layer, (garment, size) in enumerate(sized):
             drape = self._engine.lay_on(
                 garment,
                 posed,
-                size=self._size(garment, size, body),
+                size=size,
                 layer=layer,
                 reach=hem_reach(garment, person, body, over=bool(drapes)),
                 waistband=band if not garment.on_top else None,
@@ -139,6 +141,7 @@ class Dresser:
             )
             drapes = [*drape.under, drape]
             cuts.append(drape.pattern)
+        worn = [garment for garment, _ in sized]
         dressed = self._renderer.dress(posed, drapes, light)
         tightness = outfit_tightness(worn, drapes, posed, self._settings.sizing, self._settings.garment.pattern)
         layers = tuple(self._layer(*each, posed) for each in zip(worn, cuts, dressed, tightness, strict=True))

@@ -15,7 +15,7 @@ from engine.capture import CapturedFrame
 from engine.drape.surface import Topology
 from engine.drape.transfer import body_masks
 from engine.errors import MirrorError
-from engine.jobs.fit_message import FitNotes
+from engine.jobs.fit_message import OutfitFit
 from engine.jobs.messages import DrapeState
 from engine.live.cloth import LiveCloth
 from engine.live.drawing import LiveDrawing
@@ -94,13 +94,15 @@ class LiveEngine:
         """Choose what the frames show; modes as in ``ShowLive``."""
         self._mode, self._fit_map, self._yaw = mode, fit_map, yaw
 
-    def wear(self, garments: tuple[Garment, ...], size: str | None = None, tucked: bool | None = None) -> None:
-        """Put garments on; the last drape stays until the new one is ready."""
+    def wear(
+        self, garments: tuple[Garment, ...], sizes: tuple[str | None, ...] = (), tucked: bool | None = None
+    ) -> None:
+        """Put garments on, in sizes as ``Wear`` names them; the last drape stays until the new one is ready."""
         if not garments:
             self._wishes["dress"] = 0
             self._take_off()
             return
-        self._wishes["dress"] = self._preparation.wish(Dress(tuple(garments), size, tucked))
+        self._wishes["dress"] = self._preparation.wish(Dress(tuple(garments), sizes, tucked))
         self._drape = DrapeState("preparing")
 
     def meet(self, photo: Photo, height_m: float | None = None, keep: str | None = None) -> None:
@@ -147,7 +149,7 @@ class LiveEngine:
     # ------------------------------------------------------------------------------------------- parts
 
     @property
-    def _fit(self) -> FitNotes | None:
+    def _fit(self) -> OutfitFit | None:
         return None if self._outfit is None else self._outfit.fit
 
     @contextmanager

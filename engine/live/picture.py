@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from engine.jobs.fit_message import FitNotes
+from engine.jobs.fit_message import OutfitFit
 from engine.jobs.messages import DrapeState
 from engine.types import U8, Keypoints
 
@@ -27,5 +27,5 @@ class LivePicture:
     poses: tuple[Keypoints, ...]
     stages_ms: Mapping[str, float] = field(default_factory=dict)
     rung: int = 0
-    fit: FitNotes | None = None
+    fit: OutfitFit | None = None
     drape: DrapeState = field(default_factory=lambda: DrapeState("none"))

@@ -8,7 +8,7 @@ import scipy.sparse as sp
 
 from engine.drape.cloth import ClothRest
 from engine.errors import MirrorError
-from engine.jobs.fit_message import FitNotes
+from engine.jobs.fit_message import OutfitFit
 from engine.render.fabric_look import FabricLook
 from engine.types import F32, F64, I32, U8, Body, Keypoints, Light
 
@@ -137,5 +137,5 @@ class Outfit:
     """
 
     layers: tuple[Layer, ...]
-    fit: FitNotes | None
+    fit: OutfitFit | None
     unlike_picture: MirrorError | None = None

@@ -74,7 +74,8 @@ class LiveBridge(Observed):
     def _read(self) -> Mapping[str, Any]:
         session = self._session
         sight = session.visit.sight if session.visit else _NOTHING
-        guidance, drape, fit = sight.guidance, sight.drape, sight.fit
+        guidance, drape = sight.guidance, sight.drape
+        fit = sight.fits.get(session.visit.outfit.seen) if session.visit else None
         return self._figures | {
             "cameraState": self._engines.camera.state,
             "hints": list(guidance.hints),

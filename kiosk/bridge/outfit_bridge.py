@@ -17,15 +17,17 @@ _TUCKED: Mapping[str, bool | None] = {"auto": None, "in": True, "over": False}
 
 
 class OutfitBridge(Observed):
-    """Shows top and bottom; a dress stands as the top."""
+    """Shows top and bottom, and which of them is seen with its sizes and colours; a dress stands as the top."""
 
     top_changed = Signal()
     bottom_changed = Signal()
+    seen_changed = Signal()
     size_changed = Signal()
     tucked_changed = Signal()
 
     top = told("QVariant", "top", top_changed)
     bottom = told("QVariant", "bottom", bottom_changed)
+    seen = told("QVariant", "seen", seen_changed)
     size = told(str, "size", size_changed)
     tucked = told(str, "tucked", tucked_changed)
 
@@ -38,13 +40,16 @@ class OutfitBridge(Observed):
 
     def _read(self) -> Mapping[str, Any]:
         outfit = self._session.visit.outfit if self._session.visit else Outfit()
-        fit = self._session.visit.sight.fit if self._session.visit else None
+        fits = self._session.visit.sight.fits if self._session.visit else {}
         top = outfit.worn.get("whole") or outfit.worn.get("top")
         bottom = outfit.worn.get("bottom")
+        worn = {sku: outfit.chosen.get(sku) or (fits[sku].size if sku in fits else "") for sku in outfit.skus}
+        items = {sku: {**self._item_of(sku), "size": size} for sku, size in worn.items()}
         return {
-            "top": self._item_of(top) if top else None,
-            "bottom": self._item_of(bottom) if bottom else None,
-            "size": outfit.size or (fit.size if fit else ""),
+            "top": items[top] if top else None,
+            "bottom": items[bottom] if bottom else None,
+            "seen": items.get(outfit.seen),
+            "size": worn.get(outfit.seen, ""),
             "tucked": next(word for word, tucked in _TUCKED.items() if tucked == outfit.tucked),
         }
 
@@ -61,13 +66,17 @@ class OutfitBridge(Observed):
         self._session.remove(sku)
 
     @Slot(str)
+    def see(self, sku: str) -> None:
+        """Show the sizes and colours of a garment that is worn."""
+        self._session.see(sku)
+
+    @Slot(str)
     def setSize(self, label: str) -> None:  # noqa: N802
-        """Wear another size; "" takes the shopper's own."""
-        if self._session.visit is not None:
-            self._session.wear(size=label or None, tucked=self._session.visit.outfit.tucked)
+        """Wear what is seen in another size; "" takes the shopper's own."""
+        self._session.resize(label)
 
     @Slot(str)
     def setTucked(self, word: str) -> None:  # noqa: N802
         """Wear the top "in", "over" or "auto"."""
-        if self._session.visit is not None and word in _TUCKED:
-            self._session.wear(size=self._session.visit.outfit.size, tucked=_TUCKED[word])
+        if word in _TUCKED:
+            self._session.tuck(_TUCKED[word])

@@ -70,8 +70,7 @@ class PictureBridge(Observed):
             "passed": look.passed,
             "reasons": list(look.reasons),
             "skus": list(look.skus),
-            "size": look.size,
-            "sizes": next((item["sizes"] for item in items if item), []),
+            "garments": [{"sku": item["sku"], "name": item["name"], "sizes": item["sizes"]} for item in items if item],
         }
 
     @Slot()

@@ -15,13 +15,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.errors import ErrorCode, MirrorError
-from engine.jobs import messages
+from engine.jobs import fit_message, messages
 from engine.jobs.channel import MessageStream, decode, encode
-from engine.jobs.fit_message import FitNotes
+from engine.jobs.fit_message import FitNotes, OutfitFit
 from engine.jobs.messages import Alive, Guidance, MakePicture, PictureMade, SharedPicture, Wear, Wipe
 
 KINDS = [
-    kind for kind in vars(messages).values() if dataclasses.is_dataclass(kind) and kind.__module__ == messages.__name__
+    kind
+    for module in (messages, fit_message)
+    for kind in vars(module).values()
+    if dataclasses.is_dataclass(kind) and kind.__module__ == module.__name__
 ]
 _FINITE = st.floats(allow_nan=False, allow_infinity=False)
 _INTEGERS = st.integers(-(2**63), 2**63 - 1)
@@ -159,6 +162,7 @@ def test_a_field_of_the_wrong_kind_is_refused_by_the_sender(message: object):
 def test_nested_pictures_and_notes_keep_their_types():
     photo = SharedPicture("/proc/1/fd/3", 1080, 1920)
     order = MakePicture(7, photo, photo, ("a.garment", "b.garment"), tucked=None)
-    made = PictureMade(7, 1080, 1920, True, (), "geometry", {"drape": 1.5}, FitNotes("M", {"chest": "good"}), b"\xff")
+    fit = OutfitFit((FitNotes("M", {"chest": "good"}), FitNotes("", {}, estimated=True)))
+    made = PictureMade(7, 1080, 1920, True, (), "geometry", {"drape": 1.5}, fit, b"\xff")
     guide = Guidance(True, 1, ("too_close",), outline=((0.25, 0.5), (0.5, 1.0)))
     assert [decode(encode(m)) for m in (order, made, guide)] == [order, made, guide]

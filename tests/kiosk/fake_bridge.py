@@ -281,17 +281,15 @@ class FakeBridge:
         )  # fmt: skip
         self.outfit = fake(
             "Outfit",
-            {"top": None, "bottom": None, "size": "", "tucked": "auto"},
-            {"choose": (str,), "remove": (str,), "setSize": (str,), "setTucked": (str,)},
+            {"top": None, "bottom": None, "seen": None, "size": "", "tucked": "auto"},
+            {"choose": (str,), "remove": (str,), "see": (str,), "setSize": (str,), "setTucked": (str,)},
         )
         self.picture = fake(
             "Picture",
             {
                 "running": False, "step": "drape", "fraction": 0.42, "secondsLeft": 9.0, "refused": None,
                 "current": "1",
-                "looks": [self.look("1", "Sunset tee", "priya", "tee_print"),
-                          self.look("2", "Forest hoodie", "kofi", "hoodie"),
-                          self.look("3", "Flowered dress", "ruth", "dress")],
+                "looks": self.some_looks(),
             },
             {"make": (), "cancel": (), "select": (str,), "remove": (str,), "compare": (list,)},
         )  # fmt: skip
@@ -322,6 +320,7 @@ class FakeBridge:
                 "setPin": (str,), "tryPin": (str,), "lock": (), "doneRequest": (str,), "restartWorker": (str,),
                 "quit": (), "syncNow": (), "runSmoke": (), "makeBundle": (),
             },
+            answers={"mayBePin": lambda pin: pin not in ("0000", "1234")},
         )  # fmt: skip
         self.reading = fake(
             "Reading",
@@ -339,17 +338,24 @@ class FakeBridge:
         self.sounds = fake("Sounds", {}, {"play": (str,)})
         self.frames = FakeFrames()
 
-    def look(self, id: str, title: str, person: str, sku: str) -> dict[str, Any]:
-        """Return one finished picture; the showroom's photo of ``person`` stands for it."""
+    def some_looks(self) -> list[dict[str, Any]]:
+        """Return three finished pictures."""
+        return [self.look("1", "Sunset tee", "priya", "tee_print"), self.look("2", "Forest hoodie", "kofi", "hoodie"),
+                self.look("3", "Flowered dress", "ruth", "dress")]  # fmt: skip
+
+    def look(self, id: str, title: str, person: str, *skus: str) -> dict[str, Any]:
+        """Return one finished picture of garments; the showroom's photo of ``person`` stands for it."""
         self.files = {id: SHOWROOM / "people" / f"{person}.jpg", f"{id}/before": SHOWROOM / "people" / "anna.jpg",
                       **self.files}  # fmt: skip
         return {"id": id, "image": id, "before": f"{id}/before", "title": title, "tier": "geometry", "passed": True,
-                "sizes": SIZES, "skus": [sku]}  # fmt: skip
+                "garments": [{key: one[key] for key in ("sku", "name", "sizes")} for one in GARMENTS
+                             if one["sku"] in skus], "skus": list(skus)}  # fmt: skip
 
-    def dress(self, top: str | None = None, bottom: str | None = None) -> None:
+    def dress(self, top: str | None = None, bottom: str | None = None, *, size: str = "M") -> None:
         """Put garments of ``GARMENTS`` into the outfit."""
-        by_sku = {garment["sku"]: garment for garment in GARMENTS}
-        self.outfit.put(top=by_sku[top] if top else None, bottom=by_sku[bottom] if bottom else None, size="M")
+        by_sku = {garment["sku"]: {**garment, "size": size} for garment in GARMENTS}
+        worn = {"top": by_sku.get(top or ""), "bottom": by_sku.get(bottom or "")}
+        self.outfit.put(**worn, seen=worn["top"] or worn["bottom"], size=size)
 
     def speak(self, code: str) -> None:
         """Change the language as the session would."""

@@ -32,7 +32,7 @@ def _rest(bridge: FakeBridge, window: QWindow) -> None:
         cameraState="live", hints=["arms_away"], hold=0.0, outline=[], mode="mirror", fitMap=False, yaw=0.0,
         drape={"state": "on", "sentence": "", "remedy": "", "code": ""},
     )  # fmt: skip
-    bridge.picture.put(running=False, refused=None)
+    bridge.picture.put(running=False, refused=None, looks=bridge.some_looks())
     bridge.take_away.put(qrImage="1", printState="none", goesOnline=False, linkOnline=False)
     bridge.reading.put(current=None)
     bridge.staff.put(unlocked=False, needsPinSet=False, lockedSeconds=0, crash="", warnings=[])
@@ -49,6 +49,16 @@ def _scene(screen: str, **changes: dict[str, Any]) -> Scene:
                 getattr(bridge, name).put(**values)
         bridge.session.put(screen=screen)
         wait_for_screen(window)
+
+    return set_up
+
+
+def _in_two_garments(screen: str) -> Scene:
+    plain = _scene(screen, dress={"top": "tee_print", "bottom": "skirt"})
+
+    def set_up(bridge: FakeBridge, window: QWindow) -> None:
+        plain(bridge, window)
+        bridge.picture.put(looks=[bridge.look("1", "Sunset tee · Midi skirt", "priya", "tee_print", "skirt")])
 
     return set_up
 
@@ -138,6 +148,7 @@ SCENES: dict[str, Scene] = {
         live={"drape": {"state": "refused", "sentence": "No.", "remedy": "Again.", "code": "TURNED_AWAY"}},
     ),
     "take": _scene("take", dress={"top": "tee_print"}),
+    "take_outfit": _in_two_garments("take"),
     "take_plain": _scene(
         "take", dress={"top": "tee_print"}, take_away={"qrImage": "", "printState": "problem", "printCode": "paper"}
     ),

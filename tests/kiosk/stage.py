@@ -70,8 +70,8 @@ class FakeMachinery:
         self._note("introduce", capture, height_m)
         self.holds.add("shape")
 
-    def wear(self, skus: tuple[str, ...], size: str | None, tucked: bool | None) -> None:
-        self._note("wear", skus, size, tucked)
+    def wear(self, skus: tuple[str, ...], sizes: tuple[str | None, ...], tucked: bool | None) -> None:
+        self._note("wear", skus, sizes, tucked)
 
     def make_picture(self, number: int, visit: Visit) -> None:
         self._note("make_picture", number, visit.outfit.skus)
@@ -127,7 +127,7 @@ class Stage:
         assert self.session.visit is not None
         assert self.session.visit.making is not None
         making = self.session.visit.making
-        self.session.picture_made(making.number, Look(look, making.skus, "M", "geometry", passed=True))
+        self.session.picture_made(making.number, Look(look, making.skus, "geometry", passed=True))
 
     def go(self, screen: Screen) -> Session:
         """Walk the shopper's way to a screen."""

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from engine.errors import ErrorCode, MirrorError
-from engine.jobs.fit_message import FitNotes
+from engine.jobs.fit_message import FitNotes, OutfitFit
 from kiosk.bridge.garment_model import ROLES, GarmentModel
 from kiosk.bridge.images import Images
 from kiosk.bridge.live_bridge import LiveBridge
@@ -24,7 +24,7 @@ from kiosk.bridge.session_bridge import SessionBridge
 from kiosk.bridge.soon import Soon
 from kiosk.live_figures import LiveFigures
 from kiosk.settings import PanelSettings
-from kiosk.transitions import Screen
+from kiosk.transitions import Event, Screen
 from kiosk.visit import Refusal
 from tests.kiosk.stage import Stage
 
@@ -159,20 +159,50 @@ def test_size_and_hem_are_passed_on_together(stage: Stage) -> None:
     stage.go(Screen.LIVE)
     outfit.setSize("S")
     outfit.setTucked("in")
-    assert stage.machinery.said("wear")[-1] == (("tee",), "S", True)
+    assert stage.machinery.said("wear")[-1] == (("tee",), ("S",), True)
     outfit.setSize("")
     outfit.setTucked("auto")
-    assert stage.machinery.said("wear")[-1] == (("tee",), None, None)
+    assert stage.machinery.said("wear")[-1] == (("tee",), (None,), None)
 
 
 def test_the_size_that_the_engine_chose_is_shown_until_the_shopper_chooses(stage: Stage) -> None:
     outfit = OutfitBridge(stage.session, item_of)
     stage.session.on_change = outfit.refresh
     stage.go(Screen.LIVE)
-    stage.session.fit_known(FitNotes("M", {"chest": "good"}))
+    stage.session.fit_known(OutfitFit((FitNotes("M", {"chest": "good"}),)))
     assert outfit.size == "M"
     outfit.setSize("S")
     assert outfit.size == "S"
+
+
+def test_top_and_bottom_are_each_seen_and_worn_in_a_size_of_their_own(stage: Stage) -> None:
+    outfit = OutfitBridge(stage.session, item_of)
+    live = LiveBridge(stage.session, SimpleNamespace(figures=LiveFigures(), camera=SimpleNamespace(state="live")))
+
+    def show() -> None:
+        outfit.refresh()
+        live.refresh()
+
+    stage.session.on_change = show
+    stage.go(Screen.LIVE)
+    outfit.setSize("S")
+    stage.session.choose("jeans", "bottom")
+    assert (outfit.seen["sku"], outfit.size) == ("jeans", "")  # what was chosen last
+    stage.session.fit_known(OutfitFit((FitNotes("S", {"chest": "snug"}, "M"), FitNotes("L", {"hips": "good"}, "L"))))
+    assert (outfit.size, live.fit["recommended"], [n["zone"] for n in live.fit["notes"]]) == ("L", "L", ["hips"])
+    outfit.setSize("XL")
+    assert stage.machinery.said("wear")[-1] == (("tee", "jeans"), ("S", "XL"), None)
+    outfit.see("tee")
+    assert (outfit.seen["sku"], outfit.size) == ("tee", "S")
+    stage.session.fit_known(OutfitFit((FitNotes("S", {"chest": "snug"}, "M"), FitNotes("XL", {"hips": "loose"}, "L"))))
+    assert (live.fit["recommended"], [n["zone"] for n in live.fit["notes"]]) == ("M", ["chest"])
+    stage.session.happen(Event.MAKE)
+    assert stage.session.visit is not None
+    assert stage.session.visit.making is not None
+    assert stage.session.visit.making.sizes == ("S", "XL")
+    outfit.remove("tee")
+    assert (outfit.seen["sku"], outfit.size) == ("jeans", "XL")
+    assert stage.machinery.said("wear")[-1] == (("jeans",), ("XL",), None)
 
 
 def test_the_screen_tells_what_does_not_fit_before_what_does(stage: Stage) -> None:
@@ -187,9 +217,9 @@ def test_the_screen_tells_what_does_not_fit_before_what_does(stage: Stage) -> No
     live = LiveBridge(stage.session, SimpleNamespace(figures=LiveFigures(), camera=SimpleNamespace(state="live")))
     stage.session.on_change = live.refresh
     stage.go(Screen.LIVE)
-    stage.session.fit_known(
-        FitNotes("M", notes, "L", cm={"chest": 3.2, "hips": -3.6}, between=("L", "XL"), doubt="clothes", doubt_cm=4.4)
-    )
+    cm = {"chest": 3.2, "hips": -3.6}
+    fit = FitNotes("M", notes, "L", cm=cm, between=("L", "XL"), doubt="clothes", doubt_cm=4.4)
+    stage.session.fit_known(OutfitFit((fit,)))
     told = {note["zone"]: (note["word"], note["cm"]) for note in live.fit["notes"]}
     assert told == {"chest": ("snug", "+3"), "waist": ("good", ""), "hips": ("too_tight", "−4"), "length": ("long", "")}
     assert (live.fit["between"], live.fit["doubt"], live.fit["doubtCm"]) == (["L", "XL"], "clothes", 4)
@@ -200,7 +230,8 @@ def test_a_look_shows_its_garments_and_a_refusal_its_words(stage: Stage) -> None
     stage.session.on_change = picture.refresh
     stage.go(Screen.PICTURE)
     look = picture.looks[0]
-    assert (look["title"], look["sizes"], look["before"]) == ("Sailor tee", ["S", "M"], "look-1/before")
+    assert (look["title"], look["before"]) == ("Sailor tee", "look-1/before")
+    assert look["garments"] == [{"sku": "tee", "name": "Sailor tee", "sizes": ["S", "M"]}]
     picture.make()
     assert picture.running
     assert stage.session.visit is not None

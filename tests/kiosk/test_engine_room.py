@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.jobs.fit_message import FitNotes
+from engine.jobs.fit_message import FitNotes, OutfitFit
 from engine.jobs.messages import (
     CameraState,
     Cancel,
@@ -120,7 +120,7 @@ def test_the_shopper_is_introduced_by_the_captured_picture(house: House) -> None
 def test_garments_are_worn_by_their_folders(house: House) -> None:
     house.to_choose()
     house.session.choose("tee", "top")
-    assert house.live.last(Wear) == Wear(("/shop/tee.garment",))
+    assert house.live.last(Wear) == Wear(("/shop/tee.garment",), (None,))
 
 
 def test_a_garment_that_is_not_understood_yet_is_said_to_be_so_and_not_worn(house: House) -> None:
@@ -142,10 +142,24 @@ def test_a_picture_goes_through_with_progress_and_ends_as_a_look(house: House) -
     assert visit is not None
     assert visit.making is not None
     assert visit.making.step == "drape"
-    fit = FitNotes("M", {"chest": "good"})
+    fit = OutfitFit((FitNotes("M", {"chest": "good"}),))
     house.room.on_jobs(PictureMade(order.number, 90, 160, True, (), "geometry", {}, fit, b"jpeg"))
-    assert [look.size for look in visit.looks] == ["M"]
+    assert [look.skus for look in visit.looks] == [("tee",)]
     assert house.room.memory.file(visit.current) == b"jpeg"
+
+
+def test_top_and_bottom_are_sent_each_in_its_own_size(house: House) -> None:
+    house.to_choose()
+    house.session.choose("tee", "top")
+    house.session.resize("S")
+    house.session.choose("jeans", "bottom")
+    folders = ("/shop/tee.garment", "/shop/jeans.garment")
+    assert house.live.last(Wear) == Wear(folders, ("S", None))
+    house.room.on_live(OutfitFit((FitNotes("S", {}), FitNotes("32", {}))))
+    house.session.happen(Event.MAKE)
+    order = house.jobs.last(MakePicture)
+    assert isinstance(order, MakePicture)
+    assert (order.garments, order.sizes) == (folders, ("S", "32"))
 
 
 def test_a_picture_that_waits_for_the_engine_to_start_says_so(house: House) -> None:

@@ -13,7 +13,7 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 from watched_link import EventLoopGaps, Heard
 
-from engine.jobs.fit_message import FitNotes
+from engine.jobs.fit_message import OutfitFit
 from engine.jobs.messages import (
     BuildGarment,
     Capture,
@@ -106,17 +106,17 @@ def test_a_real_visit_gives_a_drape_and_a_picture_and_leaves_nothing(
 
     live.link.send(ShowLive("drape"))
     live.link.send(Shopper(photo, 1.80))
-    live.link.send(Wear((garment,), "M"))
+    live.link.send(Wear((garment,), ("M",)))
     _wait(live, lambda: any(d.state == "on" for d in live.all(DrapeState)))
-    assert live.all(FitNotes)[-1].size == "M"
-    jobs.link.send(MakePicture(3, photo, result.shared, (garment,), size="M", height_m=1.80))
+    assert [fit.size for fit in live.all(OutfitFit)[-1].garments] == ["M"]
+    jobs.link.send(MakePicture(3, photo, result.shared, (garment,), sizes=("M",), height_m=1.80))
     _wait(jobs, lambda: jobs.all(PictureMade))
     longest = gaps.stop()
     made = jobs.all(PictureMade)[0]
     assert made.passed, made.reasons
     assert [p.step for p in jobs.all(Progressed)] == STEPS
-    assert made.fit.size == "M"
-    assert made.fit.recommended
+    assert made.fit.garments[0].size == "M"
+    assert made.fit.garments[0].recommended
     file = Image.open(io.BytesIO(made.file))
     assert b"digitalsourcetype/compositeSynthetic" in file.info["xmp"]
     shown = np.frombuffer(bytes(result.pixels(made.width, made.height)), np.uint8).reshape(made.height, made.width, 3)

@@ -41,6 +41,8 @@ PRESSES = [
     ("live", "L", "outfit", ("setSize", "L")),
     ("live", "Tuck it in", "outfit", ("setTucked", "in")),
     ("live", "navy", "outfit", ("choose", "tee_stripes")),
+    ("live", "Sizes and colours: Midi skirt", "outfit", ("see", "skirt")),
+    ("live", "Take off: Sunset tee", "outfit", ("remove", "tee_print")),
     ("live", "Show the fit in colours", "live", ("setFitMap", True)),
     ("live_folded", "New picture of me", "session", ("retake",)),
     ("live_turn", "Back to the mirror", "live", ("resetTurn",)),
@@ -200,11 +202,42 @@ def test_the_slider_follows_the_finger_and_the_arrow_keys(stage: Stage) -> None:
 
 def test_a_new_pin_is_asked_for_twice_and_refused_when_the_two_differ(stage: Stage) -> None:
     stage.show("staff_new_pin")
-    for pin in ("1234", "1235", "4711", "4711"):
+    for pin in ("4812", "4813", "4711", "4711"):
         for digit in pin:
             stage.tap(digit)
         stage.tap("Go on")
     assert [call for call in stage.bridge.staff.calls if call[0] == "setPin"] == [("setPin", "4711")]
+
+
+def test_a_pin_that_is_too_easy_is_not_asked_for_a_second_time(stage: Stage) -> None:
+    stage.show("staff_new_pin")
+    for digit in "1234":
+        stage.tap(digit)
+    stage.tap("Go on")
+    told = {str(one.property("text")) for one in stage.texts()}
+    assert any(text.startswith("Four to eight digits.") for text in told)
+    assert "Once more, to be sure." not in told
+    assert not [call for call in stage.bridge.staff.calls if call[0] == "setPin"]
+
+
+def test_the_sizes_of_an_outfits_lower_garment_are_shown_and_asked_for_as_well(stage: Stage) -> None:
+    stage.show("live")
+    stage.bridge.outfit.put(seen=stage.bridge.outfit.bottom)
+    stage.settle()
+    assert stage.bridge.outfit.bottom["name"] in {str(one.property("text")) for one in stage.texts()}
+    stage.tap("Take off: " + stage.bridge.outfit.bottom["name"])
+    assert stage.bridge.outfit.calls[-1] == ("remove", "skirt")
+    stage.show("take_outfit")
+    for label, garment in (("S", 0), ("XL", 1)):
+        chips = [one for one in stage.controls() if one.property("label") == label]
+        stage.tap_at(stage.rect(chips[garment]).center())
+    asked = [call for call in stage.bridge.take_away.calls if call[0] == "askStaff"]
+    assert asked == [("askStaff", "tee_print", "S"), ("askStaff", "skirt", "XL")]
+    told = [str(one.property("text")) for one in stage.texts()]
+    assert [text for text in told if "list of our staff" in text] == [
+        "Size S is on the list of our staff.",
+        "Size XL is on the list of our staff.",
+    ]
 
 
 def test_a_locked_pin_pad_takes_no_digits(stage: Stage) -> None:
@@ -260,7 +293,7 @@ def test_a_size_that_is_too_tight_leads_to_a_larger_one_while_there_is_one(
     stage: Stage, size: str, leads_to: str
 ) -> None:
     stage.show("picture_tight")
-    stage.bridge.outfit.put(size=size)
+    stage.bridge.dress("tee_print", size=size)
     stage.settle()
     stage.bridge.session.calls.clear()
     told = {str(one.property("text")) for one in stage.texts()}
@@ -270,7 +303,7 @@ def test_a_size_that_is_too_tight_leads_to_a_larger_one_while_there_is_one(
     assert ("Another size" in told) == (leads_to == "live")
     drape = {"state": "refused", "sentence": "No.", "remedy": "Again.", "code": "TOO_TIGHT"}
     stage.show("live")
-    stage.bridge.outfit.put(size=size)
+    stage.bridge.dress("tee_print", size=size)
     stage.bridge.live.put(drape=drape)
     stage.settle()
     told = {str(one.property("text")) for one in stage.texts()}

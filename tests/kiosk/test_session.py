@@ -121,7 +121,7 @@ def test_choosing_dresses_the_live_view_and_a_second_choice_adds_to_the_outfit(s
     session.happen(Event.OPEN_CHOOSE)
     session.choose("jeans", "bottom")
     assert session.live_mode == "drape"
-    assert stage.machinery.said("wear")[-1] == (("tee", "jeans"), None, None)
+    assert stage.machinery.said("wear")[-1] == (("tee", "jeans"), (None, None), None)
 
 
 def test_a_dress_takes_off_top_and_bottom_and_a_top_takes_off_the_dress() -> None:
@@ -215,7 +215,7 @@ def test_a_picture_that_comes_after_it_was_cancelled_is_destroyed(stage: Stage) 
     assert session.visit.making is not None
     number = session.visit.making.number
     session.cancel_picture()
-    session.picture_made(number, Look("late", ("tee",), "M", "geometry", passed=True))
+    session.picture_made(number, Look("late", ("tee",), "geometry", passed=True))
     assert stage.machinery.said("drop_look") == [("late",)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import settings, strategies
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from engine.jobs.fit_message import FitNotes
+from engine.jobs.fit_message import FitNotes, OutfitFit
 from engine.jobs.messages import DrapeState, Guidance
 from kiosk.transitions import TRANSITIONS, VISITING, Event, Screen
 from kiosk.visit import Look, Refusal
@@ -100,7 +100,7 @@ class AnyOrderOfEvents(RuleBasedStateMachine):
         making = self.session.visit.making if self.session.visit else None
         number = (making.number if making else 1) - late
         if ok:
-            self.session.picture_made(number, Look(f"look-{number}", ("tee",), "M", "geometry", passed=True))
+            self.session.picture_made(number, Look(f"look-{number}", ("tee",), "geometry", passed=True))
         else:
             self.session.picture_failed(number, Refusal("CANCELLED", "", ""))
 
@@ -112,7 +112,9 @@ class AnyOrderOfEvents(RuleBasedStateMachine):
     def use_catalogue(self, sku: str) -> None:
         self.session.toggle_favourite(sku)
         self.session.remove(sku)
-        self.session.wear(size="M", tucked=True)
+        self.session.see(sku)
+        self.session.resize("M")
+        self.session.tuck(True)
 
     @rule(height=strategies.sampled_from([None, 1.6, 1.9]))
     def tell_height(self, height: float | None) -> None:
@@ -121,7 +123,7 @@ class AnyOrderOfEvents(RuleBasedStateMachine):
     @rule()
     def hear_late_news(self) -> None:
         self.session.drape_changed(DrapeState("on"))
-        self.session.fit_known(FitNotes("M", {"chest": "tight"}))
+        self.session.fit_known(OutfitFit((FitNotes("M", {"chest": "tight"}),)))
         self.session.look_live(fit_map=True, yaw=0.3)
 
     @rule()

@@ -45,7 +45,7 @@ def stage() -> Stage:
     stage = Stage()
     stage.go(Screen.TAKE)
     assert stage.session.visit is not None
-    stage.session.visit.looks.append(Look("look-2", ("jeans",), "M", "geometry", passed=True))
+    stage.session.visit.looks.append(Look("look-2", ("jeans",), "geometry", passed=True))
     return stage
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from engine.jobs.fit_message import FitNotes
+from engine.jobs.fit_message import FitNotes, OutfitFit
 from engine.jobs.messages import (
     BuildGarment,
     CameraState,
@@ -40,13 +40,13 @@ from kiosk.frames import FrameRing, StillMemory
 
 def test_a_picture_is_made_with_honest_steps(linked, photo, result):
     heard = linked("jobs")
-    heard.link.send(MakePicture(1, photo.shared, result.shared, ("a.garment",), size="L"))
+    heard.link.send(MakePicture(1, photo.shared, result.shared, ("a.garment",), sizes=("L",)))
     made = heard.wait_for(PictureMade)
     steps = heard.all(Progressed)
     assert [s.step for s in steps][-1] == "done"
     assert [s.fraction for s in steps] == sorted(s.fraction for s in steps)
     assert [s.seconds_left for s in steps] == sorted((s.seconds_left for s in steps), reverse=True)
-    assert made.fit == FitNotes("L", {"chest": "good", "waist": "loose"}, "M")
+    assert made.fit == OutfitFit((FitNotes("L", {"chest": "good", "waist": "loose"}, "M"),))
     pixels = np.frombuffer(bytes(result.pixels(made.width, made.height)), np.uint8).reshape(160, 90, 3)
     assert tuple(pixels[60, 45]) == (180, 60, 70)
     assert tuple(pixels[0, 0]) == (0x55,) * 3
@@ -114,10 +114,10 @@ def test_the_live_view_runs_from_the_camera_to_a_drape(linked):
     assert heard.wait_for(Captured) == Captured(4, 1080, 1920)
     assert any(still.pixels(1080, 1920))
     send(ShowLive("drape"))
-    send(Wear(("a.garment",), "S"))
+    send(Wear(("a.garment", "b.garment"), ("S", "L")))
     heard.wait_for(DrapeState, 2)
     assert [d.state for d in heard.all(DrapeState)] == ["preparing", "on"]
-    assert heard.wait_for(FitNotes).size == "S"
+    assert [fit.size for fit in heard.wait_for(OutfitFit).garments] == ["S", "L"]
     send(ShowLive("scan"))
     assert heard.wait_for(Scanned).text
     send(CloseCamera())

@@ -1,11 +1,13 @@
 import QtQuick
 import "../theme"
 
-// One place of the outfit: a thumbnail that can be pressed to take the garment off, or an empty outline.
+// One place of the outfit: a thumbnail or an empty outline. Pressed, it shows the garment's sizes and colours; pressed again,
+// it takes it off.
 Touch {
     id: slot
 
     property var garment: null
+    property bool seen: false
     property string icon: "hanger"
     readonly property bool filled: garment !== null && garment !== undefined && (garment.sku ?? "") !== ""
 
@@ -13,20 +15,20 @@ Touch {
     implicitWidth: Math.max(Theme.target, 120 * Theme.unit)
     implicitHeight: implicitWidth * 1.2
     enabled: filled
-    label: filled ? qsTr("Take off: %1").arg(garment.name) : qsTr("Nothing chosen yet")
-    onTapped: outfit.remove(garment.sku)
+    label: !filled ? qsTr("Nothing chosen yet") : seen ? qsTr("Take off: %1").arg(garment.name) : qsTr("Sizes and colours: %1").arg(garment.name)
+    onTapped: seen ? outfit.remove(garment.sku) : outfit.see(garment.sku)
 
     Rectangle {
         anchors.fill: parent
         color: slot.filled ? Theme.paper : Theme.plate
-        border.width: 2 * Theme.unit
-        border.color: slot.filled ? Theme.accent : Theme.line
+        border.width: (slot.seen ? 5 : 2) * Theme.unit
+        border.color: slot.seen ? Theme.accent : Theme.line
     }
 
     Picture {
         anchors {
             fill: parent
-            margins: 4 * Theme.unit
+            margins: 6 * Theme.unit
         }
         visible: slot.filled
         fit: Image.PreserveAspectFit
@@ -47,7 +49,7 @@ Touch {
             top: parent.top
             margins: 8 * Theme.unit
         }
-        visible: slot.filled
+        visible: slot.filled && slot.seen
         width: 44 * Theme.unit
         height: width
         radius: width / 2

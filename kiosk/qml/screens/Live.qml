@@ -7,7 +7,7 @@ import "../theme"
 Page {
     id: page
 
-    readonly property var main: (outfit.top?.sku ?? "") !== "" ? outfit.top : outfit.bottom
+    readonly property var main: outfit.seen
     readonly property var variants: (main?.sku ?? "") === "" ? [] : catalog.variants(main.sku)
     readonly property bool scanning: live.mode === "scan"
     readonly property bool turning: live.mode === "turn"
@@ -207,10 +207,12 @@ Page {
             OutfitSlot {
                 id: slotTop
                 garment: outfit.top
+                seen: page.main?.sku === garment?.sku
                 icon: "fit"
             }
             OutfitSlot {
                 garment: outfit.bottom
+                seen: page.main?.sku === garment?.sku
                 icon: "trousers"
             }
         }
@@ -249,7 +251,7 @@ Page {
                     width: Theme.target * 1.25
                     onPicture: true
                     label: modelData
-                    description: marked ? qsTr("Suits you best") : ""
+                    description: !marked ? "" : ["too_tight", "narrow"].includes(page.fit.verdict) ? qsTr("Comes nearest") : qsTr("Suits you best")
                     checked: modelData === (outfit.size !== "" ? outfit.size : page.fit?.size ?? "")
                     marked: modelData === (page.fit?.recommended ?? "")
                     onTapped: outfit.setSize(modelData)

@@ -267,7 +267,7 @@ Page {
             onTapped: slider.sliding = !slider.sliding
         }
         RoundButton {
-            visible: !page.comparing && Faults.sizes.length > 1
+            visible: !page.comparing && Faults.sized.length > 0
             icon: "ruler"
             named: true
             label: qsTr("Another size")

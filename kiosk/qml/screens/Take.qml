@@ -13,11 +13,11 @@ Page {
         return null;
     }
     // Of the picture that is shown, which need not show what is worn by now.
-    readonly property string sku: look?.skus?.[0] ?? ""
-    readonly property var sizes: look?.sizes ?? []
+    readonly property var garments: (look?.garments ?? []).filter(one => one.sizes.length > 0)
     readonly property bool linked: takeAway.qrImage !== ""
     readonly property int minutes: Math.max(1, Math.round(takeAway.lifeSeconds / 60))
-    property string asked: ""
+    // sku → size that staff were asked for.
+    property var asked: ({})
 
     function linkSentence(): string {
         if (page.linked)
@@ -185,29 +185,52 @@ Page {
             },
             Column {
                 width: parent.width
-                spacing: 20 * Theme.unit
-                visible: page.sku !== "" && page.sizes.length > 0
+                spacing: 28 * Theme.unit
+                visible: page.garments.length > 0
 
-                Label {
-                    width: parent.width
-                    text: page.asked === "" ? qsTr("Shall we bring you a size?") : qsTr("Size %1 is on the list of our staff.").arg(page.asked)
-                    color: page.asked === "" ? Theme.text : Theme.accent
-                    horizontalAlignment: Text.AlignLeft
-                    Accessible.role: Accessible.AlertMessage
-                }
+                Repeater {
+                    model: page.garments
 
-                Flow {
-                    width: parent.width
-                    spacing: Theme.gap
-                    Repeater {
-                        model: page.sizes
-                        Chip {
-                            required property string modelData
-                            label: modelData
-                            checked: page.asked === modelData
-                            onTapped: {
-                                takeAway.askStaff(page.sku, modelData);
-                                page.asked = modelData;
+                    Column {
+                        id: request
+                        required property var modelData
+                        readonly property string asked: page.asked[modelData.sku] ?? ""
+                        width: parent.width
+                        spacing: 20 * Theme.unit
+
+                        Label {
+                            width: parent.width
+                            visible: page.garments.length > 1
+                            kind: "caption"
+                            color: Theme.soft
+                            text: request.modelData.name
+                            horizontalAlignment: Text.AlignLeft
+                        }
+
+                        Label {
+                            width: parent.width
+                            text: request.asked === "" ? qsTr("Shall we bring you a size?") : qsTr("Size %1 is on the list of our staff.").arg(request.asked)
+                            color: request.asked === "" ? Theme.text : Theme.accent
+                            horizontalAlignment: Text.AlignLeft
+                            Accessible.role: Accessible.AlertMessage
+                        }
+
+                        Flow {
+                            width: parent.width
+                            spacing: Theme.gap
+                            Repeater {
+                                model: request.modelData.sizes
+                                Chip {
+                                    required property string modelData
+                                    label: modelData
+                                    checked: request.asked === modelData
+                                    onTapped: {
+                                        takeAway.askStaff(request.modelData.sku, modelData);
+                                        page.asked = Object.assign({}, page.asked, {
+                                            [request.modelData.sku]: modelData
+                                        });
+                                    }
+                                }
                             }
                         }
                     }

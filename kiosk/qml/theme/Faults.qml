@@ -94,9 +94,9 @@ QtObject {
         return ["NO_PERSON", "SEVERAL_PEOPLE", "PERSON_CUT_OFF", "POSE_UNSUITABLE", "BODY_UNCERTAIN", "REFUSED_STANCE", "REFUSED_CLOTHES", "PARTS_UNSEEN", "NOT_UPRIGHT", "SITTING", "TURNED_AWAY", "POSE_UNSURE", "SHAPE_HIDDEN", "ARM_FOLDED", "TORN_OPEN"].includes(code);
     }
 
-    // The sizes of what is worn; where the largest is worn, none larger can be advised.
-    readonly property var sizes: ((outfit.top?.sku ?? "") !== "" ? outfit.top : outfit.bottom)?.sizes ?? []
-    readonly property bool largest: sizes.length === 0 || outfit.size === sizes[sizes.length - 1]
+    // What is worn and has sizes; where the largest are worn, none larger can be advised.
+    readonly property var sized: [outfit.top, outfit.bottom].filter(one => (one?.sizes?.length ?? 0) > 1)
+    readonly property bool largest: sized.every(one => one.size === one.sizes[one.sizes.length - 1])
 
     // A larger size helps, more than another garment, and there is one.
     function wantsLarger(code: string): bool {
@@ -105,7 +105,7 @@ QtObject {
 
     // Another size may help, as another garment may.
     function maySize(code: string): bool {
-        return sizes.length > 1 && ["CLOTH_UNHEALTHY", "RENDER_FAILED", "QUALITY_REFUSED", "TOO_BARE"].includes(code);
+        return sized.length > 0 && ["CLOTH_UNHEALTHY", "RENDER_FAILED", "QUALITY_REFUSED", "TOO_BARE"].includes(code);
     }
 
     // The same once more may come out otherwise; a picture that was judged comes out the same each time.

@@ -143,6 +143,9 @@ QtObject {
         if (verdict === "too_tight")
             //: %1 is the size that comes nearest
             return qsTr("No size is wide enough, not even %1").arg(size);
+        if (verdict === "narrow")
+            //: %1 is the size that comes nearest; shoulders or arms are meant
+            return qsTr("Size %1 comes nearest, but is too tight in places").arg(size);
         if (verdict === "tight")
             //: %1 is the largest size
             return qsTr("Even the largest size, %1, is tight").arg(size);
