@@ -967,6 +967,10 @@
         <translation>لا يوجد في %1 عمود باسم “sku”.</translation>
     </message>
     <message>
+        <source>%1 lists no garment.</source>
+        <translation>لا توجد أي قطعة في %1.</translation>
+    </message>
+    <message>
         <source>%1 cannot be read as a list of garments: %2</source>
         <translation>تتعذّر قراءة %1 كقائمة ملابس: %2</translation>
     </message>

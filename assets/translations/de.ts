@@ -963,6 +963,10 @@
         <translation>%1 fehlt die Spalte „sku“.</translation>
     </message>
     <message>
+        <source>%1 lists no garment.</source>
+        <translation>In %1 steht kein Kleidungsstück.</translation>
+    </message>
+    <message>
         <source>%1 cannot be read as a list of garments: %2</source>
         <translation>%1 ist nicht als Kleiderliste lesbar: %2</translation>
     </message>

@@ -963,6 +963,10 @@
         <translation>%1 has no column called “sku”.</translation>
     </message>
     <message>
+        <source>%1 lists no garment.</source>
+        <translation>%1 lists no garment.</translation>
+    </message>
+    <message>
         <source>%1 cannot be read as a list of garments: %2</source>
         <translation>%1 cannot be read as a list of garments: %2</translation>
     </message>

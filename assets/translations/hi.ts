@@ -963,6 +963,10 @@
         <translation>%1 में “sku” नाम का स्तंभ नहीं है।</translation>
     </message>
     <message>
+        <source>%1 lists no garment.</source>
+        <translation>%1 में कोई कपड़ा नहीं है।</translation>
+    </message>
+    <message>
         <source>%1 cannot be read as a list of garments: %2</source>
         <translation>%1 कपड़ों की सूची के रूप में नहीं पढ़ी जा सकती: %2</translation>
     </message>

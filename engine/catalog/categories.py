@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from engine.catalog.item import folded
+from engine.category_names import OTHER_NAMES
 from engine.errors import ErrorCode, MirrorError
 from engine.settings import config_dir
 
@@ -41,11 +42,13 @@ def category_names() -> dict[str, CategoryName]:
 
 
 def find_category(text: str, known: Mapping[str, CategoryName]) -> CategoryName | None:
-    """Return the category a shop means by a key or a title, however it is spelled ("T-Shirt", "t shirts")."""
+    """Return the category a shop means by a key, a title or another name, however spelled ("T-Shirt", "jeans")."""
     if text in known:
         return known[text]
     wanted = _letters(text)
-    return next((c for c in known.values() if wanted in {_letters(c.key), _letters(c.title)}), None)
+    named = next((c for c in known.values() if wanted in {_letters(c.key), _letters(c.title)}), None)
+    other = next((key for name, key in OTHER_NAMES.items() if _letters(name) == wanted), "")
+    return named or known.get(other)
 
 
 @lru_cache(maxsize=256)

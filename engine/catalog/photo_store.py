@@ -37,12 +37,7 @@ class PhotoStore:
         Raises:
             MirrorError: BAD_INPUT when it is no picture, DISK_FULL.
         """
-        try:
-            if source.stat().st_size > _LARGEST_BYTES:
-                raise _refusal(source, f"is larger than {_LARGEST_BYTES >> 20} MB", "PICTURE_LARGE")
-            data = source.read_bytes()
-        except OSError as error:
-            raise _refusal(source, f"cannot be read ({error.strerror or error})", "PICTURE_UNREADABLE") from error
+        data = _bytes_of(source)
         name = hashlib.sha256(data).hexdigest() + _suffix(source)
         if not (self.path(name).is_file() and self.small(name).is_file()):
             small = _small_picture(source, data)
@@ -78,6 +73,20 @@ class PhotoStore:
                 file.unlink(missing_ok=True)
                 removed += 1
         return removed
+
+
+def check_photo(source: Path) -> None:
+    """Raise MirrorError BAD_INPUT when a photo could not be taken in."""
+    _small_picture(source, _bytes_of(source))
+
+
+def _bytes_of(source: Path) -> bytes:
+    try:
+        if source.stat().st_size > _LARGEST_BYTES:
+            raise _refusal(source, f"is larger than {_LARGEST_BYTES >> 20} MB", "PICTURE_LARGE")
+        return source.read_bytes()
+    except OSError as error:
+        raise _refusal(source, f"cannot be read ({error.strerror or error})", "PICTURE_UNREADABLE") from error
 
 
 def _suffix(source: Path) -> str:

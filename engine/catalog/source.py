@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -16,6 +17,7 @@ from pydantic import Field, ValidationError, field_validator
 
 from engine.catalog.categories import CategoryName, find_category
 from engine.catalog.item import normal_tag
+from engine.category_names import OTHER_NAMES
 from engine.errors import ErrorCode, MirrorError
 from engine.landmark_file import read_landmarks
 from engine.settings import Section
@@ -25,6 +27,13 @@ LISTS = ("catalog.csv", "catalog.yaml", "catalog.yml")
 _SHOWROOM = Path(__file__).resolve().parents[2] / "assets" / "showroom"
 _REMEDY = "Put a catalog.csv with at least the columns sku, name, category and front beside the photos."
 
+_SIGNS = {"€": "EUR", "£": "GBP", "₹": "INR"}
+_MEANT = {
+    "price": "Write an amount like 24.90.",
+    "currency": "Write three letters, such as EUR.",
+    "colour_hex": "Write it like #336699.",
+}
+
 Fabric = Literal["knit", "cotton", "denim", "satin", "leather", "printed"]
 
 
@@ -33,7 +42,7 @@ class ListedItem(Section):
 
     sku: str = Field(min_length=1, max_length=64, description="the shop's number of the article in this colour")
     name: str = Field(min_length=1, max_length=120, description="what the shopper reads")
-    category: str = Field(min_length=1, description="key or title of a garment category")
+    category: str = Field(min_length=1, description="the key or title of a garment category")
     front: str = Field(min_length=1, description="product photo, relative to the folder")
     back: str = Field("", description="photo of the back, if any")
     colour: str = Field("", max_length=40, description="name of the colour")
@@ -62,13 +71,33 @@ class ListedItem(Section):
     @classmethod
     def _decimal_comma(cls, value: object) -> object:
         if isinstance(value, str):
-            return value.strip().replace(",", ".") or None
+            return _plain_amount(value)
         return str(value) if isinstance(value, float) else value
+
+    @field_validator("currency", mode="before")
+    @classmethod
+    def _sign(cls, value: object) -> object:
+        return _SIGNS.get(value.strip(), value.strip().upper()) if isinstance(value, str) else value
 
     @field_validator("tags")
     @classmethod
     def _normal(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(normal_tag(tag) for tag in value))
+
+
+def _plain_amount(text: str) -> str | None:
+    """Return an amount with a decimal point; of two kinds of marks the last one parts the cents.
+
+    Raises:
+        ValueError: for "1.299", which may be one and a bit, or more than a thousand.
+    """
+    amount = "".join(text.split()).replace("'", "").replace("’", "")
+    last = max(amount.rfind("."), amount.rfind(","))
+    if "." in amount and "," in amount:
+        amount = amount[:last].replace(".", "").replace(",", "") + "." + amount[last + 1 :]
+    elif re.fullmatch(r"\d{1,3}[.,]\d{3}", amount):
+        raise ValueError("it may be read in two ways")
+    return amount.replace(",", ".") or None
 
 
 @dataclass(frozen=True)
@@ -158,6 +187,14 @@ def read_list(folder: Path, known: dict[str, CategoryName]) -> Listed:
             values=(str(folder),),
         )
     raw = _csv_rows(file) if file.suffix == ".csv" else _yaml_rows(file)
+    if not raw:
+        raise MirrorError(
+            ErrorCode.BAD_INPUT,
+            f"{file.name} lists no article.",
+            "Fill it; garments that are no longer sold leave the mirror one by one, with their rows.",
+            reason="LIST_EMPTY",
+            values=(file.name,),
+        )
     kind = "row" if file.suffix == ".csv" else "article"
     rows: list[tuple[int, str, ListedItem, CategoryName]] = []
     problems: list[Problem] = []
@@ -202,13 +239,16 @@ def _checked(
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"])
         missing = first["type"] == "missing"
-        said = f"'{field}' is missing." if missing else f"'{field}' is wrong: {first['msg']}."
-        meant = ListedItem.model_fields[str(first["loc"][0])].description or ""
+        said = f"'{field}' is missing." if missing else f"'{field}' cannot be '{values[str(first['loc'][0])]}'."
+        what = ListedItem.model_fields[str(first["loc"][0])].description or ""
+        rule = "" if missing else f" {first['msg']}."
+        meant = _MEANT.get(field, f"It is {what}.{rule}")
         raise _wrong("FIELD_MISSING" if missing else "FIELD_WRONG", said, meant, field) from error
     category = find_category(item.category, known)
     if category is None:
         titles = [c.title for c in known.values() if c.supported]
-        hint = nearest(item.category, [*known, *(title.lower() for title in titles)])
+        worn = [key for key, one in known.items() if one.supported]
+        hint = nearest(item.category, [*worn, *(title.lower() for title in titles), *OTHER_NAMES])
         said = f"the category '{item.category}' is not known.{hint}"
         raise _wrong("CATEGORY_UNKNOWN", said, f"Known: {', '.join(titles)}.", item.category)
     if not category.supported:
@@ -249,15 +289,12 @@ def _with_chart_sizes(item: ListedItem, folder: Path) -> ListedItem:
 
 
 def _csv_rows(file: Path) -> list[tuple[int, dict[str, Any]]]:
-    """Read a CSV as Excel and others write it: comma, semicolon or tab; UTF-8 or Windows-1252."""
+    """Read a CSV as Excel and others write it: comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252."""
     try:
         data = file.read_bytes()
     except OSError as error:
         raise _unreadable(file, error) from error
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
+    text = _text(data)
     head = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=head.count)
     try:
@@ -279,6 +316,13 @@ def _csv_rows(file: Path) -> list[tuple[int, dict[str, Any]]]:
         if any(values.values()):
             rows.append((number, values))
     return rows
+
+
+def _text(data: bytes) -> str:
+    try:
+        return data.decode("utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
 
 
 def _yaml_rows(file: Path) -> list[tuple[int, dict[str, Any]]]:

@@ -17,6 +17,7 @@ from engine.catalog.database import database_errors, open_database
 from engine.catalog.item import folded, price_text
 from engine.catalog.keys import build_key, look_key
 from engine.catalog.layout import CatalogLayout
+from engine.catalog.photo_store import check_photo
 from engine.catalog.pins import read_pins
 from engine.catalog.renewal import renew_keys, still_used
 from engine.catalog.source import ListedItem, Problem, read_list
@@ -97,12 +98,20 @@ def sync_folder(root: Path, folder: Path, cancelled: Callable[[], bool] = lambda
 
 
 def check_folder(folder: Path) -> tuple[Problem, ...]:
-    """Say what is wrong with a shop's list, without changing anything.
+    """Say what is wrong with a shop's list and its photos, row by row, without changing anything.
 
     Raises:
         MirrorError: BAD_INPUT when there is no readable list.
     """
-    return read_list(folder, category_names()).problems
+    listed = read_list(folder, category_names())
+    problems = list(listed.problems)
+    for number, where, item, _ in listed.rows:
+        try:
+            for photo in filter(None, (getattr(item, field) for field in _PHOTO_FIELDS)):
+                check_photo(folder / photo)
+        except MirrorError as error:
+            problems.append(Problem(where, number, item.sku, error))
+    return tuple(sorted(problems, key=lambda problem: problem.row))
 
 
 class _Taking:

@@ -7,34 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.category_names import OTHER_NAMES
 from engine.errors import ErrorCode, MirrorError
 from engine.garment.categories import load_garment_config
 from engine.garment.category_cues import Cues
 from engine.garment.shape import Silhouette
-
-_SYNONYMS = {
-    "tee": "tshirt",
-    "t-shirt": "tshirt",
-    "t shirt": "tshirt",
-    "top": "tshirt",
-    "tank": "sleeveless",
-    "tank top": "sleeveless",
-    "vest": "sleeveless",
-    "long sleeve": "longsleeve",
-    "long-sleeve": "longsleeve",
-    "sweater": "longsleeve",
-    "jumper": "longsleeve",
-    "jeans": "trousers",
-    "pants": "trousers",
-    "chinos": "trousers",
-    "blouse": "shirt",
-    "dress shirt": "shirt",
-    "sweatshirt": "hoodie",
-    "hooded sweatshirt": "hoodie",
-    "blazer": "jacket",
-    "coat": "jacket",
-    "sari": "saree",
-}
 
 
 @dataclass(frozen=True)
@@ -140,7 +117,7 @@ def normal_category(name: str) -> str:
     for key, spec in config.categories.items():
         if word in {key, spec.title.lower()}:
             return key
-    return _SYNONYMS.get(word, _SYNONYMS.get(word.rstrip("s"), word))
+    return OTHER_NAMES.get(word, OTHER_NAMES.get(word.rstrip("s"), word))
 
 
 def require_supported(category: str) -> None:
@@ -155,7 +132,7 @@ def require_supported(category: str) -> None:
         return
     works = ", ".join(s.title for s in config.categories.values() if s.supported)
     known = [key for key, s in config.categories.items() if s.supported]
-    near = [] if spec is not None else difflib.get_close_matches(category, [*known, *_SYNONYMS], n=1, cutoff=0.7)
+    near = [] if spec is not None else difflib.get_close_matches(category, [*known, *OTHER_NAMES], n=1, cutoff=0.7)
     name = spec.title if spec is not None else category
     hint = f" Did you mean “{near[0]}”?" if near else ""
     raise MirrorError(

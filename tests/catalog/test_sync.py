@@ -86,8 +86,10 @@ def test_remove_photos_that_no_article_names(tmp_path: Path) -> None:
         ("B1,Tee,tshirt,../secret.jpg", "lies outside the folder"),
         ("B1,Tee,tshirt,/etc/passwd", "lies outside the folder"),
         ("B1,,tshirt,a.jpg", "'name' is missing"),
-        ("B1,Tee,tshirt,a.jpg,,,,cheap", "'price' is wrong"),
-        ("B1,Tee,tshirt,a.jpg,,,,5,euro", "'currency' is wrong"),
+        ("B1,Tee,tshirt,a.jpg,,,,cheap", "'price' cannot be 'cheap'. Write an amount like 24.90."),
+        ("B1,Tee,tshirt,a.jpg,,,,1.299", "'price' cannot be '1.299'. Write an amount like 24.90."),
+        ("B1,Tee,tshirt,a.jpg,,,,5,euro", "'currency' cannot be 'euro'. Write three letters, such as EUR."),
+        ("B1,Tee,Hemdchen,a.jpg", "'Hemdchen' is not known. Known: "),
         ("A1,Tee,tshirt,a.jpg", "listed twice, first in row 2"),
         ("B1,Tee,tshirt,a.jpg,,,,,,12345678905", "belongs to A1 already"),
         ("B1,Tee,tshirt,broken.jpg", "is not a picture"),
@@ -106,6 +108,41 @@ def test_name_the_row_and_say_what_is_wrong_with_it(tmp_path: Path, row: str, hi
     assert hint in str(report.problems[0])
     assert str(report.problems[0]).startswith("row 3 (")
     assert skus(tmp_path / "cat") == ["A1"]
+    assert [str(problem) for problem in check_folder(folder)] == [str(report.problems[0])]
+
+
+@pytest.mark.parametrize(
+    ("amount", "shown"),
+    [
+        ("24,90", "24.90 €"),
+        ("1.299,00", "1299.00 €"),
+        ("1,299.5", "1299.50 €"),
+        ("1 299", "1299.00 €"),
+        ("9'990", "9990.00 €"),
+    ],
+)
+def test_read_prices_as_people_write_them(tmp_path: Path, amount: str, shown: str) -> None:
+    row = ",".join(("A1,Tee,tshirt,a.jpg,,,", f'"{amount}"', "€"))
+    sync_folder(tmp_path / "cat", shop(tmp_path / "shop", row))
+    with Catalog(tmp_path / "cat") as catalog:
+        assert [item.price for item in catalog.items()] == [shown]
+
+
+@pytest.mark.parametrize(("written", "key"), [("Jeans", "trousers"), ("sweatshirts", "hoodie")])
+def test_take_the_names_that_the_command_line_takes(tmp_path: Path, written: str, key: str) -> None:
+    sync_folder(tmp_path / "cat", shop(tmp_path / "shop", f"A1,Thing,{written},a.jpg"))
+    with Catalog(tmp_path / "cat") as catalog:
+        assert [item.category for item in catalog.items()] == [key]
+
+
+def test_an_export_without_a_row_does_not_empty_the_mirror(tmp_path: Path) -> None:
+    folder = shop(tmp_path / "shop", *THREE)
+    sync_folder(tmp_path / "cat", folder)
+    shop(folder)
+    for run in (lambda: sync_folder(tmp_path / "cat", folder), lambda: check_folder(folder)):
+        with pytest.raises(MirrorError, match="lists no article"):
+            run()
+    assert len(skus(tmp_path / "cat")) == 3
 
 
 def test_keep_what_is_known_of_an_article_whose_row_went_wrong(tmp_path: Path) -> None:
@@ -120,7 +157,7 @@ def test_keep_what_is_known_of_an_article_whose_row_went_wrong(tmp_path: Path) -
         assert catalog.by_tag("12345678905") == catalog.item("A1")
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_read_the_list_as_spreadsheets_write_it(tmp_path: Path, encoding: str, delimiter: str) -> None:
     photo(tmp_path / "a.jpg")

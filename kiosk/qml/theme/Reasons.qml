@@ -83,6 +83,8 @@ QtObject {
             return StaffWords.filled(qsTr("There is no list of garments in %1."), values);
         case "LIST_NO_SKU":
             return StaffWords.filled(qsTr("%1 has no column called “sku”."), values);
+        case "LIST_EMPTY":
+            return StaffWords.filled(qsTr("%1 lists no garment."), values);
         case "LIST_UNREADABLE":
             return StaffWords.filled(qsTr("%1 cannot be read as a list of garments: %2"), values);
         case "SYNC_STOPPED":
@@ -205,6 +207,7 @@ QtObject {
         case "LIST_MISSING":
             return qsTr("Put the list catalog.csv beside the photos, and check that the folder can be reached.");
         case "LIST_NO_SKU":
+        case "LIST_EMPTY":
         case "LIST_UNREADABLE":
             return qsTr("Correct the list of garments.");
         case "SYNC_STOPPED":
