@@ -233,11 +233,7 @@ def test_the_sizes_of_an_outfits_lower_garment_are_shown_and_asked_for_as_well(s
         stage.tap_at(stage.rect(chips[garment]).center())
     asked = [call for call in stage.bridge.take_away.calls if call[0] == "askStaff"]
     assert asked == [("askStaff", "tee_print", "S"), ("askStaff", "skirt", "XL")]
-    told = [str(one.property("text")) for one in stage.texts()]
-    assert [text for text in told if "list of our staff" in text] == [
-        "Size S is on the list of our staff.",
-        "Size XL is on the list of our staff.",
-    ]
+    assert "Size XL is on the list of our staff." in {str(one.property("text")) for one in stage.texts()}
 
 
 def test_a_locked_pin_pad_takes_no_digits(stage: Stage) -> None:

@@ -15,7 +15,7 @@ Touch {
     implicitWidth: Math.max(Theme.target, 120 * Theme.unit)
     implicitHeight: implicitWidth * 1.2
     enabled: filled
-    label: !filled ? qsTr("Nothing chosen yet") : seen ? qsTr("Take off: %1").arg(garment.name) : qsTr("Sizes and colours: %1").arg(garment.name)
+    label: !filled ? qsTr("Nothing chosen yet") : seen ? qsTr("Take off: %1").arg(garment?.name ?? "") : qsTr("Sizes and colours: %1").arg(garment?.name ?? "")
     onTapped: seen ? outfit.remove(garment.sku) : outfit.see(garment.sku)
 
     Rectangle {
@@ -32,7 +32,7 @@ Touch {
         }
         visible: slot.filled
         fit: Image.PreserveAspectFit
-        source: slot.filled ? "image://shop/" + slot.garment.sku : ""
+        source: slot.filled ? "image://shop/" + slot.garment?.sku : ""
     }
 
     Icon {

@@ -207,12 +207,12 @@ Page {
             OutfitSlot {
                 id: slotTop
                 garment: outfit.top
-                seen: page.main?.sku === garment?.sku
+                seen: filled && page.main?.sku === garment?.sku
                 icon: "fit"
             }
             OutfitSlot {
                 garment: outfit.bottom
-                seen: page.main?.sku === garment?.sku
+                seen: filled && page.main?.sku === garment?.sku
                 icon: "trousers"
             }
         }

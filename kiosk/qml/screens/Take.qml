@@ -18,6 +18,7 @@ Page {
     readonly property int minutes: Math.max(1, Math.round(takeAway.lifeSeconds / 60))
     // sku → size that staff were asked for.
     property var asked: ({})
+    property string askedLast: ""
 
     function linkSentence(): string {
         if (page.linked)
@@ -73,8 +74,8 @@ Page {
             bottomMargin: Theme.gap
         }
         standing: false
-        // Large words leave less room between: all of it is seen without pushing.
-        spacing: (session.largeText ? 20 : 36) * Theme.unit
+        // Large words, and the sizes of two garments, leave less room between: all of it is seen without pushing.
+        spacing: (session.largeText || page.garments.length > 1 ? 20 : 36) * Theme.unit
         body: [
             Row {
                 width: parent.width
@@ -185,50 +186,55 @@ Page {
             },
             Column {
                 width: parent.width
-                spacing: 28 * Theme.unit
+                spacing: 20 * Theme.unit
                 visible: page.garments.length > 0
+
+                Label {
+                    width: parent.width
+                    text: page.askedLast === "" ? qsTr("Shall we bring you a size?") : qsTr("Size %1 is on the list of our staff.").arg(page.askedLast)
+                    color: page.askedLast === "" ? Theme.text : Theme.accent
+                    horizontalAlignment: Text.AlignLeft
+                    Accessible.role: Accessible.AlertMessage
+                }
 
                 Repeater {
                     model: page.garments
 
-                    Column {
+                    Row {
                         id: request
                         required property var modelData
-                        readonly property string asked: page.asked[modelData.sku] ?? ""
                         width: parent.width
-                        spacing: 20 * Theme.unit
+                        spacing: Theme.gap
 
+                        // Whose sizes they are needs saying of an outfit only.
                         Label {
-                            width: parent.width
+                            id: whose
+                            width: parent.width * 0.28
+                            height: Theme.target
                             visible: page.garments.length > 1
                             kind: "caption"
                             color: Theme.soft
                             text: request.modelData.name
                             horizontalAlignment: Text.AlignLeft
-                        }
-
-                        Label {
-                            width: parent.width
-                            text: request.asked === "" ? qsTr("Shall we bring you a size?") : qsTr("Size %1 is on the list of our staff.").arg(request.asked)
-                            color: request.asked === "" ? Theme.text : Theme.accent
-                            horizontalAlignment: Text.AlignLeft
-                            Accessible.role: Accessible.AlertMessage
+                            verticalAlignment: Text.AlignVCenter
                         }
 
                         Flow {
-                            width: parent.width
+                            width: parent.width - (whose.visible ? whose.width + parent.spacing : 0)
                             spacing: Theme.gap
                             Repeater {
                                 model: request.modelData.sizes
                                 Chip {
                                     required property string modelData
                                     label: modelData
-                                    checked: request.asked === modelData
+                                    description: whose.visible ? request.modelData.name : ""
+                                    checked: page.asked[request.modelData.sku] === modelData
                                     onTapped: {
                                         takeAway.askStaff(request.modelData.sku, modelData);
                                         page.asked = Object.assign({}, page.asked, {
                                             [request.modelData.sku]: modelData
                                         });
+                                        page.askedLast = modelData;
                                     }
                                 }
                             }
