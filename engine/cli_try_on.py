@@ -39,6 +39,9 @@ def try_on(
         str, typer.Option(help="slim, regular or oversized (used when there is no size chart).")
     ] = "regular",
     size: Annotated[str | None, typer.Option(help="Size label of the size chart.")] = None,
+    with_size: Annotated[
+        str | None, typer.Option(help="Size label of the second garment, a .garment folder with a size chart.")
+    ] = None,
     size_chart: Annotated[Path | None, typer.Option(help="CSV: size, half_chest, length, sleeve … in cm.")] = None,
     height: Annotated[float | None, typer.Option(help="The shopper's height in cm; sharpens the fit.")] = None,
     tucked: Annotated[
@@ -58,24 +61,32 @@ def try_on(
     Exit codes: 0 a picture may be shown, 2 an error, 3 every picture was refused, 130 stopped.
     """
     from engine.cli_options import metres, require_chart
+    from engine.errors import ErrorCode, MirrorError
     from engine.export import BatchRecord
     from engine.files import prove_writable
     from engine.pipeline import Engine, TryOnOptions
 
     height_m = metres(height)
     how = _How(category, photo_type, fabric, fit, size_chart)
-    require_chart(size, how.chart, (*garment, worn_with) if worn_with else garment)
+    require_chart(size, how.chart, (*garment, worn_with) if worn_with and with_size is None else garment)
+    if with_size is not None and not (worn_with is not None and worn_with.is_dir()):
+        raise MirrorError(
+            ErrorCode.BAD_INPUT,
+            f"Without a size chart nobody knows how large {with_size} is.",
+            "Name with --with a .garment folder that was built with --size-chart.",
+        )
     prove_writable(out)
     engine = Engine()
     options = TryOnOptions(
-        size=size,
+        size=size if with_size is None else (with_size, size),
         height_m=height_m,
         plate=engine.load_photo(plate).pixels if plate else None,
         tucked=tucked,
     )
     said = {
         "garment": [category, photo_type, fabric, fit],
-        "size": [size, tucked, height, film],
+        "size": [size, with_size, tucked, height, film],
+        "settings": engine.settings.model_dump(mode="json"),
         "files": [str(file) if file else None for file in (back, worn_with, size_chart, plate)],
     }
     record = BatchRecord(out / "batch.json", said, resume=resume) if len(person) * len(garment) > 1 else None

@@ -135,8 +135,9 @@ def write_chunks(path: Path, chunks: Iterable[bytes], *, remedy: str = _FREE_SPA
 
 
 def write_json(path: Path, value: object) -> None:
-    """Write readable JSON atomically; raises as ``replacing``."""
-    write_bytes(path, (json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode())
+    """Write readable JSON atomically; raises as ``replacing``. Names of files that are no UTF-8 are written escaped."""
+    text = json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    write_bytes(path, text.encode("utf-8", "backslashreplace"))
 
 
 @contextmanager

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 from pathlib import Path
 from types import SimpleNamespace
+from urllib.parse import unquote_to_bytes
 
 import pytest
 from typer.testing import CliRunner
 
 from engine.cli import app
 from engine.errors import ErrorCode, MirrorError
+from engine.settings import Settings
 
 MADE: list[str] = []
 READ: list[str] = []
@@ -19,7 +23,7 @@ READ: list[str] = []
 class FakeEngine:
     """Builds and dresses by name: "bad" garments cannot be read, "ugly" pictures are refused, "kill" stops the run."""
 
-    renderer = settings = None
+    renderer, settings = None, Settings()
 
     def load_photo(self, source: Path) -> Path:
         if "bad" in source.stem:
@@ -44,7 +48,7 @@ class FakeEngine:
 def fake_write(result: SimpleNamespace, folder: Path, *_: object, film: bool) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     picture = folder / ("try-on.png" if result.report.passed else "refused.png")
-    picture.write_text(result.warnings[0])
+    picture.write_bytes(os.fsencode(result.warnings[0]))
     (folder / "report.json").write_text("{}")
     return [picture]
 
@@ -68,6 +72,8 @@ def run(photos: Path, people: list[str], garments: list[str], *more: str) -> tup
     result = CliRunner().invoke(app, words)
     file = photos / "out" / "batch.json"
     rows = json.loads(file.read_text())["pictures"] if file.is_file() else []
+    if result.exit_code == 1:
+        raise result.exception or AssertionError
     return result.exit_code, {f"{Path(row['person']).name} {Path(row['garment']).name}": row for row in rows}
 
 
@@ -137,3 +143,35 @@ def test_the_help_of_landmarks_shows_how_the_file_is_written() -> None:
     """Print the brackets of the example, which the help's mark-up would swallow."""
     said = CliRunner().invoke(app, ["garment", "build", "--help"], env={"COLUMNS": "200"}).output
     assert '{"armpit_l": [x, y]}' in said
+
+
+def test_pictures_made_with_other_settings_are_made_anew(photos: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(photos, ["a/1.jpg"], ["tee.jpg", "polo.jpg"])
+    made = len(MADE)
+    run(photos, ["a/1.jpg"], ["tee.jpg", "polo.jpg"], "--resume")
+    assert len(MADE) == made
+    other = Settings().model_copy(update={"sizing": Settings().sizing.model_copy(update={"seen_share": 0.1})})
+    monkeypatch.setattr(FakeEngine, "settings", other)
+    run(photos, ["a/1.jpg"], ["tee.jpg", "polo.jpg"], "--resume")
+    assert len(MADE) == 2 * made
+
+
+def test_names_that_are_long_or_no_utf8_or_mean_something_in_a_link_are_written(photos: Path) -> None:
+    """Names come from cameras, phones and archives of other systems."""
+    names = ["größe #1 50%?.jpg", "é" * 110 + ".jpg", os.fsdecode(b"caf\xe9.jpg")]
+    for name in names:
+        (photos / name).write_text("person")
+    code, rows = run(photos, names, ["tee.jpg", "polo.jpg"])
+    assert code == 0
+    assert len(rows) == 6
+    assert all((photos / "out" / str(row["picture"])).is_file() for row in rows.values())
+    page = (photos / "out" / "gallery.html").read_text("utf-8")
+    links = [unquote_to_bytes(link) for link in re.findall('src="([^"]+)"', page)]
+    assert sorted(links) == sorted(os.fsencode(str(row["picture"])) for row in rows.values())
+    assert max(len(link.split(b"/")[0]) for link in links) <= 220
+
+
+def test_a_size_of_a_second_garment_needs_its_chart(photos: Path) -> None:
+    code, _ = run(photos, ["a/1.jpg"], ["tee.jpg"], "--with", str(photos / "polo.jpg"), "--with-size", "M")
+    assert code == 2
+    assert not MADE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,9 @@ from engine.errors import ErrorCode
 from engine.export.gallery import GalleryEntry
 from engine.files import write_json
 from engine.types import READING_VERSION
+
+_LONGEST_NAME = 200
+"""bytes of a folder's name; file systems allow 255."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +41,15 @@ class BatchPair:
 
 
 def batch_pairs(people: Sequence[Path], garments: Sequence[Path], out: Path) -> dict[Path, list[BatchPair]]:
-    """Return the pairs by garment; photos of the same name from different folders get folders of their own."""
+    """Return the pairs by garment; photos of the same name from different folders get folders of their own.
+
+    A folder's name is cut where both names together are longer than file systems allow.
+    """
     used: set[str] = set()
     pairs: dict[Path, list[BatchPair]] = {}
     for garment in garments:
         for person in people:
-            plain = name = f"{person.stem}-{garment.stem}"
+            plain = name = _short(f"{person.stem}-{garment.stem}")
             more = 1
             while name in used:
                 more += 1
@@ -99,6 +106,13 @@ class BatchRecord:
         files = [_facts(file) for file in (pair.person, pair.garment)]
         content = json.dumps([__version__, READING_VERSION, self._said, files], sort_keys=True)
         return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _short(name: str) -> str:
+    whole = os.fsencode(name)
+    if len(whole) <= _LONGEST_NAME:
+        return name
+    return whole[:_LONGEST_NAME].decode(errors="ignore") + "-" + hashlib.sha256(whole).hexdigest()[:8]
 
 
 def _facts(file: Path) -> list[object]:

@@ -6,6 +6,7 @@ import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from engine.files import write_bytes
 
@@ -51,7 +52,7 @@ def write_gallery(path: Path, title: str, entries: Sequence[GalleryEntry]) -> No
         f"<h1>{html.escape(title)}</h1><p>{shown} of {len(entries)} pictures may be shown.</p>"
         f"<main>{tiles}</main></html>\n"
     )
-    write_bytes(path, page.encode())
+    write_bytes(path, page.encode("utf-8", "replace"))
 
 
 def _tile(entry: GalleryEntry, root: Path) -> str:
@@ -85,7 +86,8 @@ def _tile(entry: GalleryEntry, root: Path) -> str:
 
 
 def _relative(path: Path, root: Path) -> str:
+    """Return the link to a file; names may hold what means something in a link, or be no UTF-8."""
     try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
+        return quote(bytes(path.resolve().relative_to(root.resolve())))
     except ValueError:
         return path.resolve().as_uri()

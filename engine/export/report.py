@@ -15,6 +15,8 @@ def report_of(result: TryOn) -> dict[str, object]:
         "passed": result.report.passed,
         "reasons": list(result.report.reasons),
         "what_to_do": list(result.report.remedies),
+        "advice": result.report.advice.value if result.report.advice is not None else None,
+        "overall": _number(result.report.overall),
         "scores": [
             {
                 "name": s.name,

@@ -52,6 +52,8 @@ def write_try_on(
     if film:
         write_film(folder / "turn.mp4", renderer.turntable(result.body, result.drapes))
         written.append(folder / "turn.mp4")
+    else:
+        remove(folder / "turn.mp4")  # of an earlier picture
     return written
 
 
