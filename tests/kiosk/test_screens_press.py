@@ -33,6 +33,7 @@ PRESSES = [
     ("approve", "Take it again", "session", ("retake",)),
     ("choose", "Flowered dress, € 119", "outfit", ("choose", "dress")),
     ("choose", "Sunset tee, € 39", "outfit", ("remove", "tee_print")),
+    ("choose", "Take off: Sunset tee", "outfit", ("remove", "tee_print")),
     ("choose", "Scan a tag", "live", ("startScan",)),
     ("choose", "See it on me", "session", ("goTo", "live")),
     ("scan", "Stop scanning", "live", ("stopScan",)),

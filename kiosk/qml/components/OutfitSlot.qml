@@ -7,7 +7,8 @@ Touch {
     id: slot
 
     property var garment: null
-    property bool seen: false
+    // Where no sizes are shown (in the choice), one press takes it off.
+    property bool seen: true
     property string icon: "hanger"
     readonly property bool filled: garment !== null && garment !== undefined && (garment.sku ?? "") !== ""
 
@@ -21,8 +22,8 @@ Touch {
     Rectangle {
         anchors.fill: parent
         color: slot.filled ? Theme.paper : Theme.plate
-        border.width: (slot.seen ? 5 : 2) * Theme.unit
-        border.color: slot.seen ? Theme.accent : Theme.line
+        border.width: (slot.filled && slot.seen ? 4 : 2) * Theme.unit
+        border.color: slot.filled && slot.seen ? Theme.accent : Theme.line
     }
 
     Picture {
