@@ -28,7 +28,7 @@ def sync(
 
     from engine.catalog import catalog_root, sample_shop, sync_folder
 
-    console = Console(stderr=True)
+    console = Console(stderr=True, soft_wrap=True)
     report = sync_folder(catalog_root(), folder if folder is not None else sample_shop())
     console.print(
         f"{len(report.added)} added, {len(report.changed)} changed, {len(report.removed)} removed, "

@@ -30,7 +30,7 @@ def demo(
     from engine.pipeline import Engine
     from engine.showroom.looks import read_looks
 
-    console = Console(stderr=True)
+    console = Console(stderr=True, soft_wrap=True)
     chosen = read_looks()[:looks]
     engine = Engine()
     with batch_progress(console, len(chosen) + 1) as bar:

@@ -55,7 +55,7 @@ def build(
         opening="open" if front_opening == "open" else "closed" if front_opening else None,
     )
     save_garment(garment, out)
-    console = Console(stderr=True)
+    console = Console(stderr=True, soft_wrap=True)
     console.print(
         f"{out}: {garment.category}, {garment.photo_type} photo, {garment.fabric}, {garment.features.pattern}"
     )

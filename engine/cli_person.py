@@ -38,7 +38,7 @@ def export(
     for name in ("height", "chest", "waist", "hip", "inseam", "shoulder"):
         quantity = getattr(body.measures, name)
         table.add_row(name, f"{quantity.value_m * 100:.0f}", f"{quantity.sigma_m * 100:.0f}")
-    console = Console()
+    console = Console(soft_wrap=True, markup=False)
     console.print(table)
     for warning in (*person.warnings, *body.warnings):
         console.print(f"  · {warning}")

@@ -92,7 +92,7 @@ def sizes(
     for label in labels:
         words = {fit.ease.zone: zone_words(fit) for fit in fits.get(label, ())}
         table.add_row(label, *(words.get(zone, "") for zone in zones))
-    console = Console()
+    console = Console(soft_wrap=True, markup=False)
     console.print(table)
     for sentence in advice_sentences(advice) if advice is not None else [_NO_GIRTH]:
         console.print(sentence)

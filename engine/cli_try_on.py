@@ -159,7 +159,7 @@ class _Batch:
             raise MirrorError(
                 ErrorCode.BAD_INPUT, "A back photo belongs to one garment.", "Give one --garment with --back."
             )
-        console = Console(stderr=True)
+        console = Console(stderr=True, soft_wrap=True)
         entries: list[GalleryEntry] = []
         with batch_progress(console, len(people) * len(garments)) as bar:
             # A lone photo that cannot be used is said at once; in a batch it must not stop the others.

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from engine.errors import ErrorCode, MirrorError
 from engine.files import write_bytes
+from engine.picture_formats import FORMATS, WANTED, why_unread
 
 SMALL_SIDE = 720
 """px; long side of the pictures for lists: a third of a portrait screen's width, twice over for the grid."""
@@ -16,7 +17,6 @@ SMALL_SIDE = 720
 _QUALITY = 86
 _LARGEST_BYTES = 64 << 20
 _LARGEST_PIXELS = 120_000_000
-_REMEDY = "Use a JPEG, PNG, WebP, HEIC or TIFF photo."
 
 
 class PhotoStore:
@@ -95,14 +95,13 @@ def _suffix(source: Path) -> str:
 
 def _small_picture(source: Path, data: bytes) -> bytes:
     """Decode, turn upright and shrink a photo to a JPEG; a transparent ground becomes white."""
+    import pi_heif
     from PIL import Image, ImageOps, UnidentifiedImageError
 
-    if source.suffix.lower() in {".heic", ".heif"}:
-        import pi_heif
-
-        pi_heif.register_heif_opener(thumbnails=False)
+    pi_heif.register_heif_opener(thumbnails=False)  # telephones name such files .jpg, too
+    Image.init()  # Pillow loads its rarer openers on demand; naming one that is not loaded is a KeyError
     try:
-        with Image.open(io.BytesIO(data)) as image:
+        with Image.open(io.BytesIO(data), formats=FORMATS) as image:
             if image.width * image.height > _LARGEST_PIXELS:
                 raise _refusal(
                     source,
@@ -116,11 +115,11 @@ def _small_picture(source: Path, data: bytes) -> bytes:
             mask = upright.convert("RGBA").getchannel("A") if upright.has_transparency_data else None
             plain.paste(upright.convert("RGB"), mask=mask)
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as error:
-        raise _refusal(source, "is not a picture that can be read", "PICTURE_FORMAT") from error
+        raise _refusal(source, why_unread(data), "PICTURE_FORMAT") from error
     buffer = io.BytesIO()
     plain.save(buffer, "JPEG", quality=_QUALITY, optimize=True)
     return buffer.getvalue()
 
 
 def _refusal(source: Path, why: str, reason: str) -> MirrorError:
-    return MirrorError(ErrorCode.BAD_INPUT, f"{source.name} {why}.", _REMEDY, {"name": source.name}, reason=reason)
+    return MirrorError(ErrorCode.BAD_INPUT, f"{source.name} {why}.", WANTED, {"name": source.name}, reason=reason)

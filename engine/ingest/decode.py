@@ -11,11 +11,9 @@ import numpy as np
 from PIL import Image, ImageCms
 
 from engine.errors import ErrorCode, MirrorError
+from engine.picture_formats import FORMATS, WANTED, why_unread
 from engine.settings.ingest import IngestSettings
 from engine.types import F32, U8
-
-FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "HEIF")
-"""Openers that are tried; the JPEG one also answers "MPO", the JPEG with a second view that many phones write."""
 
 UNREADABLE, WRONG_FORMAT = "PICTURE_UNREADABLE", "PICTURE_FORMAT"
 TOO_SMALL, TOO_LARGE, TOO_NARROW = "PICTURE_SMALL", "PICTURE_LARGE", "PICTURE_NARROW"
@@ -174,16 +172,7 @@ def _open(data: bytes, label: str) -> Any:
     except Exception as error:  # the list of openers leaks struct.error, ValueError … on hostile headers
         if isinstance(error, MemoryError):
             raise
-        why = "is text, not a picture" if _looks_like_text(data) else "is not a picture that can be read"
-        raise bad_picture(label, why, WRONG_FORMAT, "Use a JPEG, PNG, WebP, HEIC or TIFF photo.") from error
-
-
-def _looks_like_text(data: bytes) -> bool:
-    head = data[:512]
-    try:
-        return all(character.isprintable() or character in "\r\n\t" for character in head.decode("utf-8"))
-    except UnicodeDecodeError:
-        return False
+        raise bad_picture(label, why_unread(data), WRONG_FORMAT, WANTED) from error
 
 
 def _orientation(opened: _Opened) -> tuple[Image.Transpose, ...]:

@@ -93,7 +93,8 @@ def test_remove_photos_that_no_article_names(tmp_path: Path) -> None:
         ("A1,Tee,tshirt,a.jpg", "listed twice, first in row 2"),
         ("B1,Tee,tshirt,a.jpg,,,,,,12345678905", "belongs to A1 already"),
         ("B1,Tee,tshirt,broken.jpg", "is not a picture"),
-        ("B1,Tee,tshirt,empty.jpg", "is not a picture"),
+        ("B1,Tee,tshirt,empty.jpg", "empty.jpg is empty (0 bytes)."),
+        ("B1,Tee,tshirt,moving.gif", "moving.gif is a GIF, which is not read here."),
     ],
 )
 def test_name_the_row_and_say_what_is_wrong_with_it(tmp_path: Path, row: str, hint: str) -> None:
@@ -101,6 +102,7 @@ def test_name_the_row_and_say_what_is_wrong_with_it(tmp_path: Path, row: str, hi
     photo(tmp_path / "secret.jpg")
     (folder / "broken.jpg").write_bytes((folder / "a.jpg").read_bytes()[:200])
     (folder / "empty.jpg").write_bytes(b"")
+    photo(folder / "moving.gif")
     with (folder / "catalog.csv").open("a") as file:
         file.write(row + "\n")
     report = sync_folder(tmp_path / "cat", folder)

@@ -131,6 +131,10 @@ def test_refuse_formats_that_are_not_photos(tmp_path: Path):
     path = tmp_path / "icon.gif"
     Image.new("P", (300, 300)).save(path)
     assert "JPEG, PNG, WebP, HEIC or TIFF" in refused(path).remedy
+    assert refused(path).sentence == "icon.gif is a GIF, which is not read here."
+    letter = tmp_path / "letter.jpg"
+    letter.write_bytes(b"%PDF-1.4\n1 0 obj<<>>endobj\n")
+    assert refused(letter).sentence == "letter.jpg is a PDF, which is not read here."
 
 
 def only_photo_or_mirror_error(data: bytes) -> None:
