@@ -168,3 +168,23 @@ def test_arrows_that_mean_a_direction_of_reading_turn_round_in_arabic(stage: Sta
 def test_capitals_are_at_least_4_8_mm_high_on_the_wall(stage: Stage) -> None:
     stage.resize(1080, 1920)
     assert 0.72 * stage.evaluate("Theme.caption") / stage.bridge.panel.values["mm"] >= 4.8
+
+
+@pytest.mark.parametrize("scene", ["comfort", "filter"])
+def test_captions_stand_where_an_arabic_line_begins(stage: Stage, scene: str) -> None:
+    stage.resize(1080, 1920)
+    stage.bridge.speak("ar")
+    stage.show(scene)
+    captions = [one for one in stage.texts() if one.property("kind") == "caption" and _in_a_column(one)]
+    assert captions
+    for caption in captions:
+        column = caption.parentItem()
+        assert column is not None
+        words_end = caption.x() + caption.width()
+        assert words_end == pytest.approx(column.width(), abs=1)
+    stage.bridge.speak("en")
+
+
+def _in_a_column(text: QQuickItem) -> bool:
+    parent = text.parentItem()
+    return parent is not None and parent.inherits("QQuickColumn")

@@ -53,9 +53,11 @@ Sheet {
             height: Theme.gap
         }
         Label {
+            width: parent.width
             kind: "caption"
             color: Theme.soft
             text: qsTr("Language")
+            horizontalAlignment: Text.AlignLeft
         }
 
         Flow {

@@ -13,9 +13,11 @@ Sheet {
         spacing: 28 * Theme.unit
 
         Label {
+            width: parent.width
             kind: "caption"
             color: Theme.soft
             text: qsTr("Colour")
+            horizontalAlignment: Text.AlignLeft
         }
 
         Flow {
@@ -36,9 +38,11 @@ Sheet {
         }
 
         Label {
+            width: parent.width
             kind: "caption"
             color: Theme.soft
             text: qsTr("Size")
+            horizontalAlignment: Text.AlignLeft
         }
 
         Flow {
