@@ -81,6 +81,8 @@ Window {
     Connections {
         target: session
         function onScreenChanged() {
+            if (comfort.open)
+                comfort.close();
             window.show();
         }
     }
@@ -122,6 +124,14 @@ Window {
             objectName: "comfort"
             z: 3
         }
+        // Nobody leaves before a visit has begun, so that nothing else would put the sheet away.
+        Timer {
+            id: unattended
+            objectName: "unattended"
+            interval: 60000
+            running: comfort.open
+            onTriggered: comfort.close()
+        }
         LeavingWarning {
             z: 4
         }
@@ -136,6 +146,8 @@ Window {
                         return;
                     Theme.keyboard = false;
                     session.touch();
+                    if (unattended.running)
+                        unattended.restart();
                 }
             }
         }

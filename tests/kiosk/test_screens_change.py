@@ -121,6 +121,29 @@ def test_a_screen_made_behind_another_is_laid_out_like_one_made_at_once(stage: S
     assert _words(stage) == at_once
 
 
+def test_a_sheet_that_a_shopper_left_open_goes_with_their_visit(stage: Stage) -> None:
+    """Show the next shopper the attract screen, and not a sheet over it."""
+    stage.show("consent")
+    sheet = stage.window.findChild(QObject, "comfort")
+    sheet.setProperty("open", True)
+    stage.settle()
+    leave(stage, "attract")
+    wait_for_screen(stage.window)
+    assert not sheet.property("open")
+    assert stage.window.property("screen").isEnabled()
+
+
+def test_a_sheet_that_nobody_touches_is_put_away_before_a_visit_has_begun(stage: Stage) -> None:
+    stage.show("attract")
+    sheet, timer = (stage.window.findChild(QObject, name) for name in ("comfort", "unattended"))
+    usual = timer.property("interval")
+    timer.setProperty("interval", 100)
+    sheet.setProperty("open", True)
+    stage.settle(400)
+    assert not sheet.property("open")
+    timer.setProperty("interval", usual)
+
+
 def _words(stage: Stage) -> list[tuple[str, QRectF]]:
     stage.settle(2 * _FADE_MS)
     return [(str(text.property("text")), stage.rect(text)) for text in stage.texts()]
