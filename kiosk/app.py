@@ -63,7 +63,7 @@ def run(options: Options) -> int:
     store = SettingsStore()
     kiosk = Kiosk(app, options, _settings(options, store.settings), warnings=store.warnings)
     for ending in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(ending, lambda number, frame: app.quit())
+        signal.signal(ending, lambda number, frame: kiosk.quit())
     sys.excepthook = kiosk.on_exception
     kiosk.services.crashes.install()
     try:
@@ -196,7 +196,7 @@ class Kiosk:
         if isinstance(error, Exception):
             self.session.fail(error)
         else:
-            self.app.quit()
+            self.quit()
 
     # ---- inside ----
 

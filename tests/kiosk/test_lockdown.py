@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import socket
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -94,3 +100,20 @@ def test_the_window_closes_only_for_staff(lockdown: Lockdown, qtbot: QtBot, qapp
 
 def test_there_is_no_context_menu(lockdown: Lockdown) -> None:
     assert lockdown.eventFilter(QObject(), QEvent(QEvent.Type.ContextMenu))
+
+
+def test_the_system_ends_a_mirror_that_no_shopper_can_close(tmp_path: Path) -> None:
+    """SIGTERM is how systemd stops a service and a box shuts down: it is obeyed at once, and not after ten seconds."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as told:
+        told.bind(str(tmp_path / "notify"))
+        told.settimeout(120)
+        environment = os.environ | {"NOTIFY_SOCKET": str(tmp_path / "notify"), "QT_QPA_PLATFORM": "offscreen"}
+        words = [sys.executable, "-m", "kiosk", "--fake", "--state", str(tmp_path / "state")]
+        with subprocess.Popen(words, env=environment, stderr=subprocess.PIPE, text=True) as mirror:
+            try:
+                while b"READY=1" not in told.recv(4096):
+                    pass
+                mirror.send_signal(signal.SIGTERM)
+                assert mirror.wait(60) == 0
+            finally:
+                mirror.kill()
