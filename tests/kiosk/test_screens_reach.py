@@ -113,3 +113,19 @@ def test_the_seen_part_of_what_is_cut_off_is_smaller(stage: Stage) -> None:
     cards = [one for one in stage.items() if one.metaObject().className().startswith("GarmentCard")]
     assert any(stage.seen_part(card) != stage.rect(card) for card in cards)
     assert isinstance(stage.rect(cards[0]), QRectF)
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_on_a_small_panel_every_control_is_whole_and_the_mirror_is_seen(stage: Stage, scene: str) -> None:
+    """A 23-inch display is shorter than what hands reach: all of it is in the band."""
+    stage.resize(1080, 1920)
+    stage.bridge.panel.put(mm=96 / 25.4, bandTop=0, bandBottom=1920)
+    stage.show(scene)
+    stage.settle()
+    for control in stage.controls():
+        where, name = stage.rect(control), control.property("label")
+        assert where.top() >= 0, f"{name}: {where}"
+        assert where.bottom() <= 1920, f"{name}: {where}"
+        if scene.startswith(("choose", "carousel")):
+            assert where.top() >= 0.3 * 1920, f"{name}: {where} hides the mirror"
+    stage.resize(1080, 1920)

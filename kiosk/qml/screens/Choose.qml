@@ -13,7 +13,8 @@ Page {
     property bool asGrid: true
     readonly property bool scanning: live.mode === "scan"
     readonly property bool filtered: catalog.colour !== "" || catalog.size !== ""
-    readonly property real sheetTop: Theme.portrait ? panel.bandTop + 10 * Theme.unit : 0
+    // A small panel is all within reach; the mirror keeps its upper third there, too.
+    readonly property real sheetTop: !Theme.portrait ? 0 : panel.bandTop > 0 ? panel.bandTop + 10 * Theme.unit : page.height / 3
     // Room for two lines under each garment.
     readonly property real words: 2 * line.implicitHeight + 24 * Theme.unit
     readonly property bool dressed: chosen("top") || chosen("bottom")
@@ -124,7 +125,7 @@ Page {
             bottom: parent.bottom
         }
         y: 0
-        height: Theme.portrait ? panel.bandBottom - page.sheetTop : parent.height
+        height: Theme.portrait ? page.deckArea.y + page.deckArea.height - page.sheetTop : parent.height
 
         // What finds a garment; an icon alone would be a riddle.
         ChipRow {
