@@ -8,14 +8,17 @@ from typing import Literal
 
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
+from scipy.spatial import ConvexHull
 
 from engine.garment.collar import CollarTop
 from engine.garment.collar_patch import SAMPLES, CollarPatch, away, cut_patch
+from engine.garment.neck_label import above, lowest_label
 from engine.garment.neckline import mean_beside_best, unusual
 from engine.garment.placket import above_the_placket
-from engine.garment.template import Drawing, Template, lean, neck_curve, place
+from engine.garment.template import PLACEMENT, Drawing, Template, lean, neck_curve, place
 from engine.garment.template_fit import TemplateFit
 from engine.settings.garment_collar import CollarSettings
+from engine.settings.garment_neck import LabelSettings
 from engine.types import F32, F64, U8
 
 _KNOTS = 13
@@ -48,6 +51,7 @@ def fit_collar(
     fit: TemplateFit,
     top: CollarTop,
     settings: CollarSettings,
+    labels: LabelSettings,
     *,
     kind: Literal["leaf", "hood", "roll"],
     is_back: bool,
@@ -65,6 +69,7 @@ def fit_collar(
         fit: of the form to the outline without the collar.
         top: the collar.
         settings: habits.
+        labels: what a label inside the back looks like.
         kind: of the collar; a roll neck has no opening but its own upper edge.
         is_back: the photo shows the back, so nothing opens.
     """
@@ -80,7 +85,10 @@ def fit_collar(
         patch = cut_patch(pixels, alpha, np.array([-corner, -top.rise]), high, fit, settings)
         s = settings
         habits = _Habits(s.opening_shares, s.opening_ratios, s.share_habit, s.ratio_habit, s.bottom_habit)
-        best, score = _search(patch, unit, corner, tops, habits, settings)
+        label = None
+        if kind == "leaf" and not is_back:
+            label = lowest_label(pixels, alpha, corner, -top.rise, fit.placement, unit, labels)
+        best, score = _search(patch, unit, corner, tops, habits, settings, label, labels.weight)
         if kind == "leaf" and not is_back and score >= settings.least_coverage:
             best = above_the_placket(patch, best, corner, unit, settings)
         width, y0, depth, exponent, sideways = (float(v) for v in best)
@@ -184,6 +192,16 @@ def opening_curve(extra: Mapping[str, float], samples: int = SAMPLES) -> F64:
     return np.asarray(curve + shift[:, None] * away(curve) + np.array([0.0, extra["opening_top"]]))
 
 
+def around_the_leaves(extra: Mapping[str, float], reach: float) -> F64 | None:
+    """Return (N, 2) px of the photo, closed: all that lies within ``reach`` (W) of a collar's opening; None without."""
+    if "collar_x" not in extra:
+        return None
+    turn = np.linspace(0, 2 * np.pi, 24, endpoint=False)
+    circle = reach * extra["width"] * np.stack([np.cos(turn), np.sin(turn)], axis=1)
+    points = place((opening_curve(extra)[:, None] + circle).reshape(-1, 2), np.array([extra[k] for k in PLACEMENT]))
+    return np.asarray(points[ConvexHull(points).vertices], np.float64)
+
+
 @dataclass(frozen=True)
 class _Habits:
     """What openings look like: steps that are tried (from, to, step), and (mean, sigmas) of what is usual."""
@@ -196,9 +214,19 @@ class _Habits:
 
 
 def _search(
-    patch: CollarPatch, width_unit: float, corner: float, tops: F64, habits: _Habits, settings: CollarSettings
+    patch: CollarPatch,
+    width_unit: float,
+    corner: float,
+    tops: F64,
+    habits: _Habits,
+    settings: CollarSettings,
+    label: F64 | None = None,
+    label_weight: float = 0.0,
 ) -> tuple[F64, float]:
-    """Return half width, top, depth, exponent and lean of the opening that lies best on edges, and its score."""
+    """Return half width, top, depth, exponent and lean of the opening that lies best on edges, and its score.
+
+    A label is sewn inside the back, so the opening runs below its lower edge (n, 2), at the cost of its weight.
+    """
     options, curves = [], []
     for exponent in settings.opening_exponents:
         unit = neck_curve(1.0, 1.0, exponent, SAMPLES)
@@ -216,6 +244,8 @@ def _search(
         + unusual(table[:, 4], (habits.share[0], habits.share[1], habits.share[1]))
         + unusual((table[:, 1] + table[:, 2]) / width_unit, habits.bottom)
     )
+    if label is not None:
+        value -= label_weight * above(upright, label)
     # Collars are rarely laid evenly: the best openings of every depth are tried again, lowest off the axis.
     k = int(value.argmax())
     best = (float(coverage[k]), float(value[k]), k, 0.0)
@@ -234,7 +264,10 @@ def _search(
     covered, _, k, _ = best
     if covered < settings.least_coverage:
         width, y0 = habits.share[0] * corner, float(tops.mean())
-        return np.array([width, y0, habits.bottom[0] * width_unit - y0, 1.5, 0.0]), covered
+        bottom, exponent = habits.bottom[0] * width_unit, 1.5
+        if label is not None and label[:, 1].max() > bottom:  # of a closed collar it fills nearly all that is seen
+            bottom, exponent = float(label[:, 1].max()), 2.0
+        return np.array([width, y0, bottom - y0, exponent, 0.0]), covered
     found = table[k, :4].copy()
     tip = mean_beside_best(
         np.concatenate(tips), np.concatenate(worth), settings.mean_near * width_unit, settings.mean_value

@@ -77,8 +77,7 @@ def fit_view(
     if template.form.is_top and template.form.limbs == "none" and not catalogue.categories[category].cuts:
         alpha = without_ties(alpha, config)
     traced = _trace(pixels, alpha, template, collar, settings)
-    fit = fit_template(traced.sewn, template, traced.found, traced.axis, pinned, config)
-    raw = fit
+    raw = fit_template(traced.sewn, template, traced.found, traced.axis, pinned, config)
     fit = settle_on_corners(raw, template, traced.sewn, alpha, max(traced.unit, raw.width), pinned, config)
     front_opens = catalogue.categories[category].deep_neck and not is_back
     seen = _open_front(pixels, template, fit, settings, traced.top is not None) if front_opens else None
@@ -91,7 +90,8 @@ def fit_view(
     neck = _Neck(fit.values.copy(), fit.placement, {}, None)
     if traced.top is not None:
         kind = "roll" if collar == "none" else collar
-        sewn = fit_collar(pixels, alpha, template, fit, traced.top, settings.collar, kind=kind, is_back=is_back)
+        like = (settings.collar, config.label)
+        sewn = fit_collar(pixels, alpha, template, fit, traced.top, *like, kind=kind, is_back=is_back)
         shown = sewn.opening if not is_back and collar != "none" else None
         neck = _Neck(sewn.values, sewn.placement, sewn.extra, shown)
     elif deep is not None:

@@ -90,6 +90,13 @@ def lowest_label(
     return found
 
 
+def above(curves: F64, label: F64) -> F64:
+    """Return (k,) the share of a label's lower edge (n, 2) that lies below each of (k, m, 2) necklines, all upright."""
+    x, y = label[:, 0], label[:, 1]
+    lower = [np.interp(x, curve[:, 0], curve[:, 1], left=-np.inf, right=-np.inf) < y for curve in curves]
+    return np.asarray(np.mean(lower, axis=1), np.float64)
+
+
 def _read(pixels: U8, alpha: F32, columns: F64, rows: F64, placement: F64) -> tuple[F32, Bools]:
     """Return Lab and what is surely cloth at every crossing of columns and rows of the template's frame."""
     grid = np.stack(np.meshgrid(columns, rows), axis=-1)

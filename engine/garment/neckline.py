@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from engine.garment.neck_label import lowest_label
+from engine.garment.neck_label import above, lowest_label
 from engine.garment.neck_patch import NeckPatch, evidence, neck_patch, sample
 from engine.garment.template import lean, neck_curve, place
 from engine.settings.garment_pattern import TemplateSettings
@@ -217,16 +217,11 @@ def _family(
     value = coverage + settings.neck_even_weight * evenness - settings.neck_habit_weight * habits
     value -= settings.neck_share_cost * (share != 1.0) + cost + settings.neck_lean_cost * abs(sideways) / width
     if label is not None:  # it is sewn to the back, so the front's neckline runs below it
-        value = value - np.array([_above(curve, label) for curve in upright]) * settings.label.weight
+        value = value - above(upright, label) * settings.label.weight
     return [
         _Candidate(share, depth, exponent, seen, even, worth, sideways)
         for depth, seen, even, worth in zip(*map(np.ndarray.tolist, (depths, coverage, evenness, value)), strict=True)
     ]
-
-
-def _above(curve: F64, label: F64) -> float:
-    """Return the share of a label's lower edge (n, 2) that lies below a neckline (both upright)."""
-    return float((np.interp(label[:, 0], curve[:, 0], curve[:, 1], left=0.0, right=0.0) < label[:, 1]).mean())
 
 
 def _seen_opening(outline: F64, half_width: float, placement: F64, settings: TemplateSettings) -> tuple[float, float]:

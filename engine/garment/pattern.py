@@ -11,7 +11,7 @@ from engine.errors import ErrorCode, MirrorError
 from engine.garment.back_panel import lining_colour
 from engine.garment.categories import FormSpec, load_garment_config
 from engine.garment.collar import shoulder_outline
-from engine.garment.collar_opening import with_uneven_neck
+from engine.garment.collar_opening import around_the_leaves, with_uneven_neck
 from engine.garment.collar_piece import cut_collar
 from engine.garment.front_cut import between_lines, front_lines
 from engine.garment.leg_map import LegEdges, LegMap
@@ -153,7 +153,7 @@ def cut_pattern(
     hood, roll = collar == "hood", collar == "none"
     front_uv = patterns[1].uv[: len(fine.front.vertices)].astype(np.float64)
     piece = cut_collar(view, fine, front_uv, scale.metres_per_px, settings.collar, hood=hood, roll=roll, fronts=fronts)
-    return replace(patterns[1], collar=piece)
+    return replace(patterns[1], collar=piece, leaves=around_the_leaves(view.template, settings.collar.leaf_reach))
 
 
 def _with_room(rules: PatternSettings, room: float) -> PatternSettings:

@@ -89,7 +89,7 @@ def plain_cloth(pixels: U8, known: Bools, settings: TextureSettings) -> Bools:
     return plain
 
 
-def product_light(pixels: U8, known: Bools, settings: TextureSettings) -> tuple[F32, Bools]:
+def product_light(pixels: U8, known: Bools, settings: TextureSettings, sewn: Bools | None = None) -> tuple[F32, Bools]:
     """Find what of the product photo's own light shall be taken out.
 
     Broad shading is asked of the plain cloth alone and spread over prints, so that a print's own light and dark
@@ -102,6 +102,8 @@ def product_light(pixels: U8, known: Bools, settings: TextureSettings) -> tuple[
         pixels: (h, w, 3) uint8 sRGB.
         known: (h, w) bool, inside the garment.
         settings: scales, limits, tolerances.
+        sewn: (h, w) bool, where narrow light and dark is sewn, not wrinkled: edges of a collar's leaves, and their
+            shadows.
 
     Returns:
         (h, w, 3) float32 natural log of the factors to divide by, median 0 over the plain cloth, zero when the
@@ -143,7 +145,11 @@ def product_light(pixels: U8, known: Bools, settings: TextureSettings) -> tuple[
     most = _EDGES * np.percentile(np.abs(detail[ground]), _CALMEST, axis=0) if ground.any() else np.zeros(3)
     most = np.maximum(most * (1 + _SMOOTH_EDGES * kept[..., None]), 1e-6)
     edges = trust[..., None] * (detail - most * np.tanh(detail / most))
-    light = settings.flatten * broad + (1 - kept[..., None]) * fold + narrow + edges
+    wrinkles = (1 - kept[..., None]) * fold + narrow + edges
+    if sewn is not None:
+        there = cv2.resize(sewn.astype(np.float32), small, interpolation=cv2.INTER_AREA)
+        wrinkles *= 1 - cv2.GaussianBlur(there, (0, 0), settings.sewn_fade * unit)[..., None]
+    light = settings.flatten * broad + wrinkles
     limit = settings.range
     light = limit * np.tanh(np.asarray(light, np.float32) / limit)
     return np.asarray(cv2.resize(light, (width, height), interpolation=cv2.INTER_LINEAR), np.float32), plain

@@ -273,10 +273,11 @@ class Renderer:
         # whole tiles, so that a garment cut for another body finds what was prepared for the first
         low, high = np.floor(uv.min(axis=0) / _TILE_PX) * _TILE_PX, np.ceil(uv.max(axis=0) / _TILE_PX) * _TILE_PX
         box = (*low.tolist(), *high.tolist())
-        content = crc32(repr(box).encode(), crc32(np.ascontiguousarray(image).tobytes()))
+        leaves = pattern.leaves if panel == 0 else None
+        content = crc32(repr((box, leaves)).encode(), crc32(np.ascontiguousarray(image).tobytes()))
         key = (pattern.garment_key, panel, content, self.settings.texture)
         if key not in self._textures:
-            self._textures[key] = prepare_texture(image, box, self.settings.texture)
+            self._textures[key] = prepare_texture(image, box, self.settings.texture, leaves)
         return _newest(self._textures, key)
 
     def body_buffers(self, body: Body) -> tuple[F32, U8, F32]:

@@ -12,7 +12,7 @@ from engine.pixels import linear_to_srgb, srgb_to_linear
 from engine.render.light import LUMINANCE
 from engine.render.product_light import product_light
 from engine.settings.render import TextureSettings
-from engine.types import U8, Bools
+from engine.types import F64, U8, Bools
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,11 @@ class ClothTexture:
 
 
 def prepare_texture(
-    texture: U8, box: tuple[float, float, float, float], settings: TextureSettings, margin: int = 16
+    texture: U8,
+    box: tuple[float, float, float, float],
+    settings: TextureSettings,
+    leaves: F64 | None = None,
+    margin: int = 16,
 ) -> ClothTexture:
     """Crop a panel's photo to what its uv uses, flatten its light, read its relief.
 
@@ -41,6 +45,7 @@ def prepare_texture(
         texture: (H, W, 4) uint8 sRGB + alpha.
         box: x0, y0, x1, y1 px that the panel's uv spans.
         settings: strengths.
+        leaves: (N, 2) px of the texture, around the leaves of a collar.
         margin: px kept around the box for filtering.
     """
     height, width = texture.shape[:2]
@@ -51,7 +56,12 @@ def prepare_texture(
     known: Bools = crop[..., 3] > 127
     if not known.any():
         known = np.ones(known.shape, np.bool_)
-    light, plain = product_light(pixels, known, settings)
+    sewn = None
+    if leaves is not None:
+        drawn = np.zeros(known.shape, np.uint8)
+        cv2.fillPoly(drawn, [np.round(leaves - (x0, y0)).astype(np.int32)], 1)
+        sewn = drawn > 0
+    light, plain = product_light(pixels, known, settings, sewn)
     albedo = linear_to_srgb(srgb_to_linear(pixels) * np.exp(-light)) if light.any() else pixels
     ground = float(np.median(srgb_to_linear(albedo[known]) @ LUMINANCE))
     grey = cv2.cvtColor(albedo, cv2.COLOR_RGB2GRAY).astype(np.float32) / 255  # without the photo's own folds

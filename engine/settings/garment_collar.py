@@ -86,6 +86,7 @@ class CollarSettings(Section):
     natural_depth: float = Field(0.155, description="W; the seam of a closed collar lies 8 cm below its side points")
     back_depth: float = Field(0.03, description="W; the seam dips 1.5 cm at the back")
     # the piece
+    leaf_reach: float = Field(0.22, gt=0, description="W off the opening; leaves of 8 to 11 cm end within")
     columns: int = Field(72, description="columns around the neck, 6 mm each")
     rise_share: float = Field(0.70, description="of the photo's rise; its top is the back's fold, seen from the front")
     leaf_height: tuple[float, float] = Field((0.018, 0.034), description="m; stands of collars")

@@ -119,6 +119,7 @@ class TextureSettings(Section):
     least_ground_share: float = Field(
         0.5, ge=0, le=1, description="of the plain cloth; cloth cut up by edges more than this is striped or checked"
     )
+    sewn_fade: float = Field(0.012, gt=0, description="of the garment's width; beside a collar wrinkles fade out, 1 cm")
     range: float = Field(0.8, gt=0, le=2, description="log units; shading beyond is a second colour, not light")
     base_chroma: float = Field(11.0, gt=0, description="CIELAB a,b units; plain cloth keeps its hue in a fold")
     base_lightness: float = Field(24.0, gt=0, description="CIELAB L units; a fold is rarely darker than this")

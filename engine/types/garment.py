@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from engine.types.arrays import F32, F64, U8, Bools
 
-READING_VERSION = 22
+READING_VERSION = 23
 """Raised whenever the same photos would be understood in another way, so that what was built of them is built anew."""
 
 _BELOW = frozenset({"skirt", "trousers", "shorts"})

@@ -103,6 +103,8 @@ class Pattern:
         band_level: m below the shoulder joints where the waistband is to sit; nan without a waistband.
         opening: (F,) bool, faces between two fronts that hang open: in the drape they keep the fronts as far apart as
             the photo shows them, and they are never drawn; None when the front is closed.
+        leaves: (N, 2) float64 px in the front's texture, closed: where the leaves of a collar lie, whose edges and
+            shadows are no wrinkles; None without a collar.
     """
 
     garment_key: str
@@ -132,6 +134,7 @@ class Pattern:
     fork: float = math.nan
     sleeve_room: F64 | None = None
     opening: Bools | None = None
+    leaves: F64 | None = None
 
     @property
     def sim_faces(self) -> I32:

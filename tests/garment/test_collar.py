@@ -171,3 +171,19 @@ def test_refuse_a_jacket_whose_fronts_part_only_below():
         GarmentBuilder(ModelStore(), SETTINGS).build(photo(pixels), category="jacket")
     assert refused.value.code == ErrorCode.CATEGORY_UNSUPPORTED
     assert "part above the hem" in str(refused.value)
+
+
+@pytest.mark.parametrize("label", [np.s_[66:116, 326:374], np.s_[80:120, 336:364]])
+def test_open_a_white_collar_below_its_label(label):
+    """White leaves on a white shirt show no edge, a tape along the back's seam does: the label lies inside too."""
+    shape = collared(4.0)
+    corner = np.array([SIDE / 2, 60.0])
+    mask = np.zeros((SIDE, SIDE), np.uint8)
+    cv2.fillPoly(mask, [np.round(shape.outline * 8 + corner).astype(np.int32)], 255, cv2.LINE_AA)
+    alpha = mask.astype(np.float32) / 255
+    pixels = np.where(alpha[..., None] > 0.5, 245, 230).astype(np.uint8).repeat(3, axis=2)
+    pixels[label] = 20
+    pixels[50:55, 310:390] = 20  # a tape along the back's seam
+    view = fit_view(pixels, alpha, "polo", PhotoType.FLAT, SETTINGS, cut="short")
+    assert "collar_x" in view.template
+    assert view.inner_back[label].mean() > 0.9

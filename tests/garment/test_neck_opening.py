@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import cv2
 import numpy as np
 import pytest
 from drawn_garments import exact_view, garment_of, measures
@@ -73,3 +74,15 @@ def test_stand_a_roll_neck_half_as_high_as_it_lies_in_the_photo():
     assert knit.collar is not None
     assert shirt.collar is not None
     assert knit.collar.height.max() > 0.045 > 1.1 * shirt.collar.height.max()
+
+
+def test_tell_where_the_leaves_of_a_collar_lie():
+    """Around the opening, as far down the chest as leaves reach; a tee has none."""
+    view = collared(exact_view("tshirt"), rise=0.4)
+    leaves = cut_pattern(garment_of(view, "polo"), measures(), SETTINGS).leaves
+    assert leaves is not None
+    x, y, width = view.template["centre_x"], view.template["top_y"], view.template["width"]
+    tips = [(x + side * 0.2 * width, y + 0.2 * width) for side in (-1, 1)]
+    inside = [cv2.pointPolygonTest(leaves.astype(np.float32), tip, True) for tip in (*tips, (x, y + 0.55 * width))]
+    assert min(inside[:2]) > 0 > inside[2]
+    assert cut_pattern(garment_of(exact_view("tshirt"), "tshirt"), measures(), SETTINGS).leaves is None

@@ -193,6 +193,9 @@ def test_prepare_a_texture_once_for_bodies_that_differ_a_little(renderer):
     far = dataclasses.replace(pattern, uv=(uv + 40).astype(np.float32))
     assert renderer._texture(first, 0) is renderer._texture(other, 0)
     assert renderer._texture(first, 0) is not renderer._texture(far, 0)
+    collared = dataclasses.replace(first, leaves=np.array([[40.0, 40], [90, 40], [65, 90]]))
+    assert renderer._texture(first, 0) is not renderer._texture(collared, 0)
+    assert renderer._texture(first, 1) is renderer._texture(collared, 1)  # leaves lie on the front
 
 
 def test_shade_the_cloth_below_an_arm(renderer):

@@ -216,3 +216,25 @@ def test_keep_more_of_pleats_that_run_down():
     narrow, broad, _ = _ironed(cv2.GaussianBlur(noise, (0, 0), 16, sigmaY=1e-3))
     assert narrow > 0.4
     assert broad > 0.7
+
+
+def test_keep_the_edges_of_a_collar_s_leaves_and_take_wrinkles_out_beside_them():
+    """Draw the same crossing dark lines twice on crumpled plain cloth, once where a collar lies: only those stay."""
+    rng = np.random.default_rng(5)
+    folds = cv2.GaussianBlur(rng.normal(0, 1, (480, 420)).astype(np.float32), (0, 0), 6)
+    shade = 1 + 0.10 * folds / folds.std()
+    for left in (60, 260):
+        for k in range(4):
+            start, end = (left, 60 + 30 * k), (left + 100, 100 + 30 * k * (-1) ** k + 60)
+            line = cv2.line(np.zeros((480, 420), np.uint8), start, end, 255, 2, cv2.LINE_AA)
+            shade = shade * (1 - 0.25 * cv2.GaussianBlur(line, (0, 0), 1.0) / 255)
+    linear = srgb_to_linear(scenes.picture(480, 420, (140, 150, 175))[..., :3]) * shade[..., None]
+    colours = linear_to_srgb(np.clip(linear, 0, 1).astype(np.float32))
+    texture = np.dstack([colours, np.full(shade.shape, 255, np.uint8)])
+    leaves = np.array([[40, 30], [180, 30], [180, 270], [40, 270]], float)
+    made = prepare_texture(texture, (0, 0, 420, 480), TextureSettings(), leaves)
+    grey = [cv2.cvtColor(p, cv2.COLOR_RGB2GRAY).astype(np.float32) for p in (texture[..., :3].copy(), made.albedo)]
+    before, after = (np.abs(g - cv2.GaussianBlur(g, (0, 0), 4))[60:240] for g in grey)
+    sewn, beside = (np.s_[:, 65:155], np.s_[:, 265:355])
+    assert after[sewn].mean() > 0.9 * before[sewn].mean()
+    assert after[beside].mean() < 0.7 * before[beside].mean()
