@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from engine.compose.fill import local_mean
-from engine.compose.hair_matte import HairMatte, hair_matte
+from engine.compose.hair_matte import HAIR_DEPTH, HairMatte, hair_matte
 from engine.compose.masks import bounds, grow, picked, touching
 from engine.compose.scene import Scene
 from engine.types import F32, Bools, ParseClass
@@ -27,7 +27,7 @@ def strands(scene: Scene, hair: Bools) -> HairMatte:
         scene: the window.
         hair: (h, w) bool, parsed as hair.
     """
-    found = hair_matte(scene, hair)
+    found = _before_the_wall(scene, hair, hair_matte(scene, hair))
     strand = np.where(hair, 0, found.share)
     rooted = touching((strand > _SEEN) | hair, hair)
     strand = np.where(grow(rooted, 1.5), strand, 0)
@@ -41,6 +41,22 @@ def strands(scene: Scene, hair: Bools) -> HairMatte:
     colours = found.colours.copy()
     colours[box] = picked(between[box], own, colours[box])
     return HairMatte(even, colours, found.mixed | between)
+
+
+def _before_the_wall(scene: Scene, hair: Bools, found: HairMatte) -> HairMatte:
+    """Also tell hair from the wall seen through it where only new cloth, or its inner side, lies behind."""
+    new = (scene.coverage > 0.5) | (scene.inside_coverage > 0.5)
+    wall = new & scene.is_class(ParseClass.BACKGROUND) & ~scene.locked
+    loose = new & hair & grow(wall, HAIR_DEPTH * scene.shoulder) & ~grow(scene.old, HAIR_DEPTH * scene.shoulder)
+    if not loose.any():
+        return found
+    told = hair_matte(replace(scene, old=wall), hair)
+    here = grow(loose, HAIR_DEPTH * scene.shoulder) & ~grow(scene.old, HAIR_DEPTH * scene.shoulder) & (hair | wall)
+    return HairMatte(
+        np.where(here, told.share, found.share).astype(np.float32),
+        picked(here, told.colours, found.colours),
+        np.where(here, told.mixed, found.mixed),
+    )
 
 
 def _even_over_skin(scene: Scene, hair: Bools, matte: F32) -> F32:

@@ -160,3 +160,25 @@ def test_give_navy_between_brown_strands_their_hue_and_keep_them_apart() -> None
     assert (colours[navy][:, 0] > colours[navy][:, 2]).all()
     assert (tint[brown] == 0).all()
     assert (colours[brown] == picture[asked][brown]).all()
+
+
+def test_show_a_new_collar_through_curls_that_only_the_wall_was_behind() -> None:
+    """Where old clothes lay lower, curls beside the neck are mixed with the wall, which a higher collar hides."""
+    wall = make_world(noise=0.0).person.photo.pixels[5, 5]
+    world, share = curls(BLACK, (int(wall[0]), int(wall[1]), int(wall[2])))
+    beside = np.zeros(share.shape, bool)
+    beside[: END + 25, LEFT - 60 : RIGHT + 60] = True
+    beside &= world.person.parse == ParseClass.UPPER
+    world.person.parse[beside], world.person.alpha[beside & (share < 0.5)] = ParseClass.BACKGROUND, 0
+    scene = build_scene(*world.inputs, ComposeSettings())
+    own, cloth = scene.is_class(ParseClass.HAIR), scene.coverage > 0.5
+    assert not (grow(own, HAIR_DEPTH * SHOULDER) & scene.old).any()
+    where = np.zeros(share.shape, bool)
+    where[scene.rows, scene.columns] = own & cloth
+    picture = compose(*world.inputs, ComposeSettings()).image
+    truth = linear(NEW) + share[..., None] * (linear(BLACK) - linear(NEW))
+    off = np.abs((picture / 255.0) - truth ** (1 / 2.2)).max(-1)
+    gaps = where & (share < 0.5)
+    assert gaps.sum() > 60
+    assert off[gaps].mean() < 0.15
+    assert off[where & ~gaps].mean() < 0.05
