@@ -74,11 +74,7 @@ def _foreign(lab: F32, cloth: Bools, far: F32, unit: float) -> Bools:
     near = cloth & (far < _NEAR)
     if len(ring) < 64 or not near.any():
         return np.zeros(cloth.shape, np.bool_)
-    cells, cell, count = np.unique(
-        np.round(ring / _BIN).astype(np.int32), axis=0, return_inverse=True, return_counts=True
-    )
-    sums = np.stack([np.bincount(cell.ravel(), ring[:, k], len(cells)) for k in range(3)], axis=1)
-    own = (sums / count[:, None])[count > _COMMON * len(ring)]
+    own = _common(ring)
     dark, other = np.zeros(cloth.shape, np.bool_), np.zeros(cloth.shape, np.bool_)
     dark[near] = lab[near][:, 0] < own[:, 0].min() - _DARKER
     away = np.linalg.norm(lab[near][:, None, 1:] - own[None, :, 1:], axis=2)
@@ -90,3 +86,15 @@ def _foreign(lab: F32, cloth: Bools, far: F32, unit: float) -> Bools:
     reached[np.unique(labels[odd & start])] = True
     reached[0] = False
     return np.asarray(dilate(odd & reached[labels], max(1, round(_SOFT * unit))) & (far < _NEAR + _SOFT))
+
+
+def _common(ring: F32) -> F32:
+    """Return (K, 3) the colours that are common among (N, 3), wherever a border of the cells of lightness lies."""
+    found = []
+    for shift in (0.0, 0.5):  # a dye whose shades lie on both sides of a border is common in neither cell
+        cells, cell, count = np.unique(
+            np.round(ring / _BIN + (shift, 0, 0)).astype(np.int32), axis=0, return_inverse=True, return_counts=True
+        )
+        sums = np.stack([np.bincount(cell.ravel(), ring[:, k], len(cells)) for k in range(3)], axis=1)
+        found.append((sums / count[:, None])[count > _COMMON * len(ring)])
+    return np.concatenate(found).astype(np.float32)

@@ -26,7 +26,11 @@ _AT_EDGE = 4.5
 _SAME_HUE = 14.0
 """ΔE of a and b; a shadow keeps the hue of its cloth, a cuff of other cloth does not."""
 _HUELESS = 0.4
-"""of the cloth's L*; what is darker has no hue to tell a shadow by"""
+"""of the cloth's L*; what is darker has no hue to tell a shadow by, unless it is dyed"""
+_DYED = 16.0
+"""chroma; no file gives as much to what is nearly black on cloth without a hue"""
+_ALIEN = 0.5
+"""cosine between two hues; of coloured cloth, too, what is dark and further apart is no shadow"""
 _PALE, _TRIM = 70.0, 25.0
 """L*; what is nearly black beside pale cloth is its binding."""
 _TONE, _OWN = 6.0, 0.08
@@ -212,7 +216,9 @@ def _shaded(lab: F32, core: Bools, edge: Bools, unit: float) -> tuple[Bools, F32
     paler = np.linalg.norm(lab[..., 1:] - mean[..., 1:] * shade[..., None], axis=2)
     hue = np.where(own > _COLOURED, across, paler)  # the chroma of strong colours does not fall evenly
     least = np.where(edge, _AT_EDGE, _DARKER)
-    told = light > _HUELESS * usual  # hues of what is nearly black are a lens' or the file's
+    # hues of what is nearly black are a lens' or the file's, but for those that no shadow of the cloth has
+    alien = (own < _COLOURED) | ((lab[..., 1:] * mean[..., 1:]).sum(2) < _ALIEN * chroma * own)
+    told = (light > _HUELESS * usual) | ((chroma > _DYED) & alien)
     shadow = (usual - light > np.maximum(least, _SPREADS * spread)) & ((hue < _SAME_HUE) | ~told)
     ground = (chroma < _GREY) & (own - chroma > _COLOURED) & (light > _TRIM) & (light < usual + _GREY)
     # a binding blends into the pale cloth over a pixel or two

@@ -10,6 +10,7 @@ import pytest
 from drawn_garments import drawn_garment, exact_view
 
 from engine.garment.back_panel import front_texture
+from engine.garment.pit_shade import own_pits
 from engine.garment.template import place
 from engine.types import GarmentView, Landmark
 
@@ -73,3 +74,21 @@ def test_keep_a_print_beside_the_pit():
     marked = worn((badge, (200, 30, 40)))
     assert badge.sum() > 50
     assert np.abs(front_texture(marked, "print")[..., :3].astype(float) - marked.pixels)[badge].max() < 1
+
+
+def test_keep_a_narrow_trim_whose_shades_lie_on_both_sides_of_a_colour_cells_border():
+    """Leave a cuff's binding whole; its two halves alone are too rare to count as the cloth's own colours."""
+    view = tee()
+    cuff, shoulder = (
+        np.array([view.landmarks[name].x, view.landmarks[name].y]) for name in ("cuff_bottom_r", "cuff_top_r")
+    )
+    rows, columns = np.mgrid[: view.alpha.shape[0], : view.alpha.shape[1]]
+    along = (shoulder - cuff) / np.linalg.norm(shoulder - cuff)
+    off = (columns - cuff[0]) * along[1] - (rows - cuff[1]) * along[0]
+    share = ((columns - cuff[0]) * along[0] + (rows - cuff[1]) * along[1]) / np.linalg.norm(shoulder - cuff)
+    trim = (np.abs(off) < 0.022 * view.template["width"]) & (share > -0.1) & (share < 1.1)
+    darker = trim & (rows // 12 % 2 == 0)
+    trimmed = worn((trim, (59, 65, 95)), (darker, (54, 59, 89)), cloth=(245, 245, 245))
+    known = trimmed.alpha > 0.9  # beyond it the trim goes on, so that its colours are pure
+    assert (trim & known).sum() > 100
+    assert own_pits(trimmed, known)[trim & known].all()

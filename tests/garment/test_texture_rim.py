@@ -95,6 +95,15 @@ def test_keep_a_binding_of_another_colour(colour):
     assert np.abs(np.median(beyond_hem(front_texture(bound, "plain"), bound), axis=0) - colour).max() < 12
 
 
+def test_keep_a_navy_binding_of_white_cloth():
+    """Tell it from a shadow by its dye: on white cloth a shadow has no hue, however dark it is."""
+    view, white, navy = exact_view("tshirt"), (240, 240, 240), (57, 60, 92)
+    bound = coloured(view, (view.alpha >= 0, white), (near_hem(view, 0.0, 0.045), navy))
+    assert np.abs(np.median(beyond_hem(front_texture(bound, "plain"), bound), axis=0) - navy).max() < 12
+    shaded = coloured(view, (view.alpha >= 0, white), (near_hem(view, 0.0, 0.03), (64, 62, 66)))
+    assert np.abs(np.median(beyond_hem(front_texture(shaded, "plain"), shaded), axis=0) - white).max() < 25
+
+
 def test_keep_dark_stripes_that_run_into_the_outline():
     view = exact_view("tshirt")
     rows = np.mgrid[: view.alpha.shape[0], : view.alpha.shape[1]][0]
