@@ -17,6 +17,7 @@ _BAND = 0.045  # shoulder widths; by no more is the parse's border off
 _LIKE_SKIN = 0.7  # of the way from the cloth's hue to the skin's; what is nearer to skin stays skin
 _LIKE_CLOTH = 0.62  # and in the arm's shade less is cloth where no edge is seen either
 _DARKEST, _DEEP = 0.02, 0.2  # of white, of the skin's light; in deeper shade there is no hue to tell them by
+_CREASE = 0.02  # shoulder widths; the dark line between an arm and the cloth beside it is no broader
 _SPUR = 0.01  # shoulder widths; half the width of bits of that cloth that are left standing beside the rest
 _SMALL = 0.015  # shoulder widths; side of the smallest piece that is worth it
 
@@ -64,6 +65,9 @@ def without_shaded_cloth(scene: Scene, skins: tuple[Bools, Bools]) -> tuple[Scen
     cloth = without_specks(cloth, least)
     if not cloth.any():
         return scene, skins
+    # the crease between them shows no skin; left standing it would be black scraps before the new cloth
+    crease = ring[box] & near_core & ~cloth & (light <= _DEEP * channel_mean(level))
+    cloth |= touching(crease & grow(cloth, _CREASE * scene.shoulder), grow(cloth, 1.5))
     rest = here & ~cloth
     cloth |= rest & ~opened(rest, _SPUR * scene.shoulder) & grow(cloth, _SPUR * scene.shoulder) & near_core
     moved = skin & False

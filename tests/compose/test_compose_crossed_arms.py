@@ -95,15 +95,30 @@ def test_draw_a_crossed_arm_as_wide_as_the_fitted_one_that_the_trunk_hides():
     assert abs(float(row.sum()) - 2 * ARM_RADIUS) < 0.35 * ARM_RADIUS
 
 
-def test_end_an_arm_before_the_old_cloth_in_its_shade():
-    """Cover with new cloth what lies beyond the dark crease below a forearm, though its parse is skin."""
+def world_with_cloth_in_the_shade_of_a_forearm(broad, colour):
+    """Return a forearm before shaded cloth that the parse calls skin, the arm, that cloth and the crease between."""
     world = make_world(joints=CROSSED, old_sleeve=0.4, new_sleeve=0.4, old=GREY, new=NEW)
     arm = world.figure.arms[0] > 0.5
     rows, columns = np.mgrid[:H, :W]
     under = (columns > 180) & (columns < 240) & ~arm & (rows > 235)
-    shade, crease = grow(arm, 6.0) & under, grow(arm, 1.5) & under
+    shade, crease = grow(arm, 6.0) & under, grow(arm, broad) & under
     world.person.parse[shade] = ParseClass.SKIN
-    world.person.photo.pixels[shade], world.person.photo.pixels[crease] = SHADED, CREASE
+    world.person.photo.pixels[shade], world.person.photo.pixels[crease] = SHADED, colour
+    return world, arm, shade, crease
+
+
+def test_leave_no_black_scraps_of_the_crease_between_an_arm_and_the_cloth_in_its_shade():
+    world, _, _, crease = world_with_cloth_in_the_shade_of_a_forearm(4.0, (22, 15, 10))
+    image = compose(*world.inputs, ComposeSettings()).image
+    assert crease.sum() > 100
+    assert float((image[crease].max(1) < 30).mean()) < 0.2
+
+
+def test_end_an_arm_before_the_old_cloth_in_its_shade():
+    """Cover with new cloth what lies beyond the dark crease below a forearm, though its parse is skin."""
+    world, arm, shade, crease = world_with_cloth_in_the_shade_of_a_forearm(1.5, CREASE)
+    columns, rows = np.arange(W)[None], np.arange(H)[:, None]
+    under = (columns > 180) & (columns < 240) & ~arm & (rows > 235)
     result = compose(*world.inputs, ComposeSettings())
     beyond = shade & ~grow(crease, 1.0) & ~grow(~under, 4.0)
     assert beyond.sum() > 60
