@@ -17,13 +17,14 @@ _RIM = 2.5  # px to both sides of the parsed border in which the photo mixes ski
 _EVEN, _FINEST, _BROADEST = 0.02, 1.5, 4.0  # shoulder widths, px, px; the parse's border runs in stairs as long
 _HANDS = 1.9  # along an arm; fingers and the gaps between them are too thin to be smoothed
 _FINGER = 0.05  # shoulder widths, more than half a finger's or a gap's breadth
+_FINGER_RIM, _FINGER_EVEN = 1.5, (0.003, 0.8, 1.5)  # px; shoulder widths, px, px: the same for what is as thin
 _UNDER = 3.0  # px; the cloth goes on behind the rim
 _BORDER = 2.0  # px; breadth of the cloth's own soft border
 _SOFT = 0.7  # px; the colours carried on there have no streaks
 
 
 def even_arm_edge(scene: Scene, skin: Bools, others: Bools, arms: Sequence[Limb], share: F32) -> tuple[F32, F32, Bools]:
-    """Smooth the edge of bare arms, and of hands but for their fingers, where old clothes lay behind them.
+    """Smooth the edge of bare arms and hands where new cloth comes to lie behind them; that of fingers by less.
 
     Args:
         scene: the window.
@@ -42,16 +43,25 @@ def even_arm_edge(scene: Scene, skin: Bools, others: Bools, arms: Sequence[Limb]
     smooth = float(np.clip(_EVEN * scene.shoulder, _FINEST, _BROADEST))
     box = bounds(skin, _RIM + 2 * smooth)
     arm = share[box] > 0.5
-    edge = grow(arm, _RIM) & ~shrink(arm, _RIM) & grow(scene.old[box], _RIM)
+    skin_there = scene.is_class(ParseClass.SKIN)[box]
+    # the old clothes, gaps between fingers that the parse calls skin, and skin that new cloth covers
+    behind = scene.old[box] | skin_there & ~arm & (skin[box] | (scene.coverage[box] > 0.5))
     sleeve = (scene.coverage[box] > 0.5) & listed(scene.zones[box], SLEEVES)
     far, along = (np.stack([limb.field[k][box] for limb in arms]) for k in (0, 1))
     hand = np.where(far[0] <= far[1], along[0], along[1]) > _HANDS
-    edge &= ~(hand & grow(_thin(arm, _FINGER * scene.shoulder), _RIM)) & ~grow(others[box] | sleeve, _RIM)
-    even = np.minimum(even_edge(share[box], smooth, PHOTO_SHARP), LARGEST_MIXED)
-    out[box] = np.where(edge, even, share[box])
-    rim[box] = edge
+    fingers = hand & grow(_thin(arm, _FINGER * scene.shoulder), _RIM)
+    allowed = ~grow(others[box] | sleeve, _RIM)
+    for where, reach, sigma in (
+        (~fingers, _RIM, smooth),
+        (fingers, _FINGER_RIM, float(np.clip(_FINGER_EVEN[0] * scene.shoulder, *_FINGER_EVEN[1:]))),
+    ):
+        edge = where & allowed & grow(arm, reach) & ~shrink(arm, reach) & grow(behind, reach)
+        even = np.minimum(even_edge(share[box], sigma, PHOTO_SHARP), LARGEST_MIXED)
+        out[box] = np.where(edge, even, out[box])
+        rim[box] |= edge
+    edge = rim[box]
     if edge.any():
-        clean = shrink(arm, _RIM) & ~edge
+        clean = shrink(arm, _FINGER_RIM) & ~edge
         own = carried(scene.linear[box], clean, _SOFT) if clean.any() else scene.linear[box]
         colours[box] = picked(edge, own, colours[box])
     return out, colours, rim

@@ -25,6 +25,7 @@ from engine.types import F32, BodyPart, Bools, Garment, ParseClass
 
 _HAND_BEGINS = 2.12
 _SLEEVE = 0.2  # shoulder widths; half the width of a short sleeve
+_PRICK = 0.01  # shoulder widths; side of the largest hole in an arm that is none, but deep shade
 _CRUMB = 0.02  # shoulder widths; half the width of the narrowest piece of a sleeve
 _RING = 2.0  # px around a piece of an arm
 _END = 0.05  # of a segment; so much of it is its lower end
@@ -184,6 +185,9 @@ def _edge_of_skin(scene: Scene, skin: Bools, other: Bools, arms_of: Sequence[Lim
     near = grow(scene.old, 0.25 * scene.shoulder)
     between_fingers = hands & skin & ~_lit_skin(scene, colour) & (hue < 0.45) & near
     step = np.where(between_fingers, np.minimum(step, np.clip(hue / 0.45 - 0.6, 0, 1)), step)
+    open_ = step < 0.5
+    pricks = skin & open_ & ~without_specks(open_, max(12, int((_PRICK * scene.shoulder) ** 2)))
+    step = np.where(grow(pricks, 1.0) & skin, 1, step)  # a gap between fingers is larger
     return np.where(other, 0, step).astype(np.float32), colour
 
 
