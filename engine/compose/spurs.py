@@ -18,6 +18,7 @@ _STRAP_THICK = 0.006  # shoulder widths; so far a strap stands off the shoulder 
 _CRACK, _CRACK_LEAST = 0.012, 1.6  # shoulder widths, px; half the narrowest gap that hanging cloth leaves (1 cm)
 _CUT_OFF = 0.10  # shoulder widths; the side of the largest bit of wall that closed cracks may cut off and fill
 _PEEP = 0.06  # shoulder widths; the side of the largest bit of cloth that reads as dirt beside a hand
+_TAG, _ALL = 0.15, 0.9  # shoulder widths; the side of the largest one before the wall, of its outline, on wall and arm
 _OPEN = 0.3  # of its outline; so much of it lies beside no hand: cloth seen between fingers stays
 _SOFT = 4.0  # px; a hand's rim is no softer
 _HOLDS = 0.25  # of its outline; what is seen of a hem's or cuff's inner side lies along its edge by more
@@ -113,6 +114,8 @@ def without_cracks(scene: Scene, front: Bools) -> Scene:
 def without_peeps(scene: Scene, front: Bools, coverage: F32) -> F32:
     """Drop small bits of cloth that a hand or forearm before it cuts off from all the rest.
 
+    Bits before the wall, on an arm's far side, may be larger: the corner of a hem floats there like a tag.
+
     Args:
         scene: the window.
         front: (h, w) bool, what stays in front.
@@ -132,6 +135,13 @@ def without_peeps(scene: Scene, front: Bools, coverage: F32) -> F32:
     low = stats[:, cv2.CC_STAT_TOP] > scene.joints[[11, 12], 1].mean() + _BELOW * scene.shoulder
     peep = (stats[:, cv2.CC_STAT_AREA] < (_PEEP * scene.shoulder) ** 2) & (at_arm > 0) & low
     peep &= total - at_arm > _OPEN * total
+    wall = rim & scene.is_class(ParseClass.BACKGROUND)
+    on_wall, on_old, worn = (
+        np.bincount(near[where], minlength=count) for where in (wall, rim & scene.old, seen & scene.old)
+    )
+    area = stats[:, cv2.CC_STAT_AREA]
+    tag = (area < (_TAG * scene.shoulder) ** 2) & low & (worn < 0.5 * area) & (on_wall > _OPEN * total)
+    peep |= tag & (at_arm + on_old > 0) & (on_wall + at_arm + on_old > _ALL * total)
     peep[0] = False
     if not peep.any():
         return coverage

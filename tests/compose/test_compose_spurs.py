@@ -11,6 +11,7 @@ from compose_scene import H, make_world, polygon
 from engine.compose import compose
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limbs import arms
+from engine.compose.masks import grow
 from engine.compose.neck_slope import neck_slopes, with_whole_collar
 from engine.compose.scene import Scene, build_scene
 from engine.compose.sleeves import close_sleeves
@@ -199,6 +200,22 @@ def test_drop_a_bit_of_cloth_that_peeps_out_behind_a_hand_and_keep_what_is_betwe
     assert (after[hole] == 1).all()
     rest = ~peep & ~hand
     assert np.array_equal(after[rest & (coverage > 0.5)], coverage[rest & (coverage > 0.5)])
+
+
+def test_drop_the_corner_of_a_hem_that_an_old_sleeve_cuts_off_and_that_floats_before_the_wall():
+    """Show no tag beside a wrist; a piece of the new cloth that lies on what is worn below stays."""
+    scene = scene_of(old_sleeve=1.9)
+    arm = scene.old & (np.arange(scene.shape[1]) > 270 - scene.columns.start)
+    row = 290 - scene.rows.start
+    column = int(np.flatnonzero(arm[row])[-1]) + 1
+    tag = np.zeros(scene.shape, bool)
+    tag[row - 5 : row + 5, column - 4 : column + 14] = True
+    tag &= ~arm
+    coverage = np.where(tag, 1, scene.coverage * ~grow(tag | arm, 4.0)).astype(np.float32)
+    none = np.zeros(scene.shape, bool)
+    assert not without_peeps(scene, none, coverage)[tag].any()
+    worn = np.where(grow(tag, 3.0) & ~arm, np.uint8(ParseClass.LOWER), scene.parse).astype(np.uint8)
+    assert (without_peeps(replace(scene, parse=worn), none, coverage)[tag] == 1).all()
 
 
 def test_drop_what_of_the_inner_side_hangs_on_the_cloth_by_a_corner():
