@@ -12,7 +12,17 @@ from engine.compose.front import Front
 from engine.compose.grain import add_grain, noise_sigma, photo_grain
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limbs import hangs_beside
-from engine.compose.masks import bounds, channel_mean, grow, listed, outside_distance, picked, shrink, touching
+from engine.compose.masks import (
+    bounds,
+    channel_mean,
+    even_edge,
+    grow,
+    listed,
+    outside_distance,
+    picked,
+    shrink,
+    touching,
+)
 from engine.compose.scene import SLEEVES, Scene
 from engine.types import F32, U8, BodyPart, Bools, ClothZone
 
@@ -22,6 +32,7 @@ _FRINGE = 2.0  # px; so far the cloth drawn without a body, whose triangles fill
 _OUTLINE = 2.0  # px; so near its outline the cloth's own texture is not trusted
 _STEEP = 0.8  # px; sigma over which cloth behind a fold is smoothed
 _SLIT, _SLIT_DARK = 0.012, 0.45  # shoulder widths, share of the light; the shade where two trouser legs touch
+_SKIN_EVEN = 0.01  # shoulder widths; the parse's border of skin runs in stairs as long
 _SAMPLES = 100_000  # px that tell a sharpness well enough
 
 
@@ -214,8 +225,11 @@ def tuck(scene: Scene, front: Front) -> F32:
     stand = room * np.sqrt(np.clip(height / room, 0, None) * 2) + 0.01 * scene.shoulder
     aside = np.maximum(front.band[0] - columns, columns - front.band[1])
     within = np.clip(stand - aside + 0.5, 0, 1)
-    trunk = ~scene.sleeved
-    return np.asarray(coverage * np.where(trunk, above * within, 1), np.float32)
+    cut = np.where(scene.sleeved, 1, above * within)
+    if scene.upper:  # the trunk's cloth lies before a sleeve there, and the tuck bares no arm
+        under_sleeve = (front.limb_skin[0] | front.limb_skin[1]) & ~front.mask
+        cut = np.maximum(cut, even_edge(under_sleeve, max(1.2, _SKIN_EVEN * scene.shoulder)))
+    return np.asarray(coverage * cut, np.float32)
 
 
 def _detail(luminance: F32, where: Bools) -> float:

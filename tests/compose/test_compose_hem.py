@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from compose_scene import make_world
 
 from engine.compose import compose
+from engine.compose.front import covered_limbs, decide_front
+from engine.compose.garment_layer import tuck
+from engine.compose.masks import shrink
+from engine.compose.scene import build_scene
 from engine.settings.compose import ComposeSettings
-from engine.types import Owner, ParseClass
+from engine.types import ClothZone, Owner, ParseClass
 
 POCKET = {13: (306, 225), 15: (244, 300), 19: (230, 316)}  # a hand of which little is seen, and a whole one
 BEFORE = {13: (306, 225), 15: (258, 296), 19: (206, 334)}
@@ -41,3 +47,22 @@ def test_tuck_a_top_that_would_hang_over_a_hand_in_a_pocket():
     rows = slice(340, 366)
     assert not (owner_over_a_high_band(372, "regular", rows, POCKET) == Owner.GARMENT).any()
     assert (owner_over_a_high_band(372, "regular", rows, BEFORE) == Owner.GARMENT).all()
+
+
+def test_bare_no_arm_that_is_inside_a_new_sleeve_where_the_trunks_cloth_that_lies_before_it_is_tucked():
+    """Leave cloth on the skin between sleeve and trousers; before an arm that lies in front the hem goes in."""
+    scene = build_scene(*make_world(old_sleeve=0.5, new_sleeve=1.9).inputs, ComposeSettings())
+    limbs, skins = covered_limbs(scene)
+    front = decide_front(scene, [], limbs, skins, (None, None))
+    top, left = scene.rows.start, scene.columns.start
+    arm = np.zeros(scene.shape, bool)
+    arm[300 - top : 350 - top, 150 - left : 165 - left] = True
+    zones = np.full(scene.shape, 1 + ClothZone.TORSO, np.uint8)
+    scene = replace(scene, coverage=np.ones(scene.shape, np.float32), zones=zones)
+    waist = np.full(scene.shape[1], 290 - top, np.float32)
+    tucked = replace(front, tucked=True, waist=waist, band=(140.0 - left, 260.0 - left), mask=arm & False)
+    inside, below = shrink(arm, 4.0), np.s_[310 - top : 340 - top, 200 - left : 230 - left]
+    seen = tuck(scene, replace(tucked, limb_skin=(arm, arm & False)))
+    assert seen[inside].min() > 0.95
+    assert seen[below].max() == 0
+    assert tuck(scene, replace(tucked, limb_skin=(arm, arm & False), mask=arm))[inside].max() == 0
