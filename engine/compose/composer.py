@@ -12,6 +12,7 @@ from engine.compose.arm_gaps import with_open_gaps
 from engine.compose.bare_legs import show_legs
 from engine.compose.beyond_arms import cloth_beyond_arms
 from engine.compose.borders import without_specks_along
+from engine.compose.cuffs import smooth_cuffs
 from engine.compose.edge_width import with_photo_edges
 from engine.compose.evidence import gather
 from engine.compose.false_hair import without_false_hair
@@ -37,7 +38,7 @@ from engine.compose.shoes import with_parted_shoes
 from engine.compose.skin import SkinLight, fit_skin_light
 from engine.compose.skin_border import without_shaded_cloth
 from engine.compose.sleeve_shade import with_shaded_sleeves
-from engine.compose.sleeves import arms_before_trunk, close_sleeves, smooth_cuffs, with_whole_cuffs
+from engine.compose.sleeves import arms_before_trunk, close_sleeves, with_whole_cuffs
 from engine.compose.slits import cloth_to_arms
 from engine.compose.spurs import hanging_scraps, without_cracks, without_peeps, without_spurs, without_strap_ends
 from engine.compose.under_top import without_cloth_beside_top

@@ -37,8 +37,6 @@ _HAND = 0.08  # shoulder widths; root of the skin below the wrist that is a hand
 _HAND_SEEN = 1.5  # along the limb; skin that begins farther down is a hand's, out of a long old sleeve
 _BIT, _OUT = 0.02, 0.05  # shoulder widths; half the breadth of a bit that hangs out of a cuff, and its length
 _HEM_EVEN = 1.5  # px; a cuff's stairs before the trunk's cloth are as long
-_EVEN = 0.018  # shoulder widths; the cuff's outline is smoothed over so much
-_BESIDE_CUFF = 0.25  # of a segment; and so far along the arm
 _FLARE = 0.2  # shoulder widths; side of the square that a skirt fills beyond a hanging hand
 _ASTRAY, _ASTRAY_LEAST = (
     4.0,
@@ -131,43 +129,6 @@ def arms_before_trunk(
             scene = _arm_before_trunk(scene, limb, shape, skin, begins, inner_side(scene, limb, shape))
         if hidden.any():
             scene = replace(scene, coverage=cut_armhole(scene, hidden))
-    return scene
-
-
-def smooth_cuffs(
-    scene: Scene,
-    limbs: Sequence[Limb],
-    shapes: Sequence[LimbShape | None],
-    skins: Sequence[Bools],
-    cuffs: Sequence[F32 | None],
-) -> Scene:
-    """Smooth the cloth's outline at the cuffs, where skin as ragged as its parse was cut out of it.
-
-    Args:
-        scene: the window.
-        limbs: both arms.
-        shapes: where they are in the photo, None when unknown.
-        skins: (h, w) bool, visible skin of each; the outline follows it there.
-        cuffs: ``cuff_line`` of each, None without a sleeve.
-
-    Returns:
-        The scene with new ``coverage``.
-    """
-    sigma = max(1.2, _EVEN * scene.shoulder)
-    for limb, shape, skin, cuff in zip(limbs, shapes, skins, cuffs, strict=True):
-        if shape is None or cuff is None:
-            continue
-        near = ~grow(skin, sigma) & (np.abs(shape.along - cuff) < _BESIDE_CUFF) & (np.abs(shape.aside) < 1.5)
-        near &= grow((scene.zones == limb.zone) & (scene.coverage > 0.5), 3 * sigma)
-        if not near.any():
-            continue
-        box = bounds(near, 4 * sigma)
-        part = scene.coverage[box]
-        even = even_edge(part, sigma)
-        share = blurred(near[box].astype(np.float32), sigma)
-        coverage = scene.coverage.copy()
-        coverage[box] = part + share * (even - part)
-        scene = replace(scene, coverage=coverage)
     return scene
 
 

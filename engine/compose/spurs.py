@@ -141,7 +141,7 @@ def without_peeps(scene: Scene, front: Bools, coverage: F32) -> F32:
     )
     area = stats[:, cv2.CC_STAT_AREA]
     tag = (area < (_TAG * scene.shoulder) ** 2) & low & (worn < 0.5 * area) & (on_wall > _OPEN * total)
-    peep |= tag & (at_arm + on_old > 0) & (on_wall + at_arm + on_old > _ALL * total)
+    peep |= tag & (on_wall + at_arm + on_old > _ALL * total)
     peep[0] = False
     if not peep.any():
         return coverage

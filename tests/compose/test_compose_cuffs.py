@@ -1,0 +1,56 @@
+"""The outline of new cuffs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from compose_scene import make_world
+
+from engine.compose.cuffs import smooth_cuffs
+from engine.compose.front import covered_limbs
+from engine.compose.limbs import limb_shape
+from engine.compose.scene import build_scene
+from engine.compose.sleeves import cuff_line
+from engine.settings.compose import ComposeSettings
+from engine.types import ClothZone
+
+
+def at_left_cuff():
+    """Return a scene with short new sleeves, all that ``smooth_cuffs`` needs, and the left arm's last sleeve pixels."""
+    scene = build_scene(*make_world(old_sleeve=0.3, new_sleeve=0.8, new_extra=7.0).inputs, ComposeSettings())
+    limbs, skins = covered_limbs(scene)
+    shapes = [limb_shape(scene, limb, skin, scene.old) for limb, skin in zip(limbs, skins, strict=True)]
+    left = (scene.zones == limbs[0].zone) & (scene.coverage > 0.5)
+    cuff = cuff_line(shapes[0], left)
+    assert cuff is not None
+    row = int(np.flatnonzero(left.any(1))[-1]) - 4
+    return scene, (limbs, shapes, skins, [cuff, None]), row, np.flatnonzero(left[row])
+
+
+def test_cut_off_a_tip_that_hangs_from_a_cuffs_corner_beside_the_arm():
+    """Whether it still counts as the sleeve's or, farther down, as the trunk's; an old cuff below it stays covered."""
+    scene, rest, row, columns = at_left_cuff()
+    tip = np.zeros(scene.shape, bool)
+    tip[row : row + 14, columns[-1] - 2 : columns[-1] + 1] = True
+    zones = scene.zones.copy()
+    zones[row + 8 : row + 14][tip[row + 8 : row + 14]] = 1 + ClothZone.TORSO
+    scene = replace(scene, coverage=np.where(tip, 1, scene.coverage).astype(np.float32), zones=zones)
+    end = tip.copy()
+    end[: row + 8] = False
+    assert smooth_cuffs(scene, *rest).coverage[end].max() < 0.3
+    bared = smooth_cuffs(replace(scene, old=scene.old | tip), *rest).coverage
+    assert bared[end].mean() > smooth_cuffs(scene, *rest).coverage[end].mean() + 0.1
+
+
+def test_close_no_gap_between_a_cuff_and_the_trunk_with_a_mist_of_both():
+    scene, (limbs, shapes, _, cuffs), row, columns = at_left_cuff()
+    gap = np.zeros(scene.shape, bool)
+    gap[row - 24 : row - 4, columns[-1] + 1 : columns[-1] + 4] = True
+    trunk = np.zeros(scene.shape, bool)
+    trunk[row - 40 : row + 12, columns[-1] + 4 : columns[-1] + 40] = True
+    zones = np.where(trunk | gap, np.uint8(1 + ClothZone.TORSO), scene.zones)
+    coverage = np.where(gap, 0, np.where(trunk, 1, scene.coverage)).astype(np.float32)
+    no_skin = (gap & False, gap & False)
+    after = smooth_cuffs(replace(scene, coverage=coverage, zones=zones), limbs, shapes, no_skin, cuffs).coverage
+    assert after[row - 20 : row - 8, columns[-1] + 2].max() < 0.1
