@@ -666,6 +666,10 @@
         <source>%1 %</source>
         <translation>%1 ٪</translation>
     </message>
+    <message>
+        <source>Your picture comes by itself as soon as it is ready.</source>
+        <translation>ستظهر صورتك تلقائيًا حالما تصبح جاهزة.</translation>
+    </message>
 </context>
 <context>
     <name>Mirror</name>

@@ -662,6 +662,10 @@
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
+    <message>
+        <source>Your picture comes by itself as soon as it is ready.</source>
+        <translation>Ihr Bild kommt von selbst, sobald er bereit ist.</translation>
+    </message>
 </context>
 <context>
     <name>Mirror</name>

@@ -662,6 +662,10 @@
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
+    <message>
+        <source>Your picture comes by itself as soon as it is ready.</source>
+        <translation>आईने के तैयार होते ही आपकी तस्वीर अपने आप आ जाएगी।</translation>
+    </message>
 </context>
 <context>
     <name>Mirror</name>

@@ -32,7 +32,9 @@ def _rest(bridge: FakeBridge, window: QWindow) -> None:
         cameraState="live", hints=["arms_away"], hold=0.0, outline=[], mode="mirror", fitMap=False, yaw=0.0,
         drape={"state": "on", "sentence": "", "remedy": "", "code": ""},
     )  # fmt: skip
-    bridge.picture.put(running=False, refused=None, looks=bridge.some_looks())
+    bridge.picture.put(
+        running=False, refused=None, step="drape", fraction=0.42, secondsLeft=9.0, looks=bridge.some_looks()
+    )
     bridge.take_away.put(qrImage="1", printState="none", goesOnline=False, linkOnline=False)
     bridge.reading.put(current=None)
     bridge.staff.put(unlocked=False, needsPinSet=False, lockedSeconds=0, crash="", warnings=[])
@@ -124,6 +126,9 @@ SCENES: dict[str, Scene] = {
     ),
     "live_turn": _scene("live", dress={"top": "tee_print"}, live={"mode": "turn"}),
     "picture_running": _scene("picture", picture={"running": True}),
+    "picture_starting": _scene(
+        "picture", picture={"running": True, "step": "starting", "fraction": 0.0, "secondsLeft": -1.0}
+    ),
     "picture": _scene("picture", dress={"top": "tee_print"}),
     "side_by_side": _with("picture", {"comparing": True}, dress={"top": "tee_print"}),
     "picture_refused": _scene(

@@ -421,3 +421,13 @@ def staff_codes() -> set[str]:
     made = r'Note\(\s*"([A-Z_]+)"|\("[\w: -]+", "([A-Z]{4,})"\)'
     texts = [file.read_text() for file in QML.parent.rglob("*.py")]
     return {one or other for text in texts for one, other in re.findall(made, text)}
+
+
+def test_no_share_of_a_picture_is_told_before_its_engine_has_started(stage: Stage) -> None:
+    stage.show("picture_starting")
+    told = {str(one.property("text")) for one in stage.texts()}
+    assert {"The mirror is still starting", "Your picture comes by itself as soon as it is ready."} <= told
+    assert not any(text.endswith("%") for text in told)
+    stage.bridge.picture.put(step="drape", fraction=0.3, secondsLeft=4.0)
+    stage.settle()
+    assert any(str(one.property("text")).endswith("%") for one in stage.texts())

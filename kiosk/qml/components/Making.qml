@@ -7,6 +7,8 @@ import "../theme"
 Column {
     id: making
 
+    // The engine is not there yet, and nobody knows how long it takes: no share of it is done.
+    readonly property bool starting: picture.step === "starting"
     readonly property bool still: session.reducedMotion || picture.secondsLeft <= 0
     property real waited: 0
     readonly property real reported: picture.fraction
@@ -47,8 +49,15 @@ Column {
         }
         Label {
             anchors.centerIn: parent
+            visible: !making.starting
             kind: "display"
             text: qsTr("%1 %").arg(Math.round(100 * making.shown))
+        }
+        Busy {
+            anchors.centerIn: parent
+            visible: making.starting
+            width: parent.width * 0.36
+            height: width
         }
     }
 
@@ -63,7 +72,7 @@ Column {
     Label {
         width: parent.width
         color: Theme.soft
-        text: Words.secondsLeft(picture.secondsLeft < 0 ? -1 : making.secondsLeft)
+        text: making.starting ? qsTr("Your picture comes by itself as soon as it is ready.") : Words.secondsLeft(picture.secondsLeft < 0 ? -1 : making.secondsLeft)
         horizontalAlignment: Text.AlignHCenter
     }
 }
