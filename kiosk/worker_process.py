@@ -172,7 +172,7 @@ class WorkerProcess(QObject):
     def _on_stderr(self) -> None:
         self._unended += bytes(self._process.readAllStandardError().data())
         *lines, self._unended = self._unended.split(b"\n")
-        if self._finished or len(self._unended) > _LONGEST_LINE:
+        if self._unended and (self._finished or len(self._unended) > _LONGEST_LINE):
             lines.append(self._unended)
             self._unended = b""
         for line in lines:

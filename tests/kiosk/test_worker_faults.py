@@ -91,6 +91,7 @@ def test_a_fault_in_a_step_is_told_and_the_worker_replaced(naughty, photo, resul
     assert (failed.number, failed.code) == (1, "UNEXPECTED")
     qtbot.waitUntil(lambda: heard.link.restarts == 1 and heard.link.current == "ready", timeout=60000)
     assert any("ZeroDivisionError" in line for line in heard.link.faults[0].stderr)
+    assert "" not in heard.link.faults[0].stderr
     heard.link.send(MakePicture(2, photo.shared, result.shared, ("a.garment",)))
     assert heard.wait_for(PictureMade).number == 2
 
