@@ -44,6 +44,7 @@ class TryOnOptions:
         height_m: the shopper's height, sharpens the body.
         camera: a calibrated camera, else it is estimated.
         plate: (H, W, 3) uint8 empty background from the same camera.
+        suiting: wear the size that suits best where a garment has a chart and no size is named (or none it knows).
         tucked: wear the top inside the waistband (True) or over it (False); None tucks only what ends there.
         agnostic: nothing of the old top may shape the new one (for honest benchmarks).
     """
@@ -54,6 +55,7 @@ class TryOnOptions:
     plate: U8 | None = None
     tucked: bool | None = None
     agnostic: bool = False
+    suiting: bool = False
 
 
 @dataclass
@@ -192,16 +194,24 @@ class Engine:
             photo = person if isinstance(person, Photo) else self.load_photo(person)
             chosen = self._garments(garments)
             sizes = asked_sizes(chosen, options.size)
+            for garment in chosen:
+                if sizes[id(garment)] is not None and garment.size_chart is None and not options.suiting:
+                    raise MirrorError(
+                        ErrorCode.BAD_INPUT,
+                        f"Without a size chart nobody knows how large {sizes[id(garment)]} is.",
+                        "Build the garment with its chart, or leave the size out.",
+                    )
             worn = dressing_order(chosen, tucked=bool(options.tucked))
         seen, body = self._person(photo, options, clock)
         with clock.step("drape"):
             drapes: list[Drape] = []
             band = None if options.agnostic else worn_waistband(seen, body)
             for layer, garment in enumerate(worn):
+                size = sizes[id(garment)]
                 drape = self.lay_on(
                     garment,
                     body,
-                    size=sizes[id(garment)],
+                    size=self.suiting_size(garment, size, body) if options.suiting else size,
                     layer=layer,
                     reach=hem_reach(garment, seen, body, over=bool(drapes), agnostic=options.agnostic),
                     waistband=band if not garment.on_top else None,
@@ -297,6 +307,17 @@ class Engine:
         assert stiff is not None
         return stiff
 
+    def suiting_size(self, garment: Garment, asked: str | None, body: Body) -> str | None:
+        """Return the asked size where the chart knows it, else the one that suits best; None without a chart."""
+        from engine.sizing import choose_size
+
+        if garment.size_chart is None:
+            return None
+        if asked in garment.size_chart.sizes:
+            return asked
+        advice = choose_size(garment, body, self.settings.sizing, self.settings.garment.pattern)
+        return None if advice is None else advice.best
+
     def forget_people(self) -> None:
         """Drop every person kept in memory (the session has ended)."""
         self._people.clear()
@@ -343,5 +364,6 @@ def _seed(photo: Photo, garments: Sequence[Garment], options: TryOnOptions, conf
     digest.update(photo.pixels.tobytes())
     for garment in garments:
         digest.update(garment.key.encode())
-    digest.update(json.dumps([options.size, options.height_m, options.tucked, config], sort_keys=True).encode())
+    said = [options.size, options.height_m, options.tucked, config, *(["suiting"] if options.suiting else [])]
+    digest.update(json.dumps(said, sort_keys=True).encode())
     return int.from_bytes(digest.digest()[:8], "big")

@@ -55,7 +55,7 @@ class Outfit:
 
     @property
     def sizes(self) -> tuple[str | None, ...]:
-        """The size that the shopper chose of each garment, None where the body's own is worn."""
+        """The size that the shopper chose of each garment, None where the one that suits best is worn."""
         return tuple(self.chosen.get(sku) for sku in self.skus)
 
 

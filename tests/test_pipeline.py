@@ -19,6 +19,7 @@ from engine.cli import app
 from engine.errors import ErrorCode, MirrorError
 from engine.pipeline import Engine, TryOnOptions
 from engine.size_chart import read_size_chart
+from engine.sizing import choose_size
 from engine.types import Garment, Owner, ParseClass, TryOn
 
 ROOM = Path(__file__).resolve().parents[1] / "assets" / "showroom"
@@ -123,6 +124,19 @@ def test_a_larger_size_is_wider_and_longer(engine, tee) -> None:
     assert small.scale_source == "size chart"
     assert large.lengths_cm["half_chest"] - small.lengths_cm["half_chest"] == pytest.approx(10.0, abs=0.3)
     assert large.lengths_cm["length"] > small.lengths_cm["length"] + 5
+
+
+def test_wears_the_size_that_suits_where_none_is_named_or_another_charts(engine, tee, result) -> None:
+    cutting = engine.settings.garment.pattern
+    best = choose_size(tee, result.body, engine.settings.sizing, cutting).best
+    bare = replace(tee, size_chart=None)
+    asked = [(tee, None), (tee, "32"), (tee, "S"), (bare, "S")]
+    assert [engine.suiting_size(garment, size, result.body) for garment, size in asked] == [best, best, "S", None]
+    pattern = engine.try_on(PERSON, tee, TryOnOptions(suiting=True)).drapes[0].pattern
+    assert (pattern.size, pattern.scale_source) == (best, "size chart")
+    assert result.drapes[0].pattern.size == ""
+    with pytest.raises(MirrorError, match="Without a size chart nobody knows how large S is"):
+        engine.try_on(PERSON, bare, TryOnOptions(size="S"))
 
 
 def test_stops_between_steps_when_cancelled(engine, tee) -> None:

@@ -173,7 +173,7 @@ class JobsWorker:
 
         options = TryOnOptions()
         if isinstance(order, MakePicture):
-            options = TryOnOptions(size=order.sizes or None, height_m=order.height_m, tucked=order.tucked)
+            options = TryOnOptions(size=order.sizes or None, height_m=order.height_m, tucked=order.tucked, suiting=True)
         with self._stages.stage("ingest", budget_s=self._budgets.step_s):
             return self._engine.try_on(
                 person,

@@ -100,7 +100,8 @@ class Wear:
 
     Attributes:
         garments: ``.garment`` folders, a top and/or a bottom, or a dress.
-        sizes: label of each garment's size chart, None for the body's own; none at all where nothing was chosen.
+        sizes: label of each garment's size chart, None for the one that suits best; none at all where nothing was
+            chosen. Garments without a chart are cut for the body.
         tucked: the top inside the waistband; None tucks only what ends there.
     """
 

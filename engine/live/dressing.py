@@ -27,7 +27,7 @@ from engine.render.dressed import Dressed
 from engine.render.light import estimate_light, irradiance, skin_regions
 from engine.render.renderer import ALBEDO_REGION
 from engine.settings import Settings
-from engine.sizing import choose_size, outfit_tightness
+from engine.sizing import outfit_tightness
 from engine.types import (
     F32,
     F64,
@@ -109,7 +109,7 @@ class Dresser:
         body = self._met[1]
         asked = asked_sizes(garments, sizes or None)
         order = dressing_order(tuple(garments), tucked=bool(tucked))
-        worn = [(g, self._size(g, asked[id(g)], body)) for g in order]
+        worn = [(g, self._engine.suiting_size(g, asked[id(g)], body)) for g in order]
         try:
             return self._outfit(worn, self._met, body)
         except MirrorError as error:
@@ -146,15 +146,6 @@ class Dresser:
         tightness = outfit_tightness(worn, drapes, posed, self._settings.sizing, self._settings.garment.pattern)
         layers = tuple(self._layer(*each, posed) for each in zip(worn, cuts, dressed, tightness, strict=True))
         return Outfit(layers, fit_notes(worn, drapes, posed, self._settings))
-
-    def _size(self, garment: Garment, asked: str | None, body: Body) -> str | None:
-        """Return the asked size where the chart knows it, else the one that fits best; None without a chart."""
-        if garment.size_chart is None:
-            return None
-        if asked in garment.size_chart.sizes:
-            return asked
-        advice = choose_size(garment, body, self._settings.sizing, self._settings.garment.pattern)
-        return None if advice is None else advice.best
 
     def _pose(self) -> PoseEstimator:
         if self._live_pose is None:

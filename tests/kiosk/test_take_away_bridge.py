@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -20,7 +21,8 @@ from kiosk.bridge.reading_bridge import ReadingBridge
 from kiosk.bridge.session_bridge import SessionBridge
 from kiosk.bridge.staff_bridge import StaffBridge
 from kiosk.bridge.take_away_bridge import TakeAwayBridge
-from kiosk.settings import HandoverSettings
+from kiosk.settings import HandoverSettings, StaffSettings
+from kiosk.staff import PinLock
 from kiosk.transitions import Screen
 from kiosk.visit import Look
 from tests.kiosk.fake_bridge import FakeBridge
@@ -119,6 +121,23 @@ def test_only_staff_are_told_that_the_wishes_cannot_be_read(screen: Screen, told
     StaffBridge(stage.session, lock, SimpleNamespace(open_requests=lambda: full), (), work)
     qtbot.wait(50)
     assert (stage.session.notice is not None) is told
+
+
+def test_staff_hear_at_once_that_a_first_pin_is_too_easy(tmp_path: Path) -> None:
+    stage = Stage()
+    stage.go(Screen.STAFF)
+    lock = PinLock(tmp_path / "pin.json", StaffSettings())
+    nothing: Future[list[object]] = Future()
+    nothing.set_result([])
+    work = SimpleNamespace(state=dict, warnings=list)
+    staff = StaffBridge(stage.session, lock, SimpleNamespace(open_requests=lambda: nothing), (), work)
+    assert not staff.mayBePin("1234")
+    assert stage.session.notice is not None
+    assert stage.session.notice.code == "PIN_EASY"
+    assert staff.mayBePin("4711")
+    assert stage.session.notice is None
+    assert lock.needs_pin, "nothing is set before it was entered twice"
+    lock.close()
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def prepared(photo, tee) -> Prepared:
     drapes: list[Drape] = []
     exact = dresser._engine.draper.drape
     dresser._engine.draper.drape = lambda *a, **k: drapes.append(exact(*a, **k)) or drapes[-1]
-    outfit = dresser.dress((tee,), None, None)
+    outfit = dresser.dress((tee,), (), None)
     person = dresser._met[0]
     dresser.close()
     return Prepared(photo, shopper, outfit, person, tuple(drapes))

@@ -111,7 +111,7 @@ def test_face_hands_and_trousers_stay_the_frames_own(live, frame):
 def test_hands_on_the_hips_stay_before_the_garment_and_the_old_shirt_goes(photos, tee, monkeypatch):
     picture = load_photo(next((photos / "person").glob("p24_*")), SETTINGS.ingest)
     dresser = Dresser(SETTINGS, ModelStore())
-    shopper, outfit = dresser.meet(picture, None), dresser.dress((tee,), None, None)
+    shopper, outfit = dresser.meet(picture, None), dresser.dress((tee,), (), None)
     dresser.close()
     monkeypatch.setattr("engine.live.engine.Preparation", Ready(SimpleNamespace(shopper=shopper, outfit=outfit)))
     engine = LiveEngine(SETTINGS, ModelStore())
@@ -160,7 +160,7 @@ def test_the_own_top_stays_between_open_fronts(prepared, frame, monkeypatch):
     engine = Engine(SETTINGS)
     cardigan = engine.build_garment(GARMENTS / "cardigan.jpg", category="cardigan")
     engine.close()
-    shopper, outfit = dresser.meet(prepared.photo, None), dresser.dress((cardigan,), None, None)
+    shopper, outfit = dresser.meet(prepared.photo, None), dresser.dress((cardigan,), (), None)
     dresser.close()
     monkeypatch.setattr("engine.live.engine.Preparation", Ready(SimpleNamespace(shopper=shopper, outfit=outfit)))
     live = LiveEngine(SETTINGS, ModelStore())

@@ -43,22 +43,22 @@ def dresser(monkeypatch):
 
 
 def test_lay_what_folded_arms_refuse_on_straight_arms(dresser, monkeypatch):
-    def outfit(worn, size, met, posed):
+    def outfit(sized, met, posed):
         if posed.photo_pose.vertices_world[0, 0] == 9.0:
             raise FOLDED
         return Outfit((), None)
 
     monkeypatch.setattr(dresser, "_outfit", outfit)
-    assert dresser.dress((), None, None) == Outfit((), None, FOLDED)
+    assert dresser.dress((), (), None) == Outfit((), None, FOLDED)
 
 
 def test_leave_other_refusals_as_they_are(dresser, monkeypatch):
-    def outfit(worn, size, met, posed):
+    def outfit(sized, met, posed):
         raise MirrorError(ErrorCode.CLOTH_UNHEALTHY, "It tears.", "Take another size.")
 
     monkeypatch.setattr(dresser, "_outfit", outfit)
     with pytest.raises(MirrorError, match="It tears"):
-        dresser.dress((), None, None)
+        dresser.dress((), (), None)
 
 
 def test_say_beside_the_garment_that_the_picture_needs_hanging_arms():

@@ -21,7 +21,7 @@ from engine.types import Photo
 
 KEY, OTHER = b"k" * 32, b"o" * 32
 PHOTO = Photo(np.zeros((4, 4, 3), np.uint8), "1" * 64, (4, 4), "frame")
-TEE = Dress((SimpleNamespace(key="tee"),), None, None)  # type: ignore[arg-type]
+TEE = Dress((SimpleNamespace(key="tee"),), (), None)  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -127,7 +127,7 @@ def test_a_process_that_takes_over_knows_shopper_and_garment_at_once(memory: str
     [
         (Meet(PHOTO, 1.8), TEE),
         (Meet(dataclasses.replace(PHOTO, sha256="2" * 64), None), TEE),
-        (Meet(PHOTO, None), dataclasses.replace(TEE, size="L")),
+        (Meet(PHOTO, None), dataclasses.replace(TEE, sizes=("L",))),
         (Meet(PHOTO, None), dataclasses.replace(TEE, tucked=True)),
     ],
 )

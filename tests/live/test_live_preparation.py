@@ -57,7 +57,7 @@ def test_a_refusal_crosses_the_process_border_with_its_words(preparation):
 
 
 def test_dressing_before_anybody_was_met_is_refused(preparation):
-    answer = answer_to(preparation, preparation.wish(Dress((), None, None)))
+    answer = answer_to(preparation, preparation.wish(Dress((), (), None)))
     assert answer.error.code == ErrorCode.NO_PERSON
 
 
