@@ -10,7 +10,7 @@ import numpy as np
 from engine.pixels import largest
 from engine.qa.evidence import Evidence, at_least, at_most, grow, not_applicable
 from engine.settings.qa import QaSettings
-from engine.types import F32, U8, ParseClass, Score
+from engine.types import F32, U8, Owner, ParseClass, Score
 
 _TAKE_AGAIN = "Take the photo again, upright and facing the camera, with hair and hands away from the garment."
 
@@ -53,17 +53,20 @@ def kept_pixels(evidence: Evidence, settings: QaSettings) -> Score:
     """Count the pixels of face, hair, background and bystanders that equal the photo; the worst of them decides.
 
     Background beside the garment and beside clothes that were taken away is left out: shadows fall there and the
-    matte's border lies there. The face is counted whole, the hair but for its ends on old clothes, that show through.
+    matte's border lies there. The face is counted whole, the hair but for its ends on old clothes, or before a wall
+    that new cloth hides: both show through.
     """
     person, composite = evidence.person, evidence.composite
     same = largest(cv2.absdiff(composite.image, person.photo.pixels)) == 0
     margin = settings.kept_margin * evidence.long_side
     over_old = max(margin, settings.kept_hair_share * evidence.shoulder)
     touched = grow((composite.garment_alpha > 0) | composite.removed, margin)
-    background = (person.parse == ParseClass.BACKGROUND) & (person.alpha < 0.02) & ~touched
+    wall = person.parse == ParseClass.BACKGROUND
+    behind_hair = evidence.old_clothes | (wall & np.isin(composite.owner, (Owner.GARMENT, Owner.GARMENT_INSIDE)))
+    background = wall & (person.alpha < 0.02) & ~touched
     parts = {
         "face": person.parse == ParseClass.FACE,
-        "hair": (person.parse == ParseClass.HAIR) & ~grow(evidence.old_clothes, over_old),
+        "hair": (person.parse == ParseClass.HAIR) & ~grow(behind_hair, over_old),
         "background": background,
         "other people": person.bystanders,
     }

@@ -153,6 +153,22 @@ def test_take_no_border_of_hair_on_the_old_clothes_for_painted_over_hair(good: P
     assert "hair" in painted_over(17).sentence
 
 
+def test_take_no_ends_of_hair_before_a_wall_that_a_new_collar_hides_for_painted_over_hair(good: Parts):
+    """The wall showed through them: over the new cloth they are drawn anew."""
+    parse = np.where(good.person.parse == ParseClass.HAIR, np.uint8(ParseClass.BACKGROUND), good.person.parse)
+    parse[60:80, 40:80] = ParseClass.HAIR
+    person = replace(good.person, parse=parse, alpha=np.ones((H, W), np.float32))
+
+    def drawn_anew(rows: int, owner: Owner) -> Score:
+        image, owners = good.composite.image.copy(), good.composite.owner.copy()
+        image[80 - rows : 110, 40:80], owners[80:110, 40:80] = (40, 60, 110), owner
+        return score(report_of(replace(good.with_image(image, owner=owners), person=person)), "kept_pixels")
+
+    assert drawn_anew(8, Owner.GARMENT_INSIDE).passed
+    assert "hair" in drawn_anew(17, Owner.GARMENT_INSIDE).sentence
+    assert "hair" in drawn_anew(8, Owner.BACKGROUND).sentence  # no new cloth lies behind
+
+
 def test_refuse_a_repainted_background(good: Parts):
     image = good.composite.image.copy()
     image[:, :100] = cv2.GaussianBlur(image, (0, 0), 2)[:, :100]
