@@ -104,8 +104,11 @@ def from_across(values: F32, known: Bools, where: Bools, shape: LimbShape, cuff:
     return out
 
 
-def filling(scene: Scene, patch: Bools) -> F32:
-    """Return what a sleeve like its trunk shows where it was not drawn: cloth drawn there, else what is around."""
-    known = shrink(scene.coverage > 0.98, 1.0)
+def filling(scene: Scene, patch: Bools, hem: Bools) -> F32:
+    """Return what a sleeve like its trunk shows where it was not drawn: cloth drawn there, else what is around.
+
+    Nothing is learnt from its ``hem`` beside the patch.
+    """
+    known = shrink(scene.coverage > 0.98, 1.0) & ~hem
     smooth = np.asarray(membrane(scene.garment, known), np.float32)
     return picked(known & patch, scene.garment, smooth)

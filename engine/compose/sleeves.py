@@ -36,6 +36,7 @@ _SLIVER, _BY_CUFF = 0.03, 0.06  # shoulder widths; half its greatest width, its 
 _HAND = 0.08  # shoulder widths; root of the skin below the wrist that is a hand
 _HAND_SEEN = 1.5  # along the limb; skin that begins farther down is a hand's, out of a long old sleeve
 _BIT, _OUT = 0.02, 0.05  # shoulder widths; half the breadth of a bit that hangs out of a cuff, and its length
+_HEM_LINE = 3.0  # px; a hem's edge, shaded as it turns in, is drawn no broader
 _HEM_EVEN = 1.5  # px; a cuff's stairs before the trunk's cloth are as long
 _FLARE = 0.2  # shoulder widths; side of the square that a skirt fills beyond a hanging hand
 _ASTRAY, _ASTRAY_LEAST = (
@@ -324,19 +325,21 @@ def _closed(scene: Scene, zone: int, shape: LimbShape, skin: Bools, cuff: F32, i
     bridge = 0.05 * scene.shoulder
     open_part |= shrink(grow(own | open_part, bridge), bridge) & free
     edge = even_edge(own | open_part, sigma) * grow(open_part, 2 * sigma)
-    stray = np.zeros(scene.shape, bool)
+    # where the sleeve goes on, the shaded line of its drawn hem would run across it as a dashed one
+    hem = own & ~shrink(own, _HEM_LINE) & grow((edge > 0.5) & (scene.coverage < 0.98), _HEM_LINE + 1)
+    stray = hem
     if like_its_trunk:
-        fill = filling(scene, edge > 0)
+        fill = filling(scene, edge > 0, hem)
         cuffed = cuff_of_other_colour(scene, own, trunk, shape, cuff) & grow(edge > 0, 3.0)
         if cuffed.any():
-            known = shrink(own & (scene.coverage > 0.98), 2.0)
+            known = shrink(own & (scene.coverage > 0.98), 2.0) & ~hem
             across = from_across(scene.garment, known, grow(cuffed, 3.0), shape, cuff)
             fill = mixed(blurred(cuffed.astype(np.float32), 1.0), across, fill)
     else:  # a sleeve of another colour shows none of the trunk's, which its seam may carry along
         seam = like_trunk(scene, own)
         seam = grow(seam & ~banded(seam, own, shape, inner), 1.5) & own  # its edge is mixed with the sleeve
-        stray = seam & grow(open_part, 2 * bridge)
-        known = shrink(own & (scene.coverage > 0.98), 2.0) & ~seam
+        stray = hem | seam & grow(open_part, 2 * bridge)
+        known = shrink(own & (scene.coverage > 0.98), 2.0) & ~seam & ~hem
         fill = from_across(scene.garment, known, (edge > 0) | stray, shape, cuff)
     patch = np.where(shrink(own, 1.5) & ~stray, 0, np.where(own & stray, 1, edge)).astype(np.float32)
     colours = picked((scene.coverage < 0.5) & (patch > 0), fill, mixed(patch, fill, scene.garment))

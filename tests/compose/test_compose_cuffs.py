@@ -10,8 +10,9 @@ from compose_scene import make_world
 from engine.compose.cuffs import smooth_cuffs
 from engine.compose.front import covered_limbs
 from engine.compose.limbs import limb_shape
+from engine.compose.masks import grow, shrink
 from engine.compose.scene import build_scene
-from engine.compose.sleeves import cuff_line
+from engine.compose.sleeves import close_sleeves, cuff_line
 from engine.settings.compose import ComposeSettings
 from engine.types import ClothZone
 
@@ -54,3 +55,21 @@ def test_close_no_gap_between_a_cuff_and_the_trunk_with_a_mist_of_both():
     no_skin = (gap & False, gap & False)
     after = smooth_cuffs(replace(scene, coverage=coverage, zones=zones), limbs, shapes, no_skin, cuffs).coverage
     assert after[row - 20 : row - 8, columns[-1] + 2].max() < 0.1
+
+
+def test_draw_no_hem_across_a_sleeve_that_goes_on_below_its_drawn_end():
+    """Lift the shaded line of the drawn hem where the sleeve is continued; it was left as a row of dark dashes."""
+    scene, (limbs, shapes, skins, cuffs), _, _ = at_left_cuff()
+    own = (scene.zones == limbs[0].zone) & (scene.coverage > 0.5)
+    notch = own & (shapes[0].aside > -0.2) & (shapes[0].along > cuffs[0] - 0.2)
+    drawn = own & ~notch
+    line = drawn & ~shrink(drawn, 2.0) & grow(notch, 3.0)
+    assert notch.sum() > 80
+    assert line.sum() > 15
+    garment = np.where(line[..., None], 0.5 * scene.garment, scene.garment).astype(np.float32)
+    cut = replace(scene, coverage=np.where(notch, 0, scene.coverage).astype(np.float32), garment=garment)
+    after, _ = close_sleeves(cut, limbs, shapes, skins)
+    went_on = notch & (after.coverage > 0.9)
+    inner = line & grow(went_on, 2.0)
+    assert inner.sum() > 8
+    assert after.garment[inner].mean() > 0.9 * scene.garment[inner].mean()
