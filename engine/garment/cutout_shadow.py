@@ -69,7 +69,8 @@ def free_slits(mask: Bools, background: Background, settings: CutoutSettings) ->
 
     The net sees no slit of a few px, and beside pale cloth colours alone do not part it; but where the ground has one
     colour to the last bit, or hardly any of the cloth comes near its colour, a flood of just that colour from the
-    border runs into slits and never into cloth.
+    border runs into slits and never into cloth.  Compression gives whole blocks of a white rib the ground's colour as
+    well; but slits open downwards, while a rib is entered from above, at the neck.
 
     Args:
         mask: (H, W) bool garment.
@@ -90,8 +91,24 @@ def free_slits(mask: Bools, background: Background, settings: CutoutSettings) ->
     columns = np.nonzero(mask.any(axis=0))[0]
     width = 2 * round(0.5 * settings.fork_width * (columns[-1] - columns[0])) + 1
     between = cv2.morphologyEx(core.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((1, max(3, width)), np.uint8)) > 0
-    slits = mask & between & dilate(reached, 1) & same
+    entered = mask & dilate(reached, 1) & same
+    slits = between & _entered_from_below(entered, reached & ~mask)
     return largest_part(mask & ~slits) if slits.any() else mask
+
+
+def _entered_from_below(entered: Bools, outside: Bools) -> Bools:
+    """Return (H, W) bool: the parts of what a flood enters whose mouths to the outside lie below their middle."""
+    count, labels = cv2.connectedComponents(entered.astype(np.uint8), connectivity=8)
+    grown = cv2.dilate(labels.astype(np.float32), np.ones((5, 5), np.uint8)).astype(np.int64)
+    rows = np.arange(entered.shape[0], dtype=np.float64)[:, None] * np.ones(entered.shape[1])
+    middle, mouth = (
+        np.bincount(of[where], rows[where], count) / np.maximum(np.bincount(of[where], minlength=count), 1)
+        for of, where in ((labels, entered), (grown, outside))
+    )
+    below = mouth > middle
+    below[0] = False
+    found: Bools = below[labels]
+    return found
 
 
 def _never_cloth(mask: Bools, background: Background, settings: CutoutSettings) -> float:

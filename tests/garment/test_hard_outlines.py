@@ -166,6 +166,19 @@ def test_free_a_slit_beside_white_cloth_on_a_painted_ground():
     assert (free_slits(mask, replace(painted, border_spread=0.5), SETTINGS.cutout) == mask).all()
 
 
+def test_bite_no_blocks_of_the_grounds_colour_out_of_a_white_rib():
+    mask, seen = ground_in_cloth()
+    rows, columns = np.nonzero(mask)
+    top, left = int(rows.min()), int(columns.min()) + 40
+    lab = seen.lab.copy()
+    for k in range(6):  # as JPEG leaves them: a stair of blocks that goes in at the neck, between two darker cloths
+        y, x = top + 16 * k, left + 8 * k
+        lab[y : y + 24, x : x + 16] = seen.field[y : y + 24, x : x + 16]
+    distance = np.linalg.norm(lab - seen.field, axis=2).astype(np.float32)
+    painted = replace(seen, lab=lab, distance=distance, border_spread=0.0)
+    assert (free_slits(mask, painted, SETTINGS.cutout) == mask).all()
+
+
 def test_end_a_wide_sleeve_in_the_arm_pit_when_its_cuff_has_no_lower_corner():
     shape = {"sleeve_angle": 0.9, "sleeve_length": 0.45, "cuff_width": 0.317, "cuff_skew": 0.184, "armpit_y": 0.6}
     pixels, alpha, template, values, placement = drawn_garment("tshirt", **shape)
