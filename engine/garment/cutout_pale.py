@@ -12,6 +12,8 @@ from engine.types import Bools
 
 _IN_FORK = 0.5
 """of a piece; so much between two pieces of cloth lies in a fork."""
+_BLOCK = 17.0
+"""px; JPEG's ringing ends with the block that the outline crosses: 16 px of subsampled chroma, and the soft rim."""
 
 
 def complete_pale(mask: Bools, background: Background, settings: CutoutSettings) -> Bools:
@@ -68,6 +70,7 @@ def _lines(seen: Bools, away: np.ndarray, width: float, settings: CutoutSettings
     count, labels, stats, _ = cv2.connectedComponentsWithStats(seen.astype(np.uint8), connectivity=8)
     inner = cv2.distanceTransform(seen.astype(np.uint8), cv2.DIST_L2, 5)
     least, most = (share * width for share in settings.pale_reach)
+    least = max(least, _BLOCK)
     found = []
     for i in range(1, count):
         x, y, w, h, area = (int(v) for v in stats[i])

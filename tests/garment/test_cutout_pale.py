@@ -80,3 +80,18 @@ def test_close_no_fork_between_two_legs_for_a_line_in_its_tip():
     pixels[legs] = (216, 206, 190)
     cv2.line(pixels, (300, 201), (300, 217), (225, 222, 216), 1)  # JPEG's ringing
     assert (complete_pale(legs, model_background(pixels, SETTINGS), SETTINGS) == legs).all()
+
+
+@pytest.mark.parametrize("phase", range(0, 16, 4))
+def test_take_no_ringing_of_strong_compression_for_the_side_of_a_cuff(phase):
+    trunk = np.array([(230, 90), (420, 90), (395, 320), (440, 520), (210, 520), (250, 320)])
+    mask = filled(trunk + np.array([phase, phase // 2]))
+    pixels = np.full((600, 600, 3), GROUND, np.uint8)
+    colours = np.array([(180, 90, 60), (230, 190, 90), (70, 60, 110), (200, 205, 225), (120, 60, 20)], np.uint8)
+    pixels[mask] = np.broadcast_to(colours[np.arange(600) // 11 % 5][:, None], pixels.shape)[mask]
+    _, coded = cv2.imencode(".jpg", pixels[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, 40])
+    seen = cv2.imdecode(coded, cv2.IMREAD_COLOR)
+    assert seen is not None
+    background = model_background(np.ascontiguousarray(seen[..., ::-1]).astype(np.uint8), SETTINGS)
+    assert background.border_spread < SETTINGS.painted_spread
+    assert (complete_pale(mask, background, SETTINGS) == mask).all()
