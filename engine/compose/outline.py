@@ -22,7 +22,7 @@ from engine.compose.masks import (
     without_specks,
 )
 from engine.compose.scene import Scene
-from engine.types import F32, BodyPart, Bools, ParseClass
+from engine.types import F32, BodyPart, Bools, ClothZone, ParseClass
 
 _OUTER_HALF = 0.2  # of a limb's width; where less of it is in the sleeve, the sleeve has ended
 _RIM, _SEEN = 2.0, 0.1  # px, of the person's matte; a mixed rim is no broader, and with less of skin it looks like wall
@@ -72,6 +72,8 @@ def uncovered_outline(
             candidate |= scene.old & grow(part, 0.04 * scene.shoulder)
         out |= candidate & sleeved & ~solid & ~front.mask
     shoulder = _sleeved_shoulders(scene, front)
+    if not agnostic and not scene.upper:
+        out |= _hips(scene, reach) & ~solid & ~front.mask
     if not agnostic:
         top = float(scene.joints[[11, 12], 1].mean()) + 0.1 * scene.shoulder
         rows = np.arange(scene.shape[0])[:, None]
@@ -87,6 +89,13 @@ def _right_above(solid: Bools, reach: float) -> Bools:
     kernel = np.ones((2 * height + 1, 1), np.uint8)
     kernel[:height] = 0  # of a dilation: cloth below a pixel
     return np.asarray(cv2.dilate(solid.view(np.uint8), kernel) > 0)
+
+
+def _hips(scene: Scene, reach: float) -> Bools:
+    """Return what of the old trousers stands out beside a new lower garment's trunk: hips, around which both go."""
+    trunk = (scene.coverage > 0.5) & (scene.zones == 1 + int(ClothZone.TORSO))
+    kernel = np.ones((1, 2 * int(reach) + 1), np.uint8)
+    return np.asarray(scene.old & (cv2.dilate(trunk.view(np.uint8), kernel) > 0))
 
 
 def _soft_rim(scene: Scene, skin: Bools) -> Bools:

@@ -165,6 +165,24 @@ def test_widen_trousers_to_the_legs_of_old_ones_and_not_to_where_a_skirt_may_hid
     assert bool(missing.any()) is not skirt
 
 
+def test_widen_a_waistband_to_the_hips_that_old_trousers_show():
+    """Widen it sideways only: what the old ones covered above a lower band is not the band's."""
+    scene, at = standing()
+    hip, sides = scene.shape[0] // 2, slice(at["right"].start - 5, at["left"].stop + 5)
+    parse, cover, zones = scene.parse.copy(), np.zeros(scene.shape, np.float32), np.zeros(scene.shape, np.uint8)
+    parse[hip : hip + 20, sides] = ParseClass.LOWER
+    band = (slice(hip + 6, hip + 20), slice(sides.start + 4, sides.stop - 4))
+    cover[band], zones[band] = 1, 1 + int(ClothZone.TORSO)
+    scene = replace(scene, parse=parse, old=parse == ParseClass.LOWER, coverage=cover, zones=zones)
+    limbs, skins = covered_limbs(scene)
+    front = decide_front(scene, [], limbs, skins, (None, None))
+    missing = uncovered_outline(scene, front, (None, None), 8.0, agnostic=False)
+    assert missing[band[0], sides.start : band[1].start].all()
+    assert missing[band[0], band[1].stop : sides.stop].all()
+    assert not missing[: hip + 5].any()
+    assert not uncovered_outline(scene, front, (None, None), 8.0, agnostic=True).any()
+
+
 def test_leave_bare_what_an_old_strap_covered_beside_a_new_thinner_one():
     """Cover what of it lies above the new strap: the fitted shoulder may be lower than the real one."""
     settings = ComposeSettings()
