@@ -146,7 +146,7 @@ def compose(
         lambda: (match_photo(scene, scene.garment, coverage), light_direction(_skin_light(scene))),
     )
     refuse_hole(scene, cleared.owner, coverage)
-    cleared = show_arms(scene, front, show_legs(scene, cleared, coverage), coverage)
+    cleared = show_arms(scene, body, front, show_legs(scene, cleared, coverage), coverage)
     cleared = fills_under_front(scene, front, cleared)
     picture, owner = _layer_up(scene, front, cleared, colours, coverage, direction)
     picture, owner = without_specks_along(scene, front, cleared, picture, owner, coverage)

@@ -1,4 +1,4 @@
-"""The whole fitted arm, where the fitted body's trunk lies before it but the photo shows the arm in front."""
+"""The whole fitted arm, where the fitted body's trunk or clothes lie before it."""
 
 from __future__ import annotations
 
@@ -33,6 +33,17 @@ def whole_arm(scene: Scene, body: Body, limb: Limb, skin: Bools) -> Bools | None
     forearm = skin & (limb.field[1] > _FOREARM[0]) & (limb.field[1] < _FOREARM[1])
     if (forearm & (trunk > 0)).sum() <= _BEFORE * max(1, int(forearm.sum())):
         return None
+    return drawn_arm(scene, body, limb)
+
+
+def drawn_arm(scene: Scene, body: Body, limb: Limb) -> Bools | None:
+    """Return (h, w) bool, the fitted arm whatever lies before it; None when none was fitted.
+
+    Args:
+        scene: the window.
+        body: fitted to the person.
+        limb: an arm.
+    """
     parts = [int(part) for part in (*limb.parts, limb.tip_part)]
     faces = body.faces[np.isin(body.parts, parts)[body.faces].all(1)]
     if not len(faces):

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from engine.compose.fitted_arm import drawn_arm
 from engine.compose.front import Front
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limb_skin import arm_skin
@@ -15,7 +16,7 @@ from engine.compose.removal import Plate
 from engine.compose.revealed_skin import reveal_skin
 from engine.compose.scene import Scene
 from engine.side_by_side import side_by_side
-from engine.types import F32, Bools, Fill, Owner, ParseClass
+from engine.types import F32, Body, Bools, Fill, Owner, ParseClass
 
 _SEEN = 0.02  # shoulder widths; the square root of the least skin that is seen of an arm above and below such a piece
 _LEAST = 0.03  # shoulder widths; and of the least piece that is missed
@@ -23,11 +24,12 @@ _BEFORE = 0.2  # along the limb above that piece, where its bone lies behind the
 _HAND = 1.6  # along the limb; skin seen from there on is the hand's and the wrist's
 
 
-def show_arms(scene: Scene, front: Front, cleared: Plate, cloth: F32) -> Plate:
+def show_arms(scene: Scene, body: Body, front: Front, cleared: Plate, cloth: F32) -> Plate:
     """Paint the piece of an arm where the plate shows the wall although arm is seen above and hand below it.
 
     Args:
         scene: the window; with a new top its sleeves and arms are drawn elsewhere.
+        body: fitted to the person; what the trunk hides of its arm tells the arm's breadth too.
         front: what stays in front.
         cleared: the photo without the old clothes.
         cloth: (h, w) float32 coverage of all new layers.
@@ -42,13 +44,14 @@ def show_arms(scene: Scene, front: Front, cleared: Plate, cloth: F32) -> Plate:
         return cleared
     rim = grow(cleared.removed, scene.band(scene.settings.old_rim_share)) & ~front.mask
     bared = rim & np.isin(cleared.owner, (Owner.BACKGROUND, Owner.BLEND)) & (cloth < 0.5)
+    bared &= cleared.invented != Fill.CLOTH  # a top that goes on down to a lower waistband lies before the arm
     pair = arms(scene)
     skins = arm_skin(scene, pair)
     # here the lower garment hangs before an arm like a sleeve: what is seen beside it is not the arm's breadth
     sleeved = replace(scene, parse=np.where(scene.old, np.uint8(ParseClass.UPPER), scene.parse))
     shapes = side_by_side(
-        lambda: limb_shape(sleeved, pair[0], skins[0], scene.old),
-        lambda: limb_shape(sleeved, pair[1], skins[1], scene.old),
+        lambda: limb_shape(sleeved, pair[0], skins[0], scene.old, fitted=drawn_arm(scene, body, pair[0])),
+        lambda: limb_shape(sleeved, pair[1], skins[1], scene.old, fitted=drawn_arm(scene, body, pair[1])),
     )
     person = (scene.alpha > 0.5) & ~cleared.removed | (cloth > 0.5)
     weight = np.zeros(scene.shape, np.float32)
@@ -77,6 +80,7 @@ def _missed(scene: Scene, limb: Limb, shape: LimbShape, skin: Bools, bared: Bool
     begins, ends = np.percentile(shape.along[piece], [5, 95])
     least = (_SEEN * scene.shoulder) ** 2
     above, below = skin & (limb.field[1] < begins), skin & (limb.field[1] > max(ends, _HAND))
-    bone = (limb.field[0] < 1.5) & (limb.field[1] > begins - _BEFORE) & (limb.field[1] < begins)
+    # beside a slanting side of the trunk a part of the piece lies farther up along the bone
+    bone = (limb.field[0] < 1.5) & (limb.field[1] > begins - _BEFORE) & (limb.field[1] < begins) & ~bared
     behind = bool(bone.any()) and float(person[bone].mean()) > 0.5
     return bared if (above.sum() > least or behind) and below.sum() > least else none

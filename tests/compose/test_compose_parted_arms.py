@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from compose_scene import SKIN, H, W, make_world
+from compose_scene import DEPTH, FOCAL, SKIN, H, W, World, make_world
 
 from engine.compose import compose
+from engine.compose.front import covered_limbs, decide_front
 from engine.compose.masks import grow
+from engine.compose.parted_arms import show_arms
+from engine.compose.removal import Plate
+from engine.compose.scene import build_scene
 from engine.settings.compose import ComposeSettings
-from engine.types import ClothZone, Composite, Owner, ParseClass
+from engine.types import BodyPart, ClothZone, Composite, Fill, Owner, ParseClass
 
 HIP = 365
 HIDDEN = slice(372, 412)  # rows in which the old trousers hang before the arm
@@ -18,8 +22,11 @@ ARM = slice(277, 290)  # columns inside that arm
 HANGING = {13: (283, 300), 14: (117, 300), 15: (283, 440), 16: (117, 440), 19: (283, 465), 20: (117, 465)}
 
 
-def beside_wide_trousers(hand: bool) -> Composite:
-    """Return the composite of narrow new trousers on a person whose left forearm the old ones hid a piece of."""
+def in_narrow_trousers(hand: bool, *, behind: bool = False) -> World:
+    """Return narrow new trousers on a person whose left forearm the old ones hid a piece of.
+
+    The fitted arm may lie behind the fitted trunk but for a sliver.
+    """
     world = make_world(old_sleeve=0.5, joints=HANGING, noise=0.0)
     parse, photo = world.person.parse, world.person.photo.pixels
     rows, columns = np.mgrid[:H, :W]
@@ -33,7 +40,22 @@ def beside_wide_trousers(hand: bool) -> Composite:
     zones[new] = 1 + int(ClothZone.LEG_L)
     world.soft = replace(world.soft, rgba=rgba, part_ids=zones, inside=np.zeros_like(rgba))
     world.garment = replace(world.garment, category="trousers")
-    return compose(*world.inputs, ComposeSettings())
+    if behind:
+        world.soft.body_parts[240:, :296][world.soft.body_parts[240:, :296] == BodyPart.ARM_L] = BodyPart.LEG_L
+        corners = np.array([(266, 285), (300, 285), (300, 475), (266, 475)], np.float64)
+        places = np.stack([corners[:, 0] - 200, np.zeros(4), 260 - corners[:, 1]], 1) * DEPTH / FOCAL
+        world.body = replace(
+            world.body,
+            photo_pose=replace(world.body.photo_pose, vertices_world=places.astype(np.float32)),
+            faces=np.array([[0, 1, 2], [0, 2, 3]], np.int32),
+            parts=np.full(4, BodyPart.ARM_L, np.uint8),
+        )
+    return world
+
+
+def beside_wide_trousers(hand: bool, *, behind: bool = False) -> Composite:
+    """Return the composite of ``in_narrow_trousers``."""
+    return compose(*in_narrow_trousers(hand, behind=behind).inputs, ComposeSettings())
 
 
 def test_go_on_with_an_arm_between_its_elbow_and_its_hand():
@@ -42,6 +64,28 @@ def test_go_on_with_an_arm_between_its_elbow_and_its_hand():
     assert np.isin(piece, (Owner.SKIN, Owner.BLEND)).mean() > 0.95
     assert np.abs(result.image[HIDDEN, ARM].mean((0, 1)) - SKIN).max() < 40
     assert (result.owner[HIDDEN, 302:304] == Owner.BACKGROUND).all()
+
+
+def test_draw_an_arm_that_goes_on_behind_the_trunk_as_broad_as_it_is():
+    result = beside_wide_trousers(hand=True, behind=True)
+    assert np.isin(result.owner[HIDDEN, ARM], (Owner.SKIN, Owner.BLEND)).mean() > 0.95
+
+
+def test_draw_no_arm_over_a_top_that_goes_on_down_to_a_lower_waistband():
+    world = in_narrow_trousers(hand=True)
+    scene = build_scene(*world.inputs, ComposeSettings())
+    limbs, skins = covered_limbs(scene)
+    front = decide_front(scene, [world.garment], limbs, skins, (None, None))
+    removed, none = scene.old & (scene.coverage < 0.5), np.zeros(scene.shape, bool)
+    owner = np.where(removed, np.uint8(Owner.BACKGROUND), np.uint8(Owner.PHOTO))
+    invented = np.where(removed, np.uint8(Fill.BACKGROUND), np.uint8(Fill.NONE))
+    piece = (slice(HIDDEN.start - scene.rows.start, HIDDEN.stop - scene.rows.start), slice(None))
+    top = (slice(piece[0].start, piece[0].start + 12), slice(None))
+    owner[top], invented[top] = np.where(removed[top], Owner.BLEND, owner[top]), np.where(removed[top], Fill.CLOTH, 0)
+    plate = Plate(scene.linear, owner, removed, none, none, invented, ())
+    shown = show_arms(scene, world.body, front, plate, scene.coverage)
+    assert (shown.owner[piece] == Owner.SKIN).sum() > 200
+    assert not (shown.owner[top] == Owner.SKIN).any()
 
 
 def test_invent_no_arm_whose_hand_is_not_seen():
