@@ -12,9 +12,12 @@ _BEYOND = 3.0  # px beyond the skin's edge; there the wall is seen if the limb e
 _CREEP = 1.2  # px per sample; an edge that moves faster is that of a slanting cuff
 _SHADE = 0.15  # of a segment; so far below a cuff its shade or its hanging edge lies beside the arm
 _JOIN = 0.4  # of a segment; over this length the outline goes over into that of the skin seen
+_TOLD = (0.12, 0.45)  # of a segment beyond where skin begins to be seen; its edge there tells where it was before
+_STRAYS, _STRAYS_LEAST = 0.025, 2.0  # of the limb's width, px; at a ragged hem's tips the parse is off by more
 _MOUTH = 0.2  # of a segment; so far below its highest point an old cuff's inner side hangs beside the arm
 _SLEEVE = 0.15  # of a segment; so much of a limb above its skin is covered where a sleeve ends
 _CLEFT = 0.35  # log units; the line where arm and cuff meet is darker than the arm by more
+_ENOUGH = 8  # samples that tell a line
 _ARM = 0.2  # along a limb; nearer to the root its edges are the trunk's
 
 
@@ -113,6 +116,7 @@ def joined_to_skin(axis: Axis, whole: F64, edges: F64, skin_runs: F64, measured:
         if len(places) < 4:
             continue
         sure = _up_to_cuff(axis, skin_runs[:, side], sure)
+        sure &= ~_astray(axis, skin_runs, side, sure)
         places = np.flatnonzero(sure)
         seen = gaussian_filter1d(np.interp(axis.along, axis.along[places], skin_runs[places, side]), 1.5)
         nearest = np.abs(axis.along[:, None] - axis.along[places][None]).argmin(1)
@@ -122,6 +126,26 @@ def joined_to_skin(axis: Axis, whole: F64, edges: F64, skin_runs: F64, measured:
         led = whole[:, side] + (seen - whole[:, side])[places][nearest]
         out[:, side] = np.where(sure, seen, edges[:, side] + share * (led - edges[:, side]))
     return out
+
+
+def _astray(axis: Axis, skin_runs: F64, side: int, sure: Bools) -> Bools:
+    """Return (T,) bool, where the skin's edge right below a cuff lies off the line that it follows farther on.
+
+    Args:
+        axis: samples along the limb.
+        skin_runs: (T, 2) px, edges of the skin seen, nan where none is.
+        side: 0 or 1, which edge.
+        sure: (T,) bool, where it is the limb's own edge.
+    """
+    first = float(axis.along[sure][0])
+    told = sure & (axis.along > first + _TOLD[0]) & (axis.along < first + _TOLD[1])
+    near = sure & (axis.along <= first + _TOLD[0])
+    if told.sum() < _ENOUGH:
+        return near & False
+    line = np.polyfit(axis.along[told], skin_runs[told, side], 1)
+    off = np.abs(skin_runs[:, side] - np.polyval(line, axis.along))
+    width = float(np.median(np.diff(skin_runs[told], axis=1)))
+    return near & (off > max(_STRAYS_LEAST, _STRAYS * width))
 
 
 def _up_to_cuff(axis: Axis, line: F64, sure: Bools) -> Bools:

@@ -232,6 +232,9 @@ def limb_shape(
     covered = (cloth & near).sum(1) / np.maximum(near.sum(1), 1)
     bare = np.isfinite(skin_runs[:, 0]) & (covered < 0.04)
     centre, width, measured = _placed(axis, middle, half, skin_runs, person_runs, bare, covered)
+    if _is_leg(limb) and measured.any():  # a hip is where it was fitted
+        follows = np.clip(axis.along / axis.along[measured][0], 0, 1)
+        centre, width = middle + follows * (centre - middle), half + follows * (width - half)
     centre = gaussian_filter1d(centre, sigma, mode="nearest")
     width = gaussian_filter1d(width, sigma, mode="nearest")
     whole = np.stack([centre - width, centre + width], 1)

@@ -42,9 +42,9 @@ def standing() -> tuple[Scene, dict[str, slice]]:
     return scene, at
 
 
-def with_ankles(scene: Scene, at: dict[str, slice], aside: int, shade: float) -> tuple[Scene, slice]:
-    """Return the window with 24 px of bare ankle above each shoe, beside where the leg was fitted, and their rows."""
-    rows = slice(at["shoe"].start - 24, at["shoe"].start)
+def with_ankles(scene: Scene, at: dict[str, slice], aside: int, shade: float, high: int = 24) -> tuple[Scene, slice]:
+    """Return the window with some px of bare ankle above each shoe, beside where the leg was fitted, and their rows."""
+    rows = slice(at["shoe"].start - high, at["shoe"].start)
     parse, pixels = scene.parse.copy(), scene.pixels.copy()
     for side in ("left", "right"):
         ankle = slice(at[side].start + aside, at[side].stop + aside)

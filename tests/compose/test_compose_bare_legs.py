@@ -11,7 +11,9 @@ from compose_legs import standing, with_ankles
 from compose_scene import SKIN
 
 from engine.compose.bare_legs import show_legs
+from engine.compose.front import covered_limbs
 from engine.compose.limb_tone import leg_relief
+from engine.compose.limbs import limb_shape
 from engine.compose.removal import Plate
 from engine.compose.scene import Scene
 from engine.types import Owner, ParseClass
@@ -65,6 +67,21 @@ def test_continue_a_leg_from_its_own_skin_in_place_and_tone():
         assert abs(columns.mean() - (at[side].start + at[side].stop - 1) / 2 - 5) < 2
         middle = shown.linear[above, at[side].start + 12 : at[side].stop - 2].reshape(-1, 3).mean(0)
         assert np.abs(middle ** (1 / 2.2) * 255 - 0.75 * SKIN).max() < 14
+
+
+def test_leave_a_hip_where_it_was_fitted_though_the_shin_is_seen_beside_its_own():
+    scene, at = standing()
+    scene, ankles = with_ankles(scene, at, aside=8, shade=0.9, high=80)
+    limbs, skins = covered_limbs(scene)
+    for limb, skin, side in zip(limbs, skins, ("left", "right"), strict=True):
+        shape = limb_shape(scene, limb, skin, scene.old)
+        assert shape is not None
+        off = [
+            np.flatnonzero(shape.coverage[row] > 0.5).mean() - (at[side].start + at[side].stop - 1) / 2
+            for row in (scene.shape[0] // 2 + 4, ankles.start + 4)
+        ]
+        assert abs(off[0]) < 3
+        assert abs(off[1] - 8) < 2
 
 
 def test_grain_a_thigh_like_the_skin_seen_below_it():

@@ -71,6 +71,19 @@ def test_make_no_step_in_an_arm_where_an_old_cuff_stood_off_it():
     assert np.allclose(joined[0], [-18.0, 18.0])
 
 
+def test_lead_on_from_the_skin_below_the_tips_of_a_ragged_hem():
+    """Take no edge from skin that stands out right below a hem, where its tip's shade on the wall passes for skin."""
+    along = np.linspace(0, 2, 400)
+    axis = Axis(np.stack([np.zeros(400), 2.0 * np.arange(400)], 1), np.tile([1.0, 0.0], (400, 1)), along)
+    whole = np.tile([-40.0, 40.0], (400, 1))
+    bare = along > 1.1
+    skin = np.where(bare[:, None], [-40.0, 38.0], np.nan)
+    skin[bare & (along < 1.18), 1] = 44
+    joined = joined_to_skin(axis, whole, whole, skin, np.isfinite(skin))
+    assert np.abs(joined[(along > 1.0) & (along < 1.3), 1] - 38).max() < 1.0
+    assert np.allclose(joined[:, 0], -40, atol=0.1)
+
+
 def test_give_revealed_skin_the_tone_of_the_real_skin_and_no_seam():
     world = make_world(old_sleeve=1.6, new_sleeve=0.5)
     result = compose(*world.inputs, ComposeSettings())
