@@ -195,7 +195,8 @@ def lower_the_top(scene: Scene, gap: Bools, arms: Bools, linear: F32, owner: U8,
             "Try it together with a top that is worn over it, or use a photo with a longer top.",
             reason="WAIST_LOW",
         )
-    rim = grow(gap, band) & (top | belly)
+    worn = shrink(grow(top | belly | gap, _UNDER), _UNDER) & scene.is_class(ParseClass.UPPER) | top | belly
+    rim = grow(gap, band) & worn  # a pixel that is mixed with dark old trousers may look like a wall
     fill = continued(scene, gap | rim, known, upwards=False, across=_narrowed(scene, top, gap))
     owner[gap | rim] = Owner.BLEND
     out = picked(gap | rim, fill, linear)

@@ -10,7 +10,7 @@ from compose_scene import make_world
 from engine.compose.scene import Scene, build_scene
 from engine.compose.upper_strip import above_waistband, apart_from_top, below_bare_belly, below_inner_top, lower_the_top
 from engine.settings.compose import ComposeSettings
-from engine.types import BodyPart, ParseClass
+from engine.types import BodyPart, Owner, ParseClass
 
 TOP, BAND = 240, 300  # rows where the top ends above the old trousers, and where the new waistband begins
 LEFT, RIGHT = 140, 260  # columns of the top and of the new trousers
@@ -55,6 +55,24 @@ def test_take_no_wall_beside_the_top_for_the_top_that_goes_on():
     owner = np.zeros(scene.shape, np.uint8)
     filled = lower_the_top(scene, gap, gap & False, scene.linear, owner, 3.0)[0][gap] ** (1 / 2.2) * 255
     assert np.abs(filled - (160, 90, 170)).max() < 12
+
+
+def test_leave_no_dots_of_the_old_trousers_along_the_old_hem():
+    """Lay the top over its last row, where the photo mixes it with the trousers to something like the wall."""
+    scene, exposed, cloth = tucked_in_high_trousers()
+    row, column = scene.rows.start, scene.columns.start
+    pixels = scene.pixels.copy()
+    pixels[scene.parse == ParseClass.BACKGROUND] = 120
+    pixels[140 - row : TOP - row, LEFT - column : RIGHT - column] = 250
+    dots = np.s_[TOP - 1 - row, LEFT + 10 - column : RIGHT - 10 - column : 3]
+    pixels[dots] = 120
+    linear = ((pixels / 255.0) ** 2.2).astype(np.float32)
+    scene = replace(scene, pixels=pixels, linear=linear)
+    owner = np.zeros(scene.shape, np.uint8)
+    gap = above_waistband(scene, exposed, cloth)
+    filled = lower_the_top(scene, gap, gap & False, linear, owner, 3.0)[0]
+    assert (owner[dots] == Owner.BLEND).all()
+    assert np.abs(filled[dots] ** (1 / 2.2) * 255 - 250).max() < 12
 
 
 def test_show_belly_and_no_top_above_a_lower_waistband_below_a_bare_midriff():
