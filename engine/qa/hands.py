@@ -24,6 +24,8 @@ _PALM_SEEN = 0.15  # share of that disc; less is the rim of a hand in a pocket
 _FINGERS = 0.36  # shoulder widths; a hand reaches farther beyond the wrist, a fist too, unless a pocket hides the rest
 _NEAR = 0.25  # shoulder widths; so near the wrist is its hand
 _TIP, _RIM = 0.75, 3.0  # of that reach, what lies farther out is the hand's end; px around it
+_POCKETED = frozenset({"trousers", "shorts"})
+_POCKET = 0.6  # shoulder widths below the waistband; a pocket's mouth ends higher, for a hand goes in up to the wrist
 _HANGS = 0.06  # shoulder widths; so far cloth goes on below a hand that it hides: tops over pockets go .2 and more
 _FROM, _STATIONS = 0.25, 24  # of the way from elbow to wrist; the elbow itself may lie behind a wide sleeve
 _HALF, _ACROSS = 0.08, 9  # shoulder widths to both sides of the bone, where a forearm of any build is; samples
@@ -64,8 +66,9 @@ def pocket_hands(evidence: Evidence, settings: QaSettings) -> Score:
     """Measure the share of a hand's fingers that the photo's clothes hid and the new trunk's cloth covers.
 
     The hand is in a pocket of the trousers. A longer top hangs over pocket and hand; where the rest of the hand is kept
-    in front of it, it floats on the cloth. Pose may guess such fingers on the palm; then the palm's end tells, which
-    lay in the trousers and ends at the cloth now, nearer to the wrist than a hand's.
+    in front of it, it floats on the cloth. New trousers have their pockets where the old ones had. Pose may guess such
+    fingers on the palm; then the palm's end tells, which lay in the trousers and ends at the cloth now, nearer to the
+    wrist than a hand's.
     """
     name, limit = "pocket_hands", settings.hand_in_cloth
     shares = []
@@ -94,10 +97,21 @@ def pocket_hands(evidence: Evidence, settings: QaSettings) -> Score:
 
 
 def _hanging(evidence: Evidence) -> Bools:
-    """Return (H, W) bool, new cloth that goes on some way below; at a hem that ends at the pocket no hand floats."""
+    """Return (H, W) bool, new cloth without pockets that goes on some way below.
+
+    At a hem that ends at the pocket no hand floats.
+    """
     height = len(evidence.drawn)
     below = np.minimum(np.arange(height) + round(_HANGS * evidence.shoulder), height - 1)
-    return np.asarray(evidence.drawn & evidence.drawn[below])
+    return np.asarray(evidence.drawn & evidence.drawn[below] & ~_pockets(evidence))
+
+
+def _pockets(evidence: Evidence) -> Bools:
+    """Return (H, W) bool, where new trousers or shorts have their pockets: a hand that ends there is in one."""
+    numbers = [1 + k for k, garment in enumerate(evidence.garments) if garment.category in _POCKETED]
+    worn = evidence.drawn & np.isin(evidence.soft.garment_ids, numbers)
+    band = int(np.flatnonzero(worn.any(1))[0]) if worn.any() else 0
+    return worn & (np.arange(len(worn))[:, None] < band + _POCKET * evidence.shoulder)
 
 
 def _cut_at_pocket(evidence: Evidence, hanging: Bools, elbow: int, wrist: int) -> float:

@@ -9,7 +9,8 @@ from engine.qa.evidence import Evidence, around, at_most, not_applicable
 from engine.settings.qa import QaSettings
 from engine.types import F64, Bools, Owner, ParseClass, Score
 
-_BONES = ((11, 13), (13, 15), (12, 14), (14, 16), (23, 25), (25, 27), (24, 26), (26, 28))
+_BONES = ((11, 13), (13, 15), (12, 14), (14, 16), (23, 25), (25, 27), (24, 26), (26, 28), (27, 31), (28, 32))
+_FEET = {(27, 31): 25, (28, 32): 26}  # and the knee above; a foot that is guessed longer than the shin is none
 _FROM_BONE = 0.3  # shoulder widths; what lies farther from every bone is no limb
 _SMOOTH = 0.012  # shoulder widths; over which the border's direction is read
 _DOWN = 0.8  # cosine between border normal and bone; the sides of a limb stay below .4
@@ -75,6 +76,9 @@ def _nearest_bone(points: F64, joints: F64) -> tuple[F64, F64]:
     for upper, lower in _BONES:
         bone = joints[lower] - joints[upper]
         length = max(1e-6, float(np.hypot(*bone)))
+        knee = _FEET.get((upper, lower))
+        if knee is not None and length > float(np.hypot(*(joints[upper] - joints[knee]))):
+            continue
         along = np.clip((points - joints[upper]) @ bone / length**2, 0, 1)
         gap = np.linalg.norm(points - joints[upper] - along[:, None] * bone, axis=1)
         nearer = gap < best

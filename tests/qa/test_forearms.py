@@ -84,3 +84,18 @@ def test_refuse_a_palm_that_ends_at_new_cloth_where_the_photo_has_a_pocket(good:
     assert "pocket" in stump.remedy
     assert score(report_of(palm_in_a_pocket(good, longer=60)), "pocket_hands").passed
     assert score(report_of(palm_in_a_pocket(good, top_over_it=False)), "pocket_hands").value == 0
+
+
+@pytest.mark.parametrize(
+    ("category", "band", "pocketed"), [("trousers", 590, True), ("trousers", 510, False), ("skirt", 590, False)]
+)
+def test_let_a_hand_end_at_the_pocket_of_new_trousers_and_nowhere_else(
+    good: Parts, category: str, band: int, pocketed: bool
+):
+    parts = palm_in_a_pocket(good)
+    parts.composite.garment_alpha[:band], parts.composite.owner[:band] = 0, Owner.PHOTO
+    worn = (parts.composite.garment_alpha > 0.5).astype(np.uint8)
+    trousers = replace(
+        parts, soft=replace(parts.soft, garment_ids=worn), garment=replace(good.garment, category=category)
+    )
+    assert score(report_of(trousers), "pocket_hands").passed is pocketed

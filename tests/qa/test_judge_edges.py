@@ -46,6 +46,20 @@ def test_see_the_step_of_an_arm_drawn_with_the_old_sleeve_s_breadth(good: Parts)
     assert np.isnan(score(report_of(nothing), "limb_ends").value)
 
 
+@pytest.mark.parametrize("shoe", [True, False])
+def test_refuse_a_leg_that_ends_above_the_toes_without_a_shoe(good: Parts, shoe: bool):
+    """Pose guesses the ankle too high where long trousers hide the foot; the leg that is drawn ends far below it."""
+    xy, parse = good.person.keypoints.xy.copy(), good.person.parse.copy()
+    xy[25], xy[27], xy[31] = (420, 700), (420, 800), (420, 890)
+    owner, leg = good.composite.owner.copy(), slice(395, 445)
+    owner[755:], owner[755:880, leg] = Owner.BACKGROUND, Owner.SKIN
+    if shoe:
+        owner[880:920, leg], parse[880:920, leg] = Owner.PHOTO, ParseClass.SHOES
+    person = replace(good.person, parse=parse, keypoints=replace(good.person.keypoints, xy=xy))
+    parts = replace(good, person=person, composite=replace(good.composite, owner=owner))
+    assert score(report_of(parts), "limb_ends").passed is shoe
+
+
 @pytest.mark.parametrize("hand", [True, False])
 def test_refuse_a_forearm_before_the_trunk_that_misses_its_hand(good: Parts, hand: bool):
     xy = good.person.keypoints.xy.copy()
