@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
-from engine.compose.hem_shade import out_of_shade
+from engine.compose.hem_shade import out_of_shade, wholly_shaded
 from engine.compose.limb_tone import body_hue, leg_relief
 from engine.compose.limbs import legs
 from engine.compose.lower_strip import skirt_worn
@@ -27,6 +27,8 @@ _SHADE, _HOLDS = 0.3, 2.0  # shoulder widths, and times the length of skin seen,
 _LOW, _ANKLE = 0.1, 0.1  # log units; light comes from above: legs are darker than faces and hands, ankles twice
 _UNSEEN_RELIEF = 1.5  # of the usual relief; without it a leg of which nothing is seen looks like painted wood
 _SEEN = 1e-3  # of linear light
+_MIXED = 1.2  # times the usual light of a strip of skin
+_DARKER, _LIFT = 0.15, 0.9  # log units; ankles are darker than the rest, and no hem's shade is lit up by more
 _GAIN = 1.2  # log units; skin in the shade of a skirt is not darker
 _SEEN_ACROSS, _JOINT = 5, 0.06  # px across and shoulder widths along a leg that tell where it is
 _GIRTH = (0.7, 1.3)  # times the fitted leg's width
@@ -82,7 +84,13 @@ def show_legs(scene: Scene, cleared: Plate, cloth: F32) -> Plate:
         changed = own & (np.abs(lit - scene.linear).max(-1) > _SEEN)
         linear[changed] = lit[changed]
         owner[changed & (owner == Owner.PHOTO)] = Owner.BLEND
-        fill = _skin(replace(scene, linear=lit), cover > 0, across, relief, own)
+        shaded = wholly_shaded(scene, own, cleared.removed)
+        fill, lift = _skin(replace(scene, linear=lit), cover > 0, across, relief, own, shaded)
+        if lift:
+            gain = np.exp(np.float32(lift))
+            usual = _MIXED * np.median(linear[own], 0)  # a shoe's edge is mixed with it, and lies in the light already
+            linear[own] = np.maximum(linear[own], np.minimum(linear[own], usual) * gain)
+            owner[own & (owner == Owner.PHOTO)] = Owner.BLEND
         linear += cover[..., None] * (fill - linear)
         owner[(cover > 0.5) & cleared.removed] = Owner.SKIN
         invented[(cover > 0.5) & cleared.removed] = Fill.SKIN
@@ -178,8 +186,8 @@ def _filled(values: F64) -> F64:
     return np.asarray(np.interp(np.arange(len(values)), good, values[good]), np.float64)
 
 
-def _skin(scene: Scene, hole: Bools, across: F32, relief: F32, own: Bools) -> F32:
-    """Return (h, w, 3) linear colours of a leg's skin.
+def _skin(scene: Scene, hole: Bools, across: F32, relief: F32, own: Bools, shaded: bool) -> tuple[F32, float]:
+    """Return (h, w, 3) linear colours of a leg's skin, and by how many log units what is seen of it is shaded.
 
     Args:
         scene: the window.
@@ -187,6 +195,7 @@ def _skin(scene: Scene, hole: Bools, across: F32, relief: F32, own: Bools) -> F3
         across: (h, w) float32, −1 … 1 across the leg.
         relief: (h, w) float32 log units, the light over its muscles.
         own: (h, w) bool, the leg's skin that is seen.
+        shaded: whether the old hem may shade all of that; then it is lit up to nearly what skin is in this light.
     """
     light = light_of_bare_skin(scene, "The legs", "trousers")
     box = bounds(hole, (_TOLD if own.any() else _NEAR) * scene.shoulder)
@@ -203,20 +212,23 @@ def _skin(scene: Scene, hole: Bools, across: F32, relief: F32, own: Bools) -> F3
     tone += light.shaded(relief[box] - np.float32(scene.settings.limb_rim) * rim)
     seen = shrink(own[box], 2.0) & ~hole[box]
     real = part.is_class(ParseClass.SKIN) & ~hole[box]
+    lift = 0.0
     if seen.sum() > _SAMPLES:
-        tone = tone + _own_tone(part, tone, seen)
+        beyond = np.median(log_of(part.linear[seen]) - tone[seen], 0)
+        lift = float(np.clip(-beyond.mean() - _DARKER, 0, _LIFT)) if shaded else 0.0
+        tone = tone + _own_tone(part, beyond + lift, seen)
     real = seen if seen.sum() > _ENOUGH else real
     fill = np.zeros((*scene.shape, 3), np.float32)
     fill[box] = render_skin(part, tone, hole[box], real, light)
-    return fill
+    return fill, lift
 
 
-def _own_tone(part: Scene, tone: F32, seen: Bools) -> F32:
+def _own_tone(part: Scene, beyond: F64, seen: Bools) -> F32:
     """Return (h, w, 3) log units by which a leg's skin that is seen differs from the tone, less the farther off.
 
     The more of it is seen, the farther up its tone holds: a strip at an ankle lies in the trousers' shade.
     """
-    beyond = np.clip(np.median(log_of(part.linear[seen]) - tone[seen], 0), -_GAIN, _GAIN)
+    beyond = np.clip(beyond, -_GAIN, _GAIN)
     fade = _SHADE * part.shoulder + _HOLDS * float(seen.any(1).sum())
     share = np.clip(1 - outside_distance(seen) / fade, 0, 1)[..., None]
     return np.asarray(share * beyond, np.float32)

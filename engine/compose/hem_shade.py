@@ -49,3 +49,14 @@ def out_of_shade(scene: Scene, own: Bools, removed: Bools) -> F32:
     seen = blurred(only(own, log_of(scene.linear)), _FINE) / np.maximum(weight, 1e-3)
     factor = np.exp(np.clip(np.minimum(spread, clear - seen), 0, None))
     return np.where(own[..., None], scene.linear * factor, scene.linear).astype(np.float32)
+
+
+def wholly_shaded(scene: Scene, own: Bools, removed: Bools) -> bool:
+    """Say whether a hem may shade all of a leg that is seen: a strip of ankle above a shoe tells no light.
+
+    Args:
+        scene: the window.
+        own: (h, w) bool, the leg's skin that is seen.
+        removed: (h, w) bool, where the old clothes were.
+    """
+    return bool(own.any() and float(outside_distance(removed)[own].max()) < _DEEP * scene.shoulder)

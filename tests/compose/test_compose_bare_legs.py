@@ -109,6 +109,22 @@ def test_take_the_old_hems_shade_off_the_leg_below_it():
     assert leg[ankles.start - 20 : ankles.start - 4].min() > 0.85 * leg[ankles.stop - 4]
 
 
+def test_light_an_ankle_up_of_which_only_the_shaded_strip_below_the_old_hem_is_seen():
+    """Take no shade for the leg's colour when no skin is seen beyond it; the shoe's edge stays as it is."""
+    scene, at = standing()
+    scene, ankles = with_ankles(scene, at, aside=0, shade=0.55, high=12)
+    linear = scene.linear.copy()
+    linear[ankles.stop - 1] = 0.9
+    scene = replace(scene, linear=linear)
+    plate, cloth = without_trousers(scene)
+    shown = show_legs(scene, plate, cloth)
+    leg = shown.linear[:, at["left"]][:, 8:-8].mean((1, 2)) ** (1 / 2.2)
+    usual = float((np.array(SKIN) / 255).mean())
+    assert leg[ankles.start + 2 : ankles.stop - 3].min() > 0.8 * usual
+    assert leg[ankles.start - 30 : ankles.start - 4].min() > 0.8 * usual
+    assert shown.linear[ankles.stop - 1, at["left"]].max() < 0.91
+
+
 def test_leave_no_line_of_the_old_hem_across_an_ankle():
     """Lay skin over the row in which the photo mixes an ankle's skin with the trousers above it."""
     scene, at = standing()
