@@ -168,7 +168,10 @@ def _filled(
         linear, bare = lower_the_top(scene, opened.gap, skin, linear, owner, band)
         invented[opened.gap] = np.where(bare, Fill.SKIN, Fill.CLOTH)[opened.gap]
         # the old band's rim
-        seam = scene.is_class(ParseClass.UPPER) & (owner == Owner.BLEND) & grow(opened.gap, band)
+        top = scene.is_class(ParseClass.UPPER)
+        seam = top & (owner == Owner.BLEND) & grow(opened.gap, band)
+        # what the photo mixes of both there is no front layer's own colour; an arm's soft edge is
+        seam |= opened.gap & grow(top, band) & ~grow(scene.is_class(ParseClass.SKIN), band)
     # between a tucked hem and the waistband nothing shows but these two
     stiff = front.mask & ~skin & ~scene.is_class(ParseClass.SKIN)  # beside an arm the wall may show
     sliver = void & grow(cloth > 0.5, 3.0) & grow(stiff, 3.0)

@@ -9,7 +9,10 @@ import pytest
 from compose_scene import SKIN, H, World, make_world
 
 from engine.compose import compose
+from engine.compose.front import covered_limbs, decide_front
 from engine.compose.masks import grow, shrink
+from engine.compose.removal import clear_old_clothes
+from engine.compose.scene import build_scene
 from engine.settings.compose import ComposeSettings
 from engine.types import BodyPart, ClothZone, Composite, Owner, ParseClass
 
@@ -65,6 +68,22 @@ def test_show_wall_and_no_dirt_in_the_slit_between_an_arm_and_narrower_trousers(
     assert slit.sum() > 100
     wall = world.naked.astype(int)[:, 10:30].mean(1)[:, None] - result.image
     assert np.abs(wall[slit]).max() < 12
+
+
+def test_show_the_top_that_goes_on_and_not_what_the_photo_mixes_of_it_and_the_old_band():
+    """Right below the old hem the top's front layer would have a colour unmixed from both: a line of dots."""
+    world, _, new = narrower_trousers()
+    new[: HIP + 14] = False
+    world.soft.rgba[~new], world.soft.part_ids[~new] = 0, 0
+    scene = build_scene(*world.inputs, ComposeSettings())
+    limbs, skins = covered_limbs(scene)
+    front = decide_front(scene, [world.garment], limbs, skins, (None, None))
+    plate = clear_old_clothes(scene, front, limbs, (None, None), scene.coverage, scene.old & False, None)
+    below = 1 + int(np.flatnonzero(scene.is_class(ParseClass.UPPER)[:, MIDDLE - scene.columns.start])[-1])
+    hem = (below, slice(160 - scene.columns.start, 240 - scene.columns.start))
+    assert scene.old[hem].all()
+    assert plate.seam[hem].all()
+    assert not (plate.seam & grow(scene.is_class(ParseClass.SKIN), 1.5) & scene.old).any()
 
 
 def test_show_no_lining_of_a_waistband_behind_the_belly_that_fills_it():
