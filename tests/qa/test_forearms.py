@@ -47,6 +47,17 @@ def test_let_a_sleeve_cover_its_own_arm_and_an_arm_lie_before_the_trunk(good: Pa
     assert score(report_of(good), "forearms_before").value == 0
 
 
+@pytest.mark.parametrize("cuff", [680, 560])
+def test_let_the_trunk_lie_beside_an_arm_in_its_own_long_sleeve(good: Parts, cuff: int):
+    """A wide hoodie over a slim top: its side lies where the arm was bare; above the cuff that arm is in a sleeve."""
+    beside = covered(good, HALF, ClothZone.TORSO)
+    composite = beside.composite
+    alpha, zones = composite.garment_alpha.copy(), np.asarray(composite.cloth_zones).copy()
+    alpha[500:cuff, 203:226], zones[500:cuff, 203:226] = 1, 1 + ClothZone.SLEEVE_R
+    hoodie = replace(beside, composite=replace(composite, garment_alpha=alpha, cloth_zones=zones))
+    assert score(report_of(hoodie), "forearms_before").passed is (cuff == 680)
+
+
 def test_say_nothing_of_an_arm_that_pose_did_not_see(good: Parts):
     keypoints = good.person.keypoints
     visibility = np.zeros_like(keypoints.visibility)
