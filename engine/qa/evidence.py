@@ -16,6 +16,7 @@ from engine.types import U8, Body, Bools, Composite, Drape, Garment, Owner, Pars
 _HAND = 0.3  # shoulder widths around a hand's landmark
 _ARM = 0.3  # shoulder widths; breadth of the band in which an arm lies
 _NARROWEST = 0.06  # of the long side
+_RESTING = 0.6  # share of a piece's columns that end on what it lies on
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,21 @@ def shrink(mask: Bools, radius: float) -> Bools:
         out[here] = cv2.distanceTransform(mask[here].view(np.uint8), cv2.DIST_L2, 3) > max(1, round(radius))
     else:
         out[here] = True
+    return out
+
+
+def resting(cloth: Bools, on: Bools, reach: float) -> Bools:
+    """Return the pieces of cloth, (H, W) bool, of which most of the breadth ends at most ``reach`` px above ``on``."""
+    out = np.zeros_like(cloth)
+    below = grow(on, reach)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(cloth.view(np.uint8), connectivity=8)
+    for label in range(1, count):
+        x, y, width, height, _ = (int(v) for v in stats[label])
+        at = slice(y, y + height), slice(x, x + width)
+        piece = labels[at] == label
+        lowest = height - 1 - np.argmax(piece[::-1], axis=0)
+        if below[at][lowest, np.arange(width)].mean() > _RESTING:
+            out[at] |= piece
     return out
 
 

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from scipy.ndimage import gaussian_filter1d, maximum_filter1d
 
-from engine.qa.evidence import Evidence, at_most, grow, not_applicable
+from engine.qa.evidence import Evidence, at_most, grow, not_applicable, resting
 from engine.settings.qa import OutlineSettings
 from engine.types import F64, Bools, Owner, ParseClass, Score
 
@@ -21,6 +21,7 @@ _STEP = 0.08  # shoulder widths; so near follow the two bends of a step
 _BESIDE_HAIR = 0.02  # shoulder widths; locks end in points
 _FLAP = 0.03  # shoulder widths beyond the stated correction of the outline
 _ARM = 0.02  # shoulder widths; an arm so near touches the cloth: its edge is mixed
+_ON_DRAPE = 0.5  # share of a piece that lies where the drape does; the rest was painted beside it
 _SMALLEST_LOOP = 0.15  # shoulder widths; a shorter outline is no outline
 
 
@@ -86,16 +87,19 @@ def serrated(evidence: Evidence, settings: OutlineSettings) -> Score:
 def fragments(evidence: Evidence, settings: OutlineSettings) -> Score:
     """Measure small pieces of cloth that hang in the picture by themselves.
 
-    The inside of a hem or a cuff that shows below its edge belongs to the garment, however small it is.
+    The inside of a hem or a cuff that shows below its edge belongs to the garment, however small it is. So does a
+    piece that an arm parts from the rest, where the drape goes on behind that arm.
     """
     inside = evidence.composite.owner == Owner.GARMENT_INSIDE
     cloth = (evidence.drawn | inside) & ~evidence.hands
     if not cloth.any():
         return not_applicable("fragments", settings.fragments, "No garment is in the picture.")
-    area = _small(cloth, evidence, settings) / evidence.shoulder**2
+    kept = np.isin(evidence.composite.owner, (Owner.PHOTO, Owner.BLEND)) & ~evidence.drawn
+    before = kept & (evidence.person.parse == ParseClass.SKIN) | evidence.hands
+    area = _small(cloth, before & (evidence.zones > 0), evidence, settings)
     return at_most(
         "fragments",
-        area,
+        area / evidence.shoulder**2,
         settings.fragments,
         "The garment is in one piece.",
         "Scraps of cloth are scattered around the garment.",
@@ -108,8 +112,9 @@ def flaps(evidence: Evidence, settings: OutlineSettings) -> Score:
 
     Cloth that is drawn to the left of the drape's first pixel in a row, or to the right of its last, was put there to
     hide old clothes; below the hem, or the end of a sleeve, it lengthens the garment, which is something else, and
-    over trousers or a skirt that stay it lies on what is worn under it. In a row where a bare arm is right beside that
-    cloth it fills the slit between trunk and arm, and ends behind the arm.
+    over trousers or a skirt that stay it lies on what is worn under it, and so does a piece that ends on them: the hips
+    are as broad as that. In a row where a bare arm is right beside that cloth it fills the slit between trunk and arm,
+    and ends behind the arm.
     """
     laid = evidence.projected
     if not (evidence.drawn & laid).any():
@@ -122,10 +127,11 @@ def flaps(evidence: Evidence, settings: OutlineSettings) -> Score:
     left, right = left & ~_up_to_arm(evidence, left), right & ~_up_to_arm(evidence, right)
     beside = np.asarray(laid.any(1))[:, None] & (left | right)
     parse = evidence.person.parse
-    stays = grow((parse == ParseClass.LOWER) & ~evidence.old_clothes, beyond)
+    kept = (parse == ParseClass.LOWER) & ~evidence.old_clothes
+    off = evidence.drawn & beside & ~grow(laid, beyond) & ~grow(kept, beyond)
     return at_most(
         "flaps",
-        float((evidence.drawn & beside & ~grow(laid, beyond) & ~stays).sum()) / evidence.shoulder**2,
+        float((off & ~resting(off, kept, 2 * beyond)).sum()) / evidence.shoulder**2,
         settings.flaps,
         "The garment ends where its cloth does.",
         "Cloth stands off beside the body where the old clothes were wider.",
@@ -167,11 +173,28 @@ def _courses(evidence: Evidence) -> Iterator[tuple[np.ndarray, np.ndarray, F64]]
         yield rows, columns, (side * np.linalg.norm(away, axis=1) / evidence.shoulder)[inside]
 
 
-def _small(mask: Bools, evidence: Evidence, settings: OutlineSettings) -> float:
-    """Return the area (px) of pieces that are larger than dust and smaller than a part of a garment."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
-    areas = stats[1:, cv2.CC_STAT_AREA] / evidence.shoulder**2
-    return float(stats[1:, cv2.CC_STAT_AREA][(areas > settings.dust) & (areas < settings.part)].sum())
+def _small(cloth: Bools, before: Bools, evidence: Evidence, settings: OutlineSettings) -> float:
+    """Return the area (px) of pieces that are larger than dust and smaller than a part of a garment.
+
+    Args:
+        cloth: (H, W) bool, the garment in the picture.
+        before: (H, W) bool, an arm before the drape: pieces on both its sides are one.
+        evidence: the try-on.
+        settings: limits.
+    """
+    laid = cloth & (evidence.zones > 0)
+    _, joined = cv2.connectedComponents((laid | before).astype(np.uint8), connectivity=8)
+    whole = np.bincount(joined[laid], minlength=1)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(cloth.astype(np.uint8), connectivity=8)
+    areas = stats[:, cv2.CC_STAT_AREA]
+    small = (areas > settings.dust * evidence.shoulder**2) & (areas < settings.part * evidence.shoulder**2)
+    area = 0.0
+    for label in np.flatnonzero(small[1:]) + 1:
+        own = np.bincount(joined[laid & (labels == label)], minlength=1)
+        on_drape = float(own[1:].sum()) > _ON_DRAPE * areas[label]
+        if not (on_drape and whole[own.argmax()] >= settings.part * evidence.shoulder**2):
+            area += float(areas[label])
+    return area
 
 
 def _paths(mask: Bools, shortest: float) -> list[np.ndarray]:

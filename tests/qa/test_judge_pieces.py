@@ -112,6 +112,30 @@ def test_let_cloth_cover_trousers_that_stay(good: Parts):
     assert covered.value < 0.005
 
 
+@pytest.mark.parametrize(("breadth", "passed"), [(24, True), (44, False)])
+def test_let_cloth_close_a_narrow_slit_between_the_legs_of_trousers(good: Parts, breadth: int, passed: bool):
+    rgba, zones, owner = good.soft.rgba.copy(), good.soft.part_ids.copy(), good.composite.owner.copy()
+    slit = slice(500, 700), slice(360 - breadth // 2, 360 + breadth // 2)
+    zones[500:700, :360] *= 1 + ClothZone.LEG_R
+    zones[500:700, 360:] *= 1 + ClothZone.LEG_L
+    rgba[slit], zones[slit], owner[slit] = 0, 0, Owner.GARMENT
+    soft = replace(good.soft, rgba=rgba, part_ids=zones)
+    legs = replace(good, soft=soft, composite=replace(good.composite, owner=owner))
+    assert score(report_of(legs), "continued").passed is passed
+
+
+@pytest.mark.parametrize("hips", [True, False])
+def test_let_a_top_be_as_broad_as_the_hips_on_which_it_lies(good: Parts, hips: bool):
+    """Beyond a forearm before the trunk the cloth goes on to the side of the trousers below it."""
+    slab = with_cloth_beyond_the_drape(good, slice(500, 700), slice(472, 486))
+    parse = slab.person.parse.copy()
+    if hips:
+        parse[704:760, 466:496] = ParseClass.LOWER
+    report = report_of(replace(slab, person=replace(slab.person, parse=parse)))
+    assert score(report, "continued").passed is hips
+    assert score(report, "flaps").passed is hips
+
+
 def test_refuse_scraps_of_cloth_beside_the_garment(good: Parts):
     alpha, owner = good.composite.garment_alpha.copy(), good.composite.owner.copy()
     for k in range(5):
@@ -123,6 +147,19 @@ def test_refuse_scraps_of_cloth_beside_the_garment(good: Parts):
     )
     assert scraps.passed is False
     assert scraps.value == pytest.approx((5 * 12 * 14 + 15 * 20) / 190**2)
+
+
+@pytest.mark.parametrize("laid", [True, False])
+def test_take_the_skirt_beyond_a_hanging_arm_for_no_scrap(good: Parts, laid: bool):
+    """The drape goes on behind the arm, from the trunk to the piece; cloth that was painted beside it is a scrap."""
+    alpha, owner = good.composite.garment_alpha.copy(), good.composite.owner.copy()
+    zones = good.soft.part_ids.copy()
+    for columns in (slice(460, 495), slice(541, 555)):
+        alpha[600:624, columns], owner[600:624, columns] = 1, Owner.GARMENT
+    zones[600:624, 460 : 555 if laid else 495] = 1 + ClothZone.TORSO
+    composite = replace(good.composite, garment_alpha=alpha, owner=owner, cloth_zones=zones)
+    found = score(report_of(replace(good, composite=composite)), "fragments").value
+    assert found == (0 if laid else pytest.approx(24 * 14 / 190**2))
 
 
 def with_fill(good: Parts, kind: Fill, area: float, **evidence: float) -> Parts:
