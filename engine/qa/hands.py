@@ -29,6 +29,7 @@ _POCKET = 0.6  # shoulder widths below the waistband; a pocket's mouth ends high
 _HANGS = 0.06  # shoulder widths; so far cloth goes on below a hand that it hides: tops over pockets go .2 and more
 _FROM, _STATIONS = 0.25, 24  # of the way from elbow to wrist; the elbow itself may lie behind a wide sleeve
 _HALF, _ACROSS = 0.08, 9  # shoulder widths to both sides of the bone, where a forearm of any build is; samples
+_BESIDE = 0.25  # shoulder widths from a wrong bone to an arm that goes on from its hand without a gap
 _HIDDEN = 0.4  # share of the samples across; a station that shows less is hidden
 _ARM = 0.25  # share of the samples across that must be arm
 
@@ -37,7 +38,8 @@ def hands_joined(evidence: Evidence, settings: QaSettings) -> Score:
     """Measure the share of a forearm that is neither arm nor its own sleeve although its hand is seen.
 
     A skirt or a trunk drawn over the forearm, or background where an old sleeve was taken away, leaves a hand that
-    floats. An arm that pose did not see (behind the back), or whose hand is hidden (in a pocket), tells nothing.
+    floats. In a wide old sleeve pose misses the middle of the arm: skin that goes on from the hand beside the bone is
+    that arm. An arm that pose did not see (behind the back), or whose hand is hidden (in a pocket), tells nothing.
     """
     name, limit = "hands_joined", settings.hand_apart
     apart = []
@@ -47,7 +49,7 @@ def hands_joined(evidence: Evidence, settings: QaSettings) -> Score:
             continue
         if not _hand_seen(evidence, hand):
             continue
-        share = _missing(evidence, sleeve, keypoints.xy[[elbow, wrist]].astype(np.float64))
+        share = _missing(evidence, sleeve, keypoints.xy[[elbow, wrist]].astype(np.float64), hand)
         if share is not None:
             apart.append(share)
     if not apart:
@@ -160,7 +162,7 @@ def _hand_seen(evidence: Evidence, landmarks: tuple[int, ...]) -> bool:
     return bool(disc.any() and skin[disc].mean() > _PALM_SEEN)
 
 
-def _missing(evidence: Evidence, sleeve: ClothZone, joints: F64) -> float | None:
+def _missing(evidence: Evidence, sleeve: ClothZone, joints: F64, hand: tuple[int, ...]) -> float | None:
     """Return the share of stations along a forearm without arm, None when hardly any is in the picture.
 
     Stations behind the old lower garment that lie behind a new one as well tell nothing; no new top is worn there.
@@ -187,7 +189,36 @@ def _missing(evidence: Evidence, sleeve: ClothZone, joints: F64) -> float | None
     if not seen.any():
         return 0.0
     arm = (hit & shown).reshape(_STATIONS, _ACROSS).sum(1)
-    return float((arm < _ARM * told)[seen].mean())
+    apart = seen & (arm < _ARM * told)
+    if apart.any():
+        apart &= ~_goes_on_from(evidence, hand, points.mean(1), beside * _BESIDE / _HALF)
+    return float(apart[seen].mean())
+
+
+def _goes_on_from(evidence: Evidence, hand: tuple[int, ...], bone: F64, beside: F64) -> Bools:
+    """Return (n,) bool, stations of a forearm beside which the skin that hangs together with its hand is seen.
+
+    Args:
+        evidence: the try-on.
+        hand: its landmarks.
+        bone: (n, 2) px, the stations.
+        beside: (2,) px across the bone, so far the arm may lie to either side.
+    """
+    kept = np.isin(evidence.composite.owner, (Owner.PHOTO, Owner.BLEND)) & ~evidence.drawn
+    skin = (evidence.composite.owner == Owner.SKIN) | kept & (evidence.person.parse == ParseClass.SKIN)
+    _, labels = cv2.connectedComponents(skin.view(np.uint8), connectivity=4)
+
+    def read(points: F64) -> Ints:
+        columns, rows = np.round(np.clip(np.nan_to_num(points), 0, np.array(skin.shape[::-1]) - 1)).astype(int).T
+        return np.asarray(labels[rows, columns], int)
+
+    own = read(evidence.person.keypoints.xy[list(hand)].astype(np.float64))
+    own = own[own > 0]
+    if not len(own):
+        return np.zeros(len(bone), bool)
+    reach = np.linspace(-1, 1, round(_ACROSS * _BESIDE / _HALF))[:, None] * beside
+    across = read((bone[:, None] + reach).reshape(-1, 2)).reshape(len(bone), -1)
+    return np.asarray((across == np.bincount(own).argmax()).sum(1) >= _ARM * _ACROSS)
 
 
 def _is_arm(evidence: Evidence, sleeve: ClothZone, rows: Ints, columns: Ints) -> Bools:

@@ -17,6 +17,9 @@ _DOWN = 0.8  # cosine between border normal and bone; the sides of a limb stay b
 _BACK = 0.08  # shoulder widths back along the bone; there a limb that ends on the cloth lies before it
 _BENDS = ((13, 15), (14, 16), (25, 27), (26, 28))  # elbows and knees, and what follows each
 _GOES_ON = (0.3, 0.5)  # along the bone that follows; limb seen at either is no limb that ended before
+_BESIDE_BONE = (
+    0.1  # shoulder widths; so far beside the farther of these points a limb lies where pose missed its middle
+)
 
 
 def limb_ends(evidence: Evidence, settings: QaSettings) -> Score:
@@ -40,7 +43,11 @@ def limb_ends(evidence: Evidence, settings: QaSettings) -> Score:
     gap, axis = _nearest_bone(points, joints)
     limb = skin | _seen(evidence)
     across = (_outward(limb[here], rows, columns, _SMOOTH * evidence.shoulder) * axis).sum(1) > _DOWN
-    found = across & (gap < _FROM_BONE * evidence.shoulder) & ~_around_bends(points, gap, joints, limb)
+    found = (
+        across
+        & (gap < _FROM_BONE * evidence.shoulder)
+        & ~_around_bends(points, gap, joints, limb, _BESIDE_BONE * evidence.shoulder)
+    )
     at_cloth = ~_beside(_background(evidence)[here])[rows, columns]
     found &= ~at_cloth | _before_cloth(evidence, points - axis * _BACK * evidence.shoulder)
     return at_most(
@@ -96,7 +103,7 @@ def _before_cloth(evidence: Evidence, points: F64) -> Bools:
     return np.asarray(inside & cloth & (evidence.composite.owner[at] == Owner.SKIN))
 
 
-def _around_bends(points: F64, gap: F64, joints: F64, limb: Bools) -> Bools:
+def _around_bends(points: F64, gap: F64, joints: F64, limb: Bools, reach: float) -> Bools:
     """Return (N,) bool, points nearest to an elbow or a knee itself from which the limb goes on.
 
     Args:
@@ -104,14 +111,23 @@ def _around_bends(points: F64, gap: F64, joints: F64, limb: Bools) -> Bools:
         gap: (N,) px to the nearest bone.
         joints: (33, 2) px.
         limb: (H, W) bool, skin of arms and legs in the picture.
+        reach: px that the limb may lie beside its bone; the stump of one that ended at the bend is not so near.
     """
     out = np.zeros(len(points), bool)
     for bend, end in _BENDS:
         x, y = (joints[bend] + np.outer(_GOES_ON, joints[end] - joints[bend])).astype(int).T
         inside = (x >= 0) & (y >= 0) & (x < limb.shape[1]) & (y < limb.shape[0])
-        if limb[y[inside], x[inside]].any():
+        if limb[y[inside], x[inside]].any() or _near(limb, float(x[-1]), float(y[-1]), reach):
             out |= np.linalg.norm(points - joints[bend], axis=1) <= gap + 1e-6
     return out
+
+
+def _near(limb: Bools, x: float, y: float, reach: float) -> bool:
+    """Say whether the limb comes within so many px of a point."""
+    rows = slice(max(0, int(y - reach)), max(0, int(y + reach) + 1))
+    columns = slice(max(0, int(x - reach)), max(0, int(x + reach) + 1))
+    down, right = np.nonzero(limb[rows, columns])
+    return bool((np.hypot(right + columns.start - x, down + rows.start - y) <= reach).any())
 
 
 def _outward(skin: Bools, rows: np.ndarray, columns: np.ndarray, blur: float) -> F64:

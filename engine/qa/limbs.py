@@ -12,7 +12,7 @@ from engine.types import F32, BodyPart, Bools, Owner, ParseClass, Score
 _NO_BODY = 255
 _SEEN = 0.5  # visibility of a joint that pose saw
 _MEET = 0.3  # shoulder widths around what was drawn of an arm; seen skin farther off is no continuation of it
-_LOCAL = 0.14  # shoulder widths around a place, over which a limb's half thickness is read: about half of an upper arm
+_LOCAL = 0.2  # shoulder widths around a place, over which a limb's half thickness is read: an upper arm's breadth
 _THICKNESS_PX = 60.0  # of the shoulder, at which thickness is read
 _ARM_JOINTS = {"left arm": (11, 13, 15), "right arm": (12, 14, 16)}
 _LIMBS = {

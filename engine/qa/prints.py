@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from engine.qa.evidence import Evidence, at_least, at_most, not_applicable
 from engine.settings.qa import PrintSettings
-from engine.types import F32, F64, U8, Bools, Drape, Garment, Score
+from engine.types import F32, F64, U8, Bools, ClothZone, Drape, Garment, ParseClass, Score
 
 Ints = NDArray[np.int_]
 
@@ -23,7 +23,8 @@ _CATALOGUE = "Have the garment's photo and its size chart checked in the catalog
 _TURN = "Stand facing the camera and keep arms and hair off the print."
 _BLUR = 0.004  # shoulder widths; finer grain is the photo's and the cloth's own
 _CELL = 8  # product photo px; a print is counted as seen in cells of this size
-_MOST = 40_000  # pixels that are compared
+_SLEEVES = [1 + int(zone) for zone in (ClothZone.SLEEVE_L, ClothZone.SLEEVE_R)]
+_MOST = 40_000  # pixels that are compared or counted
 _WASH = 0.5  # of the breadth of trousers or a skirt; a wider "print" there is how the cloth is washed and creased
 
 
@@ -35,9 +36,10 @@ class PrintMatch:
         area: pixels of it over the squared shoulder width.
         agreement: correlation of lightness, picture against product photo.
         mirrored: the same against the mirrored print.
-        seen: 0–1, share of the print that is in view.
+        seen: 0–1, share of the print that is in view; what is tucked in is not counted.
         scale: size of the print on the body over the expected one; negative when the picture turns left into right.
         shear: 1 − smaller / larger axis of the print on the body.
+        flat: whether the size and shape can be read; round a sleeve half of the cloth's breadth faces away.
     """
 
     area: float
@@ -46,6 +48,7 @@ class PrintMatch:
     seen: float
     scale: float
     shear: float
+    flat: bool = True
 
 
 def print_fidelity(evidence: Evidence, settings: PrintSettings) -> tuple[Score, Score, Score, Score]:
@@ -80,8 +83,8 @@ def print_fidelity(evidence: Evidence, settings: PrintSettings) -> tuple[Score, 
     cut_off = any(
         edge.any() for edge in (evidence.drawn[0], evidence.drawn[-1], evidence.drawn[:, 0], evidence.drawn[:, -1])
     )
-    measured = best.area >= settings.measured_area
-    small = "The print is too small to measure its size."
+    measured = best.area >= settings.measured_area and best.flat
+    small = "The print is small, or lies round an arm, so that its size cannot be told."
     return (
         found,
         not_applicable("print_seen", settings.seen, "The picture ends before the garment does.")
@@ -141,9 +144,10 @@ def match_print(evidence: Evidence, garment: Garment, drape: Drape, index: int) 
         area=len(rows) * step / evidence.shoulder**2,
         agreement=_correlation(picture, _read(texture, texels, blur)),
         mirrored=_correlation(picture, _read(texture, flipped, blur)),
-        seen=_seen(texels, boxes),
+        seen=_seen(texels, boxes, garment.front.alpha, _tucked(evidence, index)),
         scale=float(np.sign(np.linalg.det(jacobian)) * np.sqrt(axes[0] * axes[1]) / drape.pattern.metres_per_px),
         shear=float(1 - axes[1] / max(axes[0], 1e-9)),
+        flat=not np.isin(np.bincount(zones[own]).argmax(), _SLEEVES),
     )
 
 
@@ -168,11 +172,29 @@ def _inside(texels: F32, boxes: F32) -> Bools:
     return np.asarray(np.any(hits, axis=0))
 
 
-def _seen(texels: F32, boxes: F32) -> float:
-    """Return the share of the boxes' cells that at least one pixel shows."""
+def _seen(texels: F32, boxes: F32, alpha: F32, tucked: F32) -> float:
+    """Return the share of the cloth's cells in the boxes that at least one pixel shows, of those not tucked in.
+
+    Args:
+        texels: (N, 2) px of the product photo that are in view.
+        boxes: (n, 4) px x0, y0, x1, y1.
+        alpha: (h, w) 0–1, the product photo's cloth; a box may reach beyond it, as between a sleeve and the trunk.
+        tucked: (M, 2) px of the product photo that lie in a waistband.
+    """
     cells = np.unique((texels / _CELL).astype(np.int64), axis=0)
-    total = sum(float((x1 - x0) * (y1 - y0)) for x0, y0, x1, y1 in boxes) / _CELL**2
-    return min(1.0, len(cells) / max(total, 1.0))
+    within = tucked[_inside(tucked, boxes)]
+    hidden = np.unique((within / _CELL).astype(np.int64), axis=0)
+    both = len(np.unique(np.concatenate([cells, hidden]), axis=0))
+    total = sum(float((alpha[int(y0) : int(y1), int(x0) : int(x1)] > 0.5).sum()) for x0, y0, x1, y1 in boxes)
+    return min(1.0, len(cells) / max(total / _CELL**2 - (both - len(cells)), 1.0))
+
+
+def _tucked(evidence: Evidence, index: int) -> F32:
+    """Return the (M, 2) texels of a garment that lie behind the waistband of clothes that stay."""
+    kept = (evidence.person.parse == ParseClass.LOWER) & ~evidence.old_clothes & ~evidence.drawn
+    texels = evidence.soft.uv[kept & (evidence.soft.garment_ids == index + 1)]
+    texels = texels[np.isfinite(texels).all(1)]
+    return np.asarray(texels[:: -(-len(texels) // _MOST) or 1], np.float32)
 
 
 def _lightness(image: U8, rows: np.ndarray, columns: np.ndarray, blur: float) -> F32:

@@ -272,6 +272,10 @@ def test_refuse_a_limb_thicker_than_the_body(good: Parts):
     body_parts[380:720, 180:194] = 255
     assert revealed(184, 216).passed  # as slim as the fitted arm, and a little beside it
     assert revealed(160, 226).passed is False
+    body_parts[380:720, 194:226] = 255
+    body_parts[380:685, 184:226] = BodyPart.ARM_R
+    body_parts[685:720, 194:216] = BodyPart.ARM_R
+    assert revealed(168, 210).passed  # beside the fitted arm the forearm may reach a little nearer to the wrist
 
 
 def test_count_no_cut_where_a_cuff_ends_before_the_trunk(good: Parts):

@@ -58,6 +58,17 @@ def test_refuse_a_hand_whose_forearm_became_background(good: Parts):
     assert score(report_of(lost), "hands_joined").passed is False
 
 
+@pytest.mark.parametrize("gap", [0, 12])
+def test_let_a_forearm_go_on_from_its_hand_beside_a_bone_that_pose_misplaced(good: Parts, gap: int):
+    """In a wide old sleeve pose guesses the bone; drawn beside it the arm is whole unless it ends before its hand."""
+    parts = with_hand(good)
+    owner = parts.composite.owner.copy()
+    owner[545:655, 180:227] = Owner.BACKGROUND
+    owner[500 : 660 - gap, 160:186] = Owner.SKIN
+    beside = parts.with_image(parts.composite.image, owner=owner)
+    assert score(report_of(beside), "hands_joined").passed is (gap == 0)
+
+
 def test_miss_no_forearm_that_kept_trousers_hid_before_the_new_top():
     """Let a hand come out below a top that hangs over trousers in front of it."""
     parts = covered(with_hand(good_try_on()), ClothZone.TORSO)
