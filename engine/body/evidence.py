@@ -12,6 +12,7 @@ from engine.body.camera import View
 from engine.body.ease import Garb
 from engine.body.kinematics import Posed
 from engine.body.landmarks import LandmarkSet
+from engine.body.midline import Midline
 from engine.body.model import Rest
 from engine.body.outline import Outline, OutlineKind
 from engine.body.pose_space import PoseSpace, State
@@ -358,7 +359,7 @@ class Evidence:
                 spread = np.full(len(points), s.skin_sigma_m * crowd(len(points), s.skin_count))
             found.append((points, vertices, spread * metre, inset * metre, garb))
         points, vertices, sigma, inset, garb = (np.concatenate(column) for column in zip(*found, strict=True))
-        return Match(
+        match = Match(
             pulled=vertices,
             anchor=outline.xy[points],
             normal=outline.normal[points],
@@ -369,6 +370,16 @@ class Evidence:
             hangs=garb >= 0,
             held=rows[self.held(rows, xy)],
         )
+        return match if self.targets.midline is None else self._with_middle(match, self.targets.midline, *self._last)
+
+    def _with_middle(self, match: Match, seen: Midline, state: State, rest: Rest, posed: Posed) -> Match:
+        """Return a match that also draws the middle of the chest, across the picture, to where it is seen."""
+        rows = np.nonzero(self.surface.middle)[0].astype(np.int32)
+        place, _ = self.surface.pose(self.surface.rest(rest.coefficients[0], rows), posed, 0, rows)
+        xy, _ = self.view.project(place, state.translation)
+        nearest = rows[np.abs(xy[:, 1] - seen.xy[1]).argmin()]
+        spread = float(np.hypot(self.settings.midline_sigma_m * self.targets.metre, seen.spread))
+        return match.with_point(nearest, seen.xy, np.array([1.0, 0.0]), spread)
 
     def _prior_rows(self, rows: Rows, state: State, rest: Rest, steps: F64) -> None:
         space, targets = self.space, self.targets

@@ -16,6 +16,7 @@ from engine.body.export import export_body
 from engine.body.flat import clear_arms, flat_lay
 from engine.body.landmarks import build_landmarks
 from engine.body.measures import measure
+from engine.body.midline import read_midline
 from engine.body.outline import read_outline
 from engine.body.score import fit_quality, score_fit
 from engine.body.solve import Solution, plainest_of_best, solve
@@ -157,7 +158,7 @@ class BodyFitter:
             if gap > SAME_BASIN and other.cost < 1.5 * found[0].cost + 5.0:
                 rivals.append(other)
                 break
-        targets = replace(evidence.targets, outline=outline)
+        targets = replace(evidence.targets, outline=outline, midline=read_midline(person))
         seen = self._bind(evidence.view, targets)
         if len(rivals) == 1:
             return seen, solve(seen, rivals[0].state, settings.outline_iterations)

@@ -15,6 +15,7 @@ from engine.types import F32, F64, I32, U8, BodyPart, Bools
 # Parts whose rim the outline does not bind: a few of their vertices stay, to answer for their own outline.
 _SPARSE = (BodyPart.HEAD, BodyPart.HAND_L, BodyPart.HAND_R, BodyPart.FOOT_L, BodyPart.FOOT_R)
 _SPARSE_STRIDE = 4
+MIDDLE_M = 0.002  # the mesh has a line of vertices between its halves
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class SurfaceSample:
         vertex: (n,) int32 vertex numbers.
         part: (n,) uint8 of BodyPart.
         top: (n,) bool, skin on which cloth lies by its weight: shoulders and the roots of the arms, facing up.
+        middle: (n,) bool, skin of the trunk's front that lies between both its halves.
         bones: (b,) int32 bones that move them.
         weights: (n, b) float64.
         template: (n, 3) float32 and
@@ -35,6 +37,7 @@ class SurfaceSample:
     vertex: I32
     part: U8
     top: Bools
+    middle: Bools
     bones: I32
     weights: F64
     template: F32
@@ -91,11 +94,13 @@ def sample_surface(model: AnnyModel) -> SurfaceSample:
     shoulder = rest.heads[0, model.skeleton.index("upperarm01.L")]
     part = model.parts[chosen]
     reach = np.isin(part, (BodyPart.TORSO, BodyPart.SHOULDER_L, BodyPart.SHOULDER_R, BodyPart.ARM_L, BodyPart.ARM_R))
+    between = np.abs(vertices[chosen, 0]) < MIDDLE_M
     high = vertices[chosen, 2] > shoulder[2] - 0.03
     return SurfaceSample(
         vertex=chosen,
         part=part,
         top=reach & high & (normals[chosen, 2] > 0.35),
+        middle=np.isin(part, (BodyPart.TORSO, BodyPart.NECK)) & between & (normals[chosen, 1] < 0),
         bones=bones,
         weights=dense[:, bones],
         template=template,

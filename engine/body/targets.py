@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -10,6 +10,7 @@ from engine.body.build import Build
 from engine.body.camera import unbiased_world, upright_world
 from engine.body.ease import Ease
 from engine.body.landmarks import LandmarkSet
+from engine.body.midline import Midline
 from engine.body.outline import Outline
 from engine.settings.body import BodySettings
 from engine.types import F64, I32, Bools, Keypoints
@@ -29,6 +30,7 @@ class Targets:
         feet_seen: both ankles are in the picture.
         metre: px per metre at the person.
         outline: or None before the outline is used.
+        midline: where the middle of the chest is seen, None where it is not.
         height_m: stated height or None.
         shape_mean, shape_sigma: (P,) float64, what is known of the shape beforehand.
         ease: of the clothes, as guessed.
@@ -45,6 +47,7 @@ class Targets:
     shape_sigma: F64
     ease: Ease
     outline: Outline | None = None
+    midline: Midline | None = None
     height_m: float | None = None
     before: tuple[float, float] = (0.0, 0.0)
 
@@ -139,6 +142,20 @@ class Match:
         """Return an empty match."""
         rows, points, none, flags = np.zeros(0, np.int32), np.zeros((0, 2)), np.zeros(0), np.zeros(0, bool)
         return Match(rows, points, points, none, none, rows, flags, flags, rows)
+
+    def with_point(self, row: np.int32, anchor: F64, normal: F64, sigma: float) -> Match:
+        """Return the match with one vertex more that is pulled along (2,) ``normal`` to (2,) ``anchor``, px."""
+        return replace(
+            self,
+            pulled=np.append(self.pulled, row),
+            anchor=np.vstack([self.anchor, anchor]),
+            normal=np.vstack([self.normal, normal]),
+            sigma=np.append(self.sigma, sigma),
+            inset=np.append(self.inset, 0.0),
+            garb=np.append(self.garb, np.int32(-1)),
+            clothed=np.append(self.clothed, False),
+            hangs=np.append(self.hangs, False),
+        )
 
 
 def crowd(points: int | np.integer, worth: float) -> float:

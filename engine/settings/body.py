@@ -40,6 +40,9 @@ class BodySettings(Section):
         0.07, description="m; and so much farther that of the arm which crosses the other one before it"
     )
     before_trunk_sigma_m: float = Field(0.02, description="m; spread of that: trunks differ in depth")
+    midline_sigma_m: float = Field(
+        0.008, description="m; spread of the middle of the chest about that of a neckline's lowest part"
+    )
     skin_sigma_m: float = Field(0.006, description="m; spread of the skin outline: matte error and hair on arms")
     outside_sigma_m: float = Field(0.005, description="m; how hard the clothes' outline holds the body in")
     top_sigma_m: float = Field(0.012, description="m; spread of cloth thickness on top of the shoulders")

@@ -90,8 +90,12 @@ def person_of(
     *,
     looser_m: float = 0.0,
     noise_px: float = 3.0,
+    neckline_m: float = 0.0,
 ) -> Person:
-    """Render a person who wears a tee and trousers, ``looser_m`` away from the body."""
+    """Render a person who wears a tee and trousers, ``looser_m`` away from the body.
+
+    A neckline is ``neckline_m`` deep below the collar bones' inner ends, and as wide at their height on both sides.
+    """
     view = truth.view
     body = model.pose(truth.shape, truth.rotations).vertices_world.astype(np.float64)
     xy, inside = view.project(body, truth.translation)
@@ -119,6 +123,12 @@ def person_of(
     for kind, where in rules.items():
         parse[seen & where] = kind
     parse[seen & np.isin(part, (BodyPart.ARM_L, BodyPart.ARM_R)) & sleeve] = ParseClass.UPPER
+    if neckline_m:
+        collar_bones = rest.heads[0, names.index("clavicle.L"), 2]
+        corners = rest_vertices[model.faces[np.maximum(raster.face, 0)]]
+        at_rest = (raster.weights[..., None] * corners).sum(axis=2)
+        round_neck = np.hypot(at_rest[..., 0], at_rest[..., 2] - collar_bones) < neckline_m
+        parse[seen & (part == BodyPart.TORSO) & round_neck] = ParseClass.SKIN
     hips = rest.heads[0, names.index("upperleg01.L"), 2]
     parse[seen & (part == BodyPart.TORSO) & (rest_vertices[corner, 2] < hips + 0.08)] = ParseClass.LOWER
     if looser_m:
