@@ -341,7 +341,7 @@ class Engine:
         with clock.step("perceive"):
             seen = self.perceiver.perceive(photo)
         with clock.step("fit"):
-            body = self.fitter.fit(seen, height_m=options.height_m, camera=options.camera)
+            body = self.fitter.fit(seen, height_m=options.height_m, camera=options.camera, agnostic=options.agnostic)
         self._people[key] = (seen, body)
         while len(self._people) > _PEOPLE_IN_MEMORY:
             self._people.popitem(last=False)

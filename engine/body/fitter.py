@@ -50,19 +50,23 @@ class BodyFitter:
         self.landmarks = build_landmarks(self.model)
         self.surface = sample_surface(self.model)
 
-    def fit(self, person: Person, *, height_m: float | None = None, camera: Camera | None = None) -> Body:
+    def fit(
+        self, person: Person, *, height_m: float | None = None, camera: Camera | None = None, agnostic: bool = False
+    ) -> Body:
         """Fit a body to a person.
 
         Args:
             person: as perceived.
             height_m: stated height, m; without it the size follows from the assumed camera distance and the prior.
             camera: calibrated camera of this very picture; its direction and lens are used, its place is fitted.
+            agnostic: read nothing off the old garment's neckline, which in a true pair is the new one's, too.
 
         Raises:
             MirrorError: POSE_UNSUITABLE (lying, sitting, from behind, turned away) or BODY_UNCERTAIN.
         """
         require_standing(person, self.settings)
-        evidence, solution = self.solve(self.evidence_of(person, height_m=height_m, camera=camera), person)
+        known = self.evidence_of(person, height_m=height_m, camera=camera, agnostic=agnostic)
+        evidence, solution = self.solve(known, person)
         model, state = self.model, solution.state
         rotations, sunk = clear_arms(
             model,
@@ -135,13 +139,16 @@ class BodyFitter:
         """Write mesh.obj, body.npz, uv.png, masks/*.png and keypoints.json into ``folder``, all or nothing."""
         export_body(self.model, body, person, folder, self.settings.texture_size)
 
-    def evidence_of(self, person: Person, *, height_m: float | None = None, camera: Camera | None = None) -> Evidence:
-        """Gather what a photo says, without its outline."""
+    def evidence_of(
+        self, person: Person, *, height_m: float | None = None, camera: Camera | None = None, agnostic: bool = False
+    ) -> Evidence:
+        """Gather what a photo says, without its outline; arguments as of ``fit``."""
         height, width = person.photo.pixels.shape[:2]
         build = read_build(self.model, person.keypoints, height_m, self.settings)
         metre = pixels_per_metre(person.keypoints, build.size)
         view = assumed_view(metre, width, height, self.settings) if camera is None else view_of(camera)
-        return self._bind(view, self._targets(person, height_m, build, metre))
+        targets = self._targets(person, height_m, build, metre)
+        return self._bind(view, targets if agnostic else replace(targets, midline=read_midline(person)))
 
     def solve(self, evidence: Evidence, person: Person) -> tuple[Evidence, Solution]:
         """Fit landmarks from every start, then the outline from the two best that differ; the best one wins.
@@ -158,7 +165,7 @@ class BodyFitter:
             if gap > SAME_BASIN and other.cost < 1.5 * found[0].cost + 5.0:
                 rivals.append(other)
                 break
-        targets = replace(evidence.targets, outline=outline, midline=read_midline(person))
+        targets = replace(evidence.targets, outline=outline)
         seen = self._bind(evidence.view, targets)
         if len(rivals) == 1:
             return seen, solve(seen, rivals[0].state, settings.outline_iterations)

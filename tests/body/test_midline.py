@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import cv2
 import numpy as np
+import pytest
 
 from engine.body import BodyFitter
 from engine.body.midline import read_midline
@@ -92,7 +93,17 @@ def turned(fitter: BodyFitter, bones: np.ndarray) -> float:
     return float(np.degrees(np.arctan2(left[1] - right[1], left[0] - right[0])))
 
 
-def test_a_neckline_tells_how_far_the_trunk_is_turned(fitter: BodyFitter) -> None:
+def test_the_old_neckline_is_not_read_where_nothing_of_the_old_garment_may_shape_the_new_one(
+    fitter: BodyFitter,
+) -> None:
+    rng = np.random.default_rng(1)
+    truth = random_truth(fitter.model, fitter.landmarks, rng, turn=0.35)
+    person = person_of(fitter.model, fitter.landmarks, truth, rng, looser_m=0.01, neckline_m=0.08)
+    assert fitter.evidence_of(person).targets.midline is not None
+    assert fitter.evidence_of(person, agnostic=True).targets.midline is None
+
+
+def test_a_neckline_tells_how_far_the_trunk_is_turned(fitter: BodyFitter, monkeypatch: pytest.MonkeyPatch) -> None:
     def error(truth: Truth, body: Body) -> float:
         true = fitter.model.pose(truth.shape, truth.rotations).bones_world
         return abs(turned(fitter, body.photo_pose.bones_world) - turned(fitter, true))
@@ -104,10 +115,9 @@ def test_a_neckline_tells_how_far_the_trunk_is_turned(fitter: BodyFitter) -> Non
         truth = random_truth(fitter.model, fitter.landmarks, rng, turn=0.35)
         person = person_of(fitter.model, fitter.landmarks, truth, rng, looser_m=0.01, neckline_m=0.08)
         for sigma in (1e3, usual.midline_sigma_m):
-            fitter.settings = usual.model_copy(update={"midline_sigma_m": sigma})
+            monkeypatch.setattr(fitter, "settings", usual.model_copy(update={"midline_sigma_m": sigma}))
             body = fitter.fit(person, camera=truth.view.camera(truth.translation))
             errors.setdefault(sigma, []).append(error(truth, body))
-    fitter.settings = usual
     without, with_it = (np.array(e) for e in errors.values())
     assert (with_it < without).all()
     assert with_it.mean() < 0.85 * without.mean()
