@@ -17,6 +17,7 @@ from engine.garment.contour import side_gaps, symmetry_axis, trace_outline
 from engine.garment.corners import cut_through, settle_on_corners
 from engine.garment.front_point import find_front_point
 from engine.garment.inner_edges import part_hanging_sleeves
+from engine.garment.neck_knee import knee_of
 from engine.garment.neckline import NECK, find_neckline, inner_back_mask, outline_between_shoulders, steadiness
 from engine.garment.open_front import OpenFront, between, find_open_front
 from engine.garment.opening_rest import opening_rest
@@ -252,9 +253,7 @@ def _plain_neck(
     if is_back:
         values[template.names.index("neck_front")] = max(back_depth, 0.03 * fit.width)
         return _Neck(values, placement, {"neck_score": 1.0}, None)
-    lowest = None
-    if neck_set is not None:
-        lowest = turned_back(np.array(neck_set), raw.placement)
+    lowest = None if neck_set is None else turned_back(np.array(neck_set), raw.placement)
     half_neck, back_depth = _value(template, raw.values, "neck_width"), _value(template, raw.values, "neck_back")
     moves = [(0.0, 0.0)] if neck_set is not None else [(0.0, 0.0), *settings.template.neck_moves]
     necks = [
@@ -266,9 +265,8 @@ def _plain_neck(
     neck = necks[0]
     sure = neck.score
     edge = outline_between_shoulders(outline, half_neck, raw.placement)
-    point = None
+    point, how = None, settings.template.front_point
     if neck.source == "outline":
-        how = settings.template.front_point
         point = find_front_point(pixels, alpha, edge, neck.depth, raw.width, raw.placement, how)
     if point is not None:
         neck = replace(neck, depth=float(point.tip[1]), sideways=float(point.tip[0]), exponent=how.exponent)
@@ -287,6 +285,7 @@ def _plain_neck(
     else:
         sideways = 0.0
     if neck.source == "outline":
+        extra |= knee_of(edge, neck, raw, how.knee)
         rest = opening_rest(pixels, alpha, edge, raw.width, settings.template.rest)
         return _Neck(values, placement, extra, None, rest, None if point is None else point.inside)
     curve = lean(template.draw(values, samples=60).stretches[0].points, sideways)

@@ -15,6 +15,7 @@ from engine.garment.collar_opening import around_the_leaves, with_uneven_neck
 from engine.garment.collar_piece import cut_collar
 from engine.garment.front_cut import between_lines, front_lines
 from engine.garment.leg_map import LegEdges, LegMap
+from engine.garment.neck_knee import with_knee
 from engine.garment.panel_mesh import PanelMesh, WeldedPanels, mesh_pattern
 from engine.garment.panel_textures import panel_textures
 from engine.garment.pattern_bottoms import cut_skirt, cut_trousers
@@ -115,6 +116,7 @@ def cut_pattern(
     else:
         cut_top(cut, order, rules, sleeves=sleeves)
     front, back = (draw_hung(template, cut.p, cut.straps, samples=_SAMPLES, back=b) for b in (False, True))
+    front = with_knee(front, view.template) if cut.straps is None else front
     coarse, textures = side_by_side(
         lambda: mesh_pattern(front, back, rules.coarse_edge_m), lambda: panel_textures(garment)
     )
@@ -219,7 +221,8 @@ def _texture_maps(
         straps = None if cut.straps is None else cut.straps.scaled(1 / metres)
         seen = view.template if straps is None else hung(view.template, straps.rise)
         photo = draw_hung(template, seen, straps, samples=_SAMPLES, back=panel == 1)
-        photo = with_uneven_neck(photo, seen) if panel == 0 else photo
+        if panel == 0:
+            photo = with_uneven_neck(photo if straps is not None else with_knee(photo, seen), seen)
         placement = np.array([seen[k] for k in PLACEMENT])
         target = _map_target(template, photo, seen, cut.p, metres, rules, mirrored=own_back)
         repeats = garment.features.pattern in REPEATING_PATTERNS

@@ -40,6 +40,23 @@ class OpeningRestSettings(Section):
     small: float = Field(0.12, description="W; what is longer is a binding")
 
 
+class NeckKneeSettings(Section):
+    """Settings of the search for the knee of a neckline that follows its straps down before it turns in."""
+
+    plain: tuple[float, ...] = Field((1.05, 1.15, 1.5, 2.0, 2.5, 3.2), description="shapes of necklines without a knee")
+    exponents: tuple[float, ...] = Field(
+        (0.75, 0.85, 1.0, 1.2, 1.5), description="below the knee: arched over the bust to round"
+    )
+    x: tuple[float, ...] = Field(
+        (0.6, 0.66, 0.72, 0.78, 0.84, 0.9, 0.96, 1.02), description="of the half width; where the knee may lie"
+    )
+    y: tuple[float, ...] = Field(
+        (0.2, 0.26, 0.32, 0.38, 0.44, 0.5, 0.56, 0.62, 0.68), description="of the depth; how far down"
+    )
+    least: float = Field(0.012, gt=0, description="W; a smooth curve that misses the outline by less needs no knee")
+    better: float = Field(0.65, gt=0, lt=1, description="of that miss; a knee leaves no more of it")
+
+
 class FrontPointSettings(Section):
     """Settings of the search for the front's pointed neckline below a back that ends higher."""
 
@@ -64,6 +81,7 @@ class FrontPointSettings(Section):
     ground: float = Field(0.5, description="of an edge's worth where its upper side is not cloth")
     uneven: float = Field(25.0, description="degrees; both edges rise alike, but for how the garment was laid")
     coverage: tuple[float, float] = Field((0.35, 0.58), description="share of the fainter edge, and mean of both")
+    knee: NeckKneeSettings = Field(NeckKneeSettings(), description="where straps end above it")
     alike: float = Field(
         0.97, description="of the best pair of edges; neighbours that are as good lie on the same edges"
     )
