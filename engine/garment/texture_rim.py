@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from engine.garment.mask import dilate, erode
-from engine.pixels import bleed_colours
+from engine.pixels import Nearest
 from engine.types import F32, U8, Bools, GarmentView
 
 _SCALE = 320.0
@@ -61,6 +61,8 @@ _TOUCHED = 0.1
 """share of a judged pixel from which its neighbours at full size count as well"""
 _CALM, _CALM_STRIPES = 0.012, 0.003
 """W; colours that continue the cloth beyond its outline are as smooth as this: plain cloth's, and stripes'."""
+_USUAL = 4.0
+"""times the median of the cloth's fine detail; its weave is no stronger"""
 _CREASE, _CREASE_HIGH = 0.05, 0.4
 """W; the fold at a fork is narrower, and ends at most so far above it"""
 _CREASE_DARKER, _CREASE_TIP = 12.0, 0.06
@@ -136,7 +138,9 @@ def own_rim(view: GarmentView, known: Bools) -> Bools:
 def continue_cloth(pixels: U8, known: Bools, unit: float, *, striped: bool = False) -> U8:
     """Continue known colours outwards, smoothed along the outline so that folds do not become rays.
 
-    Stripes that run out at the outline are rays: smoothed as much they would end in a grey blur beside it.
+    Near the known cloth its own fine detail goes on, mirrored at the border: of the nearest colours alone a shadow's
+    place would be a patchwork of flat cells. Stripes that run out at the outline are rays: smoothed as much they would
+    end in a grey blur beside it.
 
     Args:
         pixels: (H, W, 3) uint8.
@@ -148,13 +152,29 @@ def continue_cloth(pixels: U8, known: Bools, unit: float, *, striped: bool = Fal
         (H, W, 3) uint8, equal to ``pixels`` where known.
     """
     calm = (_CALM_STRIPES if striped else _CALM) * unit
-    bled = bleed_colours(pixels, known)
-    if not known.any():
-        return bled
-    smooth = cv2.GaussianBlur(bled, (0, 0), max(1.0, calm))
+    if not known.any() or known.all():
+        return pixels.copy()
+    nearest = Nearest(known)
+    bled = nearest.of(pixels)
+    smooth = cv2.GaussianBlur(bled, (0, 0), max(1.0, calm)).astype(np.float32)
     depth = cv2.distanceTransform((~known).astype(np.uint8), cv2.DIST_L2, 5)
-    share = np.clip(depth / max(2.0, 2 * calm), 0, 1)[..., None]
-    return np.asarray(bled * (1 - share) + smooth * share + 0.5, np.uint8)
+    near = 1 - np.clip(depth / max(2.0, 2 * calm), 0, 1)
+    detail = bled - smooth
+    if not striped:
+        most = _USUAL * np.median(np.abs(detail[known]), axis=0)  # more is what is left of the shadow beside it
+        detail = _mirrored(np.clip(detail, -most, most), nearest, near > 0)
+    out = smooth + near[..., None] * detail
+    return np.asarray(np.where(known[..., None], pixels, np.clip(out + 0.5, 0, 255)), np.uint8)
+
+
+def _mirrored(detail: F32, nearest: Nearest, wanted: Bools) -> F32:
+    """Return (H, W, 3) detail as it lies on the other side of the border of what is known, as far as is wanted."""
+    here = np.argwhere(wanted)
+    at = np.stack(np.indices(wanted.shape, np.int32), axis=-1)
+    y, x = np.clip(2 * nearest.of(at, wanted) - here, 0, np.array(wanted.shape) - 1).T
+    out = np.zeros_like(detail)
+    out[wanted] = detail[y, x]
+    return out
 
 
 def _without_weave(lab: F32, cloth: Bools, core: Bools) -> F32:

@@ -262,3 +262,16 @@ def test_leave_a_broad_fold_that_does_not_begin_at_the_outline():
     fold = (np.abs(inwards - 0.044) < 0.017) & (np.abs(up - 0.25) < 0.05)
     folded = coloured(view, (fold, tuple(int(c * 0.78) for c in view.pixels[view.alpha > 0.99][0])))
     assert np.abs(front_texture(folded, "print")[..., :3].astype(int) - folded.pixels)[fold].max() < 2
+
+
+def test_fill_the_place_of_a_shadow_with_cloth_not_with_flat_cells():
+    """White cloth with folds lay in a patchwork of greys wherever a fold's shade had been taken out of it."""
+    rows, columns = np.mgrid[:200, :200].astype(np.float32)
+    weave = np.random.default_rng(5).normal(0, 4, (200, 200)).astype(np.float32)
+    cloth = 215 + 6 * np.sin(columns / 23) + cv2.GaussianBlur(weave, (0, 0), 0.8) * 2
+    pixels = np.repeat(np.clip(cloth, 0, 255).astype(np.uint8)[..., None], 3, axis=2)
+    known = np.abs(rows - 100 - 8 * np.sin(columns / 11)) > 9
+    filled = continue_cloth(pixels, known, 600.0)[..., 0].astype(np.float32)
+    flat = np.abs(np.diff(filled, axis=0)) + np.abs(np.diff(filled, axis=0, prepend=0))[1:] < 0.5
+    hole = ~known[1:] & ~known[:-1]
+    assert flat[hole].mean() < 2 * flat[~hole].mean() + 0.02
