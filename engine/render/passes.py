@@ -158,6 +158,7 @@ def draw_garments(
         rim_dark=settings.shade.rim_dark,
         skin_of_fibre=settings.shade.surface,
         deepening=settings.shade.deepening,
+        shades=settings.shade.shades,
         limits=(settings.shade.lowest, settings.shade.highest, settings.shade.seam_dark),
         **view.uniforms(),
     )

@@ -71,6 +71,9 @@ class ShadeSettings(Section):
         ge=0,
         description="per linear reflectance; how much deeper in colour shade is, eleven worn clothes showed .5-2.5",
     )
+    shades: float = Field(
+        0.2, gt=0, description="log units; neighbouring shades of one cloth differ by less, its stripes by more"
+    )
     surface: float = Field(
         0.011, ge=0, description="linear; light that fibres reflect whatever their dye; folds of black cloth show by it"
     )
