@@ -19,7 +19,7 @@ from engine.compose.false_hair import without_false_hair
 from engine.compose.fitted_arm import whole_arm
 from engine.compose.front import Front, covered_limbs, decide_front, without_arms_behind
 from engine.compose.front_edges import fills_under_front
-from engine.compose.garment_layer import complete, match_photo, reach_waistband, tuck
+from engine.compose.garment_layer import complete, match_photo, reach_waistband, tuck, waist_shade
 from engine.compose.held import with_held_things
 from engine.compose.hidden_arms import without_hidden_sleeves
 from engine.compose.inner_edges import with_even_inner_edges
@@ -255,7 +255,7 @@ def _layer_up(
         soft=settings.front_shadow_strength,
         crease=0.6 * settings.front_shadow_strength,
     )
-    out = layered(coverage, colours * over[..., None], out)
+    out = layered(coverage, colours * (over * waist_shade(scene, front))[..., None], out)
     owner[coverage > 0.5] = Owner.GARMENT
     owner[(coverage > _VISIBLE) & (coverage <= 0.5) & (owner == Owner.PHOTO)] = Owner.BLEND
     changed = owner != Owner.PHOTO

@@ -232,6 +232,18 @@ def tuck(scene: Scene, front: Front) -> F32:
     return np.asarray(coverage * cut, np.float32)
 
 
+def waist_shade(scene: Scene, front: Front) -> F32:
+    """Return (h, w) float32, the factor on a tucked top's light: it turns in and down into its waistband."""
+    if front.waist is None or front.band is None:
+        return np.ones(scene.shape, np.float32)
+    height = (front.waist[None] - np.arange(scene.shape[0], dtype=np.float32)[:, None]) / scene.shoulder
+    columns = np.arange(scene.shape[1], dtype=np.float32)
+    room = scene.settings.blouse_share * scene.shoulder
+    within = np.clip(1 - np.maximum(front.band[0] - columns, columns - front.band[1]) / room, 0, 1)
+    near = np.exp(-np.maximum(height, 0) / scene.settings.waist_shade_share) * within * ~scene.sleeved
+    return np.asarray(np.exp(-scene.settings.waist_shade * near), np.float32)
+
+
 def _detail(luminance: F32, where: Bools) -> float:
     """Return fine over middle detail (how sharp), nan when too little is seen."""
     if where.sum() < 400:

@@ -117,6 +117,14 @@ class ComposeSettings(Section):
     front_shadow_strength: float = Field(
         0.26, description="0–1; shadow that a hand, forearm or hair in front throws on the cloth"
     )
+    waist_shade: float = Field(
+        0.16,
+        ge=0,
+        description="log units; how much darker a tucked top is at its waistband (five tees worn so: 0 to .3)",
+    )
+    waist_shade_share: float = Field(
+        0.05, gt=0, description="share; height above the waistband at which a third of that shade is left"
+    )
     warp_limit_share: float = Field(
         0.05, ge=0, le=0.05, description="share; largest correction of the garment's outline in the picture"
     )
