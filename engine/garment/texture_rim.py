@@ -170,7 +170,7 @@ def continue_cloth(pixels: U8, known: Bools, unit: float, *, striped: bool = Fal
 def _mirrored(detail: F32, nearest: Nearest, wanted: Bools) -> F32:
     """Return (H, W, 3) detail as it lies on the other side of the border of what is known, as far as is wanted."""
     here = np.argwhere(wanted)
-    at = np.dstack(np.asarray(np.indices(wanted.shape, np.int32)))
+    at = np.moveaxis(np.indices(wanted.shape, np.int32), 0, 2)
     y, x = np.clip(2 * nearest.of(at, wanted) - here, 0, np.array(wanted.shape) - 1).T
     out = np.zeros_like(detail)
     out[wanted] = detail[y, x]
