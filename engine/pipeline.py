@@ -109,16 +109,16 @@ class Engine:
 
         return Renderer(self.settings.render)
 
-    def load_photo(self, source: Path | bytes) -> Photo:
-        """Read one picture; raises MirrorError BAD_INPUT."""
+    def load_photo(self, source: Path | str | bytes) -> Photo:
+        """Read one picture, a file or its bytes; raises MirrorError BAD_INPUT."""
         from engine.ingest import load_photo
 
-        return load_photo(source, self.settings.ingest, name=source.name if isinstance(source, Path) else "")
+        return load_photo(Path(source) if isinstance(source, str) else source, self.settings.ingest)
 
     def build_garment(
         self,
-        front: Path | Photo,
-        back: Path | Photo | None = None,
+        front: Path | str | Photo,
+        back: Path | str | Photo | None = None,
         *,
         name: str = "",
         category: str | None = None,
@@ -138,12 +138,12 @@ class Engine:
             from engine.drape.fabrics import fabric_physics
 
             fabric_physics(fabric)
-        front_photo = self.load_photo(front) if isinstance(front, Path) else front
-        back_photo = self.load_photo(back) if isinstance(back, Path) else back
+        front_photo = front if isinstance(front, Photo) else self.load_photo(front)
+        back_photo = back if back is None or isinstance(back, Photo) else self.load_photo(back)
         return self.builder.build(
             front_photo,
             back_photo,
-            name=name or (front.stem if isinstance(front, Path) else ""),
+            name=name or ("" if isinstance(front, Photo) else Path(front).stem),
             category=category,
             photo_type=photo_type,
             fabric=fabric,
@@ -154,7 +154,7 @@ class Engine:
         )
 
     def measure_person(
-        self, photo: Path | bytes | Photo, *, height_m: float | None = None, camera: Camera | None = None
+        self, photo: Path | str | bytes | Photo, *, height_m: float | None = None, camera: Camera | None = None
     ) -> tuple[Person, Body]:
         """Perceive and fit one person; remembered in memory like ``try_on`` does."""
         picture = photo if isinstance(photo, Photo) else self.load_photo(photo)
@@ -162,8 +162,8 @@ class Engine:
 
     def try_on(
         self,
-        person: Path | bytes | Photo,
-        garments: Garment | Path | Sequence[Garment | Path],
+        person: Path | str | bytes | Photo,
+        garments: Garment | Path | str | Sequence[Garment | Path | str],
         options: TryOnOptions | None = None,
         *,
         progress: ProgressListener | None = None,
@@ -347,14 +347,15 @@ class Engine:
             self._people.popitem(last=False)
         return seen, body
 
-    def _garments(self, garments: Garment | Path | Sequence[Garment | Path]) -> tuple[Garment, ...]:
+    def _garments(self, garments: Garment | Path | str | Sequence[Garment | Path | str]) -> tuple[Garment, ...]:
         from engine.garment import load_garment
 
-        chosen = [garments] if isinstance(garments, Garment | Path) else list(garments)
+        chosen = [garments] if isinstance(garments, Garment | Path | str) else list(garments)
         if not chosen:
             raise MirrorError(ErrorCode.BAD_INPUT, "No garment was chosen.", "Choose a garment.")
         return tuple(
-            g if isinstance(g, Garment) else load_garment(g) if g.is_dir() else self.build_garment(g) for g in chosen
+            g if isinstance(g, Garment) else load_garment(Path(g)) if Path(g).is_dir() else self.build_garment(g)
+            for g in chosen
         )
 
 

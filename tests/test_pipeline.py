@@ -139,6 +139,31 @@ def test_wears_the_size_that_suits_where_none_is_named_or_another_charts(engine,
         engine.try_on(PERSON, bare, TryOnOptions(size="S"))
 
 
+def test_takes_names_of_files_as_text_too(engine, tee, result) -> None:
+    assert engine.load_photo(str(PERSON)).sha256 == result.person.photo.sha256
+    with pytest.raises(MirrorError) as raised:
+        engine.try_on("nobody.jpg", tee)
+    assert "nobody.jpg" in raised.value.sentence
+    with pytest.raises(MirrorError) as raised:
+        engine.try_on(PERSON, "nothing.jpg")
+    assert "nothing.jpg" in raised.value.sentence
+
+
+def test_hides_the_old_neckline_from_the_fit_of_an_agnostic_picture(engine, tee, monkeypatch) -> None:
+    told: list[bool] = []
+
+    def fit(*_: object, agnostic: bool, **__: object) -> None:
+        told.append(agnostic)
+        raise MirrorError(ErrorCode.BODY_UNCERTAIN, "Enough.", "None.")
+
+    monkeypatch.setattr(engine.fitter, "fit", fit)
+    for agnostic in (True, False):
+        engine.forget_people()
+        with pytest.raises(MirrorError, match="Enough"):
+            engine.try_on(PERSON, tee, TryOnOptions(agnostic=agnostic))
+    assert told == [True, False]
+
+
 def test_stops_between_steps_when_cancelled(engine, tee) -> None:
     steps: list[str] = []
     engine.forget_people()
