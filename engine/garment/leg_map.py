@@ -10,6 +10,10 @@ from engine.garment.template import Drawing, arc_length, smooth_curve
 from engine.types import F64
 
 _ROWS = 96
+_YOKE = 0.10
+"""m from the waistband to the mouths of the pockets: sewn as large whatever the rise is."""
+_YOKE_SHARE = 0.5
+"""of the shorter rise; children's waistbands and pockets take no more"""
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,8 @@ class LegMap:
     """A cut with legs and its photo.
 
     Rows join points of the inner and the outer edge at the same share of their lengths.  So they turn with a leg that
-    lies spread in the photo, and what a cut is wider than its photo is spread evenly over a row.
+    lies spread in the photo, and what a cut is wider than its photo is spread evenly over a row.  What it is higher
+    in the rise is taken up between the pockets and the fork: waistband, loops and pockets keep their height.
     """
 
     cut: LegEdges
@@ -51,8 +56,16 @@ class LegMap:
 
     def seen(self, share: F64) -> F64:
         """Return the share of the photo's edges for shares of the cut's; forks meet, and the pace changes smoothly."""
-        run = smooth_curve(np.array([(0.0, 0.0), (self.photo.fork, self.cut.fork), (1.0, 1.0)]))
+        cut, photo = (arc_length(edges.inner)[-1] for edges in (self.cut, self.photo))
+        yoke = min(_YOKE, _YOKE_SHARE * min(self.cut.fork * cut, self.photo.fork * photo))
+        nodes = [(0.0, 0.0), (yoke / photo, yoke / cut), (self.photo.fork, self.cut.fork), (1.0, 1.0)]
+        run = smooth_curve(np.array(nodes))
         return np.asarray(np.interp(share, run[:, 1], run[:, 0]), np.float64)
+
+    def seen_inseam(self, share: F64) -> F64:
+        """Return the share of the photo's inseam, from the fork, for shares of the cut's."""
+        below = self.seen(self.cut.fork + share * (1 - self.cut.fork))
+        return np.asarray((below - self.photo.fork) / (1 - self.photo.fork), np.float64)
 
     def at(self, points: F64) -> F64:
         """Return (N, 2) m: where (N, 2) points of the panel, m, y down, lie in the photo."""

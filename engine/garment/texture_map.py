@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -189,9 +190,9 @@ def _border(
         t = share * arc[-1]
         if target.levels is not None and stretch.name in ("side_r", "side_l"):
             t = along_side(-cut[mine, 1], stretch.points, target.levels, target.scale)
-        if target.legs is not None and stretch.name in ("side_r", "side_l"):
-            t = target.legs.seen(share) if stretch.name == "side_r" else 1 - target.legs.seen(1 - share)
-            t = t * arc[-1]
+        if target.legs is not None and (row := _leg_rows(target.legs, stretch.name)) is not None:
+            down = stretch.name in ("side_r", "inseam_l")  # the border runs on around the hems
+            t = (row(share) if down else 1 - row(1 - share)) * arc[-1]
         rim[mine] = np.stack([np.interp(t, arc, stretch.points[:, j]) for j in (0, 1)], axis=1)
     if target.mirrored:
         rim = rim * (-1, 1)
@@ -200,6 +201,11 @@ def _border(
     rim = _snap(rim, outline, neck, settings.snap * float(np.ptp(outline[:, 0])))
     normal = _inward(rim)
     return rim + settings.inset_px * normal
+
+
+def _leg_rows(legs: LegMap, stretch: str) -> Callable[[F64], F64] | None:
+    """Return what tells the photo's share of a leg's edge, from its upper end, by the cut's; None for other edges."""
+    return {"side": legs.seen, "inseam": legs.seen_inseam}.get(stretch.rpartition("_")[0])
 
 
 def _inward(rim: F64) -> F64:

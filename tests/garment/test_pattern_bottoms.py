@@ -105,6 +105,22 @@ def test_spread_the_picture_evenly_over_legs_that_lie_apart():
         assert np.quantile(pace[:, 0], 0.99) < 1.6, lean
 
 
+def test_keep_waistband_and_pockets_as_high_as_photographed_where_the_rise_is_lengthened():
+    """A band of twice its height, with loops and pockets drawn out, shows that trousers were stretched to a wearer."""
+    view = exact_view("trousers", crotch_y=SHAPES["trousers"]["crotch_y"] - 0.18)
+    cut = cut_pattern(garment_of(view, "trousers"), BODY, SETTINGS)
+    assert any("rise was lengthened" in sentence for sentence in cut.adjustments)
+    front = cut.render_panel == 0
+    panel, seen = cut.render_vertices_panel[front], cut.uv[front] * cut.metres_per_px
+    for middle in (0.0, 0.10):  # at the button, and where the pockets' mouths are
+        near = (np.abs(np.abs(panel[:, 0]) - middle) < 0.03) & (panel[:, 1] > -0.09)
+        pace = -np.polyfit(panel[near, 1], seen[near, 1], 1)[0]
+        assert pace == pytest.approx(1, abs=0.12), middle
+    fork = np.linalg.norm(panel - (0, -cut.lengths_cm["rise"] / 100), axis=1).argmin()
+    rise = seen[fork, 1] - cut.metres_per_px * view.template["top_y"]
+    assert rise == pytest.approx(cut.metres_per_px * view.template["crotch_y"], abs=0.02)  # all of it is still shown
+
+
 def test_cut_trousers_for_a_fuller_waist_true_in_length_and_no_wider_than_its_hips_ask():
     view = exact_view("trousers", hem_out_y=4.2, hem_in_y=4.2)
     full = measures(1.2, 1.1, 1.2)
