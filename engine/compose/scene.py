@@ -251,6 +251,20 @@ def depth_normals(depth: F32, px_per_m: float, sigma: float) -> F32:
     return out
 
 
+def _with_face(person: Person, rows: slice, columns: slice) -> tuple[slice, slice]:
+    """Return the rows and columns of a window grown over the lower half of the person's face.
+
+    Bared arms and a bared chest take their tone from all skin, and what of it belongs to the throat is told by the
+    face above it; below a wide neckline a window of the clothes holds no face.
+    """
+    face = (person.parse == ParseClass.FACE) & ~person.bystanders
+    if not face.any():
+        return rows, columns
+    high, wide = bounds(face, 1)
+    top, bottom = min(rows.start, (high.start + high.stop) // 2), max(rows.stop, high.stop)
+    return slice(top, bottom), slice(min(columns.start, wide.start), max(columns.stop, wide.stop))
+
+
 def build_scene(
     person: Person,
     body: Body,
@@ -278,6 +292,8 @@ def build_scene(
     old_full &= ~under_full
     new_full = (soft.rgba[..., 3] > 0) | (soft.inside[..., 3] > 0)
     rows, columns = bounds(old_full | new_full, settings.window_margin_share * shoulder + 8)
+    if upper:
+        rows, columns = _with_face(person, rows, columns)
     cut = (rows, columns)
     origin = (int(columns.start), int(rows.start))
     body_depth = soft.body_depth[cut].copy()
