@@ -18,6 +18,7 @@ from engine.compose.masks import (
     even_edge,
     grow,
     listed,
+    mixed,
     outside_distance,
     picked,
     shrink,
@@ -58,12 +59,14 @@ def complete(scene: Scene, front: Front, shapes: tuple[LimbShape | None, ...]) -
     gap = _beside_trunk(scene, gap, front)
     colours, coverage, zones = scene.garment, scene.coverage, scene.zones
     if gap.any():
-        colours = _hidden_cloth(scene, gap)
         soft = cv2.GaussianBlur(gap.astype(np.float32), (0, 0), 0.6) * grow(gap, 1.0)
         # the render's soft border of the gap has cloth on both sides now
         joined = shrink(grow(gap | (scene.coverage > 0.98), _BORDER), _BORDER) & grow(gap, 2 * _BORDER)
         whole = scene.bare.share(grow(gap, 2 * _BORDER))  # where it ends, nothing was hidden
         coverage = np.maximum(scene.coverage, np.minimum(np.maximum(soft, joined), whole)).astype(np.float32)
+        more = gap | (coverage > scene.coverage)
+        own = np.where(more, scene.coverage / np.maximum(coverage, 1e-3), 1).astype(np.float32)
+        colours = mixed(own, scene.garment, _hidden_cloth(scene, more))  # before it, a sleeve keeps its soft edge
         zones = np.where(gap & scene.bare.mask, 1 + ClothZone.TORSO, zones).astype(np.uint8)
     coverage = coverage * ~_beyond_arms(scene, front, coverage, zones)
     holes = _holes(scene, front, coverage)

@@ -9,7 +9,7 @@ import numpy as np
 from scipy.ndimage import maximum_filter1d
 
 from engine.compose.front import Front
-from engine.compose.masks import grow, picked
+from engine.compose.masks import grow, mixed, outside_distance, picked
 from engine.compose.outline import Warp, apply_warp
 from engine.compose.scene import Scene
 from engine.types import F32, Bools, ParseClass
@@ -21,6 +21,8 @@ _ABOVE = 0.5  # shoulder widths; over so much above the waistband the side leans
 _EVEN = 0.04  # shoulder widths; a side of cloth has no finer waves
 _PAST = 1.0  # px; so far the cloth goes on past the trousers, whose edge is soft
 _LEAST = 0.5  # px; less is nothing
+_WHOLE, _LITTLE = 0.98, 1e-3  # coverage of cloth without an edge, and next to none
+_BORDER, _FADE = 4.0, 2.0  # px from a sleeve; so far, fading out over so much, the trunk under its border stays
 
 
 def over_hips(scene: Scene, front: Front) -> Scene:
@@ -51,13 +53,29 @@ def over_hips(scene: Scene, front: Front) -> Scene:
         return scene
     field = np.stack([shift, np.zeros_like(shift)], -1)
     moved = apply_warp(scene, Warp(field, float(np.abs(shift).max()) / scene.shoulder, 1.0))
-    sleeves = _sleeves(scene) | _sleeves(moved)  # they hang beside the trunk or before it, and stay
+    return _beside_sleeves(scene, moved)
+
+
+def _beside_sleeves(scene: Scene, moved: Scene) -> Scene:
+    """Return the moved scene with its sleeves where they were: they hang beside the trunk or before it, and stay.
+
+    The trunk shows through their soft edges, and where they lie before it, their border is mixed already.
+    """
+    sleeves = _sleeves(scene) | _sleeves(moved)
+    joined = np.clip((_BORDER - outside_distance(sleeves)) / _FADE, 0, 1) * (scene.coverage > _WHOLE)
+    share = np.where(sleeves, 1, joined).astype(np.float32)
+    coverage = (scene.coverage * share + moved.coverage * (1 - share)).astype(np.float32)
+    colours = mixed(share, scene.garment, moved.garment)
+    edge = sleeves & (scene.coverage < _WHOLE) & ~moved.sleeved
+    over = scene.coverage[edge]
+    coverage[edge] = over + (1 - over) * moved.coverage[edge]
+    part = np.where(edge, scene.coverage / np.maximum(coverage, _LITTLE), 1).astype(np.float32)
     return replace(
         moved,
-        garment=picked(sleeves, scene.garment, moved.garment),
-        coverage=picked(sleeves, scene.coverage, moved.coverage),
-        zones=np.where(sleeves, scene.zones, moved.zones),
-        shading=picked(sleeves, scene.shading, moved.shading),
+        garment=picked(edge, mixed(part, scene.garment, moved.garment), colours),
+        coverage=coverage,
+        zones=np.where(sleeves | (share > 0.5), scene.zones, moved.zones).astype(np.uint8),
+        shading=(scene.shading * share + moved.shading * (1 - share)).astype(np.float32),
     )
 
 

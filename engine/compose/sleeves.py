@@ -37,6 +37,7 @@ _HAND = 0.08  # shoulder widths; root of the skin below the wrist that is a hand
 _HAND_SEEN = 1.5  # along the limb; skin that begins farther down is a hand's, out of a long old sleeve
 _BIT, _OUT = 0.02, 0.05  # shoulder widths; half the breadth of a bit that hangs out of a cuff, and its length
 _HEM_LINE = 3.0  # px; a hem's edge, shaded as it turns in, is drawn no broader
+_MIXED = 2.5  # px; so far a sleeve's edge is mixed with the cloth that it lies before
 _HEM_EVEN = 1.5  # px; a cuff's stairs before the trunk's cloth are as long
 _FLARE = 0.2  # shoulder widths; side of the square that a skirt fills beyond a hanging hand
 _ASTRAY, _ASTRAY_LEAST = (
@@ -339,9 +340,9 @@ def _closed(scene: Scene, zone: int, shape: LimbShape, skin: Bools, cuff: F32, i
         seam = like_trunk(scene, own)
         seam = grow(seam & ~banded(seam, own, shape, inner), 1.5) & own  # its edge is mixed with the sleeve
         stray = hem | seam & grow(open_part, 2 * bridge)
-        known = shrink(own & (scene.coverage > 0.98), 2.0) & ~seam & ~hem
+        known = shrink(own & (scene.coverage > 0.98), _MIXED) & ~seam & ~hem
         fill = from_across(scene.garment, known, (edge > 0) | stray, shape, cuff)
-    patch = np.where(shrink(own, 1.5) & ~stray, 0, np.where(own & stray, 1, edge)).astype(np.float32)
+    patch = np.where(shrink(own, _MIXED) & ~stray, 0, np.where(own & stray, 1, edge)).astype(np.float32)
     colours = picked((scene.coverage < 0.5) & (patch > 0), fill, mixed(patch, fill, scene.garment))
     near = (shape.along > _ARMPIT) & (shape.along < cuff + 0.2) & (np.abs(shape.aside) < 2)
     return replace(

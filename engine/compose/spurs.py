@@ -7,7 +7,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from engine.compose.masks import blurred, bounds, grow, listed, opened, shrink, touching, without_specks
+from engine.compose.masks import blurred, bounds, grow, listed, opened, picked, shrink, touching, without_specks
 from engine.compose.scene import SLEEVES, Scene
 from engine.types import F32, Bools, ClothZone, ParseClass
 
@@ -16,6 +16,8 @@ _BELOW = 0.10  # shoulder widths below the shoulder joints; above it thin cloth 
 _STRAP_HALF = 0.045  # shoulder widths; half the breadth of the broadest strap (3 cm)
 _STRAP_THICK = 0.006  # shoulder widths; so far a strap stands off the shoulder it lies on (2 mm)
 _CRACK, _CRACK_LEAST = 0.012, 1.6  # shoulder widths, px; half the narrowest gap that hanging cloth leaves (1 cm)
+_MEET, _SEEN = 0.8, 1e-3  # px; as soft as a photo's edge; share of cloth that tells a closed crack's colour
+_RIM, _WHOLE = 2.0, 0.98  # px, breadth of the cloth's soft edge; coverage without one
 _CUT_OFF = 0.10  # shoulder widths; the side of the largest bit of wall that closed cracks may cut off and fill
 _PEEP = 0.06  # shoulder widths; the side of the largest bit of cloth that reads as dirt beside a hand
 _TAG, _ALL = 0.15, 0.9  # shoulder widths; the side of the largest one before the wall, of its outline, on wall and arm
@@ -89,11 +91,13 @@ def without_cracks(scene: Scene, front: Bools) -> Scene:
         front: (h, w) bool, what stays in front; a gap beside it shows what it lies on.
 
     Returns:
-        The scene with new ``coverage``.
+        The scene with new ``garment`` and ``coverage``.
     """
     radius = max(_CRACK_LEAST, _CRACK * scene.shoulder)
     solid = scene.coverage > 0.5
-    cracks = shrink(grow(solid, radius), radius) & ~solid & ~grow(front | (scene.inside_coverage > 0.02), 1.5)
+    closed = shrink(grow(solid, radius), radius)
+    half_covered = shrink(closed, _RIM) & (scene.coverage < _WHOLE)  # with cloth all around
+    cracks = (closed & ~solid | half_covered) & ~grow(front | (scene.inside_coverage > 0.02), 1.5)
     left, right = (solid & (scene.zones == 1 + int(leg)) for leg in (ClothZone.LEG_L, ClothZone.LEG_R))
     sleeve, trunk = solid & listed(scene.zones, SLEEVES), solid & (scene.zones == 1 + int(ClothZone.TORSO))
     near = radius + 1.5
@@ -106,9 +110,14 @@ def without_cracks(scene: Scene, front: Bools) -> Scene:
     cracks |= scraps & ~touching(scraps, grow(front | (scene.inside_coverage > 0.02), 1.5))
     box = bounds(cracks, 2 * radius)
     whole = blurred((solid | cracks)[box].astype(np.float32), 0.7)
-    coverage = scene.coverage.copy()
-    coverage[box] = np.where(grow(cracks[box], 1.5), np.maximum(coverage[box], whole), coverage[box])
-    return replace(scene, coverage=coverage, made=scene.made | cracks)
+    near_crack, own = grow(cracks[box], 1.5), scene.coverage[box]
+    coverage, colours = scene.coverage.copy(), scene.garment.copy()
+    coverage[box] = np.where(near_crack, np.maximum(own, whole), own)
+    # both sides' soft edges meet there; each pixel with the nearer one's colour would be a stair
+    total = blurred(own, _MEET)
+    even = blurred(colours[box] * own[..., None], _MEET) / np.maximum(total, _SEEN)[..., None]
+    colours[box] = picked(near_crack & (total > _SEEN), even, colours[box])
+    return replace(scene, garment=colours, coverage=coverage, made=scene.made | cracks)
 
 
 def without_peeps(scene: Scene, front: Bools, coverage: F32) -> F32:

@@ -22,6 +22,7 @@ from engine.render.fit_view import fit_picture
 from engine.render.folds import fold_maps
 from engine.render.light import estimate_light, on_clothes, skin_regions
 from engine.render.occlusion import Occluder, open_share
+from engine.render.overlaps import soften_overlaps
 from engine.render.passes import (
     NOTHING,
     View,
@@ -319,6 +320,7 @@ class Renderer:
             parts[at] = smooth_parts(code % 16, seen)
             garments[at] = (code // 16) % 16
             uv[at] = np.where(seen[..., None], place[..., :2], np.nan)
+            soften_overlaps(rgba[at], shading[at], depth[at], uv[at], self.settings.overlap)
             edges[at] = outlines(depth[at], code - code % 16 + parts[at], self.settings.edge_depth_m)
         return SoftRender(
             rgba=rgba, inside=inside, depth=depth, body_depth=body_depth, normals=normals, part_ids=parts,

@@ -192,6 +192,14 @@ class WornFoldSettings(Section):
     )
 
 
+class OverlapSettings(Section):
+    """Borders where one piece of cloth lies before another."""
+
+    step_m: float = Field(0.006, gt=0, description="m; a step of depth beyond is a sleeve before the trunk, not a fold")
+    step_px: float = Field(12.0, gt=0, description="px of the texture; a step beyond is another piece of cloth")
+    sigma_px: float = Field(0.8, gt=0, description="px; as soft as an edge in a sharp photo")
+
+
 class RenderSettings(Section):
     """Settings of the render step."""
 
@@ -217,6 +225,7 @@ class RenderSettings(Section):
         le=1,
         description="cosine; a back-facing face whose smooth normal faces us is a crumple, not inside",
     )
+    overlap: OverlapSettings = OverlapSettings()
     edge_depth_m: float = Field(0.02, gt=0, description="m; a depth step beyond is an inner silhouette")
     mannequin: tuple[int, int, int] = Field((198, 196, 192), description="sRGB; neutral grey body of the turntable")
     backdrop: tuple[int, int, int] = Field((236, 236, 234), description="sRGB; ground of the turntable")

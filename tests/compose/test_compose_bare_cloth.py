@@ -14,6 +14,7 @@ from engine.compose.front import covered_limbs, decide_front
 from engine.compose.garment_layer import complete
 from engine.compose.scene import build_scene
 from engine.settings.compose import ComposeSettings
+from engine.types import ClothZone
 
 ACROSS = np.s_[240:330, 150:250]
 
@@ -86,3 +87,27 @@ def test_let_stripes_go_on_behind_a_fold_that_gapes():
     filled = colours[hole].mean(axis=(1, 2))
     assert np.ptp(filled) > 0.7 * np.ptp(beside)
     assert np.corrcoef(filled, beside)[0, 1] > 0.9
+
+
+def test_keep_the_soft_edge_of_a_black_sleeve_where_the_white_trunk_goes_on_behind_it():
+    """Where the gap between them was closed, its edge became whole, black or white: a stair."""
+    world = make_world(old_sleeve=0.2)
+    corners = slanting_hem(0.0)
+    rows, columns = np.mgrid[:H, :W] + 0.5
+    off = columns - 190 - 0.13 * (rows - 200)
+    sleeve = np.clip(0.5 - off, 0, 1) * polygon(corners)
+    trunk = np.clip(off - 5.5, 0, 1) * polygon(corners)  # six px beside the sleeve nothing was drawn
+    world.soft.rgba[..., :3] = np.where((off < 3)[..., None], 10, 235)
+    world.soft.rgba[..., 3] = np.round(255 * np.maximum(sleeve, trunk))
+    world.soft.part_ids[:] = np.where(off < 3, 1 + ClothZone.SLEEVE_R, 1 + ClothZone.TORSO)
+    drape = drape_of(np.array(corners), (235, 235, 235))
+    scene = build_scene(world.person, world.body, [world.garment], [drape], world.soft, ComposeSettings())
+    limbs, skins = covered_limbs(scene)
+    front = decide_front(scene, [world.garment], limbs, skins, (None, None))
+    after = complete(scene, replace(front, mask=np.zeros(scene.shape, bool)), (None, None))
+    cover, garment = np.zeros((H, W), np.float32), np.zeros((H, W), np.float32)
+    cover[scene.rows, scene.columns], garment[scene.rows, scene.columns] = after.coverage, after.garment[..., 0]
+    beside = np.s_[170:230, 175:205]
+    assert cover[beside].min() > 0.9
+    true = sleeve * garment[200, 170] + (1 - sleeve) * garment[200, 204]
+    assert np.abs(garment - true)[beside].max() < 0.12

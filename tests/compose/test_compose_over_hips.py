@@ -6,8 +6,11 @@ import numpy as np
 from compose_scene import World, make_world
 
 from engine.compose import compose
+from engine.compose.front import covered_limbs, decide_front
+from engine.compose.over_hips import over_hips
+from engine.compose.scene import build_scene
 from engine.settings.compose import ComposeSettings
-from engine.types import Composite, Owner, ParseClass
+from engine.types import ClothZone, Composite, Owner, ParseClass
 
 BAND, HEM, SIDE = 310, 372, 138  # rows of waistband and new hem; column of the new top's left side
 
@@ -42,3 +45,26 @@ def test_widen_nothing_where_no_trousers_stand_out():
     """Let the cloth's outline be."""
     _, result = over_wide_trousers(142)
     assert not (result.owner[BAND - 40 : HEM, 122 : SIDE - 8] == Owner.GARMENT).any()
+
+
+def test_show_a_widened_trunk_through_the_soft_edge_of_a_sleeve_of_another_colour():
+    """The sleeve was cut out pixel by pixel: a stair, and a row of wall beside it."""
+    rows, columns = np.mgrid[:520, :400].astype(np.float32)
+    world, _ = over_wide_trousers(128)
+    off = columns - 134 - 0.13 * (rows - 330)  # px to the right of a black sleeve's inner edge
+    sleeve = np.clip(0.5 - off, 0, 1) * (columns > 70)
+    rgba, zones = world.soft.rgba, world.soft.part_ids
+    rgba[..., 3] = np.where(rows < HEM, np.maximum(rgba[..., 3], np.round(255 * sleeve)), rgba[..., 3])
+    rgba[..., :3] = np.where((sleeve > 0)[..., None], 10, 235)
+    zones[(sleeve > 0) & (rows < HEM)] = 1 + ClothZone.SLEEVE_R
+    scene = build_scene(*world.inputs, ComposeSettings(hem="over"))
+    limbs, skins = covered_limbs(scene)
+    front = decide_front(scene, [world.garment], limbs, skins, (None, None))
+    after = over_hips(scene, front)
+    cover, garment = np.zeros((520, 400), np.float32), np.zeros((520, 400), np.float32)
+    cover[scene.rows, scene.columns], garment[scene.rows, scene.columns] = after.coverage, after.garment[..., 0]
+    beside = np.s_[BAND + 14 : HEM - 10, 126:150]
+    assert (np.abs(cover - world.soft.rgba[..., 3] / 255)[beside] > 0.3).any()  # it was widened
+    assert cover[beside].min() > 0.9
+    true = sleeve * garment[330, 100] + (1 - sleeve) * garment[330, 200]
+    assert np.abs(garment - true)[beside].max() < 0.15

@@ -293,3 +293,23 @@ def test_leave_a_narrow_gap_within_the_trunk_and_one_beside_a_hand():
     hand = none.copy()
     hand[90:210, 110:130] = scene.coverage[90:210, 110:130] < 0.5
     assert without_cracks(scene, hand) is scene
+
+
+def test_mix_sleeve_and_trunk_of_two_colours_where_a_crack_between_them_is_closed():
+    """Each pixel had the nearer one's colour, black or white: a stair."""
+    scene, _ = gaping(1.0, 1.0)
+    rows, columns = np.mgrid[: scene.shape[0], : scene.shape[1]].astype(np.float32)
+    off = columns - 120 - 0.13 * (rows - 150)  # a slanting border, with soft edges that do not quite meet
+    left, right = np.clip(-off, 0, 1), np.clip(off - 0.4, 0, 1)
+    cloth = (columns > 60) & (columns < 180) & (rows > 60) & (rows < 220)
+    scene = replace(
+        scene,
+        coverage=(cloth * np.maximum(left, right)).astype(np.float32),
+        garment=np.where((off < 0.2)[..., None], np.float32(0.01), np.float32(0.8)) * np.ones(3, np.float32),
+        zones=np.where(off < 0.2, 1 + ClothZone.SLEEVE_L, 1 + ClothZone.TORSO).astype(np.uint8),
+    )
+    after = without_cracks(scene, np.zeros(scene.shape, bool))
+    inside = np.s_[110:190, 100:140]
+    assert after.coverage[inside].min() > 0.9
+    steps = np.abs(np.diff(np.sqrt(after.garment[..., 0])[inside], axis=1)).max(1)
+    assert steps.max() < 0.75 * (np.sqrt(0.8) - np.sqrt(0.01))
