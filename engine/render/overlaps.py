@@ -37,8 +37,9 @@ def soften_overlaps(rgba: U8, shading: F32, depth: F32, uv: F32, settings: Overl
     here = edge[box]
     share = rgba[box][..., 3].astype(np.float32)
     layers = np.dstack([srgb_to_linear(rgba[box][..., :3]), shading[box]])
-    mixed = cv2.GaussianBlur(layers * share[..., None], (0, 0), settings.sigma_px)[here]
-    mixed = mixed / cv2.GaussianBlur(share, (0, 0), settings.sigma_px)[here][:, None]
+    weighted = cv2.GaussianBlur(layers * share[..., None], (0, 0), settings.sigma_px)[here]
+    weight = cv2.GaussianBlur(share, (0, 0), settings.sigma_px)[here]
+    mixed = np.asarray(weighted / weight[:, None], np.float32)
     rgba[box][..., :3][here] = linear_to_srgb(mixed[:, :3])
     shading[box][here] = mixed[:, 3]
 
