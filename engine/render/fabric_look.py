@@ -25,6 +25,12 @@ class FabricLook(Section):
     )
     gloss_tint: float = Field(0.3, ge=0, le=1, description="0-1; the highlight takes this much of the cloth's colour")
     sheen: float = Field(0.0, ge=0, description="linear; light caught by fibres at grazing angles (knit, velvet)")
+    creases_dyed: float = Field(
+        0.0,
+        ge=0,
+        le=1,
+        description="0-1; share of the product photo's wrinkles that are dye: denim's are washed and worn into it",
+    )
     bump: float = Field(0.0, ge=0, description="unitless; relief read from the photo's weave")
     fold_length_m: float = Field(0.028, gt=0, description="m; wave length of small folds, stiff cloth folds wider")
     fold_strength: float = Field(1.0, ge=0, description="unitless; on top of the render settings' strength")

@@ -89,7 +89,9 @@ def plain_cloth(pixels: U8, known: Bools, settings: TextureSettings) -> Bools:
     return plain
 
 
-def product_light(pixels: U8, known: Bools, settings: TextureSettings, sewn: Bools | None = None) -> tuple[F32, Bools]:
+def product_light(
+    pixels: U8, known: Bools, settings: TextureSettings, sewn: Bools | None = None, creases_dyed: float = 0.0
+) -> tuple[F32, Bools]:
     """Find what of the product photo's own light shall be taken out.
 
     Broad shading is asked of the plain cloth alone and spread over prints, so that a print's own light and dark
@@ -104,6 +106,8 @@ def product_light(pixels: U8, known: Bools, settings: TextureSettings, sewn: Boo
         settings: scales, limits, tolerances.
         sewn: (h, w) bool, where narrow light and dark is sewn, not wrinkled: edges of a collar's leaves, and their
             shadows.
+        creases_dyed: 0–1, share of the wrinkles that is left in: where dye is washed out along creases and seams,
+            nobody can tell the one from the other, and ironed by halves a wash would end at an edge.
 
     Returns:
         (h, w, 3) float32 natural log of the factors to divide by, median 0 over the plain cloth, zero when the
@@ -146,6 +150,7 @@ def product_light(pixels: U8, known: Bools, settings: TextureSettings, sewn: Boo
     most = np.maximum(most * (1 + _SMOOTH_EDGES * kept[..., None]), 1e-6)
     edges = trust[..., None] * (detail - most * np.tanh(detail / most))
     wrinkles = (1 - kept[..., None]) * fold + narrow + edges
+    wrinkles *= 1 - creases_dyed
     if sewn is not None:
         there = cv2.resize(sewn.astype(np.float32), small, interpolation=cv2.INTER_AREA)
         wrinkles *= 1 - cv2.GaussianBlur(there, (0, 0), settings.sewn_fade * unit)[..., None]

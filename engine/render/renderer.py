@@ -275,10 +275,11 @@ class Renderer:
         low, high = np.floor(uv.min(axis=0) / _TILE_PX) * _TILE_PX, np.ceil(uv.max(axis=0) / _TILE_PX) * _TILE_PX
         box = (*low.tolist(), *high.tolist())
         leaves = pattern.leaves if panel == 0 else None
-        content = crc32(repr((box, leaves)).encode(), crc32(np.ascontiguousarray(image).tobytes()))
+        dyed = look_of(pattern.fabric, self._fabrics).creases_dyed
+        content = crc32(repr((box, leaves, dyed)).encode(), crc32(np.ascontiguousarray(image).tobytes()))
         key = (pattern.garment_key, panel, content, self.settings.texture)
         if key not in self._textures:
-            self._textures[key] = prepare_texture(image, box, self.settings.texture, leaves)
+            self._textures[key] = prepare_texture(image, box, self.settings.texture, leaves, dyed)
         return _newest(self._textures, key)
 
     def body_buffers(self, body: Body) -> tuple[F32, U8, F32]:

@@ -37,6 +37,7 @@ def prepare_texture(
     box: tuple[float, float, float, float],
     settings: TextureSettings,
     leaves: F64 | None = None,
+    creases_dyed: float = 0.0,
     margin: int = 16,
 ) -> ClothTexture:
     """Crop a panel's photo to what its uv uses, flatten its light, read its relief.
@@ -46,6 +47,7 @@ def prepare_texture(
         box: x0, y0, x1, y1 px that the panel's uv spans.
         settings: strengths.
         leaves: (N, 2) px of the texture, around the leaves of a collar.
+        creases_dyed: 0–1, share of the photo's wrinkles that stay, as they are dye.
         margin: px kept around the box for filtering.
     """
     height, width = texture.shape[:2]
@@ -61,7 +63,7 @@ def prepare_texture(
         drawn = np.zeros(known.shape, np.uint8)
         cv2.fillPoly(drawn, [np.round(leaves - (x0, y0)).astype(np.int32)], 1)
         sewn = drawn > 0
-    light, plain = product_light(pixels, known, settings, sewn)
+    light, plain = product_light(pixels, known, settings, sewn, creases_dyed)
     albedo = linear_to_srgb(srgb_to_linear(pixels) * np.exp(-light)) if light.any() else pixels
     ground = float(np.median(srgb_to_linear(albedo[known]) @ LUMINANCE))
     grey = cv2.cvtColor(albedo, cv2.COLOR_RGB2GRAY).astype(np.float32) / 255  # without the photo's own folds

@@ -244,6 +244,20 @@ def test_give_satin_a_highlight_that_cotton_lacks(renderer):
     assert peak["satin"] > peak["cotton"] + 30
 
 
+def test_leave_the_creases_worn_into_denim_and_iron_those_of_cotton(renderer):
+    person = scenes.person_of(np.full((400, 300, 3), 128, np.uint8))
+    photo = scenes.picture(480, 420)
+    photo[..., :3] = linear_to_srgb(scenes.wrinkled((0.05, 0.13, 0.30)).astype(np.float32))
+    contrast = {}
+    for fabric in ("cotton", "denim"):
+        drape = scenes.quad_drape(texture=photo, fabric=fabric, key=f"creased {fabric}")
+        drawn = renderer.render(person, scenes.no_body(scenes.frontal_camera(300, 400)), [drape]).rgba
+        cloth = drawn[150:250, 110:190]
+        assert (cloth[..., 3] == 255).all()
+        contrast[fabric] = np.log(cloth[..., :3].mean(axis=2) + 1.0).std()
+    assert contrast["denim"] > 2 * contrast["cotton"]
+
+
 def _fit_picture(renderer, drape, value, alpha):
     """Return the fit map of one drape with one value all over, over a grey try-on."""
     owner = np.where(alpha > 0, Owner.GARMENT, Owner.PHOTO).astype(np.uint8)

@@ -170,6 +170,19 @@ def test_leave_washed_denim_pale_and_no_greyer_than_its_photo():
     assert abs(top - hem) < 0.1
 
 
+def test_take_the_lamp_s_light_and_no_crease_out_of_cloth_whose_creases_are_dyed():
+    lamp = np.linspace(1.2, 0.8, 480)[:, None, None]
+    linear = scenes.wrinkled((0.05, 0.13, 0.30)) * lamp
+    pixels = linear_to_srgb(linear.astype(np.float32))
+    everywhere = np.ones((480, 420), bool)
+    left, _ = product_light(pixels, everywhere, TextureSettings(flatten=1.0), creases_dyed=1.0)
+    made = np.log(srgb_to_linear(pixels) + 4e-3) - left
+    crease = made - cv2.GaussianBlur(made, (0, 0), 25)
+    seen = np.log(linear / lamp + 4e-3).astype(np.float32)
+    assert crease[60:-60, 60:-60].std() > 0.8 * (seen - cv2.GaussianBlur(seen, (0, 0), 25))[60:-60, 60:-60].std()
+    assert abs(made[40:100].mean() - made[-100:-40].mean()) < 0.1
+
+
 def test_let_the_edges_of_folds_go_with_their_breadth():
     """Crumple white cloth: what stays of its folds has nearly their own form, not the engraving of their edges."""
     rng = np.random.default_rng(3)
