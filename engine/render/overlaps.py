@@ -23,35 +23,44 @@ def soften_overlaps(rgba: U8, shading: F32, depth: F32, uv: F32, settings: Overl
         uv: (h, w, 2) float32 px of the texture seen there, nan where nothing is.
         settings: the least steps and the softness.
     """
-    edge = steps(depth, settings.step_m) | steps(uv[..., 0], settings.step_px) | steps(uv[..., 1], settings.step_px)
+    edge = steps(depth, settings.step_m)
+    for place in cv2.split(uv):
+        edge |= steps(np.asarray(place, np.float32), settings.step_px)
     if not edge.any():
         return
-    reach = int(np.ceil(3 * settings.sigma_px))
+    reach = int(np.ceil(2.5 * settings.sigma_px))
     side = 2 * int(np.ceil(settings.sigma_px)) + 1
     edge = cv2.dilate(edge.view(np.uint8), np.ones((side, side), np.uint8)).view(np.bool_) & (rgba[..., 3] > 0)
-    rows, columns = np.flatnonzero(edge.any(1)), np.flatnonzero(edge.any(0))
-    box = (
-        slice(max(0, rows[0] - reach), rows[-1] + reach + 1),
-        slice(max(0, columns[0] - reach), columns[-1] + reach + 1),
-    )
-    here = edge[box]
-    share = rgba[box][..., 3].astype(np.float32)
-    layers = np.dstack([srgb_to_linear(rgba[box][..., :3]), shading[box]])
-    weighted = cv2.GaussianBlur(layers * share[..., None], (0, 0), settings.sigma_px)[here]
-    weight = cv2.GaussianBlur(share, (0, 0), settings.sigma_px)[here]
-    mixed = np.asarray(weighted / weight[:, None], np.float32)
-    rgba[box][..., :3][here] = linear_to_srgb(mixed[:, :3])
-    shading[box][here] = mixed[:, 3]
+    rows, columns = np.nonzero(edge)
+    total, share = np.zeros((len(rows), 4), np.float32), np.zeros(len(rows), np.float32)
+    taps = np.arange(-reach, reach + 1)
+    weights = np.exp(-0.5 * (taps / settings.sigma_px) ** 2).astype(np.float32)
+    for down, high in zip(taps, weights, strict=True):  # few pixels: a blur of the whole picture takes far longer
+        y = np.clip(rows + down, 0, len(edge) - 1)
+        for aside, wide in zip(taps, weights, strict=True):
+            x = np.clip(columns + aside, 0, edge.shape[1] - 1)
+            pixels = rgba[y, x]
+            weight = np.asarray(pixels[:, 3] * (high * wide), np.float32)
+            total[:, :3] += srgb_to_linear(pixels[:, :3]) * weight[:, None]
+            total[:, 3] += shading[y, x] * weight
+            share += weight
+    mixed = total / share[:, None]
+    rgba[rows, columns, :3] = linear_to_srgb(mixed[:, :3])
+    shading[rows, columns] = mixed[:, 3]
 
 
 def steps(field: F32, least: float) -> Bools:
     """Return (h, w) bool, both pixels at every step of a field, not finite outside, that is no slope of the cloth."""
     out = np.zeros(field.shape, np.bool_)
-    for there, found in ((field, out), (field.T, out.T)):
-        with np.errstate(invalid="ignore"):  # inf − inf, outside
-            change = np.abs(np.diff(there, axis=1))
-            slope = np.minimum(change[:, :-2], change[:, 2:])
-            step = np.isfinite(change[:, 1:-1]) & (change[:, 1:-1] > least + 2 * slope)
-        found[:, 1:-2] |= step
-        found[:, 2:-1] |= step
+    for down, aside in ((0, 1), (1, 0)):
+        change = cv2.absdiff(field[down:, aside:], field[: len(field) - down, : field.shape[1] - aside])
+        rows, columns = np.nonzero(change > least)  # inf − inf, outside, is not
+        last = (len(change) - 1 - down, change.shape[1] - 1 - aside)
+        inner = (rows >= down) & (columns >= aside) & (rows <= last[0]) & (columns <= last[1])
+        rows, columns = rows[inner], columns[inner]
+        here = change[rows, columns]
+        slope = np.minimum(change[rows - down, columns - aside], change[rows + down, columns + aside])
+        step = np.isfinite(here) & (here > least + 2 * slope)
+        out[rows[step], columns[step]] = True
+        out[rows[step] + down, columns[step] + aside] = True
     return out
