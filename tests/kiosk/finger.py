@@ -49,6 +49,16 @@ class Finger:
         if wait_for_screen(self.window):
             turn(ms)
 
+    def rest(self, rounds: int = 25) -> None:
+        """Wait until no text moves any more: a grid lays its garments out anew in steps, on a busy machine slowly."""
+        before: list[QRectF] = []
+        for _ in range(rounds):
+            self.settle()
+            now = [self.rect(one) for one in self.items() if one.inherits("QQuickText")]
+            if now == before:
+                return
+            before = now
+
     # ---- what is there
 
     def items(self, root: QQuickItem | None = None, *, clear: bool = False) -> Iterator[QQuickItem]:

@@ -29,7 +29,7 @@ def test_no_text_is_cut_off_or_lies_on_another_in_any_language(panel: Stage, sce
     for language, large in itertools.product(LANGUAGES, PANELS[panel.window.width(), panel.window.height()]):
         panel.bridge.speak(language.code)
         panel.bridge.session.put(largeText=large)
-        panel.settle()
+        panel.rest()
         _all_can_be_read(panel, f"{language.code}{', large' if large else ''}")
     panel.bridge.session.put(largeText=False)
     panel.bridge.speak("en")
