@@ -1570,7 +1570,7 @@
         <translation>قطع تُقرأ من جديد: %1</translation>
     </message>
     <message>
-        <source>Fetched before: %1</source>
+        <source>Fetched: %1 ago</source>
         <translation>جُلبت قبل: %1</translation>
     </message>
     <message>

@@ -1558,8 +1558,8 @@
         <translation>Kleidungsstücke, die neu gelesen werden: %1</translation>
     </message>
     <message>
-        <source>Fetched before: %1</source>
-        <translation>Geholt vor: %1</translation>
+        <source>Fetched: %1 ago</source>
+        <translation>Geholt: vor %1</translation>
     </message>
     <message>
         <source>Free memory: %1</source>

@@ -1558,8 +1558,8 @@
         <translation>Garments that are read anew: %1</translation>
     </message>
     <message>
-        <source>Fetched before: %1</source>
-        <translation>Fetched before: %1</translation>
+        <source>Fetched: %1 ago</source>
+        <translation>Fetched: %1 ago</translation>
     </message>
     <message>
         <source>Free memory: %1</source>

@@ -1558,7 +1558,7 @@
         <translation>दोबारा पढ़े जा रहे कपड़े: %1</translation>
     </message>
     <message>
-        <source>Fetched before: %1</source>
+        <source>Fetched: %1 ago</source>
         <translation>इतनी देर पहले लाए गए: %1</translation>
     </message>
     <message>

@@ -49,7 +49,7 @@ QtObject {
         case "OUTDATED":
             return filled(qsTr("Garments that are read anew: %1"), values);
         case "SYNCHRONISED":
-            return filled(qsTr("Fetched before: %1"), values);
+            return filled(qsTr("Fetched: %1 ago"), values);
         case "MEMORY":
             return filled(qsTr("Free memory: %1"), values);
         case "DISK":
