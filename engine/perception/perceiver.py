@@ -13,6 +13,7 @@ from engine.perception.guard import torso_skin_share
 from engine.perception.identity import IdentityNet
 from engine.perception.litert import Network
 from engine.perception.matte import Matter
+from engine.perception.monochrome import is_monochrome
 from engine.perception.parse import Parser
 from engine.perception.parse_multiclass import Multiclass, MulticlassSegmenter
 from engine.perception.people import bystander_mask, find_people
@@ -107,6 +108,8 @@ class Perceiver:
         labels = subject.paste_labels(parse.labels)
         if people.others:
             warnings.append("Other people are in the picture; they are left as they are.")
+        if is_monochrome(subject.pixels, alpha, self._settings.framing.monochrome):
+            warnings.append("The photo is black and white; the new clothes will be its only colours.")
         return Person(
             photo=photo,
             keypoints=keypoints,

@@ -30,10 +30,15 @@ class PoseSettings(Section):
 
 
 class FramingSettings(Section):
-    """What must be inside the picture."""
+    """What must be inside the picture, and in colour."""
 
     margin: float = Field(0.005, description="of the picture's side; a joint this close to the border counts as cut")
     visibility: float = Field(0.2, description="0–1; an elbow less visible whose fingers are outside was guessed")
+    monochrome: float = Field(
+        3.0,
+        ge=0,
+        description="chroma, Lab units; the skin of every colour photo lies above, grey photos below",
+    )
 
 
 class FaceSettings(Section):

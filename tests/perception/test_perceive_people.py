@@ -236,3 +236,12 @@ def test_import_without_heavy_libraries():
     code = "import sys, engine.perception; print([m for m in ('dlib', 'ai_edge_litert', 'torch') if m in sys.modules])"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"
+
+
+def test_warn_of_a_black_and_white_photo_and_of_no_other(perceiver: Perceiver, house: tuple[np.ndarray, Person]):
+    pixels, person = house
+    grey = perceiver.perceive(
+        photo_from_pixels(cv2.cvtColor(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB))
+    )
+    assert any("black and white" in warning for warning in grey.warnings)
+    assert not any("black and white" in warning for warning in person.warnings)
