@@ -369,8 +369,6 @@ def test_leave_no_memory_and_no_files_behind_when_contexts_come_and_go():
         return process.memory_info().rss, process.num_fds()
 
     once()
-    first, files = once()
-    for _ in range(5):
-        last, files_now = once()
-    assert last - first < 12e6
-    assert files_now == files
+    rounds = [once() for _ in range(9)]  # the allocator keeps and gives back some megabytes as it likes
+    assert min(size for size, _ in rounds[-3:]) - max(size for size, _ in rounds[:3]) < 6e6
+    assert {files for _, files in rounds} == {rounds[0][1]}
