@@ -7,16 +7,17 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from engine.compose.fill import local_mean
+from engine.compose.fill import local_mean, membrane
 from engine.compose.hair_matte import HAIR_DEPTH, HairMatte, hair_matte
-from engine.compose.masks import bounds, grow, picked, touching
+from engine.compose.masks import bounds, grow, picked, shrink, squared_length, touching
 from engine.compose.scene import Scene
 from engine.types import F32, Bools, ParseClass
 
 _TEETH = 2.0  # parse cells; half of what the gaps between ragged bits at its border are broad
 _BETWEEN = 0.8  # of hair there; the colour is then the hair's own
 _GAP = 0.08  # shoulder widths; hair that ended on an old shoulder so much higher falls on the new one
-_WALL = 0.18  # of root linear light; what differs less may be the wall behind single hairs
+_MIXED = 3.0  # px; so near old clothes hair is mixed with them
+_WALL, _MOST = 0.08, 25  # of root linear light; what differs less may be the wall behind single hairs; percentile
 _SEEN = 0.35  # of the matte; what is joined to hair by less is a weave, a fold or lace in its shade
 
 
@@ -77,21 +78,48 @@ def _even_over_skin(scene: Scene, hair: Bools, matte: F32) -> F32:
     return out
 
 
-def hair_above(scene: Scene, cloth: F32, plate: F32, free: Bools) -> Bools:
-    """Return where old clothes lay between the ends of hair and new cloth that lies lower: the hair goes on.
+def hair_going_on(scene: Scene, where: Bools) -> F32:
+    """Return (h, w, 3) float32 linear colours of hair that goes on: below its ends its own mirror image.
+
+    Gaps between curls show the wall, and the old clothes' border is mixed with them: neither is the hair's own. A mean
+    of both is a grey smear.
+
+    Args:
+        scene: a part of the window with the hair nearby.
+        where: (h, w) bool, where it goes on.
+    """
+    hair = scene.is_class(ParseClass.HAIR)
+    own = shrink(hair & ~grow(scene.old, _MIXED), 1.0)
+    root = np.sqrt(scene.linear)
+    wall = scene.is_class(ParseClass.BACKGROUND) & ~scene.locked & ~grow(hair | scene.old, _MIXED)
+    if own.any() and wall.any():
+        usual, behind = (np.median(root[of], axis=0) for of in (own, wall))
+        own &= squared_length(root - usual) < squared_length(root - behind)
+    if not own.any():
+        return scene.linear
+    rows = np.arange(hair.shape[0])[:, None]
+    last = np.maximum.accumulate(np.where(own, rows, -1), axis=0)
+    mirrored = np.clip(2 * last - rows, 0, None)
+    columns = np.broadcast_to(np.arange(hair.shape[1]), hair.shape)
+    seen = where & (last >= 0) & own[mirrored, columns]
+    return picked(seen, scene.linear[mirrored, columns], membrane(scene.linear, own))
+
+
+def hair_above(scene: Scene, below: Bools, plate: F32, free: Bools) -> Bools:
+    """Return where old clothes lay between the ends of hair and what lies lower now: the hair goes on.
 
     White clothes before a white wall may be that wall, beside hair that ends above the shoulder.
 
     Args:
         scene: the window.
-        cloth: (h, w) float32 coverage of the new cloth's outer side.
+        below: (h, w) bool, new cloth and revealed skin.
         plate: (h, w, 3) float32 linear, with the wall where old clothes were.
         free: (h, w) bool, where the wall would be seen now.
     """
     out = np.zeros(scene.shape, bool)
     reach = _GAP * scene.shoulder
     box = bounds(scene.is_class(ParseClass.HAIR), reach)
-    hair, new = scene.is_class(ParseClass.HAIR)[box], cloth[box] > 0.5
+    hair, new = scene.is_class(ParseClass.HAIR)[box], below[box]
     rows = np.arange(hair.shape[0], dtype=np.int32)[:, None]
     far = 4 * scene.shape[0]
     above = np.maximum.accumulate(np.where(hair, rows, -far), axis=0)
@@ -102,6 +130,6 @@ def hair_above(scene: Scene, cloth: F32, plate: F32, free: Bools) -> Bools:
         return out
     seen, shown = scene.linear[box][gap], plate[box][gap]
     off, piece = np.abs(np.sqrt(seen) - np.sqrt(np.maximum(shown, 0))).max(axis=1), pieces[gap]
-    sure = [False, *(bool(np.median(off[piece == k]) > _WALL) for k in range(1, count))]
+    sure = [False, *(bool(np.percentile(off[piece == k], _MOST) > _WALL) for k in range(1, count))]
     out[box] = np.array(sure)[pieces]
     return out

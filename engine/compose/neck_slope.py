@@ -53,7 +53,7 @@ def neck_slopes(scene: Scene, cloth: F32) -> NeckSlopes:
     decided, clear = np.zeros(scene.shape, bool), np.zeros(scene.shape, bool)
     share = np.zeros(scene.shape, np.float32)
     middle = float(scene.joints[[11, 12], 0].mean())
-    behind_hair = grow(scene.is_class(ParseClass.HAIR), _HAIR * scene.shoulder)
+    behind_hair = grow(scene.is_class(ParseClass.HAIR), _HAIR * scene.shoulder) & _hair_farther_out(scene)
     for side in (-1, 1):
         ends = _ends(scene, cloth > 0.5, middle, side)
         if ends is None:
@@ -65,6 +65,9 @@ def neck_slopes(scene: Scene, cloth: F32) -> NeckSlopes:
         columns, rows = np.arange(scene.shape[1]), np.arange(scene.shape[0])
         within = ((columns - middle) * side >= 0) & ((ends.corner[0] - columns) * side >= 0)
         here = within[None] & ((rows > ends.neck[1]) & (rows < low - 1))[:, None]
+        # nothing of the neck stands beside its own end, either
+        beside = (columns - ends.neck[0]) * side > 0
+        here |= (within & beside)[None] & (np.abs(rows - ends.neck[1]) < _TANGENT * scene.shoulder)[:, None]
         decided |= here
         clear |= here if ends.before_wall else here & ~behind_hair
         share = np.where(here, skin, share).astype(np.float32)
@@ -93,6 +96,15 @@ def with_whole_collar(scene: Scene) -> Scene:
     return replace(
         scene, old=scene.old | edge, parse=np.where(edge, np.uint8(ParseClass.UPPER), scene.parse).astype(np.uint8)
     )
+
+
+def _hair_farther_out(scene: Scene) -> Bools:
+    """Return which pixels have hair in their row on the side away from the neck; else it ends above the shoulder."""
+    hair = scene.is_class(ParseClass.HAIR)
+    middle = round(float(scene.joints[[11, 12], 0].mean()))
+    left = np.logical_or.accumulate(hair[:, :middle], axis=1)
+    right = np.logical_or.accumulate(hair[:, middle:][:, ::-1], axis=1)[:, ::-1]
+    return np.hstack([left, right])
 
 
 @dataclass(frozen=True)
@@ -127,7 +139,7 @@ def _ends(scene: Scene, solid: Bools, middle: float, side: int) -> _Ends | None:
         return None
     at = int(collar[0]) - 1
     own = slice(max(0, at - max(3, int(_TANGENT * scene.shoulder))), at + 1)
-    leaning = float(np.polyfit(rows[own], edge[own], 1)[0])
+    leaning = _leaning_at_end(rows[own], edge[own])
     neck = np.array([edge[at] + 0.5, rows[at] + 0.5])
     outwards = np.arange(reach) * side + int(neck[0])
     outwards = outwards[(outwards >= 0) & (outwards < width)]
@@ -138,6 +150,12 @@ def _ends(scene: Scene, solid: Bools, middle: float, side: int) -> _Ends | None:
         return None
     hair = scene.is_class(ParseClass.HAIR)[rows[own], beside[own]]
     return _Ends(neck, corner, leaning, not hair.any())
+
+
+def _leaning_at_end(rows: F64, edge: F64) -> float:
+    """Return by how many px per row an outline moves aside at its last row: a neck flares out above its collar."""
+    order = min(2, len(rows) - 2)
+    return float(np.polyfit(rows - rows[-1], edge, order)[-2])
 
 
 def _curve(neck: F64, corner: F64, leaning: float) -> F64:

@@ -78,9 +78,40 @@ def uncovered_outline(
         top = float(scene.joints[[11, 12], 1].mean()) + 0.1 * scene.shoulder
         rows = np.arange(scene.shape[0])[:, None]
         old = scene.old & (rows < top) & grow(scene.is_part(BodyPart.SHOULDER_L, BodyPart.SHOULDER_R), 4.0)
-        shoulder |= old if scene.sleeved.any() else old & _right_above(solid, reach)
+        if scene.sleeved.any():
+            shoulder |= old
+        else:
+            shoulder |= old & _right_above(solid, reach)
+            if scene.upper:
+                shoulder |= _old_shoulder_line(scene, solid, reach)
     out |= shoulder & ~solid & ~front.mask & ~grow(scene.inside_coverage > 0.3, 3.0)
     return without_specks(out & (outside_distance(solid) <= reach), 12)
+
+
+def _old_shoulder_line(scene: Scene, solid: Bools, reach: float) -> Bools:
+    """Return what of the old clothes' shoulders lies above new straps: the fitted body's are too low.
+
+    A hood or a collar that stands off rises higher than ``reach``; its flanks do not count, either.
+    """
+    out = np.zeros(scene.shape, bool)
+    rows, height = np.arange(scene.shape[0])[:, None], scene.shape[0]
+    new, old = (np.where(m.any(0), m.argmax(0), height) for m in (solid, scene.old))
+    between = (rows >= old[None]) & (rows < new[None])
+    rise = np.where((between & ~scene.old).any(0) | (new == height), 0, new - old)
+    for joint, other in ((11, 12), (12, 11)):
+        start, end = (float(scene.joints[k, 0]) for k in (other, joint))
+        middle = round(0.5 * (start + end))
+        columns = np.arange(middle, round(end), int(np.sign(end - middle)) or 1)
+        columns = columns[(columns >= 0) & (columns < len(new))]
+        if len(columns):
+            columns = columns[int(new[columns].argmin()) :]  # farther in is the neckline
+            above = rise[columns] > 0
+            ends = np.diff(new[columns], prepend=new[columns[0]]) > 0.5 * reach  # of a strap, at the armhole
+            run = np.cumsum(ends | np.diff(above, prepend=False))
+            tall = np.bincount(run, rise[columns] > reach) > 0
+            kept = columns[above & ~tall[run]]
+            out[:, kept] |= between[:, kept]
+    return out
 
 
 def _right_above(solid: Bools, reach: float) -> Bools:

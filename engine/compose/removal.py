@@ -9,7 +9,7 @@ import numpy as np
 from engine.compose.background import continue_background
 from engine.compose.fill import membrane
 from engine.compose.front import Front
-from engine.compose.hair import hair_above
+from engine.compose.hair import hair_above, hair_going_on
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limbs import Limb
 from engine.compose.lower_strip import NOTABLE, stays_below_hem, uncover_lower
@@ -91,15 +91,14 @@ def clear_old_clothes(
         seam = seam | skin.lay(linear, owner)
         invented[hole & (opened.weight > 0.5)] = Fill.SKIN
     strands = hair_beside_neck(scene, cloth) & (opened.exposed | seam | (owner == Owner.BLEND)) & ~stuck
-    strands |= hair_above(scene, cloth, linear, opened.exposed & ~stuck & (invented != Fill.SKIN))
+    lower = (cloth > 0.5) | (invented == Fill.SKIN)
+    strands |= hair_above(scene, lower, linear, opened.exposed & ~stuck & ~lower)
     if strands.any():
         box = bounds(strands, 0.1 * scene.shoulder)
-        hair = shrink(scene.is_class(ParseClass.HAIR)[box] & ~grow(scene.old, 3.0)[box], 1.0)
-        if hair.any():
-            whole = strands[box] | scene.is_class(ParseClass.HAIR)[box]
-            soft = blurred(whole.astype(np.float32), _HAIR_SOFT) * (owner[box] != Owner.PHOTO) * grow(strands[box], 2.0)
-            linear[box] = mixed(soft, membrane(scene.linear[box], hair), linear[box])
-            owner[strands], invented[strands] = Owner.BLEND, Fill.CLOTH
+        whole = strands[box] | scene.is_class(ParseClass.HAIR)[box]
+        soft = blurred(whole.astype(np.float32), _HAIR_SOFT) * (owner[box] != Owner.PHOTO) * grow(strands[box], 2.0)
+        linear[box] = mixed(soft, hair_going_on(scene.cropped(*box), strands[box]), linear[box])
+        owner[strands], invented[strands] = Owner.BLEND, Fill.CLOTH
     warnings = (*opened.warnings, *said)
     if opened.gap.any():
         warnings = (*warnings, "The new waistband lies lower than the old one; the top was continued down to it.")

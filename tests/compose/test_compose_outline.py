@@ -203,3 +203,37 @@ def test_leave_bare_what_an_old_strap_covered_beside_a_new_thinner_one():
     assert missing[row - 3 : row, column : column + 4].all()
     missing[row - 3 : row, column : column + 4] = False
     assert not missing.any()
+
+
+def straps_below(rise: int, hood: int = 0) -> np.ndarray:
+    """Return what is missing above new cloth without sleeves, ``rise`` px lower than the old shoulders.
+
+    ``hood`` px more of the old cloth stand up near the neck.
+    """
+    scene = build_scene(*make_world().inputs, ComposeSettings())
+    middle = float(scene.joints[[11, 12], 0].mean())
+    columns = np.abs(np.arange(scene.shape[1]) - middle)[None]
+    rows = np.arange(scene.shape[0])[:, None]
+    top = scene.joints[[11, 12], 1].mean() - 4
+    coverage = ((rows > top + rise) & (columns > 20) & (columns < 45)).astype(np.float32)
+    old = (rows > top) & (rows < top + 60) & (columns < 60) | (rows > top - hood) & (columns > 20) & (columns < 30)
+    blank = replace(
+        scene,
+        coverage=coverage,
+        old=old,
+        zones=np.where(coverage > 0.5, 1 + ClothZone.TORSO, 0).astype(np.uint8),
+        body_parts=np.full_like(scene.body_parts, BodyPart.TORSO),
+        inside_coverage=0 * scene.inside_coverage,
+        parse=np.where(old, ParseClass.UPPER, ParseClass.BACKGROUND).astype(np.uint8),
+    )
+    limbs, skins = covered_limbs(blank)
+    front = decide_front(blank, [], limbs, skins, (None, None))
+    missing = uncovered_outline(blank, front, (None, None), 7.0, agnostic=False)
+    return missing[:, (columns[0] > 22) & (columns[0] < 43)]
+
+
+def test_reach_up_to_the_old_shoulders_where_the_fitted_ones_are_too_low():
+    """Leave no strip of the wall between a new strap and the shoulder; cover no hood that stands higher."""
+    assert (straps_below(5).sum(0) == 5).all()
+    assert not straps_below(5, hood=12).any()
+    assert not straps_below(12).any()
