@@ -139,7 +139,7 @@ def _ends(scene: Scene, solid: Bools, middle: float, side: int) -> _Ends | None:
         return None
     at = int(collar[0]) - 1
     own = slice(max(0, at - max(3, int(_TANGENT * scene.shoulder))), at + 1)
-    leaning = _leaning_at_end(rows[own], edge[own])
+    leaning = _leaning_at_end(rows[own].astype(np.float64), edge[own].astype(np.float64))
     neck = np.array([edge[at] + 0.5, rows[at] + 0.5])
     outwards = np.arange(reach) * side + int(neck[0])
     outwards = outwards[(outwards >= 0) & (outwards < width)]
