@@ -101,7 +101,6 @@ class GlContext:
                 {"reason": str(error)},
             ) from error
         self._programs: dict[str, Any] = {}
-        self._isotropic: Any = None
         self._kept: OrderedDict[int, tuple[object, Any, GlScope]] = OrderedDict()
         self.living = 0
         """Scopes that are open now; zero between jobs."""
@@ -117,14 +116,6 @@ class GlContext:
             vertex, fragment = self._sources[name]
             self._programs[name] = self.gl.program(vertex_shader=vertex, fragment_shader=fragment)
         return self._programs[name]
-
-    @property
-    def isotropic(self) -> Any:
-        """The sampler that reads any texture's reductions without anisotropy, clamped at its border."""
-        if self._isotropic is None:
-            linear = (self.gl.LINEAR_MIPMAP_LINEAR, self.gl.LINEAR)
-            self._isotropic = self.gl.sampler(repeat_x=False, repeat_y=False, filter=linear, anisotropy=1.0)
-        return self._isotropic
 
     def kept(self, source: object, make: Callable[[GlScope], T]) -> T:
         """Return what was made of ``source``, the very object, by one of the last jobs; else make it. Within a scope.
@@ -177,8 +168,6 @@ class GlContext:
         for program in self._programs.values():
             program.release()
         self._programs.clear()
-        if self._isotropic is not None:
-            self._isotropic.release()
         self.gl.release()
         self.gl = None
 

@@ -128,8 +128,6 @@ def _load(
         textures = [scope.texture(folds.slopes.shape[1::-1], 3, relief, "f2")]
         if coloured:
             textures += context.kept(texture, partial(_with_detail, texture))
-            textures[2].anisotropy = settings.anisotropy
-            textures.append(textures[2])  # once more, for `GlContext.isotropic`
         for made in textures:
             made.repeat_x = made.repeat_y = False
         x0, z0, box_width, box_height = folds.box

@@ -20,8 +20,6 @@ from engine.types import F32, F64, U8, Body, Camera, Light
 
 NOTHING = 255
 """Value of ``body_parts`` where no body is."""
-_REDUCED = 4
-"""Texture unit of the albedo without anisotropy."""
 
 
 @dataclass(frozen=True)
@@ -152,7 +150,7 @@ def draw_garments(
         folds=1,
         weave=2,
         albedo=3,
-        reduced=_REDUCED,
+        most_taps=settings.anisotropy,
         tuck_scale=(1 / factor, 1 / factor),
         detail_bias=0.0 if factor > 1 else settings.detail_bias,
         inside_cosine=settings.inside_cosine,
@@ -166,7 +164,6 @@ def draw_garments(
         **view.uniforms(),
     )
     tuck.use(0)
-    context.isotropic.use(_REDUCED)
     for index, garment in enumerate(garments):
         middle = float(garment.middle @ view.camera.T_cam_world[2, :3] + view.camera.T_cam_world[2, 3])
         metre = 2 * view.far * view.near / ((view.far - view.near) * max(middle, view.near) ** 2)
@@ -187,7 +184,6 @@ def draw_garments(
                 gl.enable_only(gl.DEPTH_TEST)
                 set_uniforms(program, side=0, rim=1, offset=0.0)
                 panel.rim.render()
-    context.isotropic.clear(_REDUCED)
     gl.front_face = "ccw"
 
 

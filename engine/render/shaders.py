@@ -30,14 +30,16 @@ bool inside_seen(vec3 N, vec3 V) {
     return rim == 1 ? dot(t, V) < 0.0 : side == 1 && dot(N, V) < inside_cosine;
 }
 bool hidden() { return dp > texelFetch(tuck, ivec2(gl_FragCoord.xy * tuck_scale), 0).r; }
-// How the photo is spread over the screen here: the axis in the photo along which it is packed most, and how many times
-// more than across it. The side of a trunk, which the photo shows edge-on, is drawn from a few of its columns.
-vec3 spread() {
+// How the photo is spread over the screen here: the axis in the photo along which it is packed most, how many times
+// more than across it, and how many of its px are packed there into one. The side of a trunk, which the photo shows
+// edge-on, is drawn from a few of its columns.
+vec4 spread() {
     vec2 a = dFdx(tx), b = dFdy(tx);
     float p = a.x * a.x + b.x * b.x, q = a.x * a.y + b.x * b.y, r = a.y * a.y + b.y * b.y;
     float middle = 0.5 * (p + r), apart = sqrt(max(0.25 * (p - r) * (p - r) + q * q, 1e-12));
     vec2 axis = p > r ? vec2(middle + apart - r, q) : vec2(q, middle + apart - p);
-    return vec3(normalize(axis + vec2(1e-9)), sqrt((middle + apart) / max(middle - apart, 1e-3 * (middle + apart))));
+    float across = max(middle - apart, 1e-3 * (middle + apart));
+    return vec4(normalize(axis + vec2(1e-9)), sqrt((middle + apart) / across), sqrt(middle + apart));
 }
 vec3 fold() { return rim == 1 ? vec3(0.0) : texture(folds, (pl - fold_box.xy) * fold_box.zw).rgb; }
 // Slope of the hem towards the opening: two layers swell, round off at the edge and step down where the fold ends.
@@ -56,11 +58,11 @@ vec3 bent(vec3 N, vec3 F, float crowd) {
 """
 
 _CLOTH_FRAGMENT = """
-uniform sampler2D albedo, reduced; uniform vec3 sh[9]; uniform vec3 reference, lining, key;
+uniform sampler2D albedo; uniform vec3 sh[9]; uniform vec3 reference, lining, key;
 uniform vec3 limits;   // lowest, highest, seam darkening
 uniform float contrast;
 uniform vec4 finish;   // gloss, shininess, sheen, tint of the gloss by the cloth
-uniform float rim_dark, detail_bias, skin_of_fibre, valley, haze, stretch, deepening, inner_dark, shades;
+uniform float rim_dark, detail_bias, most_taps, skin_of_fibre, valley, haze, stretch, deepening, inner_dark, shades;
 out vec4 colour;  // alpha: the shading factor, negative where the inside is seen, 0 where nothing is
 vec3 irradiance(vec3 d) {
     return sh[0] * 0.282095 + 0.488603 * (sh[1] * d.y + sh[2] * d.z + sh[3] * d.x)
@@ -96,30 +98,40 @@ vec3 shaded(vec3 colour, float f) {
     vec3 deep = colour * pow(vec3(f), 1.0 - clamp(deepening * (colour - own), -0.6, 0.6));
     return deep * (f * luminance / max(dot(deep, LUMINANCE), 1e-6));
 }
+// The photo's colour, with taps along the axis where it is packed more than across. The sampler's own anisotropy is
+// not asked for: llvmpipe's makes beads of thin lines in a magnified photo, and stands still where taps lie far apart.
+vec3 photo(vec4 s) {
+    float taps = clamp(ceil(s.w / max(s.w / s.z, 1.0) - 0.01), 1.0, most_taps), pace = s.w / taps;
+    if (!(taps >= 1.0)) return texture(albedo, texel()).rgb;  // not a number
+    vec3 total = vec3(0.0);
+    for (float k = 0.5; k < taps; ++k)
+        total += textureLod(
+            albedo, texel() + s.xy * ((k - 0.5 * taps) * pace) / texture_size, log2(max(pace, 1e-3)) + detail_bias
+        ).rgb;
+    return total / taps;
+}
 // Colours of photo columns that are drawn broad: rows of them would be streaks, so they are as smooth down as across.
 // What differs by more than the shades of one cloth is a stripe, which goes on around the side.
-// ``reduced`` is the albedo without anisotropy: llvmpipe walks an ellipse of texels around each anisotropic tap even at
-// an explicit level, and where neighbours tap far apart, as these do, that walk takes minutes.
-vec3 unsmeared(vec3 sharp, vec3 s) {
+vec3 unsmeared(vec3 sharp, vec4 s) {
     if (!(s.z >= 2.0)) return sharp;  // not a number as well
     float pace = 0.5 * min(s.z, 16.0);
     vec3 total = vec3(0.0);
     for (int k = -2; k <= 2; ++k)
         total += (3.0 - abs(float(k))) / 9.0
-            * textureLod(reduced, texel() + s.xy * (float(k) * pace) / texture_size, log2(pace)).rgb;
+            * textureLod(albedo, texel() + s.xy * (float(k) * pace) / texture_size, log2(pace)).rgb;
     vec3 off = abs(log((total + 0.02) / (sharp + 0.02)));
     float most = max(max(off.r, off.g), off.b);
     return mix(sharp, total, clamp(s.z - 2.0, 0.0, 1.0) * (1.0 - smoothstep(shades, 2.0 * shades, most)));
 }
 void main() {
     vec3 N = normalize(n), V = normalize(eye - wp);
-    vec3 crowd = spread();  // before any branch, as derivatives must be
+    vec4 crowd = spread();  // before any branch, as derivatives must be
     bool inside = inside_seen(N, V);
     if (inside && hidden()) discard;
     vec3 F = fold();
     vec3 M = bent(normalize(ns), F, crowd.z) * (inside && rim == 0 ? -1.0 : 1.0);
     float sky = (inside ? op.y : op.x) * (1.0 + valley * (inside ? -F.b : F.b));
-    vec3 base = unsmeared(texture(albedo, texel(), detail_bias).rgb, crowd) + haze;
+    vec3 base = unsmeared(photo(crowd), crowd) + haze;
     // a hem is turned in and a rib has two faces, so that their inside shows the outer cloth
     if (inside && rim == 0) base = mix(inner_dark * base, lining, smoothstep(0.9, 1.1, om.x / hem.x));
     vec3 light = max(irradiance(M), 0.0) * bounced(sky, base) / reference;

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 import cv2
@@ -10,8 +9,6 @@ import numpy as np
 import render_scenes as scenes
 
 from engine.render import Renderer
-from engine.render.context import GlContext
-from engine.render.shaders import SOURCES
 from engine.settings.render import RenderSettings
 from engine.types import F64, U8
 
@@ -49,14 +46,3 @@ def test_carry_stripes_on_over_few_columns():
     steep = np.abs(np.diff(drawn)).max()
     assert np.ptp(np.percentile(drawn, (10, 90))) > 140
     assert steep > 60
-
-
-def test_take_no_tap_at_an_explicit_level_through_the_anisotropic_sampler():
-    """A software driver stood still for minutes in one frame of a film: see ``unsmeared`` in the cloth's shader."""
-    named = {name for _, fragment in SOURCES.values() for name in re.findall(r"texture(?:Lod|Grad)\((\w+)", fragment)}
-    assert named == {"reduced"}
-    context = GlContext()
-    try:
-        assert context.isotropic.anisotropy == 1
-    finally:
-        context.release()
