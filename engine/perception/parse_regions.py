@@ -13,6 +13,7 @@ from engine.perception.pose import Joint, shoulder_unit
 from engine.types import F32, F64, U8
 
 _FAR = -12.0
+_SEEN = 0.3  # visibility of a joint
 _GUESSED = 0.1  # visibility; a wrist at the picture's rim still tells where its forearm is, one behind the back not
 _ARMS = (
     (Joint.LEFT_SHOULDER, Joint.LEFT_ELBOW, Joint.LEFT_WRIST, (Joint.LEFT_PINKY, Joint.LEFT_INDEX, Joint.LEFT_THUMB)),
@@ -150,10 +151,26 @@ def body_regions(shape: tuple[int, int], xy: F32, visibility: F32, mesh: F32 | N
     hair = canvas.empty()
     middle = head.centre + head.up * 0.1 * head.height
     cv2.ellipse(hair, (middle.tolist(), (1.35 * head.height, 1.7 * head.height), 0.0), 1, -1)
-    arms, forearms, hands = _arms(canvas, p, visibility, up, unit)
     thighs, legs, feet = _legs(canvas, p, visibility, unit)
     left, right = p[Joint.LEFT_SHOULDER], p[Joint.RIGHT_SHOULDER]
     hip_l, hip_r = p[Joint.LEFT_HIP], p[Joint.RIGHT_HIP]
+    torso = canvas.polygon(
+        [
+            left + (across + up) * 0.12 * unit,
+            right + (up - across) * 0.12 * unit,
+            hip_r - across * 0.26 * unit,
+            hip_l + across * 0.26 * unit,
+        ]
+    )
+    pelvis = canvas.polygon(
+        [
+            hip_l + across * 0.3 * unit + up * 0.22 * trunk,
+            hip_r - across * 0.3 * unit + up * 0.22 * trunk,
+            hip_r - across * 0.34 * unit - up * 0.3 * trunk,
+            hip_l + across * 0.34 * unit - up * 0.3 * trunk,
+        ]
+    )
+    arms, forearms, hands = _arms(canvas, p, visibility, up, unit, torso | pelvis | legs)
     rise = head.up * 0.2 * head.height
     return BodyRegions(
         unit=unit,
@@ -170,22 +187,8 @@ def body_regions(shape: tuple[int, int], xy: F32, visibility: F32, mesh: F32 | N
                 shoulders + across * 0.3 * unit - up * 0.12 * unit,
             ]
         ),
-        torso=canvas.polygon(
-            [
-                left + (across + up) * 0.12 * unit,
-                right + (up - across) * 0.12 * unit,
-                hip_r - across * 0.26 * unit,
-                hip_l + across * 0.26 * unit,
-            ]
-        ),
-        pelvis=canvas.polygon(
-            [
-                hip_l + across * 0.3 * unit + up * 0.22 * trunk,
-                hip_r - across * 0.3 * unit + up * 0.22 * trunk,
-                hip_r - across * 0.34 * unit - up * 0.3 * trunk,
-                hip_l + across * 0.34 * unit - up * 0.3 * trunk,
-            ]
-        ),
+        torso=torso,
+        pelvis=pelvis,
         arms=arms,
         forearms=forearms,
         hands=hands,
@@ -220,18 +223,19 @@ def _head(canvas: _Canvas, p: F64, up: F64, unit: float, mesh: F32 | None) -> tu
     return HeadFrame(centre, size, up, centre - up * size * 0.5), face, core
 
 
-def _arms(canvas: _Canvas, p: F64, visibility: F32, up: F64, unit: float) -> tuple[U8, U8, U8]:
+def _arms(canvas: _Canvas, p: F64, visibility: F32, up: F64, unit: float, trunk: U8) -> tuple[U8, U8, U8]:
+    """Return arms, forearms and hands; of one that pose does not see, what lies beside the ``trunk`` and the legs."""
     arms, forearms, hands = canvas.empty(), canvas.empty(), canvas.empty()
     for shoulder, elbow, wrist, (pinky, index, thumb) in _ARMS:
-        if visibility[elbow] <= 0.3:
-            continue
-        arms |= canvas.capsule([p[shoulder] - up * 0.06 * unit, p[elbow]], 0.17 * unit)
-        if visibility[wrist] <= _GUESSED:
-            continue
+        upper = canvas.capsule([p[shoulder] - up * 0.06 * unit, p[elbow]], 0.17 * unit)
         forearm = canvas.capsule([p[elbow], p[wrist]], 0.13 * unit)
-        arms |= forearm
+        if visibility[elbow] <= _SEEN:
+            upper &= 1 - trunk
+        if visibility[elbow] <= _SEEN or visibility[wrist] <= _GUESSED:
+            forearm &= 1 - trunk
+        arms |= upper | forearm
         forearms |= forearm
-        if visibility[wrist] <= 0.3:
+        if visibility[wrist] <= _SEEN:
             continue
         tip = p[wrist] + 1.8 * ((p[pinky] + p[index]) / 2 - p[wrist])
         hands |= canvas.capsule([p[wrist], p[pinky], p[index]], 0.10 * unit)
@@ -245,7 +249,7 @@ def _legs(canvas: _Canvas, p: F64, visibility: F32, unit: float) -> tuple[U8, U8
     for hip, knee, ankle, heel, toe in _LEGS:
         thighs |= canvas.capsule([p[hip], p[knee]], 0.25 * unit)
         shins |= canvas.capsule([p[knee], p[ankle]], 0.17 * unit)
-        if visibility[ankle] > 0.3:
+        if visibility[ankle] > _SEEN:
             beyond = p[toe] + (p[toe] - p[heel]) * 0.25
             feet |= canvas.capsule([(p[ankle] + p[heel]) / 2, p[heel], beyond], 0.13 * unit)
     return thighs, thighs | shins, feet

@@ -158,13 +158,32 @@ def test_fall_off_outside_a_prior():
     assert near(np.zeros((5, 5), np.uint8), 1).max() == -12
 
 
+def arms_seen(visibility: float, *joints: Joint, aside: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return the masks of both forearms and of trunk and legs; elbows and wrists lie ``aside`` px off the shoulders."""
+    person = standing()
+    person.visibility[list(joints)] = visibility
+    for left, right in ((Joint.LEFT_ELBOW, Joint.RIGHT_ELBOW), (Joint.LEFT_WRIST, Joint.RIGHT_WRIST)):
+        person.xy[left, 0] = person.xy[Joint.LEFT_SHOULDER, 0] + aside
+        person.xy[right, 0] = person.xy[Joint.RIGHT_SHOULDER, 0] - aside
+    regions = body_regions((700, 400), person.xy, person.visibility, None)
+    return regions.forearms > 0, (regions.torso | regions.pelvis | regions.legs) > 0
+
+
 def test_know_where_a_forearm_is_whose_wrist_is_hardly_seen_and_not_one_behind_the_back():
-    areas = []
-    for visibility in (1.0, 0.25, 0.02):
-        seen = standing().visibility
-        seen[[Joint.LEFT_WRIST, Joint.RIGHT_WRIST]] = visibility
-        areas.append(body_regions((700, 400), standing().xy, seen, None).forearms.sum())
-    assert areas[0] == areas[1] > areas[2] == 0
+    wrists = (Joint.LEFT_WRIST, Joint.RIGHT_WRIST)
+    (seen, _), (hardly, _) = (arms_seen(v, *wrists, aside=0) for v in (1.0, 0.25))
+    behind, trunk = arms_seen(0.02, *wrists, aside=0)
+    assert (seen == hardly).all()
+    assert (seen & trunk).any()
+    assert not (behind & trunk).any()
+
+
+def test_know_where_the_forearm_of_a_sleeve_is_whose_hand_is_hidden_behind_the_trunk():
+    """Pose sees no elbow in black cloth beside more of it; what lies beside the trunk is an arm all the same."""
+    hidden = (Joint.LEFT_ELBOW, Joint.RIGHT_ELBOW, Joint.LEFT_WRIST, Joint.RIGHT_WRIST)
+    seen, trunk = arms_seen(1.0, aside=30)
+    assert (arms_seen(0.05, *hidden, aside=30)[0] == seen & ~trunk).all()
+    assert (seen & ~trunk).sum() > 500
 
 
 def test_count_skin_that_goes_on_an_arm_downwards_to_the_arm_and_leave_a_leg_below_shorts():
