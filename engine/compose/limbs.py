@@ -25,6 +25,7 @@ _TIGHT, _LOOSE = 1.2, 1.42  # sleeve's width over the limb's; a tight sleeve's o
 _JUMP = 1.15  # times a sleeve's usual width over the limb's; wider places are not the sleeve alone
 _CUFF, _STANDS_OFF = (1.4, 1.8), (1.0, 0.2)  # along a limb; a hand or foot must pass a cuff, so it lies off the wrist
 _FIRST, _HAND, _HAND_ENDS = 5, 0.3, 2.8  # per cent of its skin; of a segment beyond; a sleeve may reach to the fingers
+_CLEAR, _WHOLE = 0.04, 0.9  # of a limb's width: old cloth that is none on it, skin that is all of it
 _FOLDED = 0.7  # cosine of an elbow's angle; there forearm and upper arm lie one on the other
 _BENT = -0.3  # cosine of an elbow's angle; from there on a cut across the upper arm meets the forearm as well
 _OVERLAP = 0.15  # of a segment, past the joint
@@ -230,7 +231,7 @@ def limb_shape(
     cloth = straight.mask(old if _is_leg(limb) else old & ~trousers)
     near = np.abs(offsets[None] - middle[:, None]) < half[:, None] * 0.9
     covered = (cloth & near).sum(1) / np.maximum(near.sum(1), 1)
-    bare = np.isfinite(skin_runs[:, 0]) & (covered < 0.04)
+    bare = _bare(skin_runs, half, covered)
     centre, width, measured = _placed(axis, middle, half, skin_runs, person_runs, bare, covered)
     if _is_leg(limb) and measured.any():  # a hip is where it was fitted
         follows = np.clip(axis.along / axis.along[measured][0], 0, 1)
@@ -265,6 +266,16 @@ def _own_half(limb: Limb, axis: Axis, straight: Straight) -> Bools:
         return np.ones(along.shape, bool)
     here = axis.along[:, None]
     return np.asarray(np.where(here < 1, along < 1 + _OVERLAP, along > 1 - _OVERLAP))
+
+
+def _bare(skin_runs: F64, half: F64, covered: F64) -> Bools:
+    """Return (T,) bool, where nothing hides the limb: no old cloth lies on it, as far as the fit can tell.
+
+    Where some does all along, the fitted limb lies beside the real one, and skin as broad as it is the whole limb.
+    """
+    seen = np.isfinite(skin_runs[:, 0])
+    clear = seen & (covered < _CLEAR)
+    return clear if clear.any() else seen & (np.diff(skin_runs, axis=1)[:, 0] > 2 * _WHOLE * half)
 
 
 def _placed(

@@ -12,11 +12,15 @@ from engine.settings.compose import ComposeSettings
 from engine.types import ParseClass
 
 
-def outline(world: World, at: float) -> tuple[float, float]:
-    """Return the middle, px outwards from its axis, and the width of the left forearm so far along (1 = wrist)."""
+def outline(world: World, at: float, *, fitted_inwards: int = 0) -> tuple[float, float]:
+    """Return the middle, px outwards from its axis, and the width of the left forearm so far along (1 = wrist).
+
+    The fitted arm lies ``fitted_inwards`` px nearer to the trunk than the real one.
+    """
     scene = build_scene(*world.inputs, ComposeSettings())
     limbs, skins = covered_limbs(scene)
-    shape = limb_shape(scene, limbs[0], skins[0], scene.old)
+    fitted = np.roll(scene.is_part(*limbs[0].parts, limbs[0].tip_part), -fitted_inwards, axis=1)
+    shape = limb_shape(scene, limbs[0], skins[0], scene.old, fitted=fitted)
     assert shape is not None
     y, x = np.mgrid[: scene.shape[0], : scene.shape[1]] + 0.5
     a, b = (np.array(JOINTS[k], float) - (scene.columns.start, scene.rows.start) for k in (13, 15))
@@ -45,3 +49,17 @@ def test_lead_a_revealed_arm_to_the_hand_that_a_long_sleeve_leaves_free():
     parse[hand] = ParseClass.BACKGROUND
     parse[np.roll(hand, -9, axis=1) & (parse == ParseClass.BACKGROUND)] = ParseClass.SKIN
     assert outline(world, 0.95)[0] < -2.5
+
+
+def test_measure_a_forearm_on_its_skin_where_a_fit_beside_it_lies_on_the_old_clothes():
+    """See a whole arm in skin as broad as the fitted one, although old cloth covers a part of the fitted one."""
+    world = make_world(old=(30, 30, 42), old_sleeve=1.2)
+    parse, photo = world.person.parse, world.person.photo.pixels
+    rows, columns = np.mgrid[:H, :W]
+    beside = (parse == ParseClass.BACKGROUND) & (np.roll(parse, -14, axis=1) == ParseClass.SKIN) & (columns > 250)
+    cape = (rows > 150) & (rows < 290) & (columns > 240) & (columns < 370)
+    hidden = beside | cape
+    parse[hidden], photo[hidden], world.person.alpha[hidden] = ParseClass.UPPER, (30, 30, 42), 1
+    middle, width = outline(world, 0.6, fitted_inwards=6)
+    assert abs(middle) < 1.5
+    assert width < 2 * ARM_RADIUS + 2
