@@ -14,6 +14,9 @@ from engine.mesh import boundary_vertices, unique_edges, vertex_adjacency
 from engine.types import F64, I32, Bools, ClothZone, PanelEdge, Pattern
 
 _FORK_ABOVE, _FORK_BELOW = 0.12, 0.28  # m from the crotch where the fork has run out
+_FORK_SPLIT = (1 / 3, 2 / 3)  # of the fork, front and back
+_RUN_ABOVE = (0.12, 0.20)  # m, front and back: the same of what the middle seam is longer than its flat picture
+_RUN_BESIDE = 0.11  # m from the middle seam where cloth has that length no more
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,8 @@ def _with_fork(pattern: Pattern, corners: F64, share: float) -> F64:
 
     Real trouser panels run on past the middle at the crotch, so that a leg is wider than half the seat; laid flat
     that piece lies hidden between the legs. Here both legs of a panel meet in one point, so the fork is given to the
-    triangles around it: each is widened in itself, most in the middle of the crotch line.
+    triangles around it: each is widened in itself, most in the middle of the crotch line. The middle seam of real
+    trousers curves under the body on the edge of that piece: so the cloth beside it is also longer than it looks.
 
     Args:
         pattern: whose landmarks say where the crotch is; without one nothing changes.
@@ -128,8 +132,14 @@ def _with_fork(pattern: Pattern, corners: F64, share: float) -> F64:
     inseam = level - float(marks["hem_in_r"][1]) if "hem_in_r" in marks else _FORK_BELOW
     reach = np.where(below > 0, below / min(_FORK_BELOW, max(inseam, 0.01)), -below / _FORK_ABOVE)
     near = np.clip(1 - x / half, 0, 1) * 0.5 * (1 + np.cos(np.pi * np.clip(reach, 0, 1)))
-    wider = 1 + 4 * share * near  # the mean of 1 - x / half is a half; the hips are 4 half wide, a leg has two panels
-    return np.asarray(middle + (corners - middle) * np.stack([wider, np.ones_like(wider)], -1), np.float64)
+    back = pattern.render_panel[pattern.render_faces[:, :1]]
+    # the mean of 1 - x / half is a half; the hips are 4 half wide, a leg has two panels
+    wider = 1 + 8 * share * np.array(_FORK_SPLIT)[back] * near
+    ends = np.array(_RUN_ABOVE)[back]
+    beside = 0.5 * (1 + np.cos(np.pi * np.clip(x / _RUN_BESIDE, 0, 1)))
+    upward = np.where(below > 0, 0.0, 0.5 * (1 + np.cos(np.pi * np.clip(-below / ends, 0, 1))))
+    longer = 1 + np.array(pattern.seat_run)[back] / (0.5 * ends) * beside * upward
+    return np.asarray(middle + (corners - middle) * np.stack([wider, longer], -1), np.float64)
 
 
 def _with_sleeve_room(pattern: Pattern, corners: F64) -> F64:

@@ -147,6 +147,7 @@ def cut_pattern(
                 patterns[0] if patterns else None,
                 float("nan") if form.is_top else band,
                 cut.fork,
+                cut.seat_run,
                 sleeve_room(cut.p, measures, rules) if sleeves else None,
             )
         )
@@ -314,6 +315,7 @@ def _assemble(
     coarse: Pattern | None,
     band: float,
     fork: float,
+    seat_run: tuple[float, float],
     room: F64 | None,
 ) -> Pattern:
     panels = (welded.front, welded.back)
@@ -346,6 +348,7 @@ def _assemble(
         coarse=coarse,
         band_level=band,
         fork=fork,
+        seat_run=seat_run,
         sleeve_room=room,
     )
 

@@ -69,7 +69,8 @@ def cut_trousers(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
     inseam = chart["inseam"] / 100 if "inseam" in chart else photo_inseam
     legs = body.leg_girth
     around = max(largest(legs, 0.0, 0.06) / settings.usual_thigh, 1.0)
-    least, most = (rise + around * ease for ease in settings.rise_ease)
+    least, most = (rise + ease for ease in settings.rise_ease)
+    cut.seat_run = (around * settings.seat_run[0], around * settings.seat_run[1])
     crotch = max(p["crotch_y"], least)
     if crotch > p["crotch_y"] + 0.01:
         cut.adjustments.append("The rise was lengthened to fit the body.")
@@ -95,7 +96,7 @@ def cut_trousers(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
         width = max(wrap * (seen[name_out] - seen[name_in]) * across, 0.5 * girth + settings.leg_ease)
         inner = float(np.clip(seen[name_in], 0.012, 0.06)) if share == 1.0 else 0.012
         p[name_in], p[name_out] = inner, inner + width
-    _set_hems(p, seen, crotch - rise, inseam, order, settings)
+    _set_hems(p, seen, crotch - rise, order)
     side = smooth_curve(
         np.array([(p["hip_x"], p["hip_y"]), (p["knee_out_x"], _knee(p)), (p["hem_out_x"], p["hem_out_y"])])
     )
@@ -113,9 +114,7 @@ def _set_hems(
     p: dict[str, float],
     seen: Mapping[str, float],
     spare: float,
-    inseam: float,
     order: CutOrder,
-    settings: PatternSettings,
 ) -> None:
     """Slant the hems, which lie level, in place.
 
@@ -123,9 +122,7 @@ def _set_hems(
         p: the cut's parameters.
         seen: the photo's.
         spare: m of rise beyond the body's.
-        inseam: m.
         order: size chart.
-        settings: how long legs pull spare rise down.
     """
     # A hem is cut square to its leg or, for shorts, higher at the side; where legs lie spread it is slanted with them.
     seen_slant = np.arctan2(seen["hem_in_y"] - seen["hem_out_y"], seen["hem_out_x"] - seen["hem_in_x"])
@@ -136,10 +133,9 @@ def _set_hems(
         shift = order.chart["length"] / 100 - p["hem_out_y"]
         p["hem_in_y"], p["hem_out_y"] = p["hem_in_y"] + shift, p["hem_out_y"] + shift
     else:
-        # Rise that passes under the body is lost to the inside of the leg, and only the weight of a long leg pulls it
-        # down again: the side of shorts is cut shorter by it, or their hems rise in an arch between the legs.
-        lost = spare * max(1 - inseam / settings.leg_pulls_m, 1 - settings.leg_pulls_most)
-        p["hem_out_y"] = max(min(p["hem_out_y"], p["hem_in_y"] - lost), p["crotch_y"] + 0.02)
+        # The inside of a leg hangs from the body's crotch, its side from the waistband: cut shorter by the spare rise,
+        # or hems rise in an arch between the legs.
+        p["hem_out_y"] = max(min(p["hem_out_y"], p["hem_in_y"] - spare), p["crotch_y"] + 0.02)
 
 
 def _flank(p: Mapping[str, float]) -> F64:

@@ -26,6 +26,7 @@ class Cut:
         p: parameter → m (angles rad).
         adjustments: sentences for the report.
         fork: m of girth to be added to a trouser leg at the crotch, nan without legs.
+        seat_run: m to be added to the middle seam of trousers above the crotch, front and back.
         unseen: m of cloth above the arm pits that the photo of a worn garment does not show.
         straps: thin ones (m) that hang the garment, None where its own cloth reaches the shoulders.
     """
@@ -33,6 +34,7 @@ class Cut:
     p: dict[str, float]
     adjustments: list[str] = field(default_factory=list)
     fork: float = math.nan
+    seat_run: tuple[float, float] = (0.0, 0.0)
     unseen: float = 0.0
     straps: ThinStraps | None = None
 

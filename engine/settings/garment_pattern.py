@@ -211,16 +211,17 @@ class PatternSettings(Section):
         {"slim": 0.02, "regular": 0.04, "oversized": 0.08}, description="m of waist girth for skirts and trousers"
     )
     waistband_level: float = Field(0.20, description="share of the way from the waist to the hip where bottoms sit")
-    inseam_slack: float = Field(
-        0.10, description="share; trousers this near to the ankle are full-length, scaled to it"
-    )
+    inseam_slack: float = Field(0.10, description="share; trousers this near to the ankle are scaled to reach it")
     inseam_clearance: float = Field(0.03, description="m; full-length trousers end this far above the floor")
     rise_ease: tuple[float, float] = Field(
-        (0.115, 0.13),
-        description="m, least and most; a rise goes this much further than down: under a body with usual thighs (with "
-        "1.5 cm less the seat of six trousers was stretched by a tenth more)",
+        (0.03, 0.05), description="m, least and most; so far below the crotch hangs the fork (photos: .01 to .10)"
     )
-    usual_thigh: float = Field(0.56, gt=0, description="m of girth; beneath fuller thighs a rise goes further")
+    seat_run: tuple[float, float] = Field(
+        (0.06, 0.18),
+        description="m, front and back; the middle seam is this much longer than the rise of a flat picture: it curves "
+        "under the body and over the seat (with 5 cm less shorts are stretched by 13 %; more at the front crumples)",
+    )
+    usual_thigh: float = Field(0.56, gt=0, description="m of girth; beneath fuller thighs the middle seam goes further")
     skirt_clearance: float = Field(0.08, description="m above the floor; a photo that says more shows a worn skirt")
     dress_armhole_ease: float = Field(0.02, description="m; arm holes of dresses end this far below the arm pits")
     armhole_factor_max: float = Field(
@@ -354,12 +355,10 @@ class PatternSettings(Section):
     )
     underarm_slope_max: float = Field(0.70, description="rad; keeps the arm pit's angle open")
     fork_share: tuple[float, float] = Field(
-        (0.07, 0.09),
+        (0.08, 0.09),
         description="of the hip girth, least and most; fork of a trouser leg hidden in its flat picture (6 to 10 cm)",
     )
     fork_reach: float = Field(0.28, description="m below the crotch where the fork has run out")
-    leg_pulls_m: float = Field(0.5, gt=0, description="m of inseam; such a leg's weight pulls the crotch down")
-    leg_pulls_most: float = Field(0.8, gt=0, le=1, description="of the spare rise; a side that is longer crumples")
     thigh_share: float = Field(0.9, description="of the thigh; the panels have no crotch extension, hips give way")
     hem_view: float = Field(
         0.2,

@@ -98,6 +98,8 @@ class Pattern:
             among its faces.
         fork: m of girth that a trouser leg has more at the crotch than its flat picture shows (the fork lies hidden
             between the legs); nan leaves it to the trade's habit.
+        seat_run: m, front and back: by so much the middle seam of trousers, which curves under the body, is longer than
+            the rise that their flat picture shows.
         sleeve_room: (K, 2) float64, m along the sleeve from the shoulder point and the share by which its cloth is
             wider there than its panel, for a stout arm; None when the panel is wide enough.
         band_level: m below the shoulder joints where the waistband is to sit; nan without a waistband.
@@ -132,6 +134,7 @@ class Pattern:
     collar: CollarPiece | None = None
     band_level: float = math.nan
     fork: float = math.nan
+    seat_run: tuple[float, float] = (0.0, 0.0)
     sleeve_room: F64 | None = None
     opening: Bools | None = None
     leaves: F64 | None = None

@@ -150,6 +150,21 @@ def test_the_fork_widens_a_leg_by_its_share_of_the_hips():
     assert np.allclose(forked.areas[far], plain.areas[far])
 
 
+def test_the_middle_seam_of_trousers_is_longer_than_the_rise_of_their_flat_picture_and_nothing_beside_it_is():
+    pattern = dataclasses.replace(trousers(), panel_landmarks={"crotch": (0.0, -0.30), "hip_r": (0.275, -0.2)})
+    plain, curved = (rest_state(dataclasses.replace(pattern, seat_run=run), 0.09) for run in ((0.0, 0.0), (0.06, 0.16)))
+    panel = pattern.render_vertices_panel[pattern.render_faces]
+    middle, back = panel.mean(1), pattern.render_panel[pattern.render_faces[:, 0]] == 1
+    taller = curved.areas / plain.areas - 1
+    for side, run in ((~back, 0.06), (back, 0.16)):
+        column = side & (np.abs(middle[:, 0]) < 0.015) & (middle[:, 1] > -0.30)
+        rows = np.digitize(middle[:, 1], np.arange(-0.30, 0, 0.02))
+        grown = sum(0.02 * taller[column & (rows == row)].mean() for row in np.unique(rows[column]))
+        assert grown == pytest.approx(run, rel=0.15)
+    far = (np.abs(middle[:, 0]) > 0.15) | (middle[:, 1] < -0.32)
+    assert np.allclose(taller[far], 0)
+
+
 def test_the_upper_layer_lies_outside_the_lower_one(bodies, skirt_drape):
     top = Draper(SETTINGS).drape(two_level(tee, half_chest=0.56, length=0.62), *bodies, under=[skirt_drape])
     x, y = top.vertices_world, skirt_drape.vertices_world
