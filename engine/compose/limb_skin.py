@@ -9,7 +9,7 @@ import numpy as np
 from engine.compose.limbs import Limb, legs
 from engine.compose.masks import touching
 from engine.compose.scene import Scene
-from engine.compose.touching_arms import parted_at_crease
+from engine.compose.touching_arms import hand_at_throat, parted_at_crease
 from engine.types import BodyPart, Bools, ParseClass
 
 ARM_BEGINS = 0.35
@@ -17,6 +17,7 @@ ARM_BEGINS = 0.35
 
 _EDGE_OF_ARM = 0.07  # shoulder widths; more skin than this beside an arm is not its edge
 _ON_TRUNK = 0.5  # of the reach of an arm; skin farther from its bones where the body shows its trunk is a midriff
+_HAND = 1.7  # along an arm; from here on it may be held before the throat
 _ROOT = 0.5  # along the upper arm; nearer to the shoulder every arm's bone lies in the trunk
 _BUST = 0.4  # of the trunk's height below the shoulders; no midriff is seen above
 
@@ -28,7 +29,8 @@ def arm_skin(scene: Scene, pair: Sequence[Limb]) -> tuple[Bools, Bools]:
     rows = np.arange(scene.shape[0])[:, None]
     throat = throat_skin(scene)
     shoulders, hips = scene.joints[[11, 12], 1].mean(), scene.joints[[23, 24], 1].mean()
-    high = trunk & throat & (rows < float(shoulders) + 0.2 * scene.shoulder)
+    upper = rows < float(shoulders) + 0.2 * scene.shoulder
+    high = trunk & throat & upper
     waist = throat | (rows > float(shoulders + _BUST * (hips - shoulders)))
     scores = []
     for limb in pair:
@@ -38,6 +40,7 @@ def arm_skin(scene: Scene, pair: Sequence[Limb]) -> tuple[Bools, Bools]:
         own = limb.visible & (ratio < 1) & ((along > ARM_BEGINS) | (limb.folded & ~throat))
         own &= ~_midriff(scene, limb, skin & own & trunk & waist & ~high & (ratio > _ON_TRUNK), trunk)
         own = touching(skin & own, (ratio < _ON_TRUNK) | ~trunk, connectivity=4)
+        own = hand_at_throat(scene, limb, own, upper & throat, limb.visible & (distance < radius) & (along > _HAND))
         scores.append(np.where(own, ratio, np.inf))
     left, right = scores
     return parted_at_crease(scene, pair, (skin & (left <= right) & np.isfinite(left), skin & (right < left)))

@@ -1,4 +1,4 @@
-"""Skin of two arms that touch in the picture, parted along the crease between them, not half-way between bones."""
+"""Skin that touches in the picture, of two arms or of hand and throat, parted along the crease between them."""
 
 from __future__ import annotations
 
@@ -43,12 +43,45 @@ def parted_at_crease(scene: Scene, pair: Sequence[Limb], skins: tuple[Bools, Boo
     if not (left.any() and right.any() and (grow(left, _MEET) & right).any()):
         return skins
     both = left | right
+    first = _at_edges(scene, both, *_seeds(scene, pair, both))
+    return skins if first is None else (both & first, both & ~first)
+
+
+def hand_at_throat(scene: Scene, limb: Limb, own: Bools, throat: Bools, near: Bools) -> Bools:
+    """Part the skin of a hand from that of the throat before which it is held, where the photo shows its edge.
+
+    By the distance to its bones alone a strip of the neck would stay before new cloth: a bite out of its neckline.
+
+    Args:
+        scene: the window.
+        limb: the arm.
+        own: (h, w) bool, its skin by that distance.
+        throat: (h, w) bool, skin of neck and chest before which it may be held, the hand's included.
+        near: (h, w) bool, where the hand may be.
+
+    Returns:
+        (h, w) bool, its skin.
+    """
+    asked = throat & near
+    if not (asked & own).any():
+        return own
+    bone = own & (limb.field[0] < _CORE * scene.shoulder) & (limb.field[1] < _TO)
+    bare = throat & ~near
+    around = grow(asked, _CORE * scene.shoulder)
+    hand = _at_edges(scene, (own | throat) & around, bone & around, bare & around)
+    return own if hand is None else np.asarray(np.where(asked, hand, own))
+
+
+def _at_edges(scene: Scene, both: Bools, one: Bools, other: Bools) -> Bools | None:
+    """Return (h, w) bool, what of the skin ``both`` belongs to ``one`` rather than ``other``; None without either."""
+    if not (one.any() and other.any()):
+        return None
     box = bounds(both, 4.0)
     step = 1 if scene.shoulder < _SMALL else 2
     small = (slice(None, None, step), slice(None, None, step))
-    seeds = [mask[box][small] for mask in _seeds(scene, pair, both)]
+    seeds = [mask[box][small] for mask in (one, other)]
     if not (seeds[0].any() and seeds[1].any()):
-        return skins
+        return None
     marks = np.where(both[box][small], 0, 3).astype(np.int32)
     marks[seeds[0]], marks[seeds[1]] = 1, 2
     smooth = cv2.GaussianBlur(scene.pixels[box], (0, 0), 0.7 * step)[small]
@@ -63,9 +96,9 @@ def parted_at_crease(scene: Scene, pair: Sequence[Limb], skins: tuple[Bools, Boo
         whole = table[label]
     height, width = both[box].shape
     full = cv2.resize(whole.astype(np.uint8), (width, height), interpolation=cv2.INTER_NEAREST)
-    first = left & False
+    first = both & False
     first[box] = full == 1
-    return both & first, both & ~first
+    return first
 
 
 def _seeds(scene: Scene, pair: Sequence[Limb], both: Bools) -> tuple[Bools, Bools]:

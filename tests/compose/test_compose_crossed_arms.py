@@ -12,7 +12,8 @@ from engine.compose import compose
 from engine.compose.bare_cloth import BareCloth
 from engine.compose.fitted_arm import whole_arm
 from engine.compose.front import covered_limbs, decide_front
-from engine.compose.limbs import Limb, limb_shape
+from engine.compose.limb_skin import arm_skin
+from engine.compose.limbs import Limb, arms, limb_shape
 from engine.compose.masks import grow, shrink
 from engine.compose.scene import Scene, build_scene
 from engine.compose.sleeve_colours import cuff_of_other_colour
@@ -210,3 +211,25 @@ def test_keep_the_skin_of_an_arm_covered_whose_sleeve_goes_on_below_the_other_on
     below = skins[1] & (scene.zones == limbs[0].zone) & shrink(ids >= 0, 3.0) & (limbs[1].field[1] < 1.8)
     assert below.sum() > 100
     assert not front.mask[below].any()
+
+
+def test_part_a_hand_from_the_throat_before_which_it_is_held():
+    """Count no strip of the neck beside a hand as the hand's: it stood before new cloth, a bite out of a neckline."""
+    world = make_world(joints={13: (285, 230), 15: (228, 160), 19: (214, 128)}, old_sleeve=0.3, new_sleeve=0.3)
+    hand = (world.figure.arms[0] > 0.5) & (np.arange(H)[:, None] < 175)
+    throat = np.zeros((H, W), bool)
+    throat[95:175, 130:214] = True
+    bare = throat & ~(world.figure.arms[0] > 0.5)
+    world.person.photo.pixels[bare], world.person.parse[throat] = (206, 160, 136), ParseClass.SKIN
+    world.person.photo.pixels[grow(hand, 2.5) & bare] = CREASE
+    scene = build_scene(*world.inputs, ComposeSettings())
+    pair = arms(scene)
+    broad = pair[0].field[0] < 36  # a fitted hand, all of the size of a real one
+    parts = np.where(broad & (pair[0].field[1] > 2), np.uint8(BodyPart.HAND_L), scene.body_parts).astype(np.uint8)
+    scene = replace(scene, body_parts=parts)
+    own, _ = arm_skin(scene, pair)
+    beside = shrink(bare, 3.0)[scene.rows, scene.columns] & broad & (np.arange(scene.shape[0])[:, None] < 150 - 68)
+    assert beside.sum() > 200
+    assert float(own[beside].mean()) < 0.2
+    seen = shrink(hand, 1.5)[scene.rows, scene.columns] & (pair[0].field[1] > 2) & (pair[0].field[1] < 2.6)
+    assert float(own[seen].mean()) > 0.9
