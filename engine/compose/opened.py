@@ -120,7 +120,7 @@ def _staying(scene: Scene, exposed: Bools, whole: Bools, limb: F32, hands: Bools
             return skirt, ("A dress is worn; its skirt stays visible below the new top.",)
     if scene.upper and not scene.lower and one_look(scene):
         return _skirt_of_dress(scene, exposed, whole, limb), ()
-    if scene.lower and scene.upper and not whole[-_LAST:].any():  # what leaves the picture has no hem in it
+    if scene.dress and not whole[-_LAST:].any():  # what leaves the picture has no hem in it
         cut = cut_off_trousers(scene, below_hem(scene, exposed, whole, np.zeros_like(limb)), hands)
         if cut.any():
             return cut, ("The trousers or skirt worn stay below the new hem; the photo does not show the legs.",)

@@ -68,6 +68,7 @@ class Scene:
         normals: (h, w, 3) float32 world, of the fitted body, zero outside.
         light: the estimated light.
         upper, lower: whether a top, a lower garment is put on.
+        dress: whether one garment is both.
         old: (h, w) bool, the clothes that are replaced.
         under: (h, w) bool, what an open or short outer garment leaves free: the photo stays there.
         one_piece: top and skirt are one garment, or no lower garment is seen: what is below a new top stays.
@@ -102,6 +103,7 @@ class Scene:
     light: Light
     upper: bool
     lower: bool
+    dress: bool
     old: Bools
     under: Bools
     one_piece: bool
@@ -340,6 +342,7 @@ def build_scene(
         light=soft.light,
         upper=upper,
         lower=lower,
+        dress=any(g.on_top and g.on_legs for g in garments),
         old=old_full[cut].copy(),
         under=under_full[cut].copy(),
         one_piece=upper and not lower and _is_one_piece(person),

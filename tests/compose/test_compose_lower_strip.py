@@ -49,15 +49,31 @@ def test_continue_the_sides_of_the_trousers_straight_up_beside_an_old_top_that_t
     assert (dark & trousers).sum() / trousers.sum() > 0.97
 
 
-def test_leave_trousers_whole_below_a_dress_when_the_photo_ends_above_the_feet():
+def world_cut_off_above_the_feet() -> World:
+    """Return a person in trousers of whose legs the photo shows nothing, in a new garment that ends at the thighs."""
     world = make_world(old_sleeve=0.5, new_sleeve=0.5, old_hem=OLD_HEM, new_hem=420, noise=0.5)
     between = slice(190, 210)  # the wall is seen between the thighs
     photo, parse = world.person.photo.pixels, world.person.parse
     photo[450:, between], parse[450:, between] = photo[450:, 20:40], ParseClass.BACKGROUND
     world.person.alpha[450:, between] = 0
+    return world
+
+
+def test_leave_no_old_trousers_below_new_shorts_that_are_worn_with_a_new_top():
+    world = world_cut_off_above_the_feet()
+    person, body, (garment,), drapes, soft = world.inputs
+    outfit = (replace(garment, category="shorts"), replace(garment, category="sleeveless"))
+    result = compose(person, body, outfit, drapes, soft, ComposeSettings())
+    assert not any("stay below the new hem" in warning for warning in result.warnings)
+    old = np.abs(result.image[440:, 140:260].astype(int) - TROUSERS).max(-1) < 25
+    assert old.mean() < 0.02
+
+
+def test_leave_trousers_whole_below_a_dress_when_the_photo_ends_above_the_feet():
+    world = world_cut_off_above_the_feet()
     world.garment = replace(world.garment, category="dress")
     result = compose(*world.inputs, ComposeSettings())
-    assert (result.image[434:] == photo[434:]).all()  # above that lies the shadow of the hem
+    assert (result.image[434:] == world.person.photo.pixels[434:]).all()  # above that lies the shadow of the hem
     assert any("stay below the new hem" in warning for warning in result.warnings)
 
 
