@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.compose.masks import grow
 from engine.compose.scene import Scene
@@ -14,6 +15,7 @@ from engine.types import F32, F64, Bools, ParseClass
 _NOSE = 0
 _SPAN = 0.6  # shoulder widths; a neckline ends at most so far beside the neck
 _TANGENT = 0.07  # shoulder widths; over so many rows the neck's own direction is read
+_FLARES = 0.7  # px aside per row; a neck that goes out no faster ends where its collar is seen
 _LEAVES = 0.6  # of the height between neck and neckline; so far the curve goes on in the neck's direction
 _LOW = 0.3  # shoulder widths below the neckline's corner; no slope is sought deeper
 _HAIR = 0.04  # shoulder widths; so near the hair it is left open what lies behind it
@@ -137,9 +139,10 @@ def _ends(scene: Scene, solid: Bools, middle: float, side: int) -> _Ends | None:
     collar = np.flatnonzero(hidden)
     if not len(collar) or collar[0] < 3:
         return None
-    at = int(collar[0]) - 1
-    own = slice(max(0, at - max(3, int(_TANGENT * scene.shoulder))), at + 1)
-    leaning = _leaning_at_end(rows[own].astype(np.float64), edge[own].astype(np.float64))
+    span = max(3, int(_TANGENT * scene.shoulder))
+    at = _end_of_flare(rows, edge * side, int(collar[0]) - 1, span)
+    own = slice(max(0, at - span), at + 1)
+    leaning = _leaning_at_end(rows[own], edge[own])
     neck = np.array([edge[at] + 0.5, rows[at] + 0.5])
     outwards = np.arange(reach) * side + int(neck[0])
     outwards = outwards[(outwards >= 0) & (outwards < width)]
@@ -152,10 +155,26 @@ def _ends(scene: Scene, solid: Bools, middle: float, side: int) -> _Ends | None:
     return _Ends(neck, corner, leaning, not hair.any())
 
 
-def _leaning_at_end(rows: F64, edge: F64) -> float:
+def _end_of_flare(rows: NDArray[np.intp], outwards: NDArray[np.intp], at: int, span: int) -> int:
+    """Return the row's number where a neck that flares out ends; straight down from there runs a pale collar's edge.
+
+    Args:
+        rows: (N,) px.
+        outwards: (N,) px of the outline there.
+        at: where the collar is first seen.
+        span: rows over which a direction is read.
+    """
+    first = max(0, at - span)
+    farthest = first + int(outwards[first : at + 1].argmax())
+    before = slice(max(0, farthest - span), farthest + 1)
+    flares = farthest >= 3 and _leaning_at_end(rows[before], outwards[before]) > _FLARES
+    return farthest if flares else at
+
+
+def _leaning_at_end(rows: NDArray[np.intp], edge: NDArray[np.intp]) -> float:
     """Return by how many px per row an outline moves aside at its last row: a neck flares out above its collar."""
     order = min(2, len(rows) - 2)
-    return float(np.polyfit(rows - rows[-1], edge, order)[-2])
+    return float(np.polyfit((rows - rows[-1]).astype(np.float64), edge.astype(np.float64), order)[-2])
 
 
 def _curve(neck: F64, corner: F64, leaning: float) -> F64:

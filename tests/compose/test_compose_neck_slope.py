@@ -91,3 +91,18 @@ def test_let_hair_fall_on_a_bare_shoulder_below_cloth_that_is_hardly_darker_than
         slice(232 - scene.columns.start, 248 - scene.columns.start),
     )
     assert goes_on[at].all()
+
+
+def test_end_a_flared_neck_where_it_flares_not_down_at_a_pale_collar_that_looks_like_the_wall():
+    """Let no tip of the neck stand above the shoulder."""
+    world = collar_world()
+    rows, columns = np.arange(H)[:, None], np.arange(W)[None]
+    pale = (columns >= 226) & (rows >= 90) & (rows < 112)
+    world.person.parse[pale], world.person.alpha[pale] = ParseClass.BACKGROUND, 0
+    flare = polygon([(214, 98), (216, 98), (226, 103), (226, 112), (214, 112)]) > 0.5
+    paint(world, flare, NECK, ParseClass.SKIN)
+    scene = build_scene(*world.inputs, SETTINGS)
+    slopes = neck_slopes(scene, scene.coverage)
+    column = slopes.skin[:, 228 - scene.columns.start] > 0.5
+    assert column.any()
+    assert column.argmax() + scene.rows.start < 107
