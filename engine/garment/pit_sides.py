@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from engine.garment.dyes import own_colours
 from engine.garment.mask import dilate, erode
 from engine.garment.sleeve_border import SleeveBorder, notch
 from engine.garment.texture_rim import continue_cloth
@@ -22,8 +23,8 @@ _BESIDE = 0.06
 """W from the line shoulder to arm pit; a curved seam strays from it by so much."""
 _RISE = 0.35
 """of the distance to the pit; a seam runs into the pit within that slope of the line."""
-_BIN, _COMMON = 6.0, 0.02
-"""CIELAB units of one colour, and the share of a side's cloth from which it is that side's own."""
+_COMMON = 0.02
+"""share of a side's cloth from which a colour is that side's own."""
 _LIGHT = 0.5
 """of a difference in lightness; shade differs in nothing else."""
 _OTHER = 14.0
@@ -95,7 +96,7 @@ def _parted(pixels: U8, known: Bools, beyond: F64, far: F64, before: U8, unit: f
         seen = lab[ring & cloth]
         if len(seen) < 64:
             return before
-        sides.append(_Side(mine, _own_colours(seen)))
+        sides.append(_Side(mine, own_colours(seen, _COMMON)))
     sleeve, trunk = sides
     for other, strip in ((trunk, beyond > _BESIDE), (sleeve, beyond < -_BESIDE)):
         if float((_nearest(lab[ring & strip], other.colours) < _OTHER).mean()) > _SHARED:
@@ -121,16 +122,6 @@ def _parted(pixels: U8, known: Bools, beyond: F64, far: F64, before: U8, unit: f
     border |= filled & ~erode(filled, 2)
     out[border] = cv2.GaussianBlur(out, (0, 0), 1.2)[border]
     return out
-
-
-def _own_colours(seen: F32) -> F32:
-    """Return (K, 3) the colours that are common among (N, 3)."""
-    cells, cell, count = np.unique(
-        np.round(seen / _BIN).astype(np.int32), axis=0, return_inverse=True, return_counts=True
-    )
-    sums = np.stack([np.bincount(cell.ravel(), seen[:, k], len(cells)) for k in range(3)], axis=1)
-    common = count > min(_COMMON * len(seen), count.max() - 1)
-    return np.asarray((sums / count[:, None])[common], np.float32)
 
 
 def _nearest(lab: F32, colours: F32) -> F32:

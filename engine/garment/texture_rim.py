@@ -9,6 +9,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from engine.garment.dyes import even_within_dyes
 from engine.garment.mask import dilate, erode
 from engine.pixels import Nearest
 from engine.types import F32, U8, Bools, GarmentView
@@ -156,7 +157,10 @@ def continue_cloth(pixels: U8, known: Bools, unit: float, *, striped: bool = Fal
         return pixels.copy()
     nearest = Nearest(known)
     bled = nearest.of(pixels)
-    smooth = cv2.GaussianBlur(bled, (0, 0), max(1.0, calm)).astype(np.float32)
+    if striped:
+        smooth = cv2.GaussianBlur(bled, (0, 0), max(1.0, calm)).astype(np.float32)
+    else:
+        smooth = even_within_dyes(bled, known & dilate(~known, max(2, round(2 * calm))), max(1.0, calm), unit)
     depth = cv2.distanceTransform((~known).astype(np.uint8), cv2.DIST_L2, 5)
     near = 1 - np.clip(depth / max(2.0, 2 * calm), 0, 1)
     detail = bled - smooth

@@ -275,3 +275,28 @@ def test_fill_the_place_of_a_shadow_with_cloth_not_with_flat_cells():
     flat = np.abs(np.diff(filled, axis=0)) + np.abs(np.diff(filled, axis=0, prepend=0))[1:] < 0.5
     hole = ~known[1:] & ~known[:-1]
     assert flat[hole].mean() < 2 * flat[~hole].mean() + 0.02
+
+
+def test_continue_the_border_of_two_dyes_as_a_border():
+    """A white stripe that ended in a black cuff's end ran out into a grey cloud beside the outline."""
+    rows, columns = np.mgrid[:240, :200]
+    folds = 12 * np.sin(rows / 31)
+    cloth = np.where(rows < 120, 232 + folds / 2, 24 + folds)
+    pixels = np.repeat(np.clip(cloth, 0, 255).astype(np.uint8)[..., None], 3, axis=2)
+    known = columns < 150
+    beyond = continue_cloth(pixels, known, 600.0)[20:220, 155:190].astype(int)
+    grey = (np.abs(beyond - 130) < 60).all(axis=2)
+    assert grey.sum(axis=0).max() <= 3
+    assert (beyond[:97] > 200).all()
+    assert (beyond[103:] < 60).all()
+
+
+def test_even_out_the_folds_of_one_dye_beyond_its_outline_whatever_dyes_lie_around():
+    """Continue the folds at the outline as smooth as ever, not as rays."""
+    rows, columns = np.mgrid[:240, :200]
+    folds = 10 * np.sign(np.sin(rows / 2.0))
+    cloth = np.where(rows < 120, 225 + folds, 30 + folds)
+    pixels = np.repeat(cloth.astype(np.uint8)[..., None], 3, axis=2)
+    beyond = continue_cloth(pixels, columns < 120, 600.0)[:, 170:, 0].astype(float)
+    assert beyond[20:110].std(axis=0).max() < 3
+    assert beyond[130:220].std(axis=0).max() < 3
