@@ -243,6 +243,7 @@ def limb_shape(
     taken = (person | scene.old) & ~trousers  # no sleeve hides a part of a hand beside them
     free = free_sides(straight.mask(taken), offsets, skin_runs, edges)
     edges = joined_to_skin(axis, whole, edges, skin_runs, measured[:, None] | free)
+    edges = _clipped(edges, person_runs, covered > 0.3, sigma)  # what leads on from skin leaves no sleeve
     drawn = rasterise(shape, axis, edges)
     return _ended_at_cuff(drawn, axis, straight.mask(skin), offsets, edges, measured)
 
@@ -340,12 +341,16 @@ def _within(axis: Axis, edges: F64, person_runs: F64, clothed: Bools, thick: flo
             step = np.interp(np.arange(len(edges)), sure, median_filter(tight * own, 9, mode="nearest"))
             follow[:, side] = gaussian_filter1d(step, max(1.0, sigma / 3), mode="nearest")
     edges = np.where(clothed[:, None], edges + follow, edges)
-    for side, sign in ((0, -1.0), (1, 1.0)):
-        raw = np.where(np.isfinite(person_runs[:, side]), person_runs[:, side], sign * 1e4)
-        limit = gaussian_filter1d(median_filter(raw, 9, mode="nearest"), max(1.0, sigma / 4), mode="nearest")
-        line = np.where(clothed & (sign * (limit - edges[:, side]) < 0), limit, edges[:, side])
-        edges[:, side] = gaussian_filter1d(line, max(1.0, sigma / 4), mode="nearest")
-    return edges
+    return gaussian_filter1d(_clipped(edges, person_runs, clothed, sigma), max(1.0, sigma / 4), axis=0, mode="nearest")
+
+
+def _clipped(edges: F64, person_runs: F64, clothed: Bools, sigma: float) -> F64:
+    """Return (T, 2) edges that lie where clothed no farther out than the person's smoothed outline; see ``_within``."""
+    raw = np.where(np.isfinite(person_runs), person_runs, np.array([-1e4, 1e4]))
+    even = median_filter(raw, (9, 1), mode="nearest")
+    low, high = gaussian_filter1d(even, max(1.0, sigma / 4), axis=0, mode="nearest").T
+    inside = np.stack([np.maximum(edges[:, 0], low), np.minimum(edges[:, 1], high)], 1)
+    return np.where(clothed[:, None], inside, edges)
 
 
 def _ended_at_cuff(shape: LimbShape, axis: Axis, skin: Bools, offsets: F64, edges: F64, measured: Bools) -> LimbShape:

@@ -63,3 +63,20 @@ def test_measure_a_forearm_on_its_skin_where_a_fit_beside_it_lies_on_the_old_clo
     middle, width = outline(world, 0.6, fitted_inwards=6)
     assert abs(middle) < 1.5
     assert width < 2 * ARM_RADIUS + 2
+
+
+def test_lead_no_upper_arm_beyond_the_outline_of_the_sleeve_it_came_out_of():
+    """Skin below a cuff may reach farther out than the cloth above it, whose bright rim the matte took for wall."""
+    world = make_world(old_sleeve=0.6, old_extra=0.0)
+    parse, alpha = world.person.parse, world.person.alpha
+    cuff = JOINTS[11][1] + 0.6 * (JOINTS[13][1] - JOINTS[11][1])
+    arm = (world.figure.arms[0] > 0.5) & (np.arange(W) > 262)
+    outermost = arm & ~np.roll(arm, -6, axis=1) & (np.arange(H) < cuff - 2)[:, None]
+    parse[outermost], alpha[outermost] = ParseClass.BACKGROUND, 0
+    scene = build_scene(*world.inputs, ComposeSettings())
+    limbs, skins = covered_limbs(scene)
+    shape = limb_shape(scene, limbs[0], skins[0], scene.old)
+    assert shape is not None
+    above = (np.arange(scene.shape[0]) < cuff - scene.rows.start - 3)[:, None] & (shape.along > 0.2)
+    assert (above & (shape.coverage > 0.5) & (scene.alpha > 0.5)).sum() > 300
+    assert (above & (shape.coverage > 0.5) & (scene.alpha < 0.5)).sum() < 30
