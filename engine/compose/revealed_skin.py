@@ -196,7 +196,10 @@ def _limb_skin(
         hue: (3,) of ``throat_tone``, or None.
         clothed: the old clothes' shade is not the limb's.
     """
-    at = bounds((shape.coverage > 0) | visible, 4.0)
+    drawn = (shape.coverage > 0) | visible
+    # not beyond its tip, where a crossed arm's hand lies before the other arm
+    around = (np.abs(shape.aside) < _ROUND) & (shape.along < float(shape.along[drawn].max()))
+    at = bounds(drawn | around, 3 * _JOINED * part.shoulder)
     here, cut, own = part.cropped(*at), shape.cropped(*at), visible[at]
     tone = limb_tone(here, cut, own, light, inner, hue) + elbow_crease(cut)
     tone = blurred(tone, _EVEN * part.shoulder)  # a bent limb's cross-sections lie apart or meet
@@ -204,7 +207,7 @@ def _limb_skin(
         # at the seam the real skin tells the shade, farther up its sleeve did
         deep = np.clip(outside_distance(own) / (_SHADED * part.shoulder), 0, 1) if own.any() else np.float32(1)
         tone += (cloth_shade(here, cut.coverage > 0) * deep)[..., None]
-    beside = (np.abs(cut.aside) < _ROUND) & ~here.is_part(BodyPart.TORSO, BodyPart.NECK, BodyPart.HEAD)
+    beside = around[at] & ~here.is_part(BodyPart.TORSO, BodyPart.NECK, BodyPart.HEAD)
     share = ((cut.coverage > 0) | own | beside) * np.clip((cut.along - 0.05) / 0.3, 0, 1)
     below, lift, lifted = below_cuff(cut, hole[at], part.shoulder), None, own & False
     if below is not None:

@@ -13,7 +13,9 @@ from engine.compose.front import covered_limbs
 from engine.compose.limbs import inner_side, limb_shape
 from engine.compose.masks import grow
 from engine.compose.revealed import skin_share
+from engine.compose.revealed_skin import _limb_skin
 from engine.compose.scene import build_scene
+from engine.compose.skin import fit_skin_light
 from engine.settings.compose import ComposeSettings
 from engine.types import BodyPart, Owner, ParseClass
 
@@ -199,3 +201,15 @@ def test_model_the_muscles_of_a_bent_arm_too():
     arm = (plain.owner == Owner.SKIN) & (np.arange(W) > 262)
     assert arm.sum() > 1000
     assert float(np.abs(modelled.image.astype(float) - plain.image)[arm].mean()) > 2
+
+
+def test_let_the_tone_of_an_arm_go_over_into_what_lies_around_without_a_corner():
+    """Give nothing the tone of an arm beyond its hand, where a crossed one lies on the other arm, or cut off."""
+    crossed = make_world(old=(30, 30, 42), joints={15: (200, 260), 19: (176, 252)})
+    scene = build_scene(*crossed.inputs, ComposeSettings())
+    limbs, skins = covered_limbs(scene)
+    shape = limb_shape(scene, limbs[0], skins[0], scene.old)
+    assert shape is not None
+    skin = _limb_skin(scene, shape, skins[0], scene.old, fit_skin_light(scene), 1.0, None, clothed=False)
+    assert skin.share.max() > 0.9
+    assert max(skin.share[:, 0].max(), skin.share[:, -1].max(), skin.share[-1].max()) < 0.05
