@@ -69,7 +69,8 @@ def cut_trousers(cut: Cut, order: CutOrder, settings: PatternSettings) -> None:
     inseam = chart["inseam"] / 100 if "inseam" in chart else photo_inseam
     legs = body.leg_girth
     around = max(largest(legs, 0.0, 0.06) / settings.usual_thigh, 1.0)
-    least, most = (rise + ease for ease in settings.rise_ease)
+    thicker = (around - 1) * settings.usual_thigh / np.pi  # fuller thighs push the fork down
+    least, most = (rise + thicker + ease for ease in settings.rise_ease)
     cut.seat_run = (around * settings.seat_run[0], around * settings.seat_run[1])
     crotch = max(p["crotch_y"], least)
     if crotch > p["crotch_y"] + 0.01:
