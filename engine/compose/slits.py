@@ -26,6 +26,8 @@ _SHORTEST = 0.12  # shoulder widths; a shorter slit is a corner
 _BESIDE = 0.5  # along the upper arm; from here on an arm hangs beside the trunk
 _TAPER = 0.5  # px per row; so fast a closed gap opens
 _SHUT = 3.0  # half widths of a slit; the side of the largest hole that cloth and arm shut in
+_WORN = 0.9  # of a hole that cloth and arm shut in; where less is old clothes, the photo shows wall in it
+_SPECK = 0.02  # of a limb's coverage; less is none of it
 _BIT = 0.08  # shoulder widths; the side of the largest bit of wall that clothes shut in
 _RIM = 4.0  # px; a rim beside an arm is no broader
 _MIXED = 2.0  # px; at their old border the clothes' pixels are mixed with the old sleeve's
@@ -153,9 +155,10 @@ def cloth_to_arms(scene: Scene, front: Front, shapes: Sequence[LimbShape | None]
         The scene with new ``garment``, ``coverage``, ``zones`` and ``made``.
     """
     arm = front.limb_skin[0] | front.limb_skin[1]
-    beyond, revealed = np.zeros(scene.shape, bool), np.zeros(scene.shape, bool)
+    beyond, revealed, bare = (np.zeros(scene.shape, bool) for _ in range(3))
     for limb, shape in zip(front.limbs, shapes, strict=True):
         if shape is not None:
+            bare |= shape.coverage > _SPECK
             revealed |= (shape.coverage > 0.5) & (shape.along > _BESIDE)
             arm = arm | (shape.coverage > 0.5) & (shape.along > _BESIDE) & (shape.along < 2)
             beyond |= (shape.aside * inner_side(scene, limb, shape) < 0) & (shape.along < 3)
@@ -174,6 +177,7 @@ def cloth_to_arms(scene: Scene, front: Front, shapes: Sequence[LimbShape | None]
     slit[box] = closed & near[box]
     slit &= opened(trunk | slit, 0.5 * half)  # no tail along the arm where the gap gets too wide
     slit = _pointed(_tall(slit, _SHORTEST * scene.shoulder), trunk, arm | solid)
+    slit[box] |= _shut_off((~(solid | arm | bare | front.mask))[box], scene.old[box], round((_SHUT * half) ** 2))
     slit |= grow(slit, _UNDER) & (scene.coverage > 0.02) & ~front.mask & ~arm  # the trunk's own soft edge between
     slit |= grow(slit, _UNDER) & arm & ~solid  # under the arm's soft edge the cloth goes on
     colours = scene.garment
@@ -189,6 +193,16 @@ def cloth_to_arms(scene: Scene, front: Front, shapes: Sequence[LimbShape | None]
         zones=np.where(slit, 1 + ClothZone.TORSO, scene.zones).astype(np.uint8),
         made=scene.made | slit,
     )
+
+
+def _shut_off(open_: Bools, old: Bools, largest: int) -> Bools:
+    """Return holes of fewer than ``largest`` px amid cloth and arms where the photo shows no wall but old clothes."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(open_.astype(np.uint8), connectivity=8)
+    area = stats[:, cv2.CC_STAT_AREA]
+    keep = (area < largest) & (np.bincount(labels[old], minlength=len(area)) > _WORN * area)
+    keep[0] = False
+    keep[np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]])] = False
+    return np.asarray(keep[labels])
 
 
 def going_on(colours: F32, known: Bools, soft: float, garments: Sequence[Garment]) -> F32:

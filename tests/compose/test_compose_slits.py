@@ -114,3 +114,13 @@ def test_end_cloth_that_goes_on_to_an_arm_in_a_point_above_where_the_slit_only_b
     broad = made.sum(1)
     assert broad[step + 20] >= 4
     assert np.diff(broad[step - 12 : step + 20]).max() <= 2  # closed to its end it began in a step
+
+
+@pytest.mark.parametrize("worn", [True, False], ids=["old clothes", "wall"])
+def test_close_a_small_hole_that_cloth_and_arm_shut_in_where_the_photo_shows_no_wall(worn):
+    slit = slit_beside_arm(lambda rows, middle: 8 * (np.abs(rows - middle) < 5))
+    assert slit.beside.sum() > 50
+    slit.scene = replace(slit.scene, old=slit.scene.old & (worn | ~slit.beside))
+    after, _ = slit.closed()
+    share = float((after.coverage[slit.beside] > 0.5).mean())
+    assert share > 0.9 if worn else share < 0.1
