@@ -27,6 +27,8 @@ _SOLID = 0.012  # shoulder widths; half the width of the thinnest bit that a nei
 _PATCH = 0.05  # shoulder widths; half the width of the thinnest part of a top
 _AROUND, _HANGS = 0.75, 0.25  # of a patch's edge: so much lies at the garment around it, so little at its own
 _SEEN_THROUGH = 0.5  # of the matte; less is background, whatever the parse says
+_SLIVER = 1.5  # px; half of a mixed border's width
+_NO_SHADE = 25.0  # of L*; old clothes that are so much darker than the wall never look like it
 _UNLIKE = 3.0  # ΔE; soft shadows of a person on a wall reach about as much
 _LIGHTER = 1.0  # ΔE; nothing casts light on a wall, so that paler clothes are told sooner
 _LOOKS = 16  # directions in which a colour is looked for
@@ -134,11 +136,35 @@ def _told_from(
     inner = part.old & ~shrink(part.old, reach) & grow(real, reach)
     if ParseClass.BACKGROUND in classes:  # a cuff in deep shade looks like what is dark behind it
         inner &= part.alpha < _SEEN_THROUGH
-    given = touching(looks_old(lab, other, worn[0], told & inner), grow(real, 1.0), connectivity=4)
+    like = looks_old(lab, other, worn[0], told & inner)
+    if ParseClass.BACKGROUND in classes:
+        like |= _closed_wedge(part, lab, real & ~near_old)
+    given = touching(like, grow(real, 1.0), connectivity=4)
     if not given.any():
         return taken, none, part.parse
     given &= opened(given | real, max(1.5, _SOLID * part.shoulder))  # no fringe of single pixels
     return taken, given, Nearest(real, 3).of(part.parse)
+
+
+def _closed_wedge(part: Scene, lab: F32, wall: Bools) -> Bools:
+    """Return where a pale wall shows in a wedge between a hanging arm and the hip that parse and matte close too early.
+
+    Args:
+        part: of the window.
+        lab: (h, w, 3) the picture.
+        wall: (h, w) bool, what surely is wall.
+    """
+    radius = max(3.0, _RADIUS * part.shoulder)
+    usual = np.median(lab[part.old], 0)  # nearby, the wedge itself would be a part of it
+    worn = np.broadcast_to(usual, lab.shape)
+    behind, seen = local_mean(lab, wall, radius)
+    lighter = part.old & (seen > 1e-4) & (behind[..., 0] > usual[0] + _NO_SHADE)
+    inside = shrink(part.old, _reach(part))
+    wedge = looks_old(lab, behind, worn, lighter & ~inside)
+    wedge = opened(wedge, max(_SLIVER, _SOLID * part.shoulder))  # no mixed border of the old clothes
+    if not wedge.any():
+        return wedge
+    return wedge & ~_has_colour(lab, np.median(behind[wedge], 0), worn, lighter & inside, 3 * radius)
 
 
 def _reach(scene: Scene) -> float:

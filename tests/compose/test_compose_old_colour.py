@@ -126,3 +126,23 @@ def test_give_the_wall_between_hand_and_hip_that_the_parse_calls_top_to_the_wall
     scene = with_true_border(scene_of_new_trousers(world))
     assert (scene.parse[in_window(scene, wall | seen)] == ParseClass.BACKGROUND).all()
     assert (scene.parse[in_window(scene, cuff)] == ParseClass.UPPER).all()
+
+
+@pytest.mark.parametrize("striped", [False, True], ids=["plain", "striped"])
+def test_give_a_wedge_of_wall_between_hip_and_sleeve_that_parse_and_matte_close_to_the_wall(striped):
+    """A pale wall goes on beside dark cloth; of a top with stripes as pale it may be the next stripe."""
+    world = make_world(old=(40, 40, 45), old_hem=285.0, noise=0.5)
+    parse, pixels = world.person.parse, world.person.photo.pixels
+    high_waist = np.zeros((H, W), bool)
+    high_waist[284:345, 137:265] = True
+    parse[high_waist], pixels[high_waist] = ParseClass.LOWER, (60, 70, 110)
+    wedge = np.zeros((H, W), bool)
+    wedge[292:312, 265:269], pixels[292:312, 269:276] = True, (40, 40, 45)
+    if striped:
+        pixels[(parse == ParseClass.UPPER) & (np.arange(H)[:, None] // 8 % 2 == 0)] = pixels[wedge].mean(0)
+    parse[292:312, 265:276], world.person.alpha[292:312, 265:276] = ParseClass.UPPER, 1
+    parts = (world.person, world.body, [world.garment], [world.drape], world.soft)
+    scene = with_true_border(build_scene(*parts, ComposeSettings()))
+    given = scene.parse[in_window(scene, wedge)] == ParseClass.BACKGROUND
+    assert given.mean() < 0.2 if striped else given.mean() > 0.8
+    assert (scene.old[in_window(scene, wedge)] != given).all()
