@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -189,7 +189,9 @@ def _border(
                 share = 0.5 + 0.5 * np.sign(u) * np.interp(np.abs(u), _GRID, running / running[-1])
         t = share * arc[-1]
         if target.levels is not None and stretch.name in ("side_r", "side_l"):
-            t = along_side(-cut[mine, 1], stretch.points, target.levels, target.scale)
+            firm = target.print_box[1:] if target.print_box[0] > 0 else None
+            levels = replace(target.levels, firm=firm, stiffness=settings.print_weight)
+            t = along_side(-cut[mine, 1], stretch.points, levels, target.scale)
         if target.legs is not None and (row := _leg_rows(target.legs, stretch.name)) is not None:
             down = stretch.name in ("side_r", "inseam_l")  # the border runs on around the hems
             t = (row(share) if down else 1 - row(1 - share)) * arc[-1]

@@ -31,5 +31,5 @@ def unprojected(
         neck_rate=min(neck / p["neck_front"], 1.0),
         slope=slope,
         print_box=(half, float(y0), float(y1)),
-        levels=replace(target.levels, yoke_rate=rate) if target.levels is not None else None,
+        levels=replace(target.levels, slope=slope) if target.levels is not None else None,
     )
