@@ -7,7 +7,7 @@ import numpy as np
 from engine.types import F64, Body
 
 _REACH_M = (0.05, 0.11)  # from the joint: as thick as it gets, and nothing is sewn any more
-_LOW = 0.4  # sine below the horizontal; there a sleeve hangs free
+_UPPER = (0.1, 0.8)  # sine above the horizontal; on the outer side of the joint a sleeve lies on the arm
 
 
 def on_seams(cloth: F64, body: Body, thick: float) -> F64:
@@ -29,6 +29,6 @@ def on_seams(cloth: F64, body: Body, thick: float) -> F64:
         away = np.linalg.norm(offset, axis=1)
         share = np.clip((_REACH_M[1] - away) / (_REACH_M[1] - _REACH_M[0]), 0, 1)
         outward = offset / np.maximum(away, 1e-6)[:, None]
-        upper = np.clip((outward[:, 2] + _LOW) / (2 * _LOW), 0, 1)
+        upper = np.clip((outward[:, 2] - _UPPER[0]) / (_UPPER[1] - _UPPER[0]), 0, 1)
         out += thick * (share * share * (3 - 2 * share) * upper)[:, None] * outward
     return out

@@ -44,3 +44,9 @@ def test_raises_less_and_less_towards_neck_and_sleeve(body):
     lift = np.linalg.norm(on_seams(cloth, body, 0.006) - cloth, axis=1)
     assert (np.diff(lift) <= 1e-9).all()
     assert np.abs(np.diff(lift)).max() < 0.0005
+
+
+def test_leaves_a_sleeve_on_the_outer_side_of_the_arm(body):
+    """Beside the joint cloth lies on the arm, as in photos: raised there too, shoulders are round as domes."""
+    cloth = np.concatenate([_around(body, side, 0.05, 0.08) for side in "LR"])
+    assert np.array_equal(on_seams(cloth, body, 0.006), cloth)
