@@ -20,6 +20,7 @@ _SEEN = 0.5  # visibility; where neither elbow nor wrist is seen, the arm is beh
 _FOLDED = 0.26  # cosine of the elbow's angle, 75°; a forearm at a smaller one lies over the upper arm
 _HEM_BREADTH = 0.5  # of the new garment's breadth
 _EDGE = 0.02  # of the picture's height; what reaches so near its end is cut by it
+_OVER_HIPS = 0.25  # shoulder widths; so far beside the drape a hanging top goes on over what stands out below its waist
 _SKIN_RIM = 0.002  # of the long side; the parse's edge of the skin is no finer
 
 _POSE = "Stand facing the camera, arms a hand's breadth away from the body, hair behind the shoulders."
@@ -30,7 +31,8 @@ def coverage(evidence: Evidence, settings: QaSettings) -> Score:
 
     In front are face, hair, hands, arms before the trunk, and the waistband of clothes that are kept, be they the
     photo's or continued where the old clothes had hidden them. Below a tucked hem no cloth is expected. The outline may
-    be corrected by the composite's stated ``warp_share``; pixels within that band count as either.
+    be corrected by the composite's stated ``warp_share``; pixels within that band count as either, as does what stands
+    out beside a top that hangs over it.
     """
     drawn = evidence.drawn
     laid = (evidence.soft.rgba[..., 3] > 127) | (evidence.soft.inside[..., 3] > 127) & drawn
@@ -44,7 +46,7 @@ def coverage(evidence: Evidence, settings: QaSettings) -> Score:
         hidden |= (evidence.composite.invented == Fill.CLOTH) & ~drawn
     expected = laid & ~hidden
     band = _band(evidence)
-    open_band = grow(expected, band) & ~shrink(expected, band)
+    open_band = grow(expected, band) & ~shrink(expected, band) | _over_hips(evidence) & ~laid
     union = (drawn | expected) & ~open_band
     if not union.any():
         return not_applicable("coverage", settings.cover_iou, "No garment is in the picture.")
@@ -59,11 +61,14 @@ def coverage(evidence: Evidence, settings: QaSettings) -> Score:
 
 
 def leak(evidence: Evidence, settings: QaSettings) -> Score:
-    """Measure the share of the drawn garment outside the drape's projection and the old clothes."""
+    """Measure the share of the drawn garment outside the drape's projection and the old clothes.
+
+    A top that hangs over a wide skirt or trousers goes around them, which the drape on the body does not know.
+    """
     drawn = evidence.drawn
     if not drawn.any():
         return not_applicable("leak", settings.leak_share, "No garment is in the picture.")
-    allowed = grow(evidence.projected | evidence.old_clothes, _band(evidence))
+    allowed = grow(evidence.projected | evidence.old_clothes, _band(evidence)) | _over_hips(evidence)
     forbidden = np.isin(evidence.person.parse, (ParseClass.FACE, ParseClass.HAIR)) & ~evidence.projected
     outside = drawn & (~allowed | forbidden)
     return at_most(
@@ -213,6 +218,17 @@ def _folded_forearms(evidence: Evidence) -> Bools:
             bones = xy[[elbow, wrist, finger]].astype(int).reshape(-1, 1, 2)
             cv2.polylines(out, [bones], False, 1, max(1, round(_ARM * evidence.shoulder)))
     return np.asarray(out > 0)
+
+
+def _over_hips(evidence: Evidence) -> Bools:
+    """Return (H, W) bool, the kept lower clothes that stand out beside the new top's drape above its hem."""
+    if not any(garment.on_top for garment in evidence.garments):
+        return np.zeros(evidence.drawn.shape, bool)
+    trunk = evidence.projected & (evidence.soft.part_ids == 1 + ClothZone.TORSO)
+    hem = np.flatnonzero(trunk.any(1)).max(initial=0)
+    kept = (evidence.person.parse == ParseClass.LOWER) & ~evidence.old_clothes
+    kept[hem + 1 :] = False
+    return kept & grow(trunk, _OVER_HIPS * evidence.shoulder)
 
 
 def _band(evidence: Evidence) -> float:

@@ -130,6 +130,23 @@ def test_refuse_a_garment_that_runs_over(good: Parts):
     refused_only_by(parts, "coverage", "leak", "flaps", "continued")
 
 
+def test_let_a_top_go_around_a_skirt_that_stands_out_beside_it(good: Parts):
+    """The drape hangs on the body and does not know the skirt; beside it the same cloth would be a leak."""
+    trunk = (good.soft.rgba[..., 3] > 127) & (good.soft.part_ids == 1 + ClothZone.TORSO)
+    hem = np.flatnonzero(trunk.any(1)).max()
+    side = np.flatnonzero(trunk[hem - 90 :].any(0)).max()
+    flare = np.s_[hem - 90 : hem + 1, side + 1 : side + 31]
+    alpha, owner, image = (x.copy() for x in (good.composite.garment_alpha, good.composite.owner, good.composite.image))
+    alpha[flare], owner[flare], image[flare] = 1, Owner.GARMENT, (40, 60, 110)
+    beside = good.with_image(image, garment_alpha=alpha, owner=owner)
+    parse = good.person.parse.copy()
+    parse[flare] = ParseClass.LOWER
+    over = replace(beside, person=replace(good.person, parse=parse))
+    for name in ("leak", "coverage"):
+        assert score(report_of(over), name).value == pytest.approx(score(report_of(good), name).value, abs=0.003)
+        assert abs(score(report_of(beside), name).value - score(report_of(good), name).value) > 0.006
+
+
 def test_refuse_a_garment_with_a_missing_sleeve(good: Parts):
     alpha = good.composite.garment_alpha.copy()
     sleeve = np.zeros((H, W), bool)
