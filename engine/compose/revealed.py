@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from engine.compose.limb_shape import LimbShape, covered_bins
-from engine.compose.masks import bounds, even_edge, grow, opened, shrink
+from engine.compose.masks import bounds, even_edge, grow, opened, shrink, touching
 from engine.compose.neck_slope import neck_slopes
 from engine.compose.scene import Scene
 from engine.types import F32, BodyPart, Bools, ParseClass
@@ -77,8 +77,9 @@ def skin_share(
 
 def _without_spurs(scene: Scene, weight: F32, cloth: F32) -> F32:
     """Drop revealed skin in spurs thinner than skin can be: they follow the ragged border of the old clothes' parse."""
-    solid = scene.is_class(ParseClass.SKIN, ParseClass.FACE, ParseClass.LEGS) | (cloth > 0.5) | (weight > 0.5)
-    kept = opened(solid, max(2.0, _SPUR * scene.shoulder))
+    real = scene.is_class(ParseClass.SKIN, ParseClass.FACE, ParseClass.LEGS) | (cloth > 0.5)
+    kept = opened(real | (weight > 0.5), max(2.0, _SPUR * scene.shoulder))
+    kept = touching(kept, real)  # a round bit that joins hair only is the end of a spur
     return np.where(kept | grow(kept, 1.5) & (weight < 1), weight, 0).astype(np.float32)
 
 

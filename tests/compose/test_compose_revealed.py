@@ -10,7 +10,7 @@ from engine.compose import revealed
 from engine.compose.neck_slope import NeckSlopes
 from engine.compose.scene import build_scene
 from engine.settings.compose import ComposeSettings
-from engine.types import ParseClass
+from engine.types import BodyPart, ParseClass
 
 
 def test_show_no_wall_between_neck_and_hair_whatever_the_necks_slope_says(monkeypatch: pytest.MonkeyPatch):
@@ -32,3 +32,23 @@ def test_show_no_wall_between_neck_and_hair_whatever_the_necks_slope_says(monkey
     scene.alpha[row - 60 : row - 15, column + 30 : column + 50] = 0
     beside_wall = revealed.skin_share(scene, collar, none, none, bare, (None, None), bare)
     assert (beside_wall[collar] == 0).all()
+
+
+def test_reveal_no_skin_that_joins_nothing_but_hair(monkeypatch: pytest.MonkeyPatch):
+    """Show the wall in a notch below the ends of hair: a disc of skin hung there, off the shoulder."""
+    scene = build_scene(*make_world(noise=0.0).inputs, ComposeSettings())
+    row, column = (round(float(x)) for x in scene.joints[[11, 12]].mean(0)[::-1])
+    notch, none = np.zeros(scene.shape, bool), np.zeros(scene.shape, bool)
+    notch[row - 24 : row - 12, column + 30 : column + 42] = True
+    around = np.s_[row - 50 : row, column + 10 : column + 70]
+    scene.parse[around], scene.alpha[around] = ParseClass.BACKGROUND, 0
+    scene.parse[row - 50 : row - 12, column + 10 : column + 30] = ParseClass.HAIR
+    scene.parse[notch], scene.body_parts[notch] = ParseClass.UPPER, BodyPart.TORSO
+    undecided = NeckSlopes(none, np.zeros(scene.shape, np.float32), none)
+    monkeypatch.setattr(revealed, "neck_slopes", lambda *_: undecided)
+    bare = np.zeros(scene.shape, np.float32)
+    share = revealed.skin_share(scene, notch, none, none, bare, (None, None), bare)
+    assert (share[notch] == 0).all()
+    scene.parse[row - 12 : row, column + 10 : column + 60] = ParseClass.SKIN
+    on_skin = revealed.skin_share(scene, notch, none, none, bare, (None, None), bare)
+    assert (on_skin[notch] > 0.5).mean() > 0.8
