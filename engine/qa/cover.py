@@ -228,7 +228,7 @@ def _over_hips(evidence: Evidence) -> Bools:
     hem = np.flatnonzero(trunk.any(1)).max(initial=0)
     kept = (evidence.person.parse == ParseClass.LOWER) & ~evidence.old_clothes
     kept[hem + 1 :] = False
-    return kept & grow(trunk, _OVER_HIPS * evidence.shoulder)
+    return np.asarray(kept & grow(trunk, _OVER_HIPS * evidence.shoulder))
 
 
 def _band(evidence: Evidence) -> float:
