@@ -40,13 +40,21 @@ def test_a_finger_of_20_mm_fits_on_every_control_inside_the_reachable_band(panel
 @pytest.mark.parametrize("scene", SCENES)
 def test_no_control_lies_on_another(panel: Stage, scene: str) -> None:
     panel.show(scene)
+    if _overlaps(panel):  # a grid that is still laying itself out has its tiles on one another
+        panel.rest()
+    assert not _overlaps(panel)
+
+
+def _overlaps(panel: Stage) -> list[str]:
     layer = panel.top_layer()
     controls = [one for one in panel.controls() if layer is None or layer.isAncestorOf(one)]
+    found = []
     for one, other in itertools.combinations(controls, 2):
-        if one.isAncestorOf(other) or other.isAncestorOf(one):
-            continue
         common = panel.rect(one).intersected(panel.rect(other))
-        assert common.width() < 1 or common.height() < 1, _pair(panel, one, other)
+        within = one.isAncestorOf(other) or other.isAncestorOf(one)
+        if not within and min(common.width(), common.height()) >= 1:
+            found.append(_pair(panel, one, other))
+    return found
 
 
 def _pair(stage: Stage, one: QQuickItem, other: QQuickItem) -> str:
