@@ -37,7 +37,7 @@ def own_colours(seen: F32, common: float) -> F32:
     return np.asarray((sums / count[:, None])[kept], np.float32)
 
 
-def _weighted_lab(pixels: U8) -> F32:
+def weighted_lab(pixels: U8) -> F32:
     """Return (H, W, 3) CIELAB of (H, W, 3) uint8 sRGB with the lightness weighted so that shade is no dye."""
     lab = cv2.cvtColor(pixels.astype(np.float32) / 255, cv2.COLOR_RGB2Lab)
     return np.asarray(lab * np.array([_LIGHT, 1, 1], np.float32), np.float32)
@@ -58,7 +58,7 @@ def even_within_dyes(pixels: U8, rim: Bools, sigma: float, unit: float) -> F32:
     even = cv2.GaussianBlur(pixels, (0, 0), sigma).astype(np.float32)
     if not rim.any():
         return even
-    colours = own_colours(_weighted_lab(pixels[rim][None])[0], _COMMON)
+    colours = own_colours(weighted_lab(pixels[rim][None])[0], _COMMON)
     count, dye = connected_components(cdist(colours, colours) < _LINKED)
     if not 1 < count <= _MOST:
         return even
@@ -88,6 +88,6 @@ def _nearest(pixels: U8, colours: F32, dye: I32) -> I32:
     """Return (H, W) the dye of the nearest of (K, 3) colours, looked up by the pixels' highest bits."""
     steps = np.arange(256 >> _DROPPED, dtype=np.uint8) * (1 << _DROPPED) + (1 << _DROPPED - 1)
     cube = np.stack(np.meshgrid(steps, steps, steps, indexing="ij"), axis=-1).reshape(1, -1, 3)
-    table = dye[cdist(_weighted_lab(cube)[0], colours).argmin(axis=1)].astype(np.int32)
+    table = dye[cdist(weighted_lab(cube)[0], colours).argmin(axis=1)].astype(np.int32)
     red, green, blue = (channel.astype(np.int32) >> _DROPPED for channel in cv2.split(pixels))
     return np.asarray(table[(red * len(steps) + green) * len(steps) + blue], np.int32)

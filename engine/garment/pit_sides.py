@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from engine.garment.dyes import own_colours
+from engine.garment.dyes import own_colours, weighted_lab
 from engine.garment.mask import dilate, erode
 from engine.garment.sleeve_border import SleeveBorder, notch
 from engine.garment.texture_rim import continue_cloth
@@ -25,8 +25,6 @@ _RISE = 0.35
 """of the distance to the pit; a seam runs into the pit within that slope of the line."""
 _COMMON = 0.02
 """share of a side's cloth from which a colour is that side's own."""
-_LIGHT = 0.5
-"""of a difference in lightness; shade differs in nothing else."""
 _OTHER = 14.0
 """weighted CIELAB; colours of two dyes lie further apart."""
 _SHARED = 0.25
@@ -88,8 +86,7 @@ def _beyond(view: GarmentView, side: str, x: F64, y: F64) -> F64:
 
 def _parted(pixels: U8, known: Bools, beyond: F64, far: F64, before: U8, unit: float) -> U8:
     """Return ``before`` with each side's own cloth near the pit."""
-    seen_lab = cv2.cvtColor(cv2.GaussianBlur(pixels, (0, 0), 0.7).astype(np.float32) / 255, cv2.COLOR_RGB2Lab)
-    lab: F32 = np.asarray(seen_lab * np.array([_LIGHT, 1, 1], np.float32), np.float32)
+    lab = weighted_lab(np.asarray(cv2.GaussianBlur(pixels, (0, 0), 0.7), np.uint8))
     ring = known & (far < _FAR) & (far > 0.5 * _NEAR)
     sides = []
     for mine, cloth in ((beyond > 0, beyond > _BESIDE), (beyond <= 0, beyond < -_BESIDE)):
