@@ -17,9 +17,7 @@ _DOWN = 0.8  # cosine between border normal and bone; the sides of a limb stay b
 _BACK = 0.08  # shoulder widths back along the bone; there a limb that ends on the cloth lies before it
 _BENDS = ((13, 15), (14, 16), (25, 27), (26, 28))  # elbows and knees, and what follows each
 _GOES_ON = (0.3, 0.5)  # along the bone that follows; limb seen at either is no limb that ended before
-_BESIDE_BONE = (
-    0.1  # shoulder widths; so far beside the farther of these points a limb lies where pose missed its middle
-)
+_BESIDE_BONE = 0.1  # shoulder widths beside the farther of these points: pose missed the limb's middle there
 
 
 def limb_ends(evidence: Evidence, settings: QaSettings) -> Score:
