@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import cv2
 import numpy as np
 
 from engine.compose.fitted_arm import drawn_arm
@@ -21,6 +22,8 @@ from engine.types import F32, Body, Bools, Fill, Owner, ParseClass
 _SEEN = 0.02  # shoulder widths; the square root of the least skin that is seen of an arm above and below such a piece
 _LEAST = 0.03  # shoulder widths; and of the least piece that is missed
 _BEFORE = 0.2  # along the limb above that piece, where its bone lies behind the person
+_WHOLE = 0.6  # of its breadth; where the photo shows more of an arm, it lies before the old clothes, and is all there
+_STEPS = 40  # per bone, in which that breadth is told
 _HAND = 1.6  # along the limb; skin seen from there on is the hand's and the wrist's
 
 
@@ -71,10 +74,18 @@ def show_arms(scene: Scene, body: Body, front: Front, cleared: Plate, cloth: F32
 def _missed(scene: Scene, limb: Limb, shape: LimbShape, skin: Bools, bared: Bools, person: Bools) -> Bools:
     """Return (h, w) bool, the piece of an arm that is missed between its hand and what is seen of it above.
 
-    An upper arm behind the trunk is seen nowhere; there the arm comes out from behind the person.
+    An upper arm behind the trunk is seen nowhere; there the arm comes out from behind the person. Beside an arm that
+    lies before the old clothes, bare or in the sleeve of the worn top, nothing is missed: it is narrower than guessed.
     """
-    piece = bared & (shape.coverage > 0.5)
     none = np.zeros(scene.shape, bool)
+    inside = shape.coverage > 0.5
+    seen = skin | scene.is_class(ParseClass.UPPER) & ~scene.old
+    step = np.clip((shape.along * _STEPS).astype(int), 0, 3 * _STEPS)
+    breadth, found = (np.bincount(step[where], minlength=3 * _STEPS + 1) for where in (inside, inside & seen))
+    share = (found / np.maximum(breadth, 1))[step]
+    count, labels = cv2.connectedComponents((bared & inside).view(np.uint8), connectivity=8)
+    mean = np.bincount(labels.ravel(), share.ravel(), minlength=count) / np.bincount(labels.ravel(), minlength=count)
+    piece = bared & inside & (mean < _WHOLE)[labels]
     if piece.sum() < (_LEAST * scene.shoulder) ** 2:
         return none
     begins, ends = np.percentile(shape.along[piece], [5, 95])

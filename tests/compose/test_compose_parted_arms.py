@@ -53,6 +53,19 @@ def in_narrow_trousers(hand: bool, *, behind: bool = False) -> World:
     return world
 
 
+def with_old_rim(sleeve: bool) -> World:
+    """Return the same with an arm before the old trousers, narrower than it is guessed: they show a rim beside it."""
+    world = in_narrow_trousers(hand=True)
+    parse, photo = world.person.parse, world.person.photo.pixels
+    rows, columns = np.mgrid[:H, :W]
+    arm = (rows >= HIDDEN.start) & (rows < HIDDEN.stop) & (columns >= ARM.start - 4) & (columns < 300)
+    photo[arm], parse[arm] = SKIN, ParseClass.SKIN
+    if sleeve:
+        arm |= (parse == ParseClass.SKIN) & (columns > 250) & (rows > 250) & (rows < HIDDEN.stop)
+        photo[arm], parse[arm] = (90, 120, 60), ParseClass.UPPER
+    return world
+
+
 def beside_wide_trousers(hand: bool, *, behind: bool = False) -> Composite:
     """Return the composite of ``in_narrow_trousers``."""
     return compose(*in_narrow_trousers(hand, behind=behind).inputs, ComposeSettings())
@@ -91,3 +104,11 @@ def test_draw_no_arm_over_a_top_that_goes_on_down_to_a_lower_waistband():
 def test_invent_no_arm_whose_hand_is_not_seen():
     result = beside_wide_trousers(hand=False)
     assert (result.owner[HIDDEN, ARM] == Owner.BACKGROUND).mean() > 0.95
+
+
+def test_draw_nothing_beside_an_arm_or_a_sleeve_that_lies_before_the_old_trousers():
+    for sleeve in (False, True):
+        result = compose(*with_old_rim(sleeve).inputs, ComposeSettings())
+        rim = result.owner[HIDDEN, 245 : ARM.start - 4]
+        assert not (rim == Owner.SKIN).any(), sleeve
+        assert (rim == Owner.BACKGROUND).sum() > 100, sleeve
