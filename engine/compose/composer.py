@@ -296,6 +296,10 @@ def _finish(
     full_alpha[cut] = coverage * (1 - front.matte)
     zones = np.zeros(person.parse.shape, np.uint8)
     zones[cut] = np.where(coverage > 0.5, scene.zones, 0)
+    shift = None
+    if scene.shift is not None:
+        shift = np.zeros((*person.parse.shape, 2), np.int16)
+        shift[cut] = np.round(scene.shift)
     removed[cut] = cleared.removed & (coverage < 0.5)
     evidence = gather(scene, image[cut], owner, cleared.invented, coverage * (1 - front.matte), cleared.kept)
     invented = np.zeros(person.parse.shape, np.uint8)
@@ -315,6 +319,7 @@ def _finish(
         warp_share=warp_share,
         warnings=cleared.warnings,
         cloth_zones=zones,
+        shift=shift,
         invented=invented,
         fills=evidence.fills,
         remnants=remnants,

@@ -70,11 +70,13 @@ def _beside_sleeves(scene: Scene, moved: Scene) -> Scene:
     over = scene.coverage[edge]
     coverage[edge] = over + (1 - over) * moved.coverage[edge]
     part = np.where(edge, scene.coverage / np.maximum(coverage, _LITTLE), 1).astype(np.float32)
+    stays = sleeves | (share > 0.5)
     return replace(
         moved,
         garment=picked(edge, mixed(part, scene.garment, moved.garment), colours),
         coverage=coverage,
-        zones=np.where(sleeves | (share > 0.5), scene.zones, moved.zones).astype(np.uint8),
+        zones=np.where(stays, scene.zones, moved.zones).astype(np.uint8),
+        shift=None if moved.shift is None else picked(stays, np.zeros_like(moved.shift), moved.shift),
         shading=(scene.shading * share + moved.shading * (1 - share)).astype(np.float32),
     )
 

@@ -61,6 +61,7 @@ class Scene:
         coverage: (h, w) float32 of the new cloth.
         inside, inside_coverage: the same for cloth seen from within.
         zones: (h, w) uint8, 1 + ClothZone, carried outwards to the nearest cloth.
+        shift: (h, w, 2) float32 px, x and y by which cloth was displaced to where it is; None where all lies as laid.
         cloth_depth, body_depth: (h, w) float32 m, inf where nothing is.
         body_parts: (h, w) uint8, 255 outside the fitted body.
         bare: the cloth as if no arm hid it (not cropped by ``cropped``).
@@ -94,6 +95,7 @@ class Scene:
     inside: F32
     inside_coverage: F32
     zones: U8
+    shift: F32 | None
     cloth_depth: F32
     body_depth: F32
     body_parts: U8
@@ -333,6 +335,7 @@ def build_scene(
         inside=inside,
         inside_coverage=inside_coverage,
         zones=zones,
+        shift=None,
         cloth_depth=soft.depth[cut].copy(),
         body_depth=body_depth,
         body_parts=soft.body_parts[cut].copy(),

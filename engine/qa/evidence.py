@@ -9,9 +9,12 @@ from functools import cached_property
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.limb_chains import ARMS
 from engine.types import U8, Body, Bools, Composite, Drape, Garment, Owner, ParseClass, Person, Score, SoftRender
+
+Ints = NDArray[np.int_]
 
 _HAND = 0.3  # shoulder widths around a hand's landmark
 _ARM = 0.3  # shoulder widths; breadth of the band in which an arm lies
@@ -70,6 +73,15 @@ class Evidence:
         if self.composite.cloth_zones is not None:
             return self.composite.cloth_zones
         return np.asarray(np.where(self.soft.rgba[..., 3] > 127, self.soft.part_ids, 0), np.uint8)
+
+    def laid(self, rows: Ints, columns: Ints) -> tuple[Ints, Ints]:
+        """Return rows and columns where the renderer laid the cloth that is drawn at these."""
+        shift = self.composite.shift
+        if shift is None:
+            return rows, columns
+        right, down = shift[rows, columns].T
+        height, width = self.person.parse.shape
+        return np.clip(rows - down, 0, height - 1), np.clip(columns - right, 0, width - 1)
 
     @cached_property
     def projected(self) -> Bools:

@@ -1,8 +1,9 @@
 """Print fidelity: what the picture shows where the print was laid, the right way round, at its true size.
 
-The renderer says which texel of the product photo each pixel of the garment shows, and how far away it is. So the print
-is not searched for: the texels are read and compared with the finished picture, and the map from texels to points in
-space tells size and shear. A chest that is turned foreshortens its print without distorting it.
+The renderer says which texel of the product photo each pixel of the garment shows, how far away it is and how it is
+lit. So the print is not searched for: the texels are read and compared with the finished picture, from which the light
+and shade of its folds are divided out, and the map from texels to points in space tells size and shear. A chest that is
+turned foreshortens its print without distorting it.
 """
 
 from __future__ import annotations
@@ -11,19 +12,17 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from engine.qa.evidence import Evidence, at_least, at_most, not_applicable
+from engine.qa.evidence import Evidence, Ints, at_least, at_most, not_applicable
 from engine.settings.qa import PrintSettings
 from engine.types import F32, F64, U8, Bools, ClothZone, Drape, Garment, ParseClass, Score
-
-Ints = NDArray[np.int_]
 
 _CATALOGUE = "Have the garment's photo and its size chart checked in the catalogue."
 _TURN = "Stand facing the camera and keep arms and hair off the print."
 _BLUR = 0.004  # shoulder widths; finer grain is the photo's and the cloth's own
 _CELL = 8  # product photo px; a print is counted as seen in cells of this size
 _SLEEVES = [1 + int(zone) for zone in (ClothZone.SLEEVE_L, ClothZone.SLEEVE_R)]
+_DARKEST = 0.2  # factor of the light; what lies in deeper shade shows no print
 _MOST = 40_000  # pixels that are compared or counted
 _WASH = 0.5  # of the breadth of trousers or a skirt; a wider "print" there is how the cloth is washed and creased
 
@@ -34,7 +33,7 @@ class PrintMatch:
 
     Attributes:
         area: pixels of it over the squared shoulder width.
-        agreement: correlation of lightness, picture against product photo.
+        agreement: correlation of lightness, picture without its folds' light and shade against product photo.
         mirrored: the same against the mirrored print.
         seen: 0–1, share of the print that is in view; what is tucked in is not counted.
         scale: size of the print on the body over the expected one; negative when the picture turns left into right.
@@ -119,18 +118,19 @@ def match_print(evidence: Evidence, garment: Garment, drape: Drape, index: int) 
     """Compare one garment's print with the picture; None when nothing of it is in view."""
     texture, uv = drape.pattern.textures[0], evidence.soft.uv
     boxes = _boxes(garment)
-    cloth = evidence.drawn & (evidence.soft.garment_ids == index + 1)
-    rows, columns = np.nonzero(cloth)
-    texels = uv[rows, columns]
-    on_print = _inside(texels, boxes)
+    rows, columns = np.nonzero(evidence.drawn)
+    laid = evidence.laid(rows, columns)
+    texels = uv[laid]
+    on_print = _inside(texels, boxes) & (evidence.soft.garment_ids[laid] == index + 1)
     rows, columns, texels = rows[on_print], columns[on_print], texels[on_print]
     if len(rows) < 100:
         return None
     picture = _lightness(evidence.composite.image, rows, columns, _BLUR * evidence.shoulder)
+    picture /= np.maximum(evidence.soft.shading[evidence.laid(rows, columns)], _DARKEST) ** np.float32(1 / 2.2)
     step = -(-len(rows) // _MOST)
     rows, columns, texels, picture = rows[::step], columns[::step], texels[::step], picture[::step]
     # two prints, or one across both legs, move apart; only the larger piece's own map tells its size and shape
-    zones = evidence.soft.part_ids[rows, columns]
+    zones = evidence.soft.part_ids[evidence.laid(rows, columns)]
     pieces = (_inside(texels, box[None]) & (zones == zone) for box in boxes for zone in np.unique(zones))
     own = max(pieces, key=np.count_nonzero)
     jacobian = _linear(texels[own], np.stack([columns[own], rows[own]], 1).astype(np.float64))
@@ -224,7 +224,7 @@ def _correlation(a: F32, b: F32) -> float:
 
 def _in_space(evidence: Evidence, rows: Ints, columns: Ints) -> tuple[Bools, F64]:
     """Return which pixels have a depth, and their (M, 3) points in camera space, m."""
-    depth = evidence.soft.depth[rows, columns].astype(np.float64)
+    depth = evidence.soft.depth[evidence.laid(rows, columns)].astype(np.float64)
     known = np.isfinite(depth)
     lens, depth = evidence.body.camera.matrix, depth[known]
     x = (columns[known] - lens[0, 2]) / lens[0, 0] * depth

@@ -12,7 +12,7 @@ Frames (drawn in docs/coordinates.md):
 
 from __future__ import annotations
 
-from engine.types.arrays import F32, F64, I32, I64, U8, Bools
+from engine.types.arrays import F32, F64, I16, I32, I64, U8, Bools
 from engine.types.body import Body, BodyMeasures, BodyPart, Camera, FitScore, PosedBody, Quantity
 from engine.types.composite import Composite, Fill, FillEvidence, Owner
 from engine.types.drape import ClothHealth, Drape
@@ -37,6 +37,7 @@ from engine.types.verdict import Advice, QaReport, Score
 __all__ = [
     "F32",
     "F64",
+    "I16",
     "I32",
     "I64",
     "OUTER",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from engine.types.arrays import F32, U8, Bools
+from engine.types.arrays import F32, I16, U8, Bools
 
 
 class Owner(IntEnum):
@@ -64,6 +64,7 @@ class Composite:
         warnings: sentences.
         cloth_zones: (H, W) uint8, 0 nothing, 1 + ClothZone of the cloth as it was laid, also where the photo's arms,
             hair or hands stay in front of it; None when unknown.
+        shift: (H, W, 2) int16 px, x and y by which cloth was displaced from where the renderer laid it; None: nowhere.
         invented: (H, W) uint8 of Fill, what is seen and was neither in the photo nor in the product photo.
         fills: the larger pieces of it.
         remnants: (H, W) bool, pixels outside the new garment that still show the old one's colours where the old one
@@ -79,6 +80,7 @@ class Composite:
     warp_share: float
     warnings: tuple[str, ...] = ()
     cloth_zones: U8 | None = None
+    shift: I16 | None = None
     invented: U8 | None = None
     fills: tuple[FillEvidence, ...] = ()
     remnants: Bools | None = None

@@ -13,7 +13,7 @@ from compose_scene import H, W, make_world, with_photo
 from engine.compose import compose
 from engine.compose.front import covered_limbs, decide_front
 from engine.compose.limbs import limb_shape
-from engine.compose.outline import apply_warp, cover_rest, outline_warp, uncovered_outline
+from engine.compose.outline import Warp, apply_warp, cover_rest, outline_warp, uncovered_outline
 from engine.compose.scene import build_scene
 from engine.compose.waistband import waist_line
 from engine.settings.compose import ComposeSettings
@@ -53,6 +53,20 @@ def test_cover_a_thin_sliver_and_leave_the_middle_of_the_print_alone():
     rows, columns = np.nonzero(solid)
     middle = (int(rows.mean()), int(np.median(columns)))
     assert np.abs(warp.field[middle[0] - 20 : middle[0] + 20, middle[1] - 20 : middle[1] + 20]).max() < 0.35
+
+
+def test_tell_where_cloth_came_from_that_was_displaced_twice():
+    scene = build_scene(*make_world().inputs, ComposeSettings())
+    rows, columns = np.mgrid[: scene.shape[0], : scene.shape[1]].astype(np.float32)
+    assert scene.shift is None
+    after = replace(scene, garment=np.dstack([columns, rows, rows]))
+    for across, down in ((7, 2), (-3, 6)):
+        field = np.dstack([across * np.sin(rows / 40), down * np.cos(columns / 50)]).astype(np.float32)
+        after = apply_warp(after, Warp(field, 0.1, 1.0))
+    assert after.shift is not None
+    came_from = np.dstack([columns, rows]) - after.shift
+    inside = np.s_[20:-20, 20:-20]
+    assert np.abs(after.garment[..., :2] - came_from)[inside].max() < 0.05
 
 
 def test_do_nothing_when_the_outline_fits():

@@ -32,6 +32,8 @@ def test_leave_no_trousers_beside_a_top_that_hangs_over_them():
     _, result = over_wide_trousers(128)
     beside = result.owner[BAND + 12 : HEM - 8, 129:SIDE]
     assert (beside == Owner.GARMENT).mean() > 0.98
+    assert result.shift is not None  # to the left, as far as the trousers stand out
+    assert np.median(result.shift[BAND + 12 : HEM - 8, SIDE : SIDE + 4, 0]) < 128 - SIDE + 3
 
 
 def test_keep_trousers_below_the_hem_that_hangs_over_them():

@@ -88,3 +88,32 @@ def test_take_no_turned_chest_for_a_distorted_print(good: Parts):
     flat = replace(soft, depth=good.soft.depth)
     distorted = match_of(replace(turned, soft=flat))
     assert distorted.shear > 0.25, "the same texels on cloth that faces the camera are squeezed"
+
+
+def test_find_a_faint_print_between_the_folds_that_the_renderer_shaded():
+    """A print in the cloth's own colours is fainter than light and shade of folds, which are the same on both sides."""
+    good = good_try_on()
+    texture = good.drape.pattern.textures[0].copy()
+    cloth = np.median(texture[..., :3], axis=(0, 1))
+    texture[..., :3] = np.round(cloth + 0.06 * (texture[..., :3] - cloth))
+    seen = np.nan_to_num(good.soft.uv).astype(int).clip(0, np.array(texture.shape[1::-1]) - 1)
+    rows, columns = np.mgrid[:H, :W]
+    folds = np.exp(0.25 * np.sin(columns / 17 + rows / 40)).astype(np.float32)
+    flat = texture[seen[..., 1], seen[..., 0], :3].astype(np.float32)
+    pattern = replace(good.drape.pattern, textures=(texture, texture))
+    faint = replace(good, drape=replace(good.drape, pattern=pattern), soft=replace(good.soft, shading=folds))
+    lit = flat * folds[..., None] ** (1 / 2.2)
+    assert match_of(faint.with_image(np.round(lit).clip(0, 255).astype(np.uint8))).agreement > 0.7
+    slid = np.roll(flat, 60, axis=1) * folds[..., None] ** (1 / 2.2)
+    assert match_of(faint.with_image(np.round(slid).clip(0, 255).astype(np.uint8))).agreement < 0.4
+
+
+def test_find_a_print_in_cloth_that_was_displaced_after_it_was_drawn(good: Parts):
+    """A top that goes around a wide skirt is widened in the picture: its print is where its cloth came to lie."""
+    there = np.zeros((H, W, 2), np.int16)
+    there[..., 0] = 25
+    image, alpha = (np.roll(layer, 25, axis=1) for layer in (good.composite.image, good.composite.garment_alpha))
+    moved = good.with_image(image, garment_alpha=alpha, shift=there)
+    assert match_of(moved).agreement > 0.95
+    assert match_of(moved).seen == pytest.approx(match_of(good).seen, abs=0.02)
+    assert match_of(good.with_image(image, garment_alpha=alpha)).agreement < 0.6
