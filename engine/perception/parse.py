@@ -30,7 +30,7 @@ from engine.types import F32, U8, Bools, ParseClass
 
 _CLASSES = len(ParseClass)
 _NEVER = -14.0
-_ABOVE, _TOP = 2, 0.15  # px, and share of a piece's height; where what it comes out of is read
+_ABOVE, _TOP = 2, 0.4  # px, and share of a piece's height; where what it comes out of is read
 
 
 @dataclass(frozen=True)
@@ -205,6 +205,7 @@ def _comes_out_of(label: ParseClass, labels: U8, piece: Bools, stats: npt.NDArra
     above = np.zeros_like(piece)
     above[:-_ABOVE] = piece[_ABOVE:]
     around = labels[low:high, x : x + width][above & ~piece]
+    around = around[around != ParseClass.BACKGROUND]  # beside a slanting limb
     return bool(len(around)) and float((around == label).mean()) > 0.5
 
 

@@ -199,6 +199,16 @@ def test_count_skin_that_goes_on_an_arm_downwards_to_the_arm_and_leave_a_leg_bel
     assert (whole[220:, 50:90] == ParseClass.LEGS).all()
 
 
+def test_leave_a_leg_whose_highest_corner_lies_below_a_hand():
+    """The hem rises to the side where the hand hangs: most of the leg comes out of the skirt for all that."""
+    rows, columns = np.mgrid[:300, :200]
+    labels = np.where((columns >= 40) & (columns < 160), ParseClass.LOWER, 0).astype(np.uint8)
+    below = rows > 200 + 0.8 * (columns - 50)
+    labels[below] = np.where((columns >= 50) & (columns < 110), ParseClass.LEGS, 0)[below]
+    labels[(rows > 150) & (columns >= 45) & (columns < 72) & ~below] = ParseClass.SKIN
+    assert (_with_whole_arms(labels) == labels).all()
+
+
 def test_take_what_comes_out_of_a_bare_leg_for_a_boot_and_leave_the_dress_above():
     labels = np.zeros((400, 200), np.uint8)
     labels[:250, 40:160] = ParseClass.UPPER
