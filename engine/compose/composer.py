@@ -12,7 +12,7 @@ from engine.compose.arm_gaps import with_open_gaps
 from engine.compose.bare_legs import show_legs
 from engine.compose.beyond_arms import cloth_beyond_arms
 from engine.compose.borders import without_specks_along
-from engine.compose.cuffs import smooth_cuffs
+from engine.compose.cuffs import without_cuff_tips
 from engine.compose.edge_width import with_photo_edges
 from engine.compose.evidence import gather
 from engine.compose.false_hair import without_false_hair
@@ -132,7 +132,7 @@ def compose(
         scene = cloth_to_arms(scene, front, shapes, garments)
         scene = cloth_beyond_arms(scene, front, garments)
     if scene.upper:
-        scene = smooth_cuffs(scene, limbs, shapes, skins, cuffs)
+        scene = without_cuff_tips(scene, limbs, shapes, cuffs)
     scene = reach_waistband(without_spurs(without_cloth_beside_top(scene), front.mask), front)
     if scene.upper:
         scene = cloth_behind_arms(without_strap_ends(scene), front.mask)

@@ -21,6 +21,7 @@ PHOTO_SHARP = 1.5
 _THIRDS = np.full((1, 3), 1 / 3, np.float64)
 _ONES = np.ones((1, 3), np.float32)
 _LINEAR = srgb_to_linear(np.arange(256, dtype=np.uint8))
+_BLUNT = 0.75  # radii; so far a corner of 70 degrees stands out of the disc that fits into it
 _SMALL = 6  # px; up to here a dilation is faster than a distance transform
 
 
@@ -169,6 +170,20 @@ def shrink(mask: Bools, radius: float) -> Bools:
 def opened(mask: Bools, radius: float) -> Bools:
     """Remove what is thinner than about ``2 * radius`` px."""
     return grow(shrink(mask, radius), radius) & mask
+
+
+def spurs_of(mask: Bools, radius: float) -> Bools:
+    """Return what is thinner than about ``2 * radius`` px, but for corners, which an opening only rounds off.
+
+    Corners of less than some 70 degrees count as spurs.
+    """
+    core = opened(mask, radius)
+    thin = mask & ~core
+    out = np.zeros(mask.shape, bool)
+    if thin.any():
+        box = bounds(thin, 2 * radius)
+        out[box] = touching(thin[box], thin[box] & ~grow(core[box], _BLUNT * radius))
+    return out
 
 
 def without_specks(mask: Bools, smallest: int) -> Bools:

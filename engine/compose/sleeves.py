@@ -32,6 +32,7 @@ _NEAR_CUFF = 0.15  # of a segment; skin that touches the sleeve from here on com
 _FOLD = 0.05  # shoulder widths; half the width of the broadest fold of a seam
 _PAST_CUFF = 0.06  # of a segment; no sleeve hangs farther over the arm below its cuff
 _FAR_SIDE = 0.25  # of a segment; below that what is seen from within is a hem's
+_FAR_EVEN = 0.025  # shoulder widths; over so much the end of the far side is evened
 _SLIVER, _BY_CUFF = 0.03, 0.06  # shoulder widths; half its greatest width, its distance to the old cuff
 _HAND = 0.08  # shoulder widths; root of the skin below the wrist that is a hand
 _HAND_SEEN = 1.5  # along the limb; skin that begins farther down is a hand's, out of a long old sleeve
@@ -97,9 +98,17 @@ def _ends_at_cuff(scene: Scene, limb: Limb, shape: LimbShape, skin: Bools, cuff:
     bits = grow(bits_on_skin(sleeve & (scene.coverage > 0.5), skin, _BIT * scene.shoulder) & below, 1.0)
     stray = bits | sleeve & (shape.along > cuff + _PAST_CUFF) & (np.abs(shape.aside) < 1.3)
     past = (shape.along > cuff + _PAST_CUFF) & (shape.along < cuff + _FAR_SIDE) & (np.abs(shape.aside) < 2)
+    inside = np.where(past, 0, scene.inside_coverage).astype(np.float32)
+    cut = past & (scene.inside_coverage > 0.5)
+    if cut.any():  # the cuff's line is known in steps; a hem has none
+        sigma = max(1.2, _FAR_EVEN * scene.shoulder)
+        box = bounds(cut, 3 * sigma)
+        inside[box] = np.where(
+            grow(cut[box], 2 * sigma), np.minimum(inside[box], even_edge(inside[box], sigma)), inside[box]
+        )
     return replace(
         scene,
-        inside_coverage=np.where(past, 0, scene.inside_coverage).astype(np.float32),
+        inside_coverage=inside,
         coverage=np.asarray(scene.coverage * (1 - stray * np.maximum(shape.coverage, bits)), np.float32),
         zones=np.where(stray, 1 + ClothZone.TORSO, scene.zones).astype(np.uint8),
     )

@@ -7,7 +7,18 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from engine.compose.masks import blurred, bounds, grow, listed, opened, picked, shrink, touching, without_specks
+from engine.compose.masks import (
+    blurred,
+    bounds,
+    grow,
+    listed,
+    opened,
+    picked,
+    shrink,
+    spurs_of,
+    touching,
+    without_specks,
+)
 from engine.compose.scene import SLEEVES, Scene
 from engine.types import F32, Bools, ClothZone, ParseClass
 
@@ -28,7 +39,7 @@ _BRIDGES = 2  # a thin piece that joins so many others is a strap
 
 
 def without_spurs(scene: Scene, front: Bools) -> Scene:
-    """Cut off spurs of the new cloth and round its corners by as little.
+    """Cut off spurs of the new cloth, and what of its inner side is as thin; its corners stay as they were sewn.
 
     Args:
         scene: the window.
@@ -38,9 +49,10 @@ def without_spurs(scene: Scene, front: Bools) -> Scene:
         The scene with new ``coverage`` and ``inside_coverage``.
     """
     radius = max(2.0, _HALF * scene.shoulder)
-    solid = (scene.coverage > 0.5) | (scene.inside_coverage > 0.5)
+    outer = scene.coverage > 0.5
+    solid = outer | (scene.inside_coverage > 0.5)
     whole = solid | front
-    spurs = solid & ~opened(whole, radius) & ~grow(front, 1.5)
+    spurs = (outer & spurs_of(whole, radius) | solid & ~outer & ~opened(whole, radius)) & ~grow(front, 1.5)
     spurs[: max(0, int(scene.joints[[11, 12], 1].mean() + _BELOW * scene.shoulder))] = False
     spurs &= ~_joining(spurs, whole & ~spurs)
     if not spurs.any():

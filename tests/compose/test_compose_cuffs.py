@@ -7,18 +7,19 @@ from dataclasses import replace
 import numpy as np
 from compose_scene import make_world
 
-from engine.compose.cuffs import smooth_cuffs
+from engine.compose.cuffs import without_cuff_tips
 from engine.compose.front import covered_limbs
 from engine.compose.limbs import limb_shape
 from engine.compose.masks import grow, shrink
 from engine.compose.scene import build_scene
 from engine.compose.sleeves import close_sleeves, cuff_line
+from engine.compose.spurs import without_spurs
 from engine.settings.compose import ComposeSettings
 from engine.types import ClothZone
 
 
 def at_left_cuff():
-    """Return a scene with short new sleeves, all that ``smooth_cuffs`` needs, and the left arm's last sleeve pixels."""
+    """Return a scene with short new sleeves, what ``without_cuff_tips`` needs, and the left arm's last sleeve row."""
     scene = build_scene(*make_world(old_sleeve=0.3, new_sleeve=0.8, new_extra=7.0).inputs, ComposeSettings())
     limbs, skins = covered_limbs(scene)
     shapes = [limb_shape(scene, limb, skin, scene.old) for limb, skin in zip(limbs, skins, strict=True)]
@@ -26,7 +27,7 @@ def at_left_cuff():
     cuff = cuff_line(shapes[0], left)
     assert cuff is not None
     row = int(np.flatnonzero(left.any(1))[-1]) - 4
-    return scene, (limbs, shapes, skins, [cuff, None]), row, np.flatnonzero(left[row])
+    return scene, (limbs, shapes, [cuff, None]), row, np.flatnonzero(left[row])
 
 
 def test_cut_off_a_tip_that_hangs_from_a_cuffs_corner_beside_the_arm():
@@ -39,27 +40,28 @@ def test_cut_off_a_tip_that_hangs_from_a_cuffs_corner_beside_the_arm():
     scene = replace(scene, coverage=np.where(tip, 1, scene.coverage).astype(np.float32), zones=zones)
     end = tip.copy()
     end[: row + 8] = False
-    assert smooth_cuffs(scene, *rest).coverage[end].max() < 0.3
-    bared = smooth_cuffs(replace(scene, old=scene.old | tip), *rest).coverage
-    assert bared[end].mean() > smooth_cuffs(scene, *rest).coverage[end].mean() + 0.1
+    assert without_cuff_tips(scene, *rest).coverage[end].max() < 0.3
+    bared = without_cuff_tips(replace(scene, old=scene.old | tip), *rest).coverage
+    assert bared[end].mean() > without_cuff_tips(scene, *rest).coverage[end].mean() + 0.1
 
 
-def test_close_no_gap_between_a_cuff_and_the_trunk_with_a_mist_of_both():
-    scene, (limbs, shapes, _, cuffs), row, columns = at_left_cuff()
-    gap = np.zeros(scene.shape, bool)
-    gap[row - 24 : row - 4, columns[-1] + 1 : columns[-1] + 4] = True
-    trunk = np.zeros(scene.shape, bool)
-    trunk[row - 40 : row + 12, columns[-1] + 4 : columns[-1] + 40] = True
-    zones = np.where(trunk | gap, np.uint8(1 + ClothZone.TORSO), scene.zones)
-    coverage = np.where(gap, 0, np.where(trunk, 1, scene.coverage)).astype(np.float32)
-    no_skin = (gap & False, gap & False)
-    after = smooth_cuffs(replace(scene, coverage=coverage, zones=zones), limbs, shapes, no_skin, cuffs).coverage
-    assert after[row - 20 : row - 8, columns[-1] + 2].max() < 0.1
+def test_keep_the_blunt_corner_of_a_cuff_as_sharp_as_it_was_sewn():
+    """Cuffs had corners as round as a tongue: the disc that finds tips fits into no corner."""
+    scene, (limbs, shapes, cuffs), row, columns = at_left_cuff()
+    rows, aside = np.mgrid[: scene.shape[0], : scene.shape[1]]
+    end = columns[-1] + 9
+    cuff = (rows > row - 30) & (rows <= row) & (aside > columns[0]) & (aside <= end)
+    zones = np.where(cuff, np.uint8(limbs[0].zone), scene.zones)
+    scene = replace(scene, shoulder=3 * scene.shoulder, old=scene.old & ~cuff, zones=zones)
+    scene = replace(scene, coverage=np.where(cuff, 1, scene.coverage * (rows <= row)).astype(np.float32))
+    after = without_spurs(without_cuff_tips(scene, limbs, shapes, cuffs), cuff & False).coverage
+    assert after[row - 2 : row + 1, end - 2 : end + 1].min() > 0.9
 
 
 def test_draw_no_hem_across_a_sleeve_that_goes_on_below_its_drawn_end():
     """Lift the shaded line of the drawn hem where the sleeve is continued; it was left as a row of dark dashes."""
-    scene, (limbs, shapes, skins, cuffs), _, _ = at_left_cuff()
+    scene, (limbs, shapes, cuffs), _, _ = at_left_cuff()
+    skins = covered_limbs(scene)[1]
     own = (scene.zones == limbs[0].zone) & (scene.coverage > 0.5)
     notch = own & (shapes[0].aside > -0.2) & (shapes[0].along > cuffs[0] - 0.2)
     drawn = own & ~notch

@@ -87,6 +87,18 @@ def test_keep_straps_gaps_and_corners_of_cloth():
     assert coverage[62, 122] > 0.5  # a corner is rounded by no more than a pixel or so
 
 
+@pytest.mark.parametrize("turn", [0, 45])
+def test_keep_corners_as_sharp_in_a_large_photo(turn):
+    """At its apex a wide blur of a right angle is as steep as along a straight edge: corners were tongues."""
+    scene, y, x = of_plain_cloth()
+    scene = replace(scene, shoulder=400.0)
+    c, s = np.cos(np.radians(turn)), np.sin(np.radians(turn))
+    right, down = c * (x - 120) + s * (y - 120), c * (y - 120) - s * (x - 120)
+    drawn = np.clip(np.minimum(70 - np.abs(right), 70 - np.abs(down)) + 0.5, 0, 1).astype(np.float32)
+    after = with_photo_edges(scene, drawn)
+    assert ((drawn > 0.5) & (after < 0.5)).sum() / 4 < 5  # px, of each corner
+
+
 def test_leave_the_inner_side_its_border_with_the_outer_one():
     scene, y, x = of_plain_cloth()
     outer = np.clip(x - 120 - 0.7 * np.sin(2 * np.pi * y / 8) + 0.5, 0, 1).astype(np.float32)
