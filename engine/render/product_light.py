@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from engine.pixels import srgb_to_linear
+from engine.render.light import LUMINANCE
 from engine.settings.render import TextureSettings
 from engine.types import F32, U8, Bools
 
@@ -134,7 +135,9 @@ def product_light(
     asked = ground.astype(np.float32) if ground.any() else weight
     level = _spread(value, asked, settings.sigma_share * unit)
     # over prints the broad shading is a guess: it may darken them, never tint them
-    broad = np.repeat(_light_of(level, asked > 0.5)[..., None], 3, axis=2)
+    broad = _light_of(level, asked > 0.5)
+    broad *= np.where(asked > 0.5, 1, _share_on_ink(level, every, asked > 0.5, settings.surface))
+    broad = np.repeat(broad[..., None], 3, axis=2)
     near, trust = _follow(value, ground.astype(np.float32), _FOLD_SHARE * settings.wrinkle_share * unit)
     fold = trust[..., None] * (near - level)
     detail = np.where(ground[..., None], value - near, 0).astype(np.float32)
@@ -195,6 +198,18 @@ def _light_of(level: F32, asked: Bools) -> F32:
     uneven = taken - taken.mean()
     dye = away @ uneven / max(float(uneven @ uneven) + _GREY * float(taken.mean()) ** 2, 1e-6)
     return np.asarray(away.mean(axis=2) - dye * taken.mean(), np.float32)
+
+
+def _share_on_ink(level: F32, every: F32, asked: Bools, surface: float) -> F32:
+    """Return (h, w) 0–1: how much of the light that the cloth's (h, w, 3) log level tells lies on what is seen there.
+
+    Dark cloth is light and dark by what its surface reflects more than by its lamps. That adds to a colour and does not
+    multiply it: to white ink on navy cloth it is nothing.
+    """
+    cloth, ink = (np.maximum(x @ LUMINANCE.astype(np.float32), 0) for x in (np.exp(level) - np.float32(_DARK), every))
+    lamps = float(np.median(cloth[asked])) if asked.any() else 1.0
+    lamps /= lamps + surface
+    return np.asarray(lamps + (1 - lamps) * np.minimum(1, cloth / np.maximum(ink, 1e-4)), np.float32)
 
 
 def _small_mean(linear: F32, weight: F32, size: tuple[int, int]) -> F32:

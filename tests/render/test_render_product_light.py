@@ -42,6 +42,21 @@ def test_take_as_much_light_out_of_red_cloth_as_its_red_shows():
     assert top / hem == pytest.approx(1.0, abs=0.06)
 
 
+def test_leave_white_ink_white_on_navy_cloth_that_shines():
+    """What navy cloth reflects of a bright room is as light as its dye; to white ink beside it that is nothing."""
+    y, x = np.mgrid[0:300, 0:240].astype(float)
+    shine = np.exp(-(((x - 120) / 60) ** 2 + ((y - 150) / 90) ** 2))[..., None]
+    linear = (np.float32([0.012, 0.016, 0.035]) * (1 + shine)).astype(np.float32)
+    linear[110:180, 40:200] = 0.85
+    texture = np.dstack([linear_to_srgb(linear), np.full((300, 240), 255, np.uint8)])
+    made = prepare_texture(texture, (0, 0, 240, 300), TextureSettings())
+    before, after = (srgb_to_linear(t)[..., 1] for t in (texture[..., :3], made.albedo))
+    ink = after[118:172, 48:192]
+    assert ink.min() > 0.9 * 0.85
+    assert ink.std() < 0.03 * 0.85
+    assert after[190:290, 120].std() < 0.7 * before[190:290, 120].std()  # of the cloth itself it is taken out
+
+
 def test_leave_fine_weave_in_the_texture():
     texture = scenes.picture(300, 240, (120, 130, 140))
     texture[:, ::4, :3] -= 12
