@@ -22,6 +22,7 @@ from engine.compose.front_edges import fills_under_front
 from engine.compose.garment_layer import complete, match_photo, reach_waistband, tuck, waist_shade
 from engine.compose.held import with_held_things
 from engine.compose.hidden_arms import without_hidden_sleeves
+from engine.compose.high_shoulders import laid_down
 from engine.compose.inner_edges import with_even_inner_edges
 from engine.compose.limbs import limb_shape
 from engine.compose.masks import blurred, grow, layered, mixed, picked, shrink, touching, without_specks
@@ -124,7 +125,8 @@ def compose(
     scene = over_hips(scene, front)
     limit = settings.warp_limit_share * scene.shoulder + 1
     missing = uncovered_outline(scene, front, shapes, limit, agnostic=agnostic)
-    warp = outline_warp(scene, missing)
+    high = laid_down(scene, front.mask, limit) if scene.upper and not agnostic else None
+    warp = outline_warp(scene, missing, high)
     scene = apply_warp(scene, warp) if warp is not None else scene
     if missing.any():
         scene = cover_rest(scene, uncovered_outline(scene, front, shapes, limit, agnostic=True))

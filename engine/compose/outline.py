@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.compose.front import Front
 from engine.compose.limb_shape import LimbShape, covered_bins
@@ -43,6 +44,19 @@ class Warp:
     field: F32
     share: float
     jacobian: float
+
+
+@dataclass(frozen=True)
+class Steps:
+    """What single places of the cloth's outline should move by.
+
+    Attributes:
+        at: (N, 2) int, px x, y in the window.
+        by: (N, 2) float32 px.
+    """
+
+    at: NDArray[np.integer]
+    by: F32
 
 
 def uncovered_outline(
@@ -180,38 +194,65 @@ def cover_rest(scene: Scene, missing: Bools) -> Scene:
     )
 
 
-def outline_warp(scene: Scene, missing: Bools) -> Warp | None:
-    """Return the smooth displacement that lets the cloth reach over ``missing``, or None when there is none.
+def outline_warp(scene: Scene, missing: Bools, others: Steps | None = None) -> Warp | None:
+    """Return the smooth displacement that lets the cloth reach over ``missing``, or None when nothing moves.
 
     It is bounded by the settings' share of the shoulder width, fades to nothing towards the inside, and is weakened
     until it folds nowhere.
+
+    Args:
+        scene: the window.
+        missing: (h, w) bool.
+        others: steps of other places of the outline.
     """
+    steps = [s for s in (_steps_over(scene, missing), others) if s is not None]
+    if not steps:
+        return None
+    return _smooth_warp(scene, Steps(np.concatenate([s.at for s in steps]), np.concatenate([s.by for s in steps])))
+
+
+def _steps_over(scene: Scene, missing: Bools) -> Steps | None:
+    """Return the steps with which the outline reaches just over ``missing``, None when there is none."""
     if not missing.any():
         return None
-    limit = scene.settings.warp_limit_share * scene.shoulder
-    reach = scene.settings.warp_reach_share * scene.shoulder
-    solid = scene.coverage > 0.5
-    box = bounds(missing, 2.5 * reach)
-    inside, want = solid[box], missing[box]
-    _, labels = cv2.distanceTransformWithLabels(
-        (~inside).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
-    )
-    rows, columns = np.nonzero(inside)
-    number = labels[rows, columns]
-    place = np.zeros((int(labels.max()) + 1, 2), np.float32)
-    place[number] = np.stack([columns, rows], 1)
+    box = bounds(missing, 2.5 * scene.settings.warp_reach_share * scene.shoulder)
+    inside, want = (scene.coverage > 0.5)[box], missing[box]
     y, x = np.nonzero(want)
-    source = labels[y, x].astype(np.int64)
-    step = np.stack([x, y], 1).astype(np.float32) - place[source]
+    places, source = nearest(inside, x, y)
+    step = np.stack([x, y], 1).astype(np.float32) - places[source]
     length = np.hypot(step[:, 0], step[:, 1])
-    longest = np.zeros(len(place), np.float32)
+    longest = np.zeros(len(places), np.float32)
     np.maximum.at(longest, source, length)
     best = length >= longest[source] - 1e-3
+    over = (longest[source[best]] + 0.8) / (longest[source[best]] + 1e-6)
+    corner = np.array([box[1].start, box[0].start])
+    return Steps(places[source[best]].astype(int) + corner, step[best] * over[:, None])
+
+
+def nearest(mask: Bools, x: NDArray[np.integer], y: NDArray[np.integer]) -> tuple[F32, NDArray[np.integer]]:
+    """Return (M, 2) px x, y of places of a mask, and for each of (N,) pixels the number of the nearest one."""
+    _, labels = cv2.distanceTransformWithLabels(
+        (~mask).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
+    )
+    rows, columns = np.nonzero(mask)
+    places = np.zeros((int(labels.max()) + 1, 2), np.float32)
+    places[labels[rows, columns]] = np.stack([columns, rows], 1)
+    return places, labels[y, x].astype(np.int64)
+
+
+def _smooth_warp(scene: Scene, steps: Steps) -> Warp:
+    """Return a smooth displacement that moves places of the cloth's outline by their steps."""
+    limit = scene.settings.warp_limit_share * scene.shoulder
+    reach = scene.settings.warp_reach_share * scene.shoulder
+    moved = np.zeros(scene.shape, bool)
+    moved[steps.at[:, 1], steps.at[:, 0]] = True
+    box = bounds(moved, 2.5 * reach)
+    inside = (scene.coverage > 0.5)[box]
+    x, y = (steps.at - [box[1].start, box[0].start]).T
     push = np.zeros((*inside.shape, 2), np.float32)
     weight = np.zeros(inside.shape, np.float32)
-    at = place[source[best]].astype(int)
-    push[at[:, 1], at[:, 0]] = step[best] * ((longest[source[best]] + 0.8) / (longest[source[best]] + 1e-6))[:, None]
-    weight[at[:, 1], at[:, 0]] = 1
+    push[y, x] = steps.by
+    weight[y, x] = 1
     edge = inside & grow(~inside, 1.0)
     still = edge & ~grow(weight > 0, 0.05 * scene.shoulder)
     total = weight + 0.35 * still

@@ -130,6 +130,9 @@ class ComposeSettings(Section):
     )
     warp_reach_share: float = Field(0.16, description="share; how far a correction of the outline fades inwards")
     jacobian_min: float = Field(0.35, description="smallest determinant of the correction; below it is weakened")
+    shoulder_layer_share: float = Field(
+        0.008, ge=0, description="share; cloth lies this far above a bare shoulder: 3 mm, a layer and its seams"
+    )
     grain_max: float = Field(6.0, description="8-bit steps; more noise than this in the photo is texture, not grain")
     blur_max_px: float = Field(0.9, description="px; the render is softened at most this much to match the photo")
     sharpen_max: float = Field(0.5, description="amount; the render is sharpened at most this much to match the photo")
