@@ -123,7 +123,8 @@ def _straightened(scene: Scene, coverage: F32, even: F32, soft: float) -> F32:
     # of a straight edge, both tell how far inside a pixel lies
     spread = float(np.hypot(sigma, _RENDERED / (2 * ndtri(0.9))))
     inside = spread * ndtri(wide[edge])
-    across = np.dstack([cv2.Sobel(wide, cv2.CV_32F, *o, scale=0.125) for o in ((1, 0), (0, 1))])
+    slopes = [cv2.Sobel(wide, cv2.CV_32F, *o, scale=0.125) for o in ((1, 0), (0, 1))]
+    across = np.asarray(np.dstack(slopes), np.float32)
     steep = np.hypot(across[..., 0], across[..., 1])
     straight = steep[edge] * spread * np.sqrt(2 * np.pi) * np.exp(0.5 * ndtri(wide[edge]) ** 2)
     share = np.clip((straight - _BENT) / (_STRAIGHT - _BENT), 0, 1)
