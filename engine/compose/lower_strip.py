@@ -213,9 +213,10 @@ def continued(scene: Scene, region: Bools, known: Bools, *, upwards: bool, acros
         edge = np.interp(np.arange(width), columns, ends).astype(np.float32)
         edge = cv2.GaussianBlur(edge[None], (0, 0), max(1.0, 0.02 * scene.shoulder))[0]
     y, x = np.mgrid[:height, :width].astype(np.float32)
-    x = x if across is None else across
     beyond = np.abs(edge[None] - y) * _STRETCHED + 1
-    source_y = np.clip(edge[None] + (beyond if upwards else -beyond), 0, height - 1).astype(np.float32)
+    begins = edge[None] if across is None else np.interp(across, np.arange(width), edge)  # the shade at it goes on
+    x = x if across is None else across
+    source_y = np.clip(begins + (beyond if upwards else -beyond), 0, height - 1).astype(np.float32)
     mirrored = cv2.remap(scene.linear, x, source_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
     valid = cv2.remap(known.astype(np.uint8), x, source_y, cv2.INTER_NEAREST) > 0
     box = bounds(region, 0.3 * scene.shoulder)

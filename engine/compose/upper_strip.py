@@ -16,6 +16,7 @@ from engine.types import F32, U8, BodyPart, Bools, Owner, ParseClass
 
 _TILTED = 0.1  # shoulder widths; a band's ends lie no lower below its middle: the hips do
 _SEEN = 0.1  # shoulder widths; over so many rows the top's sides are read
+_INNER = 0.9  # of these rows; so many show cloth up to the sides that go on: what a fold stands out does not
 _BESIDE = 0.15  # shoulder widths; so near are wall and top whose colours tell them apart
 _MIDRIFF = 0.03  # shoulder widths; half the height of the lowest midriff that is one, and no rim of an arm
 _CHEST = 0.5  # shoulder widths below the joints; cloth that is seen from there to the hips is no lower garment
@@ -117,11 +118,22 @@ def _within_sides(scene: Scene, gap: Bools, above: Bools, first: F32, ends: tupl
     return np.asarray((columns >= left[:, None]) & (columns <= right[:, None]))
 
 
-def _sides_above(scene: Scene, top: Bools, row: int, centre: int) -> tuple[float, float] | None:
-    """Return the columns of the worn top's two sides just above a row, None where the top is not seen."""
+def _sides_above(scene: Scene, top: Bools, row: int, centre: int, inwards: float = 0.5) -> tuple[float, float] | None:
+    """Return the columns of the worn top's two sides just above a row, None where the top is not seen.
+
+    Args:
+        scene: the window.
+        top: (h, w) bool.
+        row: above which it is looked at.
+        centre: column between the two sides.
+        inwards: share of the rows in which a side lies at most so far outwards; with 1 all of it is cloth.
+    """
     seen = top[max(row - round(_SEEN * scene.shoulder), 0) : row + 1]
     runs = [run for run in (_run(line, centre) for line in seen) if run is not None]
-    return (float(np.median([r[0] for r in runs])), float(np.median([r[1] for r in runs]))) if runs else None
+    if not runs:
+        return None
+    left, right = np.array(runs).T
+    return float(np.quantile(left, inwards)), float(np.quantile(right, 1 - inwards))
 
 
 def _narrowed(scene: Scene, top: Bools, gap: Bools) -> F32 | None:
@@ -131,13 +143,14 @@ def _narrowed(scene: Scene, top: Bools, gap: Bools) -> F32 | None:
     """
     begins, centre = int(np.flatnonzero(gap.any(1))[0]), round(float(scene.joints[[23, 24], 0].mean()))
     sides = _sides_above(scene, top, begins, centre)
-    if sides is None:
+    inner = _sides_above(scene, top, begins, centre, _INNER)
+    if sides is None or inner is None:
         return None
     columns = np.arange(scene.shape[1], dtype=np.float32)
     left = np.minimum(np.where(gap.any(1), gap.argmax(1), sides[0]), sides[0])[:, None]
     right = np.maximum(np.where(gap.any(1), scene.shape[1] - gap[:, ::-1].argmax(1), sides[1]), sides[1])[:, None]
     share = (columns[None] - left) / np.maximum(right - left, 1)
-    return np.asarray(sides[0] + share * (sides[1] - sides[0]), np.float32)
+    return np.asarray(inner[0] + share * (inner[1] - inner[0]), np.float32)
 
 
 def _top(scene: Scene) -> Bools:

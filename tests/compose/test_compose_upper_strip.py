@@ -75,6 +75,50 @@ def test_leave_no_dots_of_the_old_trousers_along_the_old_hem():
     assert np.abs(filled[dots] ** (1 / 2.2) * 255 - 250).max() < 12
 
 
+def test_repeat_no_side_of_the_top_as_a_line_in_the_cloth_that_goes_on():
+    """Let a fold stand out above the old waistband; all along the sides the photo mixes in what is beside them."""
+    scene, exposed, cloth = tucked_in_high_trousers()
+    row, column = scene.rows.start, scene.columns.start
+    parse, pixels = scene.parse.copy(), scene.pixels.copy()
+    for begins, ends, wide in ((140, TOP - 4, 8), (TOP - 4, TOP, 0)):
+        rows = slice(begins - row, ends - row)
+        parse[rows], pixels[rows] = ParseClass.BACKGROUND, 225
+        columns = np.arange(LEFT - wide, RIGHT + wide) - column
+        parse[rows, columns] = ParseClass.UPPER
+        pixels[rows, columns] = 160, 90, 170
+        pixels[rows, columns[:2]], pixels[rows, columns[-2:]] = (70, 40, 75), (70, 40, 75)
+    scene = replace(scene, parse=parse, pixels=pixels, linear=((pixels / 255.0) ** 2.2).astype(np.float32))
+    gap = above_waistband(scene, exposed, cloth)
+    owner = np.zeros(scene.shape, np.uint8)
+    filled = lower_the_top(scene, gap, gap & False, scene.linear, owner, 3.0)[0] ** (1 / 2.2) * 255
+    inner = gap & (np.cumsum(gap, 1) > 4) & (np.cumsum(gap[:, ::-1], 1)[:, ::-1] > 4)
+    assert np.abs(filled[inner] - (160, 90, 170)).max() < 12
+
+
+def test_let_a_tops_shade_above_a_slanting_old_waistband_go_on_below_it():
+    scene, exposed, cloth = tucked_in_high_trousers()
+    row, column = scene.rows.start, scene.columns.start
+    pixels, parse, old = scene.pixels.copy(), scene.parse.copy(), scene.old.copy()
+    rows, columns = np.mgrid[row : row + scene.shape[0], column : column + scene.shape[1]]
+    end = TOP + np.minimum(1.2 * np.minimum(columns - LEFT, RIGHT - columns), BAND - TOP - 10)
+    top = (rows >= TOP) & (rows < end) & (columns >= LEFT) & (columns < RIGHT)
+    parse[top], old[top] = ParseClass.UPPER, False
+    shade = 1 - 0.4 * np.clip(1 - (end - rows) / 30, 0, 1)
+    worn = parse == ParseClass.UPPER
+    pixels[worn] = (np.array([160, 90, 170]) * shade[worn][:, None]).astype(np.uint8)
+    linear = ((pixels / 255.0) ** 2.2).astype(np.float32)
+    scene = replace(scene, parse=parse, pixels=pixels, linear=linear, old=old)
+    cloth = old & (rows >= BAND)
+    gap = above_waistband(scene, exposed & old & ~cloth, cloth)
+    filled = lower_the_top(scene, gap, gap & False, linear, np.zeros(scene.shape, np.uint8), 2.0)[0]
+    for x in (LEFT + 25, LEFT + 35, RIGHT - 35):
+        first = int(gap[:, x - column].argmax())
+        before, after = (
+            filled[np.s_[y : y + 2, x - column]].mean(0) ** (1 / 2.2) * 255 for y in (first - 5, first + 3)
+        )
+        assert np.abs(after - before).max() < 6, x
+
+
 def test_show_belly_and_no_top_above_a_lower_waistband_below_a_bare_midriff():
     scene, exposed, cloth = tucked_in_high_trousers()
     row = scene.rows.start
