@@ -23,8 +23,10 @@ def vertex_normals(vertices: npt.NDArray[np.floating], faces: npt.NDArray[np.int
         (V, 3) float64; zero where a vertex has no face.
     """
     v = np.asarray(vertices, np.float64)
-    face_normals = np.cross(v[faces[:, 1]] - v[faces[:, 0]], v[faces[:, 2]] - v[faces[:, 0]])
-    normals = np.stack([np.bincount(faces.ravel(), np.repeat(face_normals[:, k], 3), len(v)) for k in range(3)], axis=1)
+    first, second, third = (v.take(faces[:, k], axis=0) for k in range(3))
+    a, b = (second - first).T, (third - first).T
+    crosses = (a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0])
+    normals = np.stack([np.bincount(faces.ravel(), np.repeat(cross, 3), len(v)) for cross in crosses], axis=1)
     unit: F64 = normals / (np.linalg.norm(normals, axis=1, keepdims=True) + 1e-12)
     return unit
 

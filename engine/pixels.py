@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 import cv2
@@ -32,6 +33,14 @@ def linear_to_srgb(linear: npt.NDArray[np.floating]) -> U8:
     c = np.clip(np.asarray(linear, np.float32), 0, 1)
     s = np.where(c <= 0.0031308, c * 12.92, 1.055 * c ** (1 / 2.4) - 0.055)
     return (s * 255 + 0.5).astype(np.uint8)
+
+
+def listed(labels: npt.NDArray[np.integer], chosen: Sequence[int]) -> npt.NDArray[np.bool_]:
+    """Return where a map of labels has one of a few (many times faster than ``np.isin``, and than a table)."""
+    out: npt.NDArray[np.bool_] = labels == chosen[0] if len(chosen) else np.zeros(labels.shape, np.bool_)
+    for label in chosen[1:]:
+        out |= labels == label
+    return out
 
 
 def largest(x: npt.NDArray[_Value]) -> npt.NDArray[_Value]:

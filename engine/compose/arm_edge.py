@@ -9,8 +9,9 @@ import numpy as np
 
 from engine.compose.fill import carried
 from engine.compose.limbs import Limb
-from engine.compose.masks import LARGEST_MIXED, PHOTO_SHARP, bounds, even_edge, grow, listed, opened, picked, shrink
+from engine.compose.masks import LARGEST_MIXED, PHOTO_SHARP, bounds, even_edge, grow, opened, picked, shrink
 from engine.compose.scene import SLEEVES, Scene
+from engine.pixels import listed
 from engine.types import F32, Bools, ClothZone, ParseClass
 
 _RIM = 2.5  # px to both sides of the parsed border in which the photo mixes skin with the old clothes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import cv2
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
@@ -15,6 +16,7 @@ from engine.compose.masks import bounds, grow, outside_distance, shrink, squared
 from engine.compose.removal import Plate
 from engine.compose.scene import Scene
 from engine.compose.skin import cloth_shade, light_of_bare_skin, log_of, render_skin
+from engine.pixels import largest
 from engine.types import F32, F64, BodyPart, Bools, Fill, Owner, ParseClass
 
 _ROUNDNESS = 0.85  # sine of the normal's turn at the outline; beyond it light wraps around skin
@@ -81,7 +83,7 @@ def show_legs(scene: Scene, cleared: Plate, cloth: F32) -> Plate:
             down = np.clip(limb.field[1] - 1, 0, 1)
             relief = _UNSEEN_RELIEF * relief - np.float32(_LOW) - np.float32(_ANKLE) * down
         lit = out_of_shade(scene, own, cleared.removed)
-        changed = own & (np.abs(lit - scene.linear).max(-1) > _SEEN)
+        changed = own & (largest(cv2.absdiff(lit, scene.linear)) > _SEEN)
         linear[changed] = lit[changed]
         owner[changed & (owner == Owner.PHOTO)] = Owner.BLEND
         shaded = wholly_shaded(scene, own, cleared.removed)

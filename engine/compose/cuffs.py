@@ -9,8 +9,9 @@ import numpy as np
 
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limbs import Limb
-from engine.compose.masks import blurred, bounds, grow, listed, spurs_of
+from engine.compose.masks import blurred, bounds, grow, spurs_of
 from engine.compose.scene import Scene
+from engine.pixels import listed
 from engine.types import F32, ClothZone
 
 _BELOW = 0.25  # of a segment; a tip ends so far below the cuff

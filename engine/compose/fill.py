@@ -25,7 +25,7 @@ def _relax(values: F32, free: Bools, sweeps: int) -> F32:
         return values
     for _ in range(sweeps):
         mean = cv2.filter2D(values, cv2.CV_32F, _NEIGHBOURS, borderType=cv2.BORDER_REFLECT_101)
-        np.copyto(values, mean.reshape(values.shape), where=free[..., None])
+        cv2.copyTo(mean.reshape(values.shape), free.view(np.uint8), values)
     return values
 
 

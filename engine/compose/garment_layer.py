@@ -17,7 +17,6 @@ from engine.compose.masks import (
     channel_mean,
     even_edge,
     grow,
-    listed,
     mixed,
     outside_distance,
     picked,
@@ -25,6 +24,7 @@ from engine.compose.masks import (
     touching,
 )
 from engine.compose.scene import SLEEVES, Scene
+from engine.pixels import listed
 from engine.types import F32, U8, BodyPart, Bools, ClothZone
 
 _WORN_THERE = 0.5  # of a piece; trunk cloth on the far side of an arm that lies on old clothes is where clothes are

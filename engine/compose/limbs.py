@@ -114,8 +114,10 @@ def hangs_beside(scene: Scene, arm: Limb) -> bool:
 def inner_side(scene: Scene, limb: Limb, shape: LimbShape) -> float:
     """Return the sign of ``aside`` on the trunk's side of the upper arm."""
     trunk = scene.joints[[11, 12, 23, 24]].mean(0)
-    upper = (shape.along > 0.3) & (shape.along < 1) & (shape.coverage > 0.5)
-    side = shape.side[upper].mean(0) if upper.any() else np.zeros(2)
+    drawn = shape.coverage > 0.5
+    box = bounds(drawn, 0)
+    upper = (shape.along[box] > 0.3) & (shape.along[box] < 1) & drawn[box]
+    side = shape.side[box][upper].mean(0) if upper.any() else np.zeros(2)
     return float(np.sign(side @ (trunk - limb.chain[:2].mean(0)))) or 1.0
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import cv2
@@ -119,18 +118,24 @@ def only(mask: Bools, x: F32) -> F32:
     return out
 
 
+def gathered(mask: Bools, x: F32) -> F32:
+    """Return the (N, C) values of a whole (h, w, C) picture where the mask is (much faster than indexing by it)."""
+    return np.asarray(x.reshape(-1, x.shape[-1]).take(np.flatnonzero(mask), axis=0), np.float32)
+
+
+def median_colour(colours: F32) -> F32:
+    """Return the (3,) median of (N, 3) float32 colours without nan (faster than ``np.median``, which looks for nan)."""
+    half, odd = divmod(len(colours), 2)
+    ordered = np.partition(np.ascontiguousarray(colours.T), half, axis=1)
+    upper = ordered[:, half]
+    return np.asarray(upper if odd else (ordered[:, :half].max(1) + upper) / np.float32(2), np.float32)
+
+
 def outside_distance(mask: Bools) -> F32:
     """Return the distance in px of every pixel to the mask (0 inside; large when the mask is empty)."""
     if not mask.any():
         return np.full(mask.shape, 1e6, np.float32)
     return np.asarray(cv2.distanceTransform((~mask).view(np.uint8), cv2.DIST_L2, 5), np.float32)
-
-
-def listed(labels: U8, chosen: Sequence[int]) -> Bools:
-    """Return where a map of labels has one of these (many times faster than ``np.isin``)."""
-    table = np.zeros(256, np.uint8)
-    table[list(chosen)] = 1
-    return np.asarray(cv2.LUT(labels, table)).view(bool)
 
 
 def _disc(radius: float) -> U8:

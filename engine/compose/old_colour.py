@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from engine.compose.fill import local_mean
-from engine.compose.masks import blurred, bounds, distance, grow, opened, shrink, touching
+from engine.compose.masks import blurred, bounds, distance, gathered, grow, median_colour, opened, shrink, touching
 from engine.compose.scene import Scene
 from engine.pixels import Nearest, channel_sum
 from engine.side_by_side import all_side_by_side
@@ -50,21 +50,21 @@ def looks_old(lab: F32, old: F32, other: F32, seen: Bools) -> Bools:
 
     Args:
         lab: (h, w, 3) the picture.
-        old: (h, w, 3) the old garment's colour nearby.
-        other: (h, w, 3) the colour nearby of what should be there.
+        old: (h, w, 3) the old garment's colour nearby, or (3,) its usual one.
+        other: (h, w, 3) or (3,) likewise, of what should be there.
         seen: (h, w) bool, both are known.
     """
     out = np.zeros(seen.shape, bool)
     if not seen.any():
         return out
-    box = bounds(seen, 0)
-    at = np.flatnonzero(seen[box])
-    lab, old, other = (np.ascontiguousarray(x[box]).reshape(-1, 3).take(at, 0)[None] for x in (lab, old, other))
+    at = np.flatnonzero(seen)
+    every = (1, len(at), 3)
+    lab, old, other = (
+        np.broadcast_to(x, every) if x.ndim == 1 else x.reshape(-1, 3).take(at, 0)[None] for x in (lab, old, other)
+    )
     apart = distance(old, other)
     to_old, to_other = distance(lab, old), distance(lab, other)
-    found = np.zeros(seen[box].size, bool)
-    found[at] = ((apart > APART) & (to_old < _NEARER * to_other) & (to_old < 0.5 * apart))[0]
-    out[box] = found.reshape(seen[box].shape)
+    out.ravel()[at] = ((apart > APART) & (to_old < _NEARER * to_other) & (to_old < 0.5 * apart))[0]
     return out
 
 
@@ -81,6 +81,7 @@ def with_true_border(scene: Scene) -> Scene:
     part = scene.cropped(*box)
     lab = to_lab(np.asarray(cv2.GaussianBlur(part.pixels, (0, 0), 0.8), np.uint8))
     worn = local_mean(lab, shrink(part.old, 0.5 * reach), max(3.0, _RADIUS * scene.shoulder))
+    usual = median_colour(gathered(part.old, lab))
     near_old = grow(part.old, reach)
     old, parse = part.old.copy(), part.parse.copy()
     neighbours = (
@@ -88,7 +89,7 @@ def with_true_border(scene: Scene) -> Scene:
         (ParseClass.SKIN, ParseClass.LEGS),
         (ParseClass.LOWER, ParseClass.UPPER),
     )
-    told = all_side_by_side([partial(_told_from, part, classes, lab, worn, near_old) for classes in neighbours])
+    told = all_side_by_side([partial(_told_from, part, classes, lab, worn, usual, near_old) for classes in neighbours])
     for taken, given, as_class in told:
         old = (old | taken) & ~given
         parse = np.where(given, as_class, parse)
@@ -98,7 +99,7 @@ def with_true_border(scene: Scene) -> Scene:
 
 
 def _told_from(
-    part: Scene, classes: tuple[ParseClass, ...], lab: F32, worn: tuple[F32, F32], near_old: Bools
+    part: Scene, classes: tuple[ParseClass, ...], lab: F32, worn: tuple[F32, F32], usual: F32, near_old: Bools
 ) -> tuple[Bools, Bools, U8]:
     """Tell old clothes from a neighbour near their border.
 
@@ -107,6 +108,7 @@ def _told_from(
         classes: of the neighbour.
         lab: (h, w, 3) the picture.
         worn: (h, w, 3) the old garment's colour nearby, and (h, w) how much of it was seen.
+        usual: (3,) its usual colour.
         near_old: (h, w) bool, where the parse's border may be off.
 
     Returns:
@@ -125,7 +127,6 @@ def _told_from(
         spread = channel_sum(np.maximum(square - np.square(other), 0))
         bits &= np.square(distance(lab, other)) > _VARIES * spread
     if bits.any():
-        usual = np.median(lab[part.old], 0)
         bits &= ~_has_colour(lab, usual, other, real & ~near_old & (seen > 1e-4), 3 * radius)
     if ParseClass.LOWER in classes:
         width = _SPUR * part.shoulder
@@ -138,7 +139,7 @@ def _told_from(
         inner &= part.alpha < _SEEN_THROUGH
     like = looks_old(lab, other, worn[0], told & inner)
     if ParseClass.BACKGROUND in classes:
-        like |= _closed_wedge(part, lab, real & ~near_old)
+        like |= _closed_wedge(part, lab, usual, real & ~near_old)
     given = touching(like, grow(real, 1.0), connectivity=4)
     if not given.any():
         return taken, none, part.parse
@@ -146,25 +147,24 @@ def _told_from(
     return taken, given, Nearest(real, 3).of(part.parse)
 
 
-def _closed_wedge(part: Scene, lab: F32, wall: Bools) -> Bools:
+def _closed_wedge(part: Scene, lab: F32, usual: F32, wall: Bools) -> Bools:
     """Return where a pale wall shows in a wedge between a hanging arm and the hip that parse and matte close too early.
 
     Args:
         part: of the window.
         lab: (h, w, 3) the picture.
+        usual: (3,) the old garment's usual colour: nearby, the wedge itself would be a part of it.
         wall: (h, w) bool, what surely is wall.
     """
     radius = max(3.0, _RADIUS * part.shoulder)
-    usual = np.median(lab[part.old], 0)  # nearby, the wedge itself would be a part of it
-    worn = np.broadcast_to(usual, lab.shape)
     behind, seen = local_mean(lab, wall, radius)
     lighter = part.old & (seen > 1e-4) & (behind[..., 0] > usual[0] + _NO_SHADE)
     inside = shrink(part.old, _reach(part))
-    wedge = looks_old(lab, behind, worn, lighter & ~inside)
+    wedge = looks_old(lab, behind, usual, lighter & ~inside)
     wedge = opened(wedge, max(_SLIVER, _SOLID * part.shoulder))  # no mixed border of the old clothes
     if not wedge.any():
         return wedge
-    return wedge & ~_has_colour(lab, np.median(behind[wedge], 0), worn, lighter & inside, 3 * radius)
+    return wedge & ~_has_colour(lab, np.median(behind[wedge], 0), usual, lighter & inside, 3 * radius)
 
 
 def _reach(scene: Scene) -> float:
@@ -178,11 +178,11 @@ def _has_colour(lab: F32, old: F32, other: F32, real: Bools, radius: float) -> B
     Args:
         lab: (h, w, 3) the picture.
         old: (3,) the old garment's usual colour.
-        other: (h, w, 3) the neighbour's mean colour.
+        other: (h, w, 3) or (3,) the neighbour's mean colour.
         real: (h, w) bool, the neighbour, farther from the old garment than the border is off.
         radius: px, of the neighbourhood that is asked.
     """
-    alike = looks_old(lab, np.broadcast_to(old, lab.shape), other, real)
+    alike = looks_old(lab, old, other, real)
     found, of = (blurred(where.astype(np.float32), radius) for where in (alike, real))
     return np.asarray(found > _OWN_PATTERN * (of + 1e-6))
 

@@ -13,14 +13,13 @@ from engine.compose.masks import (
     blurred,
     bounds,
     grow,
-    listed,
     shrink,
     to_linear,
     without_islands,
     without_threads,
 )
 from engine.compose.worn_under import worn_under
-from engine.pixels import bleed_colours
+from engine.pixels import bleed_colours, listed
 from engine.settings.compose import ComposeSettings
 from engine.side_by_side import side_by_side
 from engine.types import (

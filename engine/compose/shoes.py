@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from engine.compose.limbs import ANKLE, legs
-from engine.compose.masks import grow, opened, shrink, touching
+from engine.compose.masks import bounds, grow, opened, shrink, touching
 from engine.compose.scene import Scene
 from engine.types import F32, F64, Bools, ParseClass
 
@@ -35,7 +35,9 @@ def with_parted_shoes(scene: Scene) -> Scene:
     hems = np.zeros(scene.shape, bool)
     count, labels = cv2.connectedComponents(shoes.astype(np.uint8), connectivity=8)
     for k in range(1, count):
-        hems |= _hem_in(scene, labels == k, lower, sharp, soft)
+        shoe = labels == k
+        box = bounds(shoe, (_NEAR + 4 * _SOFT) * scene.shoulder)
+        hems[box] |= _hem_in(scene.cropped(*box), shoe[box], lower[box], sharp[box], soft[box])
     chips = shrink(grow(hems | lower, width), width) & shoes & ~hems
     hems |= chips & ~opened(chips, 0.5 * width)
     hems &= grow(lower, _REACH * scene.shoulder)

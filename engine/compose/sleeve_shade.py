@@ -9,8 +9,9 @@ import numpy as np
 
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limbs import Limb, hangs_beside, inner_side
-from engine.compose.masks import blurred, bounds, channel_mean, listed
+from engine.compose.masks import blurred, bounds, channel_mean
 from engine.compose.scene import SLEEVES, Scene
+from engine.pixels import listed
 
 _FROM, _WHOLE = 0.35, 1.1  # along the arm; below the arm pit the trunk comes to lie beside it
 _PALE = 0.8  # linear; cloth as pale lights its own shade, and cameras flatten it

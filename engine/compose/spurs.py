@@ -7,19 +7,9 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from engine.compose.masks import (
-    blurred,
-    bounds,
-    grow,
-    listed,
-    opened,
-    picked,
-    shrink,
-    spurs_of,
-    touching,
-    without_specks,
-)
+from engine.compose.masks import blurred, bounds, grow, opened, picked, shrink, spurs_of, touching, without_specks
 from engine.compose.scene import SLEEVES, Scene
+from engine.pixels import listed
 from engine.types import F32, Bools, ClothZone, ParseClass
 
 _HALF = 0.022  # shoulder widths; half the width of the thinnest piece of cloth below the shoulders (1.5 cm)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 from scipy.ndimage import maximum_filter1d
 
-from engine.compose.masks import grow, listed, shrink, without_specks
+from engine.compose.masks import grow, shrink, without_specks
 from engine.limb_chains import LEFT_ARM, RIGHT_ARM, chain_field, old_sleeve_end
+from engine.pixels import listed
 from engine.types import BodyPart, Bools, ClothZone, ParseClass, Person, SoftRender
 
 _ARMS = (

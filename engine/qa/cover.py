@@ -6,7 +6,8 @@ import cv2
 import numpy as np
 
 from engine.limb_chains import ARMS, LEFT_ARM, RIGHT_ARM, chain_field, old_sleeve_end
-from engine.qa.evidence import Evidence, at_least, at_most, grow, not_applicable, shrink
+from engine.pixels import listed
+from engine.qa.evidence import Evidence, around, at_least, at_most, grow, not_applicable, shrink
 from engine.qa.misread_clothes import bands_read_as_top, cuffs_read_as_shoes, misread_clothes
 from engine.settings.qa import QaSettings
 from engine.types import BodyPart, Bools, ClothZone, Fill, Owner, ParseClass, Score
@@ -38,7 +39,7 @@ def coverage(evidence: Evidence, settings: QaSettings) -> Score:
     laid = (evidence.soft.rgba[..., 3] > 127) | (evidence.soft.inside[..., 3] > 127) & drawn
     person = (evidence.person.parse != ParseClass.BACKGROUND) & ~evidence.old_clothes
     owner, part = evidence.composite.owner, evidence.soft.part_ids
-    hidden = np.isin(owner, (Owner.PHOTO, Owner.BLEND)) & person
+    hidden = listed(owner, (Owner.PHOTO, Owner.BLEND)) & person
     trunk = part == 1 + ClothZone.TORSO
     hem = np.flatnonzero((trunk & drawn).any(1)).max(initial=0)
     hidden |= trunk & ((owner == Owner.SKIN) | (np.arange(len(trunk)) > hem)[:, None])
@@ -52,7 +53,7 @@ def coverage(evidence: Evidence, settings: QaSettings) -> Score:
         return not_applicable("coverage", settings.cover_iou, "No garment is in the picture.")
     return at_least(
         "coverage",
-        float((drawn & expected & ~open_band).sum() / union.sum()),
+        np.count_nonzero(drawn & expected & ~open_band) / np.count_nonzero(union),
         settings.cover_iou,
         "The garment fills the place it is draped over.",
         "The garment does not fill the place it is draped over; parts are missing or painted beside it.",
@@ -69,11 +70,11 @@ def leak(evidence: Evidence, settings: QaSettings) -> Score:
     if not drawn.any():
         return not_applicable("leak", settings.leak_share, "No garment is in the picture.")
     allowed = grow(evidence.projected | evidence.old_clothes, _band(evidence)) | _over_hips(evidence)
-    forbidden = np.isin(evidence.person.parse, (ParseClass.FACE, ParseClass.HAIR)) & ~evidence.projected
+    forbidden = listed(evidence.person.parse, (ParseClass.FACE, ParseClass.HAIR)) & ~evidence.projected
     outside = drawn & (~allowed | forbidden)
     return at_most(
         "leak",
-        float(outside.sum() / drawn.sum()),
+        np.count_nonzero(outside) / np.count_nonzero(drawn),
         settings.leak_share,
         "The garment stays where it belongs.",
         "The garment runs over into places where no garment is.",
@@ -186,11 +187,13 @@ def chopped(evidence: Evidence, settings: QaSettings) -> Score:
     bare &= ~evidence.hands  # cloth shows between fingers
     bare &= True if composite.gaps is None else ~composite.gaps
     hidden = bare & ~_folded_forearms(evidence) & (zones > 0) & (composite.owner == Owner.PHOTO)
-    drawn = bare & evidence.drawn & np.isin(composite.owner, (Owner.GARMENT, Owner.BLEND))
+    drawn = bare & evidence.drawn & listed(composite.owner, (Owner.GARMENT, Owner.BLEND))
     drawn &= grow(shrink(drawn, _SKIN_RIM * long_side), _SKIN_RIM * long_side + 1)  # thinner: the matte along an arm
     if not drawn.any():
         return not_applicable("chopped", settings.chopped, "No garment lies over bare skin.")
     step = max(2, round(_CUT_STEP * long_side))
+    box = around(drawn, step)
+    drawn, hidden, zones = drawn[box], hidden[box], zones[box]
     height, width = drawn.shape
     length = 0.0
     for down, right in ((step, 0), (-step, 0), (0, step), (0, -step)):

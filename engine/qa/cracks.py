@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from engine.qa.evidence import Evidence, at_most, not_applicable
+from engine.qa.evidence import Evidence, around, at_most, not_applicable
 from engine.settings.qa import OutlineSettings
 from engine.types import U8, Score
 
@@ -20,13 +20,13 @@ def cracks(evidence: Evidence, settings: OutlineSettings) -> Score:
     The gap between a sleeve and the trunk is none, and neither is a notch in the outline, which is open to one side.
     What is worn beneath and comes through the middle of a garment is a hole in it, however wide.
     """
-    coverage = evidence.composite.garment_alpha
-    solid = (coverage > _SOLID).astype(np.uint8)
-    if not solid.any():
+    whole = evidence.composite.garment_alpha > _SOLID
+    if not whole.any():
         return not_applicable("cracks", settings.cracks, "No garment is in the picture.")
     half = max(2, round(_BREADTH / 2 * evidence.shoulder))
     disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * half + 1, 2 * half + 1))
-    zones = evidence.zones
+    box = around(whole, 2 * half + 2)  # beyond it nothing can be closed
+    coverage, zones, solid = evidence.composite.garment_alpha[box], evidence.zones[box], whole[box].astype(np.uint8)
     lowest = cv2.erode(np.where(solid > 0, zones, np.uint8(255)), disc)
     one_piece = cv2.dilate(np.where(solid > 0, zones, np.uint8(0)), disc) == lowest
     gaps = (cv2.morphologyEx(solid, cv2.MORPH_CLOSE, disc) > 0) & (coverage < _THIN) & one_piece

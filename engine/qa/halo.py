@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from engine.pixels import listed
 from engine.qa.evidence import Evidence, around, at_most, not_applicable
 from engine.settings.qa import HaloSettings
 from engine.types import F32, REPEATING_PATTERNS, U8, Bools, Owner, Score
@@ -18,7 +19,7 @@ def halo(evidence: Evidence, settings: HaloSettings) -> Score:
     if len(border) < 40:
         return not_applicable("halo", settings.share, "No garment is in the picture.")
     # a sliver of true wall between sleeve and side is bright too: only what was painted as garment can be a rim
-    painted = np.isin(evidence.composite.owner, (Owner.GARMENT, Owner.GARMENT_INSIDE, Owner.BLEND, Owner.SKIN))
+    painted = listed(evidence.composite.owner, (Owner.GARMENT, Owner.GARMENT_INSIDE, Owner.BLEND, Owner.SKIN))
     here = around(evidence.drawn, 8 + 4 * round(settings.reach * evidence.long_side))
     bright, dark = rim_contrast(
         evidence.composite.image[here], evidence.drawn[here], painted[here], settings.reach * evidence.long_side

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.pixels import listed
 from engine.qa.evidence import Evidence, at_most, grow, not_applicable
 from engine.settings.qa import QaSettings
 from engine.types import F64, Bools, ClothZone, Owner, ParseClass, Score
@@ -111,7 +112,7 @@ def _hanging(evidence: Evidence) -> Bools:
 def _pockets(evidence: Evidence) -> Bools:
     """Return (H, W) bool, where new trousers or shorts have their pockets: a hand that ends there is in one."""
     numbers = [1 + k for k, garment in enumerate(evidence.garments) if garment.category in _POCKETED]
-    worn = evidence.drawn & np.isin(evidence.soft.garment_ids, numbers)
+    worn = evidence.drawn & listed(evidence.soft.garment_ids, numbers)
     band = int(np.flatnonzero(worn.any(1))[0]) if worn.any() else 0
     return worn & (np.arange(len(worn))[:, None] < band + _POCKET * evidence.shoulder)
 
@@ -204,7 +205,7 @@ def _goes_on_from(evidence: Evidence, hand: tuple[int, ...], bone: F64, beside: 
         bone: (n, 2) px, the stations.
         beside: (2,) px across the bone, so far the arm may lie to either side.
     """
-    kept = np.isin(evidence.composite.owner, (Owner.PHOTO, Owner.BLEND)) & ~evidence.drawn
+    kept = listed(evidence.composite.owner, (Owner.PHOTO, Owner.BLEND)) & ~evidence.drawn
     skin = (evidence.composite.owner == Owner.SKIN) | kept & (evidence.person.parse == ParseClass.SKIN)
     _, labels = cv2.connectedComponents(skin.view(np.uint8), connectivity=4)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 
-from engine.pixels import largest
+from engine.pixels import largest, listed
 from engine.qa.evidence import Evidence, at_least, at_most, grow, not_applicable
 from engine.settings.qa import QaSettings
 from engine.types import F32, U8, Owner, ParseClass, Score
@@ -62,7 +62,7 @@ def kept_pixels(evidence: Evidence, settings: QaSettings) -> Score:
     over_old = max(margin, settings.kept_hair_share * evidence.shoulder)
     touched = grow((composite.garment_alpha > 0) | composite.removed, margin)
     wall = person.parse == ParseClass.BACKGROUND
-    behind_hair = evidence.old_clothes | (wall & np.isin(composite.owner, (Owner.GARMENT, Owner.GARMENT_INSIDE)))
+    behind_hair = evidence.old_clothes | (wall & listed(composite.owner, (Owner.GARMENT, Owner.GARMENT_INSIDE)))
     background = wall & (person.alpha < 0.02) & ~touched
     parts = {
         "face": person.parse == ParseClass.FACE,

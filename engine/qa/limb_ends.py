@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from engine.pixels import listed
 from engine.qa.evidence import Evidence, around, at_most, not_applicable
 from engine.settings.qa import QaSettings
 from engine.types import F64, Bools, Owner, ParseClass, Score
@@ -61,14 +62,14 @@ def limb_ends(evidence: Evidence, settings: QaSettings) -> Score:
 def _background(evidence: Evidence) -> Bools:
     """Return (H, W) bool, background of the picture: the photo's own or a filled one."""
     owner = evidence.composite.owner
-    own = np.isin(owner, (Owner.PHOTO, Owner.BLEND)) & (evidence.person.parse == ParseClass.BACKGROUND)
+    own = listed(owner, (Owner.PHOTO, Owner.BLEND)) & (evidence.person.parse == ParseClass.BACKGROUND)
     return np.asarray((owner == Owner.BACKGROUND) | own & ~evidence.drawn)
 
 
 def _seen(evidence: Evidence) -> Bools:
     """Return (H, W) bool, skin of arms and legs that the photo shows, and its rim where both are mixed."""
-    shown = np.isin(evidence.composite.owner, (Owner.PHOTO, Owner.BLEND)) & ~evidence.drawn
-    return np.asarray(shown & np.isin(evidence.person.parse, (ParseClass.SKIN, ParseClass.LEGS)))
+    shown = listed(evidence.composite.owner, (Owner.PHOTO, Owner.BLEND)) & ~evidence.drawn
+    return np.asarray(shown & listed(evidence.person.parse, (ParseClass.SKIN, ParseClass.LEGS)))
 
 
 def _beside(mask: Bools) -> Bools:

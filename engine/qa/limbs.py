@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from engine.pixels import listed
 from engine.qa.evidence import Evidence, at_most, grow, not_applicable, shrink
 from engine.settings.qa import QaSettings
 from engine.types import F32, BodyPart, Bools, Owner, ParseClass, Score
@@ -35,20 +36,20 @@ def limbs_present(evidence: Evidence, settings: QaSettings) -> Score:
     empty = evidence.composite.owner == Owner.BACKGROUND
     shares = {}
     for limb, parts in _LIMBS.items():
-        shown = np.isin(evidence.soft.body_parts, parts)
-        if shown.sum() < settings.limb_min * evidence.long_side**2:
+        shown = listed(evidence.soft.body_parts, parts)
+        if np.count_nonzero(shown) < settings.limb_min * evidence.long_side**2:
             continue
         joints = _ARM_JOINTS.get(limb)
         if joints is not None and evidence.person.keypoints.visibility[list(joints)].min() < settings.limb_hidden:
             continue
         rows = np.count_nonzero(shown.any(1))
         columns = np.count_nonzero(shown.any(0))
-        thickness = float(shown.sum()) / max(rows, columns)
+        thickness = np.count_nonzero(shown) / max(rows, columns)
         core = shrink(shown, settings.limb_core * thickness) & person
         if joints is not None:
             core &= ~_skirt_by_arm(evidence, joints)
         if core.any():
-            shares[limb] = float((core & empty).sum() / core.sum())
+            shares[limb] = np.count_nonzero(core & empty) / np.count_nonzero(core)
     if not shares:
         return not_applicable(name, limit, "No arm or leg is in the picture.")
     worst = max(shares, key=lambda limb: shares[limb])
@@ -70,7 +71,7 @@ def arm_fit(evidence: Evidence, settings: QaSettings) -> Score:
     short old sleeve, only the upper arm goes on in what was drawn.
     """
     name, limit = "arm_fit", settings.arm_miss
-    fitted = np.isin(evidence.soft.body_parts, [p for limb in _ARM_JOINTS for p in _LIMBS[limb]])
+    fitted = listed(evidence.soft.body_parts, [p for limb in _ARM_JOINTS for p in _LIMBS[limb]])
     drawn = (evidence.composite.owner == Owner.SKIN) & grow(fitted, settings.limb_beyond * evidence.shoulder)
     if float(drawn.sum()) < settings.arm_drawn * evidence.shoulder**2:
         return not_applicable(name, limit, "Hardly any of an arm was revealed.")
@@ -129,9 +130,9 @@ def _thicker_than_fitted(evidence: Evidence, margin: float) -> Bools:
         margin: shoulder widths by which half the thickness must differ.
     """
     composite, parse = evidence.composite, evidence.person.parse
-    seen = np.isin(composite.owner, (Owner.PHOTO, Owner.BLEND)) & ~evidence.drawn
-    skin = (composite.owner == Owner.SKIN) | seen & np.isin(parse, (ParseClass.SKIN, ParseClass.LEGS))
-    fitted = np.isin(evidence.soft.body_parts, [part for parts in _LIMBS.values() for part in parts])
+    seen = listed(composite.owner, (Owner.PHOTO, Owner.BLEND)) & ~evidence.drawn
+    skin = (composite.owner == Owner.SKIN) | seen & listed(parse, (ParseClass.SKIN, ParseClass.LEGS))
+    fitted = listed(evidence.soft.body_parts, [part for parts in _LIMBS.values() for part in parts])
     scale = min(1.0, _THICKNESS_PX / evidence.shoulder)
     height, width = skin.shape
     size = (max(1, round(width * scale)), max(1, round(height * scale)))

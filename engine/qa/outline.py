@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from scipy.ndimage import gaussian_filter1d, maximum_filter1d
 
+from engine.pixels import listed
 from engine.qa.evidence import Evidence, at_most, grow, not_applicable, resting
 from engine.settings.qa import OutlineSettings
 from engine.types import F64, Bools, Owner, ParseClass, Score
@@ -94,7 +95,7 @@ def fragments(evidence: Evidence, settings: OutlineSettings) -> Score:
     cloth = (evidence.drawn | inside) & ~evidence.hands
     if not cloth.any():
         return not_applicable("fragments", settings.fragments, "No garment is in the picture.")
-    kept = np.isin(evidence.composite.owner, (Owner.PHOTO, Owner.BLEND)) & ~evidence.drawn
+    kept = listed(evidence.composite.owner, (Owner.PHOTO, Owner.BLEND)) & ~evidence.drawn
     before = kept & (evidence.person.parse == ParseClass.SKIN) | evidence.hands
     area = _small(cloth, before & (evidence.zones > 0), evidence, settings)
     return at_most(
@@ -120,7 +121,7 @@ def flaps(evidence: Evidence, settings: OutlineSettings) -> Score:
     if not (evidence.drawn & laid).any():
         return not_applicable("flaps", settings.flaps, "No garment is in the picture.")
     beyond = (evidence.composite.warp_share + _FLAP) * evidence.shoulder
-    columns = np.arange(laid.shape[1])
+    columns = np.arange(laid.shape[1], dtype=np.int32)
     first = np.argmax(laid, axis=1)[:, None]
     last = laid.shape[1] - 1 - np.argmax(laid[:, ::-1], axis=1)[:, None]
     left, right = columns < first - beyond, columns > last + beyond
@@ -142,10 +143,10 @@ def flaps(evidence: Evidence, settings: OutlineSettings) -> Score:
 def _up_to_arm(evidence: Evidence, side: Bools) -> Bools:
     """Return (H, 1) bool, rows in which the cloth to one side of the drape, (H, W), ends beside an arm's bare skin."""
     owner = evidence.composite.owner
-    seen = np.isin(owner, (Owner.PHOTO, Owner.BLEND)) & (evidence.person.parse == ParseClass.SKIN)
+    seen = listed(owner, (Owner.PHOTO, Owner.BLEND)) & (evidence.person.parse == ParseClass.SKIN)
     arm = evidence.arms & ((owner == Owner.SKIN) | seen) & ~evidence.drawn
     cloth = evidence.drawn & side
-    columns = np.arange(side.shape[1])
+    columns = np.arange(side.shape[1], dtype=np.int32)
     outwards = columns if side[:, -1].any() else -columns
     farthest = np.where(cloth, outwards, -side.shape[1]).max(1)
     reach = max(2, round(_ARM * evidence.shoulder))

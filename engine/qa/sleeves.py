@@ -7,7 +7,7 @@ from itertools import pairwise
 import cv2
 import numpy as np
 
-from engine.qa.evidence import Evidence, around, at_most, not_applicable
+from engine.qa.evidence import Evidence, around, at_most, not_applicable, places
 from engine.settings.qa import QaSettings
 from engine.types import F32, F64, U8, BodyPart, Bools, ClothZone, Owner, ParseClass, Score
 
@@ -64,7 +64,7 @@ def sleeves_joined(evidence: Evidence, settings: QaSettings) -> Score:
 
 def _swallowed(evidence: Evidence, part: BodyPart, zone: ClothZone, joints: tuple[int, int, int]) -> float | None:
     """Return the length of one arm above its cuff that lies under the trunk's cloth, None without a sleeve."""
-    rows, columns = np.nonzero(evidence.soft.body_parts == part)
+    rows, columns = places(evidence.soft.body_parts == part)
     if len(rows) < _SMALLEST * evidence.shoulder**2:
         return None
     joints_xy = evidence.person.keypoints.xy[list(joints)].astype(np.float64)
@@ -100,7 +100,7 @@ def _colour(pixels: U8) -> F32:
 def _hole(evidence: Evidence, part: BodyPart, zone: ClothZone, joints: tuple[int, int, int]) -> float | None:
     """Return the bare area of one arm between its shoulder and the end of its sleeve, None without a sleeve."""
     arm = evidence.soft.body_parts == part
-    rows, columns = np.nonzero(arm)
+    rows, columns = places(arm)
     if len(rows) < _SMALLEST * evidence.shoulder**2:
         return None
     joints_xy = evidence.person.keypoints.xy[list(joints)].astype(np.float64)

@@ -7,7 +7,7 @@ import numpy as np
 
 from engine.qa.evidence import Evidence, at_most, not_applicable
 from engine.settings.qa import QaSettings
-from engine.types import F32, Drape, Garment, Owner, Score
+from engine.types import Drape, Garment, Owner, Score
 
 _BEYOND = 0.02  # m; nearer to the rim the matte and the turned edge of a hem are in doubt
 
@@ -36,8 +36,8 @@ def _unseen(evidence: Evidence, garment: Garment, drape: Drape, index: int) -> i
     """Return how many pixels of one garment show a texel farther outside its cut-out than the rim may be off."""
     own = evidence.drawn & (evidence.soft.garment_ids == index + 1) & (evidence.composite.owner == Owner.GARMENT)
     outside = cv2.distanceTransform((garment.front.alpha < 0.5).astype(np.uint8), cv2.DIST_L2, 5)
-    texels: F32 = evidence.soft.uv[own]
-    texels = texels[np.isfinite(texels).all(1)].astype(int)
+    x, y = evidence.soft.uv.reshape(-1, 2).take(np.flatnonzero(own), axis=0).T
+    known = np.isfinite(x) & np.isfinite(y)
     height, width = outside.shape
-    far = outside[np.clip(texels[:, 1], 0, height - 1), np.clip(texels[:, 0], 0, width - 1)]
+    far = outside[np.clip(y[known].astype(int), 0, height - 1), np.clip(x[known].astype(int), 0, width - 1)]
     return int((far * drape.pattern.metres_per_px > _BEYOND).sum())

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.render.light import studio_light
-from engine.render.passes import View, depth_range, draw_facts
+from engine.render.passes import View, depth_range, draw_facts, draw_tuck
 from engine.render.projection import tile_of
 from engine.types import F32, U8, Body, Composite, Drape, Owner
 
@@ -52,7 +52,9 @@ def fit_picture(
     tile = tile_of(body.camera, np.concatenate(points)) if points else None
     if tile is not None:
         view = View(body.camera, tile, *depth_range(body.camera, *points))
-        place, surface = draw_facts(renderer.context, dressed, body, view, light, settings)
+        with renderer.context.scope() as scope:
+            tuck = draw_tuck(renderer.context, scope, body, view, settings.inside_tuck_m)
+            place, surface = draw_facts(renderer.context, dressed, tuck, view, light, settings)
         outside = np.ones(picture.shape[:2], np.uint8)
         outside[tile.slices][(place[..., 3] > 0) & (place[..., 3] < 256)] = 0
         shade = 0.80 + 0.20 * np.clip(-surface[..., 1:2], 0, 1)  # keeps the folds readable under the colours

@@ -190,12 +190,12 @@ def draw_garments(
 def draw_colours(
     context: GlContext,
     garments: Sequence[Dressed],
-    body: Body | None,
+    tuck: Any,
     view: View,
     light: Light,
     settings: RenderSettings,
 ) -> tuple[U8, U8, F32]:
-    """Draw the garments' colours, smooth at the edges.
+    """Draw the garments' colours, smooth at the edges; ``tuck`` is ``draw_tuck``'s.
 
     Returns:
         rgba (h, w, 4) uint8 sRGB straight alpha, inside likewise, shading (h, w) float32 (0 outside).
@@ -203,7 +203,6 @@ def draw_colours(
     size = (view.tile.width, view.tile.height)
     factor = settings.supersample if size[0] * size[1] * settings.supersample**2 <= settings.pixel_budget else 1
     with context.scope() as scope:
-        tuck = draw_tuck(context, scope, body, view, settings.inside_tuck_m)
         loaded = load_garments(context, scope, "cloth", garments, settings)
         target = sample_target(context, scope, size, factor)
         draw_garments(context, "cloth", loaded, view, tuck, factor, light, settings)
@@ -238,12 +237,12 @@ def resolve(context: GlContext, scope: GlScope, target: Any, size: tuple[int, in
 def draw_facts(
     context: GlContext,
     garments: Sequence[Dressed],
-    body: Body | None,
+    tuck: Any,
     view: View,
     light: Light,
     settings: RenderSettings,
 ) -> tuple[F32, F32]:
-    """Draw what lies at each pixel's centre.
+    """Draw what lies at each pixel's centre; ``tuck`` is ``draw_tuck``'s.
 
     Returns:
         place (h, w, 4) float32: u px, v px (of the panel's whole texture), depth m, code = 1 + zone +
@@ -252,7 +251,6 @@ def draw_facts(
     """
     size = (view.tile.width, view.tile.height)
     with context.scope() as scope:
-        tuck = draw_tuck(context, scope, body, view, settings.inside_tuck_m)
         loaded = load_garments(context, scope, "facts", garments, settings)
         target = scope.target(size, [(4, "f4"), (4, "f4")])
         target.use()

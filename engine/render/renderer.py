@@ -30,6 +30,7 @@ from engine.render.passes import (
     draw_body,
     draw_colours,
     draw_facts,
+    draw_tuck,
     exposure,
 )
 from engine.render.projection import eye_of, tile_of
@@ -221,17 +222,20 @@ class Renderer:
         )
         centre = eye if eye is not None else seen_from if seen_from is not None else np.array([0.0, -3.0, 0.0])
         limit = self.settings.shade.exposure_limit
+        textures = [(self._texture(d.pattern, 0), self._texture(d.pattern, 1)) for d in drapes]
         return [
             Dressed(
                 drape=drape,
                 look=look,
                 surface=surface,
-                textures=(self._texture(drape.pattern, 0), self._texture(drape.pattern, 1)),
+                textures=sides,
                 folds=(folds[0], folds[1]),
                 openness=share,
-                reference=exposure(surface, share, light, centre, limit, self._texture(drape.pattern, 0).ground),
+                reference=exposure(surface, share, light, centre, limit, sides[0].ground),
             )
-            for drape, look, surface, share, folds in zip(drapes, looks, surfaces, openness, grown, strict=True)
+            for drape, look, surface, sides, share, folds in zip(
+                drapes, looks, surfaces, textures, openness, grown, strict=True
+            )
         ]
 
     def _openness(
@@ -276,7 +280,7 @@ class Renderer:
         box = (*low.tolist(), *high.tolist())
         leaves = pattern.leaves if panel == 0 else None
         dyed = look_of(pattern.fabric, self._fabrics).creases_dyed
-        content = crc32(repr((box, leaves, dyed)).encode(), crc32(np.ascontiguousarray(image).tobytes()))
+        content = crc32(repr((box, leaves, dyed)).encode(), crc32(np.ascontiguousarray(image)))
         key = (pattern.garment_key, panel, content, self.settings.texture)
         if key not in self._textures:
             self._textures[key] = prepare_texture(image, box, self.settings.texture, leaves, dyed)
@@ -312,8 +316,12 @@ class Renderer:
             everything = [*points, body.photo_pose.vertices_world.astype(np.float64)]
             view = View(camera, tile, *depth_range(camera, *everything))
             at = tile.slices
-            rgba[at], inside[at], shading[at] = draw_colours(self.context, dressed, body, view, light, self.settings)
-            place, surface = draw_facts(self.context, dressed, body, view, light, self.settings)
+            with self.context.scope() as scope:
+                tuck = draw_tuck(self.context, scope, body, view, self.settings.inside_tuck_m)
+                rgba[at], inside[at], shading[at] = draw_colours(
+                    self.context, dressed, tuck, view, light, self.settings
+                )
+                place, surface = draw_facts(self.context, dressed, tuck, view, light, self.settings)
             code = np.round(place[..., 3]).astype(np.int32)
             seen = code > 0
             depth[at] = np.where(seen, place[..., 2], np.inf)

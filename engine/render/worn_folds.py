@@ -50,11 +50,10 @@ def worn_folds(person: Person, cloth: Bools, settings: WornFoldSettings) -> F32 
     if not is_plain(small, seen, settings):
         return None
     level = np.asarray(np.log(small @ LUMINANCE.astype(np.float32) + _DARK), np.float32)
-    weight, reach_of_light = seen.astype(np.float32), settings.broad_share * _WORK_SIDE
-    level = np.where(seen, level, _mean_around(level, weight, reach_of_light)).astype(np.float32)
+    broad_mean = _Mean(seen, settings.broad_share * _WORK_SIDE)
+    level = np.where(seen, level, broad_mean.of(level)).astype(np.float32)
     fine = np.asarray(cv2.GaussianBlur(_without_lines(level), (0, 0), 0.8), np.float32)
-    broad = _mean_around(fine, weight, reach_of_light)
-    fold = settings.limit * np.tanh((fine - broad) * settings.strength / settings.limit)
+    fold = settings.limit * np.tanh((fine - broad_mean.of(fine)) * settings.strength / settings.limit)
     reach = cv2.distanceTransform(seen.astype(np.uint8), cv2.DIST_L2, 5) / (settings.fade_share * _WORK_SIDE)
     fold = np.asarray(fold * np.clip(reach, 0, 1), np.float32)
     out = np.zeros(worn.shape, np.float32)
@@ -100,14 +99,25 @@ def _print_chroma(hue: F32, seen: Bools, settings: WornFoldSettings) -> float:
 
     A pale print is hardly lighter than its cloth and has soft edges in a soft photo, but its hue is another.
     """
-    weight = seen.astype(np.float32)
     planes = [np.ascontiguousarray(hue[..., k]) for k in (0, 1)]
-    broad = settings.broad_share * _WORK_SIDE
-    fine = [_mean_around(p, weight, _NOISE) - _mean_around(p, weight, broad) for p in planes]
+    near, broad = _Mean(seen, _NOISE), _Mean(seen, settings.broad_share * _WORK_SIDE)
+    fine = [near.of(p) - broad.of(p) for p in planes]
     return float(np.sqrt(sum(np.mean(f[seen] ** 2) for f in fine)))
 
 
-def _mean_around(values: F32, weight: F32, sigma: float) -> F32:
-    """Return the Gaussian mean of the weighted values."""
-    share = np.asarray(cv2.GaussianBlur(weight, (0, 0), sigma), np.float32)
-    return np.asarray(cv2.GaussianBlur(values * weight, (0, 0), sigma) / np.maximum(share, 1e-3), np.float32)
+class _Mean:
+    """Gaussian means over the seen pixels of a picture."""
+
+    def __init__(self, seen: Bools, sigma: float) -> None:
+        """Prepare them.
+
+        Args:
+            seen: (h, w) bool, what counts.
+            sigma: px.
+        """
+        self._sigma, self._weight = sigma, seen.astype(np.float32)
+        self._share = np.maximum(np.asarray(cv2.GaussianBlur(self._weight, (0, 0), sigma), np.float32), 1e-3)
+
+    def of(self, values: F32) -> F32:
+        """Return (h, w) float32 means of (h, w) values."""
+        return np.asarray(cv2.GaussianBlur(values * self._weight, (0, 0), self._sigma) / self._share, np.float32)
