@@ -71,8 +71,9 @@ class Nearest:
 
     def of(self, values: npt.NDArray[_Value], at: npt.NDArray[np.bool_] | None = None) -> npt.NDArray[_Value]:
         """Return the (H, W) or (H, W, C) values' of the nearest known pixel, for all pixels or the (N,) of a mask."""
-        table = np.zeros((np.count_nonzero(self._known) + 1, *values.shape[2:]), values.dtype)
-        table[self._labels[self._known]] = values[self._known]
+        known = np.flatnonzero(self._known)
+        table = np.zeros((len(known) + 1, *values.shape[2:]), values.dtype)
+        table[self._labels.ravel().take(known)] = values.reshape(-1, *values.shape[2:]).take(known, axis=0)
         return table.take(self._labels if at is None else self._labels[at], axis=0)
 
 

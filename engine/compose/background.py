@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from engine.compose.fill import fade, membrane
 from engine.compose.grain import add_grain, photo_grain
-from engine.compose.masks import blurred, bounds, channel_mean, grow, only, outside_distance, picked, to_linear
+from engine.compose.masks import blurred, bounds, channel_mean, grow, only, outside_distance, picked, scaled, to_linear
 from engine.compose.patches import fill_by_patches
 from engine.compose.scene import Scene
 from engine.pixels import largest
@@ -113,7 +113,7 @@ def _mottled(scene: Scene, hole: Bools, known: Bools, base: F32) -> F32:
         if not reached[best].any():
             break
         soft = cv2.GaussianBlur(reached[best].astype(np.float32), (0, 0), _SOFT) * left_over * deep
-        put += soft[..., None] * _moved(clouds, shifts[best], box)
+        put += scaled(soft, _moved(clouds, shifts[best], box))
         left_over &= ~reached[best]
     clouded = np.clip(np.maximum(base[box], 0) ** np.float32(1 / 2.2) + put, 0, 1) ** np.float32(2.2)
     out[box] = picked(hole[box], clouded, base[box])

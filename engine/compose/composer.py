@@ -25,7 +25,18 @@ from engine.compose.hidden_arms import without_hidden_sleeves
 from engine.compose.high_shoulders import laid_down
 from engine.compose.inner_edges import with_even_inner_edges
 from engine.compose.limbs import limb_shape
-from engine.compose.masks import blurred, grow, layered, mixed, picked, shrink, touching, without_specks
+from engine.compose.masks import (
+    blurred,
+    gathered,
+    grow,
+    layered,
+    mixed,
+    picked,
+    scaled,
+    shrink,
+    touching,
+    without_specks,
+)
 from engine.compose.neck_slope import with_whole_collar
 from engine.compose.old_colour import unlike_wall, with_true_border
 from engine.compose.open_cuffs import with_open_cuffs
@@ -246,7 +257,7 @@ def _layer_up(
     )
     owner[(under < 0.997) & (owner == Owner.PHOTO)] = Owner.BLEND
     under = under * cast_by_hair(scene, front.matte, owner == Owner.SKIN, direction)
-    out = layered(np.asarray(inside_cover, np.float32), scene.inside, below * under[..., None])
+    out = layered(np.asarray(inside_cover, np.float32), scene.inside, scaled(under, below))
     owner[inside_cover > 0.5] = Owner.GARMENT_INSIDE
     owner[(inside_cover > _VISIBLE) & (inside_cover <= 0.5) & (owner == Owner.PHOTO)] = Owner.BLEND
     over = cast_by(
@@ -257,7 +268,7 @@ def _layer_up(
         soft=settings.front_shadow_strength,
         crease=0.6 * settings.front_shadow_strength,
     )
-    out = layered(coverage, colours * (over * waist_shade(scene, front))[..., None], out)
+    out = layered(coverage, scaled(over * waist_shade(scene, front), colours), out)
     owner[coverage > 0.5] = Owner.GARMENT
     owner[(coverage > _VISIBLE) & (coverage <= 0.5) & (owner == Owner.PHOTO)] = Owner.BLEND
     changed = owner != Owner.PHOTO
@@ -266,7 +277,7 @@ def _layer_up(
     shaded = (coverage <= _VISIBLE) & (inside_cover <= _VISIBLE) & (cleared.owner == Owner.PHOTO)
     seam = cleared.seam & ~(front.rim & (coverage > 0.5))
     in_front = picked((seam | (cleared.owner == Owner.SKIN)) & ~front.strands, cleared.linear, front.colours)
-    in_shade = scene.linear * (matte + (1 - matte) * under)[..., None]
+    in_shade = scaled(matte + (1 - matte) * under, scene.linear)
     hair = front.strands | scene.is_class(ParseClass.HAIR)  # its shares are of the light
     over_all = picked(hair, mixed(matte, in_front, out), layered(matte, in_front, out))
     out = picked(changed, picked(shaded, in_shade, over_all), scene.linear)
@@ -293,7 +304,7 @@ def _finish(
     cut = (scene.rows, scene.columns)
     owner = np.where(scene.is_class(ParseClass.FACE) | scene.locked, Owner.PHOTO, owner)
     changed = owner != Owner.PHOTO
-    image[cut][changed] = linear_to_srgb(picture[changed])
+    image[cut][changed] = linear_to_srgb(gathered(changed, picture))
     full_owner[cut] = owner
     full_alpha[cut] = coverage * (1 - front.matte)
     zones = np.zeros(person.parse.shape, np.uint8)

@@ -130,14 +130,15 @@ def local_mean(values: F32, where: Bools, radius: float) -> tuple[F32, F32]:
     height, width = where.shape
     size = (max(1, width // step), max(1, height // step))
     skip = max(1, step // 4)  # so many pixels that every so manieth tells their mean
-    where = np.ascontiguousarray(where[skip // 2 :: skip, skip // 2 :: skip])
-    values = np.ascontiguousarray(values[skip // 2 :: skip, skip // 2 :: skip])
+    if skip > 1:
+        where = np.ascontiguousarray(where[skip // 2 :: skip, skip // 2 :: skip])
+        values = np.ascontiguousarray(values[skip // 2 :: skip, skip // 2 :: skip])
     w = np.asarray(cv2.resize(where.astype(np.float32), size, interpolation=cv2.INTER_AREA), np.float32)
     v = np.asarray(cv2.resize(only(where, values), size, interpolation=cv2.INTER_AREA), np.float32)
     w1, v1 = blurred(w, radius / step), blurred(v, radius / step)
     w2, v2 = blurred(w, 4 * radius / step), blurred(v, 4 * radius / step)
-    trust = np.clip(w1 * 20, 0, 1)[..., None]
-    mean = trust * v1 / (w1[..., None] + 1e-6) + (1 - trust) * v2 / (w2[..., None] + 1e-6)
+    trust, near, wide = (cv2.merge([w, w, w]) for w in (np.clip(w1 * 20, 0, 1), w1 + 1e-6, w2 + 1e-6))
+    mean = trust * v1 / near + (1 - trust) * v2 / wide
     return (
         np.asarray(cv2.resize(mean.astype(np.float32), (width, height)), np.float32),
         np.asarray(cv2.resize(w2, (width, height)), np.float32),

@@ -106,9 +106,15 @@ def layered(share: F32, over: F32, under: F32) -> F32:
     """
     out = mixed(share, over, under)
     edge = (share > 0) & (share < 1)
-    below, above = (np.sqrt(np.maximum(x[edge], 0)) for x in (under, over))
-    out[edge] = (below + share[edge][:, None] * (above - below)) ** 2
+    below, above = (np.sqrt(np.maximum(gathered(edge, x), 0)) for x in (under, over))
+    put(out, edge, (below + share[edge][:, None] * (above - below)) ** 2)
     return out
+
+
+def scaled(share: npt.NDArray[np.floating], x: F32) -> F32:
+    """Return (h, w, 3) values times an (h, w) factor (several times faster than by broadcasting)."""
+    factor = np.asarray(share, np.float32)
+    return np.asarray(cv2.multiply(np.asarray(x, np.float32), cv2.merge([factor, factor, factor])), np.float32)
 
 
 def only(mask: Bools, x: F32) -> F32:
@@ -121,6 +127,11 @@ def only(mask: Bools, x: F32) -> F32:
 def gathered(mask: Bools, x: F32) -> F32:
     """Return the (N, C) values of a whole (h, w, C) picture where the mask is (much faster than indexing by it)."""
     return np.asarray(x.reshape(-1, x.shape[-1]).take(np.flatnonzero(mask), axis=0), np.float32)
+
+
+def put(x: F32, mask: Bools, values: npt.NDArray[np.floating]) -> None:
+    """Write (N, C) values into a whole (h, w, C) picture where the mask is."""
+    x.reshape(-1, x.shape[-1])[np.flatnonzero(mask)] = values
 
 
 def median_colour(colours: F32) -> F32:

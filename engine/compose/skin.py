@@ -71,7 +71,7 @@ class SkinLight:
 
     def shaded(self, level: F32) -> F32:
         """Return (h, w, 3) log factors of skin for (h, w) ones of its brightness."""
-        return np.asarray(level[..., None] * self.depth.astype(np.float32), np.float32)
+        return np.asarray(cv2.merge([level * depth for depth in self.depth.astype(np.float32)]), np.float32)
 
     def tone(self, normals: F32) -> F32:
         """Return (…, 3) log linear-light colour for (…, 3) world normals."""
