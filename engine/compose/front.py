@@ -15,7 +15,7 @@ from engine.compose.hem import hem_goes_in
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limb_skin import ARM_BEGINS, arm_skin, leg_skin
 from engine.compose.limbs import Limb, arms, inner_side, legs
-from engine.compose.masks import channel_mean, grow, opened, picked, touching, without_specks
+from engine.compose.masks import channel_mean, gathered, grow, median_colour, opened, picked, touching, without_specks
 from engine.compose.old_colour import old_among, one_look
 from engine.compose.scene import Scene
 from engine.compose.unmix import unmix
@@ -141,7 +141,7 @@ def share_by_hue(scene: Scene, skin: Bools, cloth: Bools) -> F32:
     if not skin.any() or not near.any():
         return np.ones(scene.shape, np.float32)
 
-    of_skin, of_cloth = (np.median(_log_ratios(scene.linear[where]), 0) for where in (skin, near))
+    of_skin, of_cloth = (median_colour(_log_ratios(gathered(where, scene.linear))) for where in (skin, near))
     axis = of_skin - of_cloth
     if float(axis[:2] @ axis[:2]) >= _HUES_APART or axis[2] < _MUCH_DARKER:
         axis[2] = 0
@@ -149,7 +149,7 @@ def share_by_hue(scene: Scene, skin: Bools, cloth: Bools) -> F32:
     if length2 < _HUES_APART:
         return np.ones(scene.shape, np.float32)
     out = np.ones(scene.shape, np.float32)
-    out[skin] = np.clip((_log_ratios(scene.linear[skin]) - of_cloth) @ axis / length2, 0, 1)
+    out[skin] = np.clip((_log_ratios(gathered(skin, scene.linear)) - of_cloth) @ axis / length2, 0, 1)
     return out
 
 

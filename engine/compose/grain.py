@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from engine.compose.masks import channel_mean, shrink
+from engine.compose.masks import channel_mean, gathered, put, shrink
 from engine.compose.scene import Scene
 from engine.types import F32, Bools, ParseClass
 
@@ -75,9 +75,9 @@ def add_grain(linear: F32, sigma: float, seed: int, where: Bools) -> F32:
     if sigma <= 1e-4:
         return linear
     noise = unit_noise((linear.shape[0], linear.shape[1]), seed)[where] * np.float32(sigma)
-    noisy = np.maximum(linear[where], 0) ** np.float32(1 / 2.2) + noise[:, None]
+    noisy = np.maximum(gathered(where, linear), 0) ** np.float32(1 / 2.2) + noise[:, None]
     out = linear.copy()
-    out[where] = np.clip(noisy, 0, 1) ** np.float32(2.2)
+    put(out, where, np.clip(noisy, 0, 1) ** np.float32(2.2))
     return out
 
 

@@ -17,7 +17,17 @@ import numpy as np
 
 from engine.compose.fill import local_mean
 from engine.compose.hair_colour import unmixed, untinted
-from engine.compose.masks import blurred, bounds, channel_mean, grow, outside_distance, shrink, squared_length
+from engine.compose.masks import (
+    blurred,
+    bounds,
+    channel_mean,
+    gathered,
+    grow,
+    median_colour,
+    outside_distance,
+    shrink,
+    squared_length,
+)
 from engine.compose.scene import Scene
 from engine.types import F32, Bools, ParseClass
 
@@ -155,7 +165,7 @@ def _hair_colours(band: _Band) -> _Colours:
 def _unlike_cloth(band: _Band, core: Bools) -> Bools:
     """Return what looks like most of the hair rather than like the clothes nearby: gaps between curls do not."""
     scene = band.scene
-    hair = np.median(np.sqrt(scene.linear[core]), axis=0) if core.any() else np.zeros(3, np.float32)
+    hair = median_colour(np.sqrt(gathered(core, scene.linear))) if core.any() else np.zeros(3, np.float32)
     root, far = np.sqrt(scene.linear), _far(band)
     cloth, seen = local_mean(scene.linear, far, _CLOTH_NEAR * scene.shoulder)
     usual = np.median(root[far], axis=0) if far.any() else np.zeros(3, np.float32)

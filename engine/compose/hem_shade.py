@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
-from engine.compose.masks import blurred, only, outside_distance
+from engine.compose.masks import blurred, gathered, median_colour, only, outside_distance
 from engine.compose.scene import Scene
 from engine.compose.skin import log_of
 from engine.types import F32, Bools
@@ -32,7 +32,8 @@ def out_of_shade(scene: Scene, own: Bools, removed: Bools) -> F32:
     near = own & (below < reach) & (below > _MIXED)
     if min(int(told.sum()), int(near.sum())) < _ENOUGH:
         return scene.linear
-    colour, clear = log_of(scene.linear[near]), np.median(log_of(scene.linear[told]), 0)
+    colour = log_of(gathered(near, scene.linear))
+    clear = median_colour(log_of(gathered(told, scene.linear)))
     step = np.minimum((below[near] / reach * _STEPS).astype(int), _STEPS - 1)
     known = np.flatnonzero(np.bincount(step, minlength=_STEPS) > _ENOUGH / _STEPS)
     if len(known) < _STEPS // 2:

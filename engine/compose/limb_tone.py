@@ -7,7 +7,7 @@ import numpy as np
 
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limb_skin import throat_skin
-from engine.compose.masks import shrink, squared_length
+from engine.compose.masks import gathered, median_colour, shrink, squared_length
 from engine.compose.scene import Scene
 from engine.compose.skin import SkinLight, log_of, trimmed
 from engine.types import F32, F64, Bools, ParseClass
@@ -78,7 +78,7 @@ def _beyond(scene: Scene, where: Bools, light: SkinLight) -> tuple[F64, F64] | N
     solid = where & (squared_length(scene.normals) > 0.5)
     if solid.sum() < _ENOUGH // 2:
         return None
-    both = np.median(log_of(scene.linear[solid]) - light.tone(scene.normals[solid]), 0)
+    both = median_colour(log_of(gathered(solid, scene.linear)) - light.tone(gathered(solid, scene.normals)))
     level = both.mean() * light.depth
     return level, both - level
 

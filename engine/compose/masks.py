@@ -21,7 +21,7 @@ _THIRDS = np.full((1, 3), 1 / 3, np.float64)
 _ONES = np.ones((1, 3), np.float32)
 _LINEAR = srgb_to_linear(np.arange(256, dtype=np.uint8))
 _BLUNT = 0.75  # radii; so far a corner of 70 degrees stands out of the disc that fits into it
-_SMALL = 6  # px; up to here a dilation is faster than a distance transform
+_SMALL, _MIDDLE = 6, 10.5  # px; up to here a disc, or a ball of distances, dilates faster than a distance transform
 
 
 def blurred(x: npt.NDArray[np.floating], sigma: float) -> F32:
@@ -131,7 +131,7 @@ def gathered(mask: Bools, x: F32) -> F32:
 
 def put(x: F32, mask: Bools, values: npt.NDArray[np.floating]) -> None:
     """Write (N, C) values into a whole (h, w, C) picture where the mask is."""
-    x.reshape(-1, x.shape[-1])[np.flatnonzero(mask)] = values
+    x.reshape(-1, x.shape[-1], copy=False)[np.flatnonzero(mask)] = values
 
 
 def median_colour(colours: F32) -> F32:
@@ -169,7 +169,17 @@ def grow(mask: Bools, radius: float) -> Bools:
 def _grown(mask: Bools, radius: float) -> Bools:
     if radius <= _SMALL:
         return np.asarray(cv2.dilate(mask.view(np.uint8), _disc(radius))).view(bool)
+    if radius <= _MIDDLE:
+        return np.asarray(cv2.dilate(mask.view(np.uint8), _ball(radius))).view(bool)
     return np.asarray(outside_distance(mask) <= radius)
+
+
+def _ball(radius: float) -> U8:
+    """Return what lies within ``radius`` px of the middle by ``outside_distance``, which is only nearly Euclidean."""
+    reach = int(radius)
+    middle = np.zeros((2 * reach + 1, 2 * reach + 1), bool)
+    middle[reach, reach] = True
+    return np.asarray(outside_distance(middle) <= radius, np.uint8)
 
 
 def shrink(mask: Bools, radius: float) -> Bools:

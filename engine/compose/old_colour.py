@@ -232,7 +232,7 @@ def _of_lower_s_colour(scene: Scene, top: Bools, lower: Bools) -> Bools:
     box = bounds(top | lower, 0)
     lab = np.zeros((*scene.shape, 3), np.float32)
     lab[box] = to_lab(np.ascontiguousarray(scene.pixels[box]))
-    own, worn = np.median(lab[top], 0), np.median(lab[lower], 0)
+    own, worn = median_colour(gathered(top, lab)), median_colour(gathered(lower, lab))
     apart = float(np.linalg.norm(own - worn))
     if apart < _TWO_COLOURS:
         return top & False

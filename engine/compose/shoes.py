@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from engine.compose.limbs import ANKLE, legs
-from engine.compose.masks import bounds, grow, opened, shrink, touching
+from engine.compose.masks import bounds, gathered, grow, median_colour, opened, shrink, touching
 from engine.compose.scene import Scene
 from engine.types import F32, F64, Bools, ParseClass
 
@@ -76,7 +76,9 @@ def _with_boots(scene: Scene) -> Scene:
         leg, shoe = (line[rows, x : x + w].any(0).mean() for line, rows in ((skin, above), (shoes, below)))
         if min(leg, shoe) < _ANKLE_SEEN or stats[k, cv2.CC_STAT_AREA] < _SAMPLES or garment[labels == k].any():
             continue
-        own, other, foot = (np.median(lab[m], 0) for m in (labels == k, garment, grow(labels == k, w) & shoes))
+        own, other, foot = (
+            median_colour(gathered(m, lab)) for m in (labels == k, garment, grow(labels == k, w) & shoes)
+        )
         if np.linalg.norm(own - foot) < np.linalg.norm(own - other):
             parse[labels == k] = ParseClass.SHOES
     boots = parse != scene.parse
@@ -133,7 +135,7 @@ def _with_whole_shoes(scene: Scene) -> Scene:
     patch[0] = False
     of_skin = scene.is_class(ParseClass.SKIN, ParseClass.FACE)
     if of_skin.any():
-        hue_of_skin, hue_of_shoe = (_hue(np.median(scene.linear[where], 0)) for where in (of_skin, shoes))
+        hue_of_skin, hue_of_shoe = (_hue(median_colour(gathered(where, scene.linear))) for where in (of_skin, shoes))
         for k in np.flatnonzero(patch):
             own = _hue(np.median(scene.linear[labels == k], 0))
             patch[k] = np.linalg.norm(own - hue_of_skin) > _SKIN_HUE * np.linalg.norm(own - hue_of_shoe)

@@ -13,7 +13,9 @@ from engine.compose.masks import (
     blurred,
     bounds,
     channel_mean,
+    gathered,
     grow,
+    median_colour,
     only,
     outside_distance,
     shrink,
@@ -183,7 +185,8 @@ def cloth_shade(scene: Scene, where: Bools) -> F32:
     colour, level = np.zeros_like(scene.linear), np.zeros(scene.shape, np.float32)
     colour[box] = log_of(scene.linear[box])
     level[box] = channel_mean(colour[box])
-    hue = np.abs(colour[core] - level[core][:, None] - np.median(colour[core] - level[core][:, None], 0)).max(-1)
+    hue = gathered(core, colour) - level[core][:, None]
+    hue = np.abs(hue - median_colour(hue)).max(-1)
     plain = float(np.clip(1.5 - np.percentile(hue, 80) / 0.12, 0, 1))
     lit = float(np.median(channel_mean(scene.linear)[core]))
     share = scene.settings.cloth_shade * plain * float(np.clip((lit - _SHADED[0]) / (_SHADED[1] - _SHADED[0]), 0, 1))

@@ -6,9 +6,9 @@ import cv2
 import numpy as np
 
 from engine.compose.fill import local_mean
-from engine.compose.masks import PHOTO_SHARP, bounds, even_edge, grow, shrink
+from engine.compose.masks import PHOTO_SHARP, bounds, even_edge, gathered, grow, shrink
 from engine.compose.scene import Scene
-from engine.pixels import Nearest
+from engine.pixels import Nearest, channel_sum
 from engine.types import F32, Bools, ParseClass
 
 _THIRD = 0.15  # of the squared distance of two materials; a colour farther off their line is a third one
@@ -37,9 +37,9 @@ def unmix(scene: Scene, mask: Bools, source: Bools, reach: float) -> tuple[F32, 
     near, seen_near = local_mean(scene.linear, core, radius)
     far, seen_far = local_mean(scene.linear, source & ~grow(mask, reach), radius)
     rim = grow(mask, reach) & ~inner
-    lit, own = np.sqrt(scene.linear[rim]), np.sqrt(near[rim])
+    lit, own = np.sqrt(gathered(rim, scene.linear)), np.sqrt(gathered(rim, near))
     beyond = source & ~grow(mask, reach)
-    share, apart, length2 = _share_of(lit, own, np.sqrt(far[rim]))
+    share, apart, length2 = _share_of(lit, own, np.sqrt(gathered(rim, far)))
     if beyond.any():
         # where two materials meet beside it their mean is neither: a pixel is mixed with the one it lies on the way to
         other = _share_of(lit, own, np.sqrt(_nearest(scene.linear, beyond, rim)))
@@ -67,7 +67,7 @@ def _spread(colours: F32, where: Bools, radius: float) -> F32:
     mean, _ = local_mean(lit, where[box], radius)
     square, _ = local_mean(np.square(lit), where[box], radius)
     out = np.zeros(where.shape, np.float32)
-    out[box] = np.maximum(square - np.square(mean), 0).sum(2)
+    out[box] = channel_sum(np.maximum(square - np.square(mean), 0))
     return out
 
 
