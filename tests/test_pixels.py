@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.pixels import GuidedFilter, bleed_colours, linear_to_srgb, srgb_to_linear
+from engine.pixels import GuidedFilter, bleed_colours, linear_to_srgb, listed, srgb_to_linear
 
 
 def test_srgb_comes_back_from_linear_light_unchanged() -> None:
@@ -18,6 +18,12 @@ def test_srgb_comes_back_from_linear_light_unchanged() -> None:
 def test_mid_grey_is_a_fifth_of_white_in_linear_light() -> None:
     assert srgb_to_linear(np.full((1, 1, 3), 124, np.uint8))[0, 0, 0] == pytest.approx(0.2016, abs=1e-3)
     assert srgb_to_linear(np.full((1, 1, 3), 1.0)).max() == pytest.approx(1.0)
+
+
+def test_labels_of_a_list_are_found() -> None:
+    labels = np.random.default_rng(0).integers(0, 9, (12, 15)).astype(np.uint8)
+    for chosen in ((), (3,), [2, 8], (0, 1, 5, 7)):
+        assert (listed(labels, chosen) == np.isin(labels, chosen)).all()
 
 
 @settings(max_examples=30, deadline=None)

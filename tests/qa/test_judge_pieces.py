@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from engine.qa.evidence import places
 from engine.types import BodyPart, ClothZone, Fill, FillEvidence, Owner, ParseClass, Score
 from tests.qa.judged_scene import (
     H,
@@ -318,3 +319,11 @@ def test_compare_seen_arms_with_the_fitted_one_only_where_a_drawn_one_goes_on_in
     owner[560:660, 474:516] = Owner.SKIN  # now the drawn arm comes down to the crossed one
     near = replace(far, composite=replace(far.composite, owner=owner))
     assert score(report_of(near), "arm_fit").passed is False
+
+
+def test_places_of_a_mask_come_line_by_line() -> None:
+    mask = np.zeros((30, 40), bool)
+    mask[4:9, 30:38] = mask[20, 3] = True
+    for found, expected in zip(places(mask), np.nonzero(mask), strict=True):
+        assert (found == expected).all()
+    assert len(places(mask & False)[0]) == 0
