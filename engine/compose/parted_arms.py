@@ -79,6 +79,8 @@ def _missed(scene: Scene, limb: Limb, shape: LimbShape, skin: Bools, bared: Bool
     """
     none = np.zeros(scene.shape, bool)
     inside = shape.coverage > 0.5
+    if (bared & inside).sum() < (_LEAST * scene.shoulder) ** 2:
+        return none
     seen = skin | scene.is_class(ParseClass.UPPER) & ~scene.old
     step = np.clip((shape.along * _STEPS).astype(int), 0, 3 * _STEPS)
     breadth, found = (np.bincount(step[where], minlength=3 * _STEPS + 1) for where in (inside, inside & seen))
