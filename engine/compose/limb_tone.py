@@ -16,6 +16,7 @@ _ENOUGH = 250
 _HAND_LEVEL, _HAND_HUE = 0.8, 0.6  # shares of a hand's difference in brightness and, without a throat, in hue
 _TO_HAND = (1.3, 2.0)  # along an arm; over which its tone goes over into the hand's
 _ELBOW, _ELBOW_WIDE = 0.05, 0.07  # log units, of a segment; the crease of an elbow
+_BACK = 0.2  # of a segment from where a hand begins to be seen: its back has the arm's tone, fingers are pinker
 _WRIST = 1.8  # along an arm; skin that is seen only beyond tells as much as a hand
 _SPAN = 0.6  # of a segment; skin seen over less of the limb tells little about how the limb is shaded across
 _STIFF = 0.15  # trust in the usual shading across where the limb is seen over that span
@@ -104,9 +105,12 @@ def limb_tone(
     tone += _sunned(scene, shape) if inner else np.float32(0)
     sure = shrink(visible, max(2.0, 0.015 * scene.shoulder))
     rows = np.flatnonzero((sure & (np.abs(shape.across) < 0.98) & (shape.along < 2)).ravel())
-    if len(rows) < _ENOUGH or (inner and float(np.percentile(shape.along.ravel()[rows], 5)) > _WRIST):
+    first = float(np.percentile(shape.along.ravel()[rows], 5)) if len(rows) else 0.0
+    if len(rows) < _ENOUGH or (inner and first > _WRIST):
         # a hand's brightness tells the arm's, its redness only in part
-        level, hue = _beyond(scene, sure, light) or (np.zeros(3), np.zeros(3))
+        begins = float(np.percentile(shape.along[visible], 5)) if visible.any() else 0.0
+        back = sure & (shape.along < begins + _BACK)
+        level, hue = _beyond(scene, back, light) or _beyond(scene, sure, light) or (np.zeros(3), np.zeros(3))
         arm = _HAND_LEVEL * level + (_HAND_HUE * hue if throat is None else _THROAT * throat + (1 - _THROAT) * hue)
         near = np.interp(shape.along, _TO_HAND, (0.0, 1.0)).astype(np.float32)[..., None] * np.float32(inner != 0)
         return tone + np.asarray(arm, np.float32) + near * np.asarray(level + hue - arm, np.float32)

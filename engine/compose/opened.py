@@ -96,7 +96,7 @@ def open_up(
         strip &= ~gap
     elif scene.lower:
         gap = above_waistband(scene, exposed, cloth > 0.5)
-    weight = np.where(flaps | gap, 0, weight).astype(np.float32)
+    weight = np.where(flaps | gap, 0, np.where(skirt, limb, weight)).astype(np.float32)
     void = (exposed & ~strip & ~flaps & ~gap & (weight < 1)) | rim
     wall = scene.is_class(ParseClass.BACKGROUND) & ~scene.locked
     crumbs = shrink(grow(void, 2 * band), 2 * band) & wall & ~void & ~front.mask
@@ -149,7 +149,7 @@ def _skirt_of_dress(scene: Scene, exposed: Bools, cloth: Bools, limb: F32) -> Bo
     hips = float(scene.joints[[23, 24], 1].mean())
     low = np.arange(scene.shape[0])[:, None] > hips - 0.1 * scene.shoulder
     arms_and_hands = scene.is_part(BodyPart.ARM_L, BodyPart.ARM_R, BodyPart.HAND_L, BodyPart.HAND_R)
-    skirt = (below | (exposed & low & ~arms_and_hands)) & ~_sleeves(scene)
+    skirt = (below | (exposed & low & ~arms_and_hands & (limb < 0.5))) & ~_sleeves(scene)
     return touching(skirt, below & scene.is_part(BodyPart.TORSO, BodyPart.LEG_L, BodyPart.LEG_R))
 
 

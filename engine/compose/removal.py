@@ -81,7 +81,7 @@ def clear_old_clothes(
         return Plate(scene.linear.copy(), owner, none, none, none, invented, ())
     opened = open_up(scene, front, shapes, cloth, exposed, unlike, band)
     stuck, said = _left_in_place(scene, front, opened, band)
-    hole = (opened.exposed | opened.rim) & (opened.weight > 0) & ~stuck
+    hole = (opened.exposed | opened.rim | opened.skirt) & (opened.weight > 0) & ~stuck
     filled, skin = side_by_side(
         lambda: _filled(scene, front, opened, stuck, cloth, background, band),
         lambda: reveal_skin(scene, front, limbs, shapes, opened.weight, hole) if hole.any() else None,

@@ -53,7 +53,7 @@ def skin_share(
         shoulders, hips = scene.joints[[11, 12], 1].mean(), scene.joints[[23, 24], 1].mean()
         high = np.arange(scene.shape[0])[:, None] < shoulders + _CHEST * (hips - shoulders)
         trunk = (neck | (chest & high)) & exposed & ~below
-    weight = np.where(trunk, 1, np.where(exposed | rim, limb * ~below, 0)).astype(np.float32)
+    weight = np.where(trunk, 1, np.where(exposed | rim, limb, 0)).astype(np.float32)
     void = exposed & (weight < 0.5) & ~below
     surroundings = void | (cloth > 0.5) | scene.is_class(ParseClass.BACKGROUND)
     sliver = void & ~opened(surroundings, 0.012 * scene.shoulder) & grow(trunk, 0.03 * scene.shoulder)

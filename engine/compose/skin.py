@@ -262,12 +262,28 @@ def _usual(scene: Scene, residual: F32, known: Bools, hole: Bools) -> F32 | None
     return local_mean(residual, inner, _USUAL * scene.shoulder)[0]
 
 
-def _led_along_limb(scene: Scene, residual: F32, seam: Bools, away: F32, usual: F32 | None) -> F32:
+def _out_of_shade(residual: F32, usual: F32, light: SkinLight, darkest: float) -> F32:
+    """Return (h, w, 3) by how much skin differs from the tone wanted, without old clothes' tint and deep shade.
+
+    Shade takes light off skin along its own depth: cut off channel by channel, an orange hand's arm would be grey.
+
+    Args:
+        residual: (h, w, 3) by how much skin differs from it.
+        usual: (h, w, 3) the same of the skin farther off.
+        light: of the person's skin.
+        darkest: log units; by no more is the skin darker than that.
+    """
+    level = channel_mean(residual - usual)
+    tint = np.clip(residual - usual - light.shaded(level), -_TINT, _TINT)
+    return np.asarray(usual + light.shaded(np.maximum(level, darkest)) + tint, np.float32)
+
+
+def _led_along_limb(scene: Scene, residual: F32, seam: Bools, away: F32, usual: F32 | None, light: SkinLight) -> F32:
     """Return (h, w, 3) by how much a limb's tone is changed: at the seam as the skin beside it is, then less."""
     beside = carried(residual, seam, _SOFT * scene.shoulder)
     if usual is not None:
         # the deep shade of a slanting cuff's highest corner, which is nearest, would darken the whole arm
-        residual = np.maximum(residual, usual - _SHADE)
+        residual = _out_of_shade(residual, usual, light, -_SHADE)
     # farther off only the level goes on: a hand's lit rims and knuckles are no stripes along an arm
     lit = carried(residual, seam, _BROAD * scene.shoulder)
     at_seam = np.exp(-away / np.float32(_CORNER))[..., None]
@@ -281,9 +297,7 @@ def _led_onto_chest(scene: Scene, residual: F32, seam: Bools, away: F32, usual: 
     Chests are lit as the rest of the skin is, however dark the throat above them.
     """
     if usual is not None:  # an old collar's tint ends with it
-        level = channel_mean(residual - usual)
-        tint = np.clip(residual - usual - light.shaded(level), -_TINT, _TINT)
-        residual = usual + light.shaded(level) + tint
+        residual = _out_of_shade(residual, usual, light, -_STEP)
     beside = carried(residual, seam, _SOFT * scene.shoulder)
     return np.asarray(beside * np.exp(-((away / np.float32(_RUNS_OUT)) ** 2))[..., None], np.float32)
 
@@ -330,7 +344,7 @@ def render_skin(
             if chest:
                 tone = tone + _led_onto_chest(scene, residual, seam, away, usual, light)
             else:
-                tone = tone + _led_along_limb(scene, residual, seam, away, usual)
+                tone = tone + _led_along_limb(scene, residual, seam, away, usual, light)
             # a highlight that ends at the old neckline goes on beyond it
             cap = light.brightest + np.exp(-away / np.float32(_HIGHLIGHT)) * np.maximum(level - light.brightest, 0)
     tone = tone - (1 - _GLOW) * np.maximum(channel_mean(tone) - cap, 0)[..., None]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from compose_scene import H, make_world
+from compose_scene import H, World, make_world
 
 from engine.compose import compose, removal
 from engine.compose.masks import grow, shrink
+from engine.compose.opened import _skirt_of_dress
+from engine.compose.scene import build_scene
 from engine.settings.compose import ComposeSettings
 from engine.types import ParseClass
 
@@ -82,3 +84,40 @@ def test_close_a_bit_that_the_skirt_of_a_dress_shuts_in_with_its_own_colour(monk
     monkeypatch.setattr(removal, "open_up", with_bit)
     result = compose(*world.inputs, ComposeSettings())
     assert np.abs(result.image[bit].astype(int) - (150, 170, 210)).max() < 12
+
+
+def dress_with_close_long_sleeves() -> World:
+    """Return a person in a dark dress whose skirt lies right beside the forearms in its long sleeves."""
+    close = {13: (284, 300), 14: (116, 300), 15: (284, 440), 16: (116, 440), 19: (284, 465), 20: (116, 465)}
+    world = make_world(joints=close, old=(30, 30, 35), old_sleeve=1.9, noise=0.0)
+    dress = world.person.parse == ParseClass.LOWER
+    dress[376:470, 130:290] = True
+    dress &= world.person.parse != ParseClass.SKIN
+    world.person.parse[dress], world.person.alpha[dress] = ParseClass.UPPER, 1
+    world.person.photo.pixels[dress] = (30, 30, 35)
+    world.person = replace(world.person, one_piece=True)
+    return world
+
+
+def test_mix_the_edge_of_a_revealed_arm_with_the_skirt_of_a_dress_behind_it():
+    """Cut no stairs into the arm where the skirt stays: its soft edge lies over the skirt."""
+    light = compose(*dress_with_close_long_sleeves().inputs, ComposeSettings()).image.mean(-1)
+    inner = light[380:426, 256:276]
+    skirt, skin = np.median(light[400:420, 250:255]), 130
+    mixed = (inner > skirt + 12) & (inner < skin - 20)
+    assert mixed.sum() > 8
+
+
+def test_leave_no_skirt_of_a_dress_over_a_revealed_arm():
+    """Keep what hangs at hip height beside the fitted body, and not where the arm is bared."""
+    world = dress_with_close_long_sleeves()
+    scene = build_scene(*world.inputs, ComposeSettings())
+    limb = np.zeros(scene.shape, np.float32)
+    cut = (scene.rows, scene.columns)
+    skirt = (world.person.parse == ParseClass.UPPER)[cut] & (np.arange(H) > 380)[scene.rows, None]
+    limb[skirt] = 1
+    cloth = scene.coverage > 0.5
+    without = _skirt_of_dress(scene, scene.old & ~cloth, cloth, np.zeros_like(limb))
+    stays = _skirt_of_dress(scene, scene.old & ~cloth, cloth, limb)
+    assert (without & (limb > 0)).sum() > 500
+    assert not (stays & (limb > 0)).any()

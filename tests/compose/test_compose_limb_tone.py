@@ -10,6 +10,7 @@ from compose_scene import ARM_RADIUS, JOINTS, H, W, World, make_world
 
 from engine.compose import compose
 from engine.compose.front import covered_limbs
+from engine.compose.limb_tone import limb_tone
 from engine.compose.limbs import inner_side, limb_shape
 from engine.compose.masks import grow
 from engine.compose.revealed import skin_share
@@ -137,6 +138,27 @@ def test_tell_the_throat_by_a_face_that_is_far_above_the_clothes():
 def test_let_the_tone_of_a_revealed_arm_go_over_into_the_hands_own():
     """Take the hand's tone near the wrist: no other hue begins at the old cuff."""
     assert between_hand_and_throat(0.75, 0.92) < 0.23
+
+
+def tone_of_an_arm(pinker: float) -> np.ndarray:
+    """Return the (3,) median log tone of a hidden forearm whose hand has fingers pinker by so much than its back."""
+    scene = build_scene(*make_world(old=(30, 30, 42), old_extra=4.0, old_sleeve=2.05).inputs, ComposeSettings())
+    scene = replace(scene, normals=np.broadcast_to(np.float32([0, -1, 0]), (*scene.shape, 3)))
+    limbs, skins = covered_limbs(scene)
+    shape = limb_shape(scene, limbs[0], skins[0], scene.old)
+    assert shape is not None
+    along = limbs[0].field[1]
+    fingers = skins[0] & (along > float(np.percentile(along[skins[0]], 45)))
+    light = fit_skin_light(scene)
+    tint = np.where(fingers[..., None], np.exp(pinker * np.float32([0, -0.5, 0.5])), 1).astype(np.float32)
+    tone = limb_tone(replace(scene, linear=scene.linear * tint), shape, skins[0], light, 1.0, None)
+    arm = (shape.coverage > 0.5) & (shape.along > 1.3) & (shape.along < 1.7)
+    return np.asarray(np.median(tone[arm], 0))
+
+
+def test_take_the_tone_of_the_back_of_a_hand_and_not_of_its_fingers():
+    """Carry the hue of the skin nearest to the old cuff along the arm, though most of a hand is pink fingers."""
+    assert np.abs(tone_of_an_arm(0.4) - tone_of_an_arm(0.0)).max() < 0.03
 
 
 def elbow_level(place: float, aside: tuple[float, float]) -> float:

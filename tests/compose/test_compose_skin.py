@@ -79,6 +79,19 @@ def test_let_a_chest_leave_the_shade_of_the_chin_sooner_than_an_arm_its_sleeve()
     assert SKIN.mean() > soon[place].mean() > late[place].mean() + 0.03 * SKIN.mean()
 
 
+def test_let_an_arm_leave_the_shade_of_its_cuff_with_the_hue_of_the_skin_there():
+    """Lift shade along the depth that skin's shade has: channel by channel it would be cut down to a paler hue."""
+    scene, real, hole = neckline(lit=1.0)
+    light = replace(skin_light(0.0), depth=np.array([0.78, 1.04, 1.18]))
+    warm = np.array([0.07, 0.0, -0.07])
+    linear = scene.linear.copy()
+    linear[:, EDGE - 8 : EDGE] *= np.exp(-0.3 * light.depth + warm).astype(np.float32)
+    tone = np.broadcast_to(np.log(SKIN + 1e-3), scene.linear.shape).astype(np.float32)
+    filled = render_skin(replace(scene, linear=linear), tone, hole, real, light)
+    place = filled[90:130, EDGE + 24 : EDGE + 30].reshape(-1, 3).mean(0)
+    assert np.log(place[0] / place[2]) - np.log(SKIN[0] / SKIN[2]) > 0.07
+
+
 def test_let_a_throat_in_the_shade_run_out_into_a_lit_chest():
     """Meet a throat in the chin's shade at the seam, and light the chest as all other skin a hand's breadth below."""
     scene, real, hole = neckline(lit=0.4)
