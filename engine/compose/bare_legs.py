@@ -27,7 +27,7 @@ _ENOUGH = 200  # px of a leg's own skin from which it is continued
 _TOLD, _NEAR, _SAMPLES = 0.7, 0.2, 30  # shoulder widths around a leg, and px, whose skin tells its tone; and its light
 _SHADE, _HOLDS = 0.3, 2.0  # shoulder widths, and times the length of skin seen, over which that tone fades out
 _LOW, _ANKLE = 0.1, 0.1  # log units; light comes from above: legs are darker than faces and hands, ankles twice
-_UNSEEN_RELIEF = 1.5  # of the usual relief; without it a leg of which nothing is seen looks like painted wood
+_UNSEEN_RELIEF = 1.9  # of the usual relief; a leg hardly any of which is seen looks like painted wood without it
 _SEEN = 1e-3  # of linear light
 _MIXED = 1.2  # times the usual light of a strip of skin
 _DARKER, _LIFT = 0.15, 0.9  # log units; ankles are darker than the rest, and no hem's shade is lit up by more
@@ -78,10 +78,10 @@ def show_legs(scene: Scene, cleared: Plate, cloth: F32) -> Plate:
         seam = _seam(scene, own, cleared.removed)
         cover *= _below_hem(cloth > 0.5, body) * np.maximum(open_hem, seam)
         inner = np.sign(other.chain[1, 0] - limb.chain[1, 0]) or 1.0
-        relief = leg_relief(scene, across * np.float32(inner), limb.field[1])
+        relief = _UNSEEN_RELIEF * leg_relief(scene, across * np.float32(inner), limb.field[1])
         if own.sum() < _SAMPLES:
             down = np.clip(limb.field[1] - 1, 0, 1)
-            relief = _UNSEEN_RELIEF * relief - np.float32(_LOW) - np.float32(_ANKLE) * down
+            relief = relief - np.float32(_LOW) - np.float32(_ANKLE) * down
         lit = out_of_shade(scene, own, cleared.removed)
         changed = own & (largest(cv2.absdiff(lit, scene.linear)) > _SEEN)
         linear[changed] = lit[changed]

@@ -186,6 +186,17 @@ def test_model_the_knees_of_legs_of_which_no_skin_is_seen():
     assert knee[1] > max(knee[0], knee[2]) + 0.03
 
 
+def test_model_the_knees_of_legs_of_which_only_ankles_are_seen():
+    """Shade knees that trousers hid well above what the eye overlooks, though the ankles below them are seen."""
+    scene, at = standing()
+    scene, _ = with_ankles(scene, at, aside=0, shade=0.8)
+    plate, cloth = without_trousers(scene)
+    flat = replace(scene, settings=scene.settings.model_copy(update={"limb_relief": 0.0}))
+    modelled, plain = (show_legs(each, plate, cloth).linear[at["shin"], at["left"]] for each in (scene, flat))
+    light = np.log(modelled.mean(2) / plain.mean(2))[:30, 12:18].mean(1)
+    assert np.ptp(light) > 0.15
+
+
 def test_darken_legs_of_which_nothing_is_seen_towards_their_ankles():
     """Light comes from above: bare legs are darker than the person's hands, and ankles darker than calves."""
     scene, at = standing()
