@@ -262,8 +262,8 @@ def _detail(luminance: F32, where: Bools) -> float:
 def match_photo(scene: Scene, colours: F32, coverage: F32) -> F32:
     """Give the cloth the photo's sharpness and grain.
 
-    Sharpness is compared as fine over middle detail at the strongest edges of person and cloth; it moves only within
-    the settings' limits, so that a print never looks processed.
+    Sharpness is compared as fine over middle detail at the strongest edges of person and cloth. It moves only within
+    the settings' limits, so that a print never looks processed, and evenly, so that like photos give like cloth.
     """
     person = shrink((scene.alpha > 0.9) & ~scene.locked, 2.0)
     solid = shrink(coverage > 0.98, 2.0)
@@ -272,10 +272,11 @@ def match_photo(scene: Scene, colours: F32, coverage: F32) -> F32:
     want, have = _detail(photo, person), _detail(cloth, solid)
     out = colours
     if np.isfinite(want) and np.isfinite(have) and have > 1e-4:
-        if have > 1.15 * want:
-            sigma = min(scene.settings.blur_max_px, 0.55 * float(np.sqrt(have / want - 1)) + 0.25)
+        sharper = have / (scene.settings.cloth_sharper * want)
+        if sharper > 1:
+            sigma = min(scene.settings.blur_max_px, 0.55 * float(np.sqrt(sharper - 1)) + 0.25)
             out = np.asarray(cv2.GaussianBlur(colours, (0, 0), sigma), np.float32)
-        elif have < 0.85 * want:
+        elif have < want:
             amount = min(scene.settings.sharpen_max, want / have - 1)
             sharp = colours + amount * (colours - cv2.GaussianBlur(colours, (0, 0), 1.0))
             out = np.clip(sharp, 0.5 * colours, 1.6 * colours + 0.01)

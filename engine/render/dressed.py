@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+import cv2
 import numpy as np
 
 from engine.pixels import srgb_to_linear
@@ -99,12 +100,17 @@ def load_garments(
     return [_load(context, scope, program_name, one, settings) for one in garments]
 
 
-def _with_detail(texture: ClothTexture, scope: GlScope) -> list[Any]:
-    """Upload a panel's weave and albedo with their reductions, which take longer to make than the upload."""
+def _with_detail(texture: ClothTexture, crisp: float, scope: GlScope) -> list[Any]:
+    """Upload a panel's weave and albedo with their reductions, which take longer to make than the upload.
+
+    Each texel's difference from its neighbours is raised by what reading between texels will take away again.
+    """
     size = (texture.albedo.shape[1], texture.albedo.shape[0])
+    kernel = np.array([-crisp, 1 + 2 * crisp, -crisp], np.float32)
+    albedo = cv2.sepFilter2D(texture.albedo, cv2.CV_8U, kernel, kernel)
     made = [
         scope.texture(size, 2, texture.weave, "f2"),
-        scope.texture(size, 3, texture.albedo, internal_format=SRGB8),
+        scope.texture(size, 3, albedo, internal_format=SRGB8),
     ]
     for one in made:
         one.build_mipmaps()
@@ -127,7 +133,7 @@ def _load(
         relief = np.dstack([folds.slopes, folds.crest]).astype(np.float16)
         textures = [scope.texture(folds.slopes.shape[1::-1], 3, relief, "f2")]
         if coloured:
-            textures += context.kept(texture, partial(_with_detail, texture))
+            textures += context.kept(texture, partial(_with_detail, texture, settings.crisp))
         for made in textures:
             made.repeat_x = made.repeat_y = False
         x0, z0, box_width, box_height = folds.box

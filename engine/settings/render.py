@@ -216,6 +216,13 @@ class RenderSettings(Section):
     detail_bias: float = Field(
         -0.5, le=0, ge=-2, description="mip levels; a pixel shaded once is read sharper, film grain hides the rest"
     )
+    crisp: float = Field(
+        0.125,
+        ge=0,
+        le=0.5,
+        description="of a texel's difference from either neighbour; the linear filter takes as much of detail four "
+        "texels long, and prints came out a sixth softer than on eight people who really wore them",
+    )
     anisotropy: float = Field(8.0, ge=1, description="texture filter taps along the slope; 8 keeps side stripes sharp")
     subdivisions: int = Field(1, ge=0, le=2, description="Loop steps for the outline; one makes 15 mm edges 7.5 mm")
     corner_cos: float = Field(
