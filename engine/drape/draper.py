@@ -15,6 +15,7 @@ from engine.drape.fabrics import fabric_physics
 from engine.drape.folded_arm import refuse_folded_sleeves
 from engine.drape.forearms import behind_forearms
 from engine.drape.hand_hold import held_by_hands, slid
+from engine.drape.hanging import hangs, hung_in_folds, is_top, skirted
 from engine.drape.health import Measured, judge, measure, neckline_slip_cm
 from engine.drape.kinematic import carry_rigidly
 from engine.drape.placement import Placed, place
@@ -84,6 +85,7 @@ class _Scene:
     touched: tuple[Drape, ...]  # of those: what the cloth lies on; a top in a waistband is as good as skin
     placed: Placed
     root: int  # bone that carries the trunk
+    skirted: bool  # cloth goes around both legs together, and far down
 
 
 @dataclass(frozen=True)
@@ -135,8 +137,8 @@ class Draper:
         s = self.settings
         first = pattern if pattern.coarse is None else pattern.coarse
         rest = rest_state(first, s.fork_share, s.sewn_stiffness)
-        banded = _hangs(first)  # tops go into its band, so it starts on the skin
-        touched = tuple(d for d in under if not (banded and _is_top(d)))
+        banded = hangs(first)  # tops go into its band, so it starts on the skin
+        touched = tuple(d for d in under if not (banded and is_top(d)))
         layers = tuple((d.flat_vertices_world.astype(np.float64), d.pattern.sim_faces) for d in touched)
         topology = self._topology_of(body)
         legs = bool(np.isin(pattern.sim_zone, [ClothZone.LEG_L, ClothZone.LEG_R]).any())
@@ -152,8 +154,9 @@ class Draper:
         if under and banded:
             move = photo.bones[root] @ np.linalg.inv(lay.bones[root])
             height = float(placed.band_centre[2])
-            under = tuple(tucked_in(d, height, lay.skin, photo.skin, move, s) if _is_top(d) else d for d in under)
-        scene = _Scene(body, flat, topology, lay, photo, tuple(under), touched, placed, root)
+            under = tuple(tucked_in(d, height, lay.skin, photo.skin, move, s) if is_top(d) else d for d in under)
+        folds = skirted(first, placed, body, flat, s)
+        scene = _Scene(body, flat, topology, lay, photo, tuple(under), touched, placed, root, folds)
         cloth = self._cloth(scene, first, rest, scene.placed.vertices_world, coarse=first is not pattern)
         if first is pattern:
             return self._finish(scene, cloth, self._wear(scene, cloth), cloth.solver.frames)
@@ -203,7 +206,7 @@ class Draper:
             self._run(cloth, s.pose_step_frames, s.pose_step_frames)
             shape = solver.vertices
         shape = carry(shape, skin.weights, before, scene.photo.bones)
-        frames = s.hung_settle_frames if _hangs(pattern) else s.settle_frames
+        frames = cloth.settings.hung_settle_frames if hangs(pattern) else cloth.settings.settle_frames
         photo = self._settle(scene, cloth, shape, masks, frames)
         carried = carry(flat, skin.weights, scene.flat.bones, scene.photo.bones)
         return _Worn(flat, carried, photo, masks, skin.arm_share, figures)
@@ -280,6 +283,8 @@ class Draper:
             s = s.model_copy(
                 update={"skin_gap_m": s.coarse_gap_m, "self_contact": False, "iteration_blocks": s.coarse_blocks}
             )
+        if scene.skirted:
+            s = hung_in_folds(s)
         limb = pattern.sim_zone.astype(np.int32)
         solver = ClothSolver(rest, fabric_physics(pattern.fabric), s, start, limb=limb)
         waist = opening_edges(pattern, rest, [PanelEdge.WAIST])
@@ -333,7 +338,7 @@ class Draper:
         self._hold_band(scene, cloth, scene.photo.bones)
         cloth.solver.place(shape)
         # friction holds what hangs from the shoulders, or sleeves slide up the arms; what hangs from a band must fall
-        self._run(cloth, frames, round(frames * self.settings.band_free_share) if _hangs(cloth.pattern) else 0)
+        self._run(cloth, frames, round(frames * self.settings.band_free_share) if hangs(cloth.pattern) else 0)
         return cloth.solver.vertices
 
     def _run(self, cloth: _Cloth, frames: int, free: int, *, release: int = 0) -> None:
@@ -342,7 +347,7 @@ class Draper:
         A placed panel is longer than its cloth. Let go, it would snap back past its rest: a front that flies up from
         a chest stays there as a crumpled arch.
         """
-        s, solver = self.settings, cloth.solver
+        s, solver = cloth.settings, cloth.solver
         start, end = (s.fine_fall, s.fine_fall) if cloth.pattern.coarse is not None else (s.fall_start, s.fall_end)
         for k in range(frames):
             done = k / max(frames - 1, 1)
@@ -385,12 +390,3 @@ class Draper:
             },
             reason="TOO_TIGHT" if tight else "TORN_OPEN",
         )
-
-
-def _hangs(pattern: Pattern) -> bool:
-    """Say whether a cloth hangs from a waistband."""
-    return bool((pattern.sim_edge == PanelEdge.WAIST).any())
-
-
-def _is_top(drape: Drape) -> bool:
-    return not _hangs(drape.pattern)

@@ -138,7 +138,7 @@ def place(
         lift = _shoulder_lift(pattern, panel, sewn, body, skin, settings)
         lift = min(lift, _neck_base(body, flat) + settings.collar_limit_m - float(panel[:, 1].max()))
         xyz[:, 2] += lift
-        top = _shoulder_joints(body, flat) - body.measures.levels.get("waist", np.nan)
+        top = shoulder_joints(body, flat) - body.measures.levels.get("waist", np.nan)
     front = np.zeros(rest.count, bool)
     front[pattern.sim_of_render[pattern.render_panel == 0]] = True
     tubes = round_tubes(xyz, pattern, front, body, skin, top, settings)
@@ -222,7 +222,7 @@ def _shoulder_lift(pattern: Pattern, panel: F64, sewn: Bools, body: Body, skin: 
     return float((top[use] - sewn_top[use]).max()) + settings.shoulder_gap_m
 
 
-def _shoulder_joints(body: Body, flat: PosedBody) -> float:
+def shoulder_joints(body: Body, flat: PosedBody) -> float:
     """Return the height of the shoulder joints in the flat-lay pose; nan for a skeleton without them."""
     joints = [k for k, name in enumerate(body.joint_names) if name.startswith("upperarm01")]
     return float(flat.bones_world[joints, 2, 3].mean()) if joints else float("nan")
@@ -230,7 +230,7 @@ def _shoulder_joints(body: Body, flat: PosedBody) -> float:
 
 def _neck_base(body: Body, flat: PosedBody) -> float:
     """Return the height of the base of the neck in the flat-lay pose: measured, else the lowest skin of the neck."""
-    joints = _shoulder_joints(body, flat)
+    joints = shoulder_joints(body, flat)
     if np.isfinite(joints) and "neck" in body.measures.levels:
         return joints - body.measures.levels["neck"]
     return float(flat.vertices_world[body.parts == BodyPart.NECK, 2].min())
@@ -241,7 +241,7 @@ def _band_place(
 ) -> tuple[float, float]:
     """Return height (world z) and body girth where a waistband of this cut comes to rest."""
     skin = np.asarray(flat.vertices_world, np.float64)
-    joints = _shoulder_joints(body, flat)
+    joints = shoulder_joints(body, flat)
     if np.isfinite(joints) and np.isfinite(pattern.band_level):
         waist = joints - pattern.band_level
     elif np.isfinite(joints) and "waist" in body.measures.levels:

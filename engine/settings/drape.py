@@ -113,6 +113,19 @@ class DrapeSettings(Section):
         description="the same of what hangs from a waistband: a skirt that spread legs gather from below, trousers "
         "that are pushed up a thigh; their creases fall out by then",
     )
+    skirt_from_m: float = Field(
+        0.12,
+        ge=0,
+        description="m; cloth around both legs that ends further below the fork is a skirt, and falls in folds",
+    )
+    skirt_settle_frames: int = Field(
+        40,
+        ge=1,
+        description="settle_frames of skirts and of dresses: a flared one starts as a cone, and takes .6 s to fall",
+    )
+    damping_skirt: float = Field(
+        2.0, ge=0, description="1/s; of a skirt while it falls; damping_settle holds it up as a tent for over a second"
+    )
     fine_settle_frames: int = Field(6, ge=1, description="frames of the fine mesh in the photo pose after a coarse one")
     band_free_share: float = Field(
         0.6,

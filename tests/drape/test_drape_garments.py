@@ -9,9 +9,10 @@ import multiprocessing
 import numpy as np
 import pytest
 from drape_scenes import capsule_body, skirt, tee, trousers
+from scipy.spatial import ConvexHull
 
 from engine.drape import Draper, save_collision_map
-from engine.drape.cloth import rest_state
+from engine.drape.cloth import opening_edges, rest_state
 from engine.drape.fabrics import load_fabrics, parse_fabrics
 from engine.drape.prolong import prolongation
 from engine.drape.transfer import blend_bones, screw_power
@@ -103,6 +104,17 @@ def test_a_wide_hem_keeps_its_width_when_the_legs_close_beneath_it():
     hem = d.pattern.sim_edge == PanelEdge.HEM
     across, before = (np.ptp(v[hem, 0]) for v in (d.vertices_world, d.flat_vertices_world))
     assert across > 0.95 * before  # carried in by the legs to .9, it hung in creases like a balloon
+
+
+def test_a_flared_skirt_falls_in_folds_and_does_not_stand_as_a_tent(bodies):
+    cut = two_level(skirt, half_waist=0.46, half_hip=0.56, half_hem=0.95, length=0.8, fabric="cotton")
+    d = Draper(SETTINGS).drape(cut, *bodies)
+    assert d.method == "simulated"
+    x, hem = d.vertices_world, opening_edges(d.pattern, rest_state(d.pattern), [PanelEdge.HEM])
+    edges = rest_state(d.pattern).edges[hem]
+    around = ConvexHull(x[np.unique(edges), :2]).area  # of a 2-D hull: its perimeter
+    cloth = np.linalg.norm(x[edges[:, 0]] - x[edges[:, 1]], axis=1).sum()
+    assert around < 0.95 * cloth  # stopped while it falls it is a cone, whose hem hardly goes in: .99
 
 
 def _creased(drape):
