@@ -1,4 +1,4 @@
-"""Borders where one piece of cloth lies before another: as soft as the cloth's own outline."""
+"""Borders where one piece of cloth lies before another: as soft as the cloth's own outline, and drawn as lines."""
 
 from __future__ import annotations
 
@@ -64,3 +64,19 @@ def steps(field: F32, least: float) -> Bools:
         out[rows[step], columns[step]] = True
         out[rows[step] + down, columns[step] + aside] = True
     return out
+
+
+def outlines(depth: F32, code: np.ndarray, step_m: float) -> F32:
+    """Return (h, w) float32 0–1 lines where the part, the garment or the side changes, or the depth jumps."""
+    line = np.zeros(depth.shape, np.bool_)
+    finite = np.where(np.isfinite(depth), depth, 1e3)
+    for axis in (0, 1):
+        a = [slice(None), slice(None)]
+        b = [slice(None), slice(None)]
+        a[axis], b[axis] = slice(None, -1), slice(1, None)
+        one, two = tuple(a), tuple(b)
+        change = (code[one] != code[two]) | (np.abs(finite[one] - finite[two]) > step_m)
+        line[one] |= change
+        line[two] |= change
+    soft = cv2.GaussianBlur(line.astype(np.float32), (0, 0), 0.6)
+    return np.asarray(np.clip(soft * 1.2, 0, 1), np.float32)

@@ -22,7 +22,7 @@ from engine.render.fit_view import fit_picture
 from engine.render.folds import fold_maps
 from engine.render.light import estimate_light, on_clothes, skin_regions
 from engine.render.occlusion import Occluder, open_share
-from engine.render.overlaps import soften_overlaps
+from engine.render.overlaps import outlines, soften_overlaps
 from engine.render.passes import (
     NOTHING,
     View,
@@ -280,7 +280,7 @@ class Renderer:
         box = (*low.tolist(), *high.tolist())
         leaves = pattern.leaves if panel == 0 else None
         dyed = look_of(pattern.fabric, self._fabrics).creases_dyed
-        content = crc32(repr((box, leaves, dyed)).encode(), crc32(np.ascontiguousarray(image)))
+        content = crc32(repr((box, leaves, dyed)).encode(), crc32(np.ascontiguousarray(image).data))
         key = (pattern.garment_key, panel, content, self.settings.texture)
         if key not in self._textures:
             self._textures[key] = prepare_texture(image, box, self.settings.texture, leaves, dyed)
@@ -382,22 +382,6 @@ def smooth_parts(parts: np.ndarray, seen: np.ndarray) -> U8:
         winner[votes > best] = label
         best = np.maximum(best, votes)
     return np.where(seen, winner, 0).astype(np.uint8)
-
-
-def outlines(depth: F32, code: np.ndarray, step_m: float) -> F32:
-    """Return (h, w) float32 0–1 lines where the part, the garment or the side changes, or the depth jumps."""
-    line = np.zeros(depth.shape, np.bool_)
-    finite = np.where(np.isfinite(depth), depth, 1e3)
-    for axis in (0, 1):
-        a = [slice(None), slice(None)]
-        b = [slice(None), slice(None)]
-        a[axis], b[axis] = slice(None, -1), slice(1, None)
-        one, two = tuple(a), tuple(b)
-        change = (code[one] != code[two]) | (np.abs(finite[one] - finite[two]) > step_m)
-        line[one] |= change
-        line[two] |= change
-    soft = cv2.GaussianBlur(line.astype(np.float32), (0, 0), 0.6)
-    return np.asarray(np.clip(soft * 1.2, 0, 1), np.float32)
 
 
 def _newest(kept: OrderedDict[K, V], key: K) -> V:

@@ -12,7 +12,7 @@ import render_scenes as scenes
 from engine.errors import ErrorCode, MirrorError
 from engine.render import Renderer
 from engine.render.context import GlContext
-from engine.render.renderer import outlines
+from engine.render.overlaps import outlines
 from engine.settings.render import FoldSettings, RenderSettings, TextureSettings
 from engine.types import BodyPart
 
