@@ -123,15 +123,16 @@ def _straightened(scene: Scene, coverage: F32, even: F32, soft: float) -> F32:
     # of a straight edge, both tell how far inside a pixel lies
     spread = float(np.hypot(sigma, _RENDERED / (2 * ndtri(0.9))))
     inside = spread * ndtri(wide[edge])
-    slopes = [cv2.Sobel(wide, cv2.CV_32F, *o, scale=0.125) for o in ((1, 0), (0, 1))]
-    across = np.asarray(np.dstack(slopes), np.float32)
-    steep = np.hypot(across[..., 0], across[..., 1])
-    straight = steep[edge] * spread * np.sqrt(2 * np.pi) * np.exp(0.5 * ndtri(wide[edge]) ** 2)
+    box = bounds(edge, 3 * sigma)
+    near = edge[box]
+    right, down = (cv2.Sobel(wide[box], cv2.CV_32F, *o, scale=0.125) for o in ((1, 0), (0, 1)))
+    steep = cv2.magnitude(right, down)
+    straight = steep[near] * spread * np.sqrt(2 * np.pi) * np.exp(0.5 * ndtri(wide[edge]) ** 2)
     share = np.clip((straight - _BENT) / (_STRAIGHT - _BENT), 0, 1)
     # around a right angle a wide blur is as steep as along a straight edge, but not all in one direction
-    box = bounds(edge, 3 * sigma)
-    one_way = np.hypot(*np.moveaxis(blurred(across[box], sigma), 2, 0)) / np.maximum(blurred(steep[box], sigma), 1e-6)
-    share *= np.clip((one_way[edge[box]] - _CORNER) / (_ONE_WAY - _CORNER), 0, 1)
+    right, down, steep = cv2.split(blurred(np.asarray(cv2.merge([right, down, steep]), np.float32), sigma))
+    one_way = np.hypot(right[near], down[near]) / np.maximum(steep[near], 1e-6)
+    share *= np.clip((one_way - _CORNER) / (_ONE_WAY - _CORNER), 0, 1)
     inner = scene.inside_coverage > 0.02
     if not scene.upper:  # the body fills a waistband, whose inner side is not shown
         inner[: max(0, int(scene.joints[[23, 24], 1].mean()))] = False
