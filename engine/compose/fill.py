@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from engine.compose.masks import blurred, only
+from engine.compose.masks import blurred, only, tripled
 from engine.pixels import Nearest
 from engine.types import F32, Bools
 
@@ -137,7 +137,7 @@ def local_mean(values: F32, where: Bools, radius: float) -> tuple[F32, F32]:
     v = np.asarray(cv2.resize(only(where, values), size, interpolation=cv2.INTER_AREA), np.float32)
     w1, v1 = blurred(w, radius / step), blurred(v, radius / step)
     w2, v2 = blurred(w, 4 * radius / step), blurred(v, 4 * radius / step)
-    trust, near, wide = (cv2.merge([w, w, w]) for w in (np.clip(w1 * 20, 0, 1), w1 + 1e-6, w2 + 1e-6))
+    trust, near, wide = (tripled(w) for w in (np.clip(w1 * 20, 0, 1), w1 + 1e-6, w2 + 1e-6))
     mean = trust * v1 / near + (1 - trust) * v2 / wide
     return (
         np.asarray(cv2.resize(mean.astype(np.float32), (width, height)), np.float32),

@@ -18,8 +18,11 @@ from engine.compose.masks import (
     median_colour,
     only,
     outside_distance,
+    put,
+    scaled,
     shrink,
     squared_length,
+    tripled,
 )
 from engine.compose.scene import Scene
 from engine.errors import ErrorCode, MirrorError
@@ -286,8 +289,7 @@ def _led_along_limb(scene: Scene, residual: F32, seam: Bools, away: F32, usual: 
         residual = _out_of_shade(residual, usual, light, -_SHADE)
     # farther off only the level goes on: a hand's lit rims and knuckles are no stripes along an arm
     lit = carried(residual, seam, _BROAD * scene.shoulder)
-    at_seam = np.exp(-away / np.float32(_CORNER))[..., None]
-    led = np.asarray(lit + at_seam * (beside - lit), np.float32)
+    led = lit + scaled(np.exp(-away / np.float32(_CORNER)), beside - lit)
     return faded(led, seam, scene.settings.skin_blend_share * scene.shoulder)
 
 
@@ -299,7 +301,7 @@ def _led_onto_chest(scene: Scene, residual: F32, seam: Bools, away: F32, usual: 
     if usual is not None:  # an old collar's tint ends with it
         residual = _out_of_shade(residual, usual, light, -_STEP)
     beside = carried(residual, seam, _SOFT * scene.shoulder)
-    return np.asarray(beside * np.exp(-((away / np.float32(_RUNS_OUT)) ** 2))[..., None], np.float32)
+    return scaled(np.exp(-((away / np.float32(_RUNS_OUT)) ** 2)), beside)
 
 
 def render_skin(
@@ -327,17 +329,18 @@ def render_skin(
     known = real & ~hole
     cap: F32 | float = light.brightest
     texture = _texture(scene, known, 29) * np.float32(_SMOOTHER if chest else 1)
-    tone = tone + (_mottle(scene, 11) + texture)[..., None]
+    tone = tone + tripled(_mottle(scene, 11) + texture)
     if known.any():
         smooth = cv2.GaussianBlur(only(known, log_of(scene.linear)), (0, 0), 1.2)
-        weight = cv2.GaussianBlur(known.astype(np.float32), (0, 0), 1.2)[..., None]
-        residual = np.clip(smooth / (weight + 1e-4) - tone, -_STEP, _STEP)
+        weight = cv2.GaussianBlur(known.astype(np.float32), (0, 0), 1.2)
+        seen = smooth / tripled(weight + 1e-4)
+        residual = np.clip(seen - tone, -_STEP, _STEP)
         # skin farther off would draw the tone away from what the revealed skin touches
-        seam = known & (weight[..., 0] > 0.3) & grow(hole, _SEAM * scene.shoulder)
+        seam = known & (weight > 0.3) & grow(hole, _SEAM * scene.shoulder)
         clean = seam & ~grow(~known & ~hole, _MIXED)
         seam = clean if clean.any() else seam
         if seam.any():
-            level = channel_mean(smooth / (weight + 1e-4))
+            level = channel_mean(seen)
             level = carried(level[..., None], seam, _SOFT * scene.shoulder)
             away = outside_distance(seam) / np.float32(scene.shoulder)
             usual = _usual(scene, residual, known, hole)
@@ -347,8 +350,8 @@ def render_skin(
                 tone = tone + _led_along_limb(scene, residual, seam, away, usual, light)
             # a highlight that ends at the old neckline goes on beyond it
             cap = light.brightest + np.exp(-away / np.float32(_HIGHLIGHT)) * np.maximum(level - light.brightest, 0)
-    tone = tone - (1 - _GLOW) * np.maximum(channel_mean(tone) - cap, 0)[..., None]
+    tone = tone - tripled((1 - _GLOW) * np.maximum(channel_mean(tone) - cap, 0))
     grain = photo_grain(scene, known) if known.any() else 0.0
     out = np.zeros_like(scene.linear)
-    out[hole] = np.maximum(np.exp(tone[hole]) - _FLOOR, 0)
+    put(out, hole, np.maximum(np.exp(gathered(hole, tone)) - _FLOOR, 0))
     return add_grain(out, grain, 17, hole)
