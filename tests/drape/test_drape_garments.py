@@ -106,15 +106,15 @@ def test_a_wide_hem_keeps_its_width_when_the_legs_close_beneath_it():
     assert across > 0.95 * before  # carried in by the legs to .9, it hung in creases like a balloon
 
 
-def test_a_flared_skirt_falls_in_folds_and_does_not_stand_as_a_tent(bodies):
+def test_a_flared_skirt_falls_in_folds_and_does_not_stand_as_a_tent():
     cut = two_level(skirt, half_waist=0.46, half_hip=0.56, half_hem=0.95, length=0.8, fabric="cotton")
-    d = Draper(SETTINGS).drape(cut, *bodies)
+    d = Draper(SETTINGS).drape(cut, *capsule_body(legs_apart=0.05))
     assert d.method == "simulated"
     x, hem = d.vertices_world, opening_edges(d.pattern, rest_state(d.pattern), [PanelEdge.HEM])
     edges = rest_state(d.pattern).edges[hem]
     around = ConvexHull(x[np.unique(edges), :2]).area  # of a 2-D hull: its perimeter
     cloth = np.linalg.norm(x[edges[:, 0]] - x[edges[:, 1]], axis=1).sum()
-    assert around < 0.95 * cloth  # stopped while it falls it is a cone, whose hem hardly goes in: .99
+    assert around < 0.8 * cloth  # stopped while it falls it is nearly a cone, whose hem hardly goes in: .89
 
 
 def _creased(drape):
