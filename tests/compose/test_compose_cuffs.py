@@ -12,7 +12,7 @@ from engine.compose.front import covered_limbs
 from engine.compose.limbs import limb_shape
 from engine.compose.masks import grow, shrink
 from engine.compose.scene import build_scene
-from engine.compose.sleeves import close_sleeves, cuff_line
+from engine.compose.sleeves import _ends_at_cuff, close_sleeves, cuff_line
 from engine.compose.spurs import without_spurs
 from engine.settings.compose import ComposeSettings
 from engine.types import ClothZone
@@ -75,3 +75,21 @@ def test_draw_no_hem_across_a_sleeve_that_goes_on_below_its_drawn_end():
     inner = line & grow(went_on, 2.0)
     assert inner.sum() > 8
     assert after.garment[inner].mean() > 0.9 * scene.garment[inner].mean()
+
+
+def test_end_what_is_seen_of_a_sleeve_from_within_without_steps():
+    """The cuff's line beside the arm is another one than on it; the far side ended in a stair of a finger's breadth."""
+    scene, (limbs, shapes, _), row, _ = at_left_cuff()
+    rows, aside = np.mgrid[: scene.shape[0], : scene.shape[1]]
+    middle = float(aside[(np.abs(shapes[0].aside) < 0.1) & (rows == row)].mean())
+    # a hem level across the arm, lower by 8 px on its outer side
+    along = (rows - row + np.where(aside > middle, 8, 0)).astype(np.float32) / 100
+    shape = replace(shapes[0], along=along, aside=np.zeros_like(along))
+    mouth = (np.abs(rows - row) < 20) & (np.abs(aside - middle) < 24)
+    scene = replace(scene, inside_coverage=mouth.astype(np.float32), shoulder=3 * scene.shoulder)
+    none = np.zeros(scene.shape, bool)
+    after = _ends_at_cuff(scene, limbs[0], shape, none, np.zeros_like(along)).inside_coverage > 0.5
+    ends = scene.shape[0] - after[::-1].argmax(0)
+    steps = np.abs(np.diff(ends[round(middle) - 12 : round(middle) + 13]))
+    assert steps.sum() >= 5
+    assert steps.max() < 6
