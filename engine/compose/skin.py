@@ -352,6 +352,6 @@ def render_skin(
             cap = light.brightest + np.exp(-away / np.float32(_HIGHLIGHT)) * np.maximum(level - light.brightest, 0)
     tone = tone - tripled((1 - _GLOW) * np.maximum(channel_mean(tone) - cap, 0))
     grain = photo_grain(scene, known) if known.any() else 0.0
-    out = np.zeros_like(scene.linear)
+    out = np.zeros(tone.shape, np.float32)
     put(out, hole, np.maximum(np.exp(gathered(hole, tone)) - _FLOOR, 0))
     return add_grain(out, grain, 17, hole)
