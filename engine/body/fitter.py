@@ -231,7 +231,9 @@ class BodyFitter:
     def _targets(self, person: Person, height_m: float | None, build: Build, metre: float) -> Targets:
         height, width = person.photo.pixels.shape[:2]
         ease = read_ease(person, metre, self.settings)
-        targets = landmark_targets(person.keypoints, (width, height), self.landmarks, build, metre, ease, height_m)
+        targets = landmark_targets(
+            person.keypoints, (width, height), self.landmarks, self.settings, build, metre, ease, height_m
+        )
         return replace(targets, before=self._before(person))
 
     def shape_spread(self, solution: Solution) -> F64:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from engine.body.build import Build
-from engine.body.camera import upright_world
+from engine.body.camera import unbiased_world, upright_world
 from engine.body.ease import Ease
 from engine.body.landmarks import LandmarkSet
 from engine.body.midline import Midline
 from engine.body.outline import Outline
+from engine.settings.body import BodySettings
 from engine.types import F64, I32, Bools, Keypoints
 
 FREE = 3.0  # sigmas of ease beyond which cloth is taken to hang free
@@ -55,6 +56,7 @@ def landmark_targets(
     keypoints: Keypoints,
     size: tuple[int, int],
     marks: LandmarkSet,
+    settings: BodySettings,
     build: Build,
     metre: float,
     ease: Ease,
@@ -66,6 +68,7 @@ def landmark_targets(
         keypoints: landmarks, px.
         size: width, height of the picture, px.
         marks: the body's landmarks.
+        settings: which network the landmarks come from.
         build: what is known of the shape beforehand.
         metre: px per metre at the person.
         ease: of the clothes.
@@ -77,7 +80,7 @@ def landmark_targets(
     visible = np.clip(keypoints.visibility[marks.blazepose].astype(np.float64), 0.0, 1.0)
     seen = visible * np.where(inside, 1.0, 0.02)
     feet_seen = bool(seen[[marks.index("ankle_l"), marks.index("ankle_r")]].min() > 0.5)
-    world = keypoints.world.astype(np.float64)
+    world = unbiased_world(keypoints, marks, settings.pose_network)
     return Targets(
         xy=xy,
         trust=seen * marks.trust,

@@ -109,6 +109,7 @@ class PoseFollower:
         """
         self._fitter = fitter
         self._settings = settings
+        self._body_settings = fitter.settings.model_copy(update={"pose_network": "full"})
         self._size = size
         model = fitter.model
         shape = model.shape_vector(body.shape)
@@ -137,7 +138,9 @@ class PoseFollower:
         points = marks.positions(posed, self._moments)[0][0]
         camera = body.camera
         metre = pixels_per_metre(seen, 1.0)
-        targets = landmark_targets(seen, (camera.width, camera.height), marks, self._build, metre, self._ease)
+        targets = landmark_targets(
+            seen, (camera.width, camera.height), marks, self._body_settings, self._build, metre, self._ease
+        )
         gap = (targets.xy - camera.project(points)[:, :2]) / (camera.matrix[0, 0] / camera.T_cam_world[2, 3])
         flat = np.stack([gap[:, 0], np.zeros(len(gap)), -gap[:, 1]], axis=1)
         hips = [marks.index("hip_l"), marks.index("hip_r")]
@@ -153,7 +156,9 @@ class PoseFollower:
     def follow(self, keypoints: Keypoints) -> LiveBody:
         """Return the body in a frame with these landmarks (px of the frame)."""
         metre = pixels_per_metre(keypoints, 1.0)
-        targets = landmark_targets(keypoints, self._size, self._fitter.landmarks, self._build, metre, self._ease)
+        targets = landmark_targets(
+            keypoints, self._size, self._fitter.landmarks, self._body_settings, self._build, metre, self._ease
+        )
         evidence = self._at(self._put_right(targets))
         state = self._state
         posed = None
@@ -184,7 +189,7 @@ class PoseFollower:
         if self._evidence is None:
             fitter = self._fitter
             self._evidence = Evidence(
-                fitter.model, fitter.landmarks, fitter.surface, self._view, targets, self._fitter.settings,
+                fitter.model, fitter.landmarks, fitter.surface, self._view, targets, self._body_settings,
                 held=self._rest,
             )  # fmt: skip
         return self._evidence.at(targets)
@@ -212,4 +217,4 @@ class PoseFollower:
         shoulder = evidence.landmarks.index("shoulder_l"), evidence.landmarks.index("shoulder_r")
         points = evidence.landmarks.positions(posed, self._moments)[0][0, list(shoulder)]
         error = self._view.project(points, state.translation)[0] - evidence.targets.xy[list(shoulder)]
-        return bool(np.abs(error).max() > _MOST_TILT * self._fitter.settings.landmark_sigma_m * evidence.targets.metre)
+        return bool(np.abs(error).max() > _MOST_TILT * self._body_settings.landmark_sigma_m * evidence.targets.metre)

@@ -21,9 +21,6 @@ _BODY = 33
 _HEAT_HALF = 3
 _HEAT_SURE = 0.5
 _CROP_GROWTH = 2.5
-_AGREED = 0.3  # shoulder widths; two readings of a joint that is seen lie .05–.2 apart, guesses .5 and more
-_LIMBS = ((13, 15, 17, 19, 21), (14, 16, 18, 20, 22), (25, 27, 29, 31), (26, 28, 30, 32))
-"""Landmarks of each arm and leg."""
 
 
 class Joint(IntEnum):
@@ -66,10 +63,6 @@ BONES: tuple[tuple[int, int], ...] = (
 )  # fmt: skip
 
 
-_OTHER_SIDE = (0, 4, 5, 6, 1, 2, 3, 8, 7, 10, 9, *(n for left in range(11, _BODY, 2) for n in (left + 1, left)))
-"""Landmark of the other side, by landmark."""
-
-
 @dataclass(frozen=True)
 class CropReading:
     """What the landmark network reads in one crop.
@@ -85,53 +78,6 @@ class CropReading:
     segmentation: F32
     crop: SquareCrop
     next_crop: SquareCrop
-
-
-@dataclass(frozen=True)
-class _SquareReading:
-    """What the landmark network reads in an n × n square.
-
-    Attributes:
-        xy: (33, 2) float64 px of the square.
-        axis: (2, 2) float64 px, the ends of the axis that places the next crop.
-        world: (33, 3) float32 m, x right, y down, z away.
-        visibility, presence: (33,) float32 0–1.
-        score: 0–1.
-        segmentation: (n, n) float32 0–1.
-    """
-
-    xy: F64
-    axis: F64
-    world: F32
-    visibility: F32
-    presence: F32
-    score: float
-    segmentation: F32
-
-    def mirrored(self) -> _SquareReading:
-        """Return what was read in a mirror image as of the square itself."""
-        other, last = list(_OTHER_SIDE), self.segmentation.shape[1] - 1
-        return _SquareReading(
-            xy=np.array([last, 0.0]) + self.xy[other] * [-1.0, 1.0],
-            axis=np.array([last, 0.0]) + self.axis * [-1.0, 1.0],
-            world=self.world[other] * np.array([-1, 1, 1], np.float32),
-            visibility=self.visibility[other],
-            presence=self.presence[other],
-            score=self.score,
-            segmentation=self.segmentation[:, ::-1],
-        )
-
-    def averaged(self, other: _SquareReading) -> _SquareReading:
-        """Return the mean of two readings of one square; a limb that lies in two places is where it is seen best."""
-        pairs = {name: (value, getattr(other, name)) for name, value in vars(self).items()}
-        mean = _SquareReading(**{name: (a + b) / 2 for name, (a, b) in pairs.items()})
-        apart = np.linalg.norm(self.xy - other.xy, axis=1) / shoulder_unit(mean.xy)
-        for limb in map(list, _LIMBS):
-            if apart[limb].max() > _AGREED:
-                better = self if self.visibility[limb].sum() >= other.visibility[limb].sum() else other
-                for name in ("xy", "world", "visibility", "presence"):
-                    getattr(mean, name)[limb] = getattr(better, name)[limb]
-        return mean
 
 
 @dataclass(frozen=True)
@@ -151,7 +97,7 @@ class PosedPerson:
     next_crop: SquareCrop
 
 
-def shoulder_unit(xy: F32 | F64) -> float:
+def shoulder_unit(xy: F32) -> float:
     """Return the person's size in px: the shoulder width, or what it must be by the trunk when seen from the side."""
     width = float(np.hypot(*(xy[Joint.LEFT_SHOULDER] - xy[Joint.RIGHT_SHOULDER])))
     shoulders = (xy[Joint.LEFT_SHOULDER] + xy[Joint.RIGHT_SHOULDER]) / 2
@@ -185,8 +131,12 @@ class PoseEstimator:
 
     def landmarks(self, pixels: U8, crop: SquareCrop) -> PosedPerson | None:
         """Read the person in a crop; None when the network sees nobody there."""
+        height, width = pixels.shape[:2]
         seen = self.read(pixels, crop)
-        return None if seen is None else _posed(seen, pixels)
+        if seen is None:
+            return None
+        mask = crop.paste(seen.segmentation, width, height)
+        return PosedPerson(seen.keypoints, mask, crop, seen.next_crop)
 
     def read(self, pixels: U8, crop: SquareCrop, *, quickly: bool = False) -> CropReading | None:
         """Read the person in a crop without laying the mask over the picture; None when the network sees nobody.
@@ -195,68 +145,35 @@ class PoseEstimator:
         """
         n = self._network.width
         square = crop.cut_quickly(pixels, n) if quickly else crop.cut(pixels, n)
-        seen = self._read_square(square)
-        return None if seen is None else self._placed(seen, crop)
-
-    def read_both_ways(self, pixels: U8, crop: SquareCrop) -> CropReading | None:
-        """Read the person in a crop and in its mirror image; None when the network sees nobody in one of them.
-
-        The landmarks lie half a pixel of the crop, 1 % of the shoulders, too far right, and the left shoulder of the
-        heavy network comes out 7 cm lower and 6 cm nearer than the right one. The mirror image errs the other way.
-        """
-        square = crop.cut(pixels, self._network.width)
-        straight, mirrored = self._read_square(square), self._read_square(np.ascontiguousarray(square[:, ::-1]))
-        if straight is None or mirrored is None:
-            return None
-        return self._placed(straight.averaged(mirrored.mirrored()), crop)
-
-    def _read_square(self, square: U8) -> _SquareReading | None:
-        """Read an (n, n, 3) crop; None when the network sees nobody."""
-        n = self._network.width
         outputs = self._network(square.astype(np.float32) / 255)
         score = float(output_of_size(outputs, 1).ravel()[0])
         if score < self._settings.landmark_score:
             return None
         raw = output_of_size(outputs, _LANDMARKS * 5).reshape(_LANDMARKS, 5)
         heat = next(o for o in outputs if o.ndim == 3 and o.shape[2] == _LANDMARKS)
-        xy = _refine(raw[:, :2], heat, n)
-        return _SquareReading(
-            xy=xy[:_BODY],
-            axis=xy[_BODY : _BODY + 2],
-            world=output_of_size(outputs, _LANDMARKS * 3).reshape(_LANDMARKS, 3)[:_BODY],
+        xy_crop = _refine(raw[:, :2], heat, n)
+        matrix = crop.to_picture(n)
+        xy = xy_crop @ matrix[:, :2].T + matrix[:, 2]
+        world = output_of_size(outputs, _LANDMARKS * 3).reshape(_LANDMARKS, 3)[:_BODY]
+        keypoints = Keypoints(
+            xy=xy[:_BODY].astype(np.float32),
+            world=_world_axes(world, crop.angle),
             visibility=sigmoid(raw[:_BODY, 3]),
             presence=sigmoid(raw[:_BODY, 4]),
             score=score,
-            segmentation=sigmoid(output_of_size(outputs, n * n).reshape(n, n)),
         )
-
-    def _placed(self, seen: _SquareReading, crop: SquareCrop) -> CropReading:
-        """Return a reading in the picture's px and the world's axes."""
-        matrix = crop.to_picture(self._network.width)
-        xy, axis = (points @ matrix[:, :2].T + matrix[:, 2] for points in (seen.xy, seen.axis))
-        keypoints = Keypoints(
-            xy=xy.astype(np.float32),
-            world=_world_axes(seen.world, crop.angle),
-            visibility=seen.visibility,
-            presence=seen.presence,
-            score=seen.score,
-        )
-        return CropReading(keypoints, seen.segmentation, crop, _crop_from_axis(axis[0], axis[1]))
+        segmentation = sigmoid(output_of_size(outputs, n * n).reshape(n, n))
+        return CropReading(keypoints, segmentation, crop, _crop_from_axis(xy[_BODY], xy[_BODY + 1]))
 
     def refine(self, pixels: U8, first: PosedPerson) -> PosedPerson:
-        """Read again with the crop that the landmarks ask for, as often as the settings say; the last one both ways."""
-        crop = first.next_crop if self._settings.passes > 1 else first.crop
-        for _ in range(self._settings.passes - 2):
-            again = self.read(pixels, crop)
-            crop = crop if again is None else again.next_crop
-        last = self.read_both_ways(pixels, crop)
-        return first if last is None else _posed(last, pixels)
-
-
-def _posed(seen: CropReading, pixels: U8) -> PosedPerson:
-    """Lay what was read in a crop over the (H, W, 3) picture."""
-    mask = seen.crop.paste(seen.segmentation, pixels.shape[1], pixels.shape[0])
-    return PosedPerson(seen.keypoints, mask, seen.crop, seen.next_crop)
+        """Read again with the crop that the landmarks ask for, as often as the settings say."""
+        person = first
+        for _ in range(self._settings.passes - 1):
+            again = self.landmarks(pixels, person.next_crop)
+            if again is None:
+                break
+            person = again
+        return person
 
 
 def _crop_from_axis(hips: F64, end: F64) -> SquareCrop:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from engine.settings.section import Section
@@ -17,6 +19,9 @@ class BodySettings(Section):
     focal_min: float = Field(0.8, description="long sides; shortest assumed focal length (a phone's wide lens)")
     focal_max: float = Field(3.0, description="long sides; longest assumed focal length (a portrait lens, cropped)")
     landmark_sigma_m: float = Field(0.012, description="m; spread of a confident 2-D landmark about its definition")
+    pose_network: Literal["heavy", "full"] = Field(
+        "heavy", description="network the landmarks come from: the heavy one is lopsided in depth and corrected"
+    )
     world_sigma_m: float = Field(
         0.12, description="m; spread of upright world landmarks (findings: 9 cm after uprighting; correlated)"
     )

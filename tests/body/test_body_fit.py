@@ -56,7 +56,7 @@ def test_find_joints_and_waist_of_bare_bodies(fitter: BodyFitter) -> None:
     assert np.mean(np.abs(waists)) <= 0.03
 
 
-@pytest.mark.parametrize(("looser_m", "allowed_m"), [(0.02, 0.04), (0.03, 0.07)])
+@pytest.mark.parametrize(("looser_m", "allowed_m"), [(0.02, 0.035), (0.03, 0.07)])
 def test_loose_clothes_do_not_become_flesh(fitter: BodyFitter, looser_m: float, allowed_m: float) -> None:
     growth = []
     for truth, rng in _people(fitter, 5):
@@ -135,7 +135,7 @@ def test_analytic_slopes_agree_with_differences(fitter: BodyFitter) -> None:
         # robust weights are held fixed in the slopes, so they agree in direction rather than to the last digit
         agreement = measured @ slopes[:, column] / (np.linalg.norm(measured) * np.linalg.norm(slopes[:, column]))
         shown[column] = agreement
-    assert min(shown.values()) > 0.92, shown
+    assert min(shown.values()) > 0.94, shown
 
 
 def test_outline_tells_skin_from_clothes_and_arms_from_trunk(fitter: BodyFitter) -> None:

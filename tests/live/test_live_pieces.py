@@ -94,7 +94,7 @@ def test_a_held_shape_leaves_the_residuals_and_pose_slopes_of_the_fit_unchanged(
     keypoints = Keypoints(xy, world, np.ones(33, np.float32), np.ones(33, np.float32), 1.0)
     build = Build(model.shape_mean, model.shape_sigma, 1.0, child=False)
     ease = Ease(np.zeros(len(Garb)), np.ones(len(Garb)))
-    targets = landmark_targets(keypoints, (540, 960), marks, build, 460.0, ease)
+    targets = landmark_targets(keypoints, (540, 960), marks, fitter.settings, build, 460.0, ease)
     free, held = (
         Evidence(model, marks, fitter.surface, view, targets, fitter.settings, held=rest_or_none)
         for rest_or_none in (None, rest)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
@@ -16,7 +14,7 @@ from engine.perception.parse import _with_boots, _with_whole_arms
 from engine.perception.parse_colour import ColourModel
 from engine.perception.parse_outfit import read_outfit
 from engine.perception.parse_regions import body_regions, near
-from engine.perception.pose import Joint, _SquareReading, _world_axes
+from engine.perception.pose import Joint, _world_axes
 from engine.settings.perception import FramingSettings
 from engine.types import Keypoints, ParseClass
 
@@ -57,12 +55,11 @@ def test_map_a_rotated_crop_to_the_picture_and_back():
 
 
 @pytest.mark.parametrize("side", [200.0, 560.0, 1090.0, 1700.0])
-@pytest.mark.parametrize("cut", [SquareCrop.cut, SquareCrop.cut_quickly])
-def test_a_cut_shows_everything_where_a_crop_says_it_lies(cut, side):
+def test_a_quick_cut_shows_everything_where_a_crop_says_it_lies(side):
     y, x = np.mgrid[:960, :540]
     blob = np.clip(40 - np.hypot(x - 231.0, y - 402.0), 0, 1) * 255
     crop = SquareCrop(260.0, 430.0, side, np.radians(20))
-    square = cut(crop, np.repeat(blob[..., None], 3, 2).astype(np.uint8), 256)[..., 0].astype(float)
+    square = crop.cut_quickly(np.repeat(blob[..., None], 3, 2).astype(np.uint8), 256)[..., 0].astype(float)
     rows, columns = np.mgrid[:256, :256]
     centre = np.array([(square * columns).sum(), (square * rows).sum()]) / square.sum()
     matrix = crop.to_picture(256)
@@ -129,24 +126,6 @@ def test_ask_to_step_back_when_one_hand_is_cut_and_the_other_arm_was_guessed_at_
     with pytest.raises(MirrorError) as caught:
         check_framing(keypoints, 400, 345, FramingSettings())
     assert caught.value.details["parts"] == ["arms"]
-
-
-def test_take_the_mean_of_two_readings_and_a_limb_in_two_places_where_it_is_seen_best():
-    xy, ones = standing().xy.astype(np.float64), np.ones(33, np.float32)
-    square = np.zeros((256, 256), np.float32)
-    one = _SquareReading(xy, xy[:2], np.zeros((33, 3), np.float32), ones, ones, 1.0, square)
-    assert np.array_equal(one.mirrored().mirrored().xy, xy)
-    elsewhere, arm = xy.copy(), [Joint.LEFT_ELBOW, Joint.LEFT_WRIST, Joint.LEFT_INDEX]
-    elsewhere[arm[1:]] -= (0, 110)  # a shoulder width
-    elsewhere[Joint.RIGHT_WRIST] += (4, 0)
-    for seen in (0.9, 0.2):
-        visibility = ones.copy()
-        visibility[arm] = seen
-        other = replace(one, xy=elsewhere, visibility=visibility)
-        for mean in (one.averaged(other), other.averaged(one)):
-            assert np.array_equal(mean.xy[arm], xy[arm])
-            assert mean.visibility[Joint.LEFT_WRIST] == 1
-            assert mean.xy[Joint.RIGHT_WRIST] == pytest.approx(xy[Joint.RIGHT_WRIST] + (2, 0))
 
 
 def test_measure_the_trunk_share_of_skin():
