@@ -92,15 +92,21 @@ def below_inner_top(scene: Scene, exposed: Bools, cloth: Bools) -> Bools:
 def apart_from_top(scene: Scene, cloth: Bools) -> Bools:
     """Return the cloth of a new lower garment that no new top touches."""
     hips = int(np.clip(scene.joints[[23, 24], 1].mean(), 1, scene.shape[0] - 1))
-    chest = int(np.clip(scene.joints[[11, 12], 1].mean() + _CHEST * scene.shoulder, 0, hips - 1))
+    chest = min(_chest(scene), hips - 1)
     _, pieces = cv2.connectedComponents(cloth.astype(np.uint8), connectivity=4)
     lower = np.setdiff1d(np.unique(pieces[hips:]), np.append(np.unique(pieces[:chest]), 0))
     return np.asarray(np.isin(pieces, lower), np.bool_)
 
 
+def _chest(scene: Scene) -> int:
+    """Return the row of the chest: skin above it is a neckline's, no midriff."""
+    return int(np.clip(scene.joints[[11, 12], 1].mean() + _CHEST * scene.shoulder, 0, scene.shape[0] - 1))
+
+
 def _belly(scene: Scene, arms: Bools) -> Bools:
     """Return the bare midriff."""
     bare = scene.is_class(ParseClass.SKIN) & ~arms & scene.is_part(BodyPart.TORSO)
+    bare[: _chest(scene)] = False
     return opened(bare, _MIDRIFF * scene.shoulder)
 
 

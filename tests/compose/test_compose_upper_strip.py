@@ -181,6 +181,22 @@ def test_continue_a_bare_belly_down_to_the_waistband_of_an_outfit():
     assert not gap[: TOP - scene.rows.start].any()
 
 
+def test_take_no_skin_in_a_neckline_for_a_belly():
+    """Leave the chest under a collar to the skin, where an arm parts a new dress into pieces."""
+    scene, cloth = over_a_bare_belly(new_hem=205)
+    row, column = scene.rows.start, scene.columns.start
+    trunk = np.zeros(scene.shape, bool)
+    trunk[130 - row : TOP - row, LEFT - column : RIGHT - column] = True
+    parse = np.where(trunk, ParseClass.UPPER, scene.parse).astype(np.uint8)
+    parse[130 - row : 150 - row, LEFT - column : RIGHT - column] = ParseClass.SKIN
+    old = (parse == ParseClass.UPPER) | (parse == ParseClass.LOWER)
+    cloth = cloth & (np.arange(scene.shape[0])[:, None] >= 170 - row)
+    collar = old & trunk & (np.arange(scene.shape[0])[:, None] < 170 - row)
+    gap = below_bare_belly(replace(scene, parse=parse, old=old), collar, cloth, old & False)
+    assert collar.sum() > 500
+    assert not gap.any()
+
+
 def test_continue_the_top_under_a_short_outer_garment_down_to_new_trousers():
     """Show no band of the old trousers between the worn top, which a cardigan leaves free, and the new waistband."""
     scene, _, cloth = tucked_in_high_trousers()
