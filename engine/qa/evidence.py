@@ -9,13 +9,10 @@ from functools import cached_property
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from engine.limb_chains import ARMS
 from engine.pixels import listed
 from engine.types import I64, U8, Body, Bools, Composite, Drape, Garment, Owner, ParseClass, Person, Score, SoftRender
-
-Ints = NDArray[np.int_]
 
 _HAND = 0.3  # shoulder widths around a hand's landmark
 _ARM = 0.3  # shoulder widths; breadth of the band in which an arm lies
@@ -75,7 +72,7 @@ class Evidence:
             return self.composite.cloth_zones
         return np.asarray(np.where(self.soft.rgba[..., 3] > 127, self.soft.part_ids, 0), np.uint8)
 
-    def laid(self, rows: Ints, columns: Ints) -> tuple[Ints, Ints]:
+    def laid(self, rows: I64, columns: I64) -> tuple[I64, I64]:
         """Return rows and columns where the renderer laid the cloth that is drawn at these."""
         shift = self.composite.shift
         if shift is None:

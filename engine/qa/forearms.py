@@ -6,13 +6,10 @@ from itertools import pairwise
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from engine.qa.evidence import Evidence, at_most, not_applicable, shrink
 from engine.settings.qa import QaSettings
-from engine.types import F64, Bools, ClothZone, ParseClass, Score
-
-Ints = NDArray[np.int_]
+from engine.types import F64, I64, Bools, ClothZone, ParseClass, Score
 
 _ARMS = ((ClothZone.SLEEVE_L, 13, 15, (17, 19, 21)), (ClothZone.SLEEVE_R, 14, 16, (18, 20, 22)))
 _SEEN = 0.5  # visibility of a wrist that pose saw
@@ -74,7 +71,7 @@ def _in_sleeve(own: Bools, where: Bools, bones: F64, shoulder: float) -> Bools:
         return out
     lengths = np.linalg.norm(np.diff(bones, axis=0), axis=1)
 
-    def stations(mask: Bools) -> Ints:
+    def stations(mask: Bools) -> I64:
         points = np.argwhere(mask)[:, ::-1].astype(np.float64)
         along, gaps = [], []
         for start, (first, last) in zip((0.0, lengths[0]), pairwise(bones), strict=True):

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from engine.pixels import listed
 from engine.qa.evidence import Evidence, at_most, grow, not_applicable
 from engine.settings.qa import QaSettings
-from engine.types import F64, Bools, ClothZone, Owner, ParseClass, Score
-
-Ints = NDArray[np.int_]
+from engine.types import F64, I64, Bools, ClothZone, Owner, ParseClass, Score
 
 _ARMS = (
     (ClothZone.SLEEVE_L, 13, 15, (17, 19, 21)),
@@ -209,7 +206,7 @@ def _goes_on_from(evidence: Evidence, hand: tuple[int, ...], bone: F64, beside: 
     skin = (evidence.composite.owner == Owner.SKIN) | kept & (evidence.person.parse == ParseClass.SKIN)
     _, labels = cv2.connectedComponents(skin.view(np.uint8), connectivity=4)
 
-    def read(points: F64) -> Ints:
+    def read(points: F64) -> I64:
         columns, rows = np.round(np.clip(np.nan_to_num(points), 0, np.array(skin.shape[::-1]) - 1)).astype(int).T
         return np.asarray(labels[rows, columns], int)
 
@@ -222,7 +219,7 @@ def _goes_on_from(evidence: Evidence, hand: tuple[int, ...], bone: F64, beside: 
     return np.asarray((across == np.bincount(own).argmax()).sum(1) >= _ARM * _ACROSS)
 
 
-def _is_arm(evidence: Evidence, sleeve: ClothZone, rows: Ints, columns: Ints) -> Bools:
+def _is_arm(evidence: Evidence, sleeve: ClothZone, rows: I64, columns: I64) -> Bools:
     """Say which pixels are revealed skin, the arm's own sleeve, or what is left of the photo's own people.
 
     Trousers that stay hid the arm in the photo already, where a new top now hangs over them.

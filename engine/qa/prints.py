@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from engine.qa.evidence import Evidence, Ints, at_least, at_most, not_applicable
+from engine.qa.evidence import Evidence, at_least, at_most, not_applicable
 from engine.settings.qa import PrintSettings
-from engine.types import F32, F64, U8, Bools, ClothZone, Drape, Garment, ParseClass, Score
+from engine.types import F32, F64, I64, U8, Bools, ClothZone, Drape, Garment, ParseClass, Score
 
 _CATALOGUE = "Have the garment's photo and its size chart checked in the catalogue."
 _TURN = "Stand facing the camera and keep arms and hair off the print."
@@ -222,7 +222,7 @@ def _correlation(a: F32, b: F32) -> float:
     return float((a * b).sum()) / size if size > 0 else 0.0
 
 
-def _in_space(evidence: Evidence, rows: Ints, columns: Ints) -> tuple[Bools, F64]:
+def _in_space(evidence: Evidence, rows: I64, columns: I64) -> tuple[Bools, F64]:
     """Return which pixels have a depth, and their (M, 3) points in camera space, m."""
     depth = evidence.soft.depth[evidence.laid(rows, columns)].astype(np.float64)
     known = np.isfinite(depth)
