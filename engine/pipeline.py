@@ -185,6 +185,7 @@ class Engine:
             MirrorError: any step's refusal, in words; CANCELLED.
         """
         from engine.compose import compose
+        from engine.ingest import at_photo_size
         from engine.qa import judge
 
         options = options or TryOnOptions()
@@ -202,7 +203,7 @@ class Engine:
                         "Build the garment with its chart, or leave the size out.",
                     )
             worn = dressing_order(chosen, tucked=bool(options.tucked))
-        seen, body = self._person(photo, options, clock)
+        seen, body = self._person(photo, options, clock, dressed=True)
         with clock.step("drape"):
             drapes: list[Drape] = []
             band = None if options.agnostic else worn_waistband(seen, body)
@@ -235,7 +236,8 @@ class Engine:
         warnings += [w for g in worn for w in g.warnings] + [a for d in drapes for a in d.pattern.adjustments]
         warnings += list(composite.warnings)
         return TryOn(
-            image=composite.image,
+            image=at_photo_size(composite.image, seen.photo, photo),
+            photo=photo,
             person=seen,
             body=body,
             garments=worn,
@@ -329,17 +331,25 @@ class Engine:
         if renderer is not None:
             renderer.close()
 
-    def _person(self, photo: Photo, options: TryOnOptions, clock: StepClock) -> tuple[Person, Body]:
-        """Perceive and fit, once per photo, height and camera."""
+    def _person(
+        self, photo: Photo, options: TryOnOptions, clock: StepClock, *, dressed: bool = False
+    ) -> tuple[Person, Body]:
+        """Perceive and fit, once per photo, height and camera; who is dressed is enlarged where the photo is small."""
+        from engine.ingest import enlarged, enlargement, may_be_enlarged
+
         camera = options.camera.matrix.tobytes().hex() if options.camera else ""
-        key = f"{photo.sha256}:{photo.pixels.shape}:{options.height_m}:{camera}:{options.agnostic}"
+        # A calibrated camera and an empty background are as large as the photo.
+        small = dressed and options.camera is None and options.plate is None
+        small = small and may_be_enlarged(photo, self.settings.ingest)
+        key = f"{photo.sha256}:{photo.pixels.shape}:{options.height_m}:{camera}:{options.agnostic}:{small}"
         if key in self._people:
             self._people.move_to_end(key)
             clock.skip("perceive")
             clock.skip("fit")
             return self._people[key]
         with clock.step("perceive"):
-            seen = self.perceiver.perceive(photo)
+            factor = enlargement(photo, self.perceiver.shoulder_px(photo), self.settings.ingest) if small else 1.0
+            seen = self.perceiver.perceive(enlarged(photo, factor) if factor > 1 else photo)
         with clock.step("fit"):
             body = self.fitter.fit(seen, height_m=options.height_m, camera=options.camera, agnostic=options.agnostic)
         self._people[key] = (seen, body)

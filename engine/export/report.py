@@ -32,8 +32,8 @@ def report_of(result: TryOn) -> dict[str, object]:
         "seconds_total": round(sum(result.seconds.values()), 3),
         "seed": f"{result.seed:016x}",
         "photo": {
-            "sha256": result.person.photo.sha256,
-            "size": [result.person.photo.width, result.person.photo.height],
+            "sha256": result.photo.sha256,
+            "size": [result.photo.width, result.photo.height],
         },
         "body": {
             name: _quantity(getattr(measures, name))

@@ -45,7 +45,7 @@ def write_try_on(
     remove(stale)
     written = [picture, folder / "before-after.png", folder / "fit.png", folder / "drape.glb", folder / "report.json"]
     write_png(written[0], result.image)
-    write_png(written[1], before_after(result.person.photo.pixels, result.image))
+    write_png(written[1], before_after(result.photo.pixels, result.image))
     write_png(written[2], fit_picture(result, renderer, settings))
     write_bytes(written[3], drape_glb(result.body, result.drapes))
     write_json(written[4], report_of(result))

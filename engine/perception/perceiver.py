@@ -17,7 +17,7 @@ from engine.perception.monochrome import is_monochrome
 from engine.perception.parse import Parser
 from engine.perception.parse_multiclass import Multiclass, MulticlassSegmenter
 from engine.perception.people import bystander_mask, find_people
-from engine.perception.pose import PoseEstimator
+from engine.perception.pose import Joint, PoseEstimator
 from engine.perception.subject import cut_subject
 from engine.settings.perception import PerceptionSettings
 from engine.types import F32, U8, Face, Person, Photo
@@ -80,6 +80,15 @@ class Perceiver:
             self._warnings.append("The face comparison network is not installed; faces cannot be compared.")
             return None
         return IdentityNet(path)
+
+    def shoulder_px(self, photo: Photo) -> float:
+        """Return how far (px) the shoulder joints of the main person lie apart.
+
+        Raises:
+            MirrorError: ``NO_PERSON``, ``SEVERAL_PEOPLE``.
+        """
+        joints = find_people(photo.pixels, self._pose, self._settings.pose).main.keypoints.xy
+        return float(np.hypot(*(joints[Joint.LEFT_SHOULDER] - joints[Joint.RIGHT_SHOULDER])))
 
     def perceive(self, photo: Photo) -> Person:
         """Understand the main person of a photo.

@@ -23,3 +23,19 @@ class IngestSettings(Section):
         256, ge=1, description="px; below this a face has under 30 px and neither pose nor print can be read"
     )
     small_long_side: int = Field(1024, ge=1, description="px; below this the report warns of a soft result")
+    shoulder_px: float = Field(
+        320, gt=0, description="px between a person's shoulder joints up to which the photo is enlarged before dressing"
+    )
+    enlarged_pixels: int = Field(
+        2_073_600,
+        ge=1,
+        description="px; no photo is enlarged beyond a shop's 1080×1920, whose time and memory are known",
+    )
+    smallest_enlargement: float = Field(
+        1.25, ge=1, description="factor; less would soften the photo's px for nothing that is seen"
+    )
+    largest_enlargement: float = Field(
+        2.0,
+        ge=1,
+        description="factor; edges are as wide as a few px then, beyond it rims of what is taken away are left",
+    )

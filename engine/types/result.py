@@ -11,6 +11,7 @@ from engine.types.composite import Composite
 from engine.types.drape import Drape
 from engine.types.garment import Garment
 from engine.types.person import Person
+from engine.types.photo import Photo
 from engine.types.render import SoftRender
 from engine.types.verdict import QaReport
 
@@ -20,8 +21,10 @@ class TryOn:
     """Everything that a try-on gives.
 
     Attributes:
-        image: (H, W, 3) uint8 sRGB, the try-on picture.
-        person, body, garments, drapes, render, composite: the steps' results.
+        image: (H, W, 3) uint8 sRGB, the try-on picture, as large as ``photo``.
+        photo: as ingested.
+        person, body, garments, drapes, render, composite: the steps' results, in the frame of ``person.photo``: that is
+            ``photo``, enlarged where the person in it is small.
         report: the judge's.
         seconds: step name → wall seconds.
         seed: first 8 bytes of SHA-256 over person, garments, size, config.
@@ -31,6 +34,7 @@ class TryOn:
     """
 
     image: U8
+    photo: Photo
     person: Person
     body: Body
     garments: tuple[Garment, ...]

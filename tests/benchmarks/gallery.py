@@ -171,7 +171,7 @@ def _dressed(plan: Plan, engine: Engine, blank: Entry, person: Path, garment: Ga
     result = engine.try_on(load(engine, person, plan.half), garment)
     name = f"{blank.person}--{blank.garment}.jpg"
     _write_jpeg(plan.out / "pictures" / name, result.image)
-    tile = before_after(result.person.photo.pixels, result.image)
+    tile = before_after(result.photo.pixels, result.image)
     height = round(tile.shape[0] * _WIDTH / tile.shape[1])
     _write_jpeg(plan.out / "tiles" / name, np.asarray(cv2.resize(tile, (_WIDTH, height), interpolation=cv2.INTER_AREA)))
     report = result.report

@@ -50,11 +50,11 @@ def print_fidelity_of(result: TryOn) -> PrintFidelity | None:
     xy = result.person.keypoints.xy
     shoulder = float(np.hypot(*(xy[11] - xy[12])))
     garment = result.composite.garment_alpha > 0.5
-    true, place = _found(product, result.image, garment, shoulder)
+    true, place = _found(product, result.composite.image, garment, shoulder)
     copies = 0
     if place is not None:
         elsewhere = garment & ~_grown_box(product.shape, place, garment.shape, _APART * shoulder)
-        copies, other = _found(product, result.image, elsewhere, shoulder)
+        copies, other = _found(product, result.composite.image, elsewhere, shoulder)
         if other is None or abs(np.log(np.linalg.det(other[:, :2]) / np.linalg.det(place[:, :2]))) > _SIZE:
             copies = 0
     mirror_image = np.ascontiguousarray(product[:, ::-1])
@@ -64,7 +64,7 @@ def print_fidelity_of(result: TryOn) -> PrintFidelity | None:
         shear=scores["print_shear"].value,
         matches=true,
         copies=copies,
-        mirrored=max(0, _found(mirror_image, result.image, garment, shoulder)[0] - true),
+        mirrored=max(0, _found(mirror_image, result.composite.image, garment, shoulder)[0] - true),
     )
 
 

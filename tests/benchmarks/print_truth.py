@@ -39,7 +39,7 @@ def print_truth(result: TryOn) -> PrintTruth | None:
         return None
     xy = result.person.keypoints.xy
     shoulder = float(np.hypot(*(xy[11] - xy[12])))
-    drawn = sift_features(result.image, result.composite.garment_alpha > 0.9)
+    drawn = sift_features(result.composite.image, result.composite.garment_alpha > 0.9)
     real = sift_features(result.person.photo.pixels, result.person.parse == ParseClass.UPPER)
     if drawn is None or real is None:
         return None

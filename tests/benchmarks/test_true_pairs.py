@@ -58,7 +58,7 @@ def measure(engine: Engine, metric: Lpips, photos: Path, pair: str) -> tuple[Row
         result = engine.try_on(person, built, TryOnOptions(agnostic=True, tucked=True if pair in TUCKED else None))
     except MirrorError as error:
         return Row(pair, math.nan, math.nan, math.nan, math.nan, "-", f"{error.code}: {error.sentence}"), None
-    truth = result.person.photo.pixels
+    truth = result.photo.pixels
     worn = result.person.parse == ParseClass.UPPER
     found = print_truth(result)
     ours = result.composite.garment_alpha > 0.5
