@@ -51,6 +51,31 @@ def test_gives_a_picture_that_may_be_shown(result) -> None:
     assert (result.composite.owner == Owner.GARMENT).mean() > 0.05
 
 
+def test_works_on_a_small_photo_enlarged_and_gives_it_back_at_its_own_size(engine, tee) -> None:
+    from engine.ingest import photo_from_pixels
+
+    pixels = cv2.imread(str(PERSON))[..., ::-1]
+    small = photo_from_pixels(cv2.resize(pixels, None, fx=0.4, fy=0.4, interpolation=cv2.INTER_AREA))
+    result = engine.try_on(small, tee)
+    assert result.image.shape == small.pixels.shape
+    assert result.photo is small
+    worked_on = result.person.photo
+    assert worked_on.height > 1.25 * small.height
+    owned = (
+        cv2.resize(
+            (result.composite.owner != Owner.PHOTO).astype(np.uint8),
+            small.pixels.shape[1::-1],
+            interpolation=cv2.INTER_AREA,
+        )
+        == 0
+    )
+    kept = cv2.erode(owned.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    assert kept.mean() > 0.5
+    assert (result.image[kept] == small.pixels[kept]).all()
+    changed = (result.image != small.pixels).any(2)
+    assert 0.05 < changed.mean() < 0.5
+
+
 def test_keeps_every_pixel_of_the_photo_that_the_photo_owns(result) -> None:
     photo = result.person.photo.pixels
     owned = result.composite.owner == Owner.PHOTO

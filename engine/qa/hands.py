@@ -17,6 +17,7 @@ _ARMS = (
 _SLEEVES = [1 + int(zone) for zone in (ClothZone.SLEEVE_L, ClothZone.SLEEVE_R)]
 _SEEN = 0.5  # visibility of a joint that pose saw
 _ELBOW_SEEN = 0.7  # the same of an elbow; one behind a wide skirt or the trunk reaches .64
+_SLEEVE_SEEN = 0.4  # of the forearm; less of a sleeve is a cuff that floats
 _PALM = 0.12  # shoulder widths around a hand's middle
 _PALM_SEEN = 0.15  # share of that disc; less is the rim of a hand in a pocket
 _FINGERS = 0.36  # shoulder widths; a hand reaches farther beyond the wrist, a fist too, unless a pocket hides the rest
@@ -189,8 +190,29 @@ def _missing(evidence: Evidence, sleeve: ClothZone, joints: F64, hand: tuple[int
     arm = (hit & shown).reshape(_STATIONS, _ACROSS).sum(1)
     apart = seen & (arm < _ARM * told)
     if apart.any():
+        apart &= ~_before_sleeve(evidence, sleeve, points)
         apart &= ~_goes_on_from(evidence, hand, points.mean(1), beside * _BESIDE / _HALF)
     return float(apart[seen].mean())
+
+
+def _before_sleeve(evidence: Evidence, sleeve: ClothZone, points: F64) -> Bools:
+    """Return (n,) bool, stations of a forearm behind a wide trunk whose own sleeve goes on from there to the hand.
+
+    Args:
+        evidence: the try-on.
+        sleeve: of that arm.
+        points: (n, m, 2) px, the stations from elbow to wrist, each across the bone.
+    """
+    columns, rows = (
+        np.clip(np.round(points), 0, np.array(evidence.drawn.shape[::-1]) - 1).astype(int).transpose(2, 0, 1)
+    )
+    drawn, zones = evidence.drawn[rows, columns], evidence.zones[rows, columns]
+    own = (drawn & (zones == 1 + sleeve)).sum(1) >= _ARM * points.shape[1]
+    own_on = np.logical_and.accumulate(own[::-1])[::-1]
+    if np.count_nonzero(own_on) < _SLEEVE_SEEN * len(own):
+        return np.zeros(len(own), bool)
+    trunk = (drawn & (zones == 1 + ClothZone.TORSO)).sum(1) > (1 - _ARM) * points.shape[1]
+    return np.asarray(trunk & ~own_on)
 
 
 def _goes_on_from(evidence: Evidence, hand: tuple[int, ...], bone: F64, beside: F64) -> Bools:

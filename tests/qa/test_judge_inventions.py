@@ -94,6 +94,17 @@ def test_count_a_sleeve_as_the_arm_in_it():
     assert score(report_of(covered(with_hand(good_try_on()), ClothZone.SLEEVE_R)), "hands_joined").value == 0
 
 
+@pytest.mark.parametrize(("cuff", "passed"), [(slice(545, 655), True), (slice(630, 655), False)])
+def test_let_a_wide_trunk_hang_before_an_elbow_whose_sleeve_goes_on_to_the_hand(cuff: slice, passed: bool):
+    """Tell a forearm that comes out behind a wide top from a cuff that floats below it."""
+    parts = covered(with_hand(good_try_on()), ClothZone.TORSO)
+    zones = parts.soft.part_ids.copy()
+    zones[cuff, FOREARM[1]] = 1 + ClothZone.SLEEVE_R
+    soft, composite = replace(parts.soft, part_ids=zones), replace(parts.composite, cloth_zones=zones)
+    report = report_of(replace(parts, soft=soft, composite=composite))
+    assert score(report, "hands_joined").passed is passed
+
+
 def test_judge_no_hand_that_the_photo_hides(good: Parts):
     owner = good.composite.owner.copy()
     owner[FOREARM] = Owner.BACKGROUND
