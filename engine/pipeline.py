@@ -186,6 +186,7 @@ class Engine:
         """
         from engine.compose import compose
         from engine.ingest import at_photo_size
+        from engine.photo_white import in_photo_light, in_white_light, person_in_white_light
         from engine.qa import judge
 
         options = options or TryOnOptions()
@@ -221,15 +222,18 @@ class Engine:
                 if options.tucked and not garment.on_legs and len(worn) == 1 and (edge := kept_waistband(seen, body)):
                     drape = self.draper.tuck(drape, body, edge)
                 drapes = [*drape.under, drape]
+        lit = person_in_white_light(seen)
+        plate = None if options.plate is None else in_white_light(options.plate, seen.white)
         with clock.step("render"):
-            soft = self.renderer.render(seen, body, drapes, reuse_folds=not options.agnostic)
+            soft = self.renderer.render(lit, body, drapes, reuse_folds=not options.agnostic)
         with clock.step("compose"):
             how = self.settings.compose.with_hem(options.tucked)
-            composite = compose(seen, body, worn, drapes, soft, how, plate=options.plate, agnostic=options.agnostic)
+            composite = compose(lit, body, worn, drapes, soft, how, plate=plate, agnostic=options.agnostic)
         with clock.step("judge"):
             report = judge(
-                seen, body, worn, drapes, soft, composite, self.settings.qa, embed_face=self.perceiver.embed_face
+                lit, body, worn, drapes, soft, composite, self.settings.qa, embed_face=self.perceiver.embed_face
             )
+            composite = in_photo_light(composite, seen)
         clock.finish()
         config = self.settings.model_dump(mode="json")
         warnings = [*photo.warnings, *seen.warnings, *body.warnings]

@@ -18,6 +18,7 @@ from typer.testing import CliRunner
 from engine.cli import app
 from engine.errors import ErrorCode, MirrorError
 from engine.pipeline import Engine, TryOnOptions
+from engine.pixels import linear_to_srgb, srgb_to_linear
 from engine.size_chart import read_size_chart
 from engine.sizing import choose_size
 from engine.types import Garment, Owner, ParseClass, TryOn
@@ -142,6 +143,18 @@ def test_gives_the_same_bytes_in_another_process(result) -> None:
     digest, seed = done.stdout.split()[-2:]
     assert int(seed) == result.seed
     assert digest == hashlib.sha256(result.image.tobytes()).hexdigest()
+
+
+def test_dresses_in_the_dim_and_yellow_light_of_the_photo(engine, tee) -> None:
+    lit = engine.load_photo(ROOM / "people" / "anna.jpg")
+    lamp = np.array([0.5, 0.4, 0.25], np.float32)
+    dim = replace(lit, pixels=linear_to_srgb(srgb_to_linear(lit.pixels) * lamp), sha256="dim")
+    usual, seen = engine.try_on(lit, tee), engine.try_on(dim, tee)
+    cloth = (usual.composite.garment_alpha > 0.99) & (seen.composite.garment_alpha > 0.99)
+    colours = [np.median(srgb_to_linear(one.image[cloth]), axis=0) for one in (usual, seen)]
+    assert np.abs(np.log(colours[1] / colours[0] / lamp)).max() < 0.3
+    owned = seen.composite.owner == Owner.PHOTO
+    assert (seen.image[owned] == dim.pixels[owned]).all()
 
 
 def test_a_larger_size_is_wider_and_longer(engine, tee) -> None:

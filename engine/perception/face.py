@@ -34,6 +34,12 @@ BARE: tuple[tuple[int, ...], ...] = (
 )
 """Mesh polygons that are skin on every face: cheeks, forehead, nose."""
 
+EYES: tuple[tuple[int, ...], ...] = (
+    (33, 246, 161, 160, 159, 158, 157, 173, 133, 155, 154, 153, 145, 144, 163, 7),
+    (263, 466, 388, 387, 386, 385, 384, 398, 362, 382, 381, 380, 374, 373, 390, 249),
+)
+"""Mesh polygons between the lids."""
+
 FOREHEAD, CHIN = 10, 152
 
 

@@ -1,4 +1,4 @@
-"""Perception's order: people, framing, face, matte, parse, guard; and the comparison of faces."""
+"""Perception's order: people, framing, face, light, matte, parse, guard; and the comparison of faces."""
 
 from __future__ import annotations
 
@@ -19,12 +19,15 @@ from engine.perception.parse_multiclass import Multiclass, MulticlassSegmenter
 from engine.perception.people import bystander_mask, find_people
 from engine.perception.pose import Joint, PoseEstimator
 from engine.perception.subject import cut_subject
+from engine.perception.white import photo_white
+from engine.photo_white import in_white_light
 from engine.settings.perception import PerceptionSettings
 from engine.types import F32, U8, Face, Person, Photo
 
 if TYPE_CHECKING:
     from engine.models import ModelStore
 
+_NOBODY = 0.1  # mask of a person; below it the place is seen
 _OPTIONAL = (ErrorCode.MODEL_MISSING, ErrorCode.LICENCE_DENIED)
 
 
@@ -109,6 +112,9 @@ class Perceiver:
         warnings += check_framing(keypoints, photo.width, photo.height, self._settings.framing)
         others = bystander_mask(people, pixels.shape[:2])
         mesh = self._faces.find(pixels, keypoints.xy)
+        place = (people.main.mask < _NOBODY) & (others < _NOBODY)
+        white = photo_white(pixels, None if mesh is None else mesh.xy, place, self._settings.white)
+        pixels = in_white_light(pixels, white)
         subject = cut_subject(pixels, keypoints, None if mesh is None else mesh.xy, people.main.mask, others)
         network = None if self._segmenter is None else self._segmenter.segment(subject, self._parser.size(subject))
         foreground = None if network is None else 1 - network[..., Multiclass.BACKGROUND]
@@ -129,6 +135,7 @@ class Perceiver:
             torso_skin_share=torso_skin_share(labels, keypoints.xy),
             one_piece=parse.one_piece,
             warnings=tuple(warnings),
+            white=white,
         )
 
     def embed_face(self, pixels: U8, face_mesh_xy: F32) -> F32 | None:

@@ -49,6 +49,24 @@ class FaceSettings(Section):
     mesh_score: float = Field(0.5, description="0–1; below this the mesh lies on a back of a head or on cloth")
 
 
+class WhiteSettings(Section):
+    """What photos of good light show, against which a dim or tinted one is told."""
+
+    usual_lightest: float = Field(
+        0.85, gt=0, le=1, description="linear; the least that the lightest things of 30 well-lit photos had"
+    )
+    lightest_percent: float = Field(99.5, gt=0, le=100, description="percent; lamps and gloss beyond are no white")
+    usual_eye: float = Field(
+        0.30, gt=0, description="linear luminance of the white of eyes on those photos, each within a factor of 1.5"
+    )
+    least_dimming: float = Field(
+        0.35, ge=0, description="log units; half a stop, less is within what well-lit photos differ by"
+    )
+    least_tint: float = Field(
+        0.12, ge=0, description="log of a channel over green; on well-lit photos both witnesses never said .1"
+    )
+
+
 class WallSettings(Section):
     """Plain walls, before which even white cloth can be told by a few grey levels."""
 
@@ -96,5 +114,6 @@ class PerceptionSettings(Section):
     pose: PoseSettings = PoseSettings()
     framing: FramingSettings = FramingSettings()
     face: FaceSettings = FaceSettings()
+    white: WhiteSettings = WhiteSettings()
     matte: MatteSettings = MatteSettings()
     parse: ParseSettings = ParseSettings()

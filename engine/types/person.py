@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
+
+import numpy as np
 
 from engine.types.arrays import F32, U8, Bools
 from engine.types.photo import Photo
@@ -71,6 +73,7 @@ class Person:
         torso_skin_share: 0–1, share of the torso polygon seen as bare skin (body guard).
         one_piece: the parse thinks that upper and lower are one garment.
         warnings: sentences for the report.
+        white: (3,) float32 linear RGB that a white sheet would have in the photo; ones in good light.
     """
 
     photo: Photo
@@ -82,3 +85,4 @@ class Person:
     torso_skin_share: float
     one_piece: bool = False
     warnings: tuple[str, ...] = ()
+    white: F32 = field(default_factory=lambda: np.ones(3, np.float32))
