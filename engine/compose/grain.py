@@ -15,6 +15,7 @@ _SAMPLES = 50_000  # px that tell a median well enough
 _TILE = 8  # px; a JPEG's block
 _FEW = 20  # tiles; fewer tell nothing
 _MEAN_TO_SIGMA = float(np.sqrt(np.pi / 2))  # of a normal distribution's mean deviation
+_TOLD = 0.53  # of the standard deviation of ``unit_noise``, what ``noise_sigma`` tells of it
 _SMOOTHED = 1.0  # 8-bit steps; by so much compression calms a plain wall
 
 
@@ -71,10 +72,14 @@ def _calmest(scene: Scene, *regions: Bools) -> list[float | None]:
 
 
 def add_grain(linear: F32, sigma: float, seed: int, where: Bools) -> F32:
-    """Add noise of ``sigma`` (sRGB units 0–1, equal in all channels) to (h, w, 3) linear colours of a mask."""
+    """Add noise (equal in all channels) to (h, w, 3) linear colours of a mask.
+
+    ``sigma`` (sRGB units 0–1) is what is measured of a photo's grain, which tells that of noise from pixel to pixel;
+    of a camera's, slightly blurred, it tells half.
+    """
     if sigma <= 1e-4:
         return linear
-    noise = unit_noise((linear.shape[0], linear.shape[1]), seed)[where] * np.float32(sigma)
+    noise = unit_noise((linear.shape[0], linear.shape[1]), seed)[where] * np.float32(sigma / _TOLD)
     noisy = np.maximum(gathered(where, linear), 0) ** np.float32(1 / 2.2) + noise[:, None]
     out = linear.copy()
     put(out, where, np.clip(noisy, 0, 1) ** np.float32(2.2))

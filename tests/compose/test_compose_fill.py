@@ -12,7 +12,7 @@ from compose_scene import ARM_RADIUS, JOINTS, H, W, make_world, skin_light, with
 from engine.compose import compose
 from engine.compose.background import _met, continue_background
 from engine.compose.fill import fade, membrane
-from engine.compose.grain import noise_sigma, photo_grain, unit_noise
+from engine.compose.grain import add_grain, noise_sigma, photo_grain, unit_noise
 from engine.compose.limb_edges import free_sides, joined_to_skin
 from engine.compose.limb_shape import Axis
 from engine.compose.masks import grow, shrink, without_threads
@@ -328,6 +328,13 @@ def test_measure_noise_and_ignore_gradients():
     assert noise_sigma(x / 200 + 0.02 * noise, everywhere) == pytest.approx(0.02, rel=0.1)
     assert noise_sigma(x / 200, everywhere) < 1e-4
     assert unit_noise((50, 60), 3).std() == pytest.approx(1, abs=1e-3)
+
+
+def test_add_as_much_grain_as_is_measured():
+    grey = np.full((200, 200, 3), 0.2, np.float32)
+    everywhere = np.ones((200, 200), bool)
+    grainy = add_grain(grey, 0.012, 7, everywhere)[..., 0] ** (1 / 2.2)
+    assert noise_sigma(grainy, everywhere) == pytest.approx(0.012, rel=0.1)
 
 
 def test_take_a_coarse_weave_for_no_grain_of_the_camera():
