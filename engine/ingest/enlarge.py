@@ -42,7 +42,7 @@ def enlarged(photo: Photo, factor: float) -> Photo:
     around = np.ones((3, 3), np.uint8)
     least = cv2.resize(cv2.erode(photo.pixels, around), size, interpolation=cv2.INTER_NEAREST)
     most = cv2.resize(cv2.dilate(photo.pixels, around), size, interpolation=cv2.INTER_NEAREST)
-    pixels = np.clip(cv2.resize(photo.pixels, size, interpolation=cv2.INTER_CUBIC), least, most)
+    pixels = np.asarray(np.clip(cv2.resize(photo.pixels, size, interpolation=cv2.INTER_CUBIC), least, most), np.uint8)
     alpha = None if photo.alpha is None else np.clip(_resized(photo.alpha, size, cv2.INTER_CUBIC), 0, 1)
     return replace(photo, pixels=pixels, alpha=alpha)
 
