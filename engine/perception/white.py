@@ -26,6 +26,7 @@ _SKIN_SLOPE = -0.75
 _SKIN_LEVEL, _SKIN_FALL = 0.58, 1.9
 """Linear luminance of pale skin in full light, and by how much its log falls per red's log: browner skin is darker."""
 _SKIN_SHARE = 0.2  # of the hue that the person tells; skin strays twice as far from the rule as the white of eyes
+_SKIN_TRUST = 0.75  # of the light that the person tells; eyes differ by twice as much, half shut or wide open
 _FEW, _MANY = 6, 500  # px
 _DARKEST = 1e-4  # linear; no logarithm of black
 _BURNT = 0.97  # linear; a channel beyond it tells no hue
@@ -55,14 +56,13 @@ def photo_white(pixels: U8, mesh: F32 | None, place: Bools, settings: WhiteSetti
     seen = unburnt if len(unburnt) > _MANY else around
     wall = (np.maximum(seen, _DARKEST).astype(np.float64) ** _PALE_POWER).mean(axis=0) ** (1 / _PALE_POWER)
     red, blue = _agreed(_hue(wall), _person_hue(skin, eyes))
-    if max(abs(red), abs(blue)) < settings.least_tint:
-        red = blue = 0.0
-    tint = np.array([red, 0.0, blue])
+    tinted = max(abs(red), abs(blue)) >= settings.least_tint
+    tint = np.array([red, 0.0, blue]) if tinted else np.zeros(3)
     tint = np.exp(tint - tint.max())
     lightest = float(np.percentile((srgb_to_linear(pixels[::2, ::2]) / tint).max(axis=2), settings.lightest_percent))
     level = np.log(max(lightest, _DARKEST) / settings.usual_lightest)
     level = min(0.0, max(level, _person_level(skin / tint, None if eyes is None else eyes / tint, settings)))
-    dim = np.exp(level) if level < -settings.least_dimming else 1.0
+    dim = np.exp(level) if tinted or level < -settings.least_dimming else 1.0  # what is tinted is no good light
     return np.asarray(tint * dim, np.float32)
 
 
@@ -80,7 +80,10 @@ def _person_level(skin: F64, eyes: F64 | None, settings: WhiteSettings) -> float
     """Return the log of the light on a person whose tint is gone over that of a well-lit photo."""
     tone = _SKIN_LEVEL * np.exp(-_SKIN_FALL * (_hue(skin)[0] - _SKIN_PALE[0]))
     by_skin = float(np.log(skin @ _LUMINANCE / tone))
-    return by_skin if eyes is None else 0.5 * (by_skin + float(np.log(eyes @ _LUMINANCE / settings.usual_eye)))
+    if eyes is None:
+        return by_skin
+    by_eyes = float(np.log(eyes @ _LUMINANCE / settings.usual_eye))
+    return _SKIN_TRUST * by_skin + (1 - _SKIN_TRUST) * by_eyes
 
 
 def _agreed(one: F64, other: F64) -> F64:

@@ -63,7 +63,9 @@ class WhiteSettings(Section):
         0.35, ge=0, description="log units; half a stop, less is within what well-lit photos differ by"
     )
     least_tint: float = Field(
-        0.12, ge=0, description="log of a channel over green; on well-lit photos both witnesses never said .1"
+        0.16,
+        ge=0,
+        description="log of a channel over green; of well-lit photos, before yellow walls too, both said less",
     )
 
 

@@ -11,7 +11,7 @@ from engine.perception.white import photo_white
 from engine.pixels import linear_to_srgb
 from engine.settings.perception import WhiteSettings
 
-TONES = {"pale": (0.69, 0.44, 0.32), "brown": (0.38, 0.19, 0.10), "dark": (0.23, 0.085, 0.04)}
+TONES = {"pale": (0.69, 0.44, 0.32), "brown": (0.66, 0.29, 0.135), "dark": (0.445, 0.18, 0.11)}
 EYE_WHITE = (0.42, 0.27, 0.22)
 LAMPS = {"dim": (0.35, 0.35, 0.35), "candle": (0.6, 0.42, 0.25), "bulb": (1.0, 0.83, 0.55), "shade": (0.75, 0.9, 1.0)}
 
