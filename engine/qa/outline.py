@@ -29,16 +29,17 @@ _SMALLEST_LOOP = 0.15  # shoulder widths; a shorter outline is no outline
 def ragged(evidence: Evidence, settings: OutlineSettings) -> Score:
     """Measure the share of the outline that has teeth: that leaves its own smooth course.
 
-    Where hair, hands or kept clothes stay in front, the border is theirs and does not count. Corners of sleeves and
-    hems leave the smooth course too, which is why some of it is forgiven.
+    Where hair, hands or kept clothes stay in front, the border is theirs and does not count, nor does the bend with
+    which the garment's own border runs into it: so far along the outline the smooth course is drawn towards theirs.
+    Corners of sleeves and hems leave the smooth course too, which is why some of it is forgiven.
     """
     composite, parse = evidence.composite, evidence.person.parse
     stays = (composite.owner == Owner.PHOTO) & (parse != ParseClass.BACKGROUND)
     foreign = grow(stays, _BESIDE * evidence.shoulder)
-    tooth = _tooth(evidence, settings)
+    reach, tooth = 2 * max(1, round(_COARSE * evidence.shoulder)) + 1, _tooth(evidence, settings)
     length = teeth = 0
     for rows, columns, off in _courses(evidence):
-        own = ~foreign[rows, columns]
+        own = maximum_filter1d(foreign[rows, columns].view(np.uint8), reach, mode="wrap") == 0
         length += int(own.sum())
         teeth += int((own & (np.abs(off) > tooth)).sum())
     if length < evidence.shoulder:

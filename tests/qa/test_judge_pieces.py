@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import cv2
 import numpy as np
 import pytest
 
@@ -88,6 +89,23 @@ def test_refuse_a_ragged_outline(good: Parts):
     assert score(report_of(good), "ragged").value < 0.1
     report = report_of(replace(good, composite=replace(good.composite, garment_alpha=alpha)))
     assert score(report, "ragged").passed is False
+
+
+def test_take_the_bends_with_which_an_outline_runs_into_fingers_before_it_for_no_teeth(good: Parts):
+    """Round finger tips lie over both straight sides; between them the cloth's own border is smooth."""
+    alpha, owner = good.composite.garment_alpha.copy(), good.composite.owner.copy()
+    tips = np.zeros((H, W), np.uint8)
+    for side in (252, 468):
+        for row in range(470, 720, 40):
+            cv2.circle(tips, (side, row), 9, 1, -1)
+    parse = np.where(tips > 0, np.uint8(ParseClass.SKIN), good.person.parse)
+    alpha[tips > 0], owner[tips > 0] = 0, Owner.PHOTO
+    covered = replace(
+        good,
+        person=replace(good.person, parse=parse),
+        composite=replace(good.composite, garment_alpha=alpha, owner=owner),
+    )
+    assert score(report_of(covered), "ragged").value < 0.1
 
 
 def with_cloth_beyond_the_drape(good: Parts, rows: slice, columns: slice) -> Parts:
