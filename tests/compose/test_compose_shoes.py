@@ -63,6 +63,20 @@ def test_give_a_cuff_above_a_bare_ankle_to_the_trousers_and_leave_a_strap_to_the
     assert not read.old[at["shoe"]].any()
 
 
+def test_leave_the_tongue_of_a_shoe_that_leans_on_the_ankle_to_the_shoe():
+    scene, at = standing()
+    scene, rows = with_ankles(scene, at, aside=0, shade=0.9)
+    parse, pixels = scene.parse.copy(), scene.pixels.copy()
+    pixels[parse == ParseClass.SHOES] = 245
+    start = at["left"].start
+    tongue = (slice(rows.stop - 10, rows.stop), slice(start - 16, start + 6))  # mostly beside the leg, not below it
+    parse[tongue], pixels[tongue] = ParseClass.LOWER, 245
+    parse[rows.stop : rows.stop + 4, tongue[1]], pixels[rows.stop : rows.stop + 4, tongue[1]] = ParseClass.SHOES, 245
+    read = with_parted_shoes(replace(scene, parse=parse, pixels=pixels, old=parse == ParseClass.LOWER))
+    assert not read.old[tongue].any()  # it was taken off with the trousers, and bare foot laid there
+    assert (read.parse[tongue] == ParseClass.SHOES).all()
+
+
 def test_leave_the_shaft_of_a_boot_that_the_parse_calls_trousers_on_the_leg():
     scene, at = standing()
     scene, rows = with_ankles(scene, at, aside=0, shade=0.9)
