@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from scipy.special import ndtri
 
+from engine.compose.edge_width import edge_width
 from engine.compose.limb_shape import LimbShape, covered_bins
-from engine.compose.masks import bounds, even_edge, grow, opened, shrink, touching
+from engine.compose.masks import blurred, bounds, even_edge, grow, opened, shrink, touching
 from engine.compose.neck_slope import neck_slopes
 from engine.compose.scene import Scene
 from engine.types import F32, BodyPart, Bools, ParseClass
@@ -17,6 +19,8 @@ _SHOULDER = 0.2  # shoulder widths below the joints; so far down the shoulder is
 _UPPER_ARM = 0.6  # along the limb; so far the shoulder's round goes over into the arm
 _SHOULDER_REACH, _SHOULDER_FROM = 0.4, 0.33  # shoulder widths around the joint, and from the middle: not the neck
 _ROUND = 0.1  # shoulder widths; half an arm: a shoulder has no sharper hollow or corner
+_DRAWN = 0.8  # px, from 10 to 90 per cent, of the edges that limbs are drawn with
+_SOFT = 3.0  # px; so near to an edge between two others a limb's is not the wall's alone
 _CHEST = 0.45  # of shoulder to hip height; below it bare trunk would be an invented midriff
 
 
@@ -53,6 +57,7 @@ def skin_share(
         shoulders, hips = scene.joints[[11, 12], 1].mean(), scene.joints[[23, 24], 1].mean()
         high = np.arange(scene.shape[0])[:, None] < shoulders + _CHEST * (hips - shoulders)
         trunk = (neck | (chest & high)) & exposed & ~below
+    limb = _as_soft_as_photo(scene, limb, (exposed | rim) & ~trunk, cloth)
     weight = np.where(trunk, 1, np.where(exposed | rim, limb, 0)).astype(np.float32)
     void = exposed & (weight < 0.5) & ~below
     surroundings = void | (cloth > 0.5) | scene.is_class(ParseClass.BACKGROUND)
@@ -73,6 +78,31 @@ def skin_share(
     # the limb goes on below cloth that meets it: no wall shines through both their soft edges
     met = (cloth > _MEETS) & (exposed | rim) & ~below & grow((limb > 0.5) & (weight > 0.5), _UNDER)
     return np.where(met, 1, weight).astype(np.float32)
+
+
+def _as_soft_as_photo(scene: Scene, limb: F32, where: Bools, cloth: F32) -> F32:
+    """Give limbs before the wall edges as broad as the photo's own; drawn ones are sharper than any camera's.
+
+    Args:
+        scene: the window.
+        limb: (h, w) float32 coverage of revealed limbs.
+        where: (h, w) bool, where old cloth goes and wall or limbs come.
+        cloth: (h, w) float32 coverage of the new cloth.
+
+    Returns:
+        (h, w) float32.
+    """
+    drawn = limb > 0.5
+    others = (cloth > _MEETS) | ~(where | scene.is_class(ParseClass.BACKGROUND))
+    edge = grow(drawn, _SOFT) & grow(~drawn, _SOFT) & where & ~grow(others, _SOFT)
+    wanted = edge_width(scene) if edge.any() else None
+    if wanted is None or wanted <= _DRAWN:
+        return limb
+    box = bounds(edge, 2 * _SOFT)
+    soft = limb.copy()
+    blur = blurred(limb[box], float(np.sqrt(wanted**2 - _DRAWN**2) / (2 * ndtri(0.9))))
+    soft[box] = np.where(edge[box], blur, limb[box])
+    return soft
 
 
 def _without_spurs(scene: Scene, weight: F32, cloth: F32) -> F32:

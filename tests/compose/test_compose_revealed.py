@@ -52,3 +52,23 @@ def test_reveal_no_skin_that_joins_nothing_but_hair(monkeypatch: pytest.MonkeyPa
     scene.parse[row - 12 : row, column + 10 : column + 60] = ParseClass.SKIN
     on_skin = revealed.skin_share(scene, notch, none, none, bare, (None, None), bare)
     assert (on_skin[notch] > 0.5).mean() > 0.8
+
+
+@pytest.mark.parametrize("photo", [1.5, 2.6])
+def test_bared_arms_end_as_softly_as_the_photo(monkeypatch: pytest.MonkeyPatch, photo: float):
+    """Draw a bared arm before the wall with edges as broad as the photo's: sharper, it looks cut out."""
+    scene = build_scene(*make_world(noise=0.0).inputs, ComposeSettings())
+    none, limb = np.zeros(scene.shape, bool), np.zeros(scene.shape, np.float32)
+    scene.parse[:], scene.alpha[:], scene.body_parts[:] = ParseClass.BACKGROUND, 0, BodyPart.ARM_L
+    row = scene.shape[0] - 80
+    sleeve, hand = none.copy(), none.copy()
+    sleeve[row : row + 50, 20:80], hand[row + 50 : row + 70, 30:70] = True, True
+    scene.parse[sleeve], scene.parse[hand] = ParseClass.UPPER, ParseClass.SKIN
+    limb[row : row + 50, 30:70] = 1
+    monkeypatch.setattr(revealed, "edge_width", lambda _: photo)
+    share = revealed.skin_share(scene, sleeve, none, none, np.zeros(scene.shape, np.float32), (None, None), limb)
+    edge = share[row + 20, 20:50]
+    across = np.interp([0.1, 0.9], edge, np.arange(len(edge)))
+    assert np.ptp(across) == pytest.approx(photo, abs=0.45)
+    assert np.interp(0.5, edge, np.arange(20, 50)) == pytest.approx(29.5, abs=0.1)
+    assert (share[row + 10 : row + 50, 36:64] == 1).all()
