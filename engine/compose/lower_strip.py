@@ -5,10 +5,11 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from engine.compose.fill import membrane
+from engine.compose.fill import local_mean, membrane
 from engine.compose.front import Front
 from engine.compose.masks import bounds, grow, opened, picked, shrink, touching
 from engine.compose.scene import Scene
+from engine.pixels import Nearest
 from engine.types import F32, I64, U8, BodyPart, Bools, Owner, ParseClass
 
 NOTABLE = 0.01
@@ -26,6 +27,7 @@ _SEAM_LEANS = 0.15  # px per px; from thigh to waist trousers get narrower
 _CORNER = 0.08  # shoulder widths; so far, and as round, clothes go on beside the fitted body
 _HIP = 0.25  # shoulder widths; so far above where they begin to be seen trousers have the sides that they have there
 _HEM, _LEG = 0.2, 0.05  # of the old clothes' height, their hem; shoulder widths, half of the thinnest trouser leg
+_GRAIN = 0.02  # shoulder widths; finer changes of a garment's colour are its weave
 _TIP = 0.02  # shoulder widths; half the width of the thinnest tip of the strip
 
 
@@ -195,6 +197,8 @@ def class_beyond(scene: Scene, region: Bools, hands: Bools, *, upwards: bool) ->
 def continued(scene: Scene, region: Bools, known: Bools, *, upwards: bool, across: F32 | None = None) -> F32:
     """Continue a garment up or down into the region by mirroring it at its edge, stretched, column by column.
 
+    Where none of it is seen in the column (a hand lies before it), its colour goes on from all sides, with its weave.
+
     Args:
         scene: the window.
         region: (h, w) bool, where it goes on.
@@ -223,8 +227,20 @@ def continued(scene: Scene, region: Bools, known: Bools, *, upwards: bool, acros
     out = picked(valid, mirrored, scene.linear)
     missing = region[box] & ~valid[box]
     if missing.any() and known[box].any():
-        out[box] = np.where(missing[..., None], membrane(scene.linear[box], known[box]), out[box])
+        plain = membrane(scene.linear[box], known[box])
+        woven = np.maximum(plain + _weave(scene.linear[box], known[box], _GRAIN * scene.shoulder), 0)
+        out[box] = picked(missing, np.asarray(woven, np.float32), out[box])
     return out
+
+
+def _weave(linear: F32, known: Bools, radius: float) -> F32:
+    """Return (h, w, 3) float32 linear: what varies within ``radius`` px where known, mirrored there into the rest."""
+    fine = picked(known, linear - local_mean(linear, known, radius)[0], np.zeros_like(linear))
+    height, width = known.shape
+    y, x = np.mgrid[:height, :width].astype(np.int32)
+    edge = Nearest(known)
+    y, x = np.clip(2 * edge.of(y) - y, 0, height - 1), np.clip(2 * edge.of(x) - x, 0, width - 1)
+    return fine[y, x]
 
 
 def _to_side_seams(scene: Scene, region: Bools, lower: Bools, where: Bools) -> Bools:
@@ -288,7 +304,8 @@ def uncover_lower(scene: Scene, region: Bools, linear: F32, owner: U8, band: flo
     """
     shaded = band + _HEM_SHADE * scene.shoulder
     hole = region | grow(region, shaded) & scene.is_class(ParseClass.LOWER) & ~scene.old
-    fill = continued(scene, hole, _unshaded(scene, band), upwards=True)
+    mixed = grow(scene.is_class(ParseClass.SKIN, ParseClass.LEGS), band)  # with a hand's edge, or in its shade
+    fill = continued(scene, hole, _unshaded(scene, band) & ~mixed, upwards=True)
     owner[hole] = Owner.BLEND
     return picked(hole, fill, linear)
 

@@ -8,7 +8,7 @@ import numpy as np
 from compose_scene import World, make_world
 
 from engine.compose import compose
-from engine.compose.lower_strip import below_hem
+from engine.compose.lower_strip import below_hem, uncover_lower
 from engine.compose.masks import grow
 from engine.compose.scene import build_scene
 from engine.settings.compose import ComposeSettings
@@ -127,3 +127,22 @@ def test_take_a_side_that_leans_inwards_for_no_hem_of_a_dress():
     below = below_hem(scene, np.ones(scene.shape, bool), leaning, np.zeros(scene.shape, np.float32))
     assert not below[: hem + 1, : side + 1].any()
     assert below[hem + 1 :].all()
+
+
+def test_continue_jeans_beside_a_cuff_with_their_weave_and_nothing_of_the_hand():
+    """Fill where a cuff lay before jeans, its hand below it: the hand's orange edge went up there."""
+    scene = build_scene(*make_world(noise=0.0).inputs, ComposeSettings())
+    weave = np.random.default_rng(3).normal(1, 0.25, (*scene.shape, 1)).astype(np.float32)
+    scene.linear[:] = np.array([0.05, 0.08, 0.16], np.float32) * np.clip(weave, 0.4, 1.6)
+    scene.parse[:] = ParseClass.LOWER
+    low, left = scene.shape[0] - 110, scene.shape[1] // 2
+    rows, columns = slice(low, low + 30), slice(left, left + 35)
+    hand, edge = np.s_[low + 30 : low + 70, left + 4 : left + 30], np.s_[low + 30 : low + 70, left : left + 34]
+    scene.linear[edge], scene.linear[hand] = (0.4, 0.15, 0.03), (0.5, 0.3, 0.2)
+    scene.parse[hand] = ParseClass.SKIN
+    cuff = np.zeros(scene.shape, bool)
+    cuff[rows, columns] = True
+    scene.old[:], scene.parse[cuff], scene.linear[cuff] = cuff, ParseClass.UPPER, 0.9
+    filled = uncover_lower(scene, cuff, scene.linear, np.zeros(scene.shape, np.uint8), 4.0)[rows, columns]
+    assert (filled[..., 0] < filled[..., 2]).all()
+    assert filled[..., 2].std() > 0.5 * scene.linear[low - 60 : low - 20, columns, 2].std()
