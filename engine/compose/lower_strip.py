@@ -227,20 +227,24 @@ def continued(scene: Scene, region: Bools, known: Bools, *, upwards: bool, acros
     out = picked(valid, mirrored, scene.linear)
     missing = region[box] & ~valid[box]
     if missing.any() and known[box].any():
-        plain = membrane(scene.linear[box], known[box])
-        woven = np.maximum(plain + _weave(scene.linear[box], known[box], _GRAIN * scene.shoulder), 0)
-        out[box] = picked(missing, np.asarray(woven, np.float32), out[box])
+        out[box] = picked(missing, woven(scene.linear[box], known[box], scene.shoulder), out[box])
     return out
 
 
-def _weave(linear: F32, known: Bools, radius: float) -> F32:
-    """Return (h, w, 3) float32 linear: what varies within ``radius`` px where known, mirrored there into the rest."""
-    fine = picked(known, linear - local_mean(linear, known, radius)[0], np.zeros_like(linear))
+def woven(linear: F32, known: Bools, shoulder: float) -> F32:
+    """Return (h, w, 3) float32 linear: known cloth that goes on into the rest, its weave mirrored at its border.
+
+    Args:
+        linear: (h, w, 3) float32.
+        known: (h, w) bool.
+        shoulder: px.
+    """
+    fine = picked(known, linear - local_mean(linear, known, _GRAIN * shoulder)[0], np.zeros_like(linear))
     height, width = known.shape
     y, x = np.mgrid[:height, :width].astype(np.int32)
     edge = Nearest(known)
     y, x = np.clip(2 * edge.of(y) - y, 0, height - 1), np.clip(2 * edge.of(x) - x, 0, width - 1)
-    return fine[y, x]
+    return np.asarray(np.maximum(membrane(linear, known) + fine[y, x], 0), np.float32)
 
 
 def _to_side_seams(scene: Scene, region: Bools, lower: Bools, where: Bools) -> Bools:

@@ -14,6 +14,7 @@ from engine.compose.fill import local_mean, membrane
 from engine.compose.front import Front
 from engine.compose.limb_shape import LimbShape
 from engine.compose.limbs import inner_side
+from engine.compose.lower_strip import woven
 from engine.compose.masks import bounds, grow, only, opened, outside_distance, picked, shrink, without_specks
 from engine.compose.scene import Scene
 from engine.types import F32, I32, Bools, ClothZone, Garment, ParseClass
@@ -89,12 +90,16 @@ def slits_to_limb(scene: Scene, void: Bools, limb: F32, worn: Bools) -> tuple[Bo
             blend = np.where(here & worn, np.minimum(blend, ramp[:, None]), blend)
     if not strip.any():
         return none, scene.linear
-    box = bounds(strip, 2.0)
+    box = bounds(strip, _STRETCHED * scene.shoulder)
     y = np.mgrid[:height, :width][0].astype(np.float32)
     colours = scene.linear.copy()
-    moved = cv2.remap(
-        scene.linear, np.clip(source[box], 0, width - 1), y[box], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101
-    )
+    x = np.clip(source[box], 0, width - 1)
+    moved = cv2.remap(scene.linear, x, y[box], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
+    known = worn & ~grow(scene.old & ~worn, _MIXED)
+    # a cuff that stands out leaves the line along the sleeve, and none of it is to go on
+    strays = strip[box] & ~worn[box] & ~(cv2.remap(known.view(np.uint8), x, y[box], cv2.INTER_NEAREST) > 0)
+    if strays.any() and known[box].any():
+        moved = picked(strays, woven(scene.linear[box], known[box], scene.shoulder), moved)
     colours[box] += (blend[box][..., None] * (moved - colours[box])).astype(np.float32)
     return strip, colours
 

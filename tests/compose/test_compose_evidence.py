@@ -72,6 +72,22 @@ def test_end_a_closed_slit_in_a_point_where_the_wall_is_seen_below():
     assert breadth[149] <= 3
 
 
+def test_let_nothing_go_on_of_a_cuff_that_stands_out_before_the_clothes():
+    """Close a slit beside trousers with trousers only: the row's sample fell on the tip of the white cuff."""
+    scene = build_scene(*make_world().inputs, ComposeSettings())
+    rows, columns = np.arange(scene.shape[0])[:, None], np.arange(scene.shape[1])[None]
+    tall = (rows > 60) & (rows < 200)
+    begins = np.where(rows > 188, 112, 120)
+    worn = tall & (columns >= 60) & (columns < begins)
+    void = tall & (columns >= begins) & (columns < 126)
+    scene.old[:] = tall & (columns >= begins) & (columns < 160)
+    scene.linear[:], scene.linear[scene.old] = (0.05, 0.08, 0.16), 0.9
+    limb = (tall & (columns >= 126) & (columns < 160)).astype(np.float32)
+    strip, colours = slits_to_limb(scene, void, limb, worn)
+    assert (strip & void)[189:199].sum() > 30
+    assert colours[strip & void].max() < 0.3
+
+
 def test_let_no_wall_show_in_a_bit_of_old_cuff_that_trousers_and_hand_shut_in():
     world = make_world()
     scene = build_scene(*world.inputs, ComposeSettings())
