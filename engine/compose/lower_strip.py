@@ -19,6 +19,7 @@ _HEM_VARIES = 0.25  # shoulder widths; how much higher a hem's ends lie than its
 _HEM_SLANTS = 0.15  # shoulder widths; beside the cloth its hem is as low as the lowest so far in
 _LARGE = 3 * NOTABLE  # of the same; more of a lower garment is not continued by guess
 _HEM_SHADE = 0.02  # shoulder widths; so far below itself a hem shades what is worn under it
+_HAND_SHADE = 0.06  # shoulder widths; so far beside itself a hand shades what it hangs before
 _STRETCHED = 0.5  # px of the garment seen per px that it is continued; what lies far from its edge is not repeated
 _BESIDE = 0.15  # shoulder widths; so much of the trousers seen in a row tells what is under a flap in it
 _UNDER_HEM = 6  # px; the hem's soft edge and the cloth that is taken off under it
@@ -308,8 +309,8 @@ def uncover_lower(scene: Scene, region: Bools, linear: F32, owner: U8, band: flo
     """
     shaded = band + _HEM_SHADE * scene.shoulder
     hole = region | grow(region, shaded) & scene.is_class(ParseClass.LOWER) & ~scene.old
-    mixed = grow(scene.is_class(ParseClass.SKIN, ParseClass.LEGS), band)  # with a hand's edge, or in its shade
-    fill = continued(scene, hole, _unshaded(scene, band) & ~mixed, upwards=True)
+    beside_hand = grow(scene.is_class(ParseClass.SKIN, ParseClass.LEGS), band + _HAND_SHADE * scene.shoulder)
+    fill = continued(scene, hole, _unshaded(scene, band) & ~beside_hand, upwards=True)
     owner[hole] = Owner.BLEND
     return picked(hole, fill, linear)
 
