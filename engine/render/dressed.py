@@ -17,7 +17,7 @@ from engine.render.folds import FoldMap
 from engine.render.surface import ClothSurface
 from engine.render.texture import ClothTexture
 from engine.settings.render import HemSettings, RenderSettings, ShadeSettings
-from engine.types import F64, Drape
+from engine.types import F32, F64, I32, Drape
 
 SRGB8 = 0x8C41
 """GL_SRGB8: texels are decoded to linear light before they are filtered."""
@@ -101,7 +101,7 @@ def load_garments(
 
 
 def _with_detail(texture: ClothTexture, crisp: float, scope: GlScope) -> list[Any]:
-    """Upload a panel's weave and albedo with their reductions, which take longer to make than the upload.
+    """Upload a panel's weave, albedo and swatch with their reductions, which take longer to make than the upload.
 
     Each texel's difference from its neighbours is raised by what reading between texels will take away again.
     """
@@ -111,10 +111,20 @@ def _with_detail(texture: ClothTexture, crisp: float, scope: GlScope) -> list[An
     made = [
         scope.texture(size, 2, texture.weave, "f2"),
         scope.texture(size, 3, albedo, internal_format=SRGB8),
+        scope.texture(texture.swatch.shape[::-1], 1, texture.swatch, "f2"),
     ]
     for one in made:
         one.build_mipmaps()
+        one.repeat_x = one.repeat_y = one is made[-1]
     return made
+
+
+def _usual_scale(uv: F32, panel: F32, faces: I32) -> float:
+    """Return the px of the photo per metre of cloth that half of a panel's cloth has at least."""
+    if not len(faces):
+        return 1.0
+    seen, cloth = (np.abs(np.linalg.det(p[faces[:, 1:]] - p[faces[:, :1]])) for p in (uv, panel))
+    return float(np.sqrt(max(np.median(seen / np.maximum(cloth, 1e-12)), 1e-6)))
 
 
 def _load(
@@ -132,10 +142,9 @@ def _load(
         height, width = texture.albedo.shape[:2]
         relief = np.dstack([folds.slopes, folds.crest]).astype(np.float16)
         textures = [scope.texture(folds.slopes.shape[1::-1], 3, relief, "f2")]
+        textures[0].repeat_x = textures[0].repeat_y = False
         if coloured:
             textures += context.kept(texture, partial(_with_detail, texture, settings.crisp))
-        for made in textures:
-            made.repeat_x = made.repeat_y = False
         x0, z0, box_width, box_height = folds.box
         panels.append(
             LoadedPanel(
@@ -147,6 +156,8 @@ def _load(
                     "texture_origin": (float(texture.origin[0]), float(texture.origin[1])),
                     "fold_box": (x0, z0, 1 / box_width, 1 / box_height),
                     "turned": 1.0 if panel == 0 else -1.0,
+                    "px_per_m": _usual_scale(sheet["uv"], sheet["panel"], faces),
+                    "swatch_px": float(texture.swatch.shape[0]),
                 },
             )
         )

@@ -150,6 +150,8 @@ def draw_garments(
         folds=1,
         weave=2,
         albedo=3,
+        swatch=4,
+        magnified=settings.magnified,
         most_taps=settings.anisotropy,
         tuck_scale=(1 / factor, 1 / factor),
         detail_bias=0.0 if factor > 1 else settings.detail_bias,

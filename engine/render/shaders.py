@@ -58,7 +58,8 @@ vec3 bent(vec3 N, vec3 F, float crowd) {
 """
 
 _CLOTH_FRAGMENT = """
-uniform sampler2D albedo; uniform vec3 sh[9]; uniform vec3 reference, lining, key;
+uniform sampler2D albedo, swatch; uniform vec3 sh[9]; uniform vec3 reference, lining, key;
+uniform vec2 magnified; uniform float px_per_m, swatch_px;
 uniform vec3 limits;   // lowest, highest, seam darkening
 uniform float contrast;
 uniform vec4 finish;   // gloss, shininess, sheen, tint of the gloss by the cloth
@@ -123,15 +124,25 @@ vec3 unsmeared(vec3 sharp, vec4 s) {
     float most = max(max(off.r, off.g), off.b);
     return mix(sharp, total, clamp(s.z - 2.0, 0.0, 1.0) * (1.0 - smoothstep(shades, 2.0 * shades, most)));
 }
+// What the weave adds where the photo has too few px for the cloth that is drawn from them: a swatch of it, laid over
+// the cut in the photo's usual scale. Without it mottled cloth ends in a smooth patch beside each sleeve.
+float weave_lost() {
+    vec2 a = dFdx(tx), b = dFdy(tx), c = dFdx(pl), d = dFdy(pl);
+    float cloth = abs(c.x * d.y - c.y * d.x) * px_per_m * px_per_m;
+    float shown = abs(a.x * b.y - a.y * b.x) / max(cloth, 1e-9);
+    float fine = texture(swatch, pl * (px_per_m / swatch_px)).r;
+    return rim == 0 && shown < magnified.y ? fine * (1.0 - smoothstep(magnified.x, magnified.y, shown)) : 0.0;
+}
 void main() {
     vec3 N = normalize(n), V = normalize(eye - wp);
     vec4 crowd = spread();  // before any branch, as derivatives must be
+    float fine = weave_lost();
     bool inside = inside_seen(N, V);
     if (inside && hidden()) discard;
     vec3 F = fold();
     vec3 M = bent(normalize(ns), F, crowd.z) * (inside && rim == 0 ? -1.0 : 1.0);
     float sky = (inside ? op.y : op.x) * (1.0 + valley * (inside ? -F.b : F.b));
-    vec3 base = unsmeared(photo(crowd), crowd) + haze;
+    vec3 base = min(unsmeared(photo(crowd), crowd) * exp(fine), 1.0) + haze;
     // a hem is turned in and a rib has two faces, so that their inside shows the outer cloth
     if (inside && rim == 0) base = mix(inner_dark * base, lining, smoothstep(0.9, 1.1, om.x / hem.x));
     vec3 light = max(irradiance(M), 0.0) * bounced(sky, base) / reference;

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from engine.pixels import linear_to_srgb, srgb_to_linear
 from engine.render.light import LUMINANCE
 from engine.render.product_light import product_light
+from engine.render.weave import weave_swatch
 from engine.settings.render import TextureSettings
 from engine.types import F64, U8, Bools
 
@@ -24,12 +25,14 @@ class ClothTexture:
         weave: (h, w, 2) float16 relief slope along panel x and panel z, unitless.
         origin: (x, y) px of the crop in the panel's texture.
         ground: linear luminance of the cloth, the median over the photo.
+        swatch: (2n, 2n) float16, see ``weave_swatch``.
     """
 
     albedo: U8
     weave: npt.NDArray[np.float16]
     origin: tuple[int, int]
-    ground: float = 1.0
+    ground: float
+    swatch: npt.NDArray[np.float16]
 
 
 def prepare_texture(
@@ -73,4 +76,5 @@ def prepare_texture(
     relief = np.asarray(cv2.GaussianBlur(relief * plain, (0, 0), 0.5 * settings.bump_sigma_px), np.float32)
     slope_x = cv2.Sobel(relief, cv2.CV_32F, 1, 0, ksize=3) / 8
     slope_z = -cv2.Sobel(relief, cv2.CV_32F, 0, 1, ksize=3) / 8
-    return ClothTexture(albedo, np.stack([slope_x, slope_z], axis=-1).astype(np.float16), (x0, y0), ground)
+    weave = np.stack([slope_x, slope_z], axis=-1).astype(np.float16)
+    return ClothTexture(albedo, weave, (x0, y0), ground, weave_swatch(grey, plain & known, settings))

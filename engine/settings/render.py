@@ -142,6 +142,13 @@ class TextureSettings(Section):
     )
     bump_sigma_px: float = Field(1.6, gt=0, description="px; detail finer than this is weave")
     bump_clip: float = Field(0.05, gt=0, description="luminance; beyond it is a print's edge, not relief")
+    swatch_share: float = Field(0.14, gt=0, lt=1, description="of the garment's width; a swatch of its weave, 8 cm")
+    swatch_least_px: int = Field(12, ge=2, description="px; a smaller swatch would be seen to repeat")
+    swatch_sigma_px: float = Field(3.0, gt=0, description="px; detail finer than this is weave, coarser is a fold")
+    swatch_calm: tuple[float, float] = Field(
+        (30.0, 70.0), description="percentiles of the places' detail; the busier ones hold seams and creases"
+    )
+    swatch_limit: float = Field(0.35, gt=0, description="log units; a fleck or knot beyond would be seen to repeat")
 
 
 class ReliefSettings(Section):
@@ -215,6 +222,11 @@ class RenderSettings(Section):
     )
     detail_bias: float = Field(
         -0.5, le=0, ge=-2, description="mip levels; a pixel shaded once is read sharper, film grain hides the rest"
+    )
+    magnified: tuple[float, float] = Field(
+        (0.35, 0.85),
+        description="of the photo's usual px on a patch of cloth; with fewer its weave is lost, up to the latter it "
+        "shows; sides of trunks are drawn from a tenth, and a print's surroundings from eight tenths",
     )
     crisp: float = Field(
         0.125,
