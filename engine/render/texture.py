@@ -69,7 +69,8 @@ def prepare_texture(
     light, plain = product_light(pixels, known, settings, sewn, creases_dyed)
     albedo = linear_to_srgb(srgb_to_linear(pixels) * np.exp(-light)) if light.any() else pixels
     ground = float(np.median(srgb_to_linear(albedo[known]) @ LUMINANCE))
-    grey = cv2.cvtColor(albedo, cv2.COLOR_RGB2GRAY).astype(np.float32) / 255  # without the photo's own folds
+    # without the photo's own folds
+    grey = np.asarray(cv2.cvtColor(albedo, cv2.COLOR_RGB2GRAY) / np.float32(255), np.float32)
     relief = np.clip(
         grey - cv2.GaussianBlur(grey, (0, 0), 3 * settings.bump_sigma_px), -settings.bump_clip, settings.bump_clip
     )
