@@ -63,7 +63,7 @@ class Nearest:
             known: (H, W) bool, not empty.
             size: 3 or 5 px, the side of the chamfer's mask; 5 is nearer to the Euclidean distance.
         """
-        self._known = known
+        self.known = known
         _, labels = cv2.distanceTransformWithLabels(
             (~known).view(np.uint8), cv2.DIST_L2, size, labelType=cv2.DIST_LABEL_PIXEL
         )
@@ -71,7 +71,7 @@ class Nearest:
 
     def of(self, values: npt.NDArray[_Value], at: npt.NDArray[np.bool_] | None = None) -> npt.NDArray[_Value]:
         """Return the (H, W) or (H, W, C) values' of the nearest known pixel, for all pixels or the (N,) of a mask."""
-        known = np.flatnonzero(self._known)
+        known = np.flatnonzero(self.known)
         table = np.zeros((len(known) + 1, *values.shape[2:]), values.dtype)
         table[self._labels.ravel().take(known)] = values.reshape(-1, *values.shape[2:]).take(known, axis=0)
         return table.take(self._labels if at is None else self._labels[at], axis=0)

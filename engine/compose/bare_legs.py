@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -10,14 +10,15 @@ from scipy.ndimage import gaussian_filter1d
 
 from engine.compose.hem_shade import out_of_shade, wholly_shaded
 from engine.compose.limb_tone import body_hue, leg_relief
-from engine.compose.limbs import legs
+from engine.compose.limbs import Limb, legs
 from engine.compose.lower_strip import skirt_worn
 from engine.compose.masks import bounds, grow, outside_distance, shrink, squared_length
 from engine.compose.removal import Plate
 from engine.compose.scene import Scene
 from engine.compose.skin import cloth_shade, light_of_bare_skin, log_of, render_skin
 from engine.pixels import largest
-from engine.types import F32, F64, BodyPart, Bools, Fill, Owner, ParseClass
+from engine.side_by_side import side_by_side
+from engine.types import F32, F64, U8, BodyPart, Bools, Fill, Owner, ParseClass
 
 _ROUNDNESS = 0.85  # sine of the normal's turn at the outline; beyond it light wraps around skin
 _SMOOTH = 0.05  # shoulder widths; scale of a knee
@@ -35,6 +36,27 @@ _GAIN = 1.2  # log units; skin in the shade of a skirt is not darker
 _SEEN_ACROSS, _JOINT = 5, 0.06  # px across and shoulder widths along a leg that tell where it is
 _GIRTH = (0.7, 1.3)  # times the fitted leg's width
 _FOLLOWS = 0.9  # shoulder widths; farther up a fitted leg is where it was fitted
+
+
+@dataclass(frozen=True)
+class _Leg:
+    """A leg that the old trousers hid, (h, w) each.
+
+    Attributes:
+        own: bool, its skin that the photo shows.
+        bare: bool, where it is bared.
+        cover: float32 0–1, where it is drawn.
+        fill: (h, w, 3) float32 linear, its skin.
+        lit: (h, w, 3) float32 linear, the photo without the old hem's shade.
+        lift: log units by which its own skin is lit up.
+    """
+
+    own: Bools
+    bare: Bools
+    cover: F32
+    fill: F32
+    lit: F32
+    lift: float
 
 
 def show_legs(scene: Scene, cleared: Plate, cloth: F32) -> Plate:
@@ -58,46 +80,68 @@ def show_legs(scene: Scene, cleared: Plate, cloth: F32) -> Plate:
         return cleared
     linear, owner, invented = cleared.linear.copy(), cleared.owner.copy(), cleared.invented.copy()
     pair = legs(scene)
-    for limb, other, parts in zip(
-        pair,
-        pair[::-1],
-        ((BodyPart.LEG_L, BodyPart.FOOT_L), (BodyPart.LEG_R, BodyPart.FOOT_R)),
-        strict=True,
-    ):
-        body = scene.is_part(*parts)
-        bare = body & cleared.removed & (cloth < 0.5)
-        cut_off = float(limb.chain[2, 1]) > scene.shape[0]  # pose is not sure of a leg that leaves the picture
-        if not (limb.visible or cut_off) or bare.sum() < 40:
+    drawn = side_by_side(
+        lambda: _bare_leg(scene, cleared, cloth, pair[0], pair[1], (BodyPart.LEG_L, BodyPart.FOOT_L)),
+        lambda: _bare_leg(scene, cleared, cloth, pair[1], pair[0], (BodyPart.LEG_R, BodyPart.FOOT_R)),
+    )
+    for leg in drawn:
+        if leg is None or _is_there(leg.own, leg.bare, owner):  # the first may be what is missed of the second
             continue
-        own = scene.is_class(ParseClass.LEGS) & ~scene.old & (limb.field[0] < other.field[0])
-        if own.sum() > _ENOUGH and float((owner[bare] == Owner.SKIN).mean()) > _SHOWN:
-            continue
-        cover, across = _leg(scene, body, own)
-        open_hem = grow(cleared.removed, 1.0) & ~scene.is_class(ParseClass.SHOES, ParseClass.LEGS)
-        open_hem |= cleared.removed
-        seam = _seam(scene, own, cleared.removed)
-        cover *= _below_hem(cloth > 0.5, body) * np.maximum(open_hem, seam)
-        inner = np.sign(other.chain[1, 0] - limb.chain[1, 0]) or 1.0
-        relief = _UNSEEN_RELIEF * leg_relief(scene, across * np.float32(inner), limb.field[1])
-        if own.sum() < _SAMPLES:
-            down = np.clip(limb.field[1] - 1, 0, 1)
-            relief = relief - np.float32(_LOW) - np.float32(_ANKLE) * down
-        lit = out_of_shade(scene, own, cleared.removed)
-        changed = own & (largest(cv2.absdiff(lit, scene.linear)) > _SEEN)
-        linear[changed] = lit[changed]
+        changed = leg.own & (largest(cv2.absdiff(leg.lit, scene.linear)) > _SEEN)
+        linear[changed] = leg.lit[changed]
         owner[changed & (owner == Owner.PHOTO)] = Owner.BLEND
-        shaded = wholly_shaded(scene, own, cleared.removed)
-        fill, lift = _skin(replace(scene, linear=lit), cover > 0, across, relief, own, shaded)
-        if lift:
-            gain = np.exp(np.float32(lift))
+        if leg.lift:
+            own, gain = leg.own, np.exp(np.float32(leg.lift))
             usual = _MIXED * np.median(linear[own], 0)  # a shoe's edge is mixed with it, and lies in the light already
             linear[own] = np.maximum(linear[own], np.minimum(linear[own], usual) * gain)
             owner[own & (owner == Owner.PHOTO)] = Owner.BLEND
-        linear += cover[..., None] * (fill - linear)
-        owner[(cover > 0.5) & cleared.removed] = Owner.SKIN
-        invented[(cover > 0.5) & cleared.removed] = Fill.SKIN
-        owner[(cover > 0.003) & (owner == Owner.PHOTO)] = Owner.BLEND
+        linear += leg.cover[..., None] * (leg.fill - linear)
+        owner[(leg.cover > 0.5) & cleared.removed] = Owner.SKIN
+        invented[(leg.cover > 0.5) & cleared.removed] = Fill.SKIN
+        owner[(leg.cover > 0.003) & (owner == Owner.PHOTO)] = Owner.BLEND
     return replace(cleared, linear=linear.astype(np.float32), owner=owner, invented=invented)
+
+
+def _is_there(own: Bools, bare: Bools, owner: U8) -> bool:
+    """Say whether most of a bared leg was continued from its own skin."""
+    return bool(own.sum() > _ENOUGH and float((owner[bare] == Owner.SKIN).mean()) > _SHOWN)
+
+
+def _bare_leg(
+    scene: Scene, cleared: Plate, cloth: F32, limb: Limb, other: Limb, parts: tuple[BodyPart, BodyPart]
+) -> _Leg | None:
+    """Draw one leg that was under the old clothes; None where nothing is to be drawn.
+
+    Args:
+        scene: the window.
+        cleared: the photo without the old clothes.
+        cloth: (h, w) float32 coverage of all new layers.
+        limb: the leg.
+        other: the other one.
+        parts: of the fitted body, leg and foot.
+    """
+    body = scene.is_part(*parts)
+    bare = body & cleared.removed & (cloth < 0.5)
+    cut_off = float(limb.chain[2, 1]) > scene.shape[0]  # pose is not sure of a leg that leaves the picture
+    if not (limb.visible or cut_off) or bare.sum() < 40:
+        return None
+    own = scene.is_class(ParseClass.LEGS) & ~scene.old & (limb.field[0] < other.field[0])
+    if _is_there(own, bare, cleared.owner):
+        return None
+    cover, across = _leg(scene, body, own)
+    open_hem = grow(cleared.removed, 1.0) & ~scene.is_class(ParseClass.SHOES, ParseClass.LEGS)
+    open_hem |= cleared.removed
+    seam = _seam(scene, own, cleared.removed)
+    cover *= _below_hem(cloth > 0.5, body) * np.maximum(open_hem, seam)
+    inner = np.sign(other.chain[1, 0] - limb.chain[1, 0]) or 1.0
+    relief = _UNSEEN_RELIEF * leg_relief(scene, across * np.float32(inner), limb.field[1])
+    if own.sum() < _SAMPLES:
+        down = np.clip(limb.field[1] - 1, 0, 1)
+        relief = relief - np.float32(_LOW) - np.float32(_ANKLE) * down
+    lit = out_of_shade(scene, own, cleared.removed)
+    shaded = wholly_shaded(scene, own, cleared.removed)
+    fill, lift = _skin(replace(scene, linear=lit), cover > 0, across, relief, own, shaded)
+    return _Leg(own, bare, cover, fill, lit, lift)
 
 
 def _seam(scene: Scene, own: Bools, removed: Bools) -> F32:

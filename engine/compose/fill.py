@@ -80,17 +80,17 @@ def _from_half(flat: F32, known: Bools, shape: tuple[int, ...], sweeps: int) -> 
     return large.reshape(shape)
 
 
-def carried(values: F32, known: Bools, soft: float) -> F32:
+def carried(values: F32, known: Bools | Nearest, soft: float) -> F32:
     """Carry known values outwards, each pixel the one nearest to it, with a Gaussian's softness between.
 
     A membrane draws every value towards the mean of all borders within a few px; skin at a seam must not.
 
     Args:
         values: (H, W, C ≤ 4) float32; only read where ``known``.
-        known: (H, W) bool, not empty.
+        known: (H, W) bool, not empty; or its ``Nearest``, which several fields share.
         soft: px, standard deviation.
     """
-    return blurred(Nearest(known).of(values), soft)
+    return blurred((known if isinstance(known, Nearest) else Nearest(known)).of(values), soft)
 
 
 def fade(values: npt.NDArray[np.floating], known: Bools, reach: float) -> F32:

@@ -231,7 +231,8 @@ def covered_limbs(scene: Scene) -> tuple[tuple[Limb, Limb], tuple[Bools, Bools]]
     if scene.upper:
         pair = arms(scene)
         return pair, arm_skin(scene, pair)
-    return legs(scene), leg_skin(scene)
+    pair = legs(scene)
+    return pair, leg_skin(scene, pair)
 
 
 def decide_front(

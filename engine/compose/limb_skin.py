@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from engine.compose.limbs import Limb, legs
+from engine.compose.limbs import Limb
 from engine.compose.masks import touching
 from engine.compose.scene import Scene
 from engine.compose.touching_arms import hand_at_throat, parted_at_crease
@@ -77,8 +77,8 @@ def _midriff(scene: Scene, limb: Limb, beside: Bools, trunk: Bools) -> Bools:
     return np.asarray(beside & (wide & ~near)[bins])
 
 
-def leg_skin(scene: Scene) -> tuple[Bools, Bools]:
+def leg_skin(scene: Scene, pair: tuple[Limb, Limb]) -> tuple[Bools, Bools]:
     """Split the visible skin of bare legs between the two legs."""
     skin = scene.is_class(ParseClass.LEGS)
-    left, right = (limb.field[0] for limb in legs(scene))
+    left, right = (limb.field[0] for limb in pair)
     return skin & (left <= right), skin & (right < left)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from engine.compose.fill import local_mean
 from engine.compose.front import Front
 from engine.compose.limb_shape import LimbShape
-from engine.compose.limbs import arms
+from engine.compose.limbs import Limb
 from engine.compose.lower_strip import bared_strip, below_hem, cut_off_trousers, under_flaps
 from engine.compose.masks import bounds, grow, shrink, touching
 from engine.compose.old_colour import one_look
@@ -78,7 +79,7 @@ def open_up(
     skin = front.limb_skin[0] | front.limb_skin[1]
     limb = bare_limbs(scene, shapes, cloth)
     whole = (cloth > 0.5) | (skin & scene.bare.mask)  # a hand before the cloth is no hem of it
-    skirt, warnings = _staying(scene, exposed, whole, limb, skin)
+    skirt, warnings = _staying(scene, exposed, whole, limb, front)
     exposed = exposed & ~skirt
     rim = _mixed_rim(scene, front, exposed, skirt, unlike, cloth, band)
     below = below_hem(scene, exposed, whole, limb) if scene.upper else none
@@ -104,7 +105,7 @@ def open_up(
     return Opened(exposed, rim | crumbs, skirt, strip, flaps, gap, void | crumbs, weight, warnings)
 
 
-def _staying(scene: Scene, exposed: Bools, whole: Bools, limb: F32, hands: Bools) -> tuple[Bools, tuple[str, ...]]:
+def _staying(scene: Scene, exposed: Bools, whole: Bools, limb: F32, front: Front) -> tuple[Bools, tuple[str, ...]]:
     """Return what of the old clothes stays below the new hem, and what is said about it.
 
     Args:
@@ -112,16 +113,18 @@ def _staying(scene: Scene, exposed: Bools, whole: Bools, limb: F32, hands: Bools
         exposed: (h, w) bool, old clothes that the new ones do not cover.
         whole: (h, w) bool, the new cloth, also behind hands.
         limb: (h, w) float32 coverage of revealed limbs.
-        hands: (h, w) bool, skin that may hide it.
+        front: its skin may hide that cloth.
     """
     if scene.one_piece:
-        skirt = _skirt_of_dress(scene, exposed, whole, limb)
+        skirt = _skirt_of_dress(scene, exposed, whole, limb, front.limbs)
         if skirt.any():
             return skirt, ("A dress is worn; its skirt stays visible below the new top.",)
     if scene.upper and not scene.lower and one_look(scene):
-        return _skirt_of_dress(scene, exposed, whole, limb), ()
+        return _skirt_of_dress(scene, exposed, whole, limb, front.limbs), ()
     if scene.dress and not whole[-_LAST:].any():  # what leaves the picture has no hem in it
-        cut = cut_off_trousers(scene, below_hem(scene, exposed, whole, np.zeros_like(limb)), hands)
+        cut = cut_off_trousers(
+            scene, below_hem(scene, exposed, whole, np.zeros_like(limb)), front.limb_skin[0] | front.limb_skin[1]
+        )
         if cut.any():
             return cut, ("The trousers or skirt worn stay below the new hem; the photo does not show the legs.",)
     return exposed & False, ()
@@ -143,23 +146,23 @@ def _mixed_rim(
     return np.asarray(rim & ~scene.locked & ~front.mask)
 
 
-def _skirt_of_dress(scene: Scene, exposed: Bools, cloth: Bools, limb: F32) -> Bools:
+def _skirt_of_dress(scene: Scene, exposed: Bools, cloth: Bools, limb: F32, arms: Sequence[Limb]) -> Bools:
     """Return what of a dress hangs below the new top's hem, or at hip height beside it."""
     below = below_hem(scene, exposed, cloth, limb)
     hips = float(scene.joints[[23, 24], 1].mean())
     low = np.arange(scene.shape[0])[:, None] > hips - 0.1 * scene.shoulder
     arms_and_hands = scene.is_part(BodyPart.ARM_L, BodyPart.ARM_R, BodyPart.HAND_L, BodyPart.HAND_R)
-    skirt = (below | (exposed & low & ~arms_and_hands & (limb < 0.5))) & ~_sleeves(scene)
+    skirt = (below | (exposed & low & ~arms_and_hands & (limb < 0.5))) & ~_sleeves(scene, arms)
     return touching(skirt, below & scene.is_part(BodyPart.TORSO, BodyPart.LEG_L, BodyPart.LEG_R))
 
 
-def _sleeves(scene: Scene) -> Bools:
+def _sleeves(scene: Scene, arms: Sequence[Limb]) -> Bools:
     """Return where beside the fitted trunk an old sleeve may hang: around the arm, down to its skin that is seen."""
     trunk = scene.is_part(BodyPart.TORSO, BodyPart.LEG_L, BodyPart.LEG_R)
     middle = float(scene.joints[[11, 12, 23, 24], 0].mean())
     columns = np.arange(scene.shape[1])[None]
     out = np.zeros(scene.shape, bool)
-    for arm in arms(scene):
+    for arm in arms:
         aside, along = arm.field
         end = old_sleeve_end(arm.field, scene.is_class(ParseClass.SKIN), scene.shoulder)
         side = np.sign(float(arm.chain[1:3, 0].mean()) - middle)

@@ -18,7 +18,7 @@ from engine.compose.lower_strip import skirt_worn
 from engine.compose.masks import blurred, bounds, grow, layered, mixed, outside_distance, picked, squared_length
 from engine.compose.old_cuff import below_cuff, led_across, lit_below_cuff
 from engine.compose.scene import Scene
-from engine.compose.skin import BRIGHT, SkinLight, cloth_shade, light_of_bare_skin, log_of, render_skin
+from engine.compose.skin import BRIGHT, SkinLight, cloth_shade, light_of_bare_skin, log_of, render_skin, skin_noise
 from engine.side_by_side import all_side_by_side, side_by_side
 from engine.types import F32, F64, U8, BodyPart, Bools, Owner, ParseClass
 
@@ -247,8 +247,9 @@ def two_tones(part: Scene, tone: F32, whole: Bools, real: Bools, arms: Bools, of
     lit = replace(light, brightest=max(light.brightest, float(np.percentile(seen, BRIGHT)))) if len(seen) else light
     if not limb.any():
         return render_skin(part, tone, whole, real & ~arms, lit, chest=True)
+    noise = skin_noise(part)
     fill, own = side_by_side(
-        lambda: render_skin(part, tone, whole, real & ~arms, lit, chest=True),
-        lambda: render_skin(part, tone, whole, real, light),
+        lambda: render_skin(part, tone, whole, real & ~arms, lit, chest=True, noise=noise),
+        lambda: render_skin(part, tone, whole, real, light, noise=noise),
     )
     return mixed(of_limb, own, fill)

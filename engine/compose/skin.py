@@ -26,6 +26,8 @@ from engine.compose.masks import (
 )
 from engine.compose.scene import Scene
 from engine.errors import ErrorCode, MirrorError
+from engine.pixels import Nearest
+from engine.side_by_side import side_by_side
 from engine.types import F32, F64, Bools, ParseClass
 
 BRIGHT = 85
@@ -50,6 +52,7 @@ _BROAD = 0.12  # shoulder widths; half an arm: away from the seam it is averaged
 _MIXED = 3.5  # px; so near its outline skin is mixed with what lies beside it
 _DEPTH = np.array([0.78, 1.04, 1.18])  # by how much more or less than their mean red, green and blue change in shade
 _DEPTH_SEEN = 0.5  # share of what the person's own skin says of that; lips and brows are among it
+_MOTTLE_SEED, _TEXTURE_SEED = 11, 29
 _MOTTLE = (0.06, 0.12)  # shoulder widths; finer blotches read as sand
 _ROUGHEST, _NEAR = (
     0.02,
@@ -82,6 +85,19 @@ class SkinLight:
         """Return (…, 3) log linear-light colour for (…, 3) world normals."""
         constant = self.coefficients[0] + self.coefficients[2]
         return np.asarray(normals @ self.coefficients[1:].astype(np.float32) + constant.astype(np.float32), np.float32)
+
+
+@dataclass(frozen=True)
+class SkinNoise:
+    """What all revealed skin of a window has in it, the same every time.
+
+    Attributes:
+        mottle: (h, w) float32 log units, blotches.
+        bands: (h, w) float32 of unit variance, one per band of skin's texture.
+    """
+
+    mottle: F32
+    bands: list[F32]
 
 
 def log_of(linear: F32) -> F32:
@@ -204,7 +220,7 @@ def cloth_shade(scene: Scene, where: Bools) -> F32:
     return np.where(where, fade(np.asarray(factor, np.float32), core, 0.1 * scene.shoulder), 0).astype(np.float32)
 
 
-def _texture(scene: Scene, real: Bools, seed: int) -> F32:
+def _texture(scene: Scene, real: Bools, noise: SkinNoise) -> F32:
     """Return (h, w) log noise as fine and as strong as the real skin's own texture."""
     out = np.zeros(scene.shape, np.float32)
     sure = shrink(real, 2.0)
@@ -213,15 +229,12 @@ def _texture(scene: Scene, real: Bools, seed: int) -> F32:
     box = bounds(sure, 12)
     sure, level = sure[box], channel_mean(log_of(scene.linear[box]))
     sure &= level >= np.median(level[sure])  # in the shade a camera's noise is larger than what skin has
-    noise = np.random.default_rng(seed).standard_normal(scene.shape, np.float32)
     # in a small picture the bands hold the roundness of fingers too
     limit = _ROUGHEST * min(1.0, scene.shoulder / _NEAR)
-    for fine, coarse, calm in _BANDS:
+    for (fine, coarse, calm), layer in zip(_BANDS, noise.bands, strict=True):
         core = shrink(sure, 0.5 * coarse)
         if core.sum() < _ENOUGH:
             continue
-        layer = cv2.GaussianBlur(noise, (0, 0), fine) - cv2.GaussianBlur(noise, (0, 0), coarse)
-        layer = np.asarray(layer / (layer.std() + 1e-9), np.float32)
         # along the limb its roundness is not seen; which of the two that is, the calmer one tells
         strength = min(_calm(level, sure, core, fine, coarse, along) for along in (0, 1)) / _UNIT
         out += layer * np.float32(min(calm * strength, limit))
@@ -245,14 +258,26 @@ def _calm(values: F32, known: Bools, core: Bools, fine: float, coarse: float, al
     return float(np.percentile(np.abs(own[core]), 25)) + 1e-9
 
 
-def _mottle(scene: Scene, seed: int) -> F32:
-    rng = np.random.default_rng(seed)
-    noise = rng.standard_normal(scene.shape, np.float32)
+def _mottle(scene: Scene) -> F32:
+    noise = np.random.default_rng(_MOTTLE_SEED).standard_normal(scene.shape, np.float32)
     out = np.zeros(scene.shape, np.float32)
     for sigma in _MOTTLE:
         layer = blurred(noise, max(0.8, sigma * scene.shoulder))
         out += layer / (float(layer.std()) + 1e-9)
     return out * np.float32(scene.settings.skin_mottle)
+
+
+def _bands(scene: Scene) -> list[F32]:
+    noise = np.random.default_rng(_TEXTURE_SEED).standard_normal(scene.shape, np.float32)
+    layers = [
+        cv2.GaussianBlur(noise, (0, 0), fine) - cv2.GaussianBlur(noise, (0, 0), coarse) for fine, coarse, _ in _BANDS
+    ]
+    return [np.asarray(layer / (layer.std() + 1e-9), np.float32) for layer in layers]
+
+
+def skin_noise(scene: Scene) -> SkinNoise:
+    """Draw the noise of a window's skin."""
+    return SkinNoise(*side_by_side(lambda: _mottle(scene), lambda: _bands(scene)))
 
 
 def _usual(scene: Scene, residual: F32, known: Bools, hole: Bools) -> F32 | None:
@@ -281,7 +306,7 @@ def _out_of_shade(residual: F32, usual: F32, light: SkinLight, darkest: float) -
     return np.asarray(usual + light.shaded(np.maximum(level, darkest)) + tint, np.float32)
 
 
-def _led_along_limb(scene: Scene, residual: F32, seam: Bools, away: F32, usual: F32 | None, light: SkinLight) -> F32:
+def _led_along_limb(scene: Scene, residual: F32, seam: Nearest, away: F32, usual: F32 | None, light: SkinLight) -> F32:
     """Return (h, w, 3) by how much a limb's tone is changed: at the seam as the skin beside it is, then less."""
     beside = carried(residual, seam, _SOFT * scene.shoulder)
     if usual is not None:
@@ -290,10 +315,10 @@ def _led_along_limb(scene: Scene, residual: F32, seam: Bools, away: F32, usual: 
     # farther off only the level goes on: a hand's lit rims and knuckles are no stripes along an arm
     lit = carried(residual, seam, _BROAD * scene.shoulder)
     led = lit + scaled(np.exp(-away / np.float32(_CORNER)), beside - lit)
-    return faded(led, seam, scene.settings.skin_blend_share * scene.shoulder)
+    return faded(led, seam.known, scene.settings.skin_blend_share * scene.shoulder)
 
 
-def _led_onto_chest(scene: Scene, residual: F32, seam: Bools, away: F32, usual: F32 | None, light: SkinLight) -> F32:
+def _led_onto_chest(scene: Scene, residual: F32, seam: Nearest, away: F32, usual: F32 | None, light: SkinLight) -> F32:
     """Return (h, w, 3) by how much a chest's tone is changed: at the seam as the throat is, whose shade runs out.
 
     Chests are lit as the rest of the skin is, however dark the throat above them.
@@ -312,6 +337,7 @@ def render_skin(
     light: SkinLight,
     *,
     chest: bool = False,
+    noise: SkinNoise | None = None,
 ) -> F32:
     """Return (h, w, 3) linear colours of revealed skin that meet the real skin without a seam.
 
@@ -322,14 +348,16 @@ def render_skin(
         real: (h, w) bool, trustworthy visible skin.
         light: of the person's skin; a seam in the chin's shade would lift what is below it above all skin seen.
         chest: the chin's shade runs out on it, and a limb's level goes on along the limb.
+        noise: ``skin_noise`` of the window, drawn anew without it.
 
     Returns:
         (h, w, 3) float32; zero outside the hole.
     """
     known = real & ~hole
     cap: F32 | float = light.brightest
-    texture = _texture(scene, known, 29) * np.float32(_SMOOTHER if chest else 1)
-    tone = tone + tripled(_mottle(scene, 11) + texture)
+    noise = noise or skin_noise(scene)
+    texture = _texture(scene, known, noise) * np.float32(_SMOOTHER if chest else 1)
+    tone = tone + tripled(noise.mottle + texture)
     if known.any():
         smooth = cv2.GaussianBlur(only(known, log_of(scene.linear)), (0, 0), 1.2)
         weight = cv2.GaussianBlur(known.astype(np.float32), (0, 0), 1.2)
@@ -341,13 +369,14 @@ def render_skin(
         seam = clean if clean.any() else seam
         if seam.any():
             level = channel_mean(seen)
-            level = carried(level[..., None], seam, _SOFT * scene.shoulder)
+            nearest = Nearest(seam)
+            level = carried(level[..., None], nearest, _SOFT * scene.shoulder)
             away = outside_distance(seam) / np.float32(scene.shoulder)
             usual = _usual(scene, residual, known, hole)
             if chest:
-                tone = tone + _led_onto_chest(scene, residual, seam, away, usual, light)
+                tone = tone + _led_onto_chest(scene, residual, nearest, away, usual, light)
             else:
-                tone = tone + _led_along_limb(scene, residual, seam, away, usual, light)
+                tone = tone + _led_along_limb(scene, residual, nearest, away, usual, light)
             # a highlight that ends at the old neckline goes on beyond it
             cap = light.brightest + np.exp(-away / np.float32(_HIGHLIGHT)) * np.maximum(level - light.brightest, 0)
     tone = tone - tripled((1 - _GLOW) * np.maximum(channel_mean(tone) - cap, 0))
