@@ -212,7 +212,7 @@ class LiveDrawing:
             key=key / (np.linalg.norm(key) + 1e-9),
             limits=(shade.lowest, shade.highest, shade.contrast, 0.0),
             fibre=shade.surface,
-            gain=scene.gain,
+            gain=scene.gain * scene.white,
             relief=self._look.relief,
             map_share=0.92 if scene.fit_map else 0.0,
             **shared,

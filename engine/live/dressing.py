@@ -94,7 +94,7 @@ class Dresser:
         self._met = person, body, light
         seen = self._live_keypoints(photo, person)
         level = face_level(photo.pixels, seen.xy)
-        return Shopper(body, seen, light, level, _skin_albedo(person, normals, light))
+        return Shopper(body, seen, light, level, _skin_albedo(person, normals, light), person.white)
 
     def dress(self, garments: Sequence[Garment], sizes: tuple[str | None, ...], tucked: bool | None) -> Outfit:
         """Cut, drape and prepare garments for the shopper, in sizes as ``Wear`` names them.

@@ -278,7 +278,7 @@ class LiveEngine:
             overlay = overlay_of(pixels, followed, self._look(pixels, followed, whole=whole), whole=whole)
             gain = self._room.see(pixels, followed.keypoints.xy) if self._room is not None else 1.0
         with self._stage("render"):
-            scene = Scene(body, worn, self._shopper.light, gain, self._fit_map)
+            scene = Scene(body, worn, self._shopper.light, gain, self._shopper.white, self._fit_map)
             picture = drawing.over(pixels, scene, overlay)
         self._ladder.see(sum(self._stages.values()), time.monotonic())
         return picture

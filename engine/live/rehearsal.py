@@ -36,7 +36,7 @@ def rehearse(fitter: BodyFitter, drawing: LiveDrawing, size: tuple[int, int], se
         settings: of the engine.
     """
     body = _mean_body(fitter, size)
-    shopper = Shopper(body, _no_keypoints(), studio_light(), 0.2, np.full(3, 0.3, np.float32))
+    shopper = Shopper(body, _no_keypoints(), studio_light(), 0.2, np.full(3, 0.3, np.float32), np.ones(3, np.float32))
     layer = _patch(len(body.joint_names), body)
     backend.start(settings.drape)
     cloth = LiveCloth(layer, Topology(body.faces, body_masks(body.parts)), settings.drape, settings.live.cloth)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+import numpy as np
 
 from engine.live.posing import LiveBody
 from engine.live.worn import Layer
@@ -32,6 +34,7 @@ class Scene:
         worn: layers from the body outward.
         light: world frame.
         gain: brightness of the room against the approved picture.
+        white: (3,) linear RGB of a white sheet in that picture.
         fit_map: colour by the eases of the size.
     """
 
@@ -39,4 +42,5 @@ class Scene:
     worn: Sequence[DrawnLayer]
     light: Light
     gain: float = 1.0
+    white: F32 = field(default_factory=lambda: np.ones(3, np.float32))
     fit_map: bool = False

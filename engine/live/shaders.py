@@ -43,8 +43,8 @@ void main() { fact = vec4(dp, level, pt + 1.0, 1.0); }
 _CLOTH_VERTEX = (
     _LIGHT
     + """
-uniform mat4 clip; uniform vec4 depth_row, finish, limits; uniform float lift, gain, fibre;
-uniform vec3 reference, lining, eye, key;
+uniform mat4 clip; uniform vec4 depth_row, finish, limits; uniform float lift, fibre;
+uniform vec3 gain, reference, lining, eye, key;
 in vec3 position, normal, fit; in vec2 uv, xz, open; in float sleeve;
 out vec3 outer, inner, st; out vec2 tx, pl; out vec4 more;  // fibre light, highlight, along the key light, facing
 out float dp; flat out float limb;
@@ -68,7 +68,7 @@ void main() {
     vec3 H = normalize(key + V);  // the photo shows what cloth reflects that lies flat
     float spot = finish.x * (pow(max(dot(n, H), 0.0), finish.y) - pow(max(dot(V, H), 0.0), finish.y));
     spot += 0.25 * finish.z * pow(1.0 - clamp(facing, 0.0, 1.0), 3.0);
-    more = vec4(fibre * (f - 1.0), spot * gain, dot(position, key), facing);
+    more = vec4(fibre * (f - 1.0), spot * dot(gain, LUMINANCE), dot(position, key), facing);
     st = fit * (0.55 + 0.45 * min(f, 1.2)); tx = uv; pl = xz; limb = sleeve;
     dp = dot(depth_row, vec4(position, 1.0));
     gl_Position = clip * vec4(position, 1.0);

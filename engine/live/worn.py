@@ -23,6 +23,7 @@ class Shopper:
         light: in that picture, world frame.
         face_level: ``face_level`` of that picture.
         skin: (3,) float32 linear RGB albedo of the bare skin, 1 towards the camera.
+        white: (3,) float32 linear RGB that a white sheet would have in that picture.
     """
 
     body: Body
@@ -30,6 +31,7 @@ class Shopper:
     light: Light
     face_level: float
     skin: F32
+    white: F32
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -20,6 +21,7 @@ from engine.live.preparation import Answer, Dress, Meet
 from engine.live.scene import DrawnLayer, Scene
 from engine.models import ModelStore
 from engine.pipeline import Engine
+from engine.pixels import srgb_to_linear
 from engine.render import Renderer
 from engine.settings import load_settings
 
@@ -153,6 +155,21 @@ def test_the_live_garment_has_the_colours_of_the_still_renderer(prepared, puppet
         cv2.GaussianBlur(fast, (0, 0), 3).astype(int) - cv2.GaussianBlur(small[..., :3], (0, 0), 3).astype(int)
     )[inside]
     assert np.median(difference) < 8
+
+
+def test_the_live_garment_has_the_light_of_the_picture(prepared, puppet):
+    layer, shopper = prepared.outfit.layers[0], prepared.shopper
+    drawing = LiveDrawing(SIZE, SETTINGS.live.look, SETTINGS.render)
+    drawing.meet(shopper)
+    usual = Scene(puppet.pose(), [DrawnLayer(layer, layer.fine.vertices)], shopper.light)
+    candle = np.array([0.6, 0.42, 0.25], np.float32)
+    blank = np.zeros((SIZE[1], SIZE[0], 3), np.uint8)
+    nobody = overlay_of(blank, None, None, whole=False)
+    white, yellow = (drawing.over(blank, scene, nobody) for scene in (usual, replace(usual, white=candle)))
+    drawing.close()
+    inside = cv2.erode((white.min(-1) > 40).astype(np.uint8), np.ones((9, 9), np.uint8)) > 0
+    ratio = np.median(srgb_to_linear(yellow[inside]) / srgb_to_linear(white[inside]), axis=0)
+    assert np.abs(np.log(ratio / candle)).max() < 0.12
 
 
 def test_the_own_top_stays_between_open_fronts(prepared, frame, monkeypatch):
