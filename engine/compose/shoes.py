@@ -62,7 +62,7 @@ def _with_cuffs(scene: Scene) -> Scene:
 
 
 def _with_boots(scene: Scene) -> Scene:
-    """Give a piece of clothes between bare leg and shoe that looks like the shoe to it: a boot's shaft, a sock, a tongue."""
+    """Give clothes between bare leg and shoe that look like the shoe to it: a boot's shaft, a sock, a tongue."""
     shoes, skin, old = scene.is_class(ParseClass.SHOES), scene.is_class(ParseClass.LEGS), scene.old
     count, labels, stats, _ = cv2.connectedComponentsWithStats(old.astype(np.uint8), connectivity=8)
     if not scene.lower or not shoes.any() or not skin.any() or count < 3:
@@ -75,7 +75,11 @@ def _with_boots(scene: Scene) -> Scene:
         above, below = slice(max(y - near, 0), y + h // 2), slice(y + h // 2, y + h + near)
         leg, shoe = (line[rows, x : x + w].any(0).mean() for line, rows in ((skin, above), (shoes, below)))
         beside = skin[above, max(x - near, 0) : x + w + near].any(1).mean()  # a tongue leans on the ankle
-        if min(max(leg, beside), shoe) < _ANKLE_SEEN or stats[k, cv2.CC_STAT_AREA] < _SAMPLES or garment[labels == k].any():
+        if (
+            min(max(leg, beside), shoe) < _ANKLE_SEEN
+            or stats[k, cv2.CC_STAT_AREA] < _SAMPLES
+            or garment[labels == k].any()
+        ):
             continue
         own, other, foot = (
             median_colour(gathered(m, lab)) for m in (labels == k, garment, grow(labels == k, w) & shoes)

@@ -94,7 +94,9 @@ def slits_to_limb(scene: Scene, void: Bools, limb: F32, worn: Bools) -> tuple[Bo
     y = np.mgrid[:height, :width][0].astype(np.float32)
     colours = scene.linear.copy()
     x = np.clip(source[box], 0, width - 1)
-    moved = cv2.remap(scene.linear, x, y[box], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
+    moved = np.asarray(
+        cv2.remap(scene.linear, x, y[box], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101), np.float32
+    )
     known = worn & ~grow(scene.old & ~worn, _MIXED)
     # a cuff that stands out leaves the line along the sleeve, and none of it is to go on
     strays = strip[box] & ~worn[box] & ~(cv2.remap(known.view(np.uint8), x, y[box], cv2.INTER_NEAREST) > 0)
