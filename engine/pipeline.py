@@ -14,7 +14,20 @@ from typing import TYPE_CHECKING, Literal
 from engine.errors import ErrorCode, MirrorError
 from engine.settings import Settings, load_settings
 from engine.telemetry import CancelCheck, ProgressListener, StepClock
-from engine.types import U8, Body, Camera, Drape, Garment, Person, Photo, PhotoType, SizeChart, TryOn
+from engine.types import (
+    U8,
+    Body,
+    Camera,
+    Drape,
+    Garment,
+    Pattern,
+    Person,
+    Photo,
+    PhotoType,
+    PosedBody,
+    SizeChart,
+    TryOn,
+)
 from engine.wearing import asked_sizes, dressing_order, hem_reach, kept_waistband, worn_waistband
 
 if TYPE_CHECKING:
@@ -298,7 +311,7 @@ class Engine:
                 waistband=waistband,
                 room=room,
             )
-            flat = self.fitter.flat_lay(body, self.settings.pipeline.arm_angle(pattern.sleeve_angle))
+            flat = self.lay_of(pattern, body)
             estimated = pattern.scale_source == "body"
             try:
                 drape = self.draper.drape(pattern, body, flat, under=tuple(under))
@@ -312,6 +325,13 @@ class Engine:
             stiff = stiff or drape
         assert stiff is not None
         return stiff
+
+    def lay_of(self, pattern: Pattern, body: Body) -> PosedBody:
+        """Pose a body as a pattern for it lies flat."""
+        from engine.drape.hanging import narrow
+
+        arm_angle = self.settings.pipeline.arm_angle(pattern.sleeve_angle)
+        return self.fitter.flat_lay(body, arm_angle, spread=not narrow(pattern, self.settings.drape))
 
     def suiting_size(self, garment: Garment, asked: str | None, body: Body) -> str | None:
         """Return the asked size where the chart knows it, else the one that suits best; None without a chart."""

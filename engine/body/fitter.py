@@ -13,7 +13,7 @@ from engine.body.camera import View, assumed_view, pixels_per_metre, view_of
 from engine.body.ease import Garb, read_ease
 from engine.body.evidence import Evidence
 from engine.body.export import export_body
-from engine.body.flat import clear_arms, flat_lay
+from engine.body.flat import clear_arms, flat_lay, legs_apart
 from engine.body.landmarks import build_landmarks
 from engine.body.measures import measure
 from engine.body.midline import read_midline
@@ -117,15 +117,18 @@ class BodyFitter:
             clothes_m=float(state.ease[Garb.UPPER]),
         )
 
-    def flat_lay(self, body: Body, arm_angle: float) -> PosedBody:
+    def flat_lay(self, body: Body, arm_angle: float, *, spread: bool = True) -> PosedBody:
         """Pose a body as its garment lies: arms straight in the frontal plane, trunk upright, same world origin.
 
         Args:
             body: fitted body.
             arm_angle: rad below the horizontal of both arms.
+            spread: legs slightly apart; otherwise no further than in the photo.
         """
-        shape = self.model.shape_vector(body.shape)
-        return flat_lay(self.model, shape, arm_angle, np.radians(self.settings.flat_leg_deg))
+        leg_angle = float(np.radians(self.settings.flat_leg_deg))
+        if not spread:
+            leg_angle = float(np.clip(legs_apart(body), 0, leg_angle))
+        return flat_lay(self.model, self.model.shape_vector(body.shape), arm_angle, leg_angle)
 
     def bake_texture(self, body: Body, person: Person, size: int = 2048) -> tuple[U8, F32]:
         """Bake a person's photo onto the body's UV map.

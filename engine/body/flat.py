@@ -8,7 +8,7 @@ from scipy.spatial import ConvexHull
 from engine.body.anny_model import AnnyModel
 from engine.body.kinematics import Posed, rotation_between, rotation_from_vector
 from engine.body.surface import SurfaceSample
-from engine.types import F64, U8, BodyPart, PosedBody
+from engine.types import F64, U8, Body, BodyPart, PosedBody
 
 ARM_ROOT = 0.16  # m from the shoulder joint: nearer flesh belongs in the trunk
 CONTACT = 0.006  # m; flesh gives way by so much
@@ -44,6 +44,16 @@ def flat_lay_rotations(model: AnnyModel, shape: F64, arm_angle: float, leg_angle
 def flat_lay(model: AnnyModel, shape: F64, arm_angle: float, leg_angle: float) -> PosedBody:
     """Return the body in the flat-lay pose, its root joint in the origin."""
     return model.pose(shape, flat_lay_rotations(model, shape, arm_angle, leg_angle))
+
+
+def legs_apart(body: Body) -> float:
+    """Return the mean angle (rad) of both legs off the vertical in the photo's pose, away from each other."""
+    place = body.photo_pose.bones_world[:, :3, 3]
+    angles = []
+    for side, sign in (("L", 1.0), ("R", -1.0)):
+        hip, ankle = (place[body.joint_names.index(f"{bone}.{side}")] for bone in ("upperleg01", "foot"))
+        angles.append(np.arctan2(sign * (ankle - hip)[0], (hip - ankle)[2]))
+    return float(np.mean(angles))
 
 
 def clear_arms(

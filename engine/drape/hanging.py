@@ -26,6 +26,16 @@ def skirted(pattern: Pattern, placed: Placed, body: Body, flat: PosedBody, setti
     return bool(len(around) and around.min() < fork - settings.skirt_from_m)
 
 
+def narrow(pattern: Pattern, settings: DrapeSettings) -> bool:
+    """Say whether a long skirt hardly widens below the hips, so that legs that stand apart stretch its hem."""
+    marks = pattern.panel_landmarks
+    legs = np.isin(pattern.sim_zone, [ClothZone.LEG_L, ClothZone.LEG_R]).any()
+    if legs or "hip_r" not in marks or "hem_r" not in marks:
+        return False
+    (hip, level), (hem, end) = marks["hip_r"], marks["hem_r"]
+    return bool(abs(hem) < settings.narrow_hem * abs(hip) and level - end > settings.narrow_below_m)
+
+
 def hung_in_folds(settings: DrapeSettings) -> DrapeSettings:
     """Return the settings that solve a skirt: time to fall from the cone it starts as into folds, which may meet."""
     frames = settings.skirt_settle_frames

@@ -184,8 +184,7 @@ class Dresser:
         drawn = drape.pattern  # a collar's vertices follow those of the cut
         count = pattern.sim_count
         flat = drape.flat_vertices_world.astype(np.float64)
-        arm_angle = self._settings.pipeline.arm_angle(pattern.sleeve_angle)
-        lay = self._engine.fitter.flat_lay(body, arm_angle).vertices_world.astype(np.float64)
+        lay = self._engine.lay_of(pattern, body).vertices_world.astype(np.float64)
         skin = cloth_skin(flat, drawn, rest_state(drawn, settings.fork_share), body, lay, settings)
         blend = _thinned(skin.weights)
         masks = photo_masks(drawn, skin.arm_share, settings)

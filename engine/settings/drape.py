@@ -118,6 +118,13 @@ class DrapeSettings(Section):
         ge=0,
         description="m; cloth around both legs that ends further below the fork is a skirt, and falls in folds",
     )
+    narrow_hem: float = Field(
+        1.15,
+        gt=0,
+        description="of the hips' width; the hem of a skirt this narrow is stretched by legs that stand apart: laid "
+        "around such, it was drawn in between legs that stand closer",
+    )
+    narrow_below_m: float = Field(0.3, gt=0, description="m; a hem nearer to the hips is narrow without touching legs")
     skirt_settle_frames: int = Field(
         27,
         ge=1,

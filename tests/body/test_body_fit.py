@@ -11,7 +11,7 @@ import pytest
 
 from engine.body import BodyFitter
 from engine.body.evidence import Evidence
-from engine.body.flat import CONTACT, clear_arms
+from engine.body.flat import CONTACT, clear_arms, flat_lay, legs_apart
 from engine.body.kinematics import rotation_from_vector
 from engine.body.measures import profile_of
 from engine.body.outline import OutlineKind, read_outline
@@ -112,6 +112,20 @@ def test_world_origin_is_the_pelvis_and_the_camera_carries_the_place(fitter: Bod
     flat = fitter.flat_lay(body, 0.7)
     assert flat.vertices_world.shape == body.photo_pose.vertices_world.shape
     assert np.abs(flat.bones_world[0, :3, 3]).max() < 1e-9
+
+
+def test_lay_a_narrow_skirt_around_legs_no_further_apart_than_the_photo_shows_them(fitter: BodyFitter) -> None:
+    truth, rng = _people(fitter, 1)[0]
+    body = fitter.fit(person_of(fitter.model, fitter.landmarks, truth, rng))
+    apart = {}
+    for stance in (-0.05, 0.03, 0.2):
+        pose = flat_lay(fitter.model, fitter.model.shape_vector(body.shape), 0.7, stance)
+        stood = replace(body, photo_pose=pose)
+        assert abs(legs_apart(stood) - stance) < 1e-6
+        lain = replace(body, photo_pose=fitter.flat_lay(stood, 0.7, spread=False))
+        apart[stance] = legs_apart(lain)
+        assert abs(legs_apart(replace(body, photo_pose=fitter.flat_lay(stood, 0.7))) - np.radians(4)) < 1e-6
+    assert np.allclose(list(apart.values()), [0, 0.03, np.radians(4)], atol=1e-6)
 
 
 def test_analytic_slopes_agree_with_differences(fitter: BodyFitter) -> None:

@@ -14,6 +14,7 @@ from scipy.spatial import ConvexHull
 from engine.drape import Draper, save_collision_map
 from engine.drape.cloth import opening_edges, rest_state
 from engine.drape.fabrics import load_fabrics, parse_fabrics
+from engine.drape.hanging import narrow
 from engine.drape.prolong import prolongation
 from engine.drape.transfer import blend_bones, screw_power
 from engine.errors import ErrorCode, MirrorError
@@ -104,6 +105,15 @@ def test_a_wide_hem_keeps_its_width_when_the_legs_close_beneath_it():
     hem = d.pattern.sim_edge == PanelEdge.HEM
     across, before = (np.ptp(v[hem, 0]) for v in (d.vertices_world, d.flat_vertices_world))
     assert across > 0.95 * before  # carried in by the legs to .9, it hung in creases like a balloon
+
+
+@pytest.mark.parametrize(
+    ("half_hem", "end", "told"), [(0.26, -0.8, True), (0.28, -0.8, True), (0.33, -0.8, False), (0.26, -0.4, False)]
+)
+def test_tell_a_narrow_skirt_from_a_flared_and_a_short_one(half_hem, end, told):
+    marks = {"hip_r": (0.26, -0.2), "hem_r": (half_hem, end)}
+    assert narrow(dataclasses.replace(skirt(), panel_landmarks=marks), SETTINGS) == told
+    assert not narrow(dataclasses.replace(trousers(), panel_landmarks=marks), SETTINGS)
 
 
 def test_a_flared_skirt_falls_in_folds_and_does_not_stand_as_a_tent():
