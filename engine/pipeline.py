@@ -355,17 +355,14 @@ class Engine:
         if renderer is not None:
             renderer.close()
 
-    def _person(
-        self, photo: Photo, options: TryOnOptions, clock: StepClock, *, dressed: bool = False
-    ) -> tuple[Person, Body]:
+    def _person(self, photo: Photo, said: TryOnOptions, clock: StepClock, dressed: bool = False) -> tuple[Person, Body]:
         """Perceive and fit, once per photo, height and camera; who is dressed is enlarged where the photo is small."""
         from engine.ingest import enlarged, enlargement, may_be_enlarged
 
-        camera = options.camera.matrix.tobytes().hex() if options.camera else ""
-        # A calibrated camera and an empty background are as large as the photo.
-        small = dressed and options.camera is None and options.plate is None
-        small = small and may_be_enlarged(photo, self.settings.ingest)
-        key = f"{photo.sha256}:{photo.pixels.shape}:{options.height_m}:{camera}:{options.agnostic}:{small}"
+        camera = said.camera.matrix.tobytes().hex() if said.camera else ""
+        as_large = said.camera is not None or said.plate is not None  # as the photo
+        small = dressed and not as_large and may_be_enlarged(photo, self.settings.ingest)
+        key = f"{photo.sha256}:{photo.pixels.shape}:{said.height_m}:{camera}:{said.agnostic}:{small}"
         if key in self._people:
             self._people.move_to_end(key)
             clock.skip("perceive")
@@ -375,7 +372,7 @@ class Engine:
             factor = enlargement(photo, self.perceiver.shoulder_px(photo), self.settings.ingest) if small else 1.0
             seen = self.perceiver.perceive(enlarged(photo, factor) if factor > 1 else photo)
         with clock.step("fit"):
-            body = self.fitter.fit(seen, height_m=options.height_m, camera=options.camera, agnostic=options.agnostic)
+            body = self.fitter.fit(seen, height_m=said.height_m, camera=said.camera, agnostic=said.agnostic)
         self._people[key] = (seen, body)
         while len(self._people) > _PEOPLE_IN_MEMORY:
             self._people.popitem(last=False)
