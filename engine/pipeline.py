@@ -235,12 +235,12 @@ class Engine:
                 if options.tucked and not garment.on_legs and len(worn) == 1 and (edge := kept_waistband(seen, body)):
                     drape = self.draper.tuck(drape, body, edge)
                 drapes = [*drape.under, drape]
-        lit = person_in_white_light(seen)
-        plate = None if options.plate is None else in_white_light(options.plate, seen.white)
         with clock.step("render"):
+            lit = person_in_white_light(seen)
             soft = self.renderer.render(lit, body, drapes, reuse_folds=not options.agnostic)
         with clock.step("compose"):
             how = self.settings.compose.with_hem(options.tucked)
+            plate = None if options.plate is None else in_white_light(options.plate, seen.white)
             composite = compose(lit, body, worn, drapes, soft, how, plate=plate, agnostic=options.agnostic)
         with clock.step("judge"):
             report = judge(
@@ -249,9 +249,8 @@ class Engine:
             composite = in_photo_light(composite, seen)
         clock.finish()
         config = self.settings.model_dump(mode="json")
-        warnings = [*photo.warnings, *seen.warnings, *body.warnings]
-        warnings += [w for g in worn for w in g.warnings] + [a for d in drapes for a in d.pattern.adjustments]
-        warnings += list(composite.warnings)
+        warnings = [*photo.warnings, *seen.warnings, *body.warnings, *(w for g in worn for w in g.warnings)]
+        warnings += [a for d in drapes for a in d.pattern.adjustments] + list(composite.warnings)
         return TryOn(
             image=at_photo_size(composite.image, seen.photo, photo),
             photo=photo,
