@@ -284,11 +284,11 @@ def test_make_the_reductions_of_a_texture_once_and_keep_them_of_the_last_panels(
     shades = [scenes.picture(64, 48) // k for k in (1, 2, 3)]
     one, two, three = (scenes.tube_drape(texture=shade) for shade in shades)
     with Renderer(PLAIN) as own:
-        for drapes, count in (([one], 4), ([one], 4), ([two], 8), ([one], 8), ([three], 12), ([two], 16)):
+        for drapes, count in (([one], 6), ([one], 6), ([two], 12), ([one], 12), ([three], 18), ([two], 24)):
             own.render(grey_person(camera), scenes.simple_body(camera), drapes)
             assert len(made) == count
         living = [it for it in made if type(it.mglo).__name__ != "InvalidObject"]
-        assert len(living) == 8
+        assert len(living) == 12  # three of each panel
     assert all(type(it.mglo).__name__ == "InvalidObject" for it in made)
 
 
