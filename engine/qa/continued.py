@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.qa.evidence import Evidence, at_most, grow, not_applicable, resting
+from engine.qa.evidence import Evidence, around, at_most, grow, not_applicable, resting
 from engine.settings.qa import QaSettings
 from engine.types import Bools, ClothZone, Owner, ParseClass, Score
 
 _ON_LOWER = 0.03  # shoulder widths around kept trousers and skirts; cloth widened over them lies on them
-_SLIT = 0.15  # shoulder widths between the legs of one pair of trousers that the eye takes for a fold
+_SLIT = 0.15  # shoulder widths; a slit between two parts of a garment that the eye takes for a fold once it is closed
+_MATES = (
+    (ClothZone.LEG_R, ClothZone.LEG_L),
+    (ClothZone.SLEEVE_R, ClothZone.TORSO),
+    (ClothZone.TORSO, ClothZone.SLEEVE_L),
+)
+"""What lies to the left and to the right of such a slit."""
 
 
 def continued(evidence: Evidence, settings: QaSettings) -> Score:
@@ -18,14 +24,15 @@ def continued(evidence: Evidence, settings: QaSettings) -> Score:
     Slabs beside the trunk, corners below an arm and lugs at the waist fill what a wider old garment leaves. How cloth
     would lie there nobody knows, so the more of it the less the picture looks like cloth. A top that is widened or
     lengthened over trousers and skirts that stay covers what is seen of them, and does not count; nor does a slab whose
-    hem lies on them, for the hips are as broad as that, nor a slit between the two legs of trousers that is closed.
+    hem lies on them, for the hips are as broad as that, nor a closed slit between the two legs of trousers, or
+    between a hanging sleeve and the trunk.
     """
     if not evidence.drawn.any():
         return not_applicable("continued", settings.continued, "No garment is in the picture.")
     kept = (evidence.person.parse == ParseClass.LOWER) & ~evidence.old_clothes
     beyond = evidence.drawn & (evidence.composite.owner == Owner.GARMENT) & (evidence.soft.rgba[..., 3] <= 127)
     reach = _ON_LOWER * evidence.shoulder
-    beyond &= ~grow(kept, reach) & ~_between_legs(evidence)
+    beyond &= ~grow(kept, reach) & ~_closed_slits(evidence)
     area = float((beyond & ~resting(beyond, kept, 2 * reach)).sum()) / evidence.shoulder**2
     return at_most(
         "continued",
@@ -37,12 +44,24 @@ def continued(evidence: Evidence, settings: QaSettings) -> Score:
     )
 
 
-def _between_legs(evidence: Evidence) -> Bools:
-    """Return (H, W) bool, rows of the narrow slit that the drape leaves between the legs of new trousers."""
+def _closed_slits(evidence: Evidence) -> Bools:
+    """Return (H, W) bool, the narrow slits in the rows of the drape, between one part and its mate."""
     laid = evidence.soft.rgba[..., 3] > 127
-    left, right = (laid & (evidence.soft.part_ids == 1 + leg) for leg in (ClothZone.LEG_R, ClothZone.LEG_L))
-    if not (left.any() and right.any()):
-        return np.zeros_like(laid)
-    inner = np.logical_or.accumulate(left, axis=1) & np.logical_or.accumulate(right[:, ::-1], axis=1)[:, ::-1]
-    slit = inner & ~laid
-    return np.asarray(slit & (slit.sum(1) < _SLIT * evidence.shoulder)[:, None])
+    out = np.zeros_like(laid)
+    here = around(laid, 0)
+    laid = laid[here]
+    if not laid.any():
+        return out
+    width = laid.shape[1]
+    columns = np.arange(width, dtype=np.int16)
+    before = np.maximum.accumulate(np.where(laid, columns, np.int16(-1)), axis=1)
+    behind = np.minimum.accumulate(np.where(laid, columns, np.int16(width))[:, ::-1], axis=1)[:, ::-1]
+    rows, at = np.nonzero(~laid & (before >= 0) & (behind < width))
+    first, last = before[rows, at], behind[rows, at]
+    parts = evidence.soft.part_ids[here]
+    mates = np.zeros(len(rows), bool)
+    for left, right in _MATES:
+        mates |= (parts[rows, first] == 1 + left) & (parts[rows, last] == 1 + right)
+    slit = mates & (last - first - 1 < _SLIT * evidence.shoulder)
+    out[here][rows[slit], at[slit]] = True
+    return out

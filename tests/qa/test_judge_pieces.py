@@ -131,16 +131,29 @@ def test_let_cloth_cover_trousers_that_stay(good: Parts):
     assert covered.value < 0.005
 
 
-@pytest.mark.parametrize(("breadth", "passed"), [(24, True), (44, False)])
-def test_let_cloth_close_a_narrow_slit_between_the_legs_of_trousers(good: Parts, breadth: int, passed: bool):
+@pytest.mark.parametrize(
+    ("left", "right", "breadth", "passed"),
+    [
+        (ClothZone.LEG_R, ClothZone.LEG_L, 24, True),
+        (ClothZone.LEG_R, ClothZone.LEG_L, 44, False),
+        (ClothZone.SLEEVE_R, ClothZone.TORSO, 24, True),
+        (ClothZone.TORSO, ClothZone.SLEEVE_L, 24, True),
+        (ClothZone.TORSO, ClothZone.SLEEVE_L, 44, False),
+        (ClothZone.TORSO, ClothZone.TORSO, 24, False),
+    ],
+)
+def test_let_cloth_close_a_narrow_slit_between_two_parts(
+    good: Parts, left: ClothZone, right: ClothZone, breadth: int, passed: bool
+):
+    """Legs of trousers meet as a fold, and so does a hanging sleeve with the trunk; a hole in one part is none."""
     rgba, zones, owner = good.soft.rgba.copy(), good.soft.part_ids.copy(), good.composite.owner.copy()
     slit = slice(500, 700), slice(360 - breadth // 2, 360 + breadth // 2)
-    zones[500:700, :360] *= 1 + ClothZone.LEG_R
-    zones[500:700, 360:] *= 1 + ClothZone.LEG_L
+    zones[500:700, :360] *= 1 + left
+    zones[500:700, 360:] *= 1 + right
     rgba[slit], zones[slit], owner[slit] = 0, 0, Owner.GARMENT
     soft = replace(good.soft, rgba=rgba, part_ids=zones)
-    legs = replace(good, soft=soft, composite=replace(good.composite, owner=owner))
-    assert score(report_of(legs), "continued").passed is passed
+    parted = replace(good, soft=soft, composite=replace(good.composite, owner=owner))
+    assert score(report_of(parted), "continued").passed is passed
 
 
 @pytest.mark.parametrize("hips", [True, False])
