@@ -8,6 +8,7 @@ import numpy as np
 from compose_scene import H, World, make_world
 
 from engine.compose import compose, removal
+from engine.compose.limbs import arms
 from engine.compose.masks import grow, shrink
 from engine.compose.opened import _skirt_of_dress
 from engine.compose.scene import build_scene
@@ -117,7 +118,7 @@ def test_leave_no_skirt_of_a_dress_over_a_revealed_arm():
     skirt = (world.person.parse == ParseClass.UPPER)[cut] & (np.arange(H) > 380)[scene.rows, None]
     limb[skirt] = 1
     cloth = scene.coverage > 0.5
-    without = _skirt_of_dress(scene, scene.old & ~cloth, cloth, np.zeros_like(limb))
-    stays = _skirt_of_dress(scene, scene.old & ~cloth, cloth, limb)
+    without = _skirt_of_dress(scene, scene.old & ~cloth, cloth, np.zeros_like(limb), arms(scene))
+    stays = _skirt_of_dress(scene, scene.old & ~cloth, cloth, limb, arms(scene))
     assert (without & (limb > 0)).sum() > 500
     assert not (stays & (limb > 0)).any()

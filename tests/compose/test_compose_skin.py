@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from compose_scene import make_world, skin_light
 
-from engine.compose import compose
+from engine.compose import compose, revealed_skin
 from engine.compose.revealed_skin import two_tones
 from engine.compose.scene import Scene, build_scene
-from engine.compose.skin import cloth_shade, render_skin
+from engine.compose.skin import SkinNoise, cloth_shade, render_skin, skin_noise
 from engine.errors import ErrorCode, MirrorError
 from engine.settings.compose import ComposeSettings
 from engine.types import ParseClass
@@ -128,3 +128,22 @@ def test_take_the_light_of_a_plain_sleeve_and_not_the_dyes_of_another(two_dyes):
     linear = np.where(dark[..., None], scene.linear * np.float32(0.02 if two_dyes else 0.6), scene.linear)
     shade = cloth_shade(replace(scene, linear=linear.astype(np.float32)), scene.old)
     assert (float(np.ptp(shade)) > 0.15) is not two_dyes
+
+
+def test_draw_the_noise_of_skin_once_for_a_chest_and_the_arm_beside_it(monkeypatch):
+    """Share mottle and texture between both, and get the same skin as when each draws its own."""
+    scene, real, hole = neckline(lit=1.0)
+    tone = np.broadcast_to(np.log(SKIN + 1e-3), scene.linear.shape).astype(np.float32)
+    noise, drawn = skin_noise(scene), []
+
+    def counted(part: Scene) -> SkinNoise:
+        drawn.append(part)
+        return noise
+
+    monkeypatch.setattr(revealed_skin, "skin_noise", counted)
+    of_limb = np.where(np.arange(scene.shape[1])[None] > 140, 1, 0) * np.ones(scene.shape, np.float32)
+    light = skin_light(0.0)
+    both = two_tones(scene, tone, hole, real, real & False, of_limb, light)
+    assert len(drawn) == 1
+    arm = hole & (of_limb == 1)
+    assert np.array_equal(both[arm], render_skin(scene, tone, hole, real, light)[arm])
