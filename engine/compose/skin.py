@@ -16,7 +16,6 @@ from engine.compose.masks import (
     gathered,
     grow,
     median_colour,
-    only,
     outside_distance,
     put,
     scaled,
@@ -359,7 +358,9 @@ def render_skin(
     texture = _texture(scene, known, noise) * np.float32(_SMOOTHER if chest else 1)
     tone = tone + tripled(noise.mottle + texture)
     if known.any():
-        smooth = cv2.GaussianBlur(only(known, log_of(scene.linear)), (0, 0), 1.2)
+        seen = np.zeros(tone.shape, np.float32)
+        put(seen, known, log_of(gathered(known, scene.linear)))
+        smooth = cv2.GaussianBlur(seen, (0, 0), 1.2)
         weight = cv2.GaussianBlur(known.astype(np.float32), (0, 0), 1.2)
         seen = smooth / tripled(weight + 1e-4)
         residual = np.clip(seen - tone, -_STEP, _STEP)
