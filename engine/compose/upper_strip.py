@@ -21,13 +21,17 @@ _BESIDE = 0.15  # shoulder widths; so near are wall and top whose colours tell t
 _MIDRIFF = 0.03  # shoulder widths; half the height of the lowest midriff that is one, and no rim of an arm
 _CHEST = 0.5  # shoulder widths below the joints; cloth that is seen from there to the hips is no lower garment
 _SEED = 29
+_SLIT = 0.035  # shoulder widths; a gap between waist and arm that is no broader (13 mm) reads as a tear
+_NARROW = 0.8  # of a piece of the old hips; in so much of it an arm is near enough
+_ARM_S_RIM = 0.02  # shoulder widths; a rim so broad between old clothes and an arm is mixed of both, and no wall
 _UNDER = 2  # px; the top goes on so far under the band, whose edge is soft
 
 
 def above_waistband(scene: Scene, exposed: Bools, cloth: Bools, above: Bools | None = None) -> Bools:
     """Return exposed old lower clothes above the new waistband: the top that was tucked in would show there.
 
-    What of the old hips stands out beyond a line from the top's side to the band's end is wall.
+    What of the old hips stands out beyond a line from the top's side to the band's end is wall, unless it ends so near
+    at an arm that the photo shows no wall there either.
 
     Args:
         scene: the window.
@@ -121,7 +125,31 @@ def _within_sides(scene: Scene, gap: Bools, above: Bools, first: F32, ends: tupl
         np.interp(rows, (begins, max(first[end], begins + 1)), (side, end))
         for end, side in zip(ends, sides, strict=True)
     )
-    return np.asarray((columns >= left[:, None]) & (columns <= right[:, None]))
+    between = (columns >= left[:, None]) & (columns <= right[:, None])
+    return np.asarray(between | _up_to_arm(scene, gap & ~between, above | gap & between))
+
+
+def _up_to_arm(scene: Scene, beyond: Bools, ahead: Bools) -> Bools:
+    """Return the pieces of old clothes, (h, w) bool, that are a narrow slit between what goes on and an arm's skin.
+
+    Args:
+        scene: the window.
+        beyond: (h, w) bool, old clothes that stand out beyond what goes on.
+        ahead: (h, w) bool, what goes on, and where it does.
+    """
+    if not beyond.any():
+        return beyond
+    height, width = scene.shape
+    rows, index = np.arange(height)[:, None], np.broadcast_to(np.arange(width, dtype=np.int32), scene.shape)
+    before = np.maximum.accumulate(np.where(beyond, 0, index), axis=1)
+    after = np.minimum.accumulate(np.where(beyond, width - 1, index)[:, ::-1], axis=1)[:, ::-1]
+    arm = grow(scene.is_class(ParseClass.SKIN), _ARM_S_RIM * scene.shoulder)
+    ahead = grow(ahead, _UNDER)
+    narrow = after - before - 1 <= _SLIT * scene.shoulder
+    narrow &= arm[rows, before] & ahead[rows, after] | ahead[rows, before] & arm[rows, after]
+    count, labels = cv2.connectedComponents(beyond.view(np.uint8), connectivity=8)
+    area, shut = (np.bincount(labels[where], minlength=count) for where in (beyond, beyond & narrow))
+    return np.asarray(beyond & (shut >= _NARROW * area)[labels])
 
 
 def _sides_above(scene: Scene, top: Bools, row: int, centre: int, inwards: float = 0.5) -> tuple[float, float] | None:

@@ -49,6 +49,21 @@ def test_continue_a_top_down_to_a_lower_waistband_no_broader_than_top_and_band()
     assert not gap[row, RIGHT + 3 - column :].any()
 
 
+def test_continue_a_top_up_to_an_arm_that_hangs_right_beside_it_where_the_photo_shows_no_wall():
+    """The old trousers reach the left arm, 3 px beyond the line to the band; on the right the wall is seen."""
+    scene, exposed, cloth = tucked_in_high_trousers()
+    row, column = scene.rows.start, scene.columns.start
+    parse, old = scene.parse.copy(), scene.old.copy()
+    near = LEFT - 3 - column
+    parse[:, near - 25 : near] = ParseClass.SKIN
+    old[:, :near] = False
+    scene = replace(scene, parse=parse, old=old)
+    gap = above_waistband(scene, exposed & old, cloth)
+    at = (TOP + BAND) // 2 - row
+    assert gap[at, near : LEFT - column].all()
+    assert not gap[at, RIGHT + 3 - column :].any()
+
+
 def test_take_no_wall_beside_the_top_for_the_top_that_goes_on():
     scene, exposed, cloth = tucked_in_high_trousers()
     gap = above_waistband(scene, exposed, cloth)
