@@ -37,6 +37,7 @@ _BIT_OF_TOP, _AROUND_BIT = 0.02, 0.3  # of the top, the largest bit of wall that
 _MOTIFS = 0.08  # of the top; more of it in the lower garment's colour is its pattern
 _CORNER, _TWO_COLOURS, _LIKE = 0.4, 25.0, 0.5  # shoulder widths, a waistband's corner that is taken for top; ΔE; of it
 _MEETS, _SAME = 0.15, 6.0  # shoulder widths from their border, and ΔE, within which two garments have one colour
+_BAND, _END = 0.35, 0.12  # shoulder widths; the shortest waistband that is seen as one, and how far its ends go on
 _RADIUS = 0.05  # shoulder widths; how far colours are looked for
 
 
@@ -221,10 +222,31 @@ def _with_whole_lower(scene: Scene) -> Scene:
     found = patch[labels]
     # below a bare midriff there is no top: what the parse calls so in its shade is the waistband
     belly = opened(scene.is_class(ParseClass.SKIN) & scene.is_part(BodyPart.TORSO), _PATCH * scene.shoulder)
-    found |= touching(thin & np.maximum.accumulate(belly, axis=0), grow(lower, 1.0))
+    band = touching(thin & np.maximum.accumulate(belly, axis=0), grow(lower, 1.0))
+    found |= band | _ends_of_waistband(scene, top, band, lower)
     found |= _of_lower_s_colour(scene, top, lower)
     parse = np.where(found, np.uint8(ParseClass.LOWER), scene.parse)
     return replace(scene, parse=parse, old=scene.old | found) if found.any() else scene
+
+
+def _ends_of_waistband(scene: Scene, top: Bools, band: Bools, lower: Bools) -> Bools:
+    """Return what of a top is the end of a waistband: beside it, no higher than it rises, and not below the midriff.
+
+    At the hip a strap of the top that hangs down may touch it, so that it is no thin piece; the strap is.
+
+    Args:
+        scene: the window.
+        top: (h, w) bool, what the parse calls so.
+        band: (h, w) bool, what of it is a waistband, straight below the bare midriff.
+        lower: (h, w) bool, the old lower garment.
+    """
+    if band.any(0).sum() < _BAND * scene.shoulder:
+        return band & False
+    level = int(np.flatnonzero(band.any(1))[0])
+    beside = top & grow(band, _END * scene.shoulder)
+    beside[:level] = False
+    beside &= opened(beside | band | lower, 0.5 * _PATCH * scene.shoulder)
+    return touching(beside, grow(band, 1.0))
 
 
 def _of_lower_s_colour(scene: Scene, top: Bools, lower: Bools) -> Bools:

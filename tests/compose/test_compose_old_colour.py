@@ -45,6 +45,19 @@ def test_give_a_waistband_below_a_bare_midriff_that_the_parse_calls_top_to_the_t
     assert scene.old[in_window(scene, patch)].mean() > 0.9
 
 
+def test_give_the_end_of_such_a_waistband_to_the_trousers_where_a_strap_of_the_top_hangs_on_it():
+    """The strap is too broad for a seam, and comes down beside the midriff."""
+    world = make_world(old=(40, 40, 45), old_hem=250.0, old_sleeve=0.4)
+    band, strap, end = (np.zeros((H, W), bool) for _ in range(3))
+    band[331:341, 165:252], strap[240:331, 240:252], end[331:341, 240:252] = True, True, True
+    world.person.photo.pixels[band | strap] = (40, 40, 45)
+    world.person.parse[band | strap] = ParseClass.UPPER
+    scene = with_true_border(scene_of_new_trousers(world))
+    assert scene.old[in_window(scene, band)].mean() > 0.9
+    assert scene.old[in_window(scene, end)].mean() > 0.9
+    assert scene.old[in_window(scene, strap)].mean() < 0.1
+
+
 @pytest.mark.parametrize("pleats", [0, 40], ids=["plain", "pleated"])
 def test_give_the_corner_of_a_waistband_that_the_parse_calls_top_to_the_trousers(pleats):
     """Take a piece beside the wall, too wide for a seam, that has the trousers' colour off a top of another colour."""
