@@ -29,8 +29,8 @@ _SMALLEST_LOOP = 0.15  # shoulder widths; a shorter outline is no outline
 def ragged(evidence: Evidence, settings: OutlineSettings) -> Score:
     """Measure the share of the outline that has teeth: that leaves its own smooth course.
 
-    Where hair, hands or kept clothes stay in front, the border is theirs and does not count, nor does the bend with
-    which the garment's own border runs into it: so far along the outline the smooth course is drawn towards theirs.
+    Where hair, hands or kept clothes stay in front, the border is theirs and does not count. The bend with which the
+    garment's own border runs into it is no tooth: so far along the outline the smooth course is drawn towards theirs.
     Corners of sleeves and hems leave the smooth course too, which is why some of it is forgiven.
     """
     composite, parse = evidence.composite, evidence.person.parse
@@ -39,9 +39,10 @@ def ragged(evidence: Evidence, settings: OutlineSettings) -> Score:
     reach, tooth = 2 * max(1, round(_COARSE * evidence.shoulder)) + 1, _tooth(evidence, settings)
     length = teeth = 0
     for rows, columns, off in _courses(evidence):
-        own = maximum_filter1d(foreign[rows, columns].view(np.uint8), reach, mode="wrap") == 0
+        own = ~foreign[rows, columns]
+        apart = maximum_filter1d((~own).view(np.uint8), reach, mode="wrap") == 0
         length += int(own.sum())
-        teeth += int((own & (np.abs(off) > tooth)).sum())
+        teeth += int((apart & (np.abs(off) > tooth)).sum())
     if length < evidence.shoulder:
         return not_applicable("ragged", settings.ragged, "Too little of the garment's outline is free.")
     return at_most(
