@@ -28,6 +28,7 @@ _SKIN_LEVEL, _SKIN_FALL = 0.58, 1.9
 _SKIN_SHARE = 0.2  # of the hue that the person tells; skin strays twice as far from the rule as the white of eyes
 _SKIN_TRUST = 0.75  # of the light that the person tells; eyes differ by twice as much, half shut or wide open
 _FEW, _MANY = 6, 500  # px
+_LOOKED_AT = 130_000  # px of a photo, evenly: all of two million would take a tenth of a second
 _DARKEST = 1e-4  # linear; no logarithm of black
 _BURNT = 0.97  # linear; a channel beyond it tells no hue
 _PALE_POWER = 4  # of the mean over the place, in which light things count more than dark ones
@@ -51,7 +52,9 @@ def photo_white(pixels: U8, mesh: F32 | None, place: Bools, settings: WhiteSetti
     eyes = _brighter(_inside(pixels, mesh, EYES), 0.75, 0.95)
     if skin is None:
         return np.ones(3, np.float32)
-    around = srgb_to_linear(pixels[place])
+    step = max(1, round((place.size / _LOOKED_AT) ** 0.5))
+    sparse = srgb_to_linear(pixels[::step, ::step])
+    around = sparse[place[::step, ::step]]
     unburnt = around[largest(around[None])[0] < _BURNT]
     seen = unburnt if len(unburnt) > _MANY else around
     wall = (np.maximum(seen, _DARKEST).astype(np.float64) ** _PALE_POWER).mean(axis=0) ** (1 / _PALE_POWER)
@@ -59,7 +62,7 @@ def photo_white(pixels: U8, mesh: F32 | None, place: Bools, settings: WhiteSetti
     tinted = max(abs(red), abs(blue)) >= settings.least_tint
     tint = np.array([red, 0.0, blue]) if tinted else np.zeros(3)
     tint = np.exp(tint - tint.max())
-    lightest = float(np.percentile((srgb_to_linear(pixels[::2, ::2]) / tint).max(axis=2), settings.lightest_percent))
+    lightest = float(np.percentile((sparse / tint).max(axis=2), settings.lightest_percent))
     level = np.log(max(lightest, _DARKEST) / settings.usual_lightest)
     level = min(0.0, max(level, _person_level(skin / tint, None if eyes is None else eyes / tint, settings)))
     dim = np.exp(level) if tinted or level < -settings.least_dimming else 1.0  # what is tinted is no good light

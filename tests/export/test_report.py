@@ -23,6 +23,7 @@ def test_every_key_of_a_report_is_explained() -> None:
     parts = good_try_on()
     result = TryOn(
         image=parts.composite.image,
+        photo=parts.person.photo,
         person=parts.person,
         body=parts.body,
         garments=(parts.garment,),
