@@ -47,8 +47,7 @@ class _Leg:
         bare: bool, where it is bared.
         cover: float32 0–1, where it is drawn.
         fill: (h, w, 3) float32 linear, its skin.
-        lit: (h, w, 3) float32 linear, the photo without the old hem's shade.
-        lift: log units by which its own skin is lit up.
+        lit: (h, w, 3) float32 linear, the photo without the old hem's shade on it.
     """
 
     own: Bools
@@ -56,7 +55,6 @@ class _Leg:
     cover: F32
     fill: F32
     lit: F32
-    lift: float
 
 
 def show_legs(scene: Scene, cleared: Plate, cloth: F32) -> Plate:
@@ -90,11 +88,6 @@ def show_legs(scene: Scene, cleared: Plate, cloth: F32) -> Plate:
         changed = leg.own & (largest(cv2.absdiff(leg.lit, scene.linear)) > _SEEN)
         linear[changed] = leg.lit[changed]
         owner[changed & (owner == Owner.PHOTO)] = Owner.BLEND
-        if leg.lift:
-            own, gain = leg.own, np.exp(np.float32(leg.lift))
-            usual = _MIXED * np.median(linear[own], 0)  # a shoe's edge is mixed with it, and lies in the light already
-            linear[own] = np.maximum(linear[own], np.minimum(linear[own], usual) * gain)
-            owner[own & (owner == Owner.PHOTO)] = Owner.BLEND
         linear += leg.cover[..., None] * (leg.fill - linear)
         owner[(leg.cover > 0.5) & cleared.removed] = Owner.SKIN
         invented[(leg.cover > 0.5) & cleared.removed] = Fill.SKIN
@@ -140,8 +133,8 @@ def _bare_leg(
         relief = relief - np.float32(_LOW) - np.float32(_ANKLE) * down
     lit = out_of_shade(scene, own, cleared.removed)
     shaded = wholly_shaded(scene, own, cleared.removed)
-    fill, lift = _skin(replace(scene, linear=lit), cover > 0, across, relief, own, shaded)
-    return _Leg(own, bare, cover, fill, lit, lift)
+    fill, lit = _skin(replace(scene, linear=lit), cover > 0, across, relief, own, shaded)
+    return _Leg(own, bare, cover, fill, lit)
 
 
 def _seam(scene: Scene, own: Bools, removed: Bools) -> F32:
@@ -232,8 +225,8 @@ def _filled(values: F64) -> F64:
     return np.asarray(np.interp(np.arange(len(values)), good, values[good]), np.float64)
 
 
-def _skin(scene: Scene, hole: Bools, across: F32, relief: F32, own: Bools, shaded: bool) -> tuple[F32, float]:
-    """Return (h, w, 3) linear colours of a leg's skin, and by how many log units what is seen of it is shaded.
+def _skin(scene: Scene, hole: Bools, across: F32, relief: F32, own: Bools, shaded: bool) -> tuple[F32, F32]:
+    """Return (h, w, 3) linear colours of a leg's skin, and the photo with what is seen of it out of the shade.
 
     Args:
         scene: the window.
@@ -258,15 +251,26 @@ def _skin(scene: Scene, hole: Bools, across: F32, relief: F32, own: Bools, shade
     tone += light.shaded(relief[box] - np.float32(scene.settings.limb_rim) * rim)
     seen = shrink(own[box], 2.0) & ~hole[box]
     real = part.is_class(ParseClass.SKIN) & ~hole[box]
-    lift = 0.0
+    lit = scene.linear
     if seen.sum() > _SAMPLES:
         beyond = np.median(log_of(part.linear[seen]) - tone[seen], 0)
         lift = float(np.clip(-beyond.mean() - _DARKER, 0, _LIFT)) if shaded else 0.0
         tone = tone + _own_tone(part, beyond + lift, seen)
+        if lift:  # before the tone is corrected at the seam: it is the lit skin that the leg goes over into
+            lit = _lit_up(scene.linear, own, lift)
+            part = replace(part, linear=lit[box])
     real = seen if seen.sum() > _ENOUGH else real
     fill = np.zeros((*scene.shape, 3), np.float32)
     fill[box] = render_skin(part, tone, hole[box], real, light)
-    return fill, lift
+    return fill, lit
+
+
+def _lit_up(linear: F32, own: Bools, lift: float) -> F32:
+    """Return (h, w, 3) linear light with a leg's own skin brighter by so many log units."""
+    skin, lit = linear[own], linear.copy()
+    usual = _MIXED * np.median(skin, 0)  # a shoe's edge is mixed with it, and lies in the light already
+    lit[own] = np.maximum(skin, np.minimum(skin, usual) * np.exp(np.float32(lift)))
+    return lit
 
 
 def _own_tone(part: Scene, beyond: F64, seen: Bools) -> F32:

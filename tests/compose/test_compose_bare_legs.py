@@ -125,6 +125,17 @@ def test_light_an_ankle_up_of_which_only_the_shaded_strip_below_the_old_hem_is_s
     assert shown.linear[ankles.stop - 1, at["left"]].max() < 0.91
 
 
+def test_lead_a_leg_on_from_its_lit_ankle_and_not_from_the_deep_shade_it_stood_in():
+    """Lit up, an ankle goes on as a leg that is as light: a brown shin ended at a glowing ankle."""
+    scene, at = standing()
+    scene, ankles = with_ankles(scene, at, aside=0, shade=0.5, high=16)
+    plate, cloth = without_trousers(scene)
+    leg = show_legs(scene, plate, cloth).linear[:, at["left"]][:, 8:-8].mean((1, 2)) ** (1 / 2.2)
+    lit = float(leg[ankles.start + 2 : ankles.stop - 3].mean())
+    assert lit > 1.3 * 0.5 * float((np.array(SKIN) / 255).mean())
+    assert abs(leg[ankles.start - 12 : ankles.start - 2].mean() / lit - 1) < 0.1
+
+
 def test_leave_no_line_of_the_old_hem_across_an_ankle():
     """Lay skin over the row in which the photo mixes an ankle's skin with the trousers above it."""
     scene, at = standing()
