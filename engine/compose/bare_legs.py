@@ -12,13 +12,13 @@ from engine.compose.hem_shade import out_of_shade, wholly_shaded
 from engine.compose.limb_tone import body_hue, leg_relief
 from engine.compose.limbs import Limb, legs
 from engine.compose.lower_strip import skirt_worn
-from engine.compose.masks import bounds, grow, outside_distance, shrink, squared_length
+from engine.compose.masks import bounds, gathered, grow, median_colour, outside_distance, shrink, squared_length
 from engine.compose.removal import Plate
 from engine.compose.scene import Scene
 from engine.compose.skin import cloth_shade, light_of_bare_skin, log_of, render_skin
 from engine.pixels import largest
 from engine.side_by_side import side_by_side
-from engine.types import F32, F64, U8, BodyPart, Bools, Fill, Owner, ParseClass
+from engine.types import F32, F64, I64, U8, BodyPart, Bools, Fill, Owner, ParseClass
 
 _ROUNDNESS = 0.85  # sine of the normal's turn at the outline; beyond it light wraps around skin
 _SMOOTH = 0.05  # shoulder widths; scale of a knee
@@ -33,7 +33,9 @@ _SEEN = 1e-3  # of linear light
 _MIXED = 1.2  # times the usual light of a strip of skin
 _DARKER, _LIFT = 0.15, 0.9  # log units; ankles are darker than the rest, and no hem's shade is lit up by more
 _GAIN = 1.2  # log units; skin in the shade of a skirt is not darker
-_SEEN_ACROSS, _JOINT = 5, 0.06  # px across and shoulder widths along a leg that tell where it is
+_SEEN_ACROSS, _JOINT = 5, 0.12  # px across and shoulder widths along a leg that tell where it is
+_STRAYS, _SLANT = 0.05, 0.25  # shoulder widths below a hem, and px aside a row by which an edge is led up
+_CORNER = 0.05  # shoulder widths; so far from hem and wall the parse may have strayed
 _GIRTH = (0.7, 1.3)  # times the fitted leg's width
 _FOLLOWS = 0.9  # shoulder widths; farther up a fitted leg is where it was fitted
 
@@ -118,7 +120,7 @@ def _bare_leg(
     cut_off = float(limb.chain[2, 1]) > scene.shape[0]  # pose is not sure of a leg that leaves the picture
     if not (limb.visible or cut_off) or bare.sum() < 40:
         return None
-    own = scene.is_class(ParseClass.LEGS) & ~scene.old & (limb.field[0] < other.field[0])
+    own = _without_wall(scene, scene.is_class(ParseClass.LEGS) & ~scene.old & (limb.field[0] < other.field[0]))
     if _is_there(own, bare, cleared.owner):
         return None
     cover, across = _leg(scene, body, own)
@@ -135,6 +137,29 @@ def _bare_leg(
     shaded = wholly_shaded(scene, own, cleared.removed)
     fill, lit = _skin(replace(scene, linear=lit), cover > 0, across, relief, own, shaded)
     return _Leg(own, bare, cover, fill, lit)
+
+
+def _without_wall(scene: Scene, own: Bools) -> Bools:
+    """Return a leg's own skin without what the parse took of the wall, in the corners between a hem and the leg."""
+    corner = _CORNER * scene.shoulder
+    wall = scene.is_class(ParseClass.BACKGROUND)
+    doubtful = own & (outside_distance(wall) < corner) & (outside_distance(scene.old) < 2 * corner)
+    behind = wall & (outside_distance(doubtful) < corner) if doubtful.any() else doubtful
+    sure = own & ~doubtful
+    if min(int(behind.sum()), int(sure.sum())) < _SAMPLES:
+        return own
+    hue = _hue(log_of(gathered(doubtful, scene.linear)))  # a leg's lit side is as bright as a wall
+    to_skin, to_wall = (
+        np.square(hue - _hue(median_colour(log_of(gathered(known, scene.linear))))).sum(-1) for known in (sure, behind)
+    )
+    taken = own & False
+    taken[doubtful] = to_wall < to_skin
+    return own & ~taken
+
+
+def _hue(colours: F32) -> F32:
+    """Return (N, 3) log colours without their brightness."""
+    return colours - colours.mean(-1, keepdims=True)
 
 
 def _seam(scene: Scene, own: Bools, removed: Bools) -> F32:
@@ -193,21 +218,34 @@ def _leg(scene: Scene, body: Bools, own: Bools) -> tuple[F32, F32]:
 
 
 def _joined(centre: F64, half: F64, seen: Bools, shoulder: float) -> tuple[F64, F64]:
-    """Move and widen a leg's axis to its own skin at the upper end of what is seen of it, less and less upwards."""
+    """Move both edges of a leg to those of its own skin where that begins to be seen, less and less upwards."""
     count = seen.sum(1)
-    first = np.flatnonzero(count > 0.5 * count.max()) if count.any() else np.zeros(0, int)
-    if not len(first) or count.max() < _SEEN_ACROSS:
+    full = np.flatnonzero(count > 0.5 * count.max()) if count.any() else np.zeros(0, int)
+    if not len(full) or count.max() < _SEEN_ACROSS:
         return centre, half
-    top = first[first < first[0] + max(3, round(_JOINT * shoulder))]
-    spans = [np.flatnonzero(seen[k]) for k in top]
-    middle, width = (
-        np.array(v) for v in zip(*[(0.5 * (s[0] + s[-1] + 1), 0.5 * (s[-1] + 1 - s[0])) for s in spans], strict=True)
+    start = int(full[0])
+    near = full[full < start + max(3, round(_JOINT * shoulder))]
+    spans = np.array([(at[0], at[-1] + 1) for at in (np.flatnonzero(seen[row]) for row in near)], float)
+    up = np.clip((start - np.arange(len(centre))) / (_FOLLOWS * shoulder), 0, 1)
+    share = 1 - up * up * (3 - 2 * up)
+    left, right = (
+        _at_first(near - start, found, shoulder) - fitted[start]
+        for fitted, found in ((centre - half, spans[:, 0]), (centre + half, spans[:, 1]))
     )
-    aside = float(np.median(middle - centre[top]))
-    ratio = float(np.clip(np.median(width / half[top]), *_GIRTH))
-    share = np.clip(1 - (top[0] - np.arange(len(centre))) / (_FOLLOWS * shoulder), 0, 1)
-    share = share * share * (3 - 2 * share)
-    return centre + share * aside, half * (1 + share * (ratio - 1))
+    wider = np.clip(1 + share * 0.5 * (right - left) / half, *_GIRTH)
+    return centre + share * 0.5 * (left + right), half * wider
+
+
+def _at_first(rows: I64, found: F64, shoulder: float) -> float:
+    """Return an edge's place in the row 0 where it begins to be seen.
+
+    Right below a hem the parse strays, so what is seen a little lower tells it where there is enough of it.
+    """
+    lower = rows >= _STRAYS * shoulder
+    if rows[-1] < 2 * _STRAYS * shoulder:
+        return float(np.median(found))
+    slope = float(np.clip(np.polyfit(rows[lower], found[lower], 1)[0], -_SLANT, _SLANT))
+    return float(np.median(found[lower] - slope * rows[lower]))
 
 
 def _outline(line: Bools, centre: float) -> tuple[int, int]:

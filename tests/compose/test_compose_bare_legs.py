@@ -69,6 +69,25 @@ def test_continue_a_leg_from_its_own_skin_in_place_and_tone():
         assert np.abs(middle ** (1 / 2.2) * 255 - 0.75 * SKIN).max() < 14
 
 
+def test_lead_a_leg_on_as_wide_as_its_skin_though_the_parse_took_of_the_wall_below_the_hem():
+    """Tell a leg's edges by its skin: a bit of wall in the corner with the old hem made the thigh wider, and grey."""
+    scene, at = standing()
+    scene, shins = with_ankles(scene, at, aside=0, shade=0.9, high=60)
+    parse = scene.parse.copy()
+    corner = slice(shins.start, shins.start + 10)
+    for side in ("left", "right"):
+        parse[corner, at[side].start - 5 : at[side].start] = ParseClass.LEGS
+    scene = replace(scene, parse=parse)
+    plate, cloth = without_trousers(scene)
+    shown = show_legs(scene, plate, cloth)
+    above = slice(shins.start - 12, shins.start - 2)
+    for side in ("left", "right"):
+        leg = shown.owner[above, at[side].start - 20 : at[side].stop + 20] == Owner.SKIN
+        first = leg.argmax(1) - 20
+        assert np.abs(first).max() <= 1
+        assert (shown.owner[corner, at[side].start - 4 : at[side].start - 1] == Owner.PHOTO).all()
+
+
 def test_leave_a_hip_where_it_was_fitted_though_the_shin_is_seen_beside_its_own():
     scene, at = standing()
     scene, ankles = with_ankles(scene, at, aside=8, shade=0.9, high=80)
@@ -133,7 +152,7 @@ def test_lead_a_leg_on_from_its_lit_ankle_and_not_from_the_deep_shade_it_stood_i
     leg = show_legs(scene, plate, cloth).linear[:, at["left"]][:, 8:-8].mean((1, 2)) ** (1 / 2.2)
     lit = float(leg[ankles.start + 2 : ankles.stop - 3].mean())
     assert lit > 1.3 * 0.5 * float((np.array(SKIN) / 255).mean())
-    assert abs(leg[ankles.start - 12 : ankles.start - 2].mean() / lit - 1) < 0.1
+    assert abs(leg[ankles.start - 12 : ankles.start - 2].mean() / lit - 1) < 0.15  # mottle is ± .03
 
 
 def test_leave_no_line_of_the_old_hem_across_an_ankle():
