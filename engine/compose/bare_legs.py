@@ -33,8 +33,9 @@ _SEEN = 1e-3  # of linear light
 _MIXED = 1.2  # times the usual light of a strip of skin
 _DARKER, _LIFT = 0.15, 0.9  # log units; ankles are darker than the rest, and no hem's shade is lit up by more
 _GAIN = 1.2  # log units; skin in the shade of a skirt is not darker
-_SEEN_ACROSS, _JOINT = 5, 0.12  # px across and shoulder widths along a leg that tell where it is
-_STRAYS, _SLANT = 0.05, 0.25  # shoulder widths below a hem, and px aside a row by which an edge is led up
+_SEEN_ACROSS, _JOINT = 5, 0.06  # px across and shoulder widths along a leg that tell where it is
+_HIDDEN = 0.15  # shoulder widths below an old hem, which hides one side of a leg farther down than the other
+_TELL_SLOPE = 6  # rows; fewer tell no direction
 _CORNER = 0.05  # shoulder widths; so far from hem and wall the parse may have strayed
 _GIRTH = (0.7, 1.3)  # times the fitted leg's width
 _FOLLOWS = 0.9  # shoulder widths; farther up a fitted leg is where it was fitted
@@ -208,7 +209,7 @@ def _leg(scene: Scene, body: Bools, own: Bools) -> tuple[F32, F32]:
         return np.zeros(scene.shape, np.float32), np.zeros(scene.shape, np.float32)
     sigma = max(2.0, _SMOOTH * scene.shoulder)
     centre, half = (gaussian_filter1d(_filled(v), sigma, mode="nearest") for v in (centre, half))
-    centre, half = _joined(centre, half, own[rows], scene.shoulder)
+    centre, half = _joined(centre, half, own[rows], scene.old[rows], scene.shoulder)
     x = np.arange(width)[None] + 0.5
     cover, across = np.zeros(scene.shape, np.float32), np.zeros(scene.shape, np.float32)
     offset = x - centre[:, None]
@@ -217,35 +218,44 @@ def _leg(scene: Scene, body: Bools, own: Bools) -> tuple[F32, F32]:
     return cover, across
 
 
-def _joined(centre: F64, half: F64, seen: Bools, shoulder: float) -> tuple[F64, F64]:
+def _joined(centre: F64, half: F64, seen: Bools, old: Bools, shoulder: float) -> tuple[F64, F64]:
     """Move both edges of a leg to those of its own skin where that begins to be seen, less and less upwards."""
     count = seen.sum(1)
     full = np.flatnonzero(count > 0.5 * count.max()) if count.any() else np.zeros(0, int)
     if not len(full) or count.max() < _SEEN_ACROSS:
         return centre, half
     start = int(full[0])
-    near = full[full < start + max(3, round(_JOINT * shoulder))]
-    spans = np.array([(at[0], at[-1] + 1) for at in (np.flatnonzero(seen[row]) for row in near)], float)
-    up = np.clip((start - np.arange(len(centre))) / (_FOLLOWS * shoulder), 0, 1)
-    share = 1 - up * up * (3 - 2 * up)
-    left, right = (
-        _at_first(near - start, found, shoulder) - fitted[start]
-        for fitted, found in ((centre - half, spans[:, 0]), (centre + half, spans[:, 1]))
-    )
-    wider = np.clip(1 + share * 0.5 * (right - left) / half, *_GIRTH)
-    return centre + share * 0.5 * (left + right), half * wider
+    left = _edge(full, seen, old, shoulder)
+    right = _edge(full, seen[:, ::-1], old[:, ::-1], shoulder)
+    low, high = (centre - half)[start], (centre + half)[start]
+    beyond_left = None if left is None else np.array([left[0] - low, left[1]])
+    beyond_right = None if right is None else np.array([seen.shape[1] - right[0] - high, -right[1]])
+    if beyond_left is None or beyond_right is None:  # that side is hidden: as wide as it was fitted
+        beyond_left = beyond_right = next((v for v in (beyond_left, beyond_right) if v is not None), np.zeros(2))
+    down = np.arange(len(centre)) - start
+    up = np.clip(-down / (_FOLLOWS * shoulder), 0, 1)
+    along = np.stack([1 - up * up * (3 - 2 * up), np.clip(down, 0, _HIDDEN * shoulder)])
+    wider = np.clip(1 + 0.5 * (beyond_right - beyond_left) @ along / half, *_GIRTH)
+    return centre + 0.5 * (beyond_left + beyond_right) @ along, half * wider
 
 
-def _at_first(rows: I64, found: F64, shoulder: float) -> float:
-    """Return an edge's place in the row 0 where it begins to be seen.
+def _edge(rows: I64, seen: Bools, old: Bools, shoulder: float) -> tuple[float, float] | None:
+    """Return where a leg's skin begins in the first of ``rows``, and px aside a row; None where old clothes hide it.
 
-    Right below a hem the parse strays, so what is seen a little lower tells it where there is enough of it.
+    Told by the line through most of the rows (Theil and Sen) in which skin and not the old hem ends there.
     """
-    lower = rows >= _STRAYS * shoulder
-    if rows[-1] < 2 * _STRAYS * shoulder:
-        return float(np.median(found))
-    slope = float(np.clip(np.polyfit(rows[lower], found[lower], 1)[0], -_SLANT, _SLANT))
-    return float(np.median(found[lower] - slope * rows[lower]))
+    near = rows[rows < rows[0] + max(3, round(_HIDDEN * shoulder))]
+    column = seen[near].argmax(1)
+    hidden = grow(old[near], 2.0)[np.arange(len(near)), column]
+    free = np.flatnonzero(~hidden)[: max(3, round(_JOINT * shoulder))]
+    if not len(free):
+        return None
+    at, found = near[free] - rows[0], column[free].astype(float)
+    if len(free) < _TELL_SLOPE:
+        return float(np.median(found)), 0.0
+    first, second = np.triu_indices(len(free), len(free) // 3)
+    slope = float(np.median((found[second] - found[first]) / (at[second] - at[first])))
+    return float(np.median(found - slope * at)), slope
 
 
 def _outline(line: Bools, centre: float) -> tuple[int, int]:
