@@ -11,8 +11,9 @@ from engine.compose.fill import local_mean
 from engine.compose.masks import bounds, distance, grow, outside_distance, shrink, without_specks
 from engine.compose.old_colour import APART, looks_old, to_lab
 from engine.compose.scene import Scene
+from engine.pixels import listed
 from engine.side_by_side import side_by_side
-from engine.types import F32, U8, Bools, Fill, FillEvidence, Owner, ParseClass
+from engine.types import F32, U8, BodyPart, Bools, Fill, FillEvidence, Owner, ParseClass
 
 _NEAR = 0.10  # shoulder widths; surroundings within this are compared
 _TURNS = 2.0  # times; a limb turns away ever faster, so its shade grows by so much from one step to the next
@@ -109,6 +110,8 @@ def _fills(
                 around = (cloth & ~scene.made & (owner == Owner.GARMENT))[cut] if new else worn[cut]
             else:
                 around = real[kind][cut]
+                if kind == Fill.SKIN:
+                    around = around & (scene.is_class(ParseClass.LEGS)[cut] == _of_leg(scene, cut, piece))
             left, top = x + scene.columns.start, y + scene.rows.start
             fills.append(
                 FillEvidence(
@@ -121,6 +124,12 @@ def _fills(
                 )
             )
     return tuple(sorted(fills, key=lambda f: -f.area))
+
+
+def _of_leg(scene: Scene, cut: tuple[slice, slice], piece: Bools) -> bool:
+    """Say whether a piece of skin is a leg's: no leg goes on in the hand that hangs beside it, nor an arm in a leg."""
+    legs = listed(scene.body_parts[cut][piece], (BodyPart.LEG_L, BodyPart.LEG_R, BodyPart.FOOT_L, BodyPart.FOOT_R))
+    return bool(2 * np.count_nonzero(legs) > len(legs))
 
 
 def _lit(scene: Scene, lab: F32, photo: F32, owner: U8, invented: U8) -> Bools:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
-from engine.compose.masks import blurred, gathered, median_colour, only, outside_distance
+from engine.compose.masks import blurred, gathered, median_colour, only, outside_distance, shrink
 from engine.compose.scene import Scene
 from engine.compose.skin import log_of
 from engine.types import F32, Bools
@@ -14,6 +14,7 @@ _DEEP, _TOLD = 0.14, 0.3  # shoulder widths below a hem; no shade reaches farthe
 _STEPS = 10
 _FINE = 1.5  # px; skin's texture is finer
 _MIXED = 2.0  # px; so near the old clothes skin is mixed with them
+_RIM = 0.02  # shoulder widths; so near a pale shoe or the wall it is mixed with those, and tells no light
 _ENOUGH = 60  # px
 _LEAST, _MOST = 0.1, 1.2  # log units; the legs' own roundness is less, and no shade is more
 
@@ -28,8 +29,9 @@ def out_of_shade(scene: Scene, own: Bools, removed: Bools) -> F32:
     """
     below = outside_distance(removed)
     reach = _DEEP * scene.shoulder
-    told = own & (below > reach) & (below < _TOLD * scene.shoulder)
-    near = own & (below < reach) & (below > _MIXED)
+    inner = shrink(own | removed, max(_MIXED, _RIM * scene.shoulder)) & own
+    told = inner & (below > reach) & (below < _TOLD * scene.shoulder)
+    near = inner & (below < reach) & (below > _MIXED)
     if min(int(told.sum()), int(near.sum())) < _ENOUGH:
         return scene.linear
     colour = log_of(gathered(near, scene.linear))
@@ -39,6 +41,7 @@ def out_of_shade(scene: Scene, own: Bools, removed: Bools) -> F32:
     if len(known) < _STEPS // 2:
         return scene.linear
     lift = np.array([clear - np.median(colour[step == k], 0) for k in known])
+    lift -= np.maximum(lift[-2:].mean(0), 0)  # shade ends there; what is darker still lies turned away from the light
     if float(lift[:3].mean()) < _LEAST:
         return scene.linear
     places = (known + 0.5) / _STEPS * reach

@@ -128,6 +128,20 @@ def test_take_the_old_hems_shade_off_the_leg_below_it():
     assert leg[ankles.start - 20 : ankles.start - 4].min() > 0.85 * leg[ankles.stop - 4]
 
 
+def test_take_skin_mixed_with_a_pale_shoe_for_no_light_beyond_the_old_hems_shade():
+    """An ankle of one tone lies in no shade, though its lower rim is lighter: it is mixed with the shoe."""
+    scene, at = standing()
+    scene, ankles = with_ankles(scene, at, aside=0, shade=0.8, high=32)
+    linear = scene.linear.copy()
+    for k in range(1, 14):
+        linear[ankles.stop - k] += np.float32(1 - k / 14) * (np.float32(0.9) - linear[ankles.stop - k])
+    scene = replace(scene, linear=np.where((scene.parse == ParseClass.LEGS)[..., None], linear, scene.linear))
+    plate, cloth = without_trousers(scene)
+    leg = show_legs(scene, plate, cloth).linear[:, at["left"]][:, 8:-8].mean((1, 2))
+    even = float(scene.linear[ankles.start + 6, at["left"]].mean())
+    assert abs(leg[ankles.start + 4 : ankles.start + 14] / even - 1).max() < 0.05
+
+
 def test_light_an_ankle_up_of_which_only_the_shaded_strip_below_the_old_hem_is_seen():
     """Take no shade for the leg's colour when no skin is seen beyond it; the shoe's edge stays as it is."""
     scene, at = standing()

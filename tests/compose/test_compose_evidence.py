@@ -14,7 +14,7 @@ from engine.compose.masks import grow
 from engine.compose.scene import build_scene
 from engine.compose.slits import beside_skin, shut_in, slits_to_limb
 from engine.settings.compose import ComposeSettings
-from engine.types import Fill, Owner, ParseClass
+from engine.types import BodyPart, Fill, Owner, ParseClass
 
 
 def test_map_revealed_arms_as_invented_skin_and_the_seen_rest_as_nothing():
@@ -133,6 +133,28 @@ def test_compare_continued_trousers_with_those_beside_them_though_their_shadow_w
     nothing = np.zeros(scene.shape, bool)
     (piece,) = gather(scene, picture, owner, plate, nothing.astype(np.float32), nothing).fills
     assert piece.seam < 3
+
+
+def leg_seam(beside: ParseClass) -> float:
+    """Return the seam of a bared leg above another skin-coloured place, much darker, that the parse calls so."""
+    scene = build_scene(*make_world().inputs, ComposeSettings())
+    top = slice(120, 160), slice(90, 130)
+    below = slice(160, 200), slice(90, 130)
+    picture, parse, parts = scene.pixels.copy(), np.zeros_like(scene.parse), np.full(scene.shape, 255, np.uint8)
+    picture[top], picture[below] = (214, 168, 140), (160, 110, 90)
+    parse[below], parts[top] = beside, BodyPart.LEG_L
+    invented = np.zeros(scene.shape, np.uint8)
+    invented[top] = Fill.SKIN
+    owner = np.where(invented > 0, np.uint8(Owner.SKIN), np.uint8(Owner.PHOTO))
+    scene = replace(scene, parse=parse, body_parts=parts, old=np.zeros(scene.shape, bool))
+    nothing = np.zeros(scene.shape, np.float32)
+    (piece,) = gather(scene, picture, owner, invented, nothing, np.zeros(scene.shape, bool)).fills
+    return piece.seam
+
+
+def test_compare_a_bared_leg_with_legs_and_not_with_the_hand_that_hangs_beside_it():
+    assert leg_seam(ParseClass.LEGS) > 15
+    assert np.isnan(leg_seam(ParseClass.SKIN))
 
 
 def seam_beside(made: np.ndarray, breadth: int = 16) -> float:
