@@ -45,7 +45,7 @@ from engine.compose.over_hips import over_hips
 from engine.compose.parted_arms import show_arms
 from engine.compose.removal import Plate, clear_old_clothes
 from engine.compose.scene import Scene, build_scene
-from engine.compose.shadow import cast_by, cast_by_hair, light_direction
+from engine.compose.shadow import cast_by, cast_by_hair, cast_by_outer, light_direction
 from engine.compose.shoes import with_parted_shoes
 from engine.compose.skin import SkinLight, fit_skin_light
 from engine.compose.skin_border import without_shaded_cloth
@@ -268,6 +268,7 @@ def _layer_up(
         soft=settings.front_shadow_strength,
         crease=0.6 * settings.front_shadow_strength,
     )
+    over = over * cast_by_outer(scene, coverage, direction)
     out = layered(coverage, scaled(over * waist_shade(scene, front), colours), out)
     owner[coverage > 0.5] = Owner.GARMENT
     owner[(coverage > _VISIBLE) & (coverage <= 0.5) & (owner == Owner.PHOTO)] = Owner.BLEND

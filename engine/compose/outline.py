@@ -302,6 +302,7 @@ def apply_warp(scene: Scene, warp: Warp) -> Scene:
         garment=pulled(scene.garment, cv2.INTER_LINEAR),
         coverage=pulled(scene.coverage, cv2.INTER_LINEAR),
         zones=pulled(scene.zones.astype(np.float32), cv2.INTER_NEAREST).astype(np.uint8),
+        layer=pulled(scene.layer.astype(np.float32), cv2.INTER_NEAREST).astype(np.uint8),
         shift=warp.field if scene.shift is None else warp.field + pulled(scene.shift, cv2.INTER_LINEAR),
         shading=pulled(scene.shading, cv2.INTER_LINEAR),
     )

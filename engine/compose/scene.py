@@ -60,6 +60,7 @@ class Scene:
         coverage: (h, w) float32 of the new cloth.
         inside, inside_coverage: the same for cloth seen from within.
         zones: (h, w) uint8, 1 + ClothZone, carried outwards to the nearest cloth.
+        layer: (h, w) uint8, 1 + index of the garment from the body outward, carried outwards as ``zones``.
         shift: (h, w, 2) float32 px, x and y by which cloth was displaced to where it is; None where all lies as laid.
         cloth_depth, body_depth: (h, w) float32 m, inf where nothing is.
         body_parts: (h, w) uint8, 255 outside the fitted body.
@@ -94,6 +95,7 @@ class Scene:
     inside: F32
     inside_coverage: F32
     zones: U8
+    layer: U8
     shift: F32 | None
     cloth_depth: F32
     body_depth: F32
@@ -306,12 +308,15 @@ def build_scene(
         outer = _layer(soft.rgba[cut], settings.garment_rim_px, settings.thread_px, 0.3 * shoulder, trunk)
         return outer, _layer(soft.inside[cut], 0.0, settings.thread_px, 4.0)
 
-    def shapes() -> tuple[U8, BareCloth, F32]:
+    def shapes() -> tuple[U8, U8, BareCloth, F32]:
         zones = np.ascontiguousarray(soft.part_ids[cut])
         bare = draw_cloth(body.camera, drapes, zones.shape[:2], origin)
-        return bleed_colours(zones, zones > 0), bare, depth_normals(body_depth, px_per_m, max(1.5, 0.015 * shoulder))
+        layer = np.ascontiguousarray(soft.garment_ids[cut])
+        layer = bleed_colours(layer, layer > 0) if len(drapes) > 1 else np.ones_like(layer)
+        normals = depth_normals(body_depth, px_per_m, max(1.5, 0.015 * shoulder))
+        return bleed_colours(zones, zones > 0), layer, bare, normals
 
-    ((garment, coverage), (inside, inside_coverage)), (zones, bare, normals) = side_by_side(layers, shapes)
+    ((garment, coverage), (inside, inside_coverage)), (zones, layer, bare, normals) = side_by_side(layers, shapes)
     parse = person.parse[cut].copy()
     locked = person.bystanders[cut].copy()
     parse[locked] = ParseClass.BACKGROUND
@@ -334,6 +339,7 @@ def build_scene(
         inside=inside,
         inside_coverage=inside_coverage,
         zones=zones,
+        layer=layer,
         shift=None,
         cloth_depth=soft.depth[cut].copy(),
         body_depth=body_depth,

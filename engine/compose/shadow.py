@@ -11,6 +11,8 @@ from engine.compose.skin import SkinLight
 from engine.types import F32, F64, Bools, ParseClass
 
 _REACH = 3.0  # standard deviations of a soft shadow; it is seen no farther off
+_SOFT = 0.7  # px; the border of one garment's cloth before the other's
+_MIXED = 1  # px of the outer garment that are mixed with the inner one there
 
 
 def light_direction(light: SkinLight | None) -> F64:
@@ -72,4 +74,30 @@ def cast_by_hair(scene: Scene, matte: F32, revealed: Bools, direction: F64) -> F
     soft, crease = scene.settings.shadow_strength, scene.settings.crease_strength
     shade = cast_by(scene.cropped(*box), (matte * hair)[box], revealed[box], direction, soft=soft, crease=crease)
     out[box] = shade
+    return out
+
+
+def cast_by_outer(scene: Scene, coverage: F32, direction: F64) -> F32:
+    """Return the factor (≤ 1) by which the outer of two new garments darkens the inner: a hem does on trousers.
+
+    The shade of the render is told per vertex of the cloth, centimetres apart: the line of contact is finer.
+
+    Args:
+        scene: the window.
+        coverage: (h, w) float32 of the new cloth.
+        direction: where light comes from (x right, y down).
+    """
+    out = np.ones(scene.shape, np.float32)
+    ahead = (scene.layer == scene.layer.max()) & (coverage > 0.5)
+    inner = (scene.layer < scene.layer.max()) & (coverage > 0)
+    reach = _REACH * scene.settings.shadow_share * scene.shoulder
+    near = inner & grow(ahead, reach) if inner.any() and ahead.any() else inner & False
+    if not near.any():
+        return out
+    box = bounds(near, reach)
+    soft, crease = scene.settings.shadow_strength, scene.settings.crease_strength
+    caster = blurred(ahead[box].astype(np.float32), _SOFT)
+    shade = cast_by(scene.cropped(*box), caster, near[box], direction, soft=soft, crease=crease)
+    at_border = np.asarray(cv2.erode(shade, np.ones((1 + 2 * _MIXED, 1 + 2 * _MIXED), np.uint8)), np.float32)
+    out[box] = np.where(ahead[box], at_border, shade)
     return out

@@ -17,7 +17,7 @@ from engine.compose.limbs import inner_side
 from engine.compose.lower_strip import woven
 from engine.compose.masks import bounds, grow, only, opened, outside_distance, picked, shrink, without_specks
 from engine.compose.scene import Scene
-from engine.types import F32, I32, Bools, ClothZone, Garment, ParseClass
+from engine.types import F32, I32, U8, Bools, ClothZone, Garment, ParseClass
 
 _STRETCHED = 0.16  # shoulder widths; so much of the clothes beside the slit is stretched over it
 _FADE = 0.06  # shoulder widths; the stretching sets in over so many rows
@@ -159,7 +159,7 @@ def cloth_to_arms(scene: Scene, front: Front, shapes: Sequence[LimbShape | None]
         garments: put on.
 
     Returns:
-        The scene with new ``garment``, ``coverage``, ``zones`` and ``made``.
+        The scene with new ``garment``, ``coverage``, ``zones``, ``layer`` and ``made``.
     """
     arm = front.limb_skin[0] | front.limb_skin[1]
     beyond, revealed, bare = (np.zeros(scene.shape, bool) for _ in range(3))
@@ -187,17 +187,21 @@ def cloth_to_arms(scene: Scene, front: Front, shapes: Sequence[LimbShape | None]
     slit[box] |= _shut_off((~(solid | arm | bare | front.mask))[box], scene.old[box], round((_SHUT * half) ** 2))
     slit |= grow(slit, _UNDER) & (scene.coverage > 0.02) & ~front.mask & ~arm  # the trunk's own soft edge between
     slit |= grow(slit, _UNDER) & arm & ~solid  # under the arm's soft edge the cloth goes on
-    colours = scene.garment
+    colours, layer = scene.garment, scene.layer
     if slit.any():
         at = bounds(slit, 6 * half)
         known = shrink(trunk[at] & (scene.coverage[at] > 0.98), 2.0)
-        colours = colours.copy()
-        colours[at] = picked(slit[at] & ~solid[at], going_on(colours[at], known, half, garments), colours[at])
+        colours, layer = colours.copy(), layer.copy()
+        layer[at] = np.where(slit[at] & ~solid[at], _sideways(layer[at], known), layer[at])
+        for own in np.unique(layer[at][slit[at]]):  # beside a hem each of two garments goes on in its own colours
+            goes_on = going_on(scene.garment[at], known & (layer[at] == own), half, garments)
+            colours[at] = picked(slit[at] & ~solid[at] & (layer[at] == own), goes_on, colours[at])
     return replace(
         scene,
         garment=colours,
         coverage=np.maximum(scene.coverage, slit).astype(np.float32),
         zones=np.where(slit, 1 + ClothZone.TORSO, scene.zones).astype(np.uint8),
+        layer=layer,
         made=scene.made | slit,
     )
 
@@ -225,6 +229,23 @@ def going_on(colours: F32, known: Bools, soft: float, garments: Sequence[Garment
     return np.asarray(membrane(colours, known), np.float32) if alone else _mirrored(colours, known, soft)
 
 
+def _nearest_column(known: Bools) -> F32:
+    """Return (h, w) column of the nearest known place of the row, before the first or after the last without one."""
+    width = known.shape[1]
+    index = np.broadcast_to(np.arange(width, dtype=np.float32), known.shape)
+    before = np.maximum.accumulate(np.where(known, index, -width), axis=1)
+    after = np.minimum.accumulate(np.where(known, index, 2 * width)[:, ::-1], axis=1)[:, ::-1]
+    return np.where(index - before < after - index, before, after).astype(np.float32)
+
+
+def _sideways(layer: U8, known: Bools) -> U8:
+    """Return (h, w) uint8 the garment of the nearest known place of the row, as it is without one: hems lie level."""
+    edge = _nearest_column(known).astype(np.int32)
+    rows = np.arange(len(edge))[:, None]
+    there = (edge >= 0) & (edge < edge.shape[1])
+    return np.where(there, layer[rows, np.clip(edge, 0, edge.shape[1] - 1)], layer).astype(np.uint8)
+
+
 def _mirrored(colours: F32, known: Bools, soft: float) -> F32:
     """Continue cloth beyond its edge by its own mirror image, with the light that falls on it at the edge.
 
@@ -235,9 +256,7 @@ def _mirrored(colours: F32, known: Bools, soft: float) -> F32:
         return smooth
     width = known.shape[1]
     index = np.broadcast_to(np.arange(width, dtype=np.float32), known.shape)
-    before = np.maximum.accumulate(np.where(known, index, -width), axis=1)
-    after = np.minimum.accumulate(np.where(known, index, 2 * width)[:, ::-1], axis=1)[:, ::-1]
-    edge = np.where(index - before < after - index, before, after).astype(np.float32)
+    edge = _nearest_column(known)
     there = (~known & (edge >= 0) & (edge < width)).astype(np.float32)
     down = cv2.getGaussianKernel(4 * round(soft) + 1, soft)  # a ragged edge would tear the pattern
     total, share = (cv2.sepFilter2D(x, cv2.CV_32F, np.ones(1), down) for x in (edge * there, there))

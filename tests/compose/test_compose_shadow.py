@@ -1,4 +1,4 @@
-"""The shade of hair on skin that old clothes hid."""
+"""The shade of hair on skin that old clothes hid, and of one new garment on the other."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import replace
 import numpy as np
 from compose_scene import make_world
 
+from engine.compose.composer import compose
 from engine.compose.scene import build_scene
-from engine.compose.shadow import cast_by_hair
+from engine.compose.shadow import cast_by_hair, cast_by_outer
 from engine.settings.compose import ComposeSettings
 from engine.types import ParseClass
 
@@ -35,3 +36,31 @@ def test_leave_revealed_skin_without_hair_beside_it_as_it_is():
     bald = replace(scene, parse=np.full(scene.shape, ParseClass.SKIN, np.uint8))
     shade = cast_by_hair(bald, np.ones(scene.shape, np.float32), np.ones(scene.shape, bool), DOWN)
     assert (shade == 1).all()
+
+
+def test_throw_the_shade_of_a_top_s_hem_on_the_new_trousers_below_it():
+    """Darken the inner garment softly below the outer one's edge, neither far from it, nor the outer one, nor alone."""
+    scene = build_scene(*make_world(noise=0.0).inputs, ComposeSettings())
+    layer = np.ones(scene.shape, np.uint8)
+    layer[:200] = 2
+    whole = np.ones(scene.shape, np.float32)
+    shade = cast_by_outer(replace(scene, layer=layer), whole, DOWN)
+    assert shade[200, 100] < 0.8
+    assert shade[200, 100] < shade[203, 100] < shade[207, 100] < 1
+    assert (shade[:199] == 1).all()  # the last row is mixed with what lies below
+    assert (shade[230:] == 1).all()
+    assert (cast_by_outer(scene, whole, DOWN) == 1).all()
+
+
+def test_show_that_shade_in_the_picture_of_an_outfit():
+    """Draw the cloth below the hem of a top darker than the same cloth all of one piece."""
+    world = make_world(noise=0.0, new=(200, 195, 180))
+    person, body, garments, drapes, soft = world.inputs
+    ids = soft.garment_ids.copy()
+    ids[:300] *= 2
+    alone = compose(person, body, garments, drapes, soft, ComposeSettings()).image
+    outfit = compose(person, body, garments * 2, drapes * 2, replace(soft, garment_ids=ids), ComposeSettings()).image
+    change = outfit.astype(int) - alone
+    assert change[300:303, 180:220].max() < -8
+    assert np.abs(change[330:340, 180:220]).max() <= 1
+    assert np.abs(change[250:290, 180:220]).max() <= 1

@@ -95,6 +95,24 @@ def test_repeat_no_print_beside_an_arm_up_to_which_cloth_goes_on(pattern):
     assert ((after.garment.mean(2)[made] < 0.35).mean() < 0.01) == (pattern != "stripes")
 
 
+def test_close_a_slit_beside_the_hem_of_an_outfit_in_the_colours_of_one_garment_each():
+    """Mix no top with the trousers below it where both go on to an arm."""
+    slit = slit_beside_arm(lambda rows, middle: 6)
+    hem = int(np.median(slit.rows))
+    height, width = slit.scene.shape
+    above = np.broadcast_to(np.arange(height)[:, None] < hem, (height, width))
+    top, trousers = np.array([0.02, 0.05, 0.8], np.float32), np.array([0.7, 0.65, 0.5], np.float32)
+    slit.scene = replace(
+        slit.scene,
+        garment=np.where(above[..., None], top, trousers).astype(np.float32),
+        layer=np.where(above, 2, 1).astype(np.uint8),
+    )
+    after, made = slit.closed()
+    for part, colour in ((above, top), (~above, trousers)):
+        assert (made & part).sum() > 50
+        assert np.abs(after.garment - colour)[made & part].max() < 0.05
+
+
 def test_end_cloth_that_goes_on_to_an_arm_in_a_point_where_the_slit_gets_too_wide():
     slit = slit_beside_arm(lambda rows, middle: np.where(rows < middle, 6, 30))
     step = int(np.median(slit.rows))
