@@ -160,7 +160,7 @@ def _without_wall(scene: Scene, own: Bools) -> Bools:
 
 def _hue(colours: F32) -> F32:
     """Return (N, 3) log colours without their brightness."""
-    return colours - colours.mean(-1, keepdims=True)
+    return np.asarray(colours - colours.mean(-1, keepdims=True), np.float32)
 
 
 def _seam(scene: Scene, own: Bools, removed: Bools) -> F32:
