@@ -98,7 +98,7 @@ def _columns(places: F64, first: float, step: float, count: int) -> I32:
     return np.clip(np.round((places - first) / step), 0, count - 1).astype(np.int32)
 
 
-def joined_to_skin(axis: Axis, whole: F64, edges: F64, skin_runs: F64, measured: Bools) -> F64:
+def joined_to_skin(axis: Axis, whole: F64, edges: F64, skin_runs: F64, measured: Bools, *, ragged: bool = False) -> F64:
     """Let the outline go over into that of the skin which is seen: a wrist is as wide below an old cuff as above.
 
     Args:
@@ -107,6 +107,7 @@ def joined_to_skin(axis: Axis, whole: F64, edges: F64, skin_runs: F64, measured:
         edges: (T, 2) px, the same limited by the outline, which jumps where an old cuff stands off.
         skin_runs: (T, 2) px, of the skin seen.
         measured: (T, 2) bool, where that is the limb's own edge.
+        ragged: the old clothes may end in a fringe that is taken for skin, as jeans do; sleeves do not.
     """
     out = edges.copy()
     for side in (0, 1):
@@ -116,7 +117,7 @@ def joined_to_skin(axis: Axis, whole: F64, edges: F64, skin_runs: F64, measured:
         if len(places) < 4:
             continue
         sure = _up_to_cuff(axis, skin_runs[:, side], sure)
-        sure &= ~_astray(axis, skin_runs, side, sure)
+        sure &= ~_astray(axis, skin_runs, side, sure, ragged)
         places = np.flatnonzero(sure)
         seen = gaussian_filter1d(np.interp(axis.along, axis.along[places], skin_runs[places, side]), 1.5)
         nearest = np.abs(axis.along[:, None] - axis.along[places][None]).argmin(1)
@@ -128,14 +129,17 @@ def joined_to_skin(axis: Axis, whole: F64, edges: F64, skin_runs: F64, measured:
     return out
 
 
-def _astray(axis: Axis, skin_runs: F64, side: int, sure: Bools) -> Bools:
+def _astray(axis: Axis, skin_runs: F64, side: int, sure: Bools, ragged: bool) -> Bools:
     """Return (T,) bool, where the skin's edge right below a cuff lies off the line that it follows farther on.
+
+    A cuff that slants hides some of it. What lies outside the line is a fringe, or an arm's muscle.
 
     Args:
         axis: samples along the limb.
         skin_runs: (T, 2) px, edges of the skin seen, nan where none is.
         side: 0 or 1, which edge.
         sure: (T,) bool, where it is the limb's own edge.
+        ragged: what lies outside is a fringe.
     """
     first = float(axis.along[sure][0])
     told = sure & (axis.along > first + _TOLD[0]) & (axis.along < first + _TOLD[1])
@@ -143,7 +147,8 @@ def _astray(axis: Axis, skin_runs: F64, side: int, sure: Bools) -> Bools:
     if told.sum() < _ENOUGH:
         return near & False
     line = np.polyfit(axis.along[told], skin_runs[told, side], 1)
-    off = np.abs(skin_runs[:, side] - np.polyval(line, axis.along))
+    inwards = (np.polyval(line, axis.along) - skin_runs[:, side]) * (1 if side else -1)
+    off = np.abs(inwards) if ragged else inwards
     width = float(np.median(np.diff(skin_runs[told], axis=1)))
     return near & (off > max(_STRAYS_LEAST, _STRAYS * width))
 

@@ -244,7 +244,7 @@ def limb_shape(
     edges = _within(axis, whole, person_runs, covered > 0.3, scene.settings.sleeve_thickness, sigma)
     taken = (person | scene.old) & ~trousers  # no sleeve hides a part of a hand beside them
     free = free_sides(straight.mask(taken), offsets, skin_runs, edges)
-    edges = joined_to_skin(axis, whole, edges, skin_runs, measured[:, None] | free)
+    edges = joined_to_skin(axis, whole, edges, skin_runs, measured[:, None] | free, ragged=_is_leg(limb))
     edges = _clipped(edges, person_runs, covered > 0.3, sigma)  # what leads on from skin leaves no sleeve
     drawn = rasterise(shape, axis, edges)
     return _ended_at_cuff(drawn, axis, straight.mask(skin), offsets, edges, measured)

@@ -79,7 +79,7 @@ def test_lead_on_from_the_skin_below_the_tips_of_a_ragged_hem():
     bare = along > 1.1
     skin = np.where(bare[:, None], [-40.0, 38.0], np.nan)
     skin[bare & (along < 1.18), 1] = 44
-    joined = joined_to_skin(axis, whole, whole, skin, np.isfinite(skin))
+    joined = joined_to_skin(axis, whole, whole, skin, np.isfinite(skin), ragged=True)
     assert np.abs(joined[(along > 1.0) & (along < 1.3), 1] - 38).max() < 1.0
     assert np.allclose(joined[:, 0], -40, atol=0.1)
 
