@@ -19,7 +19,7 @@ from engine.compose.false_hair import without_false_hair
 from engine.compose.fitted_arm import whole_arm
 from engine.compose.front import Front, covered_limbs, decide_front, without_arms_behind
 from engine.compose.front_edges import fills_under_front
-from engine.compose.garment_layer import complete, match_photo, reach_waistband, tuck, waist_shade
+from engine.compose.garment_layer import complete, match_photo, part_legs, reach_waistband, tuck, waist_shade
 from engine.compose.held import with_held_things
 from engine.compose.hidden_arms import without_hidden_sleeves
 from engine.compose.high_shoulders import laid_down
@@ -141,6 +141,7 @@ def compose(
     scene = apply_warp(scene, warp) if warp is not None else scene
     if missing.any():
         scene = cover_rest(scene, uncovered_outline(scene, front, shapes, limit, agnostic=True))
+    scene = part_legs(scene)
     if scene.upper and not agnostic:
         scene = cloth_to_arms(scene, front, shapes, garments)
         scene = cloth_beyond_arms(scene, front, garments)

@@ -88,7 +88,7 @@ def complete(scene: Scene, front: Front, shapes: tuple[LimbShape | None, ...]) -
     inside = scene.inside_coverage * ~grow(holes, 2.0)
     return replace(
         scene,
-        garment=_parted_legs(scene, colours, coverage, zones),
+        garment=colours,
         coverage=coverage.astype(np.float32),
         zones=zones,
         inside_coverage=inside.astype(np.float32),
@@ -96,15 +96,16 @@ def complete(scene: Scene, front: Front, shapes: tuple[LimbShape | None, ...]) -
     )
 
 
-def _parted_legs(scene: Scene, colours: F32, coverage: F32, zones: U8) -> F32:
+def part_legs(scene: Scene) -> Scene:
     """Darken the line where two legs of cloth touch: without the shade between them wide shorts are a skirt."""
-    left, right = (np.asarray((zones == 1 + int(leg)) & (coverage > 0.5)) for leg in (ClothZone.LEG_L, ClothZone.LEG_R))
-    line = (left & grow(right, 1.5)) | (right & grow(left, 1.5))
+    legs = (1 + int(leg) for leg in (ClothZone.LEG_L, ClothZone.LEG_R))
+    left, right = (np.asarray((scene.zones == leg) & (scene.coverage > 0.5)) for leg in legs)
+    line = (left & grow(right, 1.5)) | (right & grow(left, 1.5)) if left.any() and right.any() else left & right
     if not line.any():
-        return colours
+        return scene
     far = outside_distance(line) / np.float32(max(1.0, _SLIT * scene.shoulder))
     shade = 1 - _SLIT_DARK * np.exp(-far * far)
-    return np.asarray(colours * shade[..., None], np.float32)
+    return replace(scene, garment=np.asarray(scene.garment * shade[..., None], np.float32))
 
 
 def _holes(scene: Scene, front: Front, coverage: F32) -> Bools:

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from engine.compose.front import Front
 from engine.compose.limb_shape import LimbShape, covered_bins
+from engine.compose.limb_skin import leg_skin
+from engine.compose.limbs import legs
 from engine.compose.lower_strip import skirt_worn
 from engine.compose.masks import (
     blurred,
@@ -28,6 +30,7 @@ from engine.types import F32, BodyPart, Bools, ClothZone, ParseClass
 _OUTER_HALF = 0.2  # of a limb's width; where less of it is in the sleeve, the sleeve has ended
 _RIM, _SEEN = 2.0, 0.1  # px, of the person's matte; a mixed rim is no broader, and with less of skin it looks like wall
 _SOFT = 0.8  # px; an edge in a photo is no sharper
+_ABOVE_HEM = 0.1  # shoulder widths; a trouser leg that goes on so far below hides the leg in it
 _OUTER = 0.7  # of the way from the middle of the shoulders to a shoulder joint
 
 
@@ -62,7 +65,7 @@ class Steps:
 def uncovered_outline(
     scene: Scene, front: Front, shapes: tuple[LimbShape | None, ...], reach: float, *, agnostic: bool
 ) -> Bools:
-    """Return what of shoulders and sleeved arms sticks out beside the cloth.
+    """Return what of shoulders, sleeved arms and legs in trousers sticks out beside the cloth.
 
     Args:
         scene: the window.
@@ -99,6 +102,8 @@ def uncovered_outline(
             if scene.upper:
                 shoulder |= _old_shoulder_line(scene, solid, reach)
     out |= shoulder & ~solid & ~front.mask & ~grow(scene.inside_coverage > 0.3, 3.0)
+    if scene.upper and scene.lower:  # the limbs are arms
+        out |= _bare_legs(scene, solid, reach) & ~solid & ~front.mask
     return without_specks(out & (outside_distance(solid) <= reach), 12)
 
 
@@ -139,8 +144,25 @@ def _right_above(solid: Bools, reach: float) -> Bools:
 def _hips(scene: Scene, reach: float) -> Bools:
     """Return what of the old trousers stands out beside a new lower garment's trunk: hips, around which both go."""
     trunk = (scene.coverage > 0.5) & (scene.zones == 1 + int(ClothZone.TORSO))
-    kernel = np.ones((1, 2 * int(reach) + 1), np.uint8)
-    return np.asarray(scene.old & (cv2.dilate(trunk.view(np.uint8), kernel) > 0))
+    return np.asarray(scene.old & _sideways(trunk, int(reach)))
+
+
+def _bare_legs(scene: Scene, solid: Bools, reach: float) -> Bools:
+    """Return bare skin of a leg beside the trouser leg around it, above where that ends."""
+    out = np.zeros(scene.shape, bool)
+    pair = legs(scene)
+    down = max(1, round(_ABOVE_HEM * scene.shoulder))
+    below = np.minimum(np.arange(scene.shape[0]) + down, scene.shape[0] - 1)
+    for limb, skin in zip(pair, leg_skin(scene, pair), strict=True):
+        cloth = solid & (scene.zones == limb.zone)
+        goes_on = cloth & _sideways(cloth, down)[below]  # what is below an uneven hem is not beside the leg
+        out |= (skin | _soft_rim(scene, skin)) & _sideways(goes_on, int(reach))
+    return out
+
+
+def _sideways(mask: Bools, by: int) -> Bools:
+    """Return a mask grown by so many px to both sides."""
+    return np.asarray(cv2.dilate(mask.view(np.uint8), np.ones((1, 2 * by + 1), np.uint8)) > 0)
 
 
 def _soft_rim(scene: Scene, skin: Bools) -> Bools:

@@ -179,6 +179,26 @@ def test_widen_trousers_to_the_legs_of_old_ones_and_not_to_where_a_skirt_may_hid
     assert bool(missing.any()) is not skirt
 
 
+def test_widen_an_outfits_trousers_to_the_bare_leg_in_them_and_leave_bare_what_is_below_their_hem():
+    scene, at = standing()
+    rows, legs = at["shin"], [at["left"], at["right"]]
+    hem = rows.stop - 30
+    parse, cover, zones = scene.parse.copy(), np.zeros(scene.shape, np.float32), np.zeros(scene.shape, np.uint8)
+    for leg, zone in zip(legs, (ClothZone.LEG_L, ClothZone.LEG_R), strict=True):
+        parse[rows, leg.start - 5 : leg.stop + 5] = ParseClass.LEGS
+        cloth = (slice(rows.start, hem), slice(leg.start, leg.stop + 5))
+        cover[cloth], zones[cloth] = 1, 1 + int(zone)
+    parse[parse == ParseClass.LOWER] = ParseClass.BACKGROUND
+    none = scene.old & False
+    outfit = replace(scene, parse=parse, old=none, coverage=cover, zones=zones, upper=True, lower=True)
+    limbs, skins = covered_limbs(outfit)
+    front = decide_front(outfit, [], limbs, skins, (None, None))
+    missing = uncovered_outline(outfit, front, (None, None), 12.0, agnostic=False)
+    for leg in legs:
+        assert missing[rows.start + 5 : hem - 20, leg.start - 5 : leg.start].all()
+    assert not missing[hem:].any()
+
+
 def test_widen_a_waistband_to_the_hips_that_old_trousers_show():
     """Widen it sideways only: what the old ones covered above a lower band is not the band's."""
     scene, at = standing()
