@@ -252,6 +252,7 @@ def _layer_up(
     on_body = (ParseClass.SKIN, ParseClass.LOWER, ParseClass.LEGS, ParseClass.SHOES)
     body_like = scene.is_class(*on_body) | (owner == Owner.SKIN)
     body_like |= cleared.kept
+    body_like |= scene.under & scene.is_class(ParseClass.UPPER)  # a top stays in an open or short outer garment
     body_like &= ~cleared.removed | (owner != Owner.BACKGROUND)  # the wall where old trousers were is far behind
     under = cast_by(
         scene, coverage, body_like, direction, soft=settings.shadow_strength, crease=settings.crease_strength

@@ -109,14 +109,18 @@ def part_legs(scene: Scene) -> Scene:
 
 
 def _holes(scene: Scene, front: Front, coverage: F32) -> Bools:
-    """Return small holes in the cloth (a seam that gapes); what is in front of the cloth is no hole."""
+    """Return small holes in the cloth (a seam that gapes).
+
+    What is in front of the cloth is no hole, nor what an outer garment leaves free above a new waistband.
+    """
     out = np.zeros(scene.shape, bool)
     box = bounds(coverage > 0.5, 1)
     open_ = coverage[box] <= 0.5
     _, labels, stats, _ = cv2.connectedComponentsWithStats(open_.view(np.uint8), connectivity=4)
     small = stats[:, cv2.CC_STAT_AREA] < (scene.settings.hole_share * scene.shoulder) ** 2
     small[0] = False
-    for outside in (labels[0], labels[-1], labels[:, 0], labels[:, -1], labels[front.mask[box] & open_]):
+    stays = (front.mask | scene.under)[box] & open_
+    for outside in (labels[0], labels[-1], labels[:, 0], labels[:, -1], labels[stays]):
         small[outside] = False
     out[box] = small[labels]
     return out

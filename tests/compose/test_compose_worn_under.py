@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from compose_scene import SHOULDER, World, make_world
 
+from engine.compose.composer import compose
 from engine.compose.scene import build_scene
 from engine.compose.worn_under import worn_under
 from engine.limb_chains import chain_field
@@ -59,3 +60,31 @@ def test_take_old_trousers_away_below_a_short_jacket_that_is_worn_with_new_ones(
     assert trousers.sum() > 300
     assert not (scene.under & trousers).any()
     assert scene.old[trousers].all()
+
+
+def test_throw_the_shade_of_a_short_jacket_on_the_old_top_below_it_and_not_on_the_wall():
+    world = short_jacket(0.3)
+    jacket = [replace(world.garment, category="cardigan")]
+    result = compose(world.person, world.body, jacket, [world.drape], world.soft, ComposeSettings())
+    change = result.image.astype(int) - world.person.photo.pixels
+    hem = int(np.flatnonzero(world.soft.rgba[:, 200, 3] > 128)[-1]) + 1
+    assert change[hem + 1 : hem + 4, 170:230].max() < -15
+    assert (change[hem + 30 : hem + 60, 170:230] == 0).all()
+    assert (change[hem:, :60] == 0).all()
+
+
+def test_show_the_old_top_between_a_short_jacket_and_the_waistband_of_new_trousers():
+    """Close no gap between two garments as if a seam of cloth gaped there."""
+    world = short_jacket(0.3)
+    rgba, ids, zones = world.soft.rgba.copy(), world.soft.garment_ids.copy(), world.soft.part_ids.copy()
+    ids[ids > 0] = 2
+    trousers = np.zeros(ids.shape, bool)
+    trousers[266:, 120:280] = True
+    trousers &= ids == 0
+    rgba[trousers], ids[trousers], zones[trousers] = (220, 205, 160, 255), 1, 1
+    soft = replace(world.soft, rgba=rgba, garment_ids=ids, part_ids=zones)
+    outfit = [replace(world.garment, category=name) for name in ("trousers", "cardigan")]
+    result = compose(world.person, world.body, outfit, [world.drape] * 2, soft, ComposeSettings())
+    gap = result.image[262:265, 180:220].astype(int)
+    assert gap.mean() > 150
+    assert np.ptp(gap.mean((0, 1))) < 12  # as grey in the shade as the old top, no mixture of both new colours
