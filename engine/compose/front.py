@@ -207,8 +207,10 @@ def _over_the_hem(scene: Scene, waist: Waist) -> Bools:
     columns = np.arange(scene.shape[1])[None]
     under = rows > waist.line[None]
     inside = (columns >= waist.ends[0]) & (columns < waist.ends[1])
-    fragments = scene.old & under & inside
-    crumbs = fragments & ~without_specks(fragments, int((0.15 * scene.shoulder) ** 2))
+    below = scene.old & under
+    fragments = below & inside
+    # the corner of a cuff beside the thigh hangs on its sleeve and is no crumb
+    crumbs = fragments & ~without_specks(below, int((0.15 * scene.shoulder) ** 2))
     band = fragments & (rows < waist.line[None] + max(3.0 * scene.parse_cell, 0.05 * scene.shoulder))
     lower = scene.is_class(ParseClass.LOWER)
     strips = (crumbs | band) & ~old_among(scene, crumbs | band, lower & ~scene.old)

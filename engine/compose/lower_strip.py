@@ -153,11 +153,13 @@ def under_flaps(scene: Scene, exposed: Bools, limb: F32, front: Front) -> Bools:
         base = int(stats[number, cv2.CC_STAT_TOP] + stats[number, cv2.CC_STAT_HEIGHT])
         below = worn[base + 2 : base + 2 + near]
         below = below[below.any(1)]
-        if stats[number, cv2.CC_STAT_AREA] < NOTABLE * scene.shoulder**2 or not len(below):
+        if not len(below):
             continue
         lean = _SEAM_LEANS * np.maximum(base - rows, 0)
         left, right = np.median(below.argmax(1)), scene.shape[1] - np.median(below[:, ::-1].argmax(1))
-        out |= (labels == number) & (columns >= left + lean) & (columns < right - lean)
+        flap = (labels == number) & (columns >= left + lean) & (columns < right - lean)
+        if flap.sum() >= NOTABLE * scene.shoulder**2:  # less of a sleeve beside the hips is the corner of its cuff
+            out |= flap
     return np.asarray(opened(out | worn, _TIP * scene.shoulder) & out)
 
 
