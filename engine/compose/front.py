@@ -37,6 +37,7 @@ _ROUND = 0.05  # shoulder widths; an arm's inner edge has no teeth thinner than 
 _OPAQUE = 0.97  # of the matte; what covers more is the photo's own pixel
 _FADE = 0.3  # of the upper arm
 _CUFF_SLANT = 4  # fortieths of a segment; a cuff's lowest point lies this far beyond its highest
+_AT_WAIST = 0.25  # shoulder widths below a waistband's edge; so far down the parse takes parts of it for the top
 _GUESSED = 0.4  # shoulder widths; so far the parse's border is off between a top and trousers of one colour
 _MIXED = 1.5  # px; so far beyond its edge a pixel shows a part of the skin
 _SPECK = 0.05  # of the matte; less of an arm's colour is not seen
@@ -207,10 +208,11 @@ def _over_the_hem(scene: Scene, waist: Waist) -> Bools:
     columns = np.arange(scene.shape[1])[None]
     under = rows > waist.line[None]
     inside = (columns >= waist.ends[0]) & (columns < waist.ends[1])
-    below = scene.old & under
-    fragments = below & inside
-    # the corner of a cuff beside the thigh hangs on its sleeve and is no crumb
-    crumbs = fragments & ~without_specks(below, int((0.15 * scene.shoulder) ** 2))
+    fragments = scene.old & under & inside
+    largest = int((0.15 * scene.shoulder) ** 2)
+    crumbs = fragments & ~without_specks(fragments, largest)
+    # far below the waistband what hangs on more of the old top is the corner of a cuff beside the thigh
+    crumbs &= (rows < waist.line[None] + _AT_WAIST * scene.shoulder) | ~without_specks(scene.old & under, largest)
     band = fragments & (rows < waist.line[None] + max(3.0 * scene.parse_cell, 0.05 * scene.shoulder))
     lower = scene.is_class(ParseClass.LOWER)
     strips = (crumbs | band) & ~old_among(scene, crumbs | band, lower & ~scene.old)

@@ -90,6 +90,8 @@ def open_up(
     strip = bared_strip(scene, exposed, rim, below, cloth, limb, front) & ~flaps
     if scene.lower:  # the old trousers do not go on: new ones replace them
         strip &= ~scene.is_class(ParseClass.LOWER)
+    if front.tucked and front.band is not None:  # beside the waistband nothing of the old top stays
+        strip[:, : round(front.band[0])] = strip[:, round(front.band[1]) :] = False
     rim &= ~(strip | flaps)
     gap = none
     if scene.lower and scene.upper:

@@ -8,7 +8,7 @@ from functools import partial
 
 import numpy as np
 
-from engine.compose.chest_relief import chest_relief
+from engine.compose.chest_relief import chest_relief, shoulder_relief
 from engine.compose.fill import carried
 from engine.compose.front import Front
 from engine.compose.limb_shape import LimbShape
@@ -151,6 +151,8 @@ def reveal_skin(
         if skin.lift is not None:
             lift[skin.at] += skin.lift
             lit[skin.at] |= skin.lifted
+    if scene.upper:
+        tone += light.shaded(shoulder_relief(part))
     if lit.any():
         part = replace(part, linear=picked(lit, np.exp(log_of(part.linear) + lift), part.linear))
     share, rim = _seam(part, weight[box], hole[box])

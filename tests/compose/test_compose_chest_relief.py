@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from compose_scene import JOINTS, SHOULDER, make_world
 
-from engine.compose.chest_relief import chest_relief
+from engine.compose.chest_relief import chest_relief, shoulder_relief
 from engine.compose.scene import build_scene
 from engine.settings.compose import ComposeSettings
 
@@ -43,3 +43,25 @@ def test_light_the_chest_that_leans_back_more_than_the_upright_throat_above_it()
 def test_invent_no_bones_where_one_shoulder_stands_far_above_the_other():
     found, _, _ = relief({11: (250, 170), 12: (150, 120)})
     assert not found.any()
+
+
+def shoulders(joints: dict[int, tuple[int, int]] | None = None) -> tuple[float, float, float]:
+    """Return the light on the tops of the left and the right shoulder, and on the left arm a hand's breadth below."""
+    scene = build_scene(*make_world(joints=joints or {}).inputs, ComposeSettings())
+    found = shoulder_relief(scene)
+    top, left = scene.rows.start, scene.columns.start
+    tops = [float(found[JOINTS[k][1] - top, JOINTS[k][0] - left]) for k in (11, 12)]
+    return tops[0], tops[1], float(found[JOINTS[11][1] + round(0.3 * SHOULDER) - top, JOINTS[11][0] - left])
+
+
+def test_light_the_tops_of_bare_shoulders_more_than_the_arms_below_them():
+    left, right, arm = shoulders()
+    assert 0.15 < left < 0.25
+    assert abs(left - right) < 0.02
+    assert arm == 0
+
+
+def test_leave_the_shoulder_of_a_raised_arm_as_it_is():
+    left, right, _ = shoulders({13: (330, 130)})
+    assert left < 0.02
+    assert right > 0.15

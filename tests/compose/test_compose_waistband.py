@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 from compose_scene import make_world, with_photo
 
 from engine.compose import compose
+from engine.compose.front import _over_the_hem, covered_limbs, decide_front
+from engine.compose.lower_strip import under_flaps
+from engine.compose.opened import open_up
 from engine.compose.scene import build_scene
-from engine.compose.waistband import lower_edge
+from engine.compose.waistband import Waist, lower_edge
 from engine.settings.compose import ComposeSettings
 from engine.types import Owner, ParseClass
 
@@ -59,3 +64,58 @@ def test_shade_a_tucked_top_where_it_turns_into_its_waistband():
     assert share[band - 3] < 0.96
     assert (np.diff(share[band - 40 : band - 2]) < 0.005).all()
     assert share[band - 120] > 0.99
+
+
+def test_take_no_corner_of_a_cuff_beside_the_thigh_for_a_crumb_of_the_trousers():
+    scene = build_scene(*make_world(old=(60, 70, 110)).inputs, ComposeSettings())
+    top, left = scene.rows.start, scene.columns.start
+    old = np.zeros(scene.shape, bool)
+    old[280 - top : 400 - top, 258 - left : 300 - left] = True
+    cuff = np.s_[385 - top : 400 - top, 250 - left : 256 - left]
+    band = np.s_[280 - top : 300 - top, 250 - left : 256 - left]
+    for corner in (cuff, band):
+        old[corner[0], 250 - left : 258 - left] = True
+    crumb = np.s_[380 - top : 386 - top, 200 - left : 206 - left]
+    old[crumb] = True
+    line = np.full(scene.shape[1], 275 - top, np.float32)
+    parse = np.where(old, ParseClass.UPPER, ParseClass.LOWER).astype(np.uint8)
+    found = _over_the_hem(replace(scene, old=old, parse=parse), Waist(line, (140 - left, 256 - left)))
+    assert not found[cuff].any()
+    assert found[crumb].all()
+    assert found[band].all()  # there the parse takes a part of the trousers for the top
+
+
+def test_take_no_corner_of_a_cuff_beside_the_hips_for_a_flap_of_the_top():
+    scene = build_scene(*make_world().inputs, ComposeSettings())
+    limbs, skins = covered_limbs(scene)
+    front = decide_front(scene, [], limbs, skins, (None, None))
+    front = replace(front, waist=np.full(scene.shape[1], 340 - scene.rows.start, np.float32))
+    parse, exposed = np.zeros(scene.shape, np.uint8), np.zeros(scene.shape, bool)
+    rows = slice(340 - scene.rows.start, 400 - scene.rows.start)
+    parse[340 - scene.rows.start :, 150:230] = ParseClass.LOWER
+    scene = replace(scene, parse=parse, old=exposed)
+    none = np.zeros(scene.shape, np.float32)
+    for inside, flap in ((2, False), (30, True)):
+        exposed[:] = False
+        exposed[rows, 230 - inside : 270] = True
+        parse[rows, 230 - inside : 270] = ParseClass.UPPER
+        assert under_flaps(scene, exposed, none, front).any() == flap
+
+
+def test_leave_nothing_of_the_old_top_beside_the_waistband_of_a_tucked_one():
+    world = make_world(old_hem=400, new_hem=340, old_sleeve=0.5)
+    scene = build_scene(*world.inputs, ComposeSettings())
+    limbs, skins = covered_limbs(scene)
+    front = decide_front(scene, [], limbs, skins, (None, None))
+    left = scene.columns.start
+    waist = np.full(scene.shape[1], 410 - scene.rows.start, np.float32)
+    exposed = scene.old & (scene.coverage < 0.98)
+    strips = []
+    for band in ((130, 270), (160, 240)):
+        ends = (float(band[0] - left), float(band[1] - left))
+        tucked = replace(front, tucked=True, waist=waist, band=ends, mask=front.mask & False)
+        strips.append(open_up(scene, tucked, (None, None), scene.coverage, exposed, exposed & False, 2.0).strip)
+    assert strips[0][:, : 160 - left].any()
+    assert not strips[1][:, : 160 - left].any()
+    assert not strips[1][:, 240 - left :].any()
+    assert (strips[1] == strips[0])[:, 160 - left : 240 - left].all()
