@@ -66,4 +66,4 @@ def _from_shoulders(scene: Scene) -> tuple[F32, F32] | None:
     aside = (x - np.float32(middle[0]))[None]
     tilt = np.float32(across[1] / across[0])
     below = y[:, None] - np.float32(middle[1]) - tilt * aside
-    return aside / np.float32(width), below / np.float32(width)
+    return aside / np.float32(width), np.asarray(below / np.float32(width), np.float32)
