@@ -37,9 +37,13 @@ def without_cloth_beside_top(scene: Scene) -> Scene:
         return scene
     top = opened(scene.is_class(ParseClass.UPPER) & ~scene.old, _CRUMB * scene.shoulder)
     wall = scene.is_class(ParseClass.BACKGROUND) & ~scene.old
+    middle = float(scene.joints[[23, 24], 0].mean())
+    worn = scene.old | scene.is_class(ParseClass.LOWER, ParseClass.LEGS)
     cut = np.zeros(scene.shape, bool)
-    for turn in (slice(None), slice(None, None, -1)):  # its left side, and its right one mirrored
-        cut[:, turn] |= _beside(scene, top[:, turn], wall[:, turn], (scene.coverage > 0.02)[:, turn])
+    sides = ((slice(None), middle), (slice(None, None, -1), scene.shape[1] - middle))  # the right one mirrored
+    for turn, half in sides:
+        own = top[:, turn] & (np.arange(scene.shape[1]) < half)  # what begins beyond the middle is a bag or a tip
+        cut[:, turn] |= _beside(scene, own, worn[:, turn], wall[:, turn], (scene.coverage > 0.02)[:, turn])
     if not cut.any():
         return scene
     cut |= grow(cut, _RIM) & ~wall & ~scene.old
@@ -60,8 +64,16 @@ def _widening(scene: Scene, cloth: Bools, corner: float, hem: int) -> float:
     return float(np.clip((stands / (_HALF * np.maximum(rows, 1))).min(), _LEAST, _WIDENS))
 
 
-def _beside(scene: Scene, top: Bools, wall: Bools, cloth: Bools) -> Bools:
-    """Return the cloth on the wall left of the top, down to where it has come out from under the hem."""
+def _beside(scene: Scene, top: Bools, worn: Bools, wall: Bools, cloth: Bools) -> Bools:
+    """Return the cloth on the wall left of the top, down to where it has come out from under the hem.
+
+    Args:
+        scene: the window, for its scale.
+        top: (h, w) bool, the left half of the worn top.
+        worn: (h, w) bool, legs and what is on them; the wall between them is beside no hem.
+        wall: (h, w) bool.
+        cloth: (h, w) bool, the new lower garment.
+    """
     out = np.zeros(top.shape, bool)
     rows = np.flatnonzero((top & grow(cloth, _GAP)).any(1))
     if not len(rows):
@@ -87,4 +99,5 @@ def _beside(scene: Scene, top: Bools, wall: Bools, cloth: Bools) -> Bools:
     down = np.arange(height) - hem
     limit = corner - _SLACK - _widening(scene, cloth, corner, hem) * down
     below = (down > 0)[:, None] & cloth & wall & (index < limit[:, None])
+    below &= ~np.logical_or.accumulate(worn & cloth, axis=1)
     return out | below

@@ -55,3 +55,16 @@ def test_let_a_skirt_that_bulges_at_the_hips_lie_flat_below_the_top_that_presses
     cloth[row:, : LEFT + 4 - column] = cloth[row:, RIGHT - 4 - column :] = False
     after = without_cloth_beside_top(replace(scene, coverage=cloth.astype(np.float32))).coverage > 0.5
     assert after.sum(1)[HEM - scene.rows.start :].max() <= RIGHT - LEFT + 6
+
+
+def test_take_a_bag_beside_the_hips_for_no_hem_and_the_wall_between_the_legs_for_none_beside_it():
+    scene, cloth = under_a_top(old_beside=False)
+    row, column = HEM - scene.rows.start, scene.columns.start
+    parse = scene.parse.copy()
+    parse[row + 20 :, 190 - column : 210 - column] = ParseClass.BACKGROUND
+    parse[row - 30 : row + 60, RIGHT + 6 - column : RIGHT + 16 - column] = ParseClass.UPPER
+    bagged = replace(scene, parse=parse, old=parse == ParseClass.LOWER)
+    after = without_cloth_beside_top(bagged).coverage > 0.5
+    assert after[row + 20 : 420 - scene.rows.start, 190 - column : 210 - column].all()
+    plain = without_cloth_beside_top(scene).coverage > 0.5
+    assert (after[:, : LEFT - column] == plain[:, : LEFT - column]).all()
