@@ -58,7 +58,7 @@ def test_let_a_skirt_that_bulges_at_the_hips_lie_flat_below_the_top_that_presses
 
 
 def test_take_a_bag_beside_the_hips_for_no_hem_and_the_wall_between_the_legs_for_none_beside_it():
-    scene, cloth = under_a_top(old_beside=False)
+    scene, _cloth = under_a_top(old_beside=False)
     row, column = HEM - scene.rows.start, scene.columns.start
     parse = scene.parse.copy()
     parse[row + 20 :, 190 - column : 210 - column] = ParseClass.BACKGROUND
