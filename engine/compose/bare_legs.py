@@ -38,6 +38,7 @@ _HIDDEN = 0.15  # shoulder widths below an old hem, which hides one side of a le
 _TELL_SLOPE = 6  # rows; fewer tell no direction
 _CORNER = 0.05  # shoulder widths; so far from hem and wall the parse may have strayed
 _GIRTH = (0.7, 1.3)  # times the fitted leg's width
+_SIDE, _STEEP = 0.15, 0.7  # shoulder widths; so far a skirt's side slants in, and falls by more of that to its corner
 _FOLLOWS = 0.9  # shoulder widths; farther up a fitted leg is where it was fitted
 
 
@@ -128,7 +129,7 @@ def _bare_leg(
     open_hem = grow(cleared.removed, 1.0) & ~scene.is_class(ParseClass.SHOES, ParseClass.LEGS)
     open_hem |= cleared.removed
     seam = _seam(scene, own, cleared.removed)
-    cover *= _below_hem(cloth > 0.5, body) * np.maximum(open_hem, seam)
+    cover *= _below_hem(cloth > 0.5, body, scene.shoulder) * np.maximum(open_hem, seam)
     inner = np.sign(other.chain[1, 0] - limb.chain[1, 0]) or 1.0
     relief = _UNSEEN_RELIEF * leg_relief(scene, across * np.float32(inner), limb.field[1])
     if own.sum() < _SAMPLES:
@@ -170,13 +171,20 @@ def _seam(scene: Scene, own: Bools, removed: Bools) -> F32:
     return np.where(own, np.clip(near, 0, 1), 0).astype(np.float32)
 
 
-def _below_hem(cloth: Bools, body: Bools) -> Bools:
-    """Return (h, w) bool: below the cloth's lowest point over a leg's columns; beside it, below its nearest hem."""
+def _below_hem(cloth: Bools, body: Bools, shoulder: float) -> Bools:
+    """Return (h, w) bool: below the cloth's lowest point over a leg's columns; beside it, below its nearest hem.
+
+    A side that slants in to the hem is no hem: a leg beside it is the skirt's, drawn too narrow, and would stand out.
+    """
     height, width = cloth.shape
     has = np.flatnonzero(cloth.any(0))
     if not len(has):
         return np.ones(cloth.shape, bool)
     last = height - 1 - cloth[::-1, has].argmax(0)
+    reach = round(_SIDE * shoulder)
+    for side in (slice(None, reach), slice(None, -reach - 1, -1)):
+        corner = last[side].max()
+        last[side] = np.where(corner - last[side] > _STEEP * reach, corner, last[side])
     columns = np.arange(width)
     right = np.clip(np.searchsorted(has, columns), 0, len(has) - 1)
     left = np.clip(right - 1, 0, None)

@@ -169,6 +169,22 @@ def test_lead_a_leg_on_from_its_lit_ankle_and_not_from_the_deep_shade_it_stood_i
     assert abs(leg[ankles.start - 12 : ankles.start - 2].mean() / lit - 1) < 0.15  # mottle is ± .03
 
 
+def test_show_no_leg_beside_a_skirt_whose_side_slants_in_to_its_hem():
+    """Draw a leg from the hem on: beside the skirt, above its corner, it would stand out of the cloth that hides it."""
+    scene, at = standing()
+    plate, cloth = without_trousers(scene)
+    rows, columns = (np.arange(n) for n in scene.shape)
+    hem, side = scene.shape[0] // 2 + 60, at["right"].start
+    edge = side + 8 - (hem - rows) // 4
+    cloth = np.where((columns >= edge[:, None]) & (columns < 170) & (rows < hem)[:, None], cloth.max(), 0)
+    cloth = cloth.astype(np.float32) * (rows >= scene.shape[0] // 2)[:, None]
+    shown = show_legs(scene, replace(plate, removed=scene.old & (cloth < 0.5)), cloth)
+    above = (slice(0, hem - 14), slice(side - 4, side + 8))  # a corner may be round
+    beside = shown.owner[above][cloth[above] < 0.5]
+    assert not (beside == Owner.SKIN).any()
+    assert (shown.owner[hem + 3 : hem + 8, side + 2 : side + 26] == Owner.SKIN).all()
+
+
 def test_leave_no_line_of_the_old_hem_across_an_ankle():
     """Lay skin over the row in which the photo mixes an ankle's skin with the trousers above it."""
     scene, at = standing()
