@@ -37,6 +37,8 @@ _FOLD_SHARE = 3.0
 _EDGES, _CALMEST, _SMOOTH_EDGES = 5.0, 25, 4.0
 """Times the contrast of the weave, which is seen in the calmest part (percent): stronger lines are edges of folds in
 crumpled cloth, and seams in smooth cloth."""
+_LINE_PX, _LINE_REACH_PX = 5, 13
+"""px at work size; the widest line of a seam's shade, and how far on such a line is left as it is beside a gap."""
 _PLEATED, _UNSURE = 0.85, 0.2
 """Share of the light's changes that lie across in pleated cloth (half in crumpled cloth); how far below is unsure."""
 _BLACK = 0.05
@@ -146,12 +148,15 @@ def product_light(
     dyed = np.float32(np.clip((lit - _BLACK) / _BLACK, 0, 1))  # black cloth shows too little of its folds anyhow
     reach = _CRUMPLED_SIGMA * settings.sigma_share * unit
     crumple = dyed * _lying_any_way(narrow, reach)
-    kept = 1 - _lying_any_way(fold, reach) * (1 - _kept(fold, ground, settings.sigma_share * unit, settings))
+    smooth = _kept(fold, ground, settings.sigma_share * unit, settings)
+    kept = 1 - _lying_any_way(fold, reach) * (1 - smooth)
     narrow *= (trust * crumple * (1 - kept) ** 2)[..., None]  # edges that stay without their folds read as scratches
     detail -= narrow
     most = _EDGES * np.percentile(np.abs(detail[ground]), _CALMEST, axis=0) if ground.any() else np.zeros(3)
     most = np.maximum(most * (1 + _SMOOTH_EDGES * kept[..., None]), 1e-6)
     edges = trust[..., None] * (detail - most * np.tanh(detail / most))
+    inside = cv2.resize(known.astype(np.float32), small, interpolation=cv2.INTER_AREA) > 0.5
+    edges *= (1 - smooth * _beside_lines(inside, ground))[..., None]
     wrinkles = (1 - kept[..., None]) * fold + narrow + edges
     wrinkles *= 1 - creases_dyed
     if sewn is not None:
@@ -161,6 +166,14 @@ def product_light(
     limit = settings.range
     light = limit * np.tanh(np.asarray(light, np.float32) / limit)
     return np.asarray(cv2.resize(light, (width, height), interpolation=cv2.INTER_LINEAR), np.float32), plain
+
+
+def _beside_lines(known: Bools, ground: Bools) -> F32:
+    """Return (h, w) 0–1: beside lines so deep that they are no ground: ironed but there, a pocket's shade is dashes."""
+    gaps = (known & ~ground).astype(np.uint8)
+    thin = cv2.subtract(gaps, cv2.morphologyEx(gaps, cv2.MORPH_OPEN, _round(_LINE_PX)))
+    near = cv2.dilate(thin, _round(_LINE_REACH_PX)).astype(np.float32)
+    return np.asarray(cv2.GaussianBlur(near, (0, 0), 0.25 * _LINE_REACH_PX), np.float32)
 
 
 def _kept(fold: F32, ground: Bools, sigma: float, settings: TextureSettings) -> F32:

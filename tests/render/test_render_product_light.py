@@ -95,6 +95,21 @@ def test_iron_the_wrinkles_of_a_garment_laid_flat(colour):
     assert after < 0.5 * before
 
 
+def test_leave_the_shade_of_a_seam_whole_where_parts_of_it_are_too_dark_for_plain_cloth():
+    """A pocket's seam on pale cloth: ironed but for its darkest bits, its shade would be a row of dashes."""
+    noise = np.random.default_rng(4).normal(0, 0.004, (400, 360, 1))
+    linear = np.array([0.85, 0.78, 0.66]) * np.exp(noise)
+    seam = np.full(400, 0.50)
+    gaps = np.arange(100, 300, 12)[:, None] + np.arange(3)
+    seam[gaps] = 0.28
+    linear[100:300, 179:182] *= seam[100:300, None, None]
+    pixels = linear_to_srgb(linear.astype(np.float32))
+    light, plain = product_light(pixels, np.ones((400, 360), bool), TextureSettings())
+    assert not plain[gaps, 180].any()
+    assert plain[gaps[:-1] + 6, 180].all()
+    assert np.abs(light[103:290, 180].mean(axis=1)).max() < 0.15 * np.log(2)
+
+
 def test_keep_tonal_print_on_wrinkled_cloth():
     linear = scenes.wrinkled((0.17, 0.70, 0.72), 0.1)
     letters = np.zeros((480, 420), bool)
