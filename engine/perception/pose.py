@@ -5,7 +5,7 @@ Source: Bazarevsky et al., "BlazePose" (2020); the MediaPipe graph pose_landmark
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 import numpy as np
@@ -21,6 +21,9 @@ _BODY = 33
 _HEAT_HALF = 3
 _HEAT_SURE = 0.5
 _CROP_GROWTH = 2.5
+_MOST_GROWTH = 1.5  # of the crop; a person is no larger than that beside what the first landmarks said
+_BEYOND = 1.05  # of the way from the crop's centre to the picture's lower border
+_SEEN = 0.5  # presence; so much of a joint lies in the picture
 
 
 class Joint(IntEnum):
@@ -166,14 +169,34 @@ class PoseEstimator:
         return CropReading(keypoints, segmentation, crop, _crop_from_axis(xy[_BODY], xy[_BODY + 1]))
 
     def refine(self, pixels: U8, first: PosedPerson) -> PosedPerson:
-        """Read again with the crop that the landmarks ask for, as often as the settings say."""
+        """Read again with the crop that the landmarks ask for, as often as the settings say.
+
+        Of people without a head in the picture the first crop is too small, and so is each that its landmarks ask for:
+        the feet lie below it, and knees and hips are drawn up with them. So a crop that ends above the picture's lower
+        border, and in which no feet are, is tried larger.
+        """
+        person = self._again(pixels, first, self._settings.passes - 1)
+        crop, below = person.crop, pixels.shape[0] - person.crop.y
+        if _has_feet(person) or below <= crop.side / 2:
+            return person
+        side = min(2 * _BEYOND * below, _MOST_GROWTH * crop.side)
+        wider = self.landmarks(pixels, replace(crop, side=side))
+        if wider is None or not _has_feet(wider):
+            return person
+        return self._again(pixels, wider, self._settings.passes - 1)
+
+    def _again(self, pixels: U8, first: PosedPerson, passes: int) -> PosedPerson:
         person = first
-        for _ in range(self._settings.passes - 1):
+        for _ in range(passes):
             again = self.landmarks(pixels, person.next_crop)
             if again is None:
                 break
             person = again
         return person
+
+
+def _has_feet(person: PosedPerson) -> bool:
+    return bool(person.keypoints.presence[[Joint.LEFT_ANKLE, Joint.RIGHT_ANKLE]].min() > _SEEN)
 
 
 def _crop_from_axis(hips: F64, end: F64) -> SquareCrop:
