@@ -41,9 +41,7 @@ def front_texture(view: GarmentView, pattern: str) -> U8:
         view: the photo, understood.
         pattern: of the garment's features; plain cloth also loses the fold at the fork of trousers.
     """
-    known = own_pits(view, own_rim(view, _shrunk(view.alpha > 0.9, _rim(view)))) & ~_grown(whole_inner_back(view), 2)
-    if pattern == "plain":
-        known &= ~fork_crease(view)
+    known = _own(view, pattern) & ~_grown(whole_inner_back(view), 2)
     return _opaque(continue_sides(view, view.pixels, known, pattern), view)
 
 
@@ -66,7 +64,7 @@ def back_texture(garment: Garment) -> U8:
             rows = slice(max(0, int(y0 - pad)), int(np.ceil(y1 + pad)))
             columns = slice(max(0, int(x0 - pad)), int(np.ceil(x1 + pad)))
             hole[rows, columns] |= trunk[rows, columns]
-    inside = own_pits(view, own_rim(view, _shrunk(view.alpha > 0.9, _rim(view))))
+    inside = _own(view, garment.features.pattern)
     hole &= inside
     known = inside & ~hole & ~view.inner_back
     bands = fill_with_bands(view.pixels, _across(view), inside & ~_grown(view.inner_back, 3), hole)
@@ -77,6 +75,12 @@ def back_texture(garment: Garment) -> U8:
     else:
         filled = fill_with_cloth(view.pixels, known, hole)
     return _opaque(continue_sides(view, filled, inside, garment.features.pattern), view)
+
+
+def _own(view: GarmentView, pattern: str) -> Bools:
+    """Return (H, W) bool: the garment's own colours, without shadow and ground at its rim and folds at its fork."""
+    own = own_pits(view, own_rim(view, _shrunk(view.alpha > 0.9, _rim(view))))
+    return own & ~fork_crease(view) if pattern == "plain" else own
 
 
 def lining_colour(view: GarmentView) -> U8:

@@ -7,10 +7,10 @@ from dataclasses import replace
 import cv2
 import numpy as np
 import pytest
-from drawn_garments import exact_view
+from drawn_garments import exact_view, garment_of
 
 from engine.garment import texture_rim
-from engine.garment.back_panel import front_texture
+from engine.garment.back_panel import back_texture, front_texture
 from engine.garment.texture_rim import continue_cloth
 from engine.types import U8, GarmentView, Landmark
 
@@ -199,6 +199,8 @@ def test_draw_no_fold_of_flat_trousers_as_a_line_up_from_their_fork():
     texture = front_texture(view, "plain")[..., :3].astype(float)
     assert np.abs(texture[190:258, 190:212] - cream).max() < 6
     assert np.abs(texture[90:110, 121] - (131, 92, 59)).max() < 6
+    behind = back_texture(garment_of(view, "trousers"))[..., :3].astype(float)
+    assert np.abs(behind[190:258, 190:212] - cream).max() < 6
     kept = front_texture(view, "all-over")[..., :3].astype(float)
     assert np.abs(kept[205:240, 200] - (131, 92, 59)).max() < 6
 
