@@ -33,6 +33,7 @@ _FRINGE = 2.0  # px; so far the cloth drawn without a body, whose triangles fill
 _OUTLINE = 2.0  # px; so near its outline the cloth's own texture is not trusted
 _STEEP = 0.8  # px; sigma over which cloth behind a fold is smoothed
 _SLIT, _SLIT_DARK = 0.012, 0.45  # shoulder widths, share of the light; the shade where two trouser legs touch
+_BOUNCED = 0.7  # times the cloth's colour: so much of that shade legs of pale cloth throw back at each other
 _SKIN_EVEN = 0.01  # shoulder widths; the parse's border of skin runs in stairs as long
 _SAMPLES = 100_000  # px that tell a sharpness well enough
 
@@ -104,8 +105,8 @@ def part_legs(scene: Scene) -> Scene:
     if not line.any():
         return scene
     far = outside_distance(line) / np.float32(max(1.0, _SLIT * scene.shoulder))
-    shade = 1 - _SLIT_DARK * np.exp(-far * far)
-    return replace(scene, garment=np.asarray(scene.garment * shade[..., None], np.float32))
+    shade = (_SLIT_DARK * np.exp(-far * far))[..., None] * (1 - _BOUNCED * np.minimum(scene.garment, 1))
+    return replace(scene, garment=np.asarray(scene.garment * (1 - shade), np.float32))
 
 
 def _holes(scene: Scene, front: Front, coverage: F32) -> Bools:
