@@ -14,6 +14,7 @@ from engine.compose.scene import Scene
 from engine.types import F32, BodyPart, Bools, ParseClass
 
 _MEETS, _UNDER = 0.02, 1.5  # of a pixel that new cloth covers; px
+_MOST = 0.5  # of a forearm or a shin
 _SPUR = 0.018  # shoulder widths; half the width of the thinnest revealed skin
 _SHOULDER = 0.2  # shoulder widths below the joints; so far down the shoulder is round
 _UPPER_ARM = 0.6  # along the limb; so far the shoulder's round goes over into the arm
@@ -63,7 +64,7 @@ def skin_share(
     surroundings = void | (cloth > 0.5) | scene.is_class(ParseClass.BACKGROUND)
     sliver = void & ~opened(surroundings, 0.012 * scene.shoulder) & grow(trunk, 0.03 * scene.shoulder)
     weight = np.where(sliver | _enclosed(scene, void), 1, weight)
-    weight = np.where(_flaps(scene, weight > 0.3), 0, weight).astype(np.float32)
+    weight = np.where(_flaps(scene, weight > 0.3, shapes), 0, weight).astype(np.float32)
     upper_arms = none
     for shape in shapes if scene.upper else ():
         if shape is not None:
@@ -150,8 +151,11 @@ def rounded(mask: Bools, radius: float) -> Bools:
     return out
 
 
-def _flaps(scene: Scene, skin: Bools) -> Bools:
-    """Return small pieces of revealed skin that join no real skin: a loose old sleeve stood off there."""
+def _flaps(scene: Scene, skin: Bools, shapes: tuple[LimbShape | None, ...]) -> Bools:
+    """Return small pieces of revealed skin that join no real skin: a loose old sleeve stood off there.
+
+    One that holds most of a forearm or a shin is that limb, however thin, and though a cuff parts it from its hand.
+    """
     out = np.zeros(skin.shape, bool)
     if not skin.any():
         return out
@@ -162,6 +166,10 @@ def _flaps(scene: Scene, skin: Bools) -> Bools:
     joined = np.bincount(labels[(real & skin)[box]], minlength=count)
     flap = (area < (0.35 * scene.shoulder) ** 2) & (joined < 0.5 * np.sqrt(area))
     flap[0] = False
+    for shape in shapes:
+        if shape is not None:
+            lower = labels[((shape.coverage > 0.5) & (shape.along > 1) & (shape.along < 2))[box]]
+            flap &= np.bincount(lower, minlength=count) < _MOST * max(1, len(lower))
     out[box] = flap[labels]
     return out
 

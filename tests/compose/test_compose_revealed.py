@@ -7,6 +7,8 @@ import pytest
 from compose_scene import make_world
 
 from engine.compose import revealed
+from engine.compose.front import covered_limbs
+from engine.compose.limbs import limb_shape
 from engine.compose.neck_slope import NeckSlopes
 from engine.compose.scene import build_scene
 from engine.settings.compose import ComposeSettings
@@ -52,6 +54,27 @@ def test_reveal_no_skin_that_joins_nothing_but_hair(monkeypatch: pytest.MonkeyPa
     scene.parse[row - 12 : row, column + 10 : column + 60] = ParseClass.SKIN
     on_skin = revealed.skin_share(scene, notch, none, none, bare, (None, None), bare)
     assert (on_skin[notch] > 0.5).mean() > 0.8
+
+
+def test_reveal_a_forearm_whose_hand_is_not_seen_and_no_scrap_of_one(monkeypatch: pytest.MonkeyPatch):
+    """Draw a thin forearm between a sleeve and a pocket: it is small and joins no skin, as a scrap of a sleeve does."""
+    scene = build_scene(*make_world(noise=0.0, joints={11: (275, 140), 12: (125, 140)}).inputs, ComposeSettings())
+    none, bare = np.zeros(scene.shape, bool), np.zeros(scene.shape, np.float32)
+    limbs, skins = covered_limbs(scene)
+    shape = limb_shape(scene, limbs[0], skins[0], scene.old)
+    assert shape is not None
+    forearm = (shape.coverage > 0.5) & (shape.along > 1.1) & (shape.along < 1.7)
+    assert 300 < forearm.sum() < (0.35 * scene.shoulder) ** 2
+    scene.parse[scene.parse == ParseClass.SKIN] = ParseClass.LOWER
+    undecided = NeckSlopes(none, np.zeros(scene.shape, np.float32), none)
+    monkeypatch.setattr(revealed, "neck_slopes", lambda *_: undecided)
+    # the sleeve above it ends there
+    cloth = ((shape.coverage > 0.5) & (shape.along <= 1.1)).astype(np.float32)
+    shown = revealed.skin_share(scene, forearm, none, none, cloth, (shape, None), shape.coverage)
+    assert (shown[forearm] > 0.5).mean() > 0.9
+    scrap = forearm & (shape.along > 1.55)
+    shown = revealed.skin_share(scene, scrap, none, none, bare, (shape, None), shape.coverage)
+    assert not (shown[scrap] > 0.5).any()
 
 
 @pytest.mark.parametrize("photo", [1.5, 2.6])
