@@ -102,7 +102,7 @@ def uncovered_outline(
             if scene.upper:
                 shoulder |= _old_shoulder_line(scene, solid, reach)
     out |= shoulder & ~solid & ~front.mask & ~grow(scene.inside_coverage > 0.3, 3.0)
-    if scene.upper and scene.lower:  # the limbs are arms
+    if scene.upper and scene.lower and scene.is_class(ParseClass.LEGS).any():  # the limbs are arms
         out |= _bare_legs(scene, solid, reach) & ~solid & ~front.mask
     return without_specks(out & (outside_distance(solid) <= reach), 12)
 
