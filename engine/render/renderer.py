@@ -38,7 +38,7 @@ from engine.render.subdivide import ClothTopology, subdivide, topology_of
 from engine.render.surface import ClothSurface, build_surface, cavity_light
 from engine.render.texture import ClothTexture, prepare_texture
 from engine.render.turntable import turntable
-from engine.render.worn_folds import worn_folds
+from engine.render.worn_folds import has_legs, worn_folds
 from engine.settings.render import RenderSettings, TextureSettings
 from engine.side_by_side import side_by_side
 from engine.types import F32, F64, U8, Body, BodyPart, Bools, Composite, Drape, Light, Pattern, Person, SoftRender
@@ -150,7 +150,7 @@ class Renderer:
         corners = body.camera.project(drape.vertices_world)[drape.pattern.sim_faces][..., :2]
         cloth = np.zeros(person.parse.shape, np.uint8)
         cv2.fillPoly(cloth, list(np.round(corners).astype(np.int32)), 1)
-        return worn_folds(person, cloth > 0, self.settings.worn_folds)
+        return worn_folds(person, cloth > 0, self.settings.worn_folds, legs=has_legs(drape.pattern))
 
     def turntable(
         self, body: Body, drapes: Sequence[Drape], frames: int = 48, size: tuple[int, int] = (540, 960)

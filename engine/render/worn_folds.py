@@ -8,16 +8,17 @@ import numpy as np
 from engine.pixels import linear_to_srgb, srgb_to_linear
 from engine.render.light import LUMINANCE
 from engine.settings.render import WornFoldSettings
-from engine.types import F32, Bools, ParseClass, Person
+from engine.types import F32, Bools, ClothZone, ParseClass, Pattern, Person
 
 _GARMENTS = (ParseClass.UPPER, ParseClass.LOWER)
 _DARK = 4e-3  # linear; added before the logarithm, so that noise of black cloth is no fold
 _WORK_SIDE = 220  # px; the root of the old garment's area where its folds are sought
 _NOISE = 1.5  # px at work size; finer variation of hue is grain or JPEG
+_SKIRT = 0.5  # of what trousers leave open between their legs; a skirt fills more of it
 _LEAST_PX = 2000  # at work size; fewer are a strap or a scrap
 
 
-def worn_folds(person: Person, cloth: Bools, settings: WornFoldSettings) -> F32 | None:
+def worn_folds(person: Person, cloth: Bools, settings: WornFoldSettings, *, legs: bool = False) -> F32 | None:
     """Read the fold shading of the old garment under the new one.
 
     The broad light is left out (it is estimated from skin and put on the new garment already), and so is what is finer
@@ -28,14 +29,17 @@ def worn_folds(person: Person, cloth: Bools, settings: WornFoldSettings) -> F32 
         person: the photo and its parse.
         cloth: (H, W) bool, where the new garment lies.
         settings: scales and limits.
+        legs: whether it has trouser legs.
 
     Returns:
         (H, W) float32 natural log of a factor on linear light, 0 where nothing is known; None when the old garment is
-        patterned, too dark, or hardly lies under the new one.
+        patterned, too dark, or hardly lies under the new one, and when trousers take the place of a skirt.
     """
     counts = [int((cloth & (person.parse == kind)).sum()) for kind in _GARMENTS]
     worn = (person.parse == _GARMENTS[int(np.argmax(counts))]) & (person.alpha > 0.9) & ~person.bystanders
     if max(counts) < settings.least_share * max(int(cloth.sum()), 1):
+        return None
+    if legs and _fills_between(worn, cloth):  # a skirt spans the legs; its folds on each of them look like stains
         return None
     rows, columns = np.flatnonzero(worn.any(axis=1)), np.flatnonzero(worn.any(axis=0))
     box = (slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1))
@@ -59,6 +63,18 @@ def worn_folds(person: Person, cloth: Bools, settings: WornFoldSettings) -> F32 
     out = np.zeros(worn.shape, np.float32)
     out[box] = cv2.resize(fold, mask.shape[1::-1], interpolation=cv2.INTER_CUBIC) * inner
     return out
+
+
+def has_legs(pattern: Pattern) -> bool:
+    """Say whether cloth goes around each leg alone."""
+    return bool(np.isin(pattern.sim_zone, (ClothZone.LEG_L, ClothZone.LEG_R)).any())
+
+
+def _fills_between(worn: Bools, cloth: Bools) -> bool:
+    """Say whether the old garment fills what the new one leaves open between its legs."""
+    from_left, from_right = (np.maximum.accumulate(c, axis=1) for c in (cloth, cloth[:, ::-1]))
+    between = from_left & from_right[:, ::-1] & ~cloth
+    return bool(between.any() and float(worn[between].mean()) > _SKIRT)
 
 
 def _without_lines(level: F32) -> F32:

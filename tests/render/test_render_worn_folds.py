@@ -88,6 +88,17 @@ def test_take_nothing_when_the_new_garment_lies_elsewhere():
     assert worn_folds(person, np.roll(worn, 260, axis=0) & ~worn, SETTINGS) is None
 
 
+def test_lay_no_folds_of_a_skirt_on_trousers_but_those_of_trousers_and_on_a_skirt_those_of_either():
+    linear, _ = folded((0.7, 0.7, 0.7))
+    skirt, worn = person_in(linear, ParseClass.LOWER)
+    fork = np.zeros_like(worn)
+    fork[160:, 130:170] = True
+    trousers = scenes.person_of(skirt.photo.pixels, np.where(fork, ParseClass.BACKGROUND, skirt.parse).astype(np.uint8))
+    assert worn_folds(skirt, worn & ~fork, SETTINGS, legs=True) is None
+    assert worn_folds(trousers, worn & ~fork, SETTINGS, legs=True) is not None
+    assert worn_folds(skirt, worn, SETTINGS) is not None
+
+
 def test_lay_old_folds_only_when_asked():
     camera = scenes.frontal_camera(WIDTH, HEIGHT)
     body = scenes.no_body(camera)
