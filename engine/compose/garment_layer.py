@@ -33,7 +33,7 @@ _FRINGE = 2.0  # px; so far the cloth drawn without a body, whose triangles fill
 _OUTLINE = 2.0  # px; so near its outline the cloth's own texture is not trusted
 _STEEP = 0.8  # px; sigma over which cloth behind a fold is smoothed
 _SLIT, _SLIT_DARK = 0.012, 0.45  # shoulder widths, share of the light; the shade where two trouser legs touch
-_BOUNCED = 0.7  # times the cloth's colour: so much of that shade legs of pale cloth throw back at each other
+_BOUNCED = 0.35  # times the cloth's colour: so much of that shade legs of pale cloth throw back at each other
 _SKIN_EVEN = 0.01  # shoulder widths; the parse's border of skin runs in stairs as long
 _SAMPLES = 100_000  # px that tell a sharpness well enough
 
