@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner
 
-from engine.cli import app
+from engine.cli.mirror import app
 from engine.errors import ErrorCode, MirrorError
 from engine.pipeline import Engine, TryOnOptions
 from engine.pixels import linear_to_srgb, srgb_to_linear

@@ -7,24 +7,23 @@ from functools import partial
 
 import numpy as np
 
-from engine.compose.arm_edge import cloth_behind_arms
-from engine.compose.arm_gaps import with_open_gaps
-from engine.compose.bare_legs import show_legs
-from engine.compose.beyond_arms import cloth_beyond_arms
-from engine.compose.borders import without_specks_along
-from engine.compose.cuffs import without_cuff_tips
-from engine.compose.edge_width import with_photo_edges
+from engine.compose.edges.borders import without_specks_along
+from engine.compose.edges.high_shoulders import laid_down
+from engine.compose.edges.inner import with_even_inner_edges
+from engine.compose.edges.outline import apply_warp, cover_rest, outline_warp, uncovered_outline
+from engine.compose.edges.spurs import hanging_scraps, without_cracks, without_peeps, without_spurs, without_strap_ends
+from engine.compose.edges.width import with_photo_edges
 from engine.compose.evidence import gather
-from engine.compose.false_hair import without_false_hair
-from engine.compose.fitted_arm import whole_arm
-from engine.compose.front import Front, covered_limbs, decide_front, without_arms_behind
-from engine.compose.front_edges import fills_under_front
 from engine.compose.garment_layer import complete, match_photo, part_legs, reach_waistband, tuck, waist_shade
-from engine.compose.held import with_held_things
-from engine.compose.hidden_arms import without_hidden_sleeves
-from engine.compose.high_shoulders import laid_down
-from engine.compose.inner_edges import with_even_inner_edges
-from engine.compose.limbs import limb_shape
+from engine.compose.in_front.edges import fills_under_front
+from engine.compose.in_front.false_hair import without_false_hair
+from engine.compose.in_front.held import with_held_things
+from engine.compose.in_front.layers import Front, covered_limbs, decide_front, without_arms_behind
+from engine.compose.limbs.arm_edge import cloth_behind_arms
+from engine.compose.limbs.arm_gaps import with_open_gaps
+from engine.compose.limbs.fitted_arm import whole_arm
+from engine.compose.limbs.sections import limb_shape
+from engine.compose.limbs.shoes import with_parted_shoes
 from engine.compose.masks import (
     blurred,
     gathered,
@@ -37,24 +36,25 @@ from engine.compose.masks import (
     touching,
     without_specks,
 )
-from engine.compose.neck_slope import with_whole_collar
-from engine.compose.old_colour import unlike_wall, with_true_border
-from engine.compose.open_cuffs import with_open_cuffs
-from engine.compose.outline import apply_warp, cover_rest, outline_warp, uncovered_outline
-from engine.compose.over_hips import over_hips
-from engine.compose.parted_arms import show_arms
-from engine.compose.removal import Plate, clear_old_clothes
+from engine.compose.old_clothes.colour import unlike_wall, with_true_border
+from engine.compose.old_clothes.open_cuffs import with_open_cuffs
+from engine.compose.old_clothes.removal import Plate, clear_old_clothes
+from engine.compose.old_clothes.slits import cloth_to_arms
 from engine.compose.scene import Scene, build_scene
 from engine.compose.shadow import cast_by, cast_by_hair, cast_by_outer, light_direction
-from engine.compose.shoes import with_parted_shoes
-from engine.compose.skin import SkinLight, fit_skin_light
-from engine.compose.skin_border import without_shaded_cloth
-from engine.compose.sleeve_shade import with_shaded_sleeves
-from engine.compose.sleeves import arms_before_trunk, close_sleeves, with_whole_cuffs
-from engine.compose.slits import cloth_to_arms
-from engine.compose.spurs import hanging_scraps, without_cracks, without_peeps, without_spurs, without_strap_ends
-from engine.compose.under_top import without_cloth_beside_top
-from engine.compose.upper_strip import apart_from_top
+from engine.compose.skin.bare_legs import show_legs
+from engine.compose.skin.border import without_shaded_cloth
+from engine.compose.skin.neck_slope import with_whole_collar
+from engine.compose.skin.parted_arms import show_arms
+from engine.compose.skin.unseen import SkinLight, fit_skin_light
+from engine.compose.sleeves.around_arms import arms_before_trunk, close_sleeves, with_whole_cuffs
+from engine.compose.sleeves.cuffs import without_cuff_tips
+from engine.compose.sleeves.hidden_arms import without_hidden_sleeves
+from engine.compose.sleeves.shade import with_shaded_sleeves
+from engine.compose.waist.beyond_arms import cloth_beyond_arms
+from engine.compose.waist.over_hips import over_hips
+from engine.compose.waist.under_top import without_cloth_beside_top
+from engine.compose.waist.upper_strip import apart_from_top
 from engine.errors import ErrorCode, MirrorError
 from engine.pixels import linear_to_srgb
 from engine.settings.compose import ComposeSettings

@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.compose.fill import local_mean
 from engine.compose.masks import bounds, distance, grow, outside_distance, shrink, without_specks
-from engine.compose.old_colour import APART, looks_old, to_lab
+from engine.compose.old_clothes.colour import APART, looks_old, to_lab
 from engine.compose.scene import Scene
 from engine.pixels import listed
 from engine.side_by_side import side_by_side

@@ -8,10 +8,10 @@ import cv2
 import numpy as np
 
 from engine.compose.fill import fade, local_mean, membrane
-from engine.compose.front import Front
 from engine.compose.grain import add_grain, noise_sigma, photo_grain
-from engine.compose.limb_shape import LimbShape
-from engine.compose.limbs import hangs_beside
+from engine.compose.in_front.layers import Front
+from engine.compose.limbs.sections import hangs_beside
+from engine.compose.limbs.shape import LimbShape
 from engine.compose.masks import (
     bounds,
     channel_mean,

@@ -8,7 +8,6 @@ from dataclasses import dataclass, fields, replace
 import cv2
 import numpy as np
 
-from engine.compose.bare_cloth import BareCloth, draw_cloth
 from engine.compose.masks import (
     blurred,
     bounds,
@@ -18,7 +17,8 @@ from engine.compose.masks import (
     without_islands,
     without_threads,
 )
-from engine.compose.worn_under import worn_under
+from engine.compose.old_clothes.worn_under import worn_under
+from engine.compose.sleeves.bare_cloth import BareCloth, draw_cloth
 from engine.pixels import bleed_colours, listed
 from engine.settings.compose import ComposeSettings
 from engine.side_by_side import side_by_side

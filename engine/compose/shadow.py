@@ -7,7 +7,7 @@ import numpy as np
 
 from engine.compose.masks import blurred, bounds, grow
 from engine.compose.scene import Scene
-from engine.compose.skin import SkinLight
+from engine.compose.skin.unseen import SkinLight
 from engine.types import F32, F64, Bools, ParseClass
 
 _REACH = 3.0  # standard deviations of a soft shadow; it is seen no farther off

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from engine.garment.builder import GarmentBuilder
-    from engine.garment.cutout import Cutout, cut_out
-    from engine.garment.detection import detection_picture
-    from engine.garment.pattern import cut_pattern
+    from engine.garment.cutout.candidates import Cutout, cut_out
+    from engine.garment.looks.detection import detection_picture
+    from engine.garment.pattern.cut import cut_pattern
     from engine.garment.store import load_garment, save_garment
 
 __all__ = [
@@ -23,11 +23,11 @@ __all__ = [
 ]
 
 _PLACES = {
-    "Cutout": "cutout",
+    "Cutout": "cutout.candidates",
     "GarmentBuilder": "builder",
-    "cut_out": "cutout",
-    "cut_pattern": "pattern",
-    "detection_picture": "detection",
+    "cut_out": "cutout.candidates",
+    "cut_pattern": "pattern.cut",
+    "detection_picture": "looks.detection",
     "load_garment": "store",
     "save_garment": "store",
 }

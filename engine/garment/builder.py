@@ -10,21 +10,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from engine.errors import ErrorCode, MirrorError
-from engine.garment.back_colour import with_front_colour
-from engine.garment.categories import load_garment_config
-from engine.garment.category import Suggestion, normal_category, require_supported, suggest_category
-from engine.garment.category_cues import find_cues
-from engine.garment.collar import below_collar
-from engine.garment.contour import signed_area
-from engine.garment.cutout import Cutout, cut_out
-from engine.garment.fabric_guess import suggest_fabric
-from engine.garment.features import describe
-from engine.garment.fitting import fit_view
-from engine.garment.neckline import NECK
-from engine.garment.on_model import find_person
-from engine.garment.open_front import close_front, open_share
-from engine.garment.photo_type import suggest_photo_type
-from engine.garment.shape import measure_silhouette
+from engine.garment.cutout.candidates import Cutout, cut_out
+from engine.garment.kind.categories import load_garment_config
+from engine.garment.kind.category import Suggestion, normal_category, require_supported, suggest_category
+from engine.garment.kind.cues import find_cues
+from engine.garment.kind.on_model import find_person
+from engine.garment.kind.photo_type import suggest_photo_type
+from engine.garment.kind.shape import measure_silhouette
+from engine.garment.looks.fabric_guess import suggest_fabric
+from engine.garment.looks.features import describe
+from engine.garment.neck.collar import below_collar
+from engine.garment.neck.neckline import NECK
+from engine.garment.template.contour import signed_area
+from engine.garment.template.open_front import close_front, open_share
+from engine.garment.template.reading import fit_view
+from engine.garment.texture.back_colour import with_front_colour
 from engine.landmark_file import corner_of
 from engine.settings.garment import GarmentSettings
 from engine.settings.garment_pattern import TemplateSettings

@@ -16,8 +16,8 @@ import numpy as np
 
 from engine.errors import ErrorCode, MirrorError
 from engine.files import recover_folder, replacing_folder
-from engine.garment.detection import detection_picture
-from engine.garment.outline_mesh import outline_obj
+from engine.garment.looks.detection import detection_picture
+from engine.garment.pattern.outline_mesh import outline_obj
 from engine.png import png_bytes
 from engine.types import (
     F32,

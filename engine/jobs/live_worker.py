@@ -31,7 +31,7 @@ from engine.jobs.post import Post
 from engine.jobs.ring import RingWriter
 from engine.jobs.shared_picture import picture_in, write_picture
 from engine.live import LiveEngine
-from engine.live.guidance import Guide
+from engine.live.guidance.guide import Guide
 from engine.models import ModelStore
 from engine.settings import load_settings
 from engine.settings.camera import CameraSettings

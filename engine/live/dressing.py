@@ -75,7 +75,7 @@ class Dresser:
 
     def warm_up(self) -> None:
         """Load and compile what the first shopper would wait for."""
-        import engine.garment.pattern  # noqa: F401, cutting loads scipy's optimisers
+        import engine.garment.pattern.cut  # noqa: F401, cutting loads scipy's optimisers
         from engine.drape.rehearsal import rehearse
 
         _ = self._engine.perceiver, self._engine.fitter, self._pose(), self._renderer.context

@@ -33,7 +33,7 @@ from engine.live.worn import Outfit, Shopper
 from engine.mesh import vertex_normals
 from engine.models import ModelStore
 from engine.perception.litert import Network
-from engine.perception.parse_multiclass import MulticlassSegmenter
+from engine.perception.parse.multiclass import MulticlassSegmenter
 from engine.perception.pose import PoseEstimator
 from engine.render.light import studio_light, turned
 from engine.render.turntable import orbit_camera

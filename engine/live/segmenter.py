@@ -11,7 +11,7 @@ from scipy.ndimage import gaussian_filter
 
 from engine.live.overlay import BINS, HALF, Look, colour_index
 from engine.live.tracker import Followed
-from engine.perception.parse_multiclass import Multiclass, MulticlassSegmenter
+from engine.perception.parse.multiclass import Multiclass, MulticlassSegmenter
 from engine.perception.pose import Joint, shoulder_unit
 from engine.perception.subject import Box, person_box
 from engine.pixels import bleed_colours

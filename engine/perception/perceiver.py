@@ -14,8 +14,8 @@ from engine.perception.identity import IdentityNet
 from engine.perception.litert import Network
 from engine.perception.matte import Matter
 from engine.perception.monochrome import is_monochrome
-from engine.perception.parse import Parser
-from engine.perception.parse_multiclass import Multiclass, MulticlassSegmenter
+from engine.perception.parse.multiclass import Multiclass, MulticlassSegmenter
+from engine.perception.parse.parser import Parser
 from engine.perception.people import bystander_mask, find_people
 from engine.perception.pose import Joint, PoseEstimator
 from engine.perception.subject import cut_subject

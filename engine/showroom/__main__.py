@@ -16,7 +16,7 @@ def main(arguments: list[str]) -> int:
 
             write_people(FOLDER / "people", tuple(names))
         case ["garments"]:
-            from engine.showroom.garments import write_all as write_garments
+            from engine.showroom.garments.samples import write_all as write_garments
 
             write_garments(FOLDER / "garments")
         case ["film"]:

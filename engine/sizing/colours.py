@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from engine.garment.pattern_scale import neck_height
+from engine.garment.pattern.scale import neck_height
 from engine.mesh import vertex_adjacency
 from engine.settings.garment_pattern import PatternSettings
 from engine.settings.sizing import Range, SizingSettings

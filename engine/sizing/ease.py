@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.garment.categories import load_garment_config
-from engine.garment.pattern_scale import neck_height, waistband_level
+from engine.garment.kind.categories import load_garment_config
+from engine.garment.pattern.scale import neck_height, waistband_level
 from engine.settings.garment_pattern import PatternSettings
 from engine.settings.sizing import SizingSettings
 from engine.types import BodyMeasures, Garment, PhotoType, Quantity

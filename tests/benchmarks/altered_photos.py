@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from engine.garment.cutout import Cutout
+from engine.garment.cutout.candidates import Cutout
 from engine.landmark_file import other_side
 from engine.types import F32, F64, U8, Photo
 

@@ -15,7 +15,7 @@ import pytest
 
 from engine.errors import MirrorError
 from engine.garment import GarmentBuilder
-from engine.garment.cutout import cut_out
+from engine.garment.cutout.candidates import cut_out
 from engine.ingest import load_photo
 from engine.models import ModelStore
 from engine.settings.all import Settings

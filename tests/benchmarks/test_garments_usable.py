@@ -18,7 +18,7 @@ import pytest
 
 from engine.errors import ErrorCode, MirrorError
 from engine.garment import GarmentBuilder
-from engine.garment.template import PLACEMENT, place
+from engine.garment.template.drawing import PLACEMENT, place
 from engine.ingest import load_photo
 from engine.models import ModelStore
 from engine.settings.all import Settings

@@ -12,7 +12,7 @@ from engine.capture import CapturedFrame
 from engine.errors import MirrorError
 from engine.ingest import photo_from_pixels
 from engine.jobs.messages import Guidance
-from engine.live.guidance import Guide
+from engine.live.guidance.guide import Guide
 from engine.models import ModelStore
 from engine.perception.litert import Network
 from engine.perception.pose import PoseEstimator

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from compose_scene import SKIN, make_world
 
 from engine.compose.scene import Scene, build_scene
 from engine.settings.compose import ComposeSettings
 from engine.types import BodyPart, ParseClass
+from tests.compose.compose_scene import SKIN, make_world
 
 TROUSERS = (40, 50, 80)
 

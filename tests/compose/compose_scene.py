@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from engine.compose.skin import SkinLight
+from engine.compose.skin.unseen import SkinLight
 from engine.types import (
     Body,
     BodyMeasures,

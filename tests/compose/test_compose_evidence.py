@@ -6,15 +6,15 @@ from dataclasses import replace
 
 import cv2
 import numpy as np
-from compose_scene import H, W, make_world
 
 from engine.compose import compose
 from engine.compose.evidence import gather
 from engine.compose.masks import grow
+from engine.compose.old_clothes.slits import beside_skin, shut_in, slits_to_limb
 from engine.compose.scene import build_scene
-from engine.compose.slits import beside_skin, shut_in, slits_to_limb
 from engine.settings.compose import ComposeSettings
 from engine.types import BodyPart, Fill, Owner, ParseClass
+from tests.compose.compose_scene import H, W, make_world
 
 
 def test_map_revealed_arms_as_invented_skin_and_the_seen_rest_as_nothing():

@@ -7,20 +7,20 @@ from dataclasses import replace
 import cv2
 import numpy as np
 import pytest
-from compose_scene import ARM_RADIUS, JOINTS, H, W, make_world, skin_light, with_photo
 
 from engine.compose import compose
-from engine.compose.background import _met, continue_background
 from engine.compose.fill import fade, membrane
 from engine.compose.grain import add_grain, noise_sigma, photo_grain, unit_noise
-from engine.compose.limb_edges import free_sides, joined_to_skin
-from engine.compose.limb_shape import Axis
+from engine.compose.limbs.edges import free_sides, joined_to_skin
+from engine.compose.limbs.shape import Axis
 from engine.compose.masks import grow, shrink, without_threads
-from engine.compose.old_colour import unlike_wall
+from engine.compose.old_clothes.background import _met, continue_background
+from engine.compose.old_clothes.colour import unlike_wall
 from engine.compose.scene import build_scene
-from engine.compose.skin import render_skin
+from engine.compose.skin.unseen import render_skin
 from engine.settings.compose import ComposeSettings
 from engine.types import Owner, ParseClass
+from tests.compose.compose_scene import ARM_RADIUS, JOINTS, H, W, make_world, skin_light, with_photo
 
 
 @pytest.mark.parametrize("extra", [2.0, 8.0, 14.0])

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from compose_scene import make_world
 
 from engine.compose.garment_layer import part_legs
 from engine.compose.scene import build_scene
 from engine.settings.compose import ComposeSettings
 from engine.types import ClothZone
+from tests.compose.compose_scene import make_world
 
 
 def along_the_line(colour: tuple[float, float, float]) -> np.ndarray:

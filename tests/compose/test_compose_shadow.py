@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from compose_scene import make_world
 
 from engine.compose.composer import compose
 from engine.compose.scene import build_scene
 from engine.compose.shadow import cast_by_hair, cast_by_outer
 from engine.settings.compose import ComposeSettings
 from engine.types import ParseClass
+from tests.compose.compose_scene import make_world
 
 DOWN = np.array([0.0, -1.0])
 

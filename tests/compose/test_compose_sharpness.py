@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from compose_scene import make_world
 
 from engine.compose import garment_layer
 from engine.compose.scene import build_scene
 from engine.settings.compose import ComposeSettings
+from tests.compose.compose_scene import make_world
 
 WANT = 0.5
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from engine.garment.categories import load_garment_config
-from engine.garment.template import Template, place
+from engine.garment.kind.categories import load_garment_config
+from engine.garment.template.drawing import Template, place
 from engine.types import BodyMeasures, Garment, GarmentFeatures, GarmentView, PhotoType, Quantity, SizeChart
 
 SIZE = 700

@@ -8,9 +8,9 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from engine.showroom.garments_cloth import Table
-from engine.showroom.garments_shape import Shape, jeans, sleeved_top, straight_skirt, tank_top
-from engine.showroom.garments_tops import Drawn, TopStyle, draw_top
+from engine.showroom.garments.cloth import Table
+from engine.showroom.garments.shape import Shape, jeans, sleeved_top, straight_skirt, tank_top
+from engine.showroom.garments.tops import Drawn, TopStyle, draw_top
 from engine.types import F32, U8, Bools, Photo
 
 Colour = tuple[int, int, int]

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from photographed_garments import drawn_tee, photo
 
 import engine.garment as garment_step
 from engine.errors import ErrorCode, MirrorError
@@ -18,6 +17,7 @@ from engine.models import ModelStore
 from engine.settings.garment import GarmentSettings
 from engine.settings.ingest import IngestSettings
 from engine.types import Garment, PhotoType
+from tests.garment.photographed_garments import drawn_tee, photo
 
 
 @pytest.fixture(scope="module")

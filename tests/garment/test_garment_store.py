@@ -14,11 +14,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from photographed_garments import SHAPES, silhouette
 
 from engine.errors import ErrorCode, MirrorError
 from engine.garment.store import load_garment, save_garment
 from engine.types import Garment, GarmentFeatures, GarmentView, Landmark, PhotoType, SizeChart
+from tests.garment.photographed_garments import SHAPES, silhouette
 
 
 def make_garment(name: str = "SKU 7", *, back: bool = True, seed: int = 0) -> Garment:

@@ -7,14 +7,14 @@ from functools import lru_cache
 import cv2
 import numpy as np
 import pytest
-from drawn_garments import drawn_garment
 from scipy.spatial import cKDTree
 
-from engine.garment.contour import symmetry_axis, trace_outline
-from engine.garment.fitting import fit_view
+from engine.garment.template.contour import symmetry_axis, trace_outline
+from engine.garment.template.reading import fit_view
 from engine.landmark_file import other_side
 from engine.settings.garment import GarmentSettings
 from engine.types import GarmentView, PhotoType
+from tests.garment.drawn_garments import drawn_garment
 
 SETTINGS = GarmentSettings()
 SMOOTH = {"shoulder", "waist", "hip"}

@@ -9,11 +9,11 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-from photographed_garments import SHAPES, silhouette
 
-from engine.showroom.garments import CATALOGUE, SIZES, size_chart, tee_print
-from engine.showroom.garments_cloth import Bend, Table, shade
+from engine.showroom.garments.cloth import Bend, Table, shade
+from engine.showroom.garments.samples import CATALOGUE, SIZES, size_chart, tee_print
 from engine.size_chart import read_size_chart
+from tests.garment.photographed_garments import SHAPES, silhouette
 
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "showroom" / "garments"
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import cv2
 import numpy as np
 import pytest
-from photographed_garments import drawn_tee, iou, on_ground, photo
 
 from engine.errors import ErrorCode, MirrorError
 from engine.garment.builder import GarmentBuilder
-from engine.garment.cutout import cut_out
-from engine.garment.cutout_background import to_lab
-from engine.garment.cutout_holder import without_holder
-from engine.garment.on_model import find_person
+from engine.garment.cutout.background import to_lab
+from engine.garment.cutout.candidates import cut_out
+from engine.garment.cutout.holder import without_holder
+from engine.garment.kind.on_model import find_person
 from engine.models import ModelStore
 from engine.settings.garment import CutoutSettings, GarmentSettings
 from engine.types import U8, Bools
+from tests.garment.photographed_garments import drawn_tee, iou, on_ground, photo
 
 SETTINGS = CutoutSettings()
 SIZE = 600

@@ -7,13 +7,13 @@ from dataclasses import replace
 import cv2
 import numpy as np
 import pytest
-from photographed_garments import drawn_tee, photo
 
 from engine.errors import ErrorCode, MirrorError
-from engine.garment.cutout import cut_out
-from engine.garment.cutout_score import border_contact
+from engine.garment.cutout.candidates import cut_out
+from engine.garment.cutout.score import border_contact
 from engine.settings.garment import CutoutSettings
 from engine.types import Bools, Photo
+from tests.garment.photographed_garments import drawn_tee, photo
 
 SETTINGS = CutoutSettings()
 

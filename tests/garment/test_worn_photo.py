@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from drawn_garments import exact_view, garment_of, measures
 from scipy.interpolate import LinearNDInterpolator
 
-from engine.garment.pattern import cut_pattern
+from engine.garment.pattern.cut import cut_pattern
 from engine.settings.garment import GarmentSettings
 from engine.types import F64, PanelEdge, Pattern, PhotoType
+from tests.garment.drawn_garments import exact_view, garment_of, measures
 
 SETTINGS = GarmentSettings()
 RULES = SETTINGS.pattern

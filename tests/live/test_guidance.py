@@ -12,7 +12,7 @@ from standing_figure import HEIGHT, WIDTH, figure, frame
 
 from engine.capture import CapturedFrame
 from engine.jobs.messages import Guidance
-from engine.live.guidance import Guide
+from engine.live.guidance.guide import Guide
 from engine.settings.guidance import GuidanceSettings
 from engine.types import Keypoints
 

@@ -16,7 +16,7 @@ from engine.body.suitability import require_standing
 from engine.capture import CapturedFrame
 from engine.errors import ErrorCode, MirrorError
 from engine.ingest import load_photo
-from engine.live.guidance import Guide
+from engine.live.guidance.guide import Guide
 from engine.models import ModelStore
 from engine.perception.framing import check_framing
 from engine.perception.litert import Network

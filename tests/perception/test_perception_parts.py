@@ -10,10 +10,10 @@ from engine.perception.detector import _anchors, _merge
 from engine.perception.framing import check_framing
 from engine.perception.guard import torso_skin_share
 from engine.perception.litert import Network, SquareCrop
-from engine.perception.parse import _with_boots, _with_whole_arms
-from engine.perception.parse_colour import ColourModel
-from engine.perception.parse_outfit import read_outfit
-from engine.perception.parse_regions import body_regions, near
+from engine.perception.parse.colour import ColourModel
+from engine.perception.parse.outfit import read_outfit
+from engine.perception.parse.parser import _with_boots, _with_whole_arms
+from engine.perception.parse.regions import body_regions, near
 from engine.perception.pose import Joint, _world_axes
 from engine.settings.perception import FramingSettings
 from engine.types import Keypoints, ParseClass

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.garment.categories import load_garment_config
+from engine.garment.kind.categories import load_garment_config
 from engine.settings.sizing import SizingSettings
 from engine.sizing import zone_eases
 from engine.sizing.words import meant_ease

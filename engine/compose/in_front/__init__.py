@@ -1,0 +1,1 @@
+"""What of the photo stays in front of the new cloth: face, hair, hands and what they hold."""

@@ -1,0 +1,1 @@
+"""The old clothes: told by their colour, taken away, and what was behind them continued."""

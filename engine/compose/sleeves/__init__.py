@@ -1,0 +1,1 @@
+"""New sleeves on the arms of the photo: closed around them, their cuffs, seams, shade and colours."""

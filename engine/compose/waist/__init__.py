@@ -1,0 +1,1 @@
+"""Where a top meets what is worn below it: hems, waistbands, and strips that either bares."""

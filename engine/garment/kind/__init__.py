@@ -1,0 +1,1 @@
+"""What kind of garment and of photo it is: category, flat or ghost mannequin, or on a person."""

@@ -1,0 +1,1 @@
+"""The sewing pattern: panels for a body's measures, meshed and welded."""

@@ -1,0 +1,1 @@
+"""The textures of front and back panel, made of the photo's pixels."""

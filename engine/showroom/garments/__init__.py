@@ -1,0 +1,1 @@
+"""The sample garments: drawn by the project, with their truth."""
