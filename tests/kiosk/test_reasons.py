@@ -30,7 +30,7 @@ TOLD = (
 FOR_TECHNICIANS = frozenset({"BAD_CONFIG", "MODEL_CORRUPT", "OUT_OF_MEMORY"})
 """Codes that need no reason: the screens have words for the code itself."""
 
-NOT_ON_SCREENS = frozenset({("builder.py", "BAD_INPUT"), ("pattern.py", "BAD_INPUT"), ("stock.py", "QUALITY_REFUSED")})
+NOT_ON_SCREENS = frozenset({("builder.py", "BAD_INPUT"), ("cut.py", "BAD_INPUT"), ("stock.py", "QUALITY_REFUSED")})
 """A fit or a size that only the command line can be given, and a look-book picture that is left out."""
 
 HELPERS = {"_wrong": 0, "_refuse": 1, "bad_picture": 2, "_refusal": 2, "_unsuitable": 2, "light_of_bare_skin": 3}
