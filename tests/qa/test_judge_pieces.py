@@ -247,6 +247,26 @@ def test_refuse_stray_spots_beside_the_garment(good: Parts):
     assert spotted(20).passed
 
 
+def test_take_no_strip_of_wall_between_arm_and_trunk_for_stray_spots(good: Parts):
+    """Compare invented wall with the wall beyond the arm; a strip in another colour than that stands out."""
+    slit, beside = np.s_[400:690, 226:231], np.s_[400:690, 231:256]
+    photo, parse = good.person.photo.pixels.copy(), good.person.parse.copy()
+    for at in (slit, beside):
+        photo[at], parse[at] = (170, 60, 60), ParseClass.UPPER
+    person = replace(good.person, photo=replace(good.person.photo, pixels=photo), parse=parse)
+
+    def parted(colour: tuple[int, int, int]) -> Score:
+        image, owner = good.composite.image.copy(), good.composite.owner.copy()
+        alpha, invented = good.composite.garment_alpha.copy(), np.zeros((H, W), np.uint8)
+        image[slit], owner[slit], invented[slit] = colour, Owner.BLEND, Fill.BACKGROUND
+        image[beside], owner[beside], alpha[beside] = (40, 60, 110), Owner.GARMENT, 1
+        worn = replace(good, person=person)
+        return score(report_of(worn.with_image(image, owner=owner, garment_alpha=alpha, invented=invented)), "crumbs")
+
+    assert parted((197, 197, 197)).value < 0.002
+    assert parted((20, 20, 20)).passed is False
+
+
 def test_count_remnants_as_left_over_and_a_dress_below_the_hem_as_a_skirt(good: Parts):
     remnants = np.zeros((H, W), bool)
     remnants[600:640, 150:190] = True

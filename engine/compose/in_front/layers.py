@@ -26,6 +26,7 @@ from engine.types import F32, BodyPart, Bools, Garment, ParseClass
 _HAND_BEGINS = 2.12
 _SLEEVE = 0.2  # shoulder widths; half the width of a short sleeve
 _PRICK = 0.01  # shoulder widths; side of the largest hole in an arm that is none, but deep shade
+_SLIT = 0.008  # shoulder widths; half as wide as the narrowest gap between fingers, which touch where it is narrower
 _CRUMB = 0.02  # shoulder widths; half the width of the narrowest piece of a sleeve
 _RING = 2.0  # px around a piece of an arm
 _END = 0.05  # of a segment; so much of it is its lower end
@@ -187,7 +188,9 @@ def _edge_of_skin(scene: Scene, skin: Bools, other: Bools, arms_of: Sequence[Lim
     between_fingers = hands & skin & ~_lit_skin(scene, colour) & (hue < 0.45) & near
     step = np.where(between_fingers, np.minimum(step, np.clip(hue / 0.45 - 0.6, 0, 1)), step)
     open_ = step < 0.5
-    pricks = skin & open_ & ~without_specks(open_, max(12, int((_PRICK * scene.shoulder) ** 2)))
+    wide = without_specks(open_, max(12, int((_PRICK * scene.shoulder) ** 2)))
+    wide &= ~between_fingers | grow(opened(wide, _SLIT * scene.shoulder), _SLIT * scene.shoulder)
+    pricks = skin & open_ & ~wide
     step = np.where(grow(pricks, 1.0) & skin, 1, step)  # a gap between fingers is larger
     return np.where(other, 0, step).astype(np.float32), colour
 

@@ -74,8 +74,29 @@ def test_prick_no_hand_with_the_new_cloth_where_a_spot_of_deep_shade_has_the_old
     """Keep a spot as small as a crease in a hand before blue clothes; a gap between fingers is larger."""
     world = make_world(joints=CROSSING, old=(30, 30, 140), new=(120, 215, 225), old_sleeve=0.6, new_sleeve=0.6)
     spot = np.s_[252:255, 188:191]
+    assert (matte_with_spot(world, spot) == 1).all()
+
+
+def test_show_the_new_cloth_in_a_gap_between_fingers_and_not_in_the_dark_line_of_two_that_touch():
+    """Keep a line of the old clothes' hue as a part of the hand, however long; a gap is some px wide."""
+
+    def hand(spot):
+        return matte_with_spot(
+            make_world(joints=CROSSING, old=(30, 30, 140), new=(120, 215, 225), old_sleeve=0.6, new_sleeve=0.6), spot
+        )
+
+    line, gap = np.s_[252:254, 172:192], np.s_[248:257, 172:192]
+    assert (hand(line) == 1).all()
+    assert float(hand(gap)[3:6, 3:-3].max()) < 0.5
+
+
+def matte_with_spot(world, spot):
+    """Return the matte of what stays in front where a bit of an arm has the old clothes' hue in deep shade."""
     assert (world.figure.arms[0][spot] > 0.5).all()
     world.person.photo.pixels[spot] = (20, 20, 70)
     scene = build_scene(*world.inputs, ComposeSettings())
     front = decide_front(scene, world.inputs[2], *covered_limbs(scene), (None, None))
-    assert front.matte[spot[0].start - scene.rows.start + 1, spot[1].start - scene.columns.start + 1] == 1
+    return front.matte[
+        spot[0].start - scene.rows.start : spot[0].stop - scene.rows.start,
+        spot[1].start - scene.columns.start : spot[1].stop - scene.columns.start,
+    ]
