@@ -123,6 +123,7 @@ class AnnyModel:
         self.base_indices: I32 = data["base_mesh_vertex_indices"].astype(np.int32)
         self.skin_indices: I32 = data["vertex_bone_indices"].astype(np.int32)
         self.skin_weights: F64 = np.asarray(data["vertex_bone_weights"], np.float64)
+        self._turned = np.zeros((0, 3, 3)), np.zeros((0, 3, 3))  # what ``rest`` turned last, and into what
         self._add_modes()
         mean = self.rest_vertices(self.rest(self.shape_mean[None]).coefficients[0])
         self.crown = int(mean[:, 2].argmax())
@@ -180,8 +181,13 @@ class AnnyModel:
         turns = self._template_turns + (c @ self._turns).reshape(len(c), -1, 3, 3)
         # modes turn no bone: the shapes that differ from the first by a mode have its orientations
         other = (turns != turns[0]).any(axis=(1, 2, 3))
-        orientations = np.broadcast_to(nearest_rotations(turns[0]), turns.shape).copy()
-        orientations[other] = nearest_rotations(turns[other])
+        turned, turns_to = self._turned
+        if not np.array_equal(turned, turns[0]):  # else a fit's step, tried, is now taken
+            turns_to = nearest_rotations(turns[0])
+            self._turned = turns[0], turns_to
+        orientations = np.broadcast_to(turns_to, turns.shape).copy()
+        if other.any():
+            orientations[other] = nearest_rotations(turns[other])
         return Rest(c, heads, orientations)
 
     def rest_vertices(self, coefficients: F64, subset: I32 | None = None) -> F64:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import numpy as np
 
 from engine.body.anny_model import AnnyModel
@@ -14,11 +16,10 @@ from engine.body.targets import Targets
 from engine.types import F64
 
 _SEGMENTS = (
-    ("upperarm01", "shoulder", "elbow"),
-    ("lowerarm01", "elbow", "wrist"),
-    ("upperleg01", "hip", "knee"),
-    ("lowerleg01", "knee", "ankle"),
+    (("upperarm01", "shoulder", "elbow"), ("upperleg01", "hip", "knee")),
+    (("lowerarm01", "elbow", "wrist"), ("lowerleg01", "knee", "ankle")),
 )
+"""From the trunk outwards: bone, its upper and its lower landmark; those of one depth do not move each other."""
 
 
 def starting_states(evidence: Evidence) -> list[tuple[str, State]]:
@@ -47,12 +48,13 @@ def _from_world(model: AnnyModel, marks: LandmarkSet, view: View, targets: Targe
     for bone in ("spine05", "spine03", "spine01"):
         rotations[model.skeleton.index(bone)] = rotation_from_vector(twist)
     rest = model.rest(targets.shape_mean[None])
-    for side in ("l", "r"):
-        for bone, upper, lower in _SEGMENTS:
+    moments = marks.moments(rest.coefficients)
+    for segments in _SEGMENTS:
+        posed = model.chain.pose(rest, rotations)
+        points, _ = marks.positions(posed, moments)
+        for side, (bone, upper, lower) in product("lr", segments):
             if targets.world_trust[marks.index(f"{lower}_{side}")] < 0.05:
                 continue
-            posed = model.chain.pose(rest, rotations)
-            points, _ = marks.positions(posed, marks.moments(rest.coefficients))
             now = points[0, marks.index(f"{lower}_{side}")] - points[0, marks.index(f"{upper}_{side}")]
             goal = at(f"{lower}_{side}") - at(f"{upper}_{side}")
             joint = model.skeleton.index(f"{bone}.{side.upper()}")

@@ -46,24 +46,23 @@ class SurfaceSample:
 
     def rest(self, coefficients: F64, rows: I32 | slice = slice(None)) -> F64:
         """Return (n, 3) rest positions of one coefficient vector, or those of some rows."""
-        shapes = self.blendshapes if isinstance(rows, slice) else self.blendshapes[:, rows]
+        shapes = self.blendshapes if isinstance(rows, slice) else np.take(self.blendshapes, rows, axis=1)
         moved = self.template[rows] + np.tensordot(coefficients.astype(np.float32), shapes, axes=(0, 0))
         return moved.astype(np.float64)
 
     def rests(self, coefficients: F64, rows: I32) -> list[F64]:
         """Return what ``rest`` does for each of (S, N) coefficient vectors; the rows are gathered once."""
-        template, shapes = self.template[rows], self.blendshapes[:, rows]
-        return [
-            (template + np.tensordot(one, shapes, axes=(0, 0))).astype(np.float64)
-            for one in coefficients.astype(np.float32)
-        ]
+        template = self.template[rows]
+        shapes = np.take(self.blendshapes, rows, axis=1).reshape(len(self.blendshapes), -1)
+        moved = [template + (one @ shapes).reshape(-1, 3) for one in coefficients.astype(np.float32)]
+        return [points.astype(np.float64) for points in moved]
 
     def pose(self, rest: F64, posed: Posed, index: int = 0, rows: I32 | slice = slice(None)) -> tuple[F64, F64]:
         """Skin rest positions of some rows by shape ``index``: positions (n, 3), rotations (n, 3, 3)."""
-        weights = self.weights[rows]
-        rotation = (weights @ posed.rotation[index, self.bones].reshape(-1, 9)).reshape(-1, 3, 3)
-        offset = weights @ posed.offset[index, self.bones]
-        return (rotation @ rest[..., None])[..., 0] + offset, rotation
+        turns, shifts = posed.rotation[index, self.bones], posed.offset[index, self.bones]
+        blended = self.weights[rows] @ np.concatenate([turns.reshape(-1, 9), shifts], axis=1)
+        rotation = blended[:, :9].reshape(-1, 3, 3)
+        return (rotation @ rest[..., None])[..., 0] + blended[:, 9:], rotation
 
     def pose_jacobian(self, rest: F64, posed: Posed, space: PoseSpace, rows: I32) -> F64:
         """Return (n, 3, C): how positions of some rows move with the left increments of the free joints."""
