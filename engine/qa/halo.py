@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from engine.pixels import listed
+from engine.pixels import largest, listed
 from engine.qa.evidence import Evidence, around, at_most, not_applicable
 from engine.settings.qa import HaloSettings
 from engine.types import F32, REPEATING_PATTERNS, U8, Bools, Owner, Score
@@ -24,6 +24,7 @@ def halo(evidence: Evidence, settings: HaloSettings) -> Score:
     bright, dark = rim_contrast(
         evidence.composite.image[here], evidence.drawn[here], painted[here], settings.reach * evidence.long_side
     )
+    dark = np.where(_dark_trim(evidence, border, settings), 0, dark)
     patterned = any(g.features.pattern in REPEATING_PATTERNS for g in evidence.garments)
     share = float(((bright > settings.bright) | (dark > settings.dark)).mean())
     return at_most(
@@ -34,6 +35,20 @@ def halo(evidence: Evidence, settings: HaloSettings) -> Score:
         f"A {'light' if (bright > settings.bright).mean() * 2 > share else 'dark'} rim is seen around the garment.",
         "Have the garment's cut-out checked in the catalogue: its product photo's background shows at the edge.",
     )
+
+
+def _dark_trim(evidence: Evidence, border: F32, settings: HaloSettings) -> Bools:
+    """Return (N,) bool, border pixels x, y at which the renderer laid cloth that is dark by itself: a trim or a cuff.
+
+    The shade of a product photo's ground, which a bad cut-out leaves at the edge, is not so dark.
+    """
+    rows, columns = evidence.laid(border[:, 1].astype(np.int64), border[:, 0].astype(np.int64))
+    rgba, reach = evidence.soft.rgba, max(1, round(settings.reach * evidence.long_side))
+    here = around(rgba[..., 3] > 127, reach + 1)
+    brightest = np.where(rgba[here][..., 3] > 127, largest(np.ascontiguousarray(rgba[here][..., :3])), np.uint8(255))
+    darkest = np.full(rgba.shape[:2], 255, np.uint8)
+    darkest[here] = cv2.erode(brightest, np.ones((2 * reach + 1, 2 * reach + 1), np.uint8))
+    return np.asarray(darkest[rows, columns] < settings.trim)
 
 
 def rim_contrast(image: U8, mask: Bools, painted: Bools, reach: float) -> tuple[F32, F32]:

@@ -13,6 +13,9 @@ class HaloSettings(Section):
     bright: float = Field(12.0, description="L*; a rim this much lighter than both its sides is seen at arm's length")
     dark: float = Field(25.0, description="L*; seams and contact shadows are dark lines in real photos too")
     reach: float = Field(0.004, description="of the long side; distance at which the sides' colours are read")
+    trim: int = Field(
+        70, ge=0, le=255, description="of 255, brightest channel; cloth below it at the edge is a dark trim"
+    )
     share: float = Field(0.16, description="0–1; share of the garment's border with a rim; below it is hardly seen")
     patterned_share: float = Field(
         0.25, description="the same for stripes, checks and all-over prints, whose light parts end at the border"

@@ -276,6 +276,19 @@ def test_refuse_a_rim_around_the_garment(good: Parts, colour: tuple[int, int, in
     assert word in score(report, "halo").sentence
 
 
+@pytest.mark.parametrize(("colour", "trim"), [((12, 12, 14), True), ((110, 105, 100), False)])
+def test_take_a_dark_trim_of_light_cloth_for_no_rim(good: Parts, colour: tuple[int, int, int], trim: bool):
+    """The renderer laid black crochet along the edges; the shade of a product photo's ground is no such trim."""
+    mask = (good.composite.garment_alpha > 0.5).astype(np.uint8)
+    edge = (mask - cv2.erode(mask, np.ones((5, 5), np.uint8))) > 0
+    image, rgba = good.composite.image.copy(), good.soft.rgba.copy()
+    for picture in (image, rgba[..., :3]):
+        picture[mask > 0] = 255 - picture[mask > 0] // 3
+        picture[edge] = colour
+    worn = replace(good, soft=replace(good.soft, rgba=rgba)).with_image(image)
+    assert score(report_of(worn), "halo").passed is trim
+
+
 def rimmed(good: Parts, share: float) -> Parts:
     """Paint a white rim along the given share of the garment's height."""
     image = good.composite.image.copy()

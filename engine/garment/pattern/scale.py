@@ -11,6 +11,8 @@ from engine.garment.kind.categories import FormSpec
 from engine.settings.garment_pattern import PatternSettings
 from engine.types import BodyMeasures, PhotoType
 
+_AS_NARROW, _NARROWER = 1.05, 0.85  # of the breadths at arm pits and hips; a waist that is drawn in is narrower
+
 
 @dataclass(frozen=True)
 class PhotoScale:
@@ -43,8 +45,9 @@ def photo_scale(
     A chart in cm decides when it is there.  Otherwise a ghost-mannequin photo is a projection of a worn garment: its
     shoulder points and visible arm pits keep a fixed proportion to the body's shoulder joints (findings/templates.md,
     rule d; both rulers are averaged), a sleeveless one's arm pits to the visible breadth of the trunk, a waistband to
-    that of the waist.  Sleeves of full length end at the wrist, which is a third ruler: the middle one of the three
-    counts, as wide and dropped shoulders mislead the other two.  A flat photo is as wide as the half girth of a usual
+    that of the waist.  The waist of a dress that is drawn in lies at the wearer's, and sleeves of full
+    length end at the wrist, which are third rulers: the middle one of the three counts, as wide, puffed and dropped
+    shoulders mislead the other two.  A flat photo is as wide as the half girth of a usual
     build of that height plus ease, or wider where its full sleeves would not reach the wrist; for a fuller build
     lengths grow less than girths, as shops grade their sizes (the girth itself is added when the pattern is cut).  A
     narrow cut, which as wide as its wearer would be far too long, is a size that fits closely instead.
@@ -118,6 +121,8 @@ def _sleeved_scale(
         settings.armpit_share * joints / (2 * template["armpit_x"]),
     ]
     metres = laid if flat else float(np.sqrt(rulers[0] * rulers[1]))
+    if not flat and (waist := _marked_waist(template)) is not None:
+        metres = float(np.median([*rulers, (neck_height(measures) + measures.levels["waist"]) / waist]))
     full = _full_sleeves(form, template, metres, measures, settings)
     if full:
         by_sleeves = wrist_reach(template["sleeve_angle"], measures, settings) / sleeve_reach(template)
@@ -126,6 +131,18 @@ def _sleeved_scale(
         else:
             metres = float(np.median([*rulers, by_sleeves]))
     return PhotoScale(metres, "body", flat, full)
+
+
+def _marked_waist(template: Mapping[str, float]) -> float | None:
+    """Return how far (px) below the neck's side point the waist of a dress is drawn in; None where it is not.
+
+    Cloth that is gathered below the bust or hangs straight has its narrowest place anywhere.
+    """
+    if "waist_share" not in template:
+        return None
+    drawn_in = template["waist_x"] < min(_AS_NARROW * template["armpit_x"], _NARROWER * template["hip_x"])
+    below = template["waist_share"] * (template["hem_y"] - template["armpit_y"])
+    return template["armpit_y"] + below if drawn_in else None
 
 
 def sleeve_reach(template: Mapping[str, float]) -> float:

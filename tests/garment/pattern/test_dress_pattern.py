@@ -57,7 +57,7 @@ def test_passes_both_feet_of_a_body_that_stands_with_its_legs_apart():
 
 
 def test_ends_the_longest_dress_above_the_floor():
-    p = cut("dress", hem_y=5.0)
+    p = cut("dress", hem_y=5.0, waist_share=0.14)
     floor = 0.065 + BODY.levels["crotch"] + BODY.inseam.value_m
     assert p.lengths_cm["length"] / 100 == pytest.approx(floor - RULES.dress_clearance, abs=1e-6)
 
@@ -199,3 +199,20 @@ def _fall_of(pattern):
     marks = {n: np.array(pattern.panel_landmarks[f"{n}_r"]) for n in ("waist", "hem")}
     bottom = pattern.panel_outlines[0][:, 1].min()
     return float(np.hypot(*(marks["hem"] - marks["waist"]))), float(marks["waist"][1] - bottom)
+
+
+@pytest.mark.parametrize("wide", [1.0, 1.15])
+def test_lay_the_waist_of_a_dress_that_is_drawn_in_at_the_wearer_s(wide: float):
+    """Shoulders photographed too wide would make it small; gathered cloth without a waist tells nothing."""
+    usual = exact_view("dress").template
+    reach = RULES.shoulder_share * BODY.shoulder_joint_distance / (2 * usual["shoulder_x"])
+    waist_y = (0.065 + BODY.levels["waist"]) / (1.1 * reach)  # px, by a scale a tenth larger than the shoulders'
+    share = (waist_y - usual["armpit_y"]) / (usual["hem_y"] - usual["armpit_y"])
+    unit = usual["width"]
+    breadth = usual["armpit_x"] / unit
+    changes = {"waist_share": share, "shoulder_x": wide * usual["shoulder_x"] / unit, "hip_x": 1.3 * breadth}
+    scales = [cut("dress", waist_x=waist * breadth, **changes).metres_per_px for waist in (1.2, 0.8)]
+    by_shoulders = reach / wide
+    by_pits = RULES.armpit_share * BODY.shoulder_joint_distance / (2 * usual["armpit_x"])
+    assert scales[0] == pytest.approx(np.sqrt(by_shoulders * by_pits), rel=0.01)
+    assert scales[1] == pytest.approx(np.median([by_shoulders, by_pits, 1.1 * reach]), rel=0.01)
