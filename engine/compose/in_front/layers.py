@@ -27,6 +27,8 @@ _HAND_BEGINS = 2.12
 _SLEEVE = 0.2  # shoulder widths; half the width of a short sleeve
 _PRICK = 0.01  # shoulder widths; side of the largest hole in an arm that is none, but deep shade
 _SLIT = 0.008  # shoulder widths; half as wide as the narrowest gap between fingers, which touch where it is narrower
+_COLOURED, _CLEFT = 0.15, 0.004  # of the way from cloth's hue to skin's; shoulder widths: half a gap that shows cloth
+_LINE = 1.5  # px; half as wide as the broadest line between fingers that touch, in however small a picture
 _CRUMB = 0.02  # shoulder widths; half the width of the narrowest piece of a sleeve
 _RING = 2.0  # px around a piece of an arm
 _END = 0.05  # of a segment; so much of it is its lower end
@@ -189,7 +191,11 @@ def _edge_of_skin(scene: Scene, skin: Bools, other: Bools, arms_of: Sequence[Lim
     step = np.where(between_fingers, np.minimum(step, np.clip(hue / 0.45 - 0.6, 0, 1)), step)
     open_ = step < 0.5
     wide = without_specks(open_, max(12, int((_PRICK * scene.shoulder) ** 2)))
-    wide &= ~between_fingers | grow(opened(wide, _SLIT * scene.shoulder), _SLIT * scene.shoulder)
+    slit, cleft = (max(_LINE, half * scene.shoulder) for half in (_SLIT, _CLEFT))
+    # shade between fingers is at most part of the way to the cloth's hue; what has all of it is cloth seen between them
+    sure = wide & (hue < _COLOURED)
+    gap = grow(opened(wide, slit), slit) | grow(touching(sure, opened(sure, cleft)), cleft)
+    wide &= ~between_fingers | gap
     pricks = skin & open_ & ~wide
     step = np.where(grow(pricks, 1.0) & skin, 1, step)  # a gap between fingers is larger
     return np.where(other, 0, step).astype(np.float32), colour

@@ -90,11 +90,23 @@ def test_show_the_new_cloth_in_a_gap_between_fingers_and_not_in_the_dark_line_of
     assert float(hand(gap)[3:6, 3:-3].max()) < 0.5
 
 
-def matte_with_spot(world, spot):
+def test_leave_no_old_cloth_in_a_narrow_gap_between_fingers_that_shows_its_hue():
+    """Take a gap that is narrow for a large hand but has all of the old clothes' hue for one; a part of it is shade."""
+
+    def hand(colour):
+        world = make_world(joints=CROSSING, old=(30, 30, 140), new=(120, 215, 225), old_sleeve=0.6, new_sleeve=0.6)
+        return matte_with_spot(world, np.s_[249:255, 172:192], colour, shoulder=480.0)
+
+    assert float(hand((20, 20, 70))[2:4, 3:-3].max()) < 0.5
+    assert (hand((30, 20, 40)) == 1).all()
+
+
+def matte_with_spot(world, spot, colour=(20, 20, 70), shoulder=None):
     """Return the matte of what stays in front where a bit of an arm has the old clothes' hue in deep shade."""
     assert (world.figure.arms[0][spot] > 0.5).all()
-    world.person.photo.pixels[spot] = (20, 20, 70)
+    world.person.photo.pixels[spot] = colour
     scene = build_scene(*world.inputs, ComposeSettings())
+    scene = replace(scene, shoulder=shoulder or scene.shoulder)
     front = decide_front(scene, world.inputs[2], *covered_limbs(scene), (None, None))
     return front.matte[
         spot[0].start - scene.rows.start : spot[0].stop - scene.rows.start,
