@@ -43,28 +43,29 @@ def gather(scene: Scene, picture: U8, owner: U8, plate_fill: U8, coverage: F32, 
     cloth = coverage > 0.5
     invented = np.where(cloth, np.where(scene.made, np.uint8(Fill.CLOTH), 0), plate_fill).astype(np.uint8)
     invented[(owner == Owner.PHOTO) | (owner == Owner.GARMENT_INSIDE)] = Fill.NONE
-    (lab, smooth), (photo_lab, worn_old) = side_by_side(lambda: _calm(picture), lambda: _calm(scene.pixels))
+    (light, smooth), (photo_light, worn_old) = side_by_side(lambda: _calm(picture), lambda: _calm(scene.pixels))
     real = {
-        Fill.SKIN: ((owner == Owner.PHOTO) | _lit(scene, lab, photo_lab, owner, invented))
+        Fill.SKIN: ((owner == Owner.PHOTO) | _lit(scene, light, photo_light, owner, invented))
         & scene.is_class(ParseClass.SKIN, ParseClass.LEGS, ParseClass.FACE),
         Fill.BACKGROUND: (owner == Owner.PHOTO) & scene.is_class(ParseClass.BACKGROUND) & (scene.alpha < 0.1),
     }
     fills, left = side_by_side(
-        lambda: _fills(scene, lab, smooth, worn_old, owner, invented, cloth, real),
+        lambda: _fills(scene, light, smooth, worn_old, owner, invented, cloth, real),
         lambda: _remnants(scene, smooth, worn_old, invented, coverage, kept),
     )
     return Evidence(invented, fills, left)
 
 
 def _calm(pixels: U8) -> tuple[F32, F32]:
-    """Return (h, w, 3) L*a*b* of a picture, as it is and without its noise."""
+    """Return (h, w) L* of a picture as it is, and (h, w, 3) its L*a*b* without its noise."""
     lab = to_lab(pixels)
-    return lab, np.asarray(cv2.GaussianBlur(lab, (0, 0), 1.0), np.float32)
+    light = np.ascontiguousarray(lab[..., 0])
+    return light, np.asarray(cv2.GaussianBlur(lab, (0, 0), 1.0, dst=lab), np.float32)
 
 
 def _fills(
     scene: Scene,
-    lab: F32,
+    light: F32,
     smooth: F32,
     worn_old: F32,
     owner: U8,
@@ -76,7 +77,7 @@ def _fills(
 
     Args:
         scene: the window.
-        lab: (h, w, 3) the result.
+        light: (h, w) L* of the result.
         smooth: (h, w, 3) the result without its noise.
         worn_old: (h, w, 3) the photo without its noise.
         owner: (h, w) uint8 of Owner.
@@ -120,7 +121,7 @@ def _fills(
                     area=size / scene.shoulder**2,
                     seam=_seam(smooth[cut], piece, around, 0.05 * scene.shoulder, busy=kind == Fill.BACKGROUND),
                     old_colour=_old_share(smooth[cut], worn_old[cut], piece, around, scene.old[cut], scene.shoulder),
-                    detail=_detail(lab[cut], piece, around & grow(piece, _NEAR * scene.shoulder)),
+                    detail=_detail(light[cut], piece, around & grow(piece, _NEAR * scene.shoulder)),
                 )
             )
     return tuple(sorted(fills, key=lambda f: -f.area))
@@ -132,10 +133,10 @@ def _of_leg(scene: Scene, cut: tuple[slice, slice], piece: Bools) -> bool:
     return bool(2 * np.count_nonzero(legs) > len(legs))
 
 
-def _lit(scene: Scene, lab: F32, photo: F32, owner: U8, invented: U8) -> Bools:
+def _lit(scene: Scene, light: F32, photo: F32, owner: U8, invented: U8) -> Bools:
     """Return what an old cuff's shade was taken off, but for the rim that revealed skin is blended over."""
     rim = grow(invented == Fill.SKIN, scene.settings.seam_share * scene.shoulder + 1)
-    return np.asarray((owner == Owner.BLEND) & (invented == Fill.NONE) & (lab[..., 0] >= photo[..., 0]) & ~rim)
+    return np.asarray((owner == Owner.BLEND) & (invented == Fill.NONE) & (light >= photo) & ~rim)
 
 
 def _seam(lab: F32, piece: Bools, around: Bools, reach: float, *, busy: bool) -> float:
@@ -188,12 +189,11 @@ def _old_share(lab: F32, photo: F32, piece: Bools, around: Bools, old: Bools, sh
     return float((looks_old(lab, worn, real, told)).sum() / told.sum())
 
 
-def _detail(lab: F32, piece: Bools, around: Bools) -> float:
+def _detail(light: F32, piece: Bools, around: Bools) -> float:
     """Return the piece's fine detail over its surroundings', nan when either is too small."""
     inner, ring = shrink(piece, 3.0), shrink(around, 3.0)
     if inner.sum() < 100 or ring.sum() < 100:
         return float("nan")
-    light = np.ascontiguousarray(lab[..., 0])
     fine = np.abs(light - cv2.GaussianBlur(light, (0, 0), 2.5))
     return float((fine[inner].mean() + 0.05) / (fine[ring].mean() + 0.05))
 

@@ -159,10 +159,12 @@ def reveal_skin(
         if skin.lift is not None:
             lift[skin.at] += skin.lift
             lit[skin.at] |= skin.lifted
+    del skins  # the picture's most memory is needed below: what is done with goes
     if scene.upper:
         tone += light.shaded(shoulder_relief(part))
     if lit.any():
         part = replace(part, linear=picked(lit, np.exp(log_of(part.linear) + lift), part.linear))
+    del lift
     share, rim = _seam(part, weight[box], hole[box])
     real = part.is_class(ParseClass.SKIN, ParseClass.LEGS) & ~rim
     colours = two_tones(part, tone, hole[box] | rim, real, arms, of_limb, light)

@@ -300,9 +300,11 @@ def _out_of_shade(residual: F32, usual: F32, light: SkinLight, darkest: float) -
         light: of the person's skin.
         darkest: log units; by no more is the skin darker than that.
     """
-    level = channel_mean(residual - usual)
-    tint = np.clip(residual - usual - light.shaded(level), -_TINT, _TINT)
-    return np.asarray(usual + light.shaded(np.maximum(level, darkest)) + tint, np.float32)
+    tint = residual - usual
+    level = channel_mean(tint)
+    tint = np.clip(np.subtract(tint, light.shaded(level), out=tint), -_TINT, _TINT, out=tint)
+    out = light.shaded(np.maximum(level, np.float32(darkest)))
+    return np.add(np.add(usual, out, out=out), tint, out=out)
 
 
 def _led_along_limb(scene: Scene, residual: F32, seam: Nearest, away: F32, usual: F32 | None, light: SkinLight) -> F32:
@@ -313,7 +315,8 @@ def _led_along_limb(scene: Scene, residual: F32, seam: Nearest, away: F32, usual
         residual = _out_of_shade(residual, usual, light, -_SHADE)
     # farther off only the level goes on: a hand's lit rims and knuckles are no stripes along an arm
     lit = carried(residual, seam, _BROAD * scene.shoulder)
-    led = lit + scaled(np.exp(-away / np.float32(_CORNER)), beside - lit)
+    beside = scaled(np.exp(-away / np.float32(_CORNER)), np.subtract(beside, lit, out=beside))
+    led = np.add(lit, beside, out=lit)
     return faded(led, seam.known, scene.settings.skin_blend_share * scene.shoulder)
 
 
@@ -356,31 +359,31 @@ def render_skin(
     cap: F32 | float = light.brightest
     noise = noise or skin_noise(scene)
     texture = _texture(scene, known, noise) * np.float32(_SMOOTHER if chest else 1)
-    tone = tone + tripled(noise.mottle + texture)
+    tone = tone + tripled(noise.mottle + texture)  # below, what is done with is written over: this needs most memory
+    del texture
     if known.any():
         seen = np.zeros(tone.shape, np.float32)
         put(seen, known, log_of(gathered(known, scene.linear)))
-        smooth = cv2.GaussianBlur(seen, (0, 0), 1.2)
+        cv2.GaussianBlur(seen, (0, 0), 1.2, dst=seen)
         weight = cv2.GaussianBlur(known.astype(np.float32), (0, 0), 1.2)
-        seen = smooth / tripled(weight + 1e-4)
-        residual = np.clip(seen - tone, -_STEP, _STEP)
+        np.divide(seen, tripled(weight + 1e-4), out=seen)
+        level = channel_mean(seen)
+        residual = np.clip(np.subtract(seen, tone, out=seen), -_STEP, _STEP, out=seen)
         # skin farther off would draw the tone away from what the revealed skin touches
         seam = known & (weight > 0.3) & grow(hole, _SEAM * scene.shoulder)
         clean = seam & ~grow(~known & ~hole, _MIXED)
         seam = clean if clean.any() else seam
         if seam.any():
-            level = channel_mean(seen)
             nearest = Nearest(seam)
             level = carried(level[..., None], nearest, _SOFT * scene.shoulder)
             away = outside_distance(seam) / np.float32(scene.shoulder)
             usual = _usual(scene, residual, known, hole)
-            if chest:
-                tone = tone + _led_onto_chest(scene, residual, nearest, away, usual, light)
-            else:
-                tone = tone + _led_along_limb(scene, residual, nearest, away, usual, light)
+            led = _led_onto_chest if chest else _led_along_limb
+            tone += led(scene, residual, nearest, away, usual, light)
             # a highlight that ends at the old neckline goes on beyond it
             cap = light.brightest + np.exp(-away / np.float32(_HIGHLIGHT)) * np.maximum(level - light.brightest, 0)
-    tone = tone - tripled((1 - _GLOW) * np.maximum(channel_mean(tone) - cap, 0))
+        del seen, residual
+    tone -= tripled((1 - _GLOW) * np.maximum(channel_mean(tone) - cap, 0))
     grain = photo_grain(scene, known) if known.any() else 0.0
     out = np.zeros(tone.shape, np.float32)
     put(out, hole, np.maximum(np.exp(gathered(hole, tone)) - _FLOOR, 0))

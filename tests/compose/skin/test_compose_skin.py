@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from dataclasses import replace
 
 import numpy as np
@@ -148,3 +149,18 @@ def test_draw_the_noise_of_skin_once_for_a_chest_and_the_arm_beside_it(monkeypat
     assert len(drawn) == 1
     arm = hole & (of_limb == 1)
     assert np.array_equal(both[arm], render_skin(scene, tone, hole, real, light)[arm])
+
+
+@pytest.mark.parametrize("chest", [True, False])
+def test_hold_few_pictures_at_once_while_skin_is_drawn(chest: bool) -> None:
+    """Need no more than some ten colour pictures beside the window's own: a large photo's are dear."""
+    scene, real, hole = neckline(lit=1.2)
+    tone = np.log(scene.linear + np.float32(1e-3))
+    noise = skin_noise(scene)
+    tracemalloc.start()
+    try:
+        render_skin(scene, tone, hole, real, skin_light(0.0), chest=chest, noise=noise)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 10.4 * scene.linear.nbytes
