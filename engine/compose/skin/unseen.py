@@ -304,7 +304,8 @@ def _out_of_shade(residual: F32, usual: F32, light: SkinLight, darkest: float) -
     level = channel_mean(tint)
     tint = np.clip(np.subtract(tint, light.shaded(level), out=tint), -_TINT, _TINT, out=tint)
     out = light.shaded(np.maximum(level, np.float32(darkest)))
-    return np.add(np.add(usual, out, out=out), tint, out=out)
+    np.add(usual, out, out=out)
+    return np.asarray(np.add(out, tint, out=out), np.float32)
 
 
 def _led_along_limb(scene: Scene, residual: F32, seam: Nearest, away: F32, usual: F32 | None, light: SkinLight) -> F32:
