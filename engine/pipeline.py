@@ -252,7 +252,7 @@ class Engine:
         warnings = [*photo.warnings, *seen.warnings, *body.warnings, *(w for g in worn for w in g.warnings)]
         warnings += [a for d in drapes for a in d.pattern.adjustments] + list(composite.warnings)
         return TryOn(
-            image=at_photo_size(composite.image, seen.photo, photo),
+            image=at_photo_size(composite.image, composite.owner, seen.photo, photo),
             photo=photo,
             person=seen,
             body=body,
@@ -355,21 +355,21 @@ class Engine:
             renderer.close()
 
     def _person(self, photo: Photo, said: TryOnOptions, clock: StepClock, dressed: bool = False) -> tuple[Person, Body]:
-        """Perceive and fit, once per photo, height and camera; who is dressed is enlarged where the photo is small."""
-        from engine.ingest import enlarged, enlargement, may_be_enlarged
+        """Perceive and fit, once per photo, height and camera; dressed at the size that suits the photo."""
+        from engine.ingest import enlarged, enlargement, may_be_resized
 
         camera = said.camera.matrix.tobytes().hex() if said.camera else ""
         as_large = said.camera is not None or said.plate is not None  # as the photo
-        small = dressed and not as_large and may_be_enlarged(photo, self.settings.ingest)
-        key = f"{photo.sha256}:{photo.pixels.shape}:{said.height_m}:{camera}:{said.agnostic}:{small}"
+        resized = dressed and not as_large and may_be_resized(photo, self.settings.ingest)
+        key = f"{photo.sha256}:{photo.pixels.shape}:{said.height_m}:{camera}:{said.agnostic}:{resized}"
         if key in self._people:
             self._people.move_to_end(key)
             clock.skip("perceive")
             clock.skip("fit")
             return self._people[key]
         with clock.step("perceive"):
-            factor = enlargement(photo, self.perceiver.shoulder_px(photo), self.settings.ingest) if small else 1.0
-            seen = self.perceiver.perceive(enlarged(photo, factor) if factor > 1 else photo)
+            factor = enlargement(photo, self.perceiver.shoulder_px(photo), self.settings.ingest) if resized else 1.0
+            seen = self.perceiver.perceive(enlarged(photo, factor) if factor != 1 else photo)
         with clock.step("fit"):
             body = self.fitter.fit(seen, height_m=said.height_m, camera=said.camera, agnostic=said.agnostic)
         self._people[key] = (seen, body)

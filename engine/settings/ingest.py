@@ -39,3 +39,12 @@ class IngestSettings(Section):
         ge=1,
         description="factor; edges are as wide as a few px then, beyond it rims of what is taken away are left",
     )
+    largest_shoulder_px: float = Field(
+        400,
+        gt=0,
+        description="px between the shoulder joints; as near as somebody stands in a shop's photo: who is nearer in a "
+        "larger photo is dressed reduced, for memory and time",
+    )
+    least_reduction: float = Field(
+        0.9, gt=0, lt=1, description="factor; less reduction would soften cloth and save nothing that counts"
+    )
