@@ -7,6 +7,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
+from engine.compose.edges.turned import turned_out
 from engine.compose.fill import fade, local_mean, membrane
 from engine.compose.grain import add_grain, noise_sigma, photo_grain
 from engine.compose.in_front.layers import Front
@@ -70,7 +71,9 @@ def complete(scene: Scene, front: Front, shapes: tuple[LimbShape | None, ...]) -
         colours = mixed(own, scene.garment, _hidden_cloth(scene, more))  # before it, a sleeve keeps its soft edge
         zones = np.where(gap & scene.bare.mask, 1 + ClothZone.TORSO, zones).astype(np.uint8)
     coverage = coverage * ~_beyond_arms(scene, front, coverage, zones)
-    holes = _holes(scene, front, coverage)
+    turned = turned_out(scene.inside_coverage, coverage) & ~front.mask & ~scene.under
+    closed = _holes(scene, front, coverage)
+    holes = closed | turned
     if holes.any():
         solid = (coverage > 0.98) & ~grow(holes, 2.0)
         box = bounds(holes, 0.1 * scene.shoulder)
@@ -85,7 +88,9 @@ def complete(scene: Scene, front: Front, shapes: tuple[LimbShape | None, ...]) -
         # its triangles stand on edge there and are drawn without smoothing
         even = np.asarray(cv2.GaussianBlur(picked(filled, cloth, colours[box]), (0, 0), _STEEP), np.float32)
         colours[box] = picked(filled, even, colours[box])
-        coverage = np.maximum(coverage, grow(holes, 2.0))
+        # a fold may end at the wall, with its own soft edge
+        both = grow(turned, 2.0) * np.minimum(coverage + scene.inside_coverage, 1)
+        coverage = np.maximum(coverage, np.maximum(both, grow(closed, 2.0)))
     inside = scene.inside_coverage * ~grow(holes, 2.0)
     return replace(
         scene,

@@ -89,6 +89,28 @@ def test_let_stripes_go_on_behind_a_fold_that_gapes():
     assert np.corrcoef(filled, beside)[0, 1] > 0.9
 
 
+def test_show_the_outer_side_in_a_fold_that_is_open_to_the_wall():
+    """Under an arm pit a grey lining was seen amid red cloth; no opening is there."""
+    world = make_world(old_sleeve=0.2)
+    corners = slanting_hem(0.0)
+    world.soft.rgba[..., :3], world.soft.inside[..., :3] = (200, 30, 30), 100
+    world.soft.rgba[..., 3] = np.round(polygon(corners) * 255)
+    fold, mouth = np.s_[262:276, 190:206], np.s_[276:280, 196:201]
+    for at in (fold, mouth):
+        world.soft.rgba[(*at, 3)], world.soft.inside[(*at, 3)] = 0, 255
+    drape = drape_of(np.array(corners), (200, 30, 30))
+    scene = build_scene(world.person, world.body, [world.garment], [drape], world.soft, ComposeSettings())
+    limbs, skins = covered_limbs(scene)
+    front = decide_front(scene, [world.garment], limbs, skins, (None, None))
+    scene = replace(scene, bare=replace(scene.bare, ids=np.full_like(scene.bare.ids, -1)))
+    after = complete(scene, replace(front, mask=np.zeros(scene.shape, bool)), (None, None))
+    cover, inside = (np.zeros((H, W), np.float32) for _ in range(2))
+    cover[scene.rows, scene.columns], inside[scene.rows, scene.columns] = after.coverage, after.inside_coverage
+    assert cover[fold].min() > 0.9
+    assert inside[fold].max() == 0
+    assert cover[282:290, 190:206].max() == 0
+
+
 def test_keep_the_soft_edge_of_a_black_sleeve_where_the_white_trunk_goes_on_behind_it():
     """Where the gap between them was closed, its edge became whole, black or white: a stair."""
     world = make_world(old_sleeve=0.2)
