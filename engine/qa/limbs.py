@@ -16,6 +16,8 @@ _MEET = 0.3  # shoulder widths around what was drawn of an arm; seen skin farthe
 _LOCAL = 0.2  # shoulder widths around a place, over which a limb's half thickness is read: an upper arm's breadth
 _THICKNESS_PX = 60.0  # of the shoulder, at which thickness is read
 _ARM_JOINTS = {"left arm": (11, 13, 15), "right arm": (12, 14, 16)}
+_ANKLE, _SHOE = 0.05, 0.08  # shoulder widths above a shoe; side of a square as large as the least of one
+_COVERED, _FLOATS = 0.3, 0.9  # of what lies above a shoe: leg in the photo; of that, wall in the picture
 _LIMBS = {
     "left arm": (BodyPart.ARM_L, BodyPart.HAND_L),
     "right arm": (BodyPart.ARM_R, BodyPart.HAND_R),
@@ -29,7 +31,8 @@ def limbs_present(evidence: Evidence, settings: QaSettings) -> Score:
 
     Counted is the core of the fitted body's limb, where the photo had the person: a loose old sleeve or trouser leg
     that stood off the limb may rightly become background, and so may a swinging skirt where a fitted arm lies
-    on it although pose saw the real one. An arm that the photo hides (behind the back) cannot vanish.
+    on it although pose saw the real one. An arm that the photo hides (behind the back) cannot vanish. A foot that old
+    trousers covered down to its shoe, and that has nothing but wall above it now, has lost its whole leg.
     """
     name, limit = "limbs_present", settings.limb_share
     person = evidence.person.alpha > 0.5
@@ -50,6 +53,7 @@ def limbs_present(evidence: Evidence, settings: QaSettings) -> Score:
             core &= ~_skirt_by_arm(evidence, joints)
         if core.any():
             shares[limb] = np.count_nonzero(core & empty) / np.count_nonzero(core)
+    shares |= dict.fromkeys(_of_floating_feet(evidence), 1.0)
     if not shares:
         return not_applicable(name, limit, "No arm or leg is in the picture.")
     worst = max(shares, key=lambda limb: shares[limb])
@@ -61,6 +65,29 @@ def limbs_present(evidence: Evidence, settings: QaSettings) -> Score:
         f"A part of the {worst} has vanished where old clothes were taken away.",
         "Choose a longer garment, or wear something tight under which the arms and legs can be told.",
     )
+
+
+def _of_floating_feet(evidence: Evidence) -> list[str]:
+    """Return the legs of whose feet the picture keeps the shoe, and shows wall where the photo has leg above it."""
+    owner, parse, shoulder = evidence.composite.owner, evidence.person.parse, evidence.shoulder
+    kept = (parse == ParseClass.SHOES) & listed(owner, (Owner.PHOTO, Owner.BLEND))
+    wall = (owner == Owner.BACKGROUND) | ((parse == ParseClass.BACKGROUND) & (owner == Owner.PHOTO))
+    leg = listed(parse, (ParseClass.LOWER, ParseClass.LEGS, ParseClass.UPPER, ParseClass.SHOES))
+    reach = max(2, round(_ANKLE * shoulder))
+    ankles = np.nan_to_num(evidence.person.keypoints.xy[[27, 28]])
+    count, labels, stats, middles = cv2.connectedComponentsWithStats(kept.view(np.uint8), connectivity=8)
+    found = []
+    for number in range(1, count):
+        x, y, width, height, area = (int(v) for v in stats[number])
+        if area < (_SHOE * shoulder) ** 2:
+            continue
+        at = slice(max(0, y - reach), y + height), slice(x, x + width)
+        piece = labels[at] == number
+        up = cv2.dilate(piece.view(np.uint8), np.ones((2 * reach + 1, 1), np.uint8), anchor=(0, 0)) > 0
+        above = up & ~piece & leg[at]
+        if above.sum() > _COVERED * (up & ~piece).sum() and wall[at][above].mean() > _FLOATS:
+            found.append(("left leg", "right leg")[int(np.hypot(*(ankles - middles[number]).T).argmin())])
+    return found
 
 
 def arm_fit(evidence: Evidence, settings: QaSettings) -> Score:

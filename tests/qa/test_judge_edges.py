@@ -44,6 +44,18 @@ def test_see_the_step_of_an_arm_drawn_with_the_old_sleeve_s_breadth(good: Parts)
     assert np.isnan(score(report_of(nothing), "limb_ends").value)
 
 
+@pytest.mark.parametrize(("between", "passes"), [(Owner.BACKGROUND, False), (Owner.SKIN, True)])
+def test_refuse_a_shoe_with_nothing_but_wall_above_it(good: Parts, between: Owner, passes: bool):
+    """Trousers went down to the shoe and are taken away: below a new hem it needs a leg."""
+    parse, owner = good.person.parse.copy(), good.composite.owner.copy()
+    parse[930:970, 395:450] = ParseClass.SHOES
+    owner[755:930, 395:450] = between
+    parts = replace(good, person=replace(good.person, parse=parse), composite=replace(good.composite, owner=owner))
+    found = score(report_of(parts), "limbs_present")
+    assert (found.passed is not False) is passes
+    assert passes or "left leg" in found.sentence
+
+
 @pytest.mark.parametrize("shoe", [True, False])
 def test_refuse_a_leg_that_ends_above_the_toes_without_a_shoe(good: Parts, shoe: bool):
     """Pose guesses the ankle too high where long trousers hide the foot; the leg that is drawn ends far below it."""
