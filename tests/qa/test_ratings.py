@@ -113,9 +113,9 @@ def test_refuse_most_poor_pictures_for_one_fault_or_for_their_sum():
     """Of 187 poor pictures of the draws 86 passed by the judges of then, 77 by the limits and weights of now.
 
     Of the 15 last draws one of ten, seven of 13, five of 14, two of six, two of eight, one of seven, six of nine,
-    five of nine, two of six, six of seven, five of seven, five of nine, three of eight, four of five and one of four. What is poor in those of
-    three of them that pass no score measures: a strap too broad, a sleeve's colour on the chest, a white sleeve with a
-    metallic shade, straight hems.
+    five of nine, two of six, six of seven, five of seven, five of nine, three of eight, four of five and one of four.
+    What is poor in those of three of them that pass no score measures: a strap too broad, a sleeve's colour on the
+    chest, a white sleeve with a metallic shade, straight hems.
     """
     poor = [row for row in rows(True) if int(row["rating"]) == BAD and row["revision"] in SAMPLES]
     single = np.array([any(row[n] and float(row[n]) >= 1 for n in WEIGHTS) for row in poor])
