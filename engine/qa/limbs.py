@@ -37,7 +37,7 @@ def limbs_present(evidence: Evidence, settings: QaSettings) -> Score:
     name, limit = "limbs_present", settings.limb_share
     person = evidence.person.alpha > 0.5
     empty = evidence.composite.owner == Owner.BACKGROUND
-    shares = {}
+    shares: dict[str, float] = {}
     for limb, parts in _LIMBS.items():
         shown = listed(evidence.soft.body_parts, parts)
         if np.count_nonzero(shown) < settings.limb_min * evidence.long_side**2:
