@@ -59,10 +59,10 @@ class SurfaceSample:
 
     def pose(self, rest: F64, posed: Posed, index: int = 0, rows: I32 | slice = slice(None)) -> tuple[F64, F64]:
         """Skin rest positions of some rows by shape ``index``: positions (n, 3), rotations (n, 3, 3)."""
-        turns, shifts = posed.rotation[index, self.bones], posed.offset[index, self.bones]
-        blended = self.weights[rows] @ np.concatenate([turns.reshape(-1, 9), shifts], axis=1)
-        rotation = blended[:, :9].reshape(-1, 3, 3)
-        return (rotation @ rest[..., None])[..., 0] + blended[:, 9:], rotation
+        weights = self.weights[rows]
+        rotation = (weights @ posed.rotation[index, self.bones].reshape(-1, 9)).reshape(-1, 3, 3)
+        offset = weights @ posed.offset[index, self.bones]
+        return (rotation @ rest[..., None])[..., 0] + offset, rotation
 
     def pose_jacobian(self, rest: F64, posed: Posed, space: PoseSpace, rows: I32) -> F64:
         """Return (n, 3, C): how positions of some rows move with the left increments of the free joints."""
