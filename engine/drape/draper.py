@@ -18,12 +18,13 @@ from engine.drape.hand_hold import held_by_hands, slid
 from engine.drape.hanging import hangs, hung_in_folds, is_top, skirted
 from engine.drape.health import Measured, judge, measure, neckline_slip_cm
 from engine.drape.kinematic import carry_rigidly
+from engine.drape.leg_hull import leg_hull
 from engine.drape.placement import Placed, place
 from engine.drape.prolong import prolongation
 from engine.drape.refine import refine
 from engine.drape.shoulder_seams import on_seams
 from engine.drape.solver import ClothSolver
-from engine.drape.surface import Surface, Topology
+from engine.drape.surface import Surface, Topology, sheet_surface
 from engine.drape.thin_straps import laid_flat
 from engine.drape.transfer import (
     blend_bones,
@@ -184,7 +185,7 @@ class Draper:
     def _wear(self, scene: _Scene, cloth: _Cloth) -> _Worn:
         """Let a placed cloth fall, carry it to the photo's pose in steps, and let it settle."""
         s, body, pattern, rest, solver = self.settings, scene.body, cloth.pattern, cloth.rest, cloth.solver
-        solver.set_body(scene.flat.skin, flat_masks(pattern), self._layer(scene, flat=True))
+        solver.set_body(scene.flat.skin, flat_masks(pattern), self._layer(scene, scene.flat.skin, flat=True))
         self._hold_band(scene, cloth, None)
         self._run(cloth, s.flat_frames, s.flat_free_frames, release=s.release_frames)
         flat = solver.vertices
@@ -200,7 +201,7 @@ class Draper:
             before = bones
             posed = carry_body(body, scene.flat.skin.vertices, scene.flat.bones, bones)
             pose = self._pose(body, scene.topology, posed, bones, legs=None)
-            solver.set_body(pose.skin, masks)
+            solver.set_body(pose.skin, masks, self._layer(scene, pose.skin, flat=None))
             self._hold_band(scene, cloth, bones)
             solver.place(shape)
             self._run(cloth, s.pose_step_frames, s.pose_step_frames)
@@ -320,20 +321,16 @@ class Draper:
             centre, axis = move[:3, :3] @ centre + move[:3, 3], move[:3, :3] @ axis
         cloth.solver.hold_ring(band, centre, axis)
 
-    def _layer(self, scene: _Scene, *, flat: bool) -> Surface | None:
-        if not scene.touched:
-            return None
-        vertices, faces, start = [], [], 0
-        for d in scene.touched:
-            v = d.flat_vertices_world if flat else d.vertices_world
-            vertices.append(v.astype(np.float64))
-            faces.append(d.pattern.sim_faces + start)
-            start += len(v)
-        return Surface(np.concatenate(vertices), Topology(np.concatenate(faces), np.ones(start, np.int32)))
+    def _layer(self, scene: _Scene, skin: Surface, *, flat: bool | None = False) -> Surface | None:
+        """Return what lies beneath the cloth in a pose: flat-lay, the photo's, or None between them: no garments."""
+        worn = scene.touched if flat is not None else ()
+        sheets = [(d.flat_vertices_world if flat else d.vertices_world, d.pattern.sim_faces) for d in worn]
+        hull = leg_hull(scene.body, skin.vertices) if scene.skirted else None
+        return sheet_surface([*sheets, hull] if hull is not None else sheets)
 
     def _settle(self, scene: _Scene, cloth: _Cloth, shape: F64, masks: I32, frames: int) -> F64:
         """Let the cloth come to rest in the photo's pose."""
-        cloth.solver.set_body(scene.photo.skin, masks, self._layer(scene, flat=False))
+        cloth.solver.set_body(scene.photo.skin, masks, self._layer(scene, scene.photo.skin))
         cloth.solver.set_limbs(np.where(self._pinched(scene.photo, shape), -1, cloth.pattern.sim_zone))
         self._hold_band(scene, cloth, scene.photo.bones)
         cloth.solver.place(shape)

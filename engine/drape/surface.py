@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -145,6 +146,16 @@ class Surface:
         if self._tree is None:
             self._tree = cKDTree(self.vertices[self.topology.used])
         return np.asarray(self._tree.query(points)[0], np.float64)
+
+
+def sheet_surface(sheets: Sequence[tuple[npt.NDArray[np.floating], I32]]) -> Surface | None:
+    """Return one surface of several open sheets of (vertices (V, 3) m, faces (F, 3)); None of no sheet."""
+    if not sheets:
+        return None
+    starts = np.cumsum([0, *(len(v) for v, _ in sheets)])
+    faces = np.concatenate([f + start for (_, f), start in zip(sheets, starts[:-1], strict=True)])
+    vertices = np.concatenate([np.asarray(v, np.float64) for v, _ in sheets])
+    return Surface(vertices, Topology(faces, np.ones(len(vertices), np.int32)))
 
 
 def vectors(values: npt.NDArray[np.floating] | F32) -> Any:

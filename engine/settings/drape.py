@@ -126,13 +126,16 @@ class DrapeSettings(Section):
     )
     narrow_below_m: float = Field(0.3, gt=0, description="m; a hem nearer to the hips is narrow without touching legs")
     skirt_settle_frames: int = Field(
-        27,
+        40,
         ge=1,
-        description="settle_frames of skirts and of dresses: a flared one starts as a cone; at 22 it is still falling, "
-        "at 32 its folds run together beside the side seams",
+        description="settle_frames of skirts and of dresses: a flared one starts as a cone; at 27 it is still falling, "
+        "at 70 it hangs as at 40",
     )
     damping_skirt: float = Field(
-        2.0, ge=0, description="1/s; of a skirt while it falls; damping_settle holds it up as a tent for over a second"
+        6.0,
+        ge=0,
+        description="1/s; of a skirt while it falls; at 2 to 4 it swings past rest and its front jams, hem upwards, "
+        "elsewhere at every rounding; damping_settle holds it up as a tent for over a second",
     )
     fine_settle_frames: int = Field(6, ge=1, description="frames of the fine mesh in the photo pose after a coarse one")
     band_free_share: float = Field(

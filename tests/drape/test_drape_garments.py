@@ -91,6 +91,19 @@ def test_a_skirt_hangs_smooth_over_spread_legs():
     assert _creased(d) < 0.18  # a skirt that has not come to rest is gathered by the legs from below: .23
 
 
+@pytest.mark.parametrize("moved", [0, 1])
+def test_the_hem_of_a_flared_skirt_spans_spread_legs_whatever_the_rounding(moved):
+    """Hang the front hem straight between the legs, on a body moved by a micrometre too."""
+    cut = two_level(skirt, half_waist=0.46, half_hip=0.58, half_hem=0.7, length=0.8, fabric="cotton")
+    body, flat = capsule_body(legs_apart=0.12)
+    shift = np.random.default_rng(moved).normal(0, 1e-6 * moved, flat.vertices_world.shape).astype(np.float32)
+    moved_pose = dataclasses.replace(body.photo_pose, vertices_world=body.photo_pose.vertices_world + shift)
+    d = Draper(SETTINGS).drape(cut, dataclasses.replace(body, photo_pose=moved_pose), flat)
+    assert d.method == "simulated"
+    hem = d.pattern.sim_edge == PanelEdge.HEM
+    assert np.ptp(d.vertices_world[hem, 2]) < 0.02  # m; caught between the legs it rides up by .06 to .12
+
+
 def test_wide_trousers_hang_smooth_from_spread_legs():
     cut = two_level(trousers, half_waist=0.47, half_hip=0.58, leg=0.29)
     d = Draper(SETTINGS).drape(cut, *capsule_body(legs_apart=0.12))
@@ -124,7 +137,7 @@ def test_a_flared_skirt_falls_in_folds_and_does_not_stand_as_a_tent():
     edges = rest_state(d.pattern).edges[hem]
     around = ConvexHull(x[np.unique(edges), :2]).area  # of a 2-D hull: its perimeter
     cloth = np.linalg.norm(x[edges[:, 0]] - x[edges[:, 1]], axis=1).sum()
-    assert around < 0.8 * cloth  # stopped while it falls it is nearly a cone, whose hem hardly goes in: .89
+    assert around < 0.86 * cloth  # held up as a tent it is nearly a cone, whose hem hardly goes in: .93
 
 
 def _creased(drape):
