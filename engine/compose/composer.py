@@ -128,7 +128,7 @@ def compose(
     (scene, cuffs), unlike = side_by_side(
         partial(close_sleeves, scene, limbs, shapes, skins), partial(unlike_wall, scene)
     )
-    front = decide_front(scene, garments, limbs, skins, shapes)
+    front = decide_front(scene, garments, limbs, skins, shapes, cuffs)
     scene = complete(scene, front, shapes)
     if scene.upper:
         scene = arms_before_trunk(scene, limbs, shapes, skins, cuffs)

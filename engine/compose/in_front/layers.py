@@ -17,6 +17,7 @@ from engine.compose.masks import channel_mean, gathered, grow, median_colour, op
 from engine.compose.old_clothes.colour import old_among, one_look
 from engine.compose.scene import Scene
 from engine.compose.sleeves.armholes import PIT_ENDS, armhole, at_armpit
+from engine.compose.sleeves.colours import PAST_CUFF
 from engine.compose.unmix import unmix
 from engine.compose.waist.hem import hem_goes_in
 from engine.compose.waist.waistband import Waist, lower_edge, waist_line
@@ -79,14 +80,18 @@ class Front:
 
 
 def _skin_in_front(
-    scene: Scene, pair: Sequence[Limb], owned: tuple[Bools, Bools], shapes: Sequence[LimbShape | None]
+    scene: Scene,
+    pair: Sequence[Limb],
+    owned: tuple[Bools, Bools],
+    shapes: Sequence[LimbShape | None],
+    cuffs: Sequence[F32 | None],
 ) -> Bools:
     """Decide per arm: its skin lies before the trunk's cloth and the other sleeve; its own sleeve covers it.
 
     Where the own sleeve goes around the arm, none of the arm's old bare skin is in front, at the armpit neither.
     """
     out = np.zeros(scene.shape, bool)
-    for limb, skin, shape in zip(pair, owned, shapes, strict=True):
+    for limb, skin, shape, line in zip(pair, owned, shapes, cuffs, strict=True):
         distance, along = limb.field
         drawn = scene.coverage > 0.5
         other = scene.sleeved & (scene.zones != limb.zone) & drawn
@@ -101,6 +106,8 @@ def _skin_in_front(
         own_sleeve = grow(sleeve, 2.0)
         hand = along > _HAND_BEGINS
         cuff = int(np.flatnonzero(covered)[-1]) - _CUFF_SLANT if covered.any() else -1
+        if shape is not None and line is not None:  # beside its sleeve the one that crosses it is drawn too far
+            own_sleeve |= other & (shape.along < line + PAST_CUFF)
         ahead = skin & (hand | ~(own_sleeve | (bins <= cuff)) | _is_forearm(scene, limb, skin))
         ahead &= ~_teeth(scene, limb, shape, skin)
         out |= ahead & ~at_armpit(scene, limb, ahead)
@@ -254,6 +261,7 @@ def decide_front(
     limbs: tuple[Limb, Limb],
     limb_skin: tuple[Bools, Bools],
     shapes: Sequence[LimbShape | None],
+    cuffs: Sequence[F32 | None] = (None, None),
 ) -> Front:
     """Find everything that stays in front of the new cloth.
 
@@ -263,10 +271,11 @@ def decide_front(
         limbs: ``covered_limbs``', and the visible skin of each.
         limb_skin: see ``limbs``.
         shapes: where they are in the photo, None when unknown.
+        cuffs: ``cuff_line`` of each, None without a sleeve.
     """
     pair = limbs if scene.upper else arms(scene)
     owned = limb_skin if scene.upper else arm_skin(scene, pair)
-    skin = _skin_in_front(scene, pair, owned, shapes)
+    skin = _skin_in_front(scene, pair, owned, shapes, cuffs)
     skin = without_specks(skin, max(12, int((0.03 * scene.shoulder) ** 2)))
     hair, face = scene.is_class(ParseClass.HAIR), scene.is_class(ParseClass.FACE)
     waist = waist_line(scene)

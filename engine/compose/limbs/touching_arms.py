@@ -22,6 +22,7 @@ _CROSSING = 0.1  # shoulder widths around the place where two bones cross; the f
 _FINE, _STEP = 0.006, 0.012  # shoulder widths; skin's texture is finer, an edge is not
 _REACH = 0.3  # shoulder widths; half of an arm that is crossed aslant
 _CLEARLY = 2.0  # times the other's strongest edge
+_STAIRS = 1.5  # px of the parted picture; a limb's edge has no stairs as short
 _SMALL = 350.0  # px of a shoulder; larger pictures are parted at half their size
 
 
@@ -96,8 +97,10 @@ def _at_edges(scene: Scene, both: Bools, one: Bools, other: Bools) -> Bools | No
         whole = table[label]
     height, width = both[box].shape
     full = cv2.resize(whole.astype(np.uint8), (width, height), interpolation=cv2.INTER_NEAREST)
+    shares = [full == 1, (full == 1) | (full == 2)]
+    mine, all_ = (blurred(np.asarray(share, np.float32), _STAIRS * step) for share in shares)
     first = both & False
-    first[box] = full == 1
+    first[box] = mine > 0.5 * all_
     return first
 
 

@@ -14,7 +14,15 @@ from engine.compose.limbs.shape import LimbShape
 from engine.compose.masks import blurred, bounds, even_edge, grow, mixed, opened, picked, shrink, touching
 from engine.compose.scene import Scene
 from engine.compose.sleeves.armholes import ARMPIT, armhole, cut_armhole
-from engine.compose.sleeves.colours import alike, banded, cuff_of_other_colour, filling, from_across, like_trunk
+from engine.compose.sleeves.colours import (
+    PAST_CUFF,
+    alike,
+    banded,
+    cuff_of_other_colour,
+    filling,
+    from_across,
+    like_trunk,
+)
 from engine.compose.sleeves.seam import sewn_on
 from engine.types import F32, Bools, ClothZone, ParseClass
 
@@ -30,7 +38,6 @@ _RAMP = 0.1  # along the limb; the shortest way from its shoulder over which a s
 _SLANT = 7.0  # bins; a cuff is no more oblique over half the arm's width
 _NEAR_CUFF = 0.15  # of a segment; skin that touches the sleeve from here on comes out of the cuff
 _FOLD = 0.05  # shoulder widths; half the width of the broadest fold of a seam
-_PAST_CUFF = 0.06  # of a segment; no sleeve hangs farther over the arm below its cuff
 _FAR_SIDE = 0.25  # of a segment; below that what is seen from within is a hem's
 _FAR_EVEN = 0.025  # shoulder widths; over so much the end of the far side is evened
 _SLIVER, _BY_CUFF = 0.03, 0.06  # shoulder widths; half its greatest width, its distance to the old cuff
@@ -96,8 +103,8 @@ def _ends_at_cuff(scene: Scene, limb: Limb, shape: LimbShape, skin: Bools, cuff:
     sleeve = scene.zones == limb.zone
     below = (shape.along > cuff - _NEAR_CUFF) & skin
     bits = grow(bits_on_skin(sleeve & (scene.coverage > 0.5), skin, _BIT * scene.shoulder) & below, 1.0)
-    stray = bits | sleeve & (shape.along > cuff + _PAST_CUFF) & (np.abs(shape.aside) < 1.3)
-    past = (shape.along > cuff + _PAST_CUFF) & (shape.along < cuff + _FAR_SIDE) & (np.abs(shape.aside) < 2)
+    stray = bits | sleeve & (shape.along > cuff + PAST_CUFF) & (np.abs(shape.aside) < 1.3)
+    past = (shape.along > cuff + PAST_CUFF) & (shape.along < cuff + _FAR_SIDE) & (np.abs(shape.aside) < 2)
     inside = np.where(past, 0, scene.inside_coverage).astype(np.float32)
     cut = past & (scene.inside_coverage > 0.5)
     if cut.any():  # the cuff's line is known in steps; a hem has none
@@ -175,9 +182,11 @@ def _arm_before_trunk(scene: Scene, limb: Limb, shape: LimbShape, skin: Bools, c
         beyond = far & (np.abs(shape.aside) < 4) & (shape.along < ends)
         cut = np.maximum(cut, beyond & ~_flared(scene, far & trunk, beyond))
     own = (scene.zones == limb.zone) & (scene.coverage > 0.5)
+    crossing = scene.sleeved & (scene.zones != limb.zone) & (scene.coverage > 0.5)
     coverage = np.where(trunk, scene.coverage * (1 - cut), scene.coverage)
     # out of the cuff comes the arm alone; which cloth a pixel shows is known whole, so that its hem has stairs
     below = skin & grow(own, max(4.0, _OUT * scene.shoulder)) & ~own
+    below &= (shape.along > cuff + PAST_CUFF) | ~crossing  # above, its sleeve goes on below one that crosses it
     below = touching(below & (shape.along > np.maximum(_ARMPIT, cuff - _NEAR_CUFF)), shape.along > cuff)
     if below.any():
         box = bounds(below, 4.0)
@@ -300,7 +309,7 @@ def _inner_taper(shape: LimbShape, own: Bools, cuff: F32, inner: float, ease: fl
     drawn = own & (shape.along > np.maximum(_ARMPIT, cuff - 2 * _HIGHEST)) & (shape.along < cuff)
     if not drawn.any():
         return np.ones(own.shape, bool)
-    share = (shape.along - cuff + _HIGHEST) / (_HIGHEST - _PAST_CUFF)
+    share = (shape.along - cuff + _HIGHEST) / (_HIGHEST - PAST_CUFF)
     return _widening(shape.aside * inner, drawn, share, ease)
 
 

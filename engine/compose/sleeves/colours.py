@@ -11,11 +11,13 @@ from engine.compose.masks import blurred, picked, shrink
 from engine.compose.scene import Scene
 from engine.types import F32, Bools, ClothZone
 
+PAST_CUFF = 0.06
+"""Of a segment; no sleeve hangs farther over the arm below its cuff."""
+
 _PER_SEGMENT = 40  # bins along each segment of the limb
 _END = 2.4  # along the limb; no sleeve reaches farther
 _ARMPIT = 0.35  # along the limb; from here on a sleeve goes all around the arm
 _AROUND = 1.1  # half widths; no cuff goes on beside the arm
-_PAST_CUFF = 0.06  # of a segment; no sleeve hangs farther over the arm below its cuff
 _ALIKE = 0.15  # of full scale, square root of linear light
 _LEVELS, _SHARED = 5, 0.35  # per channel; patterns with this share of colours in common are one cloth
 _PLACES = np.array([_LEVELS**2, _LEVELS, 1])
@@ -47,7 +49,7 @@ def cuff_of_other_colour(scene: Scene, own: Bools, trunk: Bools, shape: LimbShap
     """Return (h, w) bool, how far up a cuff goes that is unlike the trunk, whose cloth would go on there as it is."""
     solid = own & (scene.coverage > 0.98) & (np.abs(shape.aside) < _AROUND)
     height = np.asarray(np.clip(blurred(cuff - shape.along, _STEP) * _PER_SEGMENT, 0, _PER_SEGMENT - 1), np.int32)
-    near = solid & (shape.along < cuff + _PAST_CUFF)
+    near = solid & (shape.along < cuff + PAST_CUFF)
     if not near.any() or not trunk.any():
         return np.zeros(scene.shape, bool)
     rest = np.median(_unlit(scene, trunk & (scene.coverage > 0.98)), 0)

@@ -9,12 +9,13 @@ import numpy as np
 
 from engine.compose import compose
 from engine.compose.in_front.layers import covered_limbs, decide_front
+from engine.compose.limbs import touching_arms
 from engine.compose.limbs.fitted_arm import whole_arm
 from engine.compose.limbs.sections import Limb, arms, limb_shape
 from engine.compose.limbs.seen_skin import arm_skin
 from engine.compose.masks import grow, shrink
 from engine.compose.scene import Scene, build_scene
-from engine.compose.sleeves.around_arms import close_sleeves, cuff_line
+from engine.compose.sleeves.around_arms import arms_before_trunk, close_sleeves, cuff_line
 from engine.compose.sleeves.bare_cloth import BareCloth
 from engine.compose.sleeves.colours import cuff_of_other_colour
 from engine.settings.compose import ComposeSettings
@@ -48,6 +49,17 @@ def test_part_a_fist_from_the_upper_arm_it_is_held_beside_at_the_crease():
     arm = arm[scene.rows, scene.columns] & (rows > 190 - scene.rows.start) & (rows < 250 - scene.rows.start)
     assert float(right[arm].mean()) > 0.97
     assert float(left[arm].mean()) < 0.02
+
+
+def test_part_touching_arms_along_an_even_line(monkeypatch):
+    """Show no teeth where skin was parted at half the picture's size: a limb's edge is even."""
+    monkeypatch.setattr(touching_arms, "_SMALL", 60.0)
+    world, _ = world_with_a_fist_beside_an_upper_arm()
+    scene = build_scene(*world.inputs, ComposeSettings())
+    _, (left, _) = covered_limbs(scene)
+    first = left[194 - scene.rows.start : 214 - scene.rows.start].argmax(1)
+    assert first[0] - first[-1] > 4
+    assert np.abs(np.diff(first)).max() < 2
 
 
 def test_keep_an_arm_that_crosses_another_whole_beyond_it():
@@ -211,6 +223,34 @@ def test_keep_the_skin_of_an_arm_covered_whose_sleeve_goes_on_below_the_other_on
     below = skins[1] & (scene.zones == limbs[0].zone) & shrink(ids >= 0, 3.0) & (limbs[1].field[1] < 1.8)
     assert below.sum() > 100
     assert not front.mask[below].any()
+
+
+def test_leave_no_strip_of_skin_between_a_sleeve_and_the_one_that_crosses_it():
+    """Cover an arm up to its cuff where its sleeve is drawn too narrow and another one is drawn beside it."""
+    joints = {13: (290, 250), 15: (165, 225), 19: (140, 222), 14: (110, 250), 16: (120, 320), 20: (125, 340)}
+    world = make_world(joints=joints, old_sleeve=0.3, new_sleeve=1.9)
+    plain = build_scene(*world.inputs, ComposeSettings())
+    rows, columns = (
+        v + s.start
+        for v, s in zip(np.mgrid[: plain.shape[0], : plain.shape[1]], (plain.rows, plain.columns), strict=True)
+    )
+    drawn = np.roll(sleeve({**JOINTS, **joints}, 0, 1.9, ARM_RADIUS + 4) > 0.5, -12, axis=0)[plain.rows, plain.columns]
+    below = ~drawn & (rows > 225) & (columns > 150) & (columns < 240)
+    zones = np.where(plain.sleeved, 1 + ClothZone.TORSO, plain.zones)
+    zones = np.where(drawn, 1 + ClothZone.SLEEVE_L, np.where(below, 1 + ClothZone.SLEEVE_R, zones)).astype(np.uint8)
+    scene = replace(plain, zones=zones, coverage=np.where(drawn | below, 1, plain.coverage).astype(np.float32))
+    limbs, skins = covered_limbs(scene)
+    shapes = [limb_shape(scene, limb, skin, scene.old) for limb, skin in zip(limbs, skins, strict=True)]
+    scene, cuffs = close_sleeves(scene, limbs, shapes, skins)
+    front = decide_front(scene, [], limbs, skins, shapes, cuffs)
+    scene = arms_before_trunk(scene, limbs, shapes, skins, cuffs)
+    shape, cuff = shapes[0], cuffs[0]
+    assert shape is not None
+    assert cuff is not None
+    strip_ = skins[0] & below & (shape.along < cuff) & (shape.along > cuff - 0.15)
+    assert strip_.sum() > 50
+    assert not (front.mask & strip_).any()
+    assert float(scene.coverage[strip_].min()) > 0.9
 
 
 def test_part_a_hand_from_the_throat_before_which_it_is_held():
