@@ -25,6 +25,7 @@ _WIDE = 0.2  # shoulder widths; a sleeve reaches so far from the arm's axis outw
 _SOFT_EDGE = 2.5  # px; so far out lower garments and skin are mixed with the wall
 _FAINT, _TIP = 0.08, 0.05  # of the matte, shoulder widths; what little is seen of the old clothes beyond their rim
 _UNLIKE = 0.025  # of root linear light; what differs less is the wall
+_CLEARLY, _OFTEN = 0.06, 2.0  # of root linear light, times how the wall itself varies; what differs by more is none
 _LAST = 4  # px; cloth that ends so near to the picture's edge goes on beyond it
 
 
@@ -175,19 +176,27 @@ def _sleeves(scene: Scene, arms: Sequence[Limb]) -> Bools:
 
 
 def _faint_tips(scene: Scene, rim: Bools, others: Bools) -> Bools:
-    """Return what hangs together with the old clothes' rim, fades out in the matte as in the parse, and is no wall."""
+    """Return what hangs together with the old clothes' rim, is no wall, and fades out in the matte as in the parse.
+
+    The last px of a pale sleeve before a pale wall, its own shade, are in neither: they are told by their colour alone.
+    """
     ground = scene.is_class(ParseClass.BACKGROUND) & ~scene.locked
     hair = grow(scene.is_class(ParseClass.HAIR), 2 * _TIP * scene.shoulder)  # its strands fade out as well
-    tips = (scene.alpha > _FAINT) & ground & ~grow(others, 2.5 * scene.parse_cell) & ~hair
-    tips = touching(tips & grow(rim, _TIP * scene.shoulder), rim) & ~rim
-    if not tips.any():
-        return tips
-    box = bounds(tips, 3 * _TIP * scene.shoulder)
+    reach = grow(rim, _TIP * scene.shoulder)
+    near = ground & reach & ~grow(others, 2.5 * scene.parse_cell) & ~hair
+    if not (near & ~rim).any():
+        return near & False
+    box = bounds(near, 3 * _TIP * scene.shoulder)
     known = (ground & (scene.alpha < _FAINT) & ~rim)[box]
     if not known.any():
-        return tips & False
+        return near & False
     wall, seen = local_mean(scene.linear[box], known, _TIP * scene.shoulder)
     off = largest(np.abs(np.sqrt(scene.linear[box]) - np.sqrt(np.maximum(wall, 0))))
     least = max(_UNLIKE, float(np.percentile(off[known], 95)))  # a wall with a pattern tells less
-    tips[box] &= (seen > 1e-4) & grow(off > least, 1.5)
-    return tips
+    clear = (ground & ~rim)[box] & (seen > 1e-4) & (off > max(_CLEARLY, _OFTEN * least))
+    clear &= ~touching(clear, ~reach[box])  # what goes on farther off hangs on the wall
+    tips = touching(near[box] & ((scene.alpha[box] > _FAINT) | clear), rim[box])
+    tips &= (seen > 1e-4) & grow(off > least, 1.5)
+    out = near & ~rim
+    out[box] &= tips | grow(tips & clear, 2.0)
+    return out
