@@ -26,6 +26,7 @@ _JUMP = 1.15  # times a sleeve's usual width over the limb's; wider places are n
 _CUFF, _STANDS_OFF = (1.4, 1.8), (1.0, 0.2)  # along a limb; a hand or foot must pass a cuff, so it lies off the wrist
 _FIRST, _HAND, _HAND_ENDS = 5, 0.3, 2.8  # per cent of its skin; of a segment beyond; a sleeve may reach to the fingers
 _CLEAR, _WHOLE = 0.04, 0.9  # of a limb's width: old cloth that is none on it, skin that is all of it
+_LONG, _OUT, _SLIM = 1.7, 0.04, 0.6  # along an arm, of a segment, of its fitted width: a hand well out of a cuff
 _FOLDED = 0.7  # cosine of an elbow's angle; there forearm and upper arm lie one on the other
 _BENT = -0.3  # cosine of an elbow's angle; from there on a cut across the upper arm meets the forearm as well
 _OVERLAP = 0.15  # of a segment, past the joint
@@ -244,7 +245,8 @@ def limb_shape(
     edges = _within(axis, whole, person_runs, covered > 0.3, scene.settings.sleeve_thickness, sigma)
     taken = (person | scene.old) & ~trousers  # no sleeve hides a part of a hand beside them
     free = free_sides(straight.mask(taken), offsets, skin_runs, edges)
-    edges = joined_to_skin(axis, whole, edges, skin_runs, measured[:, None] | free, ragged=_is_leg(limb))
+    told = measured if _is_leg(limb) else measured | _out_of_cuff(axis, skin_runs, half, bare)
+    edges = joined_to_skin(axis, whole, edges, skin_runs, told[:, None] | free, ragged=_is_leg(limb))
     edges = _clipped(edges, person_runs, covered > 0.3, sigma)  # what leads on from skin leaves no sleeve
     drawn = rasterise(shape, axis, edges)
     return _ended_at_cuff(drawn, axis, straight.mask(skin), offsets, edges, measured)
@@ -279,6 +281,17 @@ def _bare(skin_runs: F64, half: F64, covered: F64) -> Bools:
     seen = np.isfinite(skin_runs[:, 0])
     clear = seen & (covered < _CLEAR)
     return clear if clear.any() else seen & (np.diff(skin_runs, axis=1)[:, 0] > 2 * _WHOLE * half)
+
+
+def _out_of_cuff(axis: Axis, skin_runs: F64, half: F64, bare: Bools) -> Bools:
+    """Return (T,) bool, where a hand comes out of a long sleeve: none of it lies on the hand, wherever the fit lies.
+
+    A loose sleeve makes the fit broader than its wrist, which would stand off the hand as a step.
+    """
+    seen = np.isfinite(skin_runs[:, 0])
+    if bare.any() or not seen.any() or axis.along[seen][0] < _LONG:
+        return bare
+    return seen & (axis.along > axis.along[seen][0] + _OUT) & (np.diff(skin_runs, axis=1)[:, 0] > 2 * _SLIM * half)
 
 
 def _placed(

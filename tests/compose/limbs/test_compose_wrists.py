@@ -6,6 +6,7 @@ import numpy as np
 
 from engine.compose.in_front.layers import covered_limbs
 from engine.compose.limbs.sections import limb_shape
+from engine.compose.masks import grow
 from engine.compose.scene import build_scene
 from engine.settings.compose import ComposeSettings
 from engine.types import ParseClass
@@ -80,3 +81,19 @@ def test_lead_no_upper_arm_beyond_the_outline_of_the_sleeve_it_came_out_of():
     above = (np.arange(scene.shape[0]) < cuff - scene.rows.start - 3)[:, None] & (shape.along > 0.2)
     assert (above & (shape.coverage > 0.5) & (scene.alpha > 0.5)).sum() > 300
     assert (above & (shape.coverage > 0.5) & (scene.alpha < 0.5)).sum() < 30
+
+
+def test_lead_a_forearm_to_a_hand_before_the_trunk_although_the_fit_is_broad_and_lies_beside_it():
+    """Draw no step where a hand comes out of a long sleeve that the fitted arm fills."""
+    world = make_world(old=(30, 30, 42), old_sleeve=1.85, joints={13: (290, 250), 15: (210, 250), 19: (180, 250)})
+    scene = build_scene(*world.inputs, ComposeSettings())
+    limbs, skins = covered_limbs(scene)
+    arm = scene.is_part(*limbs[0].parts, limbs[0].tip_part)
+    rows = np.arange(scene.shape[0])[:, None] + scene.rows.start
+    forearm = arm & (rows > 225) & (np.arange(scene.shape[1])[None] + scene.columns.start < 275)
+    fitted = np.roll(grow(forearm, 7.0), 8, axis=0) | arm & ~forearm
+    shape = limb_shape(scene, limbs[0], skins[0], scene.old, fitted=fitted)
+    assert shape is not None
+    wrist = shape.coverage[:, 222 - scene.columns.start : 228 - scene.columns.start].mean(1)
+    low = float((rows[:, 0] * (wrist > 0.5)).max())
+    assert abs(low - 250 - ARM_RADIUS) < 4
