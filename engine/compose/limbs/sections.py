@@ -291,7 +291,8 @@ def _out_of_cuff(axis: Axis, skin_runs: F64, half: F64, bare: Bools) -> Bools:
     seen = np.isfinite(skin_runs[:, 0])
     if bare.any() or not seen.any() or axis.along[seen][0] < _LONG:
         return bare
-    return seen & (axis.along > axis.along[seen][0] + _OUT) & (np.diff(skin_runs, axis=1)[:, 0] > 2 * _SLIM * half)
+    width = np.diff(skin_runs, axis=1)[:, 0]
+    return np.asarray(seen & (axis.along > axis.along[seen][0] + _OUT) & (width > 2 * _SLIM * half))
 
 
 def _placed(
