@@ -62,3 +62,40 @@ def test_keep_a_print_of_the_sleeves_colour_on_a_trunk_of_the_same_cloth():
     pixels[badge] = RED
     printed = dataclasses.replace(view, pixels=cv2.GaussianBlur(pixels, (0, 0), 0.8))
     assert np.abs(front_texture(printed, "print")[..., :3].astype(int) - printed.pixels)[badge].max() < 2
+
+
+def along_seam(view: GarmentView) -> tuple[np.ndarray, np.ndarray]:
+    """Return (H, W) shares of the way from the right shoulder to the pit, and W by which points lie in the trunk."""
+    pit, tip = view.landmarks["armpit_r"], view.landmarks["shoulder_r"]
+    rows, columns = np.mgrid[: view.alpha.shape[0], : view.alpha.shape[1]]
+    share = (rows - tip.y) / (pit.y - tip.y)
+    inwards = (tip.x + (pit.x - tip.x) * share - columns) * np.sign(pit.x - view.template["centre_x"])
+    return share, inwards / view.template["width"]
+
+
+def test_draw_a_seam_that_folds_hide_as_one_arc():
+    """Lay a sleeve's head that folds over the trunk, and a trunk that folds over the sleeve, back to their own side."""
+    view, _, _ = two_coloured(WHITE)
+    share, inwards = along_seam(view)
+    head = (inwards >= 0) & (inwards < 0.05) & (share > 0.2) & (share < 0.4)
+    over = (inwards < 0) & (inwards > -0.03) & (share > 0.6) & (share < 0.75)
+    pixels = view.pixels.copy()
+    pixels[head], pixels[over] = RED, WHITE
+    torn = dataclasses.replace(view, pixels=cv2.GaussianBlur(pixels, (0, 0), 0.8))
+    seen = front_texture(torn, "print")[..., :3].astype(int)
+    for fold, own in ((head & (inwards > 0.02), WHITE), (over & (inwards < -0.015), RED)):
+        assert fold.sum() > 40
+        assert (np.abs(seen[fold] - own).max(1) < 40).mean() > 0.8
+
+
+def test_keep_a_raglan_sleeve_that_runs_to_the_neck():
+    """Leave a seam that is no arc from the shoulder to the pit."""
+    view, _, _ = two_coloured(WHITE)
+    share, inwards = along_seam(view)
+    raglan = (inwards >= 0) & (inwards < 0.3 * (1 - share)) & (share > 0.05) & (share < 0.95)
+    pixels = view.pixels.copy()
+    pixels[raglan] = RED
+    drawn = dataclasses.replace(view, pixels=cv2.GaussianBlur(pixels, (0, 0), 0.8))
+    seen = front_texture(drawn, "print")[..., :3].astype(int)
+    kept = raglan & (share < 0.7) & (view.alpha > 0.99)
+    assert (np.abs(seen - drawn.pixels).max(2) < 12)[kept].mean() > 0.98
