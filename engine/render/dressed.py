@@ -166,6 +166,8 @@ def _load(
         uniforms={
             "lining": srgb_to_linear(one.drape.pattern.lining) * settings.shade.lining_dark,
             "inner_dark": settings.shade.lining_dark,
+            # what is seen above a hood's neckline is the hood's own lining, and its sleeves are of one cloth
+            "plain_sleeves": float(one.drape.pattern.category == "hoodie"),
             "reference": one.reference,
             "finish": (one.look.gloss, one.look.shininess, one.look.sheen, one.look.gloss_tint),
             "stretch": one.look.gloss_stretch,

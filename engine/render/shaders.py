@@ -64,6 +64,7 @@ uniform vec3 limits;   // lowest, highest, seam darkening
 uniform float contrast;
 uniform vec4 finish;   // gloss, shininess, sheen, tint of the gloss by the cloth
 uniform float rim_dark, detail_bias, most_taps, skin_of_fibre, valley, haze, stretch, deepening, inner_dark, shades;
+uniform float plain_sleeves;  // 1 where the lining that is known is a hood's
 out vec4 colour;  // alpha: the shading factor, negative where the inside is seen, 0 where nothing is
 vec3 irradiance(vec3 d) {
     return sh[0] * 0.282095 + 0.488603 * (sh[1] * d.y + sh[2] * d.z + sh[3] * d.x)
@@ -144,7 +145,8 @@ void main() {
     float sky = (inside ? op.y : op.x) * (1.0 + valley * (inside ? -F.b : F.b));
     vec3 base = min(unsmeared(photo(crowd), crowd) * exp(fine), 1.0) + haze;
     // a hem is turned in and a rib has two faces, so that their inside shows the outer cloth
-    if (inside && rim == 0) base = mix(inner_dark * base, lining, smoothstep(0.9, 1.1, om.x / hem.x));
+    float deep = zn > 1.5 && zn < 3.5 ? 1.0 - plain_sleeves : 1.0;
+    if (inside && rim == 0) base = mix(inner_dark * base, lining, deep * smoothstep(0.9, 1.1, om.x / hem.x));
     vec3 light = max(irradiance(M), 0.0) * bounced(sky, base) / reference;
     float level = dot(light, LUMINANCE);
     float f = eased(pow(max(level, 1e-4), contrast)) * (1.0 - limits.z * smoothstep(0.5, 1.0, sm));

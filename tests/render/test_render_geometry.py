@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 
 import cv2
@@ -14,7 +15,7 @@ from engine.render import Renderer
 from engine.render.context import GlContext
 from engine.render.overlaps import outlines
 from engine.settings.render import FoldSettings, RenderSettings, TextureSettings
-from engine.types import BodyPart
+from engine.types import BodyPart, ClothZone
 
 PLAIN = RenderSettings(folds=FoldSettings(strength=0), texture=TextureSettings(flatten=0))
 
@@ -144,6 +145,20 @@ def test_show_the_outer_cloth_on_the_inner_side_of_a_hem(renderer):
     assert hem[0] > 2 * hem[2]
     assert hem[0] < 250  # and in its shade
     assert lining[2] > lining[0]
+
+
+def test_show_a_hoods_lining_in_its_hood_only(renderer):
+    """Keep the lining that is seen above a hood's neckline out of its sleeves, whose inside is of the outer cloth."""
+    mean = {}
+    for zone in (ClothZone.TORSO, ClothZone.SLEEVE_L):
+        flat = scenes.quad_drape(away=True, texture=scenes.picture(100, 100, (255, 0, 0)), key=f"hood {zone}")
+        cut = dataclasses.replace(flat.pattern, category="hoodie", sim_zone=np.full_like(flat.pattern.sim_zone, zone))
+        camera = scenes.frontal_camera()
+        worn = dataclasses.replace(flat, pattern=cut)
+        soft = renderer.render(grey_person(camera), scenes.no_body(camera), [worn])
+        mean[zone] = soft.inside[150:250, 120:180, :3].reshape(-1, 3).mean(axis=0)
+    assert mean[ClothZone.TORSO][2] > mean[ClothZone.TORSO][0]
+    assert mean[ClothZone.SLEEVE_L][0] > 2 * mean[ClothZone.SLEEVE_L][2]
 
 
 def test_show_the_back_of_the_neckline_but_not_the_back_through_the_body(renderer):
