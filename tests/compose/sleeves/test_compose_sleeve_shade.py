@@ -43,3 +43,11 @@ def test_leave_arms_before_the_trunk_alone(wrist):
     world = make_world(new_sleeve=1.85, noise=0, joints={15: wrist, 16: (400 - wrist[0], wrist[1])})
     usual, none = (compose(*world.inputs, s).image for s in (ComposeSettings(), ComposeSettings(sleeve_shade=0.0)))
     assert (usual == none).all()
+
+
+def test_leave_arms_that_are_held_off_the_trunk_alone():
+    """Shade no sleeve whose elbow points outwards, the hand on the hip: light lies between it and the trunk."""
+    joints = {13: (335, 215), 15: (240, 322), 14: (65, 215), 16: (160, 322)}
+    world = make_world(new_sleeve=1.85, noise=0, joints=joints)
+    usual, none = (compose(*world.inputs, s).image for s in (ComposeSettings(), ComposeSettings(sleeve_shade=0.0)))
+    assert (usual == none).all()
