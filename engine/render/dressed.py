@@ -158,6 +158,7 @@ def _load(
                     "turned": 1.0 if panel == 0 else -1.0,
                     "px_per_m": _usual_scale(sheet["uv"], sheet["panel"], faces),
                     "swatch_px": float(texture.swatch.shape[0]),
+                    "swatch_main": texture.main,
                 },
             )
         )

@@ -59,7 +59,7 @@ vec3 bent(vec3 N, vec3 F, float crowd) {
 
 _CLOTH_FRAGMENT = """
 uniform sampler2D albedo, swatch; uniform vec3 sh[9]; uniform vec3 reference, lining, key;
-uniform vec2 magnified; uniform float px_per_m, swatch_px;
+uniform vec2 magnified; uniform float px_per_m, swatch_px, swatch_main;
 uniform vec3 limits;   // lowest, highest, seam darkening
 uniform float contrast;
 uniform vec4 finish;   // gloss, shininess, sheen, tint of the gloss by the cloth
@@ -126,7 +126,8 @@ vec3 unsmeared(vec3 sharp, vec4 s) {
     return mix(sharp, total, clamp(s.z - 2.0, 0.0, 1.0) * (1.0 - smoothstep(shades, 2.0 * shades, most)));
 }
 // What the weave adds where the photo has too few px for the cloth that is drawn from them: a swatch of it, laid over
-// the cut in the photo's usual scale. Without it mottled cloth ends in a smooth patch beside each sleeve.
+// the cut in the photo's usual scale. Without it mottled cloth ends in a smooth patch beside each sleeve. Cloth of
+// another brightness has another grain: that of a red yoke would be seen on a white band as dirt.
 float weave_lost() {
     vec2 a = dFdx(tx), b = dFdy(tx), c = dFdx(pl), d = dFdy(pl);
     float cloth = abs(c.x * d.y - c.y * d.x) * px_per_m * px_per_m;
@@ -143,7 +144,9 @@ void main() {
     vec3 F = fold();
     vec3 M = bent(normalize(ns), F, crowd.z) * (inside && rim == 0 ? -1.0 : 1.0);
     float sky = (inside ? op.y : op.x) * (1.0 + valley * (inside ? -F.b : F.b));
-    vec3 base = min(unsmeared(photo(crowd), crowd) * exp(fine), 1.0) + haze;
+    vec3 dyed = unsmeared(photo(crowd), crowd);
+    float unlike = abs(log((dot(dyed, LUMINANCE) + 0.02) / (swatch_main + 0.02)));
+    vec3 base = min(dyed * exp(fine * (1.0 - smoothstep(0.7, 1.4, unlike))), 1.0) + haze;
     // a hem is turned in and a rib has two faces, so that their inside shows the outer cloth
     float deep = zn > 1.5 && zn < 3.5 ? 1.0 - plain_sleeves : 1.0;
     if (inside && rim == 0) base = mix(inner_dark * base, lining, deep * smoothstep(0.9, 1.1, om.x / hem.x));

@@ -26,6 +26,7 @@ class ClothTexture:
         origin: (x, y) px of the crop in the panel's texture.
         ground: linear luminance of the cloth, the median over the photo.
         swatch: (2n, 2n) float16, see ``weave_swatch``.
+        main: linear luminance of the plain cloth that the swatch is of.
     """
 
     albedo: U8
@@ -33,6 +34,7 @@ class ClothTexture:
     origin: tuple[int, int]
     ground: float
     swatch: npt.NDArray[np.float16]
+    main: float
 
 
 def prepare_texture(
@@ -78,4 +80,6 @@ def prepare_texture(
     slope_x = cv2.Sobel(relief, cv2.CV_32F, 1, 0, ksize=3) / 8
     slope_z = -cv2.Sobel(relief, cv2.CV_32F, 0, 1, ksize=3) / 8
     weave = np.stack([slope_x, slope_z], axis=-1).astype(np.float16)
-    return ClothTexture(albedo, weave, (x0, y0), ground, weave_swatch(grey, plain & known, settings))
+    even = plain & known
+    main = float(np.median(srgb_to_linear(albedo[even]) @ LUMINANCE)) if even.any() else ground
+    return ClothTexture(albedo, weave, (x0, y0), ground, weave_swatch(grey, even, settings), main)

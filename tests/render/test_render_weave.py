@@ -89,3 +89,14 @@ def test_cut_no_swatch_of_a_cloth_without_plain_places():
     plain = np.arange(200)[None] % 12 < 8
     assert not weave_swatch(grey, np.repeat(plain, 200, axis=0), TextureSettings()).any()
     assert not weave_swatch(grey, np.zeros((200, 200), bool), TextureSettings()).any()
+
+
+def test_lay_no_weave_of_the_main_cloth_over_a_band_of_another_brightness():
+    """Keep a white band smooth at the narrow side of a red top, whose grain was seen there as dirt."""
+    texture = mottled((150, 20, 40), 14)
+    texture[120:180, :, :3] = 240
+    drawn = drawn_with_a_narrow_side(texture)
+    rows, share = np.flatnonzero(drawn[:, 20, 1] > 128)[12:-12], drawn.shape[1] // 5
+    assert len(rows) > 20
+    assert fineness(drawn[rows][:, -share:]) < 1.0  # with the red cloth's grain: 7.8
+    assert fineness(drawn[: rows[0] - 24, -share:]) > 1.0
