@@ -5,11 +5,20 @@ from __future__ import annotations
 import dataclasses
 
 import numpy as np
+import pytest
 from drape_scenes import capsule_body
 
+from engine.drape import backend
 from engine.drape.leg_hull import leg_hull
 from engine.drape.surface import sheet_surface
+from engine.settings.drape import DrapeSettings
 from engine.types import BodyPart
+
+
+@pytest.fixture(autouse=True)
+def _started() -> None:
+    """Start the back-end that finds closest places, whichever test runs first."""
+    backend.start(DrapeSettings())
 
 
 def _legs(legs_apart: float = 0.12):
